@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import { Bot } from '#bot/bot.ts'
+import { apiRouter } from '#console/api.ts'
+import { askMiddleware } from '#features/ask/ask.ts'
+import { openStore } from '#storage/open-store.ts'
+import { drainAll, openChannels } from './channels.ts'
+import type { Config } from './config.ts'
+import { openOffice } from './office.ts'
+import { createServer } from './server.ts'
+import { removeServerFile, writeServerFile } from './server-file.ts'
+import { openStage } from './stage.ts'
+import { tellUnknownGroups } from './unknown-groups.ts'
+
+/** The whole program, ready to listen. */
+export interface App {
+  /** Finishes what an earlier run had accepted, then takes requests. Throws AppError when the address cannot be used. */
+  listen(): Promise<{ port: number }>
+  /** Stops listening, finishes what was accepted, and releases the data folder. */
+  close(): Promise<void>
+}
+
+/** What the program gets from its surroundings. */
+export interface AppDeps {
+  /** The machine's clock; in the demo a clock of its own runs beside it. */
+  clock: Clock
+  logger: Logger
+}
+
+/** How long callers have to take their answers when the program stops, milliseconds. */
+const drainMs = 5_000
+
+/**
+ * Puts the program together. The data folder is this process's own from here until `close`.
+ * @throws AppError `folder-in-use`, `damaged-store`, `newer-store`, `config`.
+ */
+export async function createApp(config: Config, deps: AppDeps): Promise<App> {
+  const resources = new AsyncDisposableStack()
+  try {
+    return await build(config, deps, resources)
+  } catch (error) {
+    await resources.disposeAsync()
+    throw error
+  }
+}
+
+/** What is deferred is undone in reverse order: the server first, the store last. */
+async function build(config: Config, deps: AppDeps, resources: AsyncDisposableStack): Promise<App> {
+  const { logger } = deps
+  const store = await openStore(config.dataDir, deps)
+  resources.defer(() => store.close())
+  const stage = await openStage(config, deps)
+  resources.defer(() => stage.close())
+  const { clock, groups } = stage
+  const office = await openOffice({ ...config, groups, store, clock, logger })
+  resources.defer(() => office.close())
+
+  const middleware = [tellUnknownGroups(), askMiddleware(office.service, groups)]
+  const bot = new Bot({ middleware, groups, clock, logger })
+  const channels = openChannels(stage.channels, {
+    sink: (event) => bot.handle(event),
+    journal: store.journal,
+    clock,
+    logger,
+  })
+  resources.defer(() => drainAll(channels))
+  const token = randomBytes(32).toString('base64url')
+  const routers = [apiRouter(office.desk, token), ...stage.routers]
+  const server = createServer({ channels, routers, logger })
+  resources.defer(() => server.drain(drainMs))
+
+  return {
+    async listen() {
+      for (const channel of channels.values()) await channel.recover()
+      const { port } = await server.listen(config.host, config.port)
+      resources.defer(() => removeServerFile(config.dataDir))
+      await writeServerFile(config.dataDir, { port, token, pid: process.pid })
+      await stage.connect(`http://${reachable(config.host)}:${port}`)
+      logger.info({ port, channels: [...channels.keys()] }, 'listening')
+      return { port }
+    },
+    close: () => resources.disposeAsync(),
+  }
+}
+
+/** The host under which a program on this machine reaches what listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}

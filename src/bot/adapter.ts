@@ -1,0 +1,68 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { Journal } from '#storage/store.ts'
+import type { ChatEvent } from './event.ts'
+import type { OutboundMessage } from './message.ts'
+
+/** What a platform hands its events to. Resolves with the reply, or null when there is nothing to say. */
+export type EventSink = (event: ChatEvent) => Promise<OutboundMessage | null>
+
+/** Result of handing a reply to a platform. */
+export type Delivery =
+  | { state: 'sent'; platformId?: string }
+  /** Nothing went out and a later try may work. */
+  | { state: 'retry'; reason: string; afterMs?: number }
+  /** Nothing went out and never will by this way. */
+  | { state: 'refused'; reason: string }
+  /** The platform may or may not have shown it: never repeat blindly. */
+  | { state: 'unknown'; reason: string }
+
+/** The way back to where a message came from, as a platform gave it; kept with the message, secret-like. */
+export interface ReplyHandle {
+  /** DingTalk `sessionWebhook` or WeCom `response_url`. */
+  url: string
+  /** Epoch milliseconds after which the URL is dead. */
+  expiresAt: number
+}
+
+/** One HTTP request to a channel's callback address. */
+export interface CallbackRequest {
+  method: 'GET' | 'POST'
+  /** The query as it came, still percent-encoded, without `?`. */
+  query: string
+  headers: IncomingHttpHeaders
+  /** The raw body under the size limit; throws `AppError` `too-large` or `bad-request`. Call it at most once. */
+  read(): Promise<Buffer>
+}
+
+/** The HTTP answer to a `CallbackRequest`. */
+export interface CallbackReply {
+  status: number
+  type: 'text/plain' | 'application/json'
+  body: string
+  /** Told once whether the whole answer was handed to the network or the caller hung up before. */
+  settled?: (flushed: boolean) => void
+}
+
+/** A place where people talk to the bot, served at `GET|POST /channels/<name>`. */
+export interface ChatAdapter {
+  readonly name: string
+  /**
+   * Answers one callback. Throws `AppError`: `signature` (nothing was opened), `bad-request`, `forbidden`, `too-large`,
+   * `unsupported-format`, `store-full`; an answer below 300 means that the message is durably accepted.
+   */
+  receive(request: CallbackRequest): Promise<CallbackReply>
+  /** Finishes what an earlier run had accepted; call once, before the first request. Resolves when all is under way. */
+  recover(): Promise<void>
+  /** Stops waiting for retries and resolves when nothing is being worked on; what is left waits for `recover`. */
+  drain(): Promise<void>
+}
+
+/** What every channel needs from the application. */
+export interface AdapterDeps {
+  sink: EventSink
+  journal: Journal
+  clock: Clock
+  logger: Logger
+}

@@ -1,0 +1,54 @@
+/** A place where people talk to the bot. */
+export interface Conversation {
+  /** The configured channel's name. */
+  channel: string
+  kind: 'group' | 'direct'
+  /** The platform's own id, opaque and case-sensitive; in a direct chat the person's id. */
+  id: string
+}
+
+/** Who wrote. `id` is the platform's user id; only it may be used to decide what somebody may do. */
+export interface Sender {
+  id: string
+  /** Display name as the platform tells it: for reading only, anybody can change theirs. */
+  name?: string
+  /** False for people outside the organisation, who have no stable id. */
+  known: boolean
+}
+
+interface EventBase {
+  /** Unique per channel and event, the same on a redelivery: what duplicates are told by. */
+  id: string
+  conversation: Conversation
+  sender: Sender
+  /** When it was said, epoch milliseconds. */
+  at: number
+}
+
+/** Somebody wrote to the bot: in a group with an @, or in a direct chat. */
+export interface MessageEvent extends EventBase {
+  type: 'message'
+  /** What was written, without the mention of the bot, trimmed; empty when the message had no text. */
+  text: string
+  /** Text of the message that was quoted, when the platform sends it. */
+  quote?: string
+  /** The kind of content that came and cannot be read here: `image`, `file`, `video`, `voice` without a transcript … */
+  unreadable?: string
+}
+
+/** 👍 or 👎 on an answer of ours. `none` takes an earlier one back. */
+export interface FeedbackEvent extends EventBase {
+  type: 'feedback'
+  /** The `feedbackId` that went out with the answer. */
+  feedbackId: string
+  verdict: 'up' | 'down' | 'none'
+  comment?: string
+}
+
+/** Somebody opened the direct chat with the bot: it may say what it can do. */
+export interface EnterEvent extends EventBase {
+  type: 'enter'
+}
+
+/** Anything a platform can deliver to the bot. */
+export type ChatEvent = MessageEvent | FeedbackEvent | EnterEvent

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+const conversation = z.object({
+  channel: z.string(),
+  kind: z.enum(['group', 'direct']),
+  id: z.string(),
+})
+const base = {
+  id: z.string(),
+  conversation,
+  sender: z.object({ id: z.string(), name: z.string().exactOptional(), known: z.boolean() }),
+  at: z.number(),
+}
+const event = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('message'),
+    ...base,
+    text: z.string(),
+    quote: z.string().exactOptional(),
+    unreadable: z.string().exactOptional(),
+  }),
+  z.object({
+    type: z.literal('feedback'),
+    ...base,
+    feedbackId: z.string(),
+    verdict: z.enum(['up', 'down', 'none']),
+    comment: z.string().exactOptional(),
+  }),
+  z.object({ type: z.literal('enter'), ...base }),
+])
+const reply = z.object({
+  text: z.string(),
+  sources: z
+    .array(z.object({ title: z.string(), article: z.string(), quote: z.string() }))
+    .readonly()
+    .exactOptional(),
+  feedbackId: z.string().exactOptional(),
+  title: z.string().exactOptional(),
+})
+const back = z.object({ url: z.string(), expiresAt: z.number() }).nullable()
+/** By which way a reply went: in the answer to the platform's request, or by a request of ours. */
+const by = z.enum(['answer', 'push'])
+const open = {
+  event,
+  back,
+  /** True once the platform was told to come back for the reply. */
+  promised: z.boolean(),
+}
+
+/**
+ * What the journal keeps of one accepted event. It begins as `accepted` and ends as `silent` (nothing to say), `sent` or
+ * `refused`; `unknown` stays listed until somebody looks.
+ */
+export const inboxEntrySchema = z.discriminatedUnion('state', [
+  /** To be handled; `tries` counts the runs that began, so that an event which kills the process is given up. */
+  z.object({ state: z.literal('accepted'), ...open, tries: z.number() }),
+  /** Handled; the parts of the reply from `part` on have not been given to the platform. */
+  z.object({ state: z.literal('replied'), ...open, reply, part: z.number() }),
+  /** Part `part` is being given to the platform: whoever finds this after a restart cannot know the outcome. */
+  z.object({ state: z.literal('sending'), ...open, reply, part: z.number(), by }),
+  z.object({
+    state: z.literal('unknown'),
+    ...open,
+    reply,
+    part: z.number(),
+    by,
+    reason: z.string(),
+  }),
+  z.object({ state: z.literal('sent'), reply, by }),
+  z.object({ state: z.literal('refused'), reason: z.string(), reply: reply.exactOptional() }),
+  z.object({ state: z.literal('silent') }),
+])
+
+/** See `inboxEntrySchema`. */
+export type InboxEntry = z.infer<typeof inboxEntrySchema>
+
+/** An entry that something is still to be done for. */
+export type OpenEntry = Extract<InboxEntry, { event: unknown }>
+
+/** An entry of which nothing more will come. */
+export type ClosedEntry = Exclude<InboxEntry, OpenEntry>
+
+/** The entry in a journal value, or null when it is something else. */
+export function readInboxEntry(value: unknown): InboxEntry | null {
+  const result = inboxEntrySchema.safeParse(value)
+  return result.success ? result.data : null
+}
+
+/** True while the platform may still have to be served. `unknown` counts: a redelivery gets the same reply again. */
+export function isOpen(entry: InboxEntry): entry is OpenEntry {
+  return 'event' in entry
+}

@@ -1,0 +1,51 @@
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { BotGroup } from '#bot/context.ts'
+import { loadWorld } from '#demo/world.ts'
+import { openStore } from '#storage/open-store.ts'
+import type { OpenedDesk } from './cli/command.ts'
+import { isServing, remoteDesk } from './cli/remote-desk.ts'
+import type { Config } from './config.ts'
+import { openOffice } from './office.ts'
+import { readServerFile } from './server-file.ts'
+
+/**
+ * The desk of the configured folder: that of the server which runs on it, else one of our own, for which the folder is
+ * held until it is closed.
+ * @throws AppError `folder-in-use` when another program holds the folder and answers nobody.
+ */
+export async function openDesk(
+  config: Config,
+  deps: { clock: Clock; logger: Logger },
+): Promise<OpenedDesk> {
+  const server = await readServerFile(config.dataDir)
+  if (server && isAlive(server.pid) && (await isServing(server.port))) return remoteDesk(server)
+
+  await using opening = new AsyncDisposableStack()
+  const store = await openStore(config.dataDir, deps)
+  opening.defer(() => store.close())
+  const groups = config.demo ? demoGroups(config.demo.world) : config.groups
+  const office = await openOffice({ ...config, ...deps, groups, store, watch: false })
+  opening.defer(() => office.close())
+  const opened = opening.move()
+  return { ...office.desk, served: false, close: () => opened.disposeAsync() }
+}
+
+function demoGroups(world: string | null): BotGroup[] {
+  return loadWorld(world ?? undefined).groups.map(({ id, name, platform, documents, members }) => ({
+    name,
+    channel: platform,
+    chatId: id,
+    documents,
+    coordinators: members.filter(({ coordinator }) => coordinator).map((member) => member.id),
+  }))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

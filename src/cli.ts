@@ -1,0 +1,93 @@
+#!/usr/bin/env node
+import { systemClock } from '#base/clock.ts'
+import { type AppError, toAppError } from '#base/errors.ts'
+import { createLogger } from '#base/logger.ts'
+import { askCommand } from './cli/ask-command.ts'
+import { checkCommand } from './cli/check-command.ts'
+import type { Command, Tools } from './cli/command.ts'
+import { evalCommand } from './cli/eval-command.ts'
+import { indexCommand } from './cli/index-command.ts'
+import { unansweredCommand } from './cli/unanswered-command.ts'
+import { openDesk } from './cli-desk.ts'
+import { loadConfig } from './config.ts'
+import { exitCodeOf } from './exit-code.ts'
+
+const commands: Readonly<Record<string, Command>> = {
+  ask: askCommand,
+  index: indexCommand,
+  eval: evalCommand,
+  check: checkCommand,
+  unanswered: unansweredCommand,
+}
+
+/** Words that are promised for later versions. */
+const announced = [
+  'schedule',
+  'parse',
+  'import-tasks',
+  'round',
+  'reminders',
+  'outbox',
+  'doctor',
+  'backup',
+  'forget',
+]
+
+const help = [
+  '用法：gongjian 命令 [选项]',
+  ...Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
+  '选项：--json 输出 JSON；--config 指定配置文件，默认用当前文件夹的 config.yaml，没有时按演示方式。',
+  '退出码：0 完成，1 失败，64 用法不对，75 数据文件夹被占用，78 配置有误。',
+].join('\n')
+
+const tools: Tools = {
+  print: (line) => console.log(line),
+  settings(file) {
+    const { demo, channels, groups } = loadConfig(configArgument(file), process.env, process.cwd())
+    return { demo: demo !== null, channels: Object.keys(channels), groups }
+  },
+  openDesk(file) {
+    const config = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
+    const level = process.env['LOG_LEVEL'] ? config.logLevel : 'silent'
+    return openDesk(config, { clock: systemClock, logger: createLogger(level, process.stderr) })
+  },
+}
+
+function configArgument(file: string | undefined): string[] {
+  return file === undefined ? [] : [`--config=${file}`]
+}
+
+async function main([word = '', ...args]: readonly string[]): Promise<number> {
+  if (Number.parseInt(process.versions.node, 10) < 24) {
+    console.error(`需要 Node.js 24 以上，现在是 ${process.versions.node}，请用 npx gongjian 运行。`)
+    return 1
+  }
+  const command = Object.hasOwn(commands, word) ? commands[word] : undefined
+  if (command) return args.includes('--help') ? explain(command) : run(command, args)
+  if (announced.includes(word)) console.error(`${word} 本版本尚未提供，请查看更新说明。`)
+  else if (['--help', '-h', 'help'].includes(word)) console.log(help)
+  else console.error(word ? `没有 ${word} 这个命令。\n${help}` : help)
+  return ['--help', '-h', 'help'].includes(word) ? 0 : 64
+}
+
+function explain({ usage, summary, details }: Command): number {
+  console.log([`用法：gongjian ${usage}`, summary, ...(details ? [details] : [])].join('\n'))
+  return 0
+}
+
+async function run(command: Command, args: readonly string[]): Promise<number> {
+  try {
+    return await command.run(args, tools)
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    tell(error, args.includes('--json'))
+    return exitCodeOf(error)
+  }
+}
+
+function tell({ code, message }: AppError, json: boolean): void {
+  if (json) console.log(JSON.stringify({ error: { code, message } }))
+  console.error(message)
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,77 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { AppError } from '#base/errors.ts'
+import type { Desk } from '#console/desk.ts'
+
+/** A desk that has to be closed after use. */
+export interface OpenedDesk extends Desk {
+  /** True when a server on the folder answers, false when this program opened the folder itself. */
+  readonly served: boolean
+  close(): Promise<void>
+}
+
+/** The part of the configuration that commands speak about. */
+export interface Settings {
+  demo: boolean
+  /** Names of the channels. */
+  channels: readonly string[]
+  groups: readonly { name: string; documents: readonly string[] }[]
+}
+
+/** What a command may use of the world. */
+export interface Tools {
+  /** The whole configuration, checked; `config` as for `openDesk`. Throws `AppError` `config` with every mistake. */
+  settings(config: string | undefined): Settings
+  /** Prints one line for the user. */
+  print(line: string): void
+  /** Opens the desk of the configured folder; `config` is the file named by `--config`. Throws `AppError`. */
+  openDesk(config: string | undefined): Promise<OpenedDesk>
+}
+
+/** One word of the command line. */
+export interface Command {
+  /** How it is called, without the program's name. */
+  usage: string
+  /** One Chinese sentence. */
+  summary: string
+  /** More for `--help`: several lines. */
+  details?: string
+  /** Does it and resolves with the exit code. Throws `AppError`. */
+  run(args: readonly string[], tools: Tools): Promise<number>
+}
+
+/** Options that every command takes. */
+export const commonOptions = {
+  config: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const satisfies ParseArgsConfig['options']
+
+/**
+ * `parseArgs` that speaks to people.
+ * @throws AppError `wrong-usage` with the command's usage.
+ */
+export function readArguments<T extends ParseArgsConfig>(usage: string, config: T) {
+  try {
+    return parseArgs(config)
+  } catch (cause) {
+    throw wrongUsage(usage, cause)
+  }
+}
+
+/** The error for a command line that does not fit `usage`. */
+export function wrongUsage(usage: string, cause?: unknown): AppError {
+  return new AppError('wrong-usage', `用法：gongjian ${usage}`, { cause })
+}
+
+/** Opens the desk, uses it, closes it whatever happens. */
+export async function atDesk<T>(
+  tools: Tools,
+  config: string | undefined,
+  use: (desk: OpenedDesk) => Promise<T>,
+): Promise<T> {
+  const desk = await tools.openDesk(config)
+  try {
+    return await use(desk)
+  } finally {
+    await desk.close()
+  }
+}

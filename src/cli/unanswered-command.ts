@@ -1,0 +1,22 @@
+import { atDesk, type Command, commonOptions, readArguments } from './command.ts'
+
+const usage = 'unanswered [--json] [--config 文件]'
+
+/** `gongjian unanswered`: what was asked and no plan answered. */
+export const unansweredCommand: Command = {
+  usage,
+  summary: '列出还没有答复的问题。',
+  async run(args, tools) {
+    const { values } = readArguments(usage, { args: [...args], options: commonOptions })
+    const gaps = await atDesk(tools, values.config, (desk) => desk.unanswered())
+    if (values.json) {
+      tools.print(JSON.stringify(gaps))
+      return 0
+    }
+    tools.print(gaps.questions.length > 0 ? '还没有答复的问题：' : '没有待答复的问题。')
+    for (const { id, at, group, question } of gaps.questions) {
+      tools.print(`  ${id}  ${at.slice(0, 16).replace('T', ' ')}  ${group ?? '单聊'}  ${question}`)
+    }
+    return 0
+  },
+}

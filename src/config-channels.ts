@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
+import { wecomBotSchema } from '#platforms/wecom/schema.ts'
+import {
+  chineseIssue,
+  didYouMean,
+  type Mistake,
+  unknownKey,
+  zodMistakes,
+} from './config-mistakes.ts'
+import { channelName } from './config-schema.ts'
+
+/** What this version can serve, by `type`. */
+const served = { 'wecom-bot': wecomBotSchema, 'dingtalk-bot': dingtalkBotSchema }
+
+/** Types a configuration may name although this version cannot serve them yet. */
+const announced = [
+  'wecom-bot-ws',
+  'wecom-app',
+  'wecom-webhook',
+  'dingtalk-stream',
+  'dingtalk-webhook',
+]
+
+/** One configured channel, told apart by `type`. */
+export type ChannelConfig = z.infer<typeof wecomBotSchema> | z.infer<typeof dingtalkBotSchema>
+
+type Channels = Record<string, ChannelConfig>
+
+/** Checks every channel, each by the schema of its platform. */
+export function readChannels(raw: Readonly<Record<string, unknown>>): {
+  channels: Channels
+  mistakes: Mistake[]
+} {
+  const channels: Channels = {}
+  const mistakes: Mistake[] = []
+  for (const [name, value] of Object.entries(raw)) {
+    const path = ['channels', name]
+    if (!channelName.test(name)) {
+      mistakes.push({ path, message: '通道名称会写进回调地址，只能用小写字母、数字和连字符' })
+    }
+    const result = readChannel(path, value)
+    if (Array.isArray(result)) mistakes.push(...result)
+    else channels[name] = result
+  }
+  return { channels, mistakes }
+}
+
+function readChannel(path: readonly string[], value: unknown): ChannelConfig | Mistake[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [{ path, message: '应是下一级的“名称: 值”，至少要有 type' }]
+  }
+  const type = 'type' in value ? value.type : undefined
+  if (type !== 'wecom-bot' && type !== 'dingtalk-bot') {
+    return [{ path: [...path, 'type'], message: typeMistake(type) }]
+  }
+  const schema = served[type]
+  const unknown = unknownKeys(path, Object.keys(value), keysOf(schema))
+  const result = schema.safeParse(value, { error: chineseIssue })
+  if (!result.success) return [...unknown, ...zodMistakes(result.error, path, () => [])]
+  return unknown.length > 0 ? unknown : result.data
+}
+
+function unknownKeys(
+  path: readonly string[],
+  written: readonly string[],
+  known: readonly string[],
+): Mistake[] {
+  return written
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: [...path, key], message: unknownKey(key, known) }))
+}
+
+/** Keys of an object schema, also of one that is followed by a transformation. */
+function keysOf(schema: z.core.$ZodType): string[] {
+  if (schema instanceof z.ZodPipe) return keysOf(schema.in)
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+}
+
+function typeMistake(type: unknown): string {
+  if (type === undefined || type === null) return '必填，请补上'
+  if (announced.includes(String(type))) return `通道类型 ${String(type)} 本版本尚未支持`
+  const known = [...Object.keys(served), ...announced]
+  return `没有这种通道类型，可用 ${Object.keys(served).join('、')}${didYouMean(type, known)}`
+}

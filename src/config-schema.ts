@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** Level names of the log; `silent` writes nothing. */
+export const logLevelSchema = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+
+/** Address to listen on: an IP address or a host name, without scheme or port. */
+export const hostSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9.:-]+$/, '应是 127.0.0.1 这样的地址，不带 http:// 和端口')
+
+/** TCP port, also as digits in quotes (that is how an environment variable comes); 0 lets the system choose. */
+export const portSchema = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,5}$/)
+        .transform(Number),
+    ],
+    {
+      error: '应是 0 到 65535 之间的整数',
+    },
+  )
+  .refine(
+    (port) => Number.isInteger(port) && port >= 0 && port <= 65_535,
+    '应是 0 到 65535 之间的整数',
+  )
+
+/** Name of a channel: it stands in the callback URL. */
+export const channelName = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+const documentId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应是文件编号，如 nankai-2024（可用 gongjian index 查看）')
+
+/** One chat group the bot knows by name. */
+export const groupSchema = z.strictObject({
+  /** Name people use for it, unique. */
+  name: z.string().trim().min(1),
+  /** Channel on which its messages come in. */
+  channel: z.string().min(1),
+  /** The platform's own id of the chat, case-sensitive. */
+  chatId: z.string().trim().min(1),
+  /** Channel that pushes to it; default the same. */
+  push: z.string().min(1).optional(),
+  /** Ids of the plans that come first in answers, newest first; none = all. */
+  documents: z.array(documentId).default([]),
+  /** Platform user ids of those who may give commands. */
+  coordinators: z.array(z.string().trim().min(1)).default([]),
+})
+
+/** The configuration file but for what is inside a channel, which is each platform's own business. */
+export const fileSchema = z.strictObject({
+  host: hostSchema.optional(),
+  port: portSchema.optional(),
+  dataDir: z.string().min(1).optional(),
+  knowledgeDir: z.string().min(1).optional(),
+  logLevel: logLevelSchema.optional(),
+  roster: z.string().min(1).optional(),
+  channels: z.record(z.string(), z.unknown()).default({}),
+  groups: z.array(groupSchema).default([]),
+})
+
+/** A configured group. */
+export type GroupConfig = z.infer<typeof groupSchema>

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const path = z.array(z.string())
+
+/** The knowledge folder as `GET /api/knowledge` tells it. */
+export const knowledgeView = z.object({
+  documents: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      area: z.string(),
+      year: z.number().nullable(),
+      issuer: z.string().nullable(),
+      number: z.string().nullable(),
+      /** Day of issue, `YYYY-MM-DD`. */
+      issued: z.string().nullable(),
+      articles: z.array(z.object({ path, heading: z.string(), text: z.string() })),
+      missingAttachments: z.array(z.string()),
+      /** What the plan demands in figures. */
+      indicators: z.array(z.unknown()),
+      /** What the plan demands by a date. */
+      deadlines: z.array(z.unknown()),
+      warnings: z.array(z.string()),
+    }),
+  ),
+  /** Files that are not served as they stand, each with what to do about it. */
+  problems: z.array(z.object({ file: z.string(), message: z.string() })),
+})
+
+/** Questions that no plan answered, as `GET /api/unanswered` tells them. */
+export const gapsView = z.object({
+  questions: z.array(
+    z.object({
+      /** Number by which a coordinator answers it. */
+      id: z.number(),
+      question: z.string(),
+      /** When it was asked, ISO 8601 with offset. */
+      at: z.string(),
+      /** Configured group it was asked in; null outside one. */
+      group: z.string().nullable(),
+    }),
+  ),
+})
+
+/** See `knowledgeView`. */
+export type KnowledgeView = z.infer<typeof knowledgeView>
+/** One plan of a `KnowledgeView`. */
+export type DocumentView = KnowledgeView['documents'][number]
+/** See `gapsView`. */
+export type GapsView = z.infer<typeof gapsView>

@@ -1,0 +1,47 @@
+/**
+ * The built-in world: a WeCom group that works on a running plan and a DingTalk group that works on a past one, members
+ * of several units, one coordinator each. Same format as a `DEMO_WORLD` file.
+ */
+export const defaultWorld = {
+  botName: '攻坚助手',
+  groups: [
+    {
+      id: 'wrNankaiGongJian2024',
+      name: '南开区攻坚工作群',
+      platform: 'wecom',
+      documents: ['nankai-2024'],
+      suggestions: [
+        'PM2.5 年均浓度要控制在多少？',
+        '汛期前要清掏多少座检查井？',
+        '裸地治理由谁负责？',
+        '目录',
+        '你能做什么？',
+      ],
+      members: [
+        { id: 'zhangsan', name: '张三', unit: '区住建委' },
+        { id: 'lisi', name: '李四', unit: '区城管委' },
+        { id: 'wangwu', name: '王五', unit: '区生态环境局', coordinator: true },
+        { id: 'zhaoliu', name: '赵六', unit: '学府街道' },
+      ],
+    },
+    {
+      id: 'cidJinqiaoGongJian2023',
+      name: '金桥街道攻坚群',
+      platform: 'dingtalk',
+      documents: ['jinqiao-2023'],
+      suggestions: [
+        '降尘量要控制在多少？',
+        '秸秆禁烧有什么要求？',
+        '河道保洁由哪个部门负责？',
+        '和南开区相比，降尘目标有什么不同？',
+        '第7条原文',
+      ],
+      members: [
+        { id: 'liuyang', name: '刘洋', unit: '公共管理办公室（环保河道）', coordinator: true },
+        { id: 'sunqi', name: '孙七', unit: '综合执法大队' },
+        { id: 'zhouba', name: '周八', unit: '经济发展办公室' },
+        { id: 'wujiu', name: '吴九', unit: '金桥社区' },
+      ],
+    },
+  ],
+}

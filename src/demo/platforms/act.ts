@@ -1,0 +1,59 @@
+import { AppError } from '#base/errors.ts'
+import { findMember } from '#demo/world.ts'
+import { feedbackCallback } from './callback-bodies.ts'
+import type { Courier } from './courier.ts'
+import type { ChatMessage } from './history.ts'
+import { say } from './say.ts'
+import type { PlatformsState } from './state.ts'
+
+/** What a member does with a message that stands in the chat. */
+export interface Act {
+  user: string
+  message: string
+  action: 'up' | 'down' | 'click' | 'recall'
+}
+
+/**
+ * Does what a member does with a message. A thumb reaches the WeCom bot as `feedback_event`; DingTalk has none, so there 👎
+ * is the reply 没用 with a quote, and 👍 stays between people.
+ * @throws {AppError} `bad-request` when the person or the message does not exist or the action does not fit it.
+ */
+export async function act(state: PlatformsState, courier: Courier, deed: Act): Promise<void> {
+  const member = findMember(state.world, deed.user)
+  if (!member) throw new AppError('bad-request', `没有成员「${deed.user}」，请用成员的 id。`)
+  const message = state.history.message(deed.message)
+  if (!message) throw new AppError('bad-request', '没有这条消息，请刷新后再试。')
+  switch (deed.action) {
+    case 'click':
+      throw new AppError('bad-request', '这条消息上没有按钮，请直接回复文字。')
+    case 'recall':
+      if (message.from !== member.id) throw new AppError('bad-request', '只能撤回自己发的消息。')
+      state.history.append({ type: 'recalled', message: message.id })
+      return
+    default:
+      await rate(state, courier, member, message, deed.action)
+  }
+}
+
+async function rate(
+  state: PlatformsState,
+  courier: Courier,
+  member: { id: string; platform: 'wecom' | 'dingtalk' },
+  message: ChatMessage,
+  verdict: 'up' | 'down',
+): Promise<void> {
+  const wecom = member.platform === 'wecom'
+  if (message.from !== 'bot' || (wecom && message.feedbackId === undefined)) {
+    throw new AppError('bad-request', '这条消息不能评价，请评价机器人的回答。')
+  }
+  state.history.append({ type: 'rated', message: message.id, user: member.id, verdict })
+  const { conversation } = message
+  if (wecom) {
+    const sent = { user: member.id, conversation, message }
+    await courier.send(feedbackCallback(state, sent, verdict))
+  } else if (verdict === 'down') {
+    const direct = conversation.startsWith('direct:')
+    const words = { user: member.id, text: '没用', quoted: message, direct }
+    await say(state, courier, direct ? words : { ...words, group: conversation })
+  }
+}

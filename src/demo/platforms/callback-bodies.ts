@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { findGroup, findMember } from '#demo/world.ts'
+import type { Callback, ChatMessage } from './history.ts'
+import type { PlatformsState } from './state.ts'
+
+const HOUR_MS = 3_600_000
+/** A DingTalk session webhook lives 90 minutes, a WeCom response_url one hour. */
+const answerableFor = { wecom: HOUR_MS, dingtalk: 1.5 * HOUR_MS }
+
+interface Sent {
+  user: string
+  conversation: string
+  message?: ChatMessage
+  quoted?: ChatMessage
+}
+
+/** The callback by which a platform tells the bot of a message that a member wrote to it. */
+export function messageCallback(
+  state: PlatformsState,
+  platform: 'wecom' | 'dingtalk',
+  sent: Sent & { message: ChatMessage },
+): Callback {
+  const callback = newCallback(state, platform, 'message', sent)
+  const body =
+    platform === 'wecom'
+      ? {
+          ...wecomCommon(state, callback, sent),
+          response_url: `${state.url}/cgi-bin/aibot/response?response_code=${callback.session}`,
+          msgtype: 'text',
+          text: { content: sent.message.text },
+          ...(sent.quoted
+            ? { quote: { msgtype: 'text', text: { content: sent.quoted.text } } }
+            : {}),
+        }
+      : dingtalkBody(state, callback, { ...sent, message: sent.message })
+  return { ...callback, body }
+}
+
+/** The callback for somebody who opened the direct chat with the WeCom bot for the first time that day. */
+export function enterCallback(state: PlatformsState, user: string, conversation: string): Callback {
+  return wecomEvent(state, 'enter', { user, conversation }, { eventtype: 'enter_chat' })
+}
+
+/** The callback for a thumb on an answer of the WeCom bot: type 1 is 准确, type 2 不准确. */
+export function feedbackCallback(
+  state: PlatformsState,
+  sent: Sent & { message: ChatMessage },
+  verdict: 'up' | 'down',
+): Callback {
+  const feedback = { id: sent.message.feedbackId ?? '', type: verdict === 'up' ? 1 : 2 }
+  const event = { eventtype: 'feedback_event', feedback_event: feedback }
+  return wecomEvent(state, 'feedback', sent, event)
+}
+
+function wecomEvent(
+  state: PlatformsState,
+  kind: Callback['kind'],
+  sent: Sent,
+  event: Record<string, unknown>,
+): Callback {
+  const callback = newCallback(state, 'wecom', kind, sent)
+  const body = {
+    ...wecomCommon(state, callback, sent),
+    create_time: Math.floor(state.clock.now() / 1000),
+    msgtype: 'event',
+    event,
+  }
+  return { ...callback, body }
+}
+
+function newCallback(
+  state: PlatformsState,
+  platform: Callback['platform'],
+  kind: Callback['kind'],
+  sent: Sent,
+): Callback {
+  return {
+    id: `${platform === 'wecom' ? 'CAI' : 'msg'}${randomUUID().replaceAll('-', '')}`,
+    platform,
+    kind,
+    conversation: sent.conversation,
+    session: randomUUID().replaceAll('-', ''),
+    expiresAt: state.clock.now() + answerableFor[platform],
+    body: {},
+    ...(sent.message ? { message: sent.message.id } : {}),
+  }
+}
+
+function wecomCommon(state: PlatformsState, callback: Callback, sent: Sent) {
+  const group = findGroup(state.world, sent.conversation)
+  return {
+    msgid: callback.id,
+    aibotid: state.credentials.wecom.aibotId,
+    ...(group ? { chatid: group.id, chattype: 'group' } : { chattype: 'single' }),
+    from: { userid: sent.user },
+  }
+}
+
+function dingtalkBody(
+  state: PlatformsState,
+  callback: Callback,
+  sent: Sent & { message: ChatMessage },
+): Record<string, unknown> {
+  const { corpId, robotCode } = state.credentials.dingtalk
+  const group = findGroup(state.world, sent.conversation)
+  const bot = `$:LWCP_v1:$${robotCode}`
+  return {
+    conversationId: group?.id ?? `cid-${sent.user}`,
+    conversationType: group ? '2' : '1',
+    ...(group ? { conversationTitle: group.name } : {}),
+    msgId: callback.id,
+    createAt: sent.message.at,
+    msgtype: 'text',
+    text: {
+      content: ` ${sent.message.text.replaceAll(`@${state.world.botName}`, '').trim()}`,
+      ...(sent.quoted ? quotePart(sent.quoted, bot) : {}),
+    },
+    senderId: `$:LWCP_v1:$${sent.user}`,
+    senderStaffId: sent.user,
+    senderNick: findMember(state.world, sent.user)?.name ?? sent.user,
+    senderCorpId: corpId,
+    chatbotCorpId: corpId,
+    chatbotUserId: bot,
+    isAdmin: false,
+    isInAtList: true,
+    atUsers: [{ dingtalkId: bot }],
+    robotCode,
+    sessionWebhook: `${state.url}/robot/sendBySession?session=${callback.session}`,
+    sessionWebhookExpiredTime: callback.expiresAt,
+  }
+}
+
+function quotePart(quoted: ChatMessage, bot: string) {
+  const repliedMsg = {
+    msgId: quoted.id,
+    msgType: 'text',
+    senderId: bot,
+    createdAt: quoted.at,
+    content: { text: quoted.text },
+  }
+  return { isReplyMsg: true, repliedMsg }
+}

@@ -1,0 +1,110 @@
+import type { Router } from '@koa/router'
+import { z } from 'zod'
+import { AppError } from '#base/errors.ts'
+import { findGroup, findMember } from '#demo/world.ts'
+import { act } from './act.ts'
+import type { Courier } from './courier.ts'
+import { faultSchema } from './faults.ts'
+import type { ChatMessage } from './history.ts'
+import { readJson } from './read-json.ts'
+import { enter, say } from './say.ts'
+import { directWith, type PlatformsState } from './state.ts'
+import { verifyWecomUrl } from './wecom-channel.ts'
+
+const loopbackUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const schemas = {
+  bot: z.object({ url: loopbackUrl }),
+  clock: z.object({ now: z.number().int() }),
+  say: z.object({
+    user: z.string(),
+    group: z.string().nullish(),
+    text: z.string().max(20_000),
+    direct: z.boolean().nullish(),
+  }),
+  enter: z.object({ user: z.string() }),
+  act: z.object({
+    user: z.string(),
+    message: z.string(),
+    action: z.enum(['up', 'down', 'click', 'recall']),
+  }),
+}
+
+/**
+ * What the owner of the pretend platforms may do to them, as JSON under `/control/`: look at world and credentials, tell them
+ * where the bot is and what time it is, speak as a member, plan faults.
+ */
+export function addControlRoutes(router: Router, state: PlatformsState, courier: Courier): void {
+  router.get('/control/stage', (ctx) => {
+    ctx.body = { world: state.world, credentials: state.credentials }
+  })
+  router.post('/control/bot', async (ctx) => {
+    state.botUrl = check(schemas.bot, await readJson(ctx)).url
+    const verified = await verifyWecomUrl(state)
+    courier.resume()
+    ctx.body = { verified }
+  })
+  router.post('/control/clock', async (ctx) => {
+    state.clock.set(check(schemas.clock, await readJson(ctx)).now)
+    ctx.body = { now: state.clock.now() }
+  })
+  router.post('/control/faults', async (ctx) => {
+    state.faults.plan(check(faultSchema, await readJson(ctx)))
+    ctx.body = {}
+  })
+  addChatRoutes(router, state, courier)
+}
+
+function addChatRoutes(router: Router, state: PlatformsState, courier: Courier): void {
+  router.post('/control/say', async (ctx) => {
+    const { group, direct, ...words } = check(schemas.say, await readJson(ctx))
+    const said = await say(state, courier, {
+      ...words,
+      group: group ?? undefined,
+      direct: direct ?? false,
+    })
+    ctx.body = {
+      message: shown(state, said.message),
+      replies: said.replies.map((each) => shown(state, each)),
+    }
+  })
+  router.post('/control/enter', async (ctx) => {
+    await enter(state, courier, check(schemas.enter, await readJson(ctx)).user)
+    ctx.body = {}
+  })
+  router.post('/control/act', async (ctx) => {
+    await act(state, courier, check(schemas.act, await readJson(ctx)))
+    ctx.body = {}
+  })
+  router.get('/control/messages', (ctx) => {
+    const query = new URLSearchParams(ctx.querystring)
+    const conversation = conversationOf(state, query.get('group'), query.get('user'))
+    const messages = state.history.messagesOf(conversation, query.get('after') ?? undefined)
+    ctx.body = messages.map((each) => shown(state, each))
+  })
+}
+
+function check<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body, { error: z.locales.zhCN().localeError })
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const place = issue?.path.join('.') || '请求内容'
+  throw new AppError('bad-request', `${place}不对：${issue?.message ?? '请检查'}。`)
+}
+
+function conversationOf(state: PlatformsState, group: string | null, user: string | null): string {
+  if (group !== null) {
+    const found = findGroup(state.world, group)
+    if (!found) throw new AppError('bad-request', `没有群「${group}」，请用群的 id 或名称。`)
+    return found.id
+  }
+  if (user === null) throw new AppError('bad-request', '请给出 group（群）或 user（成员）。')
+  const member = findMember(state.world, user)
+  if (!member) throw new AppError('bad-request', `没有成员「${user}」，请用成员的 id。`)
+  return directWith(member.id)
+}
+
+function shown(state: PlatformsState, message: ChatMessage) {
+  const { id, at, from, text, mentions } = message
+  const rating = state.history.rating(id)
+  return { id, at, from, text, mentions, files: [], images: [], ...(rating ? { rating } : {}) }
+}

@@ -1,0 +1,71 @@
+import { delay } from '#demo/delay.ts'
+import type { Attempt } from './attempt.ts'
+import { callDingtalkBot } from './dingtalk-channel.ts'
+import type { Callback } from './history.ts'
+import type { PlatformsState } from './state.ts'
+import { callWecomBot } from './wecom-channel.ts'
+
+/** How the delivery of a callback ended. */
+export type Outcome = Attempt | { state: 'given-up' }
+
+/** Brings callbacks to the bot, each with its own id again and again until the bot has taken it. */
+export class Courier {
+  readonly #state: PlatformsState
+  readonly #running = new Map<string, Promise<Outcome>>()
+
+  constructor(state: PlatformsState) {
+    this.#state = state
+  }
+
+  /** Keeps the callback, then delivers it; the result comes when it is over. */
+  send(callback: Callback): Promise<Outcome> {
+    this.#state.history.append({ type: 'callback', callback })
+    return this.#deliver(callback)
+  }
+
+  /** Takes up what is still owed from before the program was started or the bot was known. */
+  resume(): void {
+    for (const callback of this.#state.history.owed()) void this.#deliver(callback)
+  }
+
+  /** Resolves when no delivery is under way any more. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#running.values())
+  }
+
+  #deliver(callback: Callback): Promise<Outcome> {
+    const running = this.#running.get(callback.id)
+    if (running) return running
+    const delivery = this.#tryUntilOver(callback).finally(() => this.#running.delete(callback.id))
+    this.#running.set(callback.id, delivery)
+    return delivery
+  }
+
+  async #tryUntilOver(callback: Callback): Promise<Outcome> {
+    const { patience, machineClock, stopping, history, logger } = this.#state
+    const end = machineClock.now() + patience.giveUpAfter
+    let outcome: Outcome = { state: 'given-up' }
+    for (let tries = 0; machineClock.now() < end && !stopping.aborted; tries += 1) {
+      outcome = await this.#attempt(callback)
+      if (outcome.state !== 'again') break
+      logger.warn({ callback: callback.id, reason: outcome.reason }, 'bot did not take the message')
+      await delay(patience.redeliverAfter[tries] ?? patience.redeliverAfter.at(-1) ?? 0, stopping)
+    }
+    if (outcome.state === 'again') outcome = { state: 'given-up' }
+    if (stopping.aborted && outcome.state === 'given-up') return outcome
+    if (outcome.state === 'refused') {
+      logger.error({ callback: callback.id, reason: outcome.reason }, 'bot refused the message')
+    }
+    history.append({ type: 'settled', callback: callback.id, outcome: outcome.state })
+    return outcome
+  }
+
+  #attempt(callback: Callback): Promise<Attempt> {
+    if (this.#state.botUrl === undefined) {
+      return Promise.resolve({ state: 'again', reason: 'bot address unknown' })
+    }
+    return callback.platform === 'wecom'
+      ? callWecomBot(this.#state, callback)
+      : callDingtalkBot(this.#state, callback)
+  }
+}

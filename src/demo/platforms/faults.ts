@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** What a test may make the pretend platforms do wrong, at which of the addresses the bot sends to, how many times. */
+export const faultSchema = z.object({
+  place: z.enum(['session', 'response-url', 'api', 'webhook']),
+  kind: z.discriminatedUnion('mode', [
+    /** Answers HTTP 200 with this error code. */
+    z.object({ mode: z.literal('errcode'), errcode: z.union([z.number(), z.string()]) }),
+    /** Answers with this HTTP status and no body. */
+    z.object({ mode: z.literal('status'), status: z.number().int().min(300).max(599) }),
+    /** Never answers, and shows nothing. */
+    z.object({ mode: z.literal('hang') }),
+    /** Shows the message, then breaks the connection without an answer. */
+    z.object({ mode: z.literal('drop') }),
+  ]),
+  times: z.number().int().min(1).default(1),
+})
+
+/** One kind of misbehaviour, planned for the next calls. */
+export type Fault = z.infer<typeof faultSchema>
+
+/** Planned misbehaviour, used up call by call in the order in which it was planned. */
+export class Faults {
+  #planned: Fault[] = []
+
+  /** Plans a fault behind those that are planned already. */
+  plan(fault: Fault): void {
+    this.#planned.push({ ...fault })
+  }
+
+  /** The fault for a call that has just come, or undefined when it is to be served well. */
+  take(place: Fault['place']): Fault['kind'] | undefined {
+    const fault = this.#planned.find((each) => each.place === place)
+    if (!fault) return undefined
+    fault.times -= 1
+    if (fault.times === 0) this.#planned = this.#planned.filter((each) => each !== fault)
+    return fault.kind
+  }
+}

@@ -1,0 +1,31 @@
+import type { Context } from 'koa'
+import type { Fault, Faults } from './faults.ts'
+
+/** Answers a call with what `serve` gives, or with the fault that is planned for this place. */
+export async function serveWithFaults(
+  ctx: Context,
+  faults: Faults,
+  place: Fault['place'],
+  serve: () => Promise<unknown>,
+): Promise<void> {
+  const fault = faults.take(place)
+  switch (fault?.mode) {
+    case undefined:
+      ctx.body = await serve()
+      return
+    case 'errcode':
+      ctx.body = { errcode: fault.errcode, errmsg: 'planned fault' }
+      return
+    case 'status':
+      ctx.status = fault.status
+      ctx.body = ''
+      return
+    case 'hang':
+      await new Promise((resolve) => ctx.req.socket.once('close', resolve))
+      return
+    case 'drop':
+      await serve()
+      ctx.respond = false
+      ctx.req.socket.destroy()
+  }
+}

@@ -1,0 +1,153 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A line in a pretend chat, as its members see it. */
+export interface ChatMessage {
+  id: string
+  /** Chat id of the group, or `direct:` and the person's id. */
+  conversation: string
+  /** Epoch milliseconds by the platform's clock. */
+  at: number
+  /** Member id, or `bot`. */
+  from: string
+  text: string
+  /** User ids that were notified, `bot` for the bot itself, `@all` for everybody. */
+  mentions: string[]
+  /** The message this one answers. */
+  replyTo?: string
+  /** Given by the bot with an answer that people may rate. */
+  feedbackId?: string
+  /** The way by which the bot brought it; absent on what members write. */
+  via?: 'passive' | 'response-url' | 'session' | 'api' | 'webhook'
+}
+
+/** Something the platform owes the bot: sent again until the bot has taken it. */
+export interface Callback {
+  /** The platform's message id, the same on every redelivery. */
+  id: string
+  platform: 'wecom' | 'dingtalk'
+  kind: 'message' | 'feedback' | 'enter'
+  conversation: string
+  /** The chat message it is about. */
+  message?: string
+  /** Names this callback in the URL the bot may answer to. */
+  session: string
+  /** Epoch milliseconds by the platform's clock after which that URL is dead. */
+  expiresAt: number
+  /** What the platform sends, before it is signed or sealed. */
+  body: Record<string, unknown>
+}
+
+type HistoryRecord =
+  | { type: 'message'; message: ChatMessage }
+  | { type: 'callback'; callback: Callback }
+  | { type: 'settled'; callback: string; outcome: string }
+  | { type: 'rated'; message: string; user: string; verdict: 'up' | 'down' }
+  | { type: 'recalled'; message: string }
+
+/** Text shown in place of a message that its writer took back. */
+export const RECALLED = '（消息已撤回）'
+
+/**
+ * Everything that was said and everything still owed to the bot, one JSON line each in `history.ndjson`, so that neither
+ * a restart nor a kill of the program loses a message.
+ */
+export class History {
+  readonly #file: string
+  readonly #messages = new Map<string, ChatMessage>()
+  readonly #callbacks = new Map<string, Callback>()
+  readonly #open = new Set<string>()
+  readonly #ratings = new Map<string, 'up' | 'down'>()
+  readonly #listeners = new Set<() => void>()
+
+  /** Reads the folder; a line that was cut off by a crash at the end is dropped. */
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true })
+    this.#file = join(folder, 'history.ndjson')
+    for (const record of readRecords(this.#file)) this.#apply(record)
+  }
+
+  /** Adds one thing that happened; it is in the file before this returns. */
+  append(record: HistoryRecord): void {
+    appendFileSync(this.#file, `${JSON.stringify(record)}\n`, { mode: 0o600 })
+    this.#apply(record)
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  #apply(record: HistoryRecord): void {
+    switch (record.type) {
+      case 'message':
+        this.#messages.set(record.message.id, record.message)
+        break
+      case 'callback':
+        this.#callbacks.set(record.callback.id, record.callback)
+        this.#open.add(record.callback.id)
+        break
+      case 'settled':
+        this.#open.delete(record.callback)
+        break
+      case 'rated':
+        this.#ratings.set(record.message, record.verdict)
+        break
+      case 'recalled': {
+        const message = this.#messages.get(record.message)
+        if (message) this.#messages.set(message.id, { ...message, text: RECALLED })
+      }
+    }
+  }
+
+  /** The next free message id; ids grow in the order in which things were said. */
+  nextMessageId(): string {
+    return `m${String(this.#messages.size + 1).padStart(6, '0')}`
+  }
+
+  message(id: string): ChatMessage | undefined {
+    return this.#messages.get(id)
+  }
+
+  /** The last thumb on a message, or undefined. */
+  rating(message: string): 'up' | 'down' | undefined {
+    return this.#ratings.get(message)
+  }
+
+  /** What one conversation shows, oldest first, from after the message `after` on (everything if that is unknown). */
+  messagesOf(conversation: string, after?: string): ChatMessage[] {
+    const all = [...this.#messages.values()].filter((each) => each.conversation === conversation)
+    return all.slice(all.findIndex((each) => each.id === after) + 1)
+  }
+
+  /** What the bot answered to one message, oldest first. */
+  repliesTo(message: string): ChatMessage[] {
+    return [...this.#messages.values()].filter((each) => each.replyTo === message)
+  }
+
+  /** The callback whose answer URL carries this session. */
+  callbackOfSession(session: string): Callback | undefined {
+    return [...this.#callbacks.values()].find((each) => each.session === session)
+  }
+
+  /** Callbacks the bot has not taken yet, oldest first. */
+  owed(): Callback[] {
+    return [...this.#callbacks.values()].filter((each) => this.#open.has(each.id))
+  }
+
+  /** True while the bot has not taken this callback. */
+  isOwed(callback: string): boolean {
+    return this.#open.has(callback)
+  }
+
+  /** Calls back after each thing that happens; the result ends it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}
+
+function readRecords(file: string): HistoryRecord[] {
+  if (!existsSync(file)) return []
+  const bytes = readFileSync(file)
+  const end = bytes.lastIndexOf(0x0a) + 1
+  if (end < bytes.length) truncateSync(file, end)
+  const lines = bytes.subarray(0, end).toString('utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as HistoryRecord)
+}

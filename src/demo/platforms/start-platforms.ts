@@ -1,0 +1,132 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { Router } from '@koa/router'
+import Koa from 'koa'
+import { type Clock, systemClock } from '#base/clock.ts'
+import { AppError, toAppError } from '#base/errors.ts'
+import type { Logger } from '#base/logger.ts'
+import type { World } from '#demo/world.ts'
+import { addControlRoutes } from './control-routes.ts'
+import { Courier } from './courier.ts'
+import { openCredentials } from './credentials.ts'
+import { addDingtalkApiRoutes, addDingtalkRoutes } from './dingtalk-routes.ts'
+import { Faults } from './faults.ts'
+import { FollowedClock } from './followed-clock.ts'
+import { History } from './history.ts'
+import { listenOn } from './listen-on.ts'
+import { MinuteLimit } from './minute-limit.ts'
+import { type Patience, type PlatformsState, realPatience } from './state.ts'
+import { addWecomRoutes } from './wecom-routes.ts'
+
+/** What the pretend platforms are started with. */
+export interface PlatformsOptions {
+  /** Folder of their messages and credentials. */
+  dataDir: string
+  world: World
+  logger: Logger
+  /** TCP port on loopback; 0 takes the one of the last start in this folder, or any that is free. */
+  port: number
+  /** Where the bot is; default: messages wait until the control API tells. */
+  botUrl?: string | undefined
+  /** What their clock shows at first, epoch milliseconds; default the machine's time. */
+  now?: number | undefined
+  machineClock?: Clock | undefined
+  patience?: Partial<Patience> | undefined
+}
+
+/** Running pretend platforms. */
+export interface Platforms {
+  /** Base URL, without a slash at the end. */
+  readonly url: string
+  readonly port: number
+  /** Ends redelivery and closes the port; what is owed to the bot is taken up by the next start. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts one pretend WeCom and one pretend DingTalk on loopback.
+ * @throws {AppError} `platform` when the port is taken.
+ */
+export async function startPlatforms(options: PlatformsOptions): Promise<Platforms> {
+  const stopping = new AbortController()
+  const { server, port } = await listenOn(options.port, options.dataDir)
+  const machineClock = options.machineClock ?? systemClock
+  const clock = new FollowedClock(join(options.dataDir, 'clock.json'), machineClock, options.now)
+  const state: PlatformsState = {
+    world: options.world,
+    credentials: openCredentials(options.dataDir, options.world.groups),
+    history: new History(options.dataDir),
+    clock,
+    machineClock,
+    patience: { ...realPatience, ...options.patience },
+    faults: new Faults(),
+    limit: new MinuteLimit(clock),
+    logger: options.logger,
+    url: `http://127.0.0.1:${port}`,
+    botUrl: options.botUrl,
+    awaited: new Set(),
+    entered: new Set(),
+    stopping: stopping.signal,
+  }
+  const courier = new Courier(state)
+  server.on('request', platformsApp(state, courier).callback())
+  if (state.botUrl !== undefined) courier.resume()
+  return {
+    url: state.url,
+    port,
+    async stop() {
+      stopping.abort()
+      await closed(server)
+      await courier.idle()
+    },
+  }
+}
+
+function platformsApp(state: PlatformsState, courier: Courier): Koa {
+  const router = new Router()
+  addControlRoutes(router, state, courier)
+  addWecomRoutes(router, state)
+  addDingtalkRoutes(router, state)
+  addDingtalkApiRoutes(router, state)
+  const app = new Koa()
+  app.silent = true
+  app.use(async (ctx, next) => {
+    try {
+      if (!isLoopbackHost(ctx.hostname)) throw new AppError('forbidden', '只接受本机访问。')
+      await next()
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (error.code === 'internal') state.logger.error({ err: thrown }, 'pretend platforms failed')
+      ctx.status = statusOf(error)
+      ctx.body = { error: { code: error.code, message: error.message } }
+    }
+  })
+  app.use(router.routes())
+  return app
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]'
+}
+
+function statusOf({ code }: AppError): number {
+  switch (code) {
+    case 'bad-request':
+      return 400
+    case 'forbidden':
+      return 403
+    case 'timeout':
+      return 504
+    case 'platform':
+      return 502
+    default:
+      return 500
+  }
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

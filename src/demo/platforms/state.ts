@@ -1,0 +1,71 @@
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { World } from '#demo/world.ts'
+import type { Credentials } from './credentials.ts'
+import type { Faults } from './faults.ts'
+import type { FollowedClock } from './followed-clock.ts'
+import type { History } from './history.ts'
+import type { MinuteLimit } from './minute-limit.ts'
+
+/** How patient the pretend platforms are, in milliseconds of the machine's time. */
+export interface Patience {
+  /** Wall for the bot's answer to one WeCom callback. */
+  wecomAnswer: number
+  /** Wall for the bot's answer to one DingTalk callback (2.5 s, open.dingtalk.com: rational use of resources). */
+  dingtalkAnswer: number
+  /** From one look at an unfinished stream to the next. */
+  pollEvery: number
+  /** How long an unfinished stream is looked at (6 min, developer.work.weixin.qq.com 100719). */
+  pollFor: number
+  /** Waits before each redelivery; the last one is repeated. */
+  redeliverAfter: readonly number[]
+  /** When redelivery of one callback ends. */
+  giveUpAfter: number
+  /** How long a question put through the control API is waited for. */
+  sayFor: number
+  /** How long a DingTalk answer is waited for once the bot has taken the question. */
+  answerFor: number
+}
+
+/** The patience of the real platforms where it is known, with redelivery that outlasts a restart of the bot. */
+export const realPatience: Patience = {
+  wecomAnswer: 5_000,
+  dingtalkAnswer: 2_500,
+  pollEvery: 500,
+  pollFor: 6 * 60_000,
+  redeliverAfter: [500, 1_000, 2_000, 4_000, 8_000],
+  giveUpAfter: 10 * 60_000,
+  sayFor: 60_000,
+  answerFor: 15_000,
+}
+
+/** Everything the pretend platforms know; one program has one of it. */
+export interface PlatformsState {
+  readonly world: World
+  readonly credentials: Credentials
+  readonly history: History
+  /** The time people in the demo live in. */
+  readonly clock: FollowedClock
+  /** The machine's time, for waiting. */
+  readonly machineClock: Clock
+  readonly patience: Patience
+  readonly faults: Faults
+  readonly limit: MinuteLimit
+  readonly logger: Logger
+  /** Where these platforms are reached, without a slash at the end. */
+  url: string
+  /** Where the bot is reached; messages wait while it is unknown. */
+  botUrl: string | undefined
+  /** Chat messages somebody waits for an answer to, oldest first. */
+  readonly awaited: Set<string>
+  /** Who has opened the direct chat on which day, as `user@day`. */
+  readonly entered: Set<string>
+  /** Aborted when the program ends: no further redelivery. */
+  readonly stopping: AbortSignal
+}
+
+/** Names of the two bot channels: the last part of their callback addresses. */
+export const channelNames = { wecom: 'demo-wecom', dingtalk: 'demo-dingtalk' } as const
+
+/** Conversation of one person with the bot. */
+export const directWith = (user: string) => `direct:${user}`

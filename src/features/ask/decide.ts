@@ -1,0 +1,54 @@
+import { givesFigure } from './figure.ts'
+import type { Hit } from './find.ts'
+import type { Question } from './question.ts'
+import { askedUnit } from './question-patterns.ts'
+import { meets, type Term } from './terms.ts'
+
+/** What was made of the sentences found in one document. */
+export type Verdict =
+  | { found: true; hits: readonly Hit[]; confidence: number }
+  /** `missing`: words of the question that no sentence near holds. */
+  | { found: false; nearest: readonly Hit[]; missing: readonly string[] }
+
+/** Least share of the question's weight that the sentence and its surroundings must hold. */
+const LEAST_COVERAGE = 0.45
+/** Least share that the sentence itself must hold. */
+const LEAST_OWN = 0.27
+
+/** Decides whether sentences answer a question, or only come near it. Pure. */
+export function decide(question: Question, terms: readonly Term[], hits: readonly Hit[], mustHold: readonly string[]): Verdict {
+  const names = terms.filter((term) => term.kind === 'name')
+  const refuse = (missing: readonly string[]): Verdict => ({ found: false, nearest: hits.slice(0, 3), missing })
+  if (terms.length === 0) return refuse([])
+  for (const name of names) if (!hits.some((hit) => standsNear(name, hit))) return refuse([name.said])
+  const holding = hits.filter(
+    (hit) =>
+      names.every((name) => standsNear(name, hit)) &&
+      mustHold.every((word) => hit.evidence.text.includes(word)) &&
+      question.aspects.every((aspect) => aspect.evidence.some((pattern) => pattern.test(hit.evidence.text))),
+  )
+  const least = question.compares ? 0.7 : 1
+  const fit = holding.filter(
+    (hit) => hit.coverage >= least * LEAST_COVERAGE && hit.own >= least * LEAST_OWN && answersKind(question, terms, hit),
+  )
+  const best = fit[0]
+  if (!best) return refuse(unmet(terms, hits[0]))
+  return { found: true, hits: fit, confidence: best.score }
+}
+
+/** A question for a number, a time or somebody is answered only by a sentence that has one for what was asked. */
+function answersKind(question: Question, terms: readonly Term[], hit: Hit): boolean {
+  const { kinds } = question
+  if (!hit.typed && (kinds.has('number') || kinds.has('when') || kinds.has('who'))) return false
+  const unit = askedUnit.exec(question.rest)?.[1]
+  return !kinds.has('number') || givesFigure(hit.evidence.text, terms, unit)
+}
+
+function standsNear(term: Term, { evidence }: Hit): boolean {
+  return [evidence.text, evidence.lead, evidence.before, evidence.heading].some((text) => meets(term, text) >= 0.5)
+}
+
+function unmet(terms: readonly Term[], nearest: Hit | undefined): string[] {
+  if (!nearest) return terms.map((term) => term.said)
+  return terms.filter((term) => meets(term, nearest.evidence.text) < 0.5).map((term) => term.said)
+}

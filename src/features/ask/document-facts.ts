@@ -1,0 +1,61 @@
+import type { Article, PlanDocument } from '#knowledge/document.ts'
+import { fold } from '#knowledge/vocabulary.ts'
+
+/** A fact about a document itself, with the line it stands on. */
+export interface DocumentFact {
+  /** What was asked for, in words: 文号. */
+  name: string
+  /** The fact as written; null when the document does not say. */
+  value: string | null
+  article: Article | null
+  /** The line of the document that says it. */
+  quote: string
+}
+
+type Wanted = 'number' | 'issued' | 'issuer' | 'title'
+
+const patterns: readonly [Wanted, RegExp, string][] = [
+  ['number', /文号|发文字号|几号文|发文号|哪号文|文件号|文件编号|多少号文/, '文号'],
+  ['issued', /(?:什么时候|何时|哪天|哪年|几号|几月|啥时候|哪一天|时间|日期|多会儿).{0,6}(?:印发|发布|发的|出台|下发|发文|成文|公布|发出|签发|落款)|(?:印发|发布|出台|下发|发文|成文|落款|签发)(?:的)?(?:是)?(?:在)?(?:什么时候|何时|哪天|哪年|几号|几月|啥时候|时间|日期)|哪天发|什么时候发|几号发|啥时候发/, '印发日期'],
+  ['issuer', /谁(?:印)?发的|哪个(?:部门|单位|机关)(?:印发|发布|发的|下发|发文|出台)|(?:印发|发文|发布|制定|制发|落款)(?:单位|机关|部门|主体)|由谁(?:印发|发布|下发|出台)|谁(?:印发|下发|发布|出台)|哪(?:里|儿)发的|哪家发的/, '印发单位'],
+  ['title', /(?:全称|标题|文件名|文件名称|名称)(?:是|叫)?(?:什么|啥)?/, '标题'],
+]
+
+/** Which fact of the document itself a question asks for; null when it asks about content. */
+export function wantedFact(rest: string): Wanted | null {
+  const folded = fold(rest)
+  return patterns.find(([, pattern]) => pattern.test(folded))?.[0] ?? null
+}
+
+/** Looks a fact up in what was read from the document's head. */
+export function documentFact(document: PlanDocument, wanted: Wanted): DocumentFact {
+  const name = patterns.find(([kind]) => kind === wanted)?.[2] ?? ''
+  const value = factValue(document, wanted)
+  if (value === null) return { name, value, article: null, quote: '' }
+  const found = placeOf(document, wanted, value)
+  return { name, value, article: found?.article ?? null, quote: found?.line ?? '' }
+}
+
+function factValue(document: PlanDocument, wanted: Wanted): string | null {
+  if (wanted === 'number') return document.number
+  if (wanted === 'issuer') return document.issuer
+  if (wanted === 'title') return document.title
+  return document.issued
+}
+
+/** The line that writes the fact; a title that runs over several lines is found by the lines together. */
+function placeOf(document: PlanDocument, wanted: Wanted, value: string): { article: Article; line: string } | undefined {
+  for (const article of document.articles) {
+    const lines = article.text.split('\n').map((line) => line.trim()).filter(Boolean)
+    const line = lines.find((candidate) => holds(candidate, wanted, value))
+    if (line) return { article, line }
+    if (wanted === 'title' && fold(article.text) === fold(value)) return { article, line: lines.join('') }
+  }
+  return undefined
+}
+
+function holds(line: string, wanted: Wanted, value: string): boolean {
+  if (wanted !== 'issued') return fold(line).includes(fold(value)) && line.length <= value.length + 12
+  const [year, month, day] = value.split('-').map(Number)
+  return fold(line) === `${year}年${month}月${day}日`
+}

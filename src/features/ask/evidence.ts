@@ -1,0 +1,129 @@
+import type { Article, PlanDocument } from '#knowledge/document.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
+
+/** One sentence of a plan with what stands around it: the smallest thing that can answer a question. */
+export interface Evidence {
+  document: PlanDocument
+  article: Article
+  /** The sentence, verbatim but for line breaks. */
+  raw: string
+  /** The sentence in the form words are compared in. */
+  text: string
+  /** First sentence of its paragraph, canonical: often a small heading. Empty for the first sentence itself. */
+  lead: string
+  /** Sentence before it in the same paragraph, canonical. */
+  before: string
+  /** Heading of its article, canonical. */
+  heading: string
+  /** Headings above the article, canonical. */
+  above: string
+  /** Place in the document: sentences of one paragraph share it. */
+  paragraph: number
+  /** The reading of words used for `text`, for parts of the sentence. */
+  canonical: (text: string) => string
+  /** Place among the sentences of all documents. */
+  order: number
+  /** True for headings and names of attachments: they say what is treated, not what is asked of anybody. */
+  isHeading: boolean
+}
+
+/** Cuts documents into sentences, in order. */
+export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocabulary): Evidence[] {
+  const all: Evidence[] = []
+  const canonical = (text: string): string => vocabulary.canonical(text)
+  let paragraph = 0
+  for (const document of documents) {
+    for (const article of document.articles) {
+      const above = headingsAbove(document, article).map((heading) => vocabulary.canonical(heading)).join('|')
+      const heading = vocabulary.canonical(article.heading)
+      const common = { document, article, heading, above, canonical }
+      if (article.heading.trim()) {
+        const raw = oneLine(article.heading)
+        all.push({ ...common, raw, text: heading, lead: '', before: '', paragraph: ++paragraph, order: all.length, isHeading: true })
+      }
+      const listed = article.path.length === 1 && article.path[0] === '附件'
+      for (const block of paragraphs(article.text)) {
+        paragraph++
+        let lead = ''
+        let before = ''
+        for (const raw of sentences(block)) {
+          const text = vocabulary.canonical(raw)
+          all.push({ ...common, raw, text, lead, before, paragraph, order: all.length, isHeading: listed })
+          if (!lead) lead = text
+          before = text
+        }
+      }
+    }
+  }
+  return all
+}
+
+function headingsAbove(document: PlanDocument, article: Article): string[] {
+  return document.articles
+    .filter((other) => other.path.length < article.path.length && other.path.every((label, at) => label === article.path[at]))
+    .map((other) => other.heading)
+    .filter(Boolean)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, '').trim()
+}
+
+/** Paragraphs of an article; a line that was broken in the middle of a sentence is joined again, table rows are not. */
+export function paragraphs(text: string): string[] {
+  const blocks: string[] = []
+  let open = ''
+  for (const line of text.split('\n')) {
+    const trimmed = line.trim()
+    if (!trimmed) continue
+    const table = trimmed.includes('\t') || trimmed.startsWith('|')
+    if (open && !table && !/[。！？；：:…”）)\]】]$/.test(open) && !open.includes('\t')) {
+      open += trimmed
+      continue
+    }
+    if (open) blocks.push(open)
+    open = trimmed
+  }
+  if (open) blocks.push(open)
+  return blocks
+}
+
+/** Sentences of a paragraph with their closing quotes and brackets; stops inside “” or （） do not end one. */
+export function sentences(paragraph: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < paragraph.length; at++) {
+    const char = paragraph.charAt(at)
+    if ('“（《「『('.includes(char)) depth++
+    else if ('”）》」』)'.includes(char)) depth = Math.max(0, depth - 1)
+    else if ('。！？；!?;'.includes(char) && depth === 0) {
+      let end = at + 1
+      while (end < paragraph.length && '”）》」』)'.includes(paragraph.charAt(end))) end++
+      found.push(paragraph.slice(start, end).trim())
+      start = end
+      at = end - 1
+    }
+  }
+  const rest = paragraph.slice(start).trim()
+  if (rest) found.push(rest)
+  return found.filter(Boolean)
+}
+
+/** Clauses of a sentence, stops included: cut at ，；： outside brackets and quotes. */
+export function clauses(sentence: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < sentence.length; at++) {
+    const char = sentence.charAt(at)
+    if ('“（《「『('.includes(char)) depth++
+    else if ('”）》」』)'.includes(char)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && '，；：,;:。！？'.includes(char)) {
+      found.push(sentence.slice(start, at + 1))
+      start = at + 1
+    }
+  }
+  if (start < sentence.length) found.push(sentence.slice(start))
+  return found
+}

@@ -1,0 +1,68 @@
+import { type Aspect, fold, type Vocabulary } from '#knowledge/vocabulary.ts'
+import { comparing, kindPatterns, type QuestionKind } from './question-patterns.ts'
+
+/** A question as understood, before anything was searched. */
+export interface Question {
+  /** As asked, trimmed. */
+  raw: string
+  /** The folded question without the areas it names. */
+  rest: string
+  /** Content in the form words are compared in, areas and years cut, in runs. */
+  runs: readonly string[]
+  kinds: ReadonlySet<QuestionKind>
+  /** Areas the question is about, as in the vocabulary or a plan's names; 跟河西 is no such area. */
+  areas: readonly string[]
+  /** Years named, also 去年 and 明年. */
+  years: readonly number[]
+  /** Wants plans held side by side. */
+  compares: boolean
+  aspects: readonly Aspect[]
+}
+
+/**
+ * Reads what a question asks for. Pure.
+ * @param areaNames names by which plans may be called, besides the vocabulary's areas
+ * @param year the current year: resolves 去年 and 明年
+ */
+export function readQuestion(raw: string, vocabulary: Vocabulary, areaNames: readonly string[], year: number): Question {
+  const folded = fold(raw).replace(/[。.!！~～…]+$/g, '')
+  const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort((a, b) => b.length - a.length)
+  const { areas, rest } = cutAreas(folded, sorted)
+  const content = rest.replace(/20\d{2}年?|(?<!\d)2\d年(?!内|以上)/g, '，')
+  return {
+    raw: raw.trim(),
+    rest,
+    runs: runsOf(vocabulary.canonical(content)),
+    kinds: new Set(kindPatterns.filter(([, pattern]) => pattern.test(folded)).map(([kind]) => kind)),
+    areas,
+    years: yearsOf(folded, year),
+    compares: comparing.test(folded),
+    aspects: vocabulary.aspects.filter((aspect) => aspect.ask.some((word) => folded.includes(word))),
+  }
+}
+
+function cutAreas(folded: string, names: readonly string[]): { areas: string[]; rest: string } {
+  const areas: string[] = []
+  let rest = folded
+  for (const name of names) {
+    const at = rest.indexOf(name)
+    if (at < 0) continue
+    if (!/[跟和与同向离邻挨]$/.test(rest.slice(0, at)) || at === 0 || areas.length > 0) areas.push(name)
+    else if (!/那边|相邻|挨着|交界|接壤|一起|联合|联动/.test(rest)) areas.push(name)
+    rest = rest.replaceAll(name, '\u0000')
+  }
+  return { areas, rest: rest.replaceAll('\u0000', '，').replace(/^，|，$/g, '') }
+}
+
+function yearsOf(folded: string, current: number): number[] {
+  const years = [...folded.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1]))
+  for (const match of folded.matchAll(/(?<!\d)(2\d)年(?!内|以上)/g)) years.push(2000 + Number(match[1]))
+  if (/明年|下一年/.test(folded)) years.push(current + 1)
+  if (/去年|上一年/.test(folded)) years.push(current - 1)
+  if (/前年/.test(folded)) years.push(current - 2)
+  return [...new Set(years)]
+}
+
+function runsOf(content: string): string[] {
+  return content.split(/[，。？?！!、；;：:“”"'‘’（）()《》<>[\]【】—\-~…·,/\s]+/).filter(Boolean)
+}

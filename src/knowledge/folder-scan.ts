@@ -1,0 +1,122 @@
+import type { Dirent } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError, toAppError } from '#base/errors.ts'
+import type { DocumentHints } from './document.ts'
+import type { FileProblem } from './file-problem.ts'
+import { fileKind } from './formats/file-kind.ts'
+import { decodeText } from './formats/text.ts'
+import { hintsFile, readHints } from './hints.ts'
+import { type KnowledgeFile, lookAtFile } from './knowledge-file.ts'
+
+/** What the knowledge folder held at one look. */
+export interface FolderScan {
+  /** Readable formats, by name, in the order of names. */
+  files: ReadonlyMap<string, KnowledgeFile>
+  /** `documents.yaml`, if there is one. */
+  hintsSource: KnowledgeFile | null
+  /** By file name (NFC). When `documents.yaml` cannot be read at all, those of the look before. */
+  hints: ReadonlyMap<string, DocumentHints>
+  problems: readonly FileProblem[]
+}
+
+/** The scan before the first. */
+export const emptyScan: FolderScan = {
+  files: new Map(),
+  hintsSource: null,
+  hints: new Map(),
+  problems: [],
+}
+
+/**
+ * Looks at every entry of the folder, reading only what has changed since the scan before.
+ * @throws AppError `config` when the folder is missing or cannot be listed.
+ */
+export async function scanFolder(folder: string, before: FolderScan): Promise<FolderScan> {
+  const entries = await listFolder(folder)
+  const files = new Map<string, KnowledgeFile>()
+  for (const { name } of entries.filter(isReadable)) {
+    const file = await lookAtFile(join(folder, name), name, before.files.get(name))
+    if (file) files.set(name, file)
+  }
+  const { hintsSource, hints, mistakes } = await scanHints(folder, before, [...files.keys()])
+  const problems = [
+    ...entries.flatMap(unusedEntry),
+    ...[...files.values()].flatMap(problemOf),
+    ...mistakes.map((message) => ({ file: hintsFile, message })),
+  ]
+  return { files, hintsSource, hints, problems }
+}
+
+/** True when no file was found in the middle of being written. */
+export function isSettled(scan: FolderScan): boolean {
+  return [...scan.files.values(), scan.hintsSource].every(
+    (file) => file === null || file.stamp !== null || file.problem !== null,
+  )
+}
+
+function isReadable(entry: Dirent): boolean {
+  return !entry.isDirectory() && fileKind(entry.name).kind === 'readable'
+}
+
+/** What a coordinator put there expecting it to be used. */
+function unusedEntry(entry: Dirent): FileProblem[] {
+  const kind = fileKind(entry.name)
+  if (kind.kind === 'ignored') return []
+  if (entry.isDirectory()) return [{ file: entry.name, message: notASubfolder }]
+  return kind.kind === 'unsupported' ? [{ file: entry.name, message: kind.advice }] : []
+}
+
+const notASubfolder = '子文件夹里的文件不会读取，请把工作计划直接放在知识文件夹里。'
+
+async function listFolder(folder: string): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch (error) {
+    throw new AppError(
+      'config',
+      '没有找到知识文件夹（默认 knowledge，可用 KNOWLEDGE_DIR 指定），请建好后放入 .docx 或 .txt 格式的工作计划。',
+      { cause: error },
+    )
+  }
+}
+
+function problemOf(file: KnowledgeFile): FileProblem[] {
+  if (file.problem === null) return []
+  const message = file.content
+    ? `${file.problem.replace(/。$/, '')}；目前仍使用它的上一个版本。`
+    : file.problem
+  return [{ file: file.name, message }]
+}
+
+interface HintsScan {
+  hintsSource: KnowledgeFile | null
+  hints: ReadonlyMap<string, DocumentHints>
+  mistakes: readonly string[]
+}
+
+async function scanHints(
+  folder: string,
+  before: FolderScan,
+  known: readonly string[],
+): Promise<HintsScan> {
+  const path = join(folder, hintsFile)
+  const source = await lookAtFile(path, hintsFile, before.hintsSource ?? undefined, (_, bytes) =>
+    decodeText(bytes),
+  )
+  if (source === null) return { hintsSource: null, hints: new Map(), mistakes: [] }
+  const unread = source.problem === null ? [] : [source.problem]
+  if (source.content === null) return { hintsSource: source, hints: before.hints, mistakes: unread }
+  const read = readHints(source.content.text, known)
+  return {
+    hintsSource: source,
+    hints: read.hints ?? before.hints,
+    mistakes: [...unread, ...read.mistakes],
+  }
+}
+
+/** The sentence shown when the folder itself is the trouble. */
+export function folderProblem(error: unknown): FileProblem {
+  return { file: '知识文件夹', message: toAppError(error).message }
+}

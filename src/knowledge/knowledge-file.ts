@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { AppError, toAppError } from '#base/errors.ts'
+import { decodeFile, refuseBySize } from './formats/decode.ts'
+import type { DecodedText } from './formats/decoded.ts'
+
+/** What is known of one file of the knowledge folder. */
+export interface KnowledgeFile {
+  name: string
+  /** Size and times when it was read last; null makes the next look read it again. */
+  stamp: string | null
+  /** Digest of the bytes read last, good or not. */
+  digest: string
+  /** The last content that could be read, with the digest of its bytes; null when none ever could. */
+  content: (DecodedText & { digest: string }) | null
+  /** Chinese sentence on why the bytes read last cannot be used; null when they can. */
+  problem: string | null
+}
+
+/** Turns the bytes of a file into its text; throws `AppError`. */
+export type Decode = (name: string, bytes: Uint8Array) => DecodedText
+
+/**
+ * Looks at a file again: unchanged ones cost one `stat`. A file that cannot be used keeps its last good content and says
+ * why; a file that changes under the reading stays as it was, with `stamp` null, until the next look.
+ * @param before what was known of it, if anything.
+ * @returns null when the file is gone.
+ */
+export async function lookAtFile(
+  path: string,
+  name: string,
+  before: KnowledgeFile | undefined,
+  decode: Decode = decodeFile,
+): Promise<KnowledgeFile | null> {
+  const known = before ?? { name, stamp: null, digest: '', content: null, problem: null }
+  try {
+    const stamp = await stampOf(path)
+    if (stamp.text === known.stamp) return known
+    refuseBySize(stamp.size)
+    const bytes = await readFile(path)
+    if ((await stampOf(path)).text !== stamp.text) return { ...known, stamp: null }
+    return accept(known, stamp.text, bytes, decode)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    return refuse(known, error)
+  }
+}
+
+function accept(
+  known: KnowledgeFile,
+  stamp: string,
+  bytes: Uint8Array,
+  decode: Decode,
+): KnowledgeFile {
+  const digest = createHash('sha256').update(bytes).digest('base64url')
+  if (digest === known.digest) return { ...known, stamp }
+  try {
+    const decoded = decode(known.name, bytes)
+    return { ...known, stamp, digest, content: { ...decoded, digest }, problem: null }
+  } catch (error) {
+    return { ...refuse(known, error), stamp, digest }
+  }
+}
+
+/** Without a stamp, so that a file locked or too large now is tried again at the next look. */
+function refuse(known: KnowledgeFile, error: unknown): KnowledgeFile {
+  const { message } = error instanceof AppError || !errorCode(error) ? toAppError(error) : notOpened
+  return { ...known, stamp: null, digest: '', problem: message }
+}
+
+const notOpened = new AppError(
+  'unreadable-file',
+  '文件打不开，请关闭正在使用它的程序，并检查读取权限。',
+)
+
+interface Stamp {
+  text: string
+  size: number
+}
+
+/** The change time is part of it: copying tools keep the modification time, and two saves may have equal length. */
+async function stampOf(path: string): Promise<Stamp> {
+  const { size, mtimeNs, ctimeNs, ino } = await stat(path, { bigint: true })
+  return { text: [size, mtimeNs, ctimeNs, ino].join(':'), size: Number(size) }
+}
+
+function errorCode(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? code : undefined
+}

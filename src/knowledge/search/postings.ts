@@ -1,0 +1,122 @@
+import { TermTable } from './term-table.ts'
+
+/** BM25+ (Lv and Zhai 2011): saturation of repeats, weight of length, floor of a match. */
+const k1 = 1.2
+const b = 0.75
+const delta = 0.5
+
+/**
+ * Which passages hold a term, and how much each match is worth. One 32-bit word a posting: the passage in the high
+ * bits, its BM25+ weight without idf, in steps of `step`, in the low `weightBits`; ascending by passage in each term.
+ */
+export interface Postings {
+  passages: number
+  /** Where a term's postings begin in `packed`; one entry more than there are terms. */
+  starts: Uint32Array
+  packed: Uint32Array
+  weightBits: number
+  step: number
+  /** log(1 + (N − df + ½) / (df + ½)) of each term. */
+  idf: Float32Array
+}
+
+/** Collects the terms of one passage after the other and turns them into `Postings`. */
+export class PostingsBuilder {
+  readonly table = new TermTable()
+  #terms = new Uint32Array(1 << 12)
+  #counts = new Uint8Array(1 << 12)
+  #size = 0
+  /** For each term, one more than where it stands in `#terms`, if it was met in the passage under way. */
+  #latest = new Uint32Array(1 << 12)
+  readonly #ends: number[] = []
+  readonly #lengths: number[] = []
+
+  /** Adds the next passage, given as the first `length` of `codes`. */
+  add(codes: Uint32Array, length: number): void {
+    this.#reserve(length)
+    const first = this.#size
+    for (let at = 0; at < length; at++) {
+      const term = this.table.add(codes[at] ?? 0)
+      const place = this.#latest[term] ?? 0
+      if (place > first) {
+        const count = this.#counts[place - 1] ?? 0
+        if (count < 255) this.#counts[place - 1] = count + 1
+      } else {
+        this.#terms[this.#size] = term
+        this.#counts[this.#size] = 1
+        this.#latest[term] = ++this.#size
+      }
+    }
+    this.#ends.push(this.#size)
+    this.#lengths.push(length)
+  }
+
+  /** Sorts what was added by term; the builder must not be used afterwards. */
+  finish(): Postings {
+    const passages = this.#ends.length
+    const starts = this.#countTerms()
+    const weightBits = Math.min(16, 32 - Math.ceil(Math.log2(Math.max(2, passages))))
+    const step = (k1 + 1 + delta) / (2 ** weightBits - 1)
+    const packed = this.#pack(starts, weightBits, step)
+    const idf = new Float32Array(this.table.size)
+    for (let term = 0; term < idf.length; term++)
+      idf[term] = inverseFrequency(passages, (starts[term + 1] ?? 0) - (starts[term] ?? 0))
+    return { passages, starts, packed, weightBits, step, idf }
+  }
+
+  #countTerms(): Uint32Array {
+    const starts = new Uint32Array(this.table.size + 1)
+    for (let at = 0; at < this.#size; at++) {
+      const after = (this.#terms[at] ?? 0) + 1
+      starts[after] = (starts[after] ?? 0) + 1
+    }
+    for (let term = 0; term < this.table.size; term++)
+      starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
+    return starts
+  }
+
+  #pack(starts: Uint32Array, weightBits: number, step: number): Uint32Array {
+    const packed = new Uint32Array(this.#size)
+    const next = starts.slice()
+    const average = this.#lengths.reduce((sum, length) => sum + length, 0) / this.#lengths.length
+    let at = 0
+    for (let passage = 0; passage < this.#ends.length; passage++) {
+      const longness = k1 * (1 - b + (b * (this.#lengths[passage] ?? 0)) / (average || 1))
+      for (const end = this.#ends[passage] ?? 0; at < end; at++) {
+        const count = this.#counts[at] ?? 0
+        const term = this.#terms[at] ?? 0
+        const weight = delta + (count * (k1 + 1)) / (count + longness)
+        const target = next[term] ?? 0
+        packed[target] = passage * 2 ** weightBits + Math.round(weight / step)
+        next[term] = target + 1
+      }
+    }
+    return packed
+  }
+
+  #reserve(more: number): void {
+    if (this.#size + more > this.#terms.length) {
+      this.#terms = grown(this.#terms, this.#size + more)
+      this.#counts = grownBytes(this.#counts, this.#size + more)
+    }
+    if (this.table.size + more > this.#latest.length)
+      this.#latest = grown(this.#latest, this.table.size + more)
+  }
+}
+
+/** How telling a term is that stands in `frequency` of `passages`: rare is high, never below 0. */
+export function inverseFrequency(passages: number, frequency: number): number {
+  return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
+}
+
+function grown(array: Uint32Array, needed: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(needed, array.length * 2))
+  larger.set(array)
+  return larger
+}
+
+function grownBytes(array: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(needed, array.length * 2))
+  larger.set(array)
+  return larger
+}

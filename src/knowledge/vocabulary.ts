@@ -1,0 +1,121 @@
+import { z } from 'zod'
+
+const words = z.array(z.coerce.string().min(1)).min(1)
+
+/** Shape of `vocabulary.yaml`: see the comments at its top. */
+export const vocabularySchema = z.object({
+  names: z.array(words).default([]),
+  same: z.array(words).default([]),
+  everyday: z.array(z.object({ say: words, means: words })).default([]),
+  things: z.array(words).default([]),
+  areas: z.array(words).default([]),
+  aspects: z.array(z.object({ ask: words, evidence: z.array(z.coerce.string()) })).default([]),
+})
+
+/** The parsed vocabulary file. */
+export type VocabularyData = z.infer<typeof vocabularySchema>
+
+/** An aspect a question can be about: only a sentence with one of the words can answer it. */
+export interface Aspect {
+  ask: readonly string[]
+  /** One of these must stand in the sentence; none at all means that no plan can say it. */
+  evidence: readonly RegExp[]
+}
+
+/** First private-use character: canonical names are written as one of these, so that they are one token everywhere. */
+const FIRST_NAME = 0xe000
+
+/**
+ * The words of the field as rules for reading: equal names become one character, everyday words know how plans write
+ * them. Words given to or taken from it are in the form of `fold`.
+ */
+export class Vocabulary {
+  readonly #names = new Map<string, string>()
+  readonly #labels = new Map<string, string>()
+  readonly #pattern: RegExp | null
+  readonly #strict: number
+  /** Everyday word → how plans write it, both folded and canonical. */
+  readonly everyday = new Map<string, readonly string[]>()
+  /** Things of the field that a plan may or may not speak of, canonical. */
+  readonly things: ReadonlySet<string>
+  /** Areas that may be asked about. */
+  readonly areas: readonly string[]
+  readonly aspects: readonly Aspect[]
+
+  constructor(data: VocabularyData) {
+    this.#strict = data.names.length
+    const groups = [...data.names, ...data.same]
+    groups.forEach((group, index) => {
+      const char = String.fromCharCode(FIRST_NAME + index)
+      this.#labels.set(char, group[0] ?? '')
+      for (const name of group) this.#names.set(fold(name), char)
+    })
+    this.#pattern = alternation([...this.#names.keys()])
+    for (const entry of data.everyday) {
+      const means = entry.means.map((word) => this.canonical(word))
+      for (const say of entry.say) {
+        const key = this.canonical(say)
+        this.everyday.set(key, [...new Set([...(this.everyday.get(key) ?? []), ...means])])
+      }
+    }
+    this.things = new Set(data.things.flat().map((word) => this.canonical(word)))
+    this.areas = [...new Set(data.areas.flat())].sort((a, b) => b.length - a.length)
+    this.aspects = data.aspects.map((aspect) => ({
+      ask: aspect.ask.map(fold),
+      evidence: aspect.evidence.map((pattern) => new RegExp(this.canonical(pattern))),
+    }))
+  }
+
+  /** Folds a text and writes every known name as its one character: what questions and sentences are compared in. */
+  canonical(text: string): string {
+    const folded = fold(text)
+    if (!this.#pattern) return folded
+    return folded.replace(this.#pattern, (name) => this.#names.get(name) ?? name)
+  }
+
+  /** True for the character of a name that must stand near an answer; false for words that merely mean the same. */
+  isName(char: string): boolean {
+    const index = char.charCodeAt(0) - FIRST_NAME
+    return index >= 0 && index < this.#strict
+  }
+
+  /** The usual name behind a canonical character, else the text itself: for showing words to people. */
+  readable(text: string): string {
+    return text.replace(/[\ue000-\uf8ff]/g, (char) => this.#labels.get(char) ?? char)
+  }
+
+  /** Every way a name may be written, folded: what typing errors are measured against. */
+  get nameForms(): string[] {
+    return [...this.#names.keys()]
+  }
+}
+
+/** NFKC, lower case, no white space or zero-width characters: the form in which texts are compared. */
+export function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')
+}
+
+/** Joins the vocabulary that comes with the program and the one a coordinator keeps beside the plans. */
+export function mergeVocabulary(...parts: readonly VocabularyData[]): VocabularyData {
+  return {
+    names: parts.flatMap((part) => part.names),
+    same: parts.flatMap((part) => part.same),
+    everyday: parts.flatMap((part) => part.everyday),
+    things: parts.flatMap((part) => part.things),
+    areas: parts.flatMap((part) => part.areas),
+    aspects: parts.flatMap((part) => part.aspects),
+  }
+}
+
+/** Longest first; a Latin or digit edge must not touch another one: CO is not in COD. */
+function alternation(names: readonly string[]): RegExp | null {
+  if (names.length === 0) return null
+  const sorted = [...names].sort((a, b) => b.length - a.length)
+  const parts = sorted.map((name) => {
+    const escaped = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+    const before = /^[a-z0-9]/.test(name) ? '(?<![a-z0-9.])' : ''
+    const after = /[a-z0-9]$/.test(name) ? '(?![a-z0-9])' : ''
+    return before + escaped + after
+  })
+  return new RegExp(parts.join('|'), 'g')
+}

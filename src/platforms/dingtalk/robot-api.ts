@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import { AppError } from '#base/errors.ts'
+import type { Delivery } from '#bot/adapter.ts'
+import type { ChatEvent } from '#bot/event.ts'
+import { AccessToken, type IssuedToken } from '#platforms/access-token.ts'
+import { type PostResult, postJson } from '#platforms/http.ts'
+import type { MarkdownPart } from './render.ts'
+import type { DingtalkBotConfig } from './schema.ts'
+
+const tokenSchema = z.object({
+  accessToken: z.string().min(1),
+  expireIn: z.coerce.number().positive(),
+})
+const sentSchema = z.object({
+  processQueryKey: z.string(),
+  invalidStaffIdList: z.array(z.string()).nullish(),
+  flowControlledStaffIdList: z.array(z.string()).nullish(),
+})
+const errorSchema = z.object({ code: z.string() })
+const badToken = /^(InvalidAuthentication|40014|42001)$/
+const tooFast = /QpsLimit|QpmLimit|send\.too\.fast|^(-1|88)$/i
+const minuteMs = 60_000
+
+/** Sends as the robot by the server API, at any time; counts against the organisation's monthly quota. */
+export class RobotApi {
+  readonly #config: DingtalkBotConfig
+  readonly #token: AccessToken
+  readonly #timeoutMs: number
+
+  constructor(config: DingtalkBotConfig, clock: Clock, timeoutMs: number) {
+    this.#config = config
+    this.#timeoutMs = timeoutMs
+    this.#token = new AccessToken(() => this.#fetchToken(), clock)
+  }
+
+  /** Sends one part to the event's conversation. A person without a staff id cannot be reached. Never rejects. */
+  async send(part: MarkdownPart, event: ChatEvent): Promise<Delivery> {
+    if (event.conversation.kind === 'direct' && !event.sender.known) {
+      return { state: 'refused', reason: 'no staff id' }
+    }
+    const first = await this.#call(part, event)
+    return first === 'bad-token' ? this.#again(part, event) : first
+  }
+
+  async #again(part: MarkdownPart, event: ChatEvent): Promise<Delivery> {
+    const second = await this.#call(part, event)
+    return second === 'bad-token' ? { state: 'refused', reason: 'access token not taken' } : second
+  }
+
+  async #call(part: MarkdownPart, event: ChatEvent): Promise<Delivery | 'bad-token'> {
+    let token: string
+    try {
+      token = await this.#token.get()
+    } catch (error) {
+      const isPassing = error instanceof AppError && error.retryable
+      return {
+        state: isPassing ? 'retry' : 'refused',
+        reason: 'no access token',
+        ...(isPassing && { afterMs: minuteMs }),
+      }
+    }
+    const result = await this.#post(pathFor(event), this.#message(part, event), {
+      'x-acs-dingtalk-access-token': token,
+    })
+    if (!isBadToken(result)) return deliveryOf(result)
+    await this.#token.drop(token)
+    return 'bad-token'
+  }
+
+  #message(part: MarkdownPart, { conversation }: ChatEvent): object {
+    const to =
+      conversation.kind === 'group'
+        ? { openConversationId: conversation.id }
+        : { userIds: [conversation.id] }
+    return {
+      robotCode: this.#config.robotCode,
+      ...to,
+      msgKey: 'sampleMarkdown',
+      msgParam: JSON.stringify(part),
+    }
+  }
+
+  async #fetchToken(): Promise<IssuedToken> {
+    const [appSecret] = this.#config.clientSecret
+    const result = await this.#post('/v1.0/oauth2/accessToken', {
+      appKey: this.#config.clientId,
+      appSecret,
+    })
+    const token = tokenSchema.safeParse(result.answered ? result.body : null)
+    if (token.success) return { token: token.data.accessToken, expiresIn: token.data.expireIn }
+    throw new AppError('platform', '钉钉没有给出访问凭证，请核对 clientId 和 clientSecret。', {
+      retryable: !result.answered && result.delivery.state !== 'refused',
+    })
+  }
+
+  #post(path: string, body: object, headers: Record<string, string> = {}): Promise<PostResult> {
+    const base = this.#config.apiBase
+    return postJson({
+      url: base.replace(/\/$/, '') + path,
+      body: JSON.stringify(body),
+      headers,
+      hosts: [new URL(base).host],
+      allowHttp: base.startsWith('http:'),
+      timeoutMs: this.#timeoutMs,
+    })
+  }
+}
+
+function pathFor({ conversation }: ChatEvent): string {
+  return conversation.kind === 'group'
+    ? '/v1.0/robot/groupMessages/send'
+    : '/v1.0/robot/oToMessages/batchSend'
+}
+
+function codeOf(result: PostResult): string | null {
+  const error = errorSchema.safeParse(result.answered ? result.body : null)
+  return error.success ? error.data.code : null
+}
+
+function isBadToken(result: PostResult): boolean {
+  return badToken.test(codeOf(result) ?? '') || (result.answered && result.status === 401)
+}
+
+function deliveryOf(result: PostResult): Delivery {
+  if (!result.answered) return result.delivery
+  const sent = sentSchema.safeParse(result.body)
+  if (result.status < 300 && sent.success) {
+    const { processQueryKey, invalidStaffIdList, flowControlledStaffIdList } = sent.data
+    if (flowControlledStaffIdList?.length)
+      return { state: 'retry', reason: 'flow controlled', afterMs: minuteMs }
+    if (invalidStaffIdList?.length) return { state: 'refused', reason: 'invalid staff id' }
+    return { state: 'sent', platformId: processQueryKey }
+  }
+  const code = codeOf(result) ?? `HTTP ${result.status}`
+  if (tooFast.test(code)) return { state: 'retry', reason: code, afterMs: minuteMs }
+  return { state: result.status < 300 ? 'unknown' : 'refused', reason: code }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+const secret = z
+  .string()
+  .regex(/^\S+$/, 'clientSecret 不能为空，也不能带空格，请从应用的凭证页复制')
+const base = (error: string) => z.url({ protocol: /^https?$/, error })
+
+/**
+ * Configuration of an 企业内部应用机器人 in HTTP mode. `clientSecret` may be a list while it is rotated; `corpId` makes
+ * messages from another organisation's robot be refused; `webhookHosts` are the hosts a `sessionWebhook` may have, default
+ * that of `oapiBase`; `windowSeconds` is how far DingTalk's clock may be off, at most the documented hour.
+ */
+export const dingtalkBotSchema = z
+  .object({
+    type: z.literal('dingtalk-bot'),
+    clientId: z.string().trim().min(1, 'clientId 不能为空，请从应用的凭证页复制'),
+    clientSecret: z.union([
+      secret.transform((one) => [one]),
+      z.array(secret).min(1, '请至少写一个 clientSecret'),
+    ]),
+    robotCode: z.string().trim().min(1, 'robotCode 不能为空，请从机器人配置页复制'),
+    corpId: z.string().trim().min(1).optional(),
+    apiBase: base('apiBase 应为 http 或 https 开头的网址').default('https://api.dingtalk.com'),
+    oapiBase: base('oapiBase 应为 http 或 https 开头的网址').default('https://oapi.dingtalk.com'),
+    webhookHosts: z.array(z.string().min(1)).min(1).optional(),
+    windowSeconds: z.int().min(60).max(3600).default(3600),
+  })
+  .transform((config) => ({
+    ...config,
+    webhookHosts: config.webhookHosts ?? [new URL(config.oapiBase).host],
+  }))
+
+/** A `dingtalk-bot` channel of the configuration. */
+export type DingtalkBotConfig = z.infer<typeof dingtalkBotSchema>
+
+/** Some senders give the object as JSON text. */
+const looseObject = z.preprocess(
+  (value) => (typeof value === 'string' ? parseOrKeep(value) : value),
+  z.unknown(),
+)
+const millis = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .transform(Number),
+])
+const absent = z.literal('').transform(() => undefined)
+const optionalText = z.union([absent, z.string().max(512)]).nullish()
+
+/** The body of a robot callback (open.dingtalk.com `robot-receive-message`), as far as it is used here. */
+export const dingtalkPayloadSchema = z.object({
+  msgId: z.string().min(1).max(256),
+  msgtype: z.string().default('text'),
+  conversationId: z.string().min(1).max(512),
+  conversationType: z.coerce.string(),
+  createAt: millis.nullish(),
+  text: z.object({ content: z.string().nullish(), repliedMsg: z.unknown() }).nullish(),
+  content: looseObject,
+  quoteMessage: z.unknown(),
+  senderId: optionalText,
+  senderStaffId: optionalText,
+  senderNick: optionalText,
+  chatbotCorpId: optionalText,
+  robotCode: optionalText,
+  sessionWebhook: z.string().max(4096).nullish(),
+  sessionWebhookExpiredTime: millis.nullish(),
+  errorCode: z.coerce.number().nullish(),
+})
+
+/** See `dingtalkPayloadSchema`. */
+export type DingtalkPayload = z.infer<typeof dingtalkPayloadSchema>
+
+function parseOrKeep(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' ? value : text
+  } catch {
+    return text
+  }
+}

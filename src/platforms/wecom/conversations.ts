@@ -1,0 +1,233 @@
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { CallbackReply, ReplyHandle } from '#bot/adapter.ts'
+import type { Dispatcher, Sleep } from '#bot/dispatcher.ts'
+import type { ChatEvent } from '#bot/event.ts'
+import { DEDUPE_MS, type Inbox, type Receipt } from '#bot/inbox.ts'
+import { type InboxEntry, isOpen, type OpenEntry } from '#bot/inbox-entry.ts'
+import { Patience } from './patience.ts'
+import {
+  finishedStream,
+  type StreamReply,
+  unfinishedStream,
+  wecomContents,
+  welcomeMessage,
+} from './render.ts'
+import { type ResponseUrl, responseUrlLifeMs } from './response-url.ts'
+import type { Seal } from './seal.ts'
+
+/** What the conversations of one 智能机器人 work with. */
+export interface ConversationsOptions {
+  seal: Seal
+  inbox: Inbox
+  outlet: ResponseUrl
+  dispatcher: Dispatcher<string>
+  clock: Clock
+  logger: Logger
+  sleep: Sleep
+  patienceMs: number
+  pollPatienceMs: number
+}
+
+/** WeCom polls a stream for six minutes from the person's message (developer.work.weixin.qq.com path 100719). */
+const pollingMs = 6 * 60_000
+/** The welcome has a limit of five seconds and cannot be streamed. */
+const welcomePatienceMs = 4000
+
+const searching = '正在查找，请稍候……'
+const interrupted = '处理已中断，请重发一次。'
+const answeredApart = '答复已另发一条，请看下文。'
+const nothingToSay = '已收到。'
+const empty: CallbackReply = { status: 200, type: 'text/plain', body: '' }
+
+/**
+ * Gives stored replies back to WeCom: in the answer to the message, in the answer to a poll, or, when neither is possible
+ * any more, once by `response_url`. The stream id is made from the message id, so that a redelivery and a poll after a
+ * restart find the same reply.
+ */
+export class Conversations {
+  readonly #options: ConversationsOptions
+  readonly #stop = new AbortController()
+
+  constructor(options: ConversationsOptions) {
+    this.#options = options
+  }
+
+  /** Accepts an event durably and answers with what there is to say in time. Rejects when it could not be stored. */
+  async answer(
+    event: ChatEvent,
+    responseUrl: string | undefined,
+    nonce: string,
+  ): Promise<CallbackReply> {
+    const back = responseUrl
+      ? { url: responseUrl, expiresAt: this.#options.clock.now() + responseUrlLifeMs }
+      : null
+    if (event.type === 'feedback') return this.#note(event)
+    const patience = new Patience(
+      event.type === 'enter' ? welcomePatienceMs : this.#options.patienceMs,
+    )
+    const receipt = await this.#accept(event, back, patience)
+    const inTime = (await Promise.race([receipt.handled, patience.over])) !== 'over'
+    patience.claim()
+    if (event.type === 'enter') return this.#welcome(receipt, inTime, nonce)
+    const streamId = streamIdOf(event.id)
+    if (!inTime) return this.#promise(receipt, streamId, nonce)
+    const entry = await this.#options.inbox.take(receipt.key, 'answer')
+    if (entry?.state === 'silent' || isPushed(entry)) return empty
+    return this.#tell(receipt.key, entry, streamId, nonce)
+  }
+
+  /** Answers a poll for a stream that `answer` left unfinished. */
+  async poll(streamId: string, nonce: string): Promise<CallbackReply> {
+    const { inbox, pollPatienceMs } = this.#options
+    const key = inbox.keyOf(eventIdOf(streamId))
+    const patience = new Patience(pollPatienceMs)
+    const handled = inbox.handled(key).catch(() => undefined)
+    const inTime = (await Promise.race([handled, patience.over])) !== 'over'
+    patience.claim()
+    if (!inTime) return this.#sealed(unfinishedStream(streamId, searching), nonce)
+    const entry = await inbox.take(key, 'answer')
+    if (isPushed(entry)) return this.#sealed(finishedStream(streamId, answeredApart), nonce)
+    return this.#tell(key, entry, streamId, nonce)
+  }
+
+  /** Takes up what an earlier run left; what nobody polls for any more goes out by `response_url`. */
+  async recover(): Promise<void> {
+    for (const key of await this.#options.inbox.recover()) {
+      const entry = this.#options.inbox.find(key)
+      this.#pushInTheEnd(key, entry !== null && isOpen(entry) && entry.promised)
+    }
+  }
+
+  /** Resolves when nothing is being handled or sent. */
+  async drain(): Promise<void> {
+    this.#stop.abort()
+    await this.#options.dispatcher.stop()
+    await this.#options.inbox.idle()
+  }
+
+  async #accept(event: ChatEvent, back: ReplyHandle | null, patience: Patience): Promise<Receipt> {
+    try {
+      return await this.#options.inbox.accept(event, back, () => patience.claim())
+    } catch (error) {
+      patience.claim()
+      throw error
+    }
+  }
+
+  /** Feedback must be answered with nothing. */
+  async #note(event: ChatEvent): Promise<CallbackReply> {
+    await this.#options.inbox.accept(event, null)
+    return empty
+  }
+
+  async #promise(receipt: Receipt, streamId: string, nonce: string): Promise<CallbackReply> {
+    await this.#options.inbox.promise(receipt.key)
+    this.#pushInTheEnd(receipt.key, true)
+    return this.#sealed(unfinishedStream(streamId, searching), nonce)
+  }
+
+  async #welcome({ key }: Receipt, inTime: boolean, nonce: string): Promise<CallbackReply> {
+    const { inbox } = this.#options
+    const entry = inTime ? await inbox.take(key, 'answer') : null
+    if (!entry || !('reply' in entry) || !entry.reply || entry.state === 'refused') {
+      this.#run(
+        inbox.handled(key).then(() => inbox.settle(key, { state: 'refused', reason: 'too late' })),
+      )
+      return empty
+    }
+    return {
+      ...this.#encrypted(welcomeMessage(entry.reply), nonce),
+      settled: this.#outcome(key, 1),
+    }
+  }
+
+  /** The reply as the last packet of a stream: the same one as often as it is asked for. */
+  #tell(key: string, entry: InboxEntry | null, streamId: string, nonce: string): CallbackReply {
+    if (entry?.state === 'silent')
+      return this.#sealed(finishedStream(streamId, nothingToSay), nonce)
+    if (!entry || entry.state === 'accepted' || entry.state === 'refused') {
+      return this.#sealed(finishedStream(streamId, interrupted), nonce)
+    }
+    const canPush = isOpen(entry) && this.#options.outlet.usable(entry.back)
+    const contents = wecomContents(entry.reply, canPush ? 2 : 1)
+    const packet = finishedStream(streamId, contents[0] ?? '', entry.reply.feedbackId)
+    const isOver = entry.state === 'sent' || entry.state === 'replied'
+    const outcome = isOver ? {} : { settled: this.#outcome(key, contents.length) }
+    return { ...this.#sealed(packet, nonce), ...outcome }
+  }
+
+  #outcome(key: string, parts: number): (flushed: boolean) => void {
+    return (flushed) => {
+      const delivery = flushed
+        ? ({ state: 'sent' } as const)
+        : ({ state: 'retry', reason: 'caller hung up' } as const)
+      this.#run(
+        this.#options.inbox
+          .settle(key, delivery, parts)
+          .then(() => this.#afterAnswer(key, flushed)),
+      )
+    }
+  }
+
+  #afterAnswer(key: string, flushed: boolean): void {
+    if (!flushed) this.#pushInTheEnd(key, true)
+    else this.#options.dispatcher.push(key)
+  }
+
+  /**
+   * Sends a reply by `response_url`, or leaves it where it is when that is impossible.
+   * @param mayCome true while WeCom may still poll for it or send the message again.
+   */
+  #pushInTheEnd(key: string, mayCome: boolean): void {
+    const entry = this.#options.inbox.find(key)
+    if (entry && isOpen(entry)) this.#run(this.#pushAfterPolling(key, entry, mayCome))
+  }
+
+  async #pushAfterPolling(
+    key: string,
+    { event, back }: OpenEntry,
+    mayCome: boolean,
+  ): Promise<void> {
+    const { inbox, clock, outlet, dispatcher, sleep } = this.#options
+    if (mayCome) await sleep(Math.max(0, event.at + pollingMs - clock.now()), this.#stop.signal)
+    await inbox.handled(key)
+    if (this.#stop.signal.aborted || inbox.find(key)?.state !== 'replied') return
+    if (outlet.usable(back)) dispatcher.push(key)
+    else if (event.type === 'enter' || clock.now() > event.at + DEDUPE_MS) {
+      await inbox.settle(key, { state: 'refused', reason: 'nobody came for it' })
+    }
+  }
+
+  #run(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (!this.#stop.signal.aborted)
+        this.#options.logger.error({ err: error }, 'reply could not be stored')
+    })
+  }
+
+  #sealed(packet: StreamReply, nonce: string): CallbackReply {
+    return this.#encrypted(JSON.stringify(packet), nonce)
+  }
+
+  #encrypted(message: string, nonce: string): CallbackReply {
+    return {
+      status: 200,
+      type: 'application/json',
+      body: JSON.stringify(this.#options.seal.close(message, nonce)),
+    }
+  }
+}
+
+function isPushed(entry: InboxEntry | null): boolean {
+  return entry !== null && 'by' in entry && entry.by === 'push'
+}
+
+/** Letters, digits, `-` and `_` whatever the message id holds. */
+function streamIdOf(eventId: string): string {
+  return Buffer.from(eventId, 'utf8').toString('base64url')
+}
+
+function eventIdOf(streamId: string): string {
+  return Buffer.from(streamId, 'base64url').toString('utf8')
+}

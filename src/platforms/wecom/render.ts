@@ -1,0 +1,57 @@
+import type { OutboundMessage } from '#bot/message.ts'
+import { messageParts } from '#platforms/message-parts.ts'
+import { utf8Length } from '#platforms/split-text.ts'
+
+/** Largest `content` of a stream or markdown message in UTF-8 bytes (developer.work.weixin.qq.com path 101031). */
+export const maxContentBytes = 20_480
+
+const maxFeedbackBytes = 256
+
+/** A stream packet as it is encrypted into the answer. */
+export interface StreamReply {
+  msgtype: 'stream'
+  stream: { id: string; finish: boolean; content: string; feedback?: { id: string } }
+}
+
+/**
+ * The contents a reply goes out as, each at most `maxContentBytes`.
+ * @param maxParts 1 where only the answer to the request can carry it, 2 where a `response_url` takes the rest.
+ */
+export function wecomContents(reply: OutboundMessage, maxParts: number): string[] {
+  return messageParts(reply, {
+    fits: (text) => utf8Length(text) <= maxContentBytes,
+    maxParts,
+    neutralise,
+    betweenSources: '\n',
+  })
+}
+
+/** The last packet of a stream: everything that is said, as its content replaces what was shown before. */
+export function finishedStream(id: string, content: string, feedbackId?: string): StreamReply {
+  return { msgtype: 'stream', stream: { id, finish: true, content, ...feedbackPart(feedbackId) } }
+}
+
+/** A packet that makes WeCom come back with the same stream id. */
+export function unfinishedStream(id: string, content: string): StreamReply {
+  return { msgtype: 'stream', stream: { id, finish: false, content } }
+}
+
+/** The body for a `response_url` (path 101138). */
+export function markdownMessage(content: string, feedbackId?: string): string {
+  return JSON.stringify({ msgtype: 'markdown', markdown: { content, ...feedbackPart(feedbackId) } })
+}
+
+/** The only thing that may be said when somebody opens the direct chat, as `text`. */
+export function welcomeMessage(reply: OutboundMessage): string {
+  const [content = ''] = wecomContents(reply, 1)
+  return JSON.stringify({ msgtype: 'text', text: { content } })
+}
+
+function feedbackPart(id: string | undefined): { feedback?: { id: string } } {
+  return id && utf8Length(id) <= maxFeedbackBytes ? { feedback: { id } } : {}
+}
+
+/** A zero-width space keeps mentions and thinking blocks of quoted text from working. */
+function neutralise(text: string): string {
+  return text.replace(/<(?=@|\/?think\b)/gi, '<\u200B').replace(/@(?=all\b|所有人)/gi, '@\u200B')
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import type { Delivery, ReplyHandle } from '#bot/adapter.ts'
+import type { Outlet } from '#bot/dispatcher.ts'
+import { isAllowedUrl, type PostResult, postJson } from '#platforms/http.ts'
+import { markdownMessage, wecomContents } from './render.ts'
+import type { WecomBotConfig } from './schema.ts'
+
+/** How long a `response_url` lives, in milliseconds (developer.work.weixin.qq.com path 101138). */
+export const responseUrlLifeMs = 3600 * 1000
+
+const answerSchema = z.object({ errcode: z.coerce.number() })
+/** Busy, and called too often: a minute's block lasts a minute. */
+const retryAfter: Record<number, number> = { [-1]: 2000, 45009: 60_000, 45033: 2000 }
+
+/** Where one reply can still be sent when the answer to the platform's own request is no longer possible. */
+export class ResponseUrl implements Outlet<string> {
+  readonly pauseMs = 1100
+  readonly #config: WecomBotConfig
+  readonly #clock: Clock
+  readonly #timeoutMs: number
+
+  constructor(config: WecomBotConfig, clock: Clock, timeoutMs: number) {
+    this.#config = config
+    this.#clock = clock
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** True when the address came with the message, is alive and belongs to the platform. */
+  usable(back: ReplyHandle | null): back is ReplyHandle {
+    return (
+      back !== null &&
+      this.#clock.now() < back.expiresAt &&
+      isAllowedUrl(back.url, ...this.#allowed())
+    )
+  }
+
+  render(reply: Parameters<typeof wecomContents>[0]): string[] {
+    return wecomContents(reply, 2).map((content, index) =>
+      markdownMessage(content, index === 0 ? reply.feedbackId : undefined),
+    )
+  }
+
+  async send(body: string, _event: unknown, back: ReplyHandle | null): Promise<Delivery> {
+    if (!this.usable(back)) return { state: 'refused', reason: 'no usable response_url' }
+    const [hosts, allowHttp] = this.#allowed()
+    return deliveryOf(
+      await postJson({ url: back.url, body, hosts, allowHttp, timeoutMs: this.#timeoutMs }),
+    )
+  }
+
+  #allowed(): [hosts: readonly string[], allowHttp: boolean] {
+    return [this.#config.responseUrlHosts, this.#config.apiBase.startsWith('http:')]
+  }
+}
+
+function deliveryOf(result: PostResult): Delivery {
+  if (!result.answered) return result.delivery
+  const answer = answerSchema.safeParse(result.body)
+  if (!answer.success) return { state: 'unknown', reason: 'answer without errcode' }
+  const { errcode } = answer.data
+  if (errcode === 0) return { state: 'sent' }
+  const afterMs = retryAfter[errcode]
+  const reason = `errcode ${errcode}`
+  return afterMs === undefined ? { state: 'refused', reason } : { state: 'retry', reason, afterMs }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+const defaultApiBase = 'https://qyapi.weixin.qq.com'
+
+/**
+ * Configuration of a 智能机器人 in HTTP callback mode. `token` and `encodingAesKey` are those of the console page;
+ * `botNames` are the display names the bot is @-ed by; `apiBase` is the platform's address (a private deployment has its
+ * own); `responseUrlHosts` are the hosts a `response_url` may have, default that of `apiBase`; `windowSeconds` is how far
+ * WeCom's clock may be off.
+ */
+export const wecomBotSchema = z
+  .object({
+    type: z.literal('wecom-bot'),
+    token: z
+      .string()
+      .regex(/^[A-Za-z0-9]{3,32}$/, 'token 应为 3～32 位字母和数字，请从机器人的回调配置页复制'),
+    encodingAesKey: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9]{43}$/,
+        'encodingAesKey 应为 43 位字母和数字，请从机器人的回调配置页复制',
+      ),
+    botNames: z
+      .array(z.string().trim().min(1, '机器人名称不能为空'))
+      .min(1, '请在 botNames 里写上机器人在群里显示的名称'),
+    apiBase: z
+      .url({ protocol: /^https?$/, error: 'apiBase 应为 http 或 https 开头的网址' })
+      .default(defaultApiBase),
+    responseUrlHosts: z.array(z.string().min(1)).min(1).optional(),
+    windowSeconds: z.int().min(60).max(86_400).default(7200),
+  })
+  .transform((config) => ({
+    ...config,
+    responseUrlHosts: config.responseUrlHosts ?? [new URL(config.apiBase).host],
+  }))
+
+/** A `wecom-bot` channel of the configuration. */
+export type WecomBotConfig = z.infer<typeof wecomBotSchema>
+
+const text = z.object({ content: z.string() })
+const part = z.looseObject({ msgtype: z.string(), text: text.optional() })
+const content = {
+  msgtype: z.string(),
+  text: text.optional(),
+  voice: text.optional(),
+  mixed: z.object({ msg_item: z.array(part) }).optional(),
+}
+
+/** What stands in an opened callback (paths 100719 and 101027), as far as it is used here. */
+export const wecomPayloadSchema = z.object({
+  ...content,
+  msgid: z.string().min(1).max(256).optional(),
+  chatid: z.string().max(256).optional(),
+  chattype: z.string().optional(),
+  from: z.object({ userid: z.string().min(1).max(256) }).optional(),
+  response_url: z.string().optional(),
+  /** Seconds; events only. */
+  create_time: z.number().optional(),
+  quote: z.object(content).optional(),
+  stream: z.object({ id: z.string() }).optional(),
+  event: z
+    .object({
+      eventtype: z.string(),
+      feedback_event: z
+        .object({ id: z.string(), type: z.number(), content: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
+})
+
+/** See `wecomPayloadSchema`. */
+export type WecomPayload = z.infer<typeof wecomPayloadSchema>
+
+/** The body of a callback before it is opened. */
+export const wecomEnvelopeSchema = z.object({ encrypt: z.string() })

@@ -1,0 +1,50 @@
+import { asStored } from './json-text.ts'
+import type { JournalEntry } from './store.ts'
+
+/** The entries of a journal in memory, in the order of their claims; entries are frozen and replaced, never changed. */
+export class JournalEntries {
+  readonly #all = new Map<string, JournalEntry>()
+  readonly #open = new Map<string, JournalEntry>()
+
+  get size(): number {
+    return this.#all.size
+  }
+
+  get(key: string): JournalEntry | undefined {
+    return this.#all.get(key)
+  }
+
+  /** Adds an entry or replaces that of the same key. */
+  set(entry: JournalEntry): void {
+    this.#all.set(entry.key, entry)
+    if (entry.done) this.#open.delete(entry.key)
+    else this.#open.set(entry.key, entry)
+  }
+
+  /** Removes an entry, unless it has been replaced since. */
+  drop(entry: JournalEntry): void {
+    if (this.#all.get(entry.key) !== entry) return
+    this.#all.delete(entry.key)
+    this.#open.delete(entry.key)
+  }
+
+  /** Every entry, in the order of the claims. */
+  all(): JournalEntry[] {
+    return [...this.#all.values()]
+  }
+
+  /** Entries not done, oldest claim first. */
+  pending(): JournalEntry[] {
+    return [...this.#open.values()].sort((a, b) => a.at - b.at)
+  }
+
+  /** Done entries claimed before an instant. */
+  doneBefore(instant: number): JournalEntry[] {
+    return this.all().filter((entry) => entry.done && entry.at < instant)
+  }
+}
+
+/** An entry with its value as JSON keeps it. @throws TypeError when JSON cannot hold the value. */
+export function journalEntry(key: string, value: unknown, at: number, done: boolean): JournalEntry {
+  return Object.freeze({ key, value: asStored(value), at, done })
+}

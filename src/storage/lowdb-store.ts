@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { Low } from 'lowdb'
+import type { Disk } from './disk.ts'
+import { DurableJsonFile } from './durable-json-file.ts'
+import { type Format, type Stored, unwrap, wrap } from './format.ts'
+import type { FileJournal } from './journal.ts'
+import { asStored } from './json-text.ts'
+import type { Manifest } from './manifest.ts'
+import { OpenPartition } from './open-partition.ts'
+import { partitionFile } from './partition-name.ts'
+import type { Journal, Partition, Store } from './store.ts'
+import { closedStore, damagedStore, missingFile, toReadError } from './store-errors.ts'
+
+/** What a `LowdbStore` works on; all of it is closed with the store, `release` last. */
+export interface LowdbStoreParts {
+  disk: Disk
+  /** Where the partitions' files are. */
+  folder: string
+  format: Format
+  manifest: Manifest
+  journal: FileJournal
+  release: () => Promise<void>
+}
+
+/** The store over lowdb: a file a partition, read when it is first asked for and then kept in memory. */
+export class LowdbStore implements Store {
+  readonly #parts: LowdbStoreParts
+  readonly #opened = new Map<string, Promise<OpenPartition>>()
+  readonly #updates = new Set<Promise<unknown>>()
+  #closing: Promise<void> | undefined
+
+  constructor(parts: LowdbStoreParts) {
+    this.#parts = parts
+  }
+
+  get journal(): Journal {
+    return this.#parts.journal
+  }
+
+  async read<T>(partition: Partition<T>): Promise<Readonly<T>> {
+    const opened = await this.#open(partition)
+    return opened.value as T
+  }
+
+  async update<T, R>(partition: Partition<T>, change: (data: T) => R): Promise<R> {
+    const updating = this.#open(partition).then((opened) =>
+      opened.update((data) => change(data as T)),
+    )
+    this.#updates.add(updating)
+    try {
+      return (await updating) as R
+    } finally {
+      this.#updates.delete(updating)
+    }
+  }
+
+  async list(prefix: string): Promise<string[]> {
+    return this.#parts.manifest.list(prefix)
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#finish()
+    return this.#closing
+  }
+
+  async #finish(): Promise<void> {
+    await Promise.allSettled(this.#updates)
+    try {
+      await this.#parts.journal.close()
+      await this.#parts.manifest.close()
+    } finally {
+      await this.#parts.release()
+    }
+  }
+
+  async #open<T>(partition: Partition<T>): Promise<OpenPartition> {
+    if (this.#closing) throw closedStore()
+    const known = this.#opened.get(partition.name)
+    if (known) return known
+    const opening = openPartition(partition, this.#parts)
+    this.#opened.set(partition.name, opening)
+    opening.catch(() => this.#opened.delete(partition.name))
+    return opening
+  }
+}
+
+async function openPartition<T>(
+  partition: Partition<T>,
+  parts: LowdbStoreParts,
+): Promise<OpenPartition> {
+  const file = partitionFile(partition.name)
+  const path = join(parts.folder, file)
+  const database = new Low<Stored | null>(new DurableJsonFile(path, parts.disk), null)
+  await database.read().catch((error: unknown) => {
+    throw toReadError(file, error)
+  })
+  const value = database.data
+    ? stored(partition, database.data, parts.format)
+    : fresh(partition, parts.manifest)
+  return new OpenPartition(value, partition.schema, async (next) => {
+    database.data = wrap(next, parts.format)
+    await database.write()
+    await list(partition.name, path, parts)
+  })
+}
+
+function stored<T>(partition: Partition<T>, file: Stored, format: Format): T {
+  const { name } = partition
+  const place = { kind: 'partition', name, file: partitionFile(name) } as const
+  const fits = partition.schema.safeParse(unwrap(file, place, format).data)
+  if (fits.success) return fits.data
+  throw damagedStore(place.file, fits.error)
+}
+
+function fresh<T>(partition: Partition<T>, manifest: Manifest): unknown {
+  if (manifest.has(partition.name)) throw missingFile(partitionFile(partition.name))
+  return asStored(partition.empty())
+}
+
+/** A new partition is written before it is listed: the other way round, a crash would leave a name without a file. */
+async function list(name: string, path: string, parts: LowdbStoreParts): Promise<void> {
+  try {
+    await parts.manifest.add(name)
+  } catch (error) {
+    // The caller is told that nothing was stored, so nothing may be found at the next start.
+    await parts.disk.remove(path).catch(() => undefined)
+    throw error
+  }
+}

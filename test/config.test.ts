@@ -1,0 +1,290 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { AppError } from '#base/errors.ts'
+import { loadConfig } from '../src/config.ts'
+import { parseConfigFile } from '../src/config-file.ts'
+
+/** A folder with an empty knowledge folder and, when given, a `config.yaml`. */
+function place(yaml?: string | Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gongjian-config-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(join(folder, 'knowledge'))
+  if (yaml !== undefined) writeFileSync(join(folder, 'config.yaml'), yaml)
+  return folder
+}
+
+/** What the person at the keyboard is told. */
+function told(yaml: string | Uint8Array, env: Record<string, string> = {}): string {
+  const folder = place(yaml)
+  try {
+    loadConfig([], env, folder)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'config') return error.message
+    throw error
+  }
+  throw new Error('the configuration was accepted')
+}
+
+/** How a configuration refers to an environment variable. */
+const variable = (name: string) => `$\{${name}}`
+
+const wecom = `
+channels:
+  nankai:
+    type: wecom-bot
+    token: abc123
+    encodingAesKey: ${'A'.repeat(43)}
+    botNames: [攻坚助手]
+`
+
+describe('without a configuration file', () => {
+  it('is the demo, in a data folder of its own', () => {
+    const folder = place()
+    const config = loadConfig([], {}, folder)
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      logLevel: 'warn',
+      dataDir: join(folder, 'data', 'demo'),
+      knowledgeDir: join(folder, 'knowledge'),
+      roster: null,
+      demo: {},
+    })
+  })
+
+  it('takes everything else from the environment, where an empty variable says nothing', () => {
+    const folder = place()
+    mkdirSync(join(folder, 'plans'))
+    const env = {
+      PORT: '0',
+      HOST: '',
+      DATA_DIR: 'store',
+      KNOWLEDGE_DIR: 'plans',
+      LOG_LEVEL: 'debug',
+      DEMO_NOW: '2024-06-10T08:00:00+08:00',
+      DEMO_WORLD: 'world.json',
+    }
+    expect(loadConfig([], env, folder)).toMatchObject({
+      host: '127.0.0.1',
+      port: 0,
+      logLevel: 'debug',
+      dataDir: join(folder, 'store'),
+      knowledgeDir: join(folder, 'plans'),
+      demo: { now: env.DEMO_NOW, world: join(folder, 'world.json') },
+    })
+  })
+
+  it('still checks the environment', () => {
+    const folder = place()
+    const env = { PORT: '70000', LOG_LEVEL: 'loud', DEMO_NOW: '明天', KNOWLEDGE_DIR: 'nowhere' }
+    expect(() => loadConfig([], env, folder)).toThrow(
+      /4 处错误.*环境变量 PORT：.*环境变量 LOG_LEVEL：.*环境变量 DEMO_NOW：.*环境变量 KNOWLEDGE_DIR：/s,
+    )
+  })
+})
+
+describe('a right configuration file', () => {
+  it('gives channels with their defaults, groups and secrets from the environment', () => {
+    const folder = place(`
+port: 8080
+channels:
+  nankai:
+    type: wecom-bot
+    token: ${variable('WECOM_TOKEN')}
+    encodingAesKey: ${'A'.repeat(43)}
+    botNames: [攻坚助手]
+groups:
+  - name: 南开群
+    channel: nankai
+    chatId: wrAbC
+    coordinators: [wangwu]
+`)
+    const config = loadConfig([], { WECOM_TOKEN: 'abc123' }, folder)
+    expect(config.demo).toBeNull()
+    expect(config.port).toBe(8080)
+    expect(config.dataDir).toBe(join(folder, 'data'))
+    expect(config.channels).toMatchObject({
+      nankai: { type: 'wecom-bot', token: 'abc123', apiBase: 'https://qyapi.weixin.qq.com' },
+    })
+    expect(config.groups).toEqual([
+      {
+        name: '南开群',
+        channel: 'nankai',
+        chatId: 'wrAbC',
+        documents: [],
+        coordinators: ['wangwu'],
+      },
+    ])
+  })
+
+  it('is found by --config; its paths are relative to it, those of the environment to the folder of the caller', () => {
+    const folder = place()
+    mkdirSync(join(folder, 'etc', 'plans'), { recursive: true })
+    writeFileSync(join(folder, 'etc', 'my.yaml'), 'dataDir: store\nknowledgeDir: plans\n')
+    writeFileSync(join(folder, 'etc', 'roster.yaml'), 'units: []\n')
+    const config = loadConfig(['--config', join('etc', 'my.yaml')], { DATA_DIR: 'mine' }, folder)
+    expect(config.dataDir).toBe(join(folder, 'mine'))
+    expect(config.knowledgeDir).toBe(join(folder, 'etc', 'plans'))
+    expect(config.roster).toBe(join(folder, 'etc', 'roster.yaml'))
+  })
+
+  it('may leave headings empty and begin with a byte order mark', () => {
+    const folder = place('\uFEFFport: 3001\nchannels:\ngroups:\n')
+    expect(loadConfig([], {}, folder)).toMatchObject({ port: 3001, channels: {}, groups: [] })
+  })
+
+  it('loses to PORT, HOST and LOG_LEVEL', () => {
+    const folder = place('port: 3001\nhost: 0.0.0.0\nlogLevel: debug\n')
+    const config = loadConfig([], { PORT: '4000', HOST: '::1', LOG_LEVEL: 'error' }, folder)
+    expect(config).toMatchObject({ port: 4000, host: '::1', logLevel: 'error' })
+  })
+
+  it('does not look at a secret again after putting it in', () => {
+    const folder = place(wecom.replace('[攻坚助手]', `['${variable('NAME')}']`))
+    expect(loadConfig([], { NAME: `a${variable('HOME')}` }, folder).channels).toMatchObject({
+      nankai: { botNames: [`a${variable('HOME')}`] },
+    })
+  })
+
+  it('is shipped as an example that only wants its environment variables', () => {
+    const example = readFileSync(join(import.meta.dirname, '../config.example.yaml'))
+    const env = {
+      WECOM_TOKEN: 'abc123',
+      WECOM_AES_KEY: 'A'.repeat(43),
+      DINGTALK_CLIENT_ID: 'dingabc',
+      DINGTALK_CLIENT_SECRET: 'secret',
+      DINGTALK_ROBOT_CODE: 'dingabc',
+    }
+    const read = parseConfigFile(example, env)
+    expect(read.mistakes).toEqual([])
+    expect(Object.keys(read.channels)).toEqual(['nankai-wecom', 'jinqiao-dingtalk'])
+    expect(
+      parseConfigFile(example, {})
+        .mistakes.map(({ message }) => message)
+        .join(),
+    ).toContain('环境变量 DINGTALK_CLIENT_SECRET 没有设置')
+  })
+})
+
+describe('a wrong configuration file', () => {
+  it('is told every mistake at once, each with line and path', () => {
+    const message = told(
+      `port: 99999
+hots: 0.0.0.0
+channels:
+  Nankai_群:
+    type: wecom-bot
+    token: ${variable('NO_SUCH_TOKEN')}
+    encodingAesKey: too-short
+    botName: [攻坚助手]
+  stream:
+    type: dingtalk-stream
+  other:
+    type: wecom-bott
+groups:
+  - name: 南开群
+    channel: nankai
+    chatId: 123
+  - name: 南开群
+    channel: stream
+    documents: nankai-2024
+`,
+      { LOG_LEVEL: 'x' },
+    )
+    for (const line of [
+      /第 1 行 port：应是 0 到 65535 之间的整数/,
+      /第 2 行 hots：没有这一项.*是不是要写 host/,
+      /第 4 行 channels\.Nankai_群：通道名称会写进回调地址/,
+      /第 6 行 channels\.Nankai_群\.token：环境变量 NO_SUCH_TOKEN 没有设置/,
+      /第 7 行 channels\.Nankai_群\.encodingAesKey：/,
+      /第 8 行 channels\.Nankai_群\.botName：没有这一项.*是不是要写 botNames/,
+      /第 4 行 channels\.Nankai_群\.botNames：必填/,
+      /第 10 行 channels\.stream\.type：通道类型 dingtalk-stream 本版本尚未支持/,
+      /第 12 行 channels\.other\.type：没有这种通道类型.*是不是要写 wecom-bot/,
+      /第 15 行 groups\[0\]\.channel：没有叫这个名称的通道/,
+      /第 16 行 groups\[0\]\.chatId：应是文字，请给它加上引号/,
+      /第 17 行 groups\[1\]\.name：与 groups\[0\] 重复/,
+      /第 17 行 groups\[1\]\.chatId：必填/,
+      /第 19 行 groups\[1\]\.documents：应是列表/,
+      /环境变量 LOG_LEVEL：只能写 trace/,
+    ]) {
+      expect(message).toMatch(line)
+    }
+    expect(message).toContain('配置有 15 处错误')
+  })
+
+  it('never shows a value that may be a secret', () => {
+    const message = told(wecom.replace('abc123', 'p@ssw0rd!').replace('AAAA', '机密'))
+    expect(message).toMatch(/channels\.nankai\.token/)
+    expect(message).not.toMatch(/p@ssw0rd|机密/)
+  })
+
+  it('is told where the YAML breaks', () => {
+    expect(told('port: 3000\nchannels: {a: [1, 2\n')).toMatch(/第 \d+ 行第 \d+ 列：/)
+    expect(told('port: 3000\nport: 3001\n')).toMatch(/第 2 行第 1 列：这一项重复了/)
+    expect(told('channels:\n\tnankai: 1\n')).toMatch(/第 2 行第 1 列：缩进用了制表符/)
+  })
+
+  it('is told about full-width colons, other encodings and lists at the top', () => {
+    expect(told('port：3000')).toContain('英文半角')
+    expect(told('- port: 3000')).toContain('英文半角')
+    expect(told(Uint8Array.from([0xb6, 0xcb, 0xbf, 0xda]))).toContain('不是 UTF-8')
+  })
+
+  it('takes an empty secret for a missing one', () => {
+    expect(told(wecom.replace('abc123', variable('EMPTY')), { EMPTY: '' })).toMatch(
+      /channels\.nankai\.token：环境变量 EMPTY 没有设置/,
+    )
+    expect(told(wecom.replace('abc123', "''"))).toMatch(/channels\.nankai\.token：/)
+    expect(told(wecom.replace('abc123', ''))).toMatch(/channels\.nankai\.token：必填/)
+  })
+
+  it('may not give one chat to two groups, but the same id on two channels', () => {
+    const group = (name: string, channel: string) =>
+      `  - {name: ${name}, channel: ${channel}, chatId: wr1}\n`
+    const two = `${wecom}${wecom.slice(wecom.indexOf('  nankai')).replace('nankai', 'second')}`
+    expect(told(`${wecom}groups:\n${group('a', 'nankai')}${group('b', 'nankai')}`)).toMatch(
+      /groups\[1\]\.chatId：与 groups\[0\] 重复/,
+    )
+    const folder = place(`${two}groups:\n${group('a', 'nankai')}${group('b', 'second')}`)
+    expect(loadConfig([], {}, folder).groups).toHaveLength(2)
+  })
+
+  it('names a roster and a knowledge folder that are not there', () => {
+    expect(told('roster: people.yaml\nknowledgeDir: plans\n')).toMatch(
+      /第 2 行 knowledgeDir：找不到.*第 1 行 roster：找不到/s,
+    )
+  })
+
+  it('does not stop those who only read, as long as the mistakes are inside the channels', () => {
+    const broken = place(wecom.replace('abc123', variable('NO_SUCH_TOKEN')))
+    expect(() => loadConfig([], {}, broken)).toThrow(/NO_SUCH_TOKEN/)
+    expect(loadConfig([], {}, broken, 'read').knowledgeDir).toBe(join(broken, 'knowledge'))
+    expect(() => loadConfig([], {}, place('port: x'), 'read')).toThrow(/port/)
+  })
+})
+
+describe('the command line', () => {
+  it('names the file that is not there as it was typed', () => {
+    expect(() => loadConfig(['--config', 'no.yaml'], {}, place())).toThrow(
+      /读不到配置文件 no\.yaml/,
+    )
+  })
+
+  it.each([['--confg', 'a'], ['a.yaml'], ['--config'], ['--config=']])('refuses %j', (...argv) => {
+    const thrown = expect.objectContaining({ code: 'wrong-usage' })
+    expect(() => loadConfig(argv, {}, place())).toThrow(thrown)
+  })
+})
+
+it('never throws on any text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.json(), (text, json) => {
+      parseConfigFile(new TextEncoder().encode(text), {})
+      parseConfigFile(new TextEncoder().encode(`channels: ${json}\ngroups: ${json}\n`), {})
+    }),
+  )
+})

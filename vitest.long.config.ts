@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** `npm run test:long`: loops that take minutes, such as killing the server again and again. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.long.test.ts'],
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 60_000,
+  },
+})
