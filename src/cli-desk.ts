@@ -1,9 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
 import { loadWorld } from '#demo/world.ts'
 import { openStore } from '#storage/open-store.ts'
-import type { OpenedDesk } from './cli/command.ts'
+import type { DeskUse, OpenedDesk } from './cli/command.ts'
 import { isServing, remoteDesk } from './cli/remote-desk.ts'
 import type { Config } from './config.ts'
 import { openOffice } from './office.ts'
@@ -12,23 +15,32 @@ import { readServerFile } from './server-file.ts'
 /**
  * The desk of the configured folder: that of the server which runs on it, else one of our own, for which the folder is
  * held until it is closed.
+ * For a trial without a server the data folder is left alone, and what is asked is forgotten.
  * @throws AppError `folder-in-use` when another program holds the folder and answers nobody.
  */
 export async function openDesk(
   config: Config,
   deps: { clock: Clock; logger: Logger },
+  use: DeskUse = 'real',
 ): Promise<OpenedDesk> {
   const server = await readServerFile(config.dataDir)
   if (server && isAlive(server.pid) && (await isServing(server.port))) return remoteDesk(server)
 
   await using opening = new AsyncDisposableStack()
-  const store = await openStore(config.dataDir, deps)
+  const folder = use === 'real' ? config.dataDir : await trialFolder(opening)
+  const store = await openStore(folder, deps)
   opening.defer(() => store.close())
   const groups = config.demo ? demoGroups(config.demo.world) : config.groups
   const office = await openOffice({ ...config, ...deps, groups, store, watch: false })
   opening.defer(() => office.close())
   const opened = opening.move()
   return { ...office.desk, served: false, close: () => opened.disposeAsync() }
+}
+
+async function trialFolder(opening: AsyncDisposableStack): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gongjian-trial-'))
+  opening.defer(() => rm(folder, { recursive: true, force: true }))
+  return folder
 }
 
 function demoGroups(world: string | null): BotGroup[] {

@@ -46,10 +46,11 @@ const tools: Tools = {
     const { demo, channels, groups } = loadConfig(configArgument(file), process.env, process.cwd())
     return { demo: demo !== null, channels: Object.keys(channels), groups }
   },
-  openDesk(file) {
+  openDesk(file, use) {
     const config = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
     const level = process.env['LOG_LEVEL'] ? config.logLevel : 'silent'
-    return openDesk(config, { clock: systemClock, logger: createLogger(level, process.stderr) })
+    const logger = createLogger(level, process.stderr)
+    return openDesk(config, { clock: systemClock, logger }, use)
   },
 }
 

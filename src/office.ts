@@ -1,9 +1,11 @@
 import { beijingTime, type Clock } from '#base/clock.ts'
+import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Desk } from '#console/desk.ts'
-import { documentView } from '#console/document-view.ts'
+import { type Demands, documentView } from '#console/document-view.ts'
 import { AskService } from '#features/ask/ask-service.ts'
+import type { Gap } from '#features/ask/gaps.ts'
 import { openLibrary } from '#knowledge/library.ts'
 import { readDocument } from '#knowledge/read-document.ts'
 import { VocabularyFile } from '#knowledge/vocabulary-file.ts'
@@ -35,22 +37,31 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const vocabulary = new VocabularyFile(knowledgeDir, logger)
   const service = new AskService({ library, vocabulary, store, clock })
   const desk: Desk = {
-    async ask(inquiry) {
-      const group = groups.find(({ name }) => name === inquiry.group)
-      const place = group && { group: group.name, documents: group.documents }
-      return (await service.ask({ ...inquiry, group: null, ...place })).answer
+    async ask({ group, ...inquiry }) {
+      const known = group === undefined ? null : configuredGroup(groups, group)
+      const place = known ? { group: known.name, documents: known.documents } : {}
+      return (await service.ask({ ...inquiry, ...place })).answer
     },
     knowledge: async () => ({
-      documents: library.documents().map((document) => documentView(document, noDemands)),
+      documents: library.documents().map((document) => documentView(document, demandsOf())),
       problems: [...library.problems()],
     }),
-    async unanswered() {
-      const gaps = await service.unanswered()
-      const questions = gaps.map(({ id, question, at, group }) => ({ id, question, at: beijingTime(at), group }))
-      return { questions }
-    },
+    unanswered: async () => ({ questions: (await service.unanswered()).map(gapView) }),
   }
   return { service, desk, close: () => library.close() }
 }
 
-const noDemands = { indicators: [], deadlines: [] }
+function configuredGroup(groups: readonly BotGroup[], name: string): BotGroup {
+  const group = groups.find((each) => each.name === name)
+  if (group) return group
+  throw new AppError('bad-request', '没有叫这个名称的群，请用配置里 groups 写的 name。')
+}
+
+function gapView({ id, question, at, group, times, reason }: Gap) {
+  return { id, question, at: beijingTime(at), group, times, reason }
+}
+
+/** Targets and dates are not read out of plans in this version. */
+function demandsOf(): Demands {
+  return { indicators: [], deadlines: [] }
+}

@@ -98,7 +98,9 @@ export class Dispatcher<Part> {
         ? { state: 'sent' }
         : this.#lastChance(await outlet.send(part, entry.event, entry.back), entry.event)
     await inbox.settle(key, delivery, parts.length)
-    if (delivery.state === 'sent') return { ms: outlet.pauseMs, failed: false }
+    if (delivery.state === 'sent') {
+      return entry.part + 1 < parts.length ? { ms: outlet.pauseMs, failed: false } : null
+    }
     if (delivery.state !== 'retry') return null
     this.#options.logger.warn({ key, reason: delivery.reason, failures }, 'will be sent again')
     return { ms: delivery.afterMs ?? backoff(failures), failed: true }

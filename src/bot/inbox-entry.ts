@@ -45,6 +45,8 @@ const open = {
   back,
   /** True once the platform was told to come back for the reply. */
   promised: z.boolean(),
+  /** How the first part of the reply went out; null while it has not. */
+  opened: by.nullable(),
 }
 
 /**
@@ -89,4 +91,10 @@ export function readInboxEntry(value: unknown): InboxEntry | null {
 /** True while the platform may still have to be served. `unknown` counts: a redelivery gets the same reply again. */
 export function isOpen(entry: InboxEntry): entry is OpenEntry {
   return 'event' in entry
+}
+
+/** How the first part of a reply went, or is going, out; null when none has. */
+export function firstWay(entry: InboxEntry): 'answer' | 'push' | null {
+  if (isOpen(entry) && entry.opened) return entry.opened
+  return 'by' in entry ? entry.by : null
 }

@@ -76,7 +76,14 @@ export class Inbox {
       await known.claimed
       return { key, fresh: false, handled: known.handled }
     }
-    const entry: OpenEntry = { state: 'accepted', event, back, promised: false, tries: 1 }
+    const entry: OpenEntry = {
+      state: 'accepted',
+      event,
+      back,
+      promised: false,
+      opened: null,
+      tries: 1,
+    }
     const claimed = this.#options.journal.claim(key, entry, this.#options.clock.now())
     const job: Job = { key, entry, claimed, handled: Promise.resolve() }
     this.#jobs.set(key, job)
@@ -241,20 +248,22 @@ function replied(
 ): InboxEntry {
   if (!reply || !isOpen(entry) || entry.event.type === 'feedback') return { state: 'silent' }
   const { event, back, promised } = entry
-  const open = { event, back, promised, reply, part: 0 }
+  const open = { event, back, promised, opened: null, reply, part: 0 }
   return takes() ? { ...open, state: 'sending', by: 'answer' } : { ...open, state: 'replied' }
 }
 
 type WithReply = Exclude<OpenEntry, { state: 'accepted' }>
 
 function settled(entry: WithReply, delivery: Delivery, parts: number): InboxEntry {
-  const { event, back, promised, reply, part } = entry
+  const { event, back, promised, opened, reply, part } = entry
   const by = entry.state === 'replied' ? 'answer' : entry.by
-  const open = { event, back, promised, reply }
+  const open = { event, back, promised, opened, reply }
   switch (delivery.state) {
-    case 'sent':
-      if (part + 1 < parts) return { ...open, state: 'replied', part: part + 1 }
-      return { state: 'sent', reply, by }
+    case 'sent': {
+      const first = opened ?? by
+      if (part + 1 >= parts) return { state: 'sent', reply, by: first }
+      return { ...open, state: 'replied', opened: first, part: part + 1 }
+    }
     case 'retry':
       return entry.state === 'unknown' ? entry : { ...open, state: 'replied', part }
     case 'refused':

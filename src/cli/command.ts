@@ -17,6 +17,9 @@ export interface Settings {
   groups: readonly { name: string; documents: readonly string[] }[]
 }
 
+/** `trial`: without a server, nothing that is asked is kept. */
+export type DeskUse = 'real' | 'trial'
+
 /** What a command may use of the world. */
 export interface Tools {
   /** The whole configuration, checked; `config` as for `openDesk`. Throws `AppError` `config` with every mistake. */
@@ -24,7 +27,7 @@ export interface Tools {
   /** Prints one line for the user. */
   print(line: string): void
   /** Opens the desk of the configured folder; `config` is the file named by `--config`. Throws `AppError`. */
-  openDesk(config: string | undefined): Promise<OpenedDesk>
+  openDesk(config: string | undefined, use?: DeskUse): Promise<OpenedDesk>
 }
 
 /** One word of the command line. */
@@ -67,8 +70,9 @@ export async function atDesk<T>(
   tools: Tools,
   config: string | undefined,
   use: (desk: OpenedDesk) => Promise<T>,
+  kind: DeskUse = 'real',
 ): Promise<T> {
-  const desk = await tools.openDesk(config)
+  const desk = await tools.openDesk(config, kind)
   try {
     return await use(desk)
   } finally {

@@ -30,12 +30,7 @@ export const evalCommand: Command = {
     const [file] = positionals
     if (file === undefined || positionals.length > 1) throw wrongUsage(usage)
     const cases = parseEvalFile(await contentOf(file))
-    const verdicts = await atDesk(tools, values.config, async (desk) => {
-      const knowledge = await desk.knowledge()
-      const judged: Verdict[] = []
-      for (const each of cases) judged.push(judge(each, await answerTo(each, desk), knowledge))
-      return judged
-    })
+    const verdicts = await atDesk(tools, values.config, (desk) => judgeAll(cases, desk), 'trial')
     const report = evalReport(verdicts)
     tools.print(values.json ? JSON.stringify(report) : reportText(report))
     return 0
@@ -50,8 +45,16 @@ async function contentOf(file: string): Promise<string> {
   }
 }
 
+async function judgeAll(cases: readonly EvalCase[], desk: Desk): Promise<Verdict[]> {
+  const knowledge = await desk.knowledge()
+  const verdicts: Verdict[] = []
+  for (const each of cases) verdicts.push(judge(each, await answerTo(each, desk), knowledge))
+  return verdicts
+}
+
 async function answerTo({ question, context }: EvalCase, desk: Desk) {
+  if (context === undefined) return desk.ask({ question })
   const conversation = `eval-${randomUUID()}`
-  if (context !== undefined) await desk.ask({ question: context, conversation })
+  await desk.ask({ question: context, conversation })
   return desk.ask({ question, conversation })
 }

@@ -14,8 +14,10 @@ export const unansweredCommand: Command = {
       return 0
     }
     tools.print(gaps.questions.length > 0 ? '还没有答复的问题：' : '没有待答复的问题。')
-    for (const { id, at, group, question } of gaps.questions) {
-      tools.print(`  ${id}  ${at.slice(0, 16).replace('T', ' ')}  ${group ?? '单聊'}  ${question}`)
+    for (const { id, at, group, question, times, reason } of gaps.questions) {
+      const when = at.slice(0, 16).replace('T', ' ')
+      const marks = [`问过 ${times} 次`, ...(reason === 'wrong' ? ['有人说答错了'] : [])].join('，')
+      tools.print(`  ${id}  ${when}  ${group ?? '群外'}  ${question}（${marks}）`)
     }
     return 0
   },

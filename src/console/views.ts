@@ -27,17 +27,21 @@ export const knowledgeView = z.object({
   problems: z.array(z.object({ file: z.string(), message: z.string() })),
 })
 
-/** Questions that no plan answered, as `GET /api/unanswered` tells them. */
+/** Questions that no plan answered well, as `GET /api/unanswered` tells them. */
 export const gapsView = z.object({
   questions: z.array(
     z.object({
       /** Number by which a coordinator answers it. */
       id: z.number(),
       question: z.string(),
-      /** When it was asked, ISO 8601 with offset. */
+      /** When it was first asked, ISO 8601 with offset. */
       at: z.string(),
       /** Configured group it was asked in; null outside one. */
       group: z.string().nullable(),
+      /** How often it was asked. */
+      times: z.number(),
+      /** `not-found`: no plan says it; `wrong`: somebody said the answer was wrong. */
+      reason: z.enum(['not-found', 'wrong']),
     }),
   ),
 })

@@ -113,10 +113,8 @@ export class DemoClock implements Clock {
   #refuse(to: number): void {
     const now = this.now()
     if (to < now && this.#moved) {
-      throw new AppError(
-        'bad-request',
-        `时间只能往后调，现在是 ${beijingTime(now)}，请给更晚的时间。`,
-      )
+      const shown = beijingTime(now).slice(0, 16).replace('T', ' ')
+      throw new AppError('bad-request', `时间只能往后调，现在是 ${shown}，请给更晚的时间。`)
     }
     if (to > now + FURTHEST_MS) {
       throw new AppError('bad-request', '一次最多往后调十年，请给近一些的时间。')

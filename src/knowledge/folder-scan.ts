@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, toAppError } from '#base/errors.ts'
 import type { DocumentHints } from './document.ts'
-import type { FileProblem } from './file-problem.ts'
+import { type FileProblem, type FileTrouble, keepsOldVersion } from './file-problem.ts'
 import { fileKind } from './formats/file-kind.ts'
 import { decodeText } from './formats/text.ts'
 import { hintsFile, readHints } from './hints.ts'
@@ -17,7 +17,7 @@ export interface FolderScan {
   hintsSource: KnowledgeFile | null
   /** By file name (NFC). When `documents.yaml` cannot be read at all, those of the look before. */
   hints: ReadonlyMap<string, DocumentHints>
-  problems: readonly FileProblem[]
+  problems: readonly FileTrouble[]
 }
 
 /** The scan before the first. */
@@ -82,12 +82,10 @@ async function listFolder(folder: string): Promise<Dirent[]> {
   }
 }
 
-function problemOf(file: KnowledgeFile): FileProblem[] {
-  if (file.problem === null) return []
-  const message = file.content
-    ? `${file.problem.replace(/。$/, '')}；目前仍使用它的上一个版本。`
-    : file.problem
-  return [{ file: file.name, message }]
+function problemOf({ name, problem, content }: KnowledgeFile): FileTrouble[] {
+  if (problem === null) return []
+  const message = content ? keepsOldVersion(problem.message) : problem.message
+  return [{ file: name, message, cause: problem.cause }]
 }
 
 interface HintsScan {
@@ -106,7 +104,7 @@ async function scanHints(
     decodeText(bytes),
   )
   if (source === null) return { hintsSource: null, hints: new Map(), mistakes: [] }
-  const unread = source.problem === null ? [] : [source.problem]
+  const unread = source.problem === null ? [] : [source.problem.message]
   if (source.content === null) return { hintsSource: source, hints: before.hints, mistakes: unread }
   const read = readHints(source.content.text, known)
   return {
@@ -116,7 +114,8 @@ async function scanHints(
   }
 }
 
-/** The sentence shown when the folder itself is the trouble. */
-export function folderProblem(error: unknown): FileProblem {
-  return { file: '知识文件夹', message: toAppError(error).message }
+/** What is said when the folder itself is the trouble. */
+export function folderTrouble(error: unknown): FileTrouble {
+  const { message, cause } = toAppError(error)
+  return { file: '知识文件夹', message, cause }
 }

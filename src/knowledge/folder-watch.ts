@@ -35,17 +35,17 @@ export function watchFolder(
   logger: Logger,
   timers: Timers = systemTimers,
 ): () => void {
-  const watch = new FolderWatch(look, logger, timers)
-  const watcher = startWatcher(folder, () => watch.stir(), logger)
-  watch.wait()
+  const rhythm = new WatchRhythm(look, logger, timers)
+  const watcher = startWatcher(folder, () => rhythm.stir(), logger)
+  rhythm.wait()
   return () => {
-    watch.stop()
+    rhythm.stop()
     watcher?.close()
   }
 }
 
 /** Turns events into looks: at most one timer is pending, and none while a look runs unless something stirred. */
-class FolderWatch {
+class WatchRhythm {
   #timer: unknown
   #settling = false
   #stirred = false

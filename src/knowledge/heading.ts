@@ -15,6 +15,8 @@ export interface HeadingMark {
   label: string
   /** Length of the label with white space, brackets and stop, from the start of the line. */
   length: number
+  /** True for `（16）`: an item where a plan numbers its items so, else a point inside one. */
+  bracketed: boolean
   /** Headings of Markdown and Word styles are certain; plain text is checked against the sequence. */
   certain: boolean
 }
@@ -26,6 +28,7 @@ const lead = '[\\s\\u200b\\ufeff]*(#{1,6}\\s+)?(?:\\*\\*)?'
 const patterns: readonly [Numbering | 'part', RegExp][] = [
   ['part', new RegExp(`^${lead}第\\s*(${number})\\s*([编章节条])(?!\\s*(?:第|规定|所|款|[、和至与]|的))`)],
   ['（一）', new RegExp(`^${lead}[（(]\\s*((?:${han}\\s*)+)[）)][、.．]?`)],
+  ['1.', new RegExp(`^${lead}([（(])\\s*([0-9０-９]{1,3})\\s*[）)][、.．]?`)],
   ['一、', new RegExp(`^${lead}((?:${han}\\s*)+)(?:[、．]|[.,，](?!\\s*\\d))`)],
   ['1.', new RegExp(`^${lead}([0-9０-９]{1,3})\\s*(?:[、．.](?!\\s*[0-9０-９]))`)],
 ]
@@ -38,12 +41,13 @@ export function readHeadingMark(line: string): HeadingMark | null {
   for (const [kind, pattern] of patterns) {
     const match = pattern.exec(line)
     if (!match) continue
-    const raw = (match[2] ?? '').replace(/\s+/g, '')
+    const bracketed = /^[（(]$/.test(match[2] ?? '')
+    const raw = ((bracketed ? match[3] : match[2]) ?? '').replace(/\s+/g, '')
     const value = chineseNumber(raw)
     if (!Number.isFinite(value)) continue
     const numbering = kind === 'part' ? (match[3] as Numbering) : kind
     const label = kind === 'part' ? `第${raw}${match[3]}` : raw.normalize('NFKC')
-    return { numbering, value, label, length: match[0].length, certain: match[1] !== undefined }
+    return { numbering, value, label, length: match[0].length, bracketed, certain: match[1] !== undefined }
   }
   return null
 }

@@ -13,8 +13,8 @@ export interface KnowledgeFile {
   digest: string
   /** The last content that could be read, with the digest of its bytes; null when none ever could. */
   content: (DecodedText & { digest: string }) | null
-  /** Chinese sentence on why the bytes read last cannot be used; null when they can. */
-  problem: string | null
+  /** Why the bytes read last cannot be used, fit to be shown; null when they can. */
+  problem: AppError | null
 }
 
 /** Turns the bytes of a file into its text; throws `AppError`. */
@@ -64,14 +64,14 @@ function accept(
 
 /** Without a stamp, so that a file locked or too large now is tried again at the next look. */
 function refuse(known: KnowledgeFile, error: unknown): KnowledgeFile {
-  const { message } = error instanceof AppError || !errorCode(error) ? toAppError(error) : notOpened
-  return { ...known, stamp: null, digest: '', problem: message }
+  const problem = errorCode(error) ? notOpened(error) : toAppError(error)
+  return { ...known, stamp: null, digest: '', problem }
 }
 
-const notOpened = new AppError(
-  'unreadable-file',
-  '文件打不开，请关闭正在使用它的程序，并检查读取权限。',
-)
+function notOpened(cause: unknown): AppError {
+  const advice = '文件打不开，请关闭正在使用它的程序，并检查读取权限。'
+  return new AppError('unreadable-file', advice, { cause })
+}
 
 interface Stamp {
   text: string
@@ -80,7 +80,9 @@ interface Stamp {
 
 /** The change time is part of it: copying tools keep the modification time, and two saves may have equal length. */
 async function stampOf(path: string): Promise<Stamp> {
-  const { size, mtimeNs, ctimeNs, ino } = await stat(path, { bigint: true })
+  const stats = await stat(path, { bigint: true })
+  if (!stats.isFile()) throw notOpened('not a regular file')
+  const { size, mtimeNs, ctimeNs, ino } = stats
   return { text: [size, mtimeNs, ctimeNs, ino].join(':'), size: Number(size) }
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from '#base/logger.ts'
 import type { PlanDocument } from './document.ts'
-import type { FileProblem } from './file-problem.ts'
-import { emptyScan, folderProblem, isSettled, scanFolder } from './folder-scan.ts'
+import type { FileProblem, FileTrouble } from './file-problem.ts'
+import { emptyScan, folderTrouble, isSettled, scanFolder } from './folder-scan.ts'
 import { type Timers, watchFolder } from './folder-watch.ts'
 import { emptyPlanSet, isSameSet, type PlanSet, planSet, type ReadDocument } from './plan-set.ts'
 
@@ -83,10 +83,7 @@ class FolderLibrary implements Library {
   refresh(): Promise<void> {
     this.#waiting ??= this.#looking.then(() => {
       this.#waiting = null
-      this.#looking = this.#look().catch((error: unknown) => {
-        this.#options.logger.error({ err: error }, 'knowledge folder cannot be read')
-        this.#problems = [folderProblem(error)]
-      })
+      this.#looking = this.#look().catch((error: unknown) => this.#report([folderTrouble(error)]))
       return this.#looking
     })
     return this.#waiting
@@ -103,18 +100,23 @@ class FolderLibrary implements Library {
     const before = this.#plans
     this.#scan = await scanFolder(folder, this.#scan)
     this.#plans = planSet(this.#scan, before, readDocument)
-    const known = new Set(this.#problems.map(asLine))
-    this.#problems = [...this.#scan.problems, ...this.#plans.problems].sort(byFile)
-    this.#log(known, before)
+    this.#report([...this.#scan.problems, ...this.#plans.problems])
+    this.#log(before)
     if (!isSameSet(before, this.#plans)) this.#notify()
   }
 
-  /** Says what is new since the look before: a standing problem is not logged at every look. */
-  #log(known: ReadonlySet<string>, before: PlanSet): void {
-    const { logger } = this.#options
-    for (const problem of this.#problems) {
-      if (!known.has(asLine(problem))) logger.warn(problem, 'knowledge file needs attention')
+  /** Logs what is new since the look before: a standing problem is not told at every look. */
+  #report(troubles: readonly FileTrouble[]): void {
+    const known = new Set(this.#problems.map(asLine))
+    for (const { file, message, cause } of troubles) {
+      if (known.has(asLine({ file, message }))) continue
+      this.#options.logger.warn({ file, message, err: cause }, 'knowledge file needs attention')
     }
+    this.#problems = troubles.map(({ file, message }) => ({ file, message })).sort(byFile)
+  }
+
+  #log(before: PlanSet): void {
+    const { logger } = this.#options
     for (const { id, file, warnings } of this.#plans.documents) {
       const isNew = this.#plans.read.get(file) !== before.read.get(file)
       if (isNew) logger.info({ id, file, warnings }, 'plan read')

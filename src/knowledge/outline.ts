@@ -28,23 +28,45 @@ interface PlacedMark {
   mark: HeadingMark
 }
 
+const itemRank = numberings.indexOf('1.')
+const lawRank = numberings.indexOf('条')
+
 /** Marks that continue a sequence or begin one; a wrapped line that happens to start with a number does neither. */
 function acceptedMarks(lines: readonly Line[]): PlacedMark[] {
   const accepted: PlacedMark[] = []
-  const last = new Map<number, number>()
+  const sequence = new Sequence()
   lines.forEach((line, at) => {
     const mark = readHeadingMark(line.text)
-    if (!mark) return
-    const rank = numberings.indexOf(mark.numbering)
-    const previous = last.get(rank) ?? 0
-    const follows = mark.value === previous + 1 || mark.value === 1
-    const skips = mark.value > previous && mark.value <= previous + 3 && endsSentence(lines, at)
-    if (!mark.certain && !follows && !skips) return
-    accepted.push({ line: at, mark })
-    last.set(rank, mark.value)
-    for (const deeper of [...last.keys()]) if (deeper > rank && deeper !== 6 && deeper !== 3) last.delete(deeper)
+    if (mark && sequence.takes(mark, () => endsSentence(lines, at))) accepted.push({ line: at, mark })
   })
   return accepted
+}
+
+/** Where the numbering of a document stands. Items and 条 may run on through the chapters; the others begin anew. */
+class Sequence {
+  readonly #last = new Map<number, number>()
+  #open: number[] = []
+
+  /** True, and counted, when a mark fits what came before. */
+  takes(mark: HeadingMark, afterSentence: () => boolean): boolean {
+    const rank = numberings.indexOf(mark.numbering)
+    if (!this.#fits(mark, rank, afterSentence)) return false
+    this.#last.set(rank, mark.value)
+    this.#open = [...this.#open.filter((open) => open < rank), rank]
+    for (const deeper of [...this.#last.keys()]) {
+      if (deeper > rank && deeper !== itemRank && deeper !== lawRank) this.#last.delete(deeper)
+    }
+    return true
+  }
+
+  #fits(mark: HeadingMark, rank: number, afterSentence: () => boolean): boolean {
+    if (rank > lawRank && this.#open.includes(lawRank)) return false
+    const previous = this.#last.get(rank) ?? 0
+    const follows = mark.value === previous + 1
+    if (mark.bracketed) return follows || (mark.value === 1 && !this.#open.includes(itemRank))
+    if (mark.certain || follows || mark.value === 1) return true
+    return mark.value > previous && mark.value <= previous + 3 && afterSentence()
+  }
 }
 
 function endsSentence(lines: readonly Line[], at: number): boolean {

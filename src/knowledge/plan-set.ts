@@ -1,6 +1,6 @@
 import type { DocumentHints, PlanDocument } from './document.ts'
 import { newestFirst, withUniqueIds } from './document-ids.ts'
-import type { FileProblem } from './file-problem.ts'
+import { type FileProblem, type FileTrouble, keepsOldVersion } from './file-problem.ts'
 import type { FolderScan } from './folder-scan.ts'
 import { hintsFile } from './hints.ts'
 import type { KnowledgeFile } from './knowledge-file.ts'
@@ -12,7 +12,7 @@ export type ReadDocument = (file: string, text: string, hints: DocumentHints) =>
 export interface PlanSet {
   /** Newest year first, then by id; ids are unique. */
   documents: readonly PlanDocument[]
-  problems: readonly FileProblem[]
+  problems: readonly FileTrouble[]
   /** What each file was read from, so that an unchanged one is not read again. */
   read: ReadonlyMap<string, ReadPlan>
 }
@@ -33,12 +33,12 @@ export const emptyPlanSet: PlanSet = { documents: [], problems: [], read: new Ma
  */
 export function planSet(scan: FolderScan, before: PlanSet, readDocument: ReadDocument): PlanSet {
   const read = new Map<string, ReadPlan>()
-  const problems: FileProblem[] = []
+  const problems: FileTrouble[] = []
   for (const file of scan.files.values()) {
     const hints = scan.hints.get(file.name.normalize('NFC')) ?? {}
     const outcome = readPlan(file, hints, before.read.get(file.name), readDocument)
     if (outcome.plan) read.set(file.name, outcome.plan)
-    if (outcome.problem) problems.push({ file: file.name, message: outcome.problem })
+    if (outcome.trouble) problems.push(outcome.trouble)
   }
   const rows = [...read.values()]
   const documents = withUniqueIds(
@@ -46,7 +46,7 @@ export function planSet(scan: FolderScan, before: PlanSet, readDocument: ReadDoc
     rows.map((row) => row.givenId),
   )
   problems.push(...sameContent(scan), ...wrongReferences(documents, rows))
-  return { documents: documents.sort(newestFirst), problems, read }
+  return { documents: documents.toSorted(newestFirst), problems, read }
 }
 
 /** True when both sets hold the same readings under the same ids. */
@@ -60,7 +60,7 @@ export function isSameSet(a: PlanSet, b: PlanSet): boolean {
 
 interface ReadOutcome {
   plan?: ReadPlan | undefined
-  problem?: string
+  trouble?: FileTrouble
 }
 
 function readPlan(
@@ -77,8 +77,10 @@ function readPlan(
     const plan = readDocument(file.name, text, hints)
     const warned = { ...plan, warnings: [...warnings, ...plan.warnings] }
     return { plan: { key, plan: warned, givenId: hints.id } }
-  } catch {
-    return { plan: before, problem: '正文整理不出条目，请核对文件内容，或另存为 .txt 后重新放入。' }
+  } catch (error) {
+    const advice = '正文整理不出条目，请核对文件内容，或另存为 .txt 后重新放入。'
+    const message = before ? keepsOldVersion(advice) : advice
+    return { plan: before, trouble: { file: file.name, message, cause: error } }
   }
 }
 

@@ -2,6 +2,7 @@ import { cutQuestionWords } from './question-words.ts'
 import { type Allow, CandidateFinder } from './search/candidates.ts'
 import { inverseFrequency, type Postings, PostingsBuilder } from './search/postings.ts'
 import { type QueryTerm, readQuery } from './search/query.ts'
+import { SentenceStore } from './search/sentence-store.ts'
 import { type Sentence, SentenceMatcher } from './search/sentences.ts'
 import type { TermTable } from './search/term-table.ts'
 import { Tokenizer } from './tokenize.ts'
@@ -44,37 +45,45 @@ const pool = 64
  * a few ms for a plan), never changed: build another when documents change.
  */
 export class SearchIndex {
-  readonly #passages: readonly string[]
   readonly #tokenizer: Tokenizer
   readonly #table: TermTable
   readonly #postings: Postings
   readonly #finder: CandidateFinder
-  readonly #matcher = new SentenceMatcher()
+  readonly #matcher: SentenceMatcher
   readonly #twoStage: boolean
 
   private constructor(
-    passages: readonly string[],
     tokenizer: Tokenizer,
     builder: PostingsBuilder,
-    options: IndexOptions,
+    store: SentenceStore,
+    twoStageFrom: number,
   ) {
-    this.#passages = passages
     this.#tokenizer = tokenizer
     this.#table = builder.table
     this.#postings = builder.finish()
     this.#finder = new CandidateFinder(this.#postings)
-    this.#twoStage = passages.length >= (options.twoStageFrom ?? 10_000)
+    this.#matcher = new SentenceMatcher(store)
+    this.#twoStage = this.#postings.passages >= twoStageFrom
   }
 
-  /** Reads all passages; the strings are kept, not copied. */
+  /** Reads all passages and keeps what it needs of them, not the strings. */
   static build(passages: readonly string[], options: IndexOptions = {}): SearchIndex {
     const tokenizer = new Tokenizer()
     const builder = new PostingsBuilder()
+    const store = new SentenceStore()
     for (const passage of passages) {
-      tokenizer.learn(passage)
-      builder.add(tokenizer.codes, tokenizer.length)
+      tokenizer.clear()
+      for (let at = 0; at < passage.length; ) {
+        const from = tokenizer.length
+        at = tokenizer.readSentence(passage, at)
+        store.addSentence(tokenizer.codes.subarray(from, tokenizer.length), at)
+      }
+      store.endPassage()
+      builder.add(tokenizer.codes.subarray(0, tokenizer.length))
     }
-    return new SearchIndex(passages, tokenizer, builder, options)
+    tokenizer.learning = false
+    store.trim()
+    return new SearchIndex(tokenizer, builder, store, options.twoStageFrom ?? 10_000)
   }
 
   /** The passages that fit a question best, best first; empty when none shares a token with it. */
@@ -100,8 +109,8 @@ export class SearchIndex {
   /** The sentences of a passage with the share of the question each holds, in order. */
   sentences(question: string, passage: number): Sentence[] {
     const terms = this.#read(question)
-    this.#matcher.ask(terms, (code) => this.#tokenizer.spell(code))
-    return this.#matcher.sentences(this.#passages[passage] ?? '')
+    this.#matcher.ask(terms)
+    return this.#matcher.sentences(passage)
   }
 
   /** Does any passage hold this token, as `tokenize` writes it? */
@@ -121,6 +130,7 @@ export class SearchIndex {
   }
 
   #find(token: string): number {
+    this.#tokenizer.clear()
     this.#tokenizer.read(token)
     for (let at = 0; at < this.#tokenizer.length; at++) {
       const code = this.#tokenizer.codes[at] ?? 0
@@ -136,9 +146,9 @@ export class SearchIndex {
   }
 
   #rerank(terms: readonly QueryTerm[], hits: Hit[]): void {
-    this.#matcher.ask(terms, (code) => this.#tokenizer.spell(code))
+    this.#matcher.ask(terms)
     for (const hit of hits) {
-      const best = this.#matcher.best(this.#passages[hit.passage] ?? '')
+      const best = this.#matcher.best(hit.passage)
       hit.best = { start: best.start, end: best.end }
       hit.coverage = best.coverage
       hit.score += best.fit

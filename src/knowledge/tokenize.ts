@@ -1,7 +1,7 @@
 import { foldOf, Kind, kindOf } from './search/characters.ts'
 
-/** Codes up to here are single characters; above are words, then pairs whose first character is in the high half. */
-const firstWord = 0x1_0000
+/** Codes up to here are single characters; above are runs, then pairs whose first character is in the high half. */
+const firstRun = 0x1_0000
 const firstPair = 0x2e80_0000
 
 /**
@@ -11,47 +11,50 @@ const firstPair = 0x2e80_0000
  * no pair. Codes of runs are the tokenizer's own: never mix those of two.
  */
 export class Tokenizer {
-  /** Codes of the last text; only the first `length` count, and the next call overwrites them. */
+  /** Codes read since `clear`; only the first `length` count. */
   codes = new Uint32Array(1024)
   length = 0
-  readonly #words = new Map<string, number>()
+  /** Whether a run that was never met gets a code of its own (documents) or 0 (questions). */
+  learning = true
+  readonly #runs = new Map<string, number>()
   readonly #spelling: string[] = []
-  #learning = true
 
-  /** Reads a text of a document: runs not met before get a code. */
-  learn(text: string): void {
-    this.#learning = true
-    this.#read(text)
+  /** Forgets the codes, not the runs. */
+  clear(): void {
+    this.length = 0
   }
 
-  /** Reads a question: a run that no document has gets code 0. */
+  /** Adds the codes of all of a text. */
   read(text: string): void {
-    this.#learning = false
-    this.#read(text)
+    for (let at = 0; at < text.length; ) at = this.readSentence(text, at)
+  }
+
+  /** Adds the codes of the sentence that begins at `start` and returns where the next one begins. */
+  readSentence(text: string, start: number): number {
+    const { length } = this
+    this.#reserve(text.length - start)
+    const end = this.#scan(text, start, false)
+    if (end >= 0) return skipClosers(text, end)
+    let stop = start
+    while (stop < text.length && kindOf(text.charCodeAt(stop)) !== Kind.stop) stop++
+    const normal = text.slice(start, stop).normalize('NFKC')
+    this.length = length
+    this.#reserve(normal.length)
+    for (let at = 0; at < normal.length; ) at = this.#scan(normal, at, true)
+    return skipClosers(text, Math.min(stop + 1, text.length))
   }
 
   /** How a code is written. */
   spell(code: number): string {
-    if (code < firstWord) return String.fromCharCode(code)
+    if (code < firstRun) return String.fromCharCode(code)
     if (code >= firstPair) return String.fromCharCode(code >>> 16, code & 0xffff)
-    return this.#spelling[code - firstWord] ?? ''
+    return this.#spelling[code - firstRun] ?? ''
   }
 
-  #read(text: string): void {
-    this.length = 0
-    if (this.codes.length < text.length * 2) this.codes = new Uint32Array(text.length * 2)
-    if (!this.#scan(text, false)) {
-      const normal = text.normalize('NFKC')
-      if (this.codes.length < normal.length * 2) this.codes = new Uint32Array(normal.length * 2)
-      this.length = 0
-      this.#scan(normal, true)
-    }
-  }
-
-  /** False when the text must be normalised first. */
-  #scan(text: string, normal: boolean): boolean {
+  /** Returns where the sentence ends; -1 when it has to be normalised first, as `normal` says it is. */
+  #scan(text: string, start: number, normal: boolean): number {
     let before = 0
-    for (let at = 0; at < text.length; at++) {
+    for (let at = start; at < text.length; at++) {
       const unit = text.charCodeAt(at)
       const kind = kindOf(unit)
       if (kind === Kind.ideograph) {
@@ -62,19 +65,16 @@ export class Tokenizer {
         continue
       }
       before = 0
-      if (kind === Kind.letter) at = this.#run(text, at) - 1
-      else if (kind === Kind.composed && !normal) return false
+      if (kind === Kind.stop) return at + 1
+      if (kind === Kind.letter) at = this.#readRun(text, at) - 1
+      else if (kind === Kind.composed && !normal) return -1
       else if (kind >= Kind.solo) this.#push(unit)
     }
-    return true
-  }
-
-  #push(code: number): void {
-    this.codes[this.length++] = code
+    return text.length
   }
 
   /** Returns where the run ends. */
-  #run(text: string, start: number): number {
+  #readRun(text: string, start: number): number {
     const end = runEnd(text, start)
     const run = foldRun(text, start, end)
     this.#push(this.#codeOf(run))
@@ -83,18 +83,48 @@ export class Tokenizer {
     return end
   }
 
-  #codeOf(word: string): number {
-    const known = this.#words.get(word)
-    if (known !== undefined || !this.#learning) return known ?? 0
-    const code = firstWord + this.#spelling.length
-    this.#words.set(word, code)
-    this.#spelling.push(word)
+  #codeOf(run: string): number {
+    const known = this.#runs.get(run)
+    if (known !== undefined || !this.learning) return known ?? 0
+    const code = firstRun + this.#spelling.length
+    this.#runs.set(run, code)
+    this.#spelling.push(run)
     return code
+  }
+
+  #push(code: number): void {
+    this.codes[this.length++] = code
+  }
+
+  /** No character gives more than two codes. */
+  #reserve(characters: number): void {
+    const needed = this.length + characters * 2
+    if (needed <= this.codes.length) return
+    const larger = new Uint32Array(needed * 2)
+    larger.set(this.codes.subarray(0, this.length))
+    this.codes = larger
   }
 }
 
-/** Where the run of letters and digits that begins at `start` ends, inner `.` and `-` included. */
-export function runEnd(text: string, start: number): number {
+/** True for the code of two neighbouring characters. */
+export function isPair(code: number): boolean {
+  return code >= firstPair
+}
+
+/** True for the code of one character. */
+export function isSingle(code: number): boolean {
+  return code > 0 && code < firstRun
+}
+
+/** The tokens of a text in order, as written after folding: `PM2.5浓度` → `pm2.5`, `浓`, `浓度`, `度`. */
+export function tokenize(text: string): string[] {
+  const tokenizer = new Tokenizer()
+  tokenizer.read(text)
+  return Array.from(tokenizer.codes.subarray(0, tokenizer.length), (code) => tokenizer.spell(code))
+}
+
+/** Where the run that begins at `start` ends; `.` and `-` belong to it between letters or digits. */
+function runEnd(text: string, start: number): number {
   let at = start + 1
   for (; at < text.length; at++) {
     const kind = kindOf(text.charCodeAt(at))
@@ -105,8 +135,7 @@ export function runEnd(text: string, start: number): number {
   return at
 }
 
-/** The run as the index knows it: half width, lower case. */
-export function foldRun(text: string, start: number, end: number): string {
+function foldRun(text: string, start: number, end: number): string {
   let plain = true
   for (let at = start; at < end && plain; at++) {
     const unit = text.charCodeAt(at)
@@ -117,26 +146,18 @@ export function foldRun(text: string, start: number, end: number): string {
   return Array.from(run, (unit) => String.fromCharCode(foldOf(unit.charCodeAt(0)))).join('')
 }
 
-/** A number with what it counts or names, `6月`: the run ending at `end` and the character there; empty for other runs. */
-export function countedBy(text: string, run: string, end: number): string {
+/** A number with what it counts or names, `6月`: the run that ends at `end` and the character there; else empty. */
+function countedBy(text: string, run: string, end: number): string {
   if (end === text.length || !/^\d[\d.-]*$/.test(run)) return ''
   const unit = text.charCodeAt(end)
   return kindOf(unit) === Kind.ideograph ? run + String.fromCharCode(foldOf(unit)) : ''
 }
 
-/** True for the code of two neighbouring characters. */
-export function isPair(code: number): boolean {
-  return code >= firstPair
-}
+const closers = new Set('”’」』）)】》〉"\'')
 
-/** True for the code of one character. */
-export function isSingle(code: number): boolean {
-  return code > 0 && code < firstWord
-}
-
-/** The tokens of a text in order, as written after folding: `PM2.5浓度` → `pm2.5`, `浓`, `浓度`, `度`. */
-export function tokenize(text: string): string[] {
-  const tokenizer = new Tokenizer()
-  tokenizer.learn(text)
-  return Array.from(tokenizer.codes.subarray(0, tokenizer.length), (code) => tokenizer.spell(code))
+/** Quotes and brackets that close after a stop still belong to the sentence. */
+function skipClosers(text: string, from: number): number {
+  let at = from
+  while (at < text.length && closers.has(text.charAt(at))) at++
+  return at
 }

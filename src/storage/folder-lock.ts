@@ -84,10 +84,10 @@ async function replaceOwner(folder: string, number: number, owner: Owner): Promi
   await rename(await writeDraft(folder, owner), join(folder, fileOf(number)))
 }
 
-/** On disk before it gets its name, so that a power cut leaves no empty lock file. */
+/** Not synced: after a power cut every owner has gone, and an empty lock file says so, too. */
 async function writeDraft(folder: string, owner: Owner): Promise<string> {
   const draft = join(folder, `lock-${randomUUID()}.tmp`)
-  await writeFile(draft, JSON.stringify(owner), { flush: true, mode: 0o600 })
+  await writeFile(draft, JSON.stringify(owner), { mode: 0o600 })
   return draft
 }
 

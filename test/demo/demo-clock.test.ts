@@ -44,7 +44,7 @@ it('may be set back by the first move on a fresh folder, and never again', async
   await clock.move(instant('2024-01-01T00:00:00'), nothing, alone)
   expect(clock.now()).toBe(instant('2024-01-01T00:00:00'))
   const back = clock.move(instant('2023-12-31T00:00:00'), nothing, alone)
-  await expect(back).rejects.toThrow('时间只能往后调，现在是 2024-01-01T00:00:00+08:00')
+  await expect(back).rejects.toThrow('时间只能往后调，现在是 2024-01-01 00:00')
   await clock.close()
 
   const again = open()

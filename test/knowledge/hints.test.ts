@@ -83,10 +83,10 @@ describe('mistakes are named one by one, and the rest counts', () => {
     expect(readHints('只是一句话', files).hints).toBeNull()
   })
 
-  it('a bomb of aliases is refused', () => {
+  it('a bomb of aliases does no harm', () => {
     const bomb = Array.from(
       { length: 9 },
-      (_, i) => `x${i}: &x${i} [${`*x${i - 1},`.repeat(i ? 9 : 0)}]`,
+      (_, i) => `x${i}: &x${i} [${(i ? `*x${i - 1},` : '1,').repeat(9)}]`,
     ).join('\n')
     expect(readHints(bomb, files).hints).toBeNull()
   })

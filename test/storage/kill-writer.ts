@@ -1,5 +1,4 @@
-import { writeSync } from 'node:fs'
-import { argv } from 'node:process'
+import { argv, stdout } from 'node:process'
 import { tally } from './tally.ts'
 import { openTestStore } from './test-store.ts'
 
@@ -12,7 +11,7 @@ const store = await openTestStore(folder, { foldAt: 20_000 })
 let next = Number(from)
 
 function tell(line: string): void {
-  writeSync(1, `${line}\n`)
+  stdout.write(`${line}\n`)
 }
 
 async function work(): Promise<void> {

@@ -60,7 +60,7 @@ describe('a new folder', () => {
   })
 })
 
-describe('a file nobody can read', () => {
+describe('a file nobody can read', { timeout: 30_000 }, () => {
   it.each([
     ['partitions/chats.a.json', ''],
     ['partitions/chats.a.json', '{"version":1,"data":{"names":["张'],
@@ -150,7 +150,7 @@ describe('a crash between two steps', () => {
   })
 })
 
-describe('versions', () => {
+describe('versions', { timeout: 30_000 }, () => {
   /** A made-up next release that keeps names as objects, and claims with a colon. */
   const next: Format = {
     version: currentFormat.version + 1,

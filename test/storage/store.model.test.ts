@@ -82,7 +82,9 @@ function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value))
 }
 
-it('is a map that survives restarts and full disks, whatever is done in whatever order', async () => {
+it('is a map that survives restarts and full disks, whatever is done', {
+  timeout: 30_000,
+}, async () => {
   const reopen = fc.constant('reopen' as const)
   const steps = fc.array(fc.oneof({ weight: 6, arbitrary: step }, reopen), { maxLength: 30 })
   await fc.assert(

@@ -1,6 +1,7 @@
-import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import { EventEmitter, once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { createLogger } from '#base/logger.ts'
 import type { ChatAdapter } from '#bot/adapter.ts'
 import { createServer as createChannelServer } from '../../src/server.ts'
@@ -43,42 +44,40 @@ export interface PretendPlatform extends Loopback {
   until(count: number): Promise<void>
 }
 
-/** Starts a platform on a free port; `answer` gets the request and its number, from 0. */
+/** Starts a platform, on a free port unless told one; `answer` gets the request and its number, from 0. */
 export async function pretendPlatform(
   answer: (request: Received, index: number) => Answer = () => ({
     body: { errcode: 0, errmsg: 'ok' },
   }),
+  port = 0,
 ): Promise<PretendPlatform> {
   const received: Received[] = []
-  const waiting: { count: number; resolve: () => void }[] = []
+  const arrivals = new EventEmitter()
   const server = createServer(async (request, response) => {
-    let text = ''
-    for await (const chunk of request) text += chunk
-    const one = {
-      path: request.url ?? '',
-      headers: request.headers,
-      body: JSON.parse(text || 'null'),
-    }
-    const reply = answer(one, received.push(one) - 1)
-    for (const { count, resolve } of waiting) if (received.length >= count) resolve()
-    if (reply === 'hang') return
-    if (reply === 'drop') return void request.socket.destroy()
-    const { status = 200, body = {}, headers = {} } = reply
-    response.writeHead(status, { 'content-type': 'application/json', ...headers })
-    response.end(typeof body === 'string' ? body : JSON.stringify(body))
+    const one = { path: request.url ?? '', headers: request.headers, body: await json(request) }
+    respond(response, answer(one, received.push(one) - 1))
+    arrivals.emit('arrival')
   })
-  const loopback = await listen(server)
+  const loopback = await listen(server, port)
   const until = async (count: number) => {
-    if (received.length >= count) return
-    const { promise, resolve } = Promise.withResolvers<void>()
-    waiting.push({ count, resolve })
-    await promise
+    while (received.length < count) await once(arrivals, 'arrival')
   }
   return { ...loopback, host: new URL(loopback.url).host, received, until }
 }
 
-async function listen(server: Server): Promise<Loopback> {
-  server.listen(0, '127.0.0.1')
+function respond(response: ServerResponse, answer: Answer): void {
+  if (answer === 'hang') return
+  if (answer === 'drop') {
+    response.destroy()
+    return
+  }
+  const { status = 200, body = {}, headers = {} } = answer
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+async function listen(server: Server, wanted: number): Promise<Loopback> {
+  server.listen(wanted, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const close = async () => {

@@ -67,7 +67,8 @@ function show(state: PlatformsState, body: unknown, to: Destination) {
   const text = message.msgtype === 'text' ? message.text.content : message.markdown.text
   const called = (message.at?.atUserIds ?? []).filter((id) => text.includes(`@${id}`))
   const mentions = message.at?.isAtAll ? [...called, '@all'] : called
-  postFromBot(state, { ...to, text, mentions })
+  const title = message.msgtype === 'markdown' ? message.markdown.title : undefined
+  postFromBot(state, { ...to, title, text, mentions })
   return ok
 }
 

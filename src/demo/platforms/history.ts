@@ -15,6 +15,8 @@ export interface ChatMessage {
   mentions: string[]
   /** The message this one answers. */
   replyTo?: string
+  /** What the chat list shows of it, where the bot gave a title. */
+  title?: string
   /** Given by the bot with an answer that people may rate. */
   feedbackId?: string
   /** The way by which the bot brought it; absent on what members write. */

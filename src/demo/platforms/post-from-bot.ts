@@ -7,6 +7,7 @@ export interface BotPost {
   conversation: string
   text: string
   via: NonNullable<ChatMessage['via']>
+  title?: string | undefined
   mentions?: readonly string[]
   replyTo?: string | undefined
   feedbackId?: string | undefined
@@ -23,6 +24,7 @@ export function postFromBot(state: PlatformsState, post: BotPost): ChatMessage {
     text: withNames(state, post.text, mentions),
     mentions,
     via: post.via,
+    ...(post.title === undefined ? {} : { title: post.title }),
     ...(post.replyTo === undefined ? {} : { replyTo: post.replyTo }),
     ...(post.feedbackId === undefined ? {} : { feedbackId: post.feedbackId }),
   }

@@ -112,7 +112,7 @@ async function untilHandled(
 }
 
 async function untilAnswered(state: PlatformsState, message: string): Promise<void> {
-  const answered = () => state.history.repliesTo(message).length > 0
+  const answered = () => isWhole(state.history.repliesTo(message))
   if (answered()) return
   const over = new AbortController()
   const stopListening = state.history.onChange(() => {
@@ -120,4 +120,10 @@ async function untilAnswered(state: PlatformsState, message: string): Promise<vo
   })
   await delay(state.patience.answerFor, AbortSignal.any([over.signal, state.stopping]))
   stopListening()
+}
+
+/** A long answer comes in parts whose titles are numbered, `(1/3)`. */
+function isWhole(replies: readonly ChatMessage[]): boolean {
+  const parts = Number(/\(\d+\/(\d+)\)$/.exec(replies.at(-1)?.title ?? '')?.[1] ?? 1)
+  return replies.length >= parts
 }

@@ -24,7 +24,7 @@ const LONGEST = 320
 export function compose(hits: readonly Hit[], terms: readonly Term[], kinds: ReadonlySet<QuestionKind>, all: readonly Evidence[]): Passage[] {
   const best = hits[0]
   if (!best) return []
-  const chosen = extend(best, choose(hits, best, kinds), terms, kinds, all)
+  const chosen = explained(extend(best, choose(hits, best, kinds), terms, kinds, all), all)
   return spans(chosen).map((span) => {
     const [only] = span
     const text = span.length === 1 && only ? narrow(only, terms, kinds) : span.map((piece) => piece.raw).join('')
@@ -54,7 +54,7 @@ function limited(pieces: readonly Evidence[]): Evidence[] {
 
 /** A small heading (强化扬尘污染管控。) answers nothing by itself: what follows it in the paragraph does. */
 function extend(best: Hit, chosen: readonly Evidence[], terms: readonly Term[], kinds: ReadonlySet<QuestionKind>, all: readonly Evidence[]): Evidence[] {
-  const wide = !kinds.has('number') && !kinds.has('when') && !kinds.has('who')
+  const wide = !kinds.has('number') && !kinds.has('when') && !kinds.has('body')
   const { evidence } = best
   const small = evidence.raw.length <= 28 && (evidence.lead === '' || evidence.isHeading)
   if (!wide || !small) return [...chosen]
@@ -67,6 +67,14 @@ function extend(best: Hit, chosen: readonly Evidence[], terms: readonly Term[], 
   if (wanted.length === 0) return [...chosen]
   const most = kinds.has('list') || kinds.has('how') ? LONGEST : SHORT
   return limited(ranked.filter((_, at) => ranked.slice(0, at + 1).reduce((sum, piece) => sum + piece.raw.length, 0) <= most || at === first.length))
+}
+
+/** A sentence that the next one explains (即，…) is given with it. */
+function explained(chosen: readonly Evidence[], all: readonly Evidence[]): Evidence[] {
+  const [only] = chosen
+  if (chosen.length !== 1 || !only?.after) return [...chosen]
+  const next = all.find((piece) => piece.order === only.order + 1)
+  return next && only.raw.length + next.raw.length <= LONGEST ? [only, next] : [only]
 }
 
 function held(evidence: Evidence, terms: readonly Term[]): number {
@@ -92,7 +100,7 @@ export function cite({ document, article }: Pick<Evidence, 'document' | 'article
 /** A sentence cut to the clauses that hold what was asked and the terms that lead to it. */
 function narrow(evidence: Evidence, terms: readonly Term[], kinds: ReadonlySet<QuestionKind>): string {
   const { raw } = evidence
-  const figure = kinds.has('number') || kinds.has('figure')
+  const figure = (kinds.has('number') || kinds.has('figure')) && !kinds.has('list')
   if (raw.length <= (figure ? SHORT / 2 : SHORT)) return raw
   const parts = clauses(raw)
   const wanted = [...kinds].map((kind) => (kind === 'when' ? explicitTime : kindEvidence[kind])).filter((pattern) => pattern !== undefined)

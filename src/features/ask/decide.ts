@@ -1,4 +1,5 @@
-import { givesFigure } from './figure.ts'
+import { chineseNumber } from '#knowledge/chinese-number.ts'
+import { givesFigure, lists } from './figure.ts'
 import type { Hit } from './find.ts'
 import type { Question } from './question.ts'
 import { askedUnit } from './question-patterns.ts'
@@ -11,9 +12,9 @@ export type Verdict =
   | { found: false; nearest: readonly Hit[]; missing: readonly string[] }
 
 /** Least share of the question's weight that the sentence and its surroundings must hold. */
-const LEAST_COVERAGE = 0.45
+const LEAST_COVERAGE = 0.38
 /** Least share that the sentence itself must hold. */
-const LEAST_OWN = 0.27
+const LEAST_OWN = 0.22
 
 /** Decides whether sentences answer a question, or only come near it. Pure. */
 export function decide(question: Question, terms: readonly Term[], hits: readonly Hit[], mustHold: readonly string[]): Verdict {
@@ -25,7 +26,7 @@ export function decide(question: Question, terms: readonly Term[], hits: readonl
     (hit) =>
       names.every((name) => standsNear(name, hit)) &&
       mustHold.every((word) => hit.evidence.text.includes(word)) &&
-      question.aspects.every((aspect) => aspect.evidence.some((pattern) => pattern.test(hit.evidence.text))),
+      question.aspects.every((aspect) => aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after))),
   )
   const least = question.compares ? 0.7 : 1
   const fit = holding.filter(
@@ -36,12 +37,24 @@ export function decide(question: Question, terms: readonly Term[], hits: readonl
   return { found: true, hits: fit, confidence: best.score }
 }
 
+/** Kinds that only a sentence with a number, a time, a body or a list answers. */
+const strict = ['number', 'date', 'when', 'body'] as const
+
 /** A question for a number, a time or somebody is answered only by a sentence that has one for what was asked. */
 function answersKind(question: Question, terms: readonly Term[], hit: Hit): boolean {
   const { kinds } = question
-  if (!hit.typed && (kinds.has('number') || kinds.has('when') || kinds.has('who'))) return false
+  const { text } = hit.evidence
+  if (!hit.typed && strict.some((kind) => kinds.has(kind))) return false
+  if (kinds.has('names') && !lists(text, terms, askedCount(question.rest))) return false
   const unit = askedUnit.exec(question.rest)?.[1]
-  return !kinds.has('number') || givesFigure(hit.evidence.text, terms, unit)
+  return !kinds.has('number') || givesFigure(text, terms, { unit, count: kinds.has('count') })
+}
+
+/** How many things a question wants named: 哪六个 → 6; a list of names otherwise has at least three. */
+function askedCount(rest: string): number {
+  const asked = /哪([二两三四五六七八九十0-9]+)/.exec(rest)?.[1]
+  if (asked) return chineseNumber(asked) || 2
+  return /哪几/.test(rest) ? 2 : 3
 }
 
 function standsNear(term: Term, { evidence }: Hit): boolean {

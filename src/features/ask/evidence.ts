@@ -1,5 +1,5 @@
 import type { Article, PlanDocument } from '#knowledge/document.ts'
-import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { fold, type Vocabulary } from '#knowledge/vocabulary.ts'
 
 /** One sentence of a plan with what stands around it: the smallest thing that can answer a question. */
 export interface Evidence {
@@ -9,10 +9,14 @@ export interface Evidence {
   raw: string
   /** The sentence in the form words are compared in. */
   text: string
+  /** The sentence folded, names as they are written. */
+  plain: string
   /** First sentence of its paragraph, canonical: often a small heading. Empty for the first sentence itself. */
   lead: string
   /** Sentence before it in the same paragraph, canonical. */
   before: string
+  /** Sentence after it in the same paragraph when it only explains (即，… 包括…), canonical; else empty. */
+  after: string
   /** Heading of its article, canonical. */
   heading: string
   /** Headings above the article, canonical. */
@@ -23,11 +27,11 @@ export interface Evidence {
   canonical: (text: string) => string
   /** Place among the sentences of all documents. */
   order: number
-  /** True for headings and names of attachments: they say what is treated, not what is asked of anybody. */
+  /** True for headings: they say what is treated, not what is asked of anybody. */
   isHeading: boolean
 }
 
-/** Cuts documents into sentences, in order. */
+/** Cuts documents into sentences, in order; the list of attachments answers nothing and is left out. */
 export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocabulary): Evidence[] {
   const all: Evidence[] = []
   const canonical = (text: string): string => vocabulary.canonical(text)
@@ -39,16 +43,19 @@ export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocab
       const common = { document, article, heading, above, canonical }
       if (article.heading.trim()) {
         const raw = oneLine(article.heading)
-        all.push({ ...common, raw, text: heading, lead: '', before: '', paragraph: ++paragraph, order: all.length, isHeading: true })
+        all.push({ ...common, raw, text: heading, plain: fold(raw), lead: '', before: '', after: '', paragraph: ++paragraph, order: all.length, isHeading: true })
       }
-      const listed = article.path.length === 1 && article.path[0] === '附件'
+      if (article.path.length === 1 && article.path[0] === '附件') continue
       for (const block of paragraphs(article.text)) {
         paragraph++
         let lead = ''
         let before = ''
-        for (const raw of sentences(block)) {
-          const text = vocabulary.canonical(raw)
-          all.push({ ...common, raw, text, lead, before, paragraph, order: all.length, isHeading: listed })
+        const parts = sentences(block)
+        for (const [at, raw] of parts.entries()) {
+          const text = canonical(raw)
+          const next = canonical(parts[at + 1] ?? '')
+          const after = /^(?:即|其中|包括|具体(?:为|是|包括)|分别(?:为|是))/.test(next) ? next : ''
+          all.push({ ...common, raw, text, plain: fold(raw), lead, before, after, paragraph, order: all.length, isHeading: false })
           if (!lead) lead = text
           before = text
         }

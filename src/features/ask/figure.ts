@@ -1,19 +1,39 @@
 import { clauses } from './evidence.ts'
-import { kindEvidence, unitFamilies } from './question-patterns.ts'
+import { kindEvidence, notFigures, unitFamilies } from './question-patterns.ts'
 import { meets, type Term } from './terms.ts'
 
+/** What a number must be like. */
+export interface Wanted {
+  /** Unit asked for (多少吨); undefined when any will do. */
+  unit: string | undefined
+  /** True when things are counted (几个): 三组 will do. A measure is written in digits. */
+  count: boolean
+}
+
 /**
- * True when a sentence gives a number *for what was asked*: the clause that holds the heaviest term the sentence has
- * also holds a number, in the unit asked for. A figure elsewhere in the sentence is another matter's.
+ * True when a sentence gives a number *for what was asked*: the clause that holds one of the two heaviest terms of the
+ * sentence also holds a number, in the unit asked for. A figure elsewhere in the sentence is another matter's.
  * @param text canonical sentence
- * @param unit unit asked for (多少吨), canonical; undefined when any number will do
  */
-export function givesFigure(text: string, terms: readonly Term[], unit: string | undefined): boolean {
+export function givesFigure(text: string, terms: readonly Term[], wanted: Wanted): boolean {
   const met = terms.filter((term) => meets(term, text) >= 0.5).sort((a, b) => b.weight - a.weight)
-  const units = unit ? [unit, ...unitFamilies.filter((family) => family.includes(unit)).flat()] : []
   return statements(text).some((clause) => {
-    if (!hasNumber(clause, units)) return false
+    if (!hasNumber(clause, wanted)) return false
     return met.length === 0 || met.slice(0, 2).some((term) => meets(term, clause) >= 0.5)
+  })
+}
+
+/**
+ * True when a sentence lists at least so many things in the clause that holds the heaviest term, or the one after it.
+ * @param count how many were asked for (哪三个); 2 when the question does not say
+ */
+export function lists(text: string, terms: readonly Term[], count: number): boolean {
+  const [heaviest] = terms.filter((term) => meets(term, text) >= 0.5).sort((a, b) => b.weight - a.weight)
+  if (!heaviest) return false
+  const parts = clauses(text)
+  return parts.some((clause, at) => {
+    if (meets(heaviest, clause) < 0.5) return false
+    return [clause, parts[at + 1] ?? '', parts[at - 1] ?? ''].some((part) => (part.match(/[、和及与]|”“/g)?.length ?? 0) + 1 >= count)
   })
 }
 
@@ -32,7 +52,9 @@ function statements(text: string): string[] {
   return joined
 }
 
-function hasNumber(clause: string, units: readonly string[]): boolean {
-  if (units.length === 0) return kindEvidence.number?.test(clause) ?? false
-  return units.some((unit) => new RegExp(`[0-9一二三四五六七八九十百千万两]+(?:多|余)?(?:个)?${unit}`).test(clause))
+function hasNumber(clause: string, { unit, count }: Wanted): boolean {
+  const figures = clause.replace(notFigures, '')
+  if (!unit) return count ? (kindEvidence.number?.test(figures) ?? false) : /[0-9]|百分之|全覆盖|[ivx]+类/.test(figures)
+  const units = [unit, ...unitFamilies.filter((family) => family.includes(unit)).flat()]
+  return units.some((word) => new RegExp(`[0-9一二三四五六七八九十百千万两]+(?:多|余)?(?:个)?${word}`).test(figures))
 }

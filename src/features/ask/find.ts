@@ -1,5 +1,6 @@
 import type { Article } from '#knowledge/document.ts'
 import type { Evidence } from './evidence.ts'
+import { givesFigure } from './figure.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
 import { meets, type Term } from './terms.ts'
 
@@ -15,6 +16,9 @@ export interface Hit {
   /** Whether the sentence holds what the kind of question asks for. */
   typed: boolean
 }
+
+/** Parts that speak of the document rather than of what is to be done. */
+const frame: Record<string, number> = { 标题: 0.3, 通知: 0.15, 前言: 0.05, 附件: 0.12 }
 
 /** How much a term counts that stands not in the sentence but around it. */
 const credit = { lead: 0.7, before: 0.55, heading: 0.6, above: 0.3 }
@@ -38,12 +42,14 @@ function score(evidence: Evidence, terms: readonly Term[], total: number, kinds:
     own += term.weight * here
     around += term.weight * Math.max(here, nearby(term, evidence))
   }
-  const typed = holdsKind(evidence, kinds)
+  const typed = holdsKind(evidence, terms, kinds)
   const base = 0.55 * (own / total) + 0.45 * (around / total)
   const dated = kinds.has('when') && explicitTime.test(evidence.text) ? 0.08 : 0
-  const figured = kinds.has('figure') && /[0-9]/.test(evidence.text) ? 0.06 : 0
+  const looksUp = kinds.has('number') || kinds.has('figure') || (kinds.size === 0 && terms.length <= 2)
+  const figured = looksUp && givesFigure(evidence.text, terms, { unit: undefined, count: kinds.has('count') }) ? 0.12 : 0
+  const outside = frame[evidence.article.path[0] ?? ''] ?? 0
   const known = likely.includes(evidence.article) ? 0.2 : 0
-  const bonus = known + dated + figured + (typed ? 0.1 : -0.06) - (evidence.isHeading ? 0.25 : 0) - Math.min(0.06, evidence.text.length / 4000)
+  const bonus = known + dated + figured + (typed ? 0.1 : -0.06) - outside - (evidence.isHeading ? 0.25 : 0) - Math.min(0.06, evidence.text.length / 4000)
   return { evidence, own: own / total, coverage: around / total, score: base + bonus, typed }
 }
 
@@ -56,11 +62,18 @@ function nearby(term: Term, { lead, before, heading, above }: Evidence): number 
   )
 }
 
-/** True when a sentence holds what every kind that needs something needs. */
-export function holdsKind(evidence: Evidence, kinds: ReadonlySet<QuestionKind>): boolean {
+/** True when a sentence holds what every kind that needs something needs, beyond the words of the question itself. */
+export function holdsKind(evidence: Evidence, terms: readonly Term[], kinds: ReadonlySet<QuestionKind>): boolean {
+  let text: string | undefined
   for (const kind of kinds) {
     const pattern = kindEvidence[kind]
-    if (pattern && !pattern.test(evidence.text)) return false
+    if (!pattern) continue
+    if (kind === 'number') {
+      if (!pattern.test(evidence.text)) return false
+      continue
+    }
+    text ??= terms.reduce((rest, { said }) => (said.length > 1 ? rest.replaceAll(said, '') : rest), evidence.plain)
+    if (!pattern.test(text)) return false
   }
   return true
 }

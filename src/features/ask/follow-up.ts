@@ -41,7 +41,7 @@ export function complete(question: Question, terms: readonly Term[], previous: M
       areas: question.areas.length > 0 ? question.areas : previous.question.areas,
       years: question.years.length > 0 ? question.years : previous.question.years,
       kinds: question.kinds.size > 0 ? question.kinds : previous.question.kinds,
-      compares: question.compares,
+      compares: question.compares && question.areas.length !== 1,
     },
     terms: [...terms, ...inherited],
     likely: replaces || question.areas.length > 0 ? [] : previous.articles,
@@ -49,7 +49,7 @@ export function complete(question: Question, terms: readonly Term[], previous: M
 }
 
 function followsUp(question: Question, terms: readonly Term[]): boolean {
-  if (pointingBack.test(question.raw)) return true
+  if (terms.length === 0 || pointingBack.test(question.raw)) return true
   return question.raw.length <= 9 && question.areas.length === 0 && terms.length <= 2 && terms.every((term) => term.kind !== 'name')
 }
 

@@ -1,6 +1,6 @@
-import { pinyin } from 'pinyin-pro'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import type { Evidence } from './evidence.ts'
+import { exactSoundOf, soundOf, soundsOf } from './sound.ts'
 
 /** Longest run of characters that is remembered as one piece. */
 export const LONGEST_GRAM = 4
@@ -11,8 +11,10 @@ export const LONGEST_GRAM = 4
  */
 export class Lexicon {
   readonly #counts = new Map<string, number>()
-  readonly #sounds = new Map<string, string>()
   readonly #single = new Map<string, number>()
+  readonly #sounds = new Map<string, string>()
+  readonly #words = new Map<string, string>()
+  readonly #damaged = new Map<string, string>()
   readonly sentences: number
   readonly vocabulary: Vocabulary
 
@@ -20,11 +22,9 @@ export class Lexicon {
     this.vocabulary = vocabulary
     this.sentences = Math.max(1, evidence.length)
     for (const { text } of evidence) this.#count(text)
-    for (const [gram, count] of this.#counts) {
-      if (!/^[\u4e00-\u9fff]+$/.test(gram)) continue
-      const sound = soundOf(gram)
-      const rival = this.#sounds.get(sound)
-      if (!rival || (this.#counts.get(rival) ?? 0) < count) this.#sounds.set(sound, gram)
+    for (const gram of this.#counts.keys()) if (isHan(gram)) keepCommoner(this.#sounds, soundOf(gram), gram, this)
+    for (const form of [...vocabulary.nameForms, ...vocabulary.everyday.keys(), ...vocabulary.things]) {
+      if (form.length >= 2) this.#remember(form, vocabulary.canonical(form))
     }
   }
 
@@ -42,6 +42,18 @@ export class Lexicon {
     }
   }
 
+  /** Files a word of the vocabulary under its sound and, when the rest still tells it, under what a slip leaves of it. */
+  #remember(word: string, meant: string): void {
+    if (!isHan(word)) return
+    keepCommoner(this.#sounds, soundOf(word), meant, this)
+    if (word.length === 2) this.#words.set(exactSoundOf(word), meant)
+    if (word.length < LONGEST_GRAM) return
+    for (let at = 0; at < word.length; at++) {
+      keepCommoner(this.#damaged, `${word.slice(0, at)}?${word.slice(at + 1)}`, meant, this)
+      if (at > 0 && at < word.length - 1) keepCommoner(this.#damaged, word.slice(0, at) + word.slice(at + 1), meant, this)
+    }
+  }
+
   /** Number of sentences that hold a run of 1 to 4 characters. */
   frequency(gram: string): number {
     return (gram.length === 1 ? this.#single : this.#counts).get(gram) ?? 0
@@ -53,24 +65,37 @@ export class Lexicon {
     return Math.log(1 + (this.sentences - frequency + 0.5) / (frequency + 0.5))
   }
 
-  /** The commonest run of the documents that sounds like this one and is written otherwise; undefined when none. */
-  soundsLike(gram: string): string | undefined {
-    const found = this.#sounds.get(soundOf(gram))
-    return found === gram ? undefined : found
+  /** The word, canonical, that sounds like this run and is written otherwise; undefined when there is none. */
+  soundsLike(run: string): string | undefined {
+    for (const sound of soundsOf(run)) {
+      const found = this.#sounds.get(sound)
+      if (found !== undefined && found !== run) return found
+    }
+    return undefined
+  }
+
+  /** The vocabulary's word of two characters that sounds exactly like this run; plain runs of two are alike too often. */
+  wordSounding(run: string): string | undefined {
+    return this.#words.get(exactSoundOf(run))
+  }
+
+  /** The word, canonical, of which this run is one slip away: a character wrong, or left out in the middle. */
+  looksLike(run: string): string | undefined {
+    const left = run.length >= LONGEST_GRAM - 1 ? this.#damaged.get(run) : undefined
+    if (left !== undefined || run.length < LONGEST_GRAM) return left
+    for (let at = 0; at < run.length; at++) {
+      const found = this.#damaged.get(`${run.slice(0, at)}?${run.slice(at + 1)}`)
+      if (found !== undefined && found !== run) return found
+    }
+    return undefined
   }
 }
 
-const soundCache = new Map<string, string>()
-
-/** Sound of a run without tones; the pairs many people do not tell apart (zh/z, ch/c, sh/s, -ng/-n) are one. */
-export function soundOf(text: string): string {
-  return [...text].map(soundOfCharacter).join(' ')
+function isHan(text: string): boolean {
+  return /^[\u4e00-\u9fff]+$/.test(text)
 }
 
-function soundOfCharacter(char: string): string {
-  const cached = soundCache.get(char)
-  if (cached !== undefined) return cached
-  const plain = pinyin(char, { toneType: 'none' }).replace(/^([zcs])h/, '$1').replace(/ng$/, 'n')
-  soundCache.set(char, plain)
-  return plain
+function keepCommoner(map: Map<string, string>, key: string, word: string, lexicon: Lexicon): void {
+  const rival = map.get(key)
+  if (rival === undefined || lexicon.frequency(rival) < lexicon.frequency(word)) map.set(key, word)
 }

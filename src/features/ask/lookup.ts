@@ -89,7 +89,7 @@ function conclude(question: Question, terms: readonly Term[], scope: Scope, all:
   const bestConfidence = Math.max(0, ...found.map(({ verdict }) => verdict.confidence))
   const own = found.filter(({ document }) => circumstances.preferred.includes(document.id))
   const pool = !scope.named && own.length > 0 ? own : found
-  const kept = scope.named || question.compares ? pool : pool.filter(({ verdict }) => verdict.confidence >= 0.82 * bestConfidence)
+  const kept = scope.named || question.compares ? pool : pool.filter(({ verdict }) => verdict.confidence >= 0.75 * bestConfidence).toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)
   if (kept.length === 0) return refusal(question, scope, all, vocabulary)
   const parts = kept.map(({ document, verdict }) => ({ document, passages: compose(verdict.hits, terms, question.kinds, pieces.get(document.id) ?? []) }))
   const labelled = parts.length > 1 || parts.some(({ document }) => document.year !== null && document.year < circumstances.year)
@@ -178,13 +178,13 @@ function byAttachment(question: Question, scope: Scope): Answer | null {
     return article ? [{ document, article }] : []
   })
   if (listed.length === 0) return notFound(wording.noAttachment)
-  if (/(?:哪些|哪几|几个|几份|多少个|有没有|什么|啥)附件|附件(?:有|是|包括|都)?(?:哪些|哪几|几个|几份|多少个|什么|啥|清单|目录|名称|都有)/.test(question.rest)) return wholeArticles(listed)
+  if (/(?:哪些|哪几|几个|几份|多少个|有没有|什么|啥)附件|附件(?:有|是|包括|都)?(?:哪些|哪几|几个|几份|多少个|什么|啥|清单|目录|名称|都有)|^，?(?:的|看看|发)?附件[0-9一二三]?$/.test(question.rest)) return wholeArticles(listed)
   const missing = scope.documents.flatMap((document) => document.missingAttachments)
   return missing.length > 0 ? notFound(wording.missingAttachment(missing)) : null
 }
 
 function byFact(question: Question, scope: Scope): Answer | null {
-  const wanted = wantedFact(question.raw)
+  const wanted = wantedFact(question.rest)
   if (!wanted) return null
   const facts = scope.documents.map((document) => ({ document, fact: documentFact(document, wanted) }))
   const known = facts.filter(({ fact }) => fact.value !== null && fact.article !== null)

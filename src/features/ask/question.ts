@@ -1,5 +1,5 @@
 import { type Aspect, fold, type Vocabulary } from '#knowledge/vocabulary.ts'
-import { comparing, kindPatterns, type QuestionKind } from './question-patterns.ts'
+import { askedUnit, comparing, kindPatterns, type QuestionKind } from './question-patterns.ts'
 
 /** A question as understood, before anything was searched. */
 export interface Question {
@@ -25,10 +25,10 @@ export interface Question {
  * @param year the current year: resolves 去年 and 明年
  */
 export function readQuestion(raw: string, vocabulary: Vocabulary, areaNames: readonly string[], year: number): Question {
-  const folded = fold(raw).replace(/[。.!！~～…]+$/g, '')
+  const folded = fold(spaced(raw)).replace(/[，。.!！~～…]+$/g, '')
   const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort((a, b) => b.length - a.length)
   const { areas, rest } = cutAreas(folded, sorted)
-  const content = rest.replace(/20\d{2}年?|(?<!\d)2\d年(?!内|以上)/g, '，')
+  const content = rest.replace(askedUnit, '，').replace(/20\d{2}年?|(?<!\d)2\d年(?!内|以上)/g, '，')
   return {
     raw: raw.trim(),
     rest,
@@ -39,6 +39,11 @@ export function readQuestion(raw: string, vocabulary: Vocabulary, areaNames: rea
     compares: comparing.test(folded),
     aspects: vocabulary.aspects.filter((aspect) => aspect.ask.some((word) => folded.includes(word))),
   }
+}
+
+/** People on phones write a blank where a comma belongs; inside `PM 2.5` it means nothing. */
+function spaced(raw: string): string {
+  return raw.trim().replace(/(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])/g, '，')
 }
 
 function cutAreas(folded: string, names: readonly string[]): { areas: string[]; rest: string } {

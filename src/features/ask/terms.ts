@@ -25,7 +25,7 @@ interface Step {
 export function termsOf(runs: readonly string[], lexicon: Lexicon): Term[] {
   const terms = runs.flatMap((run) => cutRun(run, lexicon))
   const seen = new Set<string>()
-  return joinUnknown(terms).filter((term) => !seen.has(term.said) && seen.add(term.said))
+  return terms.filter((term) => !seen.has(term.said) && seen.add(term.said))
 }
 
 /** Best cut of one run, by dynamic programming over its characters. */
@@ -64,13 +64,19 @@ function* steps(run: string, at: number, lexicon: Lexicon): Generator<{ length: 
     const part = rest.slice(0, length)
     const term = vocabularyTerm(part, lexicon)
     if (term) yield { length, gain: length === 1 && term.kind === 'everyday' ? 0.6 : 1.2 * length + 0.5, term }
-    if (length < 2 || length > LONGEST_GRAM) continue
-    if (lexicon.frequency(part) > 0) yield { length, gain: length - 1.1, term: wordTerm(part, lexicon) }
-    else {
-      const meant = mayBeTypingError(part) ? lexicon.soundsLike(part) : undefined
-      if (meant) yield { length, gain: length - 1.5, term: guessTerm(part, meant, lexicon) }
-    }
+    if (term || length < 2) continue
+    if (length <= LONGEST_GRAM && lexicon.frequency(part) > 0) yield { length, gain: length - 1.1, term: wordTerm(part, lexicon) }
+    else if (mayBeTypingError(part)) yield* corrections(part, lexicon)
   }
+}
+
+/** What a run may have been meant to be; a like sound is believed before a like look. */
+function* corrections(part: string, lexicon: Lexicon): Generator<{ length: number; gain: number; term: Term }> {
+  const { length } = part
+  const heard = length > 2 ? lexicon.soundsLike(part) : lexicon.wordSounding(part)
+  if (heard) yield { length, gain: length - 1.5, term: guessTerm(part, heard, lexicon) }
+  const seen = length >= 3 ? lexicon.looksLike(part) : undefined
+  if (seen) yield { length, gain: length - 2, term: guessTerm(part, seen, lexicon) }
 }
 
 /** Two characters sound like something else too easily when one of them is a function word or a numeral. */
@@ -115,23 +121,14 @@ function wordTerm(part: string, lexicon: Lexicon): Term {
 }
 
 function guessTerm(part: string, meant: string, lexicon: Lexicon): Term {
-  return { ...wordTerm(meant, lexicon), said: part, kind: 'guess' }
+  const known = vocabularyTerm(meant, lexicon)
+  return { ...(known ?? wordTerm(meant, lexicon)), said: part, kind: 'guess' }
 }
 
+/** One character may still lead the way (膜, 稻) when plans have it in other words. */
 function unknownTerm(char: string, lexicon: Lexicon): Term {
-  return { said: char, forms: [], kind: 'unknown', weight: 0.25 * lexicon.weight('\u0000\u0000') }
-}
-
-/** Neighbouring unknown characters are one unknown word. */
-function joinUnknown(terms: readonly Term[]): Term[] {
-  const joined: Term[] = []
-  for (const term of terms) {
-    const last = joined.at(-1)
-    if (term.kind === 'unknown' && last?.kind === 'unknown') {
-      joined[joined.length - 1] = { ...last, said: last.said + term.said, weight: Math.min(last.weight + term.weight, 2.5 * term.weight) }
-    } else joined.push(term)
-  }
-  return joined
+  const known = lexicon.frequency(char) > 0
+  return { said: char, forms: known ? [char] : [], kind: 'unknown', weight: known ? 0.4 * lexicon.weight(char) : 0.3 }
 }
 
 /** How well a canonical text meets a term, 0 to 1; a long word may be met in part. */

@@ -9,11 +9,22 @@ import type { DecodedText } from './decoded.ts'
  * without marks is unchanged.
  */
 export function readMarkdown({ text, warnings }: DecodedText): DecodedText {
-  const body = text
-    .replace(/^---\n[\s\S]*?\n(?:---|\.\.\.)(?:\n|$)/, '')
-    .replace(/<!--[\s\S]*?-->/g, '')
+  const body = withoutComments(text.replace(/^---\n[\s\S]*?\n(?:---|\.\.\.)(?:\n|$)/, ''))
   const lines = body.split('\n').filter((line) => !isRule(line))
   return { text: lines.map(readLine).join('\n'), warnings }
+}
+
+/** A comment that is not closed stays, as it may hold the rest of the plan. */
+function withoutComments(text: string): string {
+  const [before = '', ...openings] = text.split('<!--')
+  let inside = ''
+  let kept = before
+  for (const rest of openings) {
+    const end = rest.indexOf('-->')
+    inside = end < 0 ? `${inside}<!--${rest}` : ''
+    if (end >= 0) kept += rest.slice(end + 3)
+  }
+  return kept + inside
 }
 
 /** Fences, underlines of headings, horizontal rules and the line under a table's head carry no words. */

@@ -8,7 +8,8 @@ const unknownEncoding =
 
 /**
  * The text of a plain-text file in UTF-8, in UTF-16 with a byte order mark, or in GB18030 (GBK and GB2312 included).
- * GB18030 accepts most byte soup, so a long text in it must hold some of the commonest Chinese characters.
+ * GB18030 accepts most byte soup, so what is mostly sound UTF-8 is never taken for it, and a text of some length must
+ * hold the commonest Chinese characters.
  * @throws AppError `unreadable-file` when none of them fits.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
@@ -16,7 +17,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (marked) return tidyText(decodeAs(marked, bytes) ?? refuse())
   const utf8 = decodeAs('utf-8', bytes)
   if (utf8 !== null) return tidyText(utf8)
-  const guessed = decodeAs('gb18030', bytes)
+  const guessed = isDamagedUtf8(bytes) ? null : decodeAs('gb18030', bytes)
   if (guessed === null || !looksChinese(guessed)) return refuse()
   const tidy = tidyText(guessed)
   return { text: tidy.text, warnings: [guessedWarning, ...tidy.warnings] }
@@ -39,10 +40,18 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | null {
   }
 }
 
-/** UTF-8 read as GB18030 gives rare characters only; a real text of this length has some of these. */
+/** Cut off, or with a few bytes lost: bytes of other encodings hardly ever form whole UTF-8 characters. */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const loose = new TextDecoder().decode(bytes)
+  const lost = loose.match(/\ufffd/g)?.length ?? 0
+  const whole = loose.match(/[\u0800-\ufffc]/g)?.length ?? 0
+  return whole > lost * 5
+}
+
+/** One character in fifty is among these in any list or text of an office; Big5 or Shift-JIS read wrongly is not so. */
 function looksChinese(text: string): boolean {
-  if (/[\u{e000}-\u{f8ff}\u{f0000}-\u{10ffff}]/u.test(text)) return false
-  return text.length < 40 || /[，。、的和是在年一]/u.test(text)
+  const common = text.match(/[，。、；：的一二三是在不有和人中大为上国以要年月日工作市区公]/g)
+  return text.length < 40 || (common?.length ?? 0) * 50 >= text.length
 }
 
 function refuse(): never {

@@ -1,3 +1,4 @@
+import { roomFor } from './growing.ts'
 import { TermTable } from './term-table.ts'
 
 /** BM25+ (Lv and Zhai 2011): saturation of repeats, weight of length, floor of a match. */
@@ -31,11 +32,11 @@ export class PostingsBuilder {
   readonly #ends: number[] = []
   readonly #lengths: number[] = []
 
-  /** Adds the next passage, given as the first `length` of `codes`. */
-  add(codes: Uint32Array, length: number): void {
-    this.#reserve(length)
+  /** Adds the next passage. */
+  add(codes: Uint32Array): void {
+    this.#reserve(codes.length)
     const first = this.#size
-    for (let at = 0; at < length; at++) {
+    for (let at = 0; at < codes.length; at++) {
       const term = this.table.add(codes[at] ?? 0)
       const place = this.#latest[term] ?? 0
       if (place > first) {
@@ -48,7 +49,7 @@ export class PostingsBuilder {
       }
     }
     this.#ends.push(this.#size)
-    this.#lengths.push(length)
+    this.#lengths.push(codes.length)
   }
 
   /** Sorts what was added by term; the builder must not be used afterwards. */
@@ -95,28 +96,13 @@ export class PostingsBuilder {
   }
 
   #reserve(more: number): void {
-    if (this.#size + more > this.#terms.length) {
-      this.#terms = grown(this.#terms, this.#size + more)
-      this.#counts = grownBytes(this.#counts, this.#size + more)
-    }
-    if (this.table.size + more > this.#latest.length)
-      this.#latest = grown(this.#latest, this.table.size + more)
+    this.#terms = roomFor(this.#terms, this.#size + more)
+    this.#counts = roomFor(this.#counts, this.#size + more)
+    this.#latest = roomFor(this.#latest, this.table.size + more)
   }
 }
 
 /** How telling a term is that stands in `frequency` of `passages`: rare is high, never below 0. */
 export function inverseFrequency(passages: number, frequency: number): number {
   return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
-}
-
-function grown(array: Uint32Array, needed: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(needed, array.length * 2))
-  larger.set(array)
-  return larger
-}
-
-function grownBytes(array: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(needed, array.length * 2))
-  larger.set(array)
-  return larger
 }

@@ -24,6 +24,7 @@ export function readQuery(
   table: TermTable,
   postings: Postings,
 ): QueryTerm[] {
+  tokenizer.clear()
   tokenizer.read(question)
   const terms = new Map<number, QueryTerm>()
   for (let at = 0; at < tokenizer.length; at++) {

@@ -21,12 +21,12 @@ const richTextPart = z.object({
 const richText = z.object({ richText: z.array(richTextPart) })
 const audio = z.object({ recognition: z.string() })
 const quoted = z.object({ content: z.unknown(), text: z.unknown() }).partial()
-const kinds: Record<string, string> = {
-  picture: 'image',
-  file: 'file',
-  video: 'video',
-  audio: 'voice',
-}
+const kinds = new Map([
+  ['picture', 'image'],
+  ['file', 'file'],
+  ['video', 'video'],
+  ['audio', 'voice'],
+])
 
 /**
  * The event in a robot callback; null when it cannot be answered: no sender, or the content was withheld because the
@@ -69,10 +69,10 @@ function readContent({ msgtype, text, content }: DingtalkPayload, isGroup: boole
   if (msgtype === 'richText') return readRichText(content, isGroup)
   const spoken = msgtype === 'audio' ? audio.safeParse(content) : null
   if (spoken?.success && spoken.data.recognition.trim()) return { text: spoken.data.recognition }
-  return { text: '', unreadable: kinds[msgtype] ?? 'unknown' }
+  return { text: '', unreadable: kinds.get(msgtype) ?? 'unknown' }
 }
 
-/** Text parts in order; the mention of the bot comes as a part of its own, on some clients as text. */
+/** Text parts in order; the mention of the bot comes as a part of its own, on some clients (HarmonyOS) as text. */
 function readRichText(content: unknown, isGroup: boolean): Read {
   const parsed = richText.safeParse(content)
   if (!parsed.success) return { text: '', unreadable: 'unknown' }
@@ -81,11 +81,11 @@ function readRichText(content: unknown, isGroup: boolean): Read {
     .filter((part) => (part.type ?? 'text') === 'text')
     .map((part) => part.text ?? '')
   const [first = '', ...rest] = texts.filter((text) => trimmed(text) !== '')
-  const start = isGroup ? trimmed(first).replace(/^@\S+\s*/u, '') : first
+  const start = isGroup ? first.replace(/^\s*@\S+\s*/u, '') : first
   const other = parts.find((part) => part.type && part.type !== 'text' && part.type !== 'at')?.type
   return {
     text: [start, ...rest].join(''),
-    ...(other ? { unreadable: kinds[other] ?? 'unknown' } : {}),
+    ...(other ? { unreadable: kinds.get(other) ?? 'unknown' } : {}),
   }
 }
 

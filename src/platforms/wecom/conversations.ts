@@ -4,7 +4,7 @@ import type { CallbackReply, ReplyHandle } from '#bot/adapter.ts'
 import type { Dispatcher, Sleep } from '#bot/dispatcher.ts'
 import type { ChatEvent } from '#bot/event.ts'
 import { DEDUPE_MS, type Inbox, type Receipt } from '#bot/inbox.ts'
-import { type InboxEntry, isOpen, type OpenEntry } from '#bot/inbox-entry.ts'
+import { firstWay, type InboxEntry, isOpen, type OpenEntry } from '#bot/inbox-entry.ts'
 import { Patience } from './patience.ts'
 import {
   finishedStream,
@@ -152,8 +152,9 @@ export class Conversations {
     const canPush = isOpen(entry) && this.#options.outlet.usable(entry.back)
     const contents = wecomContents(entry.reply, canPush ? 2 : 1)
     const packet = finishedStream(streamId, contents[0] ?? '', entry.reply.feedbackId)
-    const isOver = entry.state === 'sent' || entry.state === 'replied'
-    const outcome = isOver ? {} : { settled: this.#outcome(key, contents.length) }
+    const givesOut =
+      (entry.state === 'sending' || entry.state === 'unknown') && entry.by === 'answer'
+    const outcome = givesOut ? { settled: this.#outcome(key, contents.length) } : {}
     return { ...this.#sealed(packet, nonce), ...outcome }
   }
 
@@ -220,7 +221,7 @@ export class Conversations {
 }
 
 function isPushed(entry: InboxEntry | null): boolean {
-  return entry !== null && 'by' in entry && entry.by === 'push'
+  return entry !== null && firstWay(entry) === 'push'
 }
 
 /** Letters, digits, `-` and `_` whatever the message id holds. */

@@ -113,7 +113,8 @@ describe('DingTalk', () => {
       senderStaffId: 'sunqi',
       robotCode: stage.credentials.dingtalk.robotCode,
     })
-    const lifetime = Number(seen?.body['sessionWebhookExpiredTime']) - Number(seen?.body['createAt'])
+    const lifetime =
+      Number(seen?.body['sessionWebhookExpiredTime']) - Number(seen?.body['createAt'])
     expect(lifetime / 60_000).toBeCloseTo(90, 1)
   })
 

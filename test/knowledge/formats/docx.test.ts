@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readDocx } from '#knowledge/formats/docx.ts'
@@ -215,6 +217,34 @@ describe('automatic numbers', () => {
     const body = paragraph('甲', inList(1)) + paragraph('乙', inList(9))
     expect(textOf(body, { numbering: bullets.abstract + bullets.num })).toBe('甲\n乙')
   })
+})
+
+it('a plan numbered by Word reads like the one numbered by hand', () => {
+  const plan = readFileSync(
+    join(
+      import.meta.dirname,
+      '../../../knowledge/南开区持续深入打好污染防治攻坚战2024年工作计划.txt',
+    ),
+    'utf8',
+  )
+  const depths: [RegExp, number][] = [
+    [/^[一二三四]、/, 0],
+    [/^（[一二三]）/, 1],
+    [/^\d+\.(?!\d)/, 2],
+  ]
+  const body = plan.split('\n').map((line) => {
+    const [label, depth] = depths.find(([pattern]) => pattern.test(line)) ?? []
+    return label ? paragraph(line.replace(label, ''), inList(1, depth)) : paragraph(line)
+  })
+  const numbers = list(
+    1,
+    level(0, 'chineseCountingThousand', '%1、') +
+      level(1, 'chineseCountingThousand', '（%2）') +
+      level(2, 'decimal', '%3.', '<w:lvlRestart w:val="0"/>'),
+  )
+  expect(body.join('')).not.toContain('（一）')
+  const read = textOf(body.join(''), { numbering: numbers.abstract + numbers.num })
+  expect(read.replace(/\s/g, '')).toBe(plan.replace(/\s/g, ''))
 })
 
 describe('tables', () => {

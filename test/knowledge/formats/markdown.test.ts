@@ -54,6 +54,10 @@ describe('lines without words go', () => {
   })
 })
 
+it('keeps what stands behind a comment that is never closed', () => {
+  expect(read('甲<!-- 乙 -->丙<!-- 丁')).toBe('甲丙<!-- 丁')
+})
+
 it('keeps every Chinese character and figure of a line, whatever marks stand around', () => {
   const word = fc.stringMatching(/^[一二三四大气水土0-9（）、。％]{1,6}$/)
   const mark = fc.constantFrom('**', '*', '`', '~~', '> ', '- ', '## ', '|', ' ', '<br>', '\\')

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { openZip } from '#knowledge/formats/zip.ts'
@@ -14,10 +15,14 @@ function patched(zip: Uint8Array, offset: number, value: number): Uint8Array {
 const flags = 8
 const checksum = 16
 const size = 24
+const methodAndTime = 10
 const words = strToU8('污染防治攻坚战'.repeat(200))
 const archive = zipSync({ 'a.xml': words })
-const blanks = (megabytes: number): Uint8Array =>
-  zipSync({ 'a.xml': new Uint8Array(megabytes * 1024 * 1024).fill(32) }, { level: 1 })
+const blanks = (megabytes: number): Uint8Array => {
+  const packed = deflateRawSync(Buffer.alloc(megabytes * 1024 * 1024, ' '), { level: 1 })
+  const zip = zipSync({ 'a.xml': packed }, { level: 0 })
+  return patched(patched(zip, methodAndTime, 8), size, megabytes * 1024 * 1024)
+}
 
 describe('reading', () => {
   it('gives the bytes of an entry, packed or stored, and null for one that is not there', () => {

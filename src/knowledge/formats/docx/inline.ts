@@ -16,7 +16,7 @@ export interface Inline {
 }
 
 /** Revisions taken out (`del`, `moveFrom`), codes, and the reading aids of ruby text. Properties end in `Pr`. */
-const dropped = new Set(['del', 'moveFrom', 'delText', 'delInstrText', 'rt', 'Fallback'])
+const dropped = new Set(['del', 'moveFrom', 'delText', 'delInstrText', 'rt'])
 const pictures = new Set(['blip', 'imagedata', 'chart', 'relIds'])
 
 /** The text of a paragraph's runs as the reader of the printed page sees it, and what hangs on them. */

@@ -12,7 +12,8 @@ type Writer = (value: number) => string | undefined
 
 const digits = '〇一二三四五六七八九'
 const scales = ['', '十', '百', '千']
-const legalDigits = '零壹贰叁肆伍陆柒捌玖'
+const simplifiedLegal = '零壹贰叁肆伍陆柒捌玖'
+const traditionalLegal = '零壹貳參肆伍陸柒捌玖'
 const legalScales = ['', '拾', '佰', '仟']
 
 const formats: Readonly<Record<string, Writer>> = {
@@ -30,8 +31,9 @@ const formats: Readonly<Record<string, Writer>> = {
   upperLetter: letters,
   lowerLetter: (value) => letters(value)?.toLowerCase(),
   ...each(['chineseCounting', 'chineseCountingThousand', 'japaneseCounting'], counted),
-  ...each(['taiwaneseCounting', 'taiwaneseCountingThousand', 'ideographLegalTraditional'], counted),
-  chineseLegalSimplified: (value) => positional(value, legalDigits, legalScales),
+  ...each(['taiwaneseCounting', 'taiwaneseCountingThousand'], counted),
+  chineseLegalSimplified: (value) => positional(value, simplifiedLegal, legalScales),
+  ideographLegalTraditional: (value) => positional(value, traditionalLegal, legalScales),
   ...each(['ideographDigital', 'japaneseDigitalTenThousand', 'taiwaneseDigital'], spelled),
   ideographTraditional: (value) => [...'甲乙丙丁戊己庚辛壬癸'][value - 1],
   ideographZodiac: (value) => [...'子丑寅卯辰巳午未申酉戌亥'][value - 1],

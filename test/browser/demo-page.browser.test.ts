@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { DemoApp } from '../support/demo.ts'
+import { keepPicture, launchBrowser, openPage } from './browser.ts'
+
+const projector = { width: 1920, height: 1080 }
+const laptop = { width: 1280, height: 800 }
+const phone = { width: 390, height: 844 }
+const lastAnswer = '.message.bot:last-of-type'
+
+let folder: string
+let demo: DemoApp
+let browser: Browser
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gongjian-'))
+  demo = await DemoApp.start(folder)
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await demo.stop()
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+})
+
+/** Types into a chat and waits for one more answer of the bot there. */
+async function ask(page: Page, pane: string, text: string): Promise<string> {
+  const answers = page.locator(`${pane} .message.bot:not(:has(.typing))`)
+  const before = await answers.count()
+  await page.locator(`${pane} textarea`).fill(text)
+  await page.locator(`${pane} textarea`).press('Enter')
+  await answers.nth(before).waitFor()
+  return answers.nth(before).innerText()
+}
+
+/** Whether anything sticks out at the side. */
+const overflows = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+
+it('says what to try while nothing has been said', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, projector)
+  await page.locator('.pane.wecom .empty').waitFor()
+  await page.locator('.pane.dingtalk .empty').waitFor()
+  expect(await page.locator('.pane.wecom .chip').count()).toBeGreaterThan(2)
+  expect(await page.locator('.clock .now').innerText()).toMatch(/^2024年5月13日周一 08:3\d$/)
+  await keepPicture(page, 'empty')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+it('answers in both groups with the source on a card', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, projector)
+  const nankai = await ask(page, '.pane.wecom', 'PM2.5 年均浓度要控制在多少？')
+  expect(nankai).toContain('38微克/立方米')
+  await page.locator('.pane.dingtalk .chip').first().click()
+  await page.locator('.pane.dingtalk .citation').first().waitFor()
+
+  const card = page.locator(`.pane.wecom ${lastAnswer} .citation`).first()
+  expect(await card.locator('.document').innerText()).toMatch(/^《南开区.*2024年工作计划》$/)
+  expect(await card.locator('.quote').innerText()).toContain('38微克/立方米')
+  expect(await page.locator('.pane .typing').count()).toBe(0)
+  await keepPicture(page, 'answers')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+it('keeps a thumb over a reload', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, laptop)
+  await ask(page, '.pane.wecom', '汛期前要清掏多少座检查井？')
+  const up = page.locator(`.pane.wecom ${lastAnswer} .thumb[data-verdict=up]`)
+  await up.click()
+  await page.locator('.toast').waitFor()
+  expect(await up.getAttribute('aria-pressed')).toBe('true')
+  await page.reload()
+  await up.waitFor()
+  expect(await up.getAttribute('aria-pressed')).toBe('true')
+  await keepPicture(page, 'laptop')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+it('shows what members write as text, never as markup', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, laptop)
+  const nasty = '<img src=x onerror=alert(1)> **粗** [链接](javascript:alert(1))'
+  await ask(page, '.pane.wecom', nasty)
+  const said = page.locator('.pane.wecom .message.person:last-of-type, .pane.wecom .message.mine')
+  expect(await said.last().innerText()).toContain('<img src=x onerror=alert(1)> 粗')
+  expect(await page.locator('.messages img, .messages a, .messages script').count()).toBe(0)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+it('lets somebody else speak, also alone with the bot', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, laptop)
+  const pane = page.locator('.pane.dingtalk')
+  await pane.getByLabel('以谁的身份说话').selectOption('sunqi')
+  await pane.getByRole('button', { name: '单聊' }).click()
+  await pane.locator('.empty').waitFor()
+  await ask(page, '.pane.dingtalk', '秸秆禁烧有什么要求？')
+  expect(await pane.locator('.message.mine .by').innerText()).toContain('孙七')
+  await pane.getByLabel('以谁的身份说话').selectOption('zhouba')
+  await pane.locator('.empty').waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+it('moves the clock by a button and to a date, and refuses to go back', async () => {
+  const { page } = await openPage(browser, demo.url, laptop)
+  const now = page.locator('.clock .now')
+  await page.getByRole('button', { name: '+1 天' }).click()
+  await expect.poll(() => now.innerText()).toMatch(/^2024年5月14日周二/)
+  await page.getByRole('button', { name: '选日期' }).click()
+  await page.getByLabel('调到这个时间').fill('2024-06-15T09:00')
+  await page.getByRole('button', { name: '调到', exact: true }).click()
+  await expect.poll(() => now.innerText()).toMatch(/^2024年6月15日周六 09:00/)
+  await page.getByRole('button', { name: '选日期' }).click()
+  await page.getByLabel('调到这个时间').fill('2024-06-01T09:00')
+  await page.getByRole('button', { name: '调到', exact: true }).click()
+  await page.locator('.toast.error').waitFor()
+  expect(await page.locator('.toast.error').innerText()).toContain('时间只能往后调')
+  await keepPicture(page, 'clock')
+  await page.context().close()
+})
+
+it('works by keyboard alone', async () => {
+  const { page } = await openPage(browser, demo.url, laptop)
+  await page.locator('.pane.wecom .chip').first().waitFor()
+  const said = page.locator('.pane.wecom .message.mine')
+  await said.first().waitFor()
+  const before = await said.count()
+  const focused = (selector: string) =>
+    page.evaluate(`document.activeElement.matches('${selector}')`)
+  for (let steps = 0; steps < 80 && !(await focused('.pane.wecom textarea')); steps += 1) {
+    await page.keyboard.press('Tab')
+  }
+  expect(await focused('.pane.wecom textarea')).toBe(true)
+  await page.keyboard.type('谢谢')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => said.count()).toBe(before + 1)
+  expect(await said.last().innerText()).toContain('谢谢')
+  await page.context().close()
+})
+
+it('fits a phone: one chat at a time, nothing sticks out', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, phone)
+  await page.locator('.pane.wecom .citation').first().waitFor()
+  expect(await page.locator('.pane.dingtalk').isVisible()).toBe(false)
+  expect(await overflows(page)).toBe(false)
+  await keepPicture(page, 'phone-wecom')
+  await page.getByRole('tab', { name: '金桥街道攻坚群' }).click()
+  expect(await page.locator('.pane.wecom').isVisible()).toBe(false)
+  await ask(page, '.pane.dingtalk', '第7条原文')
+  expect(await overflows(page)).toBe(false)
+  await keepPicture(page, 'phone-dingtalk')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+it('is readable in the dark', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, laptop, 'dark')
+  await page.locator('.pane.wecom .citation').first().waitFor()
+  const ink = await computed(page, '.pane.wecom .bubble', 'color')
+  const paper = await computed(page, '.pane.wecom .bubble', 'background-color')
+  expect(brightness(ink)).toBeGreaterThan(brightness(paper) + 100)
+  await keepPicture(page, 'dark')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+/** A style as the browser works it out for the first such element. */
+async function computed(page: Page, selector: string, property: string): Promise<string> {
+  const element = `document.querySelector(${JSON.stringify(selector)})`
+  return String(await page.evaluate(`getComputedStyle(${element}).getPropertyValue('${property}')`))
+}
+
+/** Mean of the colour's three parts, 0 to 255. */
+function brightness(color: string): number {
+  const parts = [...color.matchAll(/[\d.]+/g)].slice(0, 3).map((match) => Number(match[0]))
+  return parts.reduce((sum, part) => sum + part, 0) / 3
+}

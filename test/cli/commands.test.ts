@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import type { Inquiry } from '#console/desk.ts'
+import type { KnowledgeView } from '#console/views.ts'
+import { askCommand } from '../../src/cli/ask-command.ts'
+import { checkCommand } from '../../src/cli/check-command.ts'
+import type { Command, Settings } from '../../src/cli/command.ts'
+import { indexCommand } from '../../src/cli/index-command.ts'
+import { unansweredCommand } from '../../src/cli/unanswered-command.ts'
+
+const knowledge: KnowledgeView = {
+  documents: [
+    {
+      id: 'nankai-2024',
+      title: '南开计划',
+      area: '南开区',
+      year: 2024,
+      issuer: null,
+      number: null,
+      issued: null,
+      articles: [
+        { path: ['标题'], heading: '', text: '南开计划\n' },
+        { path: ['一'], heading: '一、目标', text: '' },
+        { path: ['二', '1'], heading: '1.治水。', text: '' },
+      ],
+      missingAttachments: ['任务清单'],
+      indicators: [],
+      deadlines: [],
+      warnings: ['没有发文日期'],
+    },
+  ],
+  problems: [],
+}
+const broken = { ...knowledge, problems: [{ file: '旧计划.doc', message: '请另存为 .docx。' }] }
+const settings: Settings = {
+  demo: false,
+  channels: ['nankai'],
+  groups: [{ name: '南开群', documents: ['nankai-2024'] }],
+}
+
+/** Runs a command at a desk that knows these things; tells what was printed and whether the desk was left. */
+async function at(
+  command: Command,
+  args: string[],
+  { plans = knowledge, set = settings }: { plans?: KnowledgeView; set?: Settings } = {},
+) {
+  const printed: string[] = []
+  const asked: Inquiry[] = []
+  let left = false
+  const code = await command.run(args, {
+    print: (line) => printed.push(line),
+    settings: () => set,
+    openDesk: async () => ({
+      served: false,
+      ask: async (inquiry) => {
+        asked.push(inquiry)
+        const citation = {
+          document: 'nankai-2024',
+          title: '南开计划',
+          path: ['二', '1'],
+          quote: '治\n水',
+        }
+        return {
+          status: 'answered',
+          text: '治水。',
+          citations: [citation],
+          suggestions: ['何时？'],
+        }
+      },
+      knowledge: async () => plans,
+      unanswered: async () => ({
+        questions: [
+          {
+            id: 12,
+            question: '电话多少',
+            at: '2024-05-13T08:30:00+08:00',
+            group: null,
+            times: 3,
+            reason: 'wrong',
+          },
+        ],
+      }),
+      close: async () => {
+        left = true
+      },
+    }),
+  })
+  return { code, text: printed.join('\n'), asked, left }
+}
+
+describe('ask', () => {
+  it('prints the answer with its sources', async () => {
+    const { code, text, asked, left } = await at(askCommand, ['做什么', '--group', '南开群'])
+    expect(code).toBe(0)
+    expect(asked).toEqual([{ question: '做什么', group: '南开群' }])
+    expect(text).toBe('治水。\n出处：\n  《南开计划》二 1：“治水”\n还可以问：\n  何时？')
+    expect(left).toBe(true)
+  })
+
+  it('prints the answer as JSON', async () => {
+    const { text } = await at(askCommand, ['做什么', '--json'])
+    expect(JSON.parse(text)).toMatchObject({ status: 'answered', text: '治水。' })
+  })
+
+  it.each([[[]], [['一', '二']], [['做什么', '--grup', 'x']]])('refuses %j', async (args) => {
+    await expect(at(askCommand, args)).rejects.toMatchObject({ code: 'wrong-usage' })
+  })
+})
+
+describe('index', () => {
+  it('lists plans with their numbered articles', async () => {
+    const { code, text } = await at(indexCommand, [])
+    expect(code).toBe(0)
+    expect(text).toBe(
+      '共读到 1 份计划。\nnankai-2024  《南开计划》  1 条\n  缺附件：任务清单\n  注意：没有发文日期',
+    )
+  })
+
+  it('fails when a file cannot be used, and names it', async () => {
+    const { code, text } = await at(indexCommand, [], { plans: broken })
+    expect(code).toBe(1)
+    expect(text).toContain('旧计划.doc：请另存为 .docx。')
+    const json = JSON.parse((await at(indexCommand, ['--json'], { plans: broken })).text)
+    expect(json).toMatchObject({
+      documents: [{ id: 'nankai-2024', articles: 1 }],
+      problems: broken.problems,
+    })
+  })
+})
+
+describe('check', () => {
+  it('is content', async () => {
+    const { code, text } = await at(checkCommand, [])
+    expect(code).toBe(0)
+    expect(text).toMatch(/✓ 配置正确：1 个通道，1 个群/)
+    expect(text).not.toContain('✗')
+  })
+
+  it('finds broken files and groups that want plans which are not there', async () => {
+    const set = { ...settings, groups: [{ name: '南开群', documents: ['nankai-2025'] }] }
+    const { code, text } = await at(checkCommand, ['--json'], { plans: broken, set })
+    expect(code).toBe(1)
+    const { ok, findings } = JSON.parse(text) as { ok: boolean; findings: { message: string }[] }
+    expect(ok).toBe(false)
+    expect(findings.map(({ message }) => message).join('\n')).toMatch(
+      /旧计划\.doc[^\n]*\n.*nankai-2025/,
+    )
+  })
+
+  it('finds an empty knowledge folder', async () => {
+    const { code, text } = await at(checkCommand, [], { plans: { documents: [], problems: [] } })
+    expect(code).toBe(1)
+    expect(text).toContain('✗ 一份计划也没有读到')
+  })
+})
+
+it('unanswered lists what to answer', async () => {
+  const { code, text } = await at(unansweredCommand, [])
+  expect(code).toBe(0)
+  expect(text).toContain('12  2024-05-13 08:30  群外  电话多少（问过 3 次，有人说答错了）')
+})

@@ -1,0 +1,123 @@
+import { request } from 'node:http'
+import Koa from 'koa'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { toAppError } from '#base/errors.ts'
+import { apiRouter } from '#console/api.ts'
+import type { Desk, Inquiry } from '#console/desk.ts'
+
+/** The API over a desk that keeps what it was asked; errors are answered by their code. */
+async function api(desk: Partial<Desk> = {}) {
+  const asked: Inquiry[] = []
+  const full: Desk = {
+    ask: async (inquiry) => {
+      asked.push(inquiry)
+      return { status: 'chat', text: '您好。', citations: [] }
+    },
+    knowledge: async () => ({ documents: [], problems: [] }),
+    unanswered: async () => ({ questions: [] }),
+    ...desk,
+  }
+  const app = new Koa()
+  app.silent = true
+  app.use(async (ctx, next) => {
+    try {
+      await next()
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown)
+      ctx.status = 400
+      ctx.body = { code, message }
+    }
+  })
+  app.use(apiRouter(full, 'right-token').routes())
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const server = app.listen(0, '127.0.0.1', () => resolve())
+  await promise
+  onTestFinished(() => {
+    server.close()
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const send = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, init)
+    return (await response.json()) as Record<string, unknown>
+  }
+  const ask = (body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
+    send('/api/ask', { method: 'POST', body, headers })
+  return { asked, ask, send, port }
+}
+
+describe('POST /api/ask', () => {
+  it('takes the question; null is absent, what it does not know is ignored', async () => {
+    const { asked, ask } = await api()
+    const body =
+      '{"question":"汛期前做什么","group":null,"user":"zhangsan","extra":1,"__proto__":{"group":"x"}}'
+    expect(await ask(body)).toEqual({ status: 'chat', text: '您好。', citations: [] })
+    expect(asked).toEqual([{ question: '汛期前做什么', user: 'zhangsan' }])
+  })
+
+  it('leaves silly questions to the desk', async () => {
+    const { asked, ask } = await api()
+    for (const question of ['', '😀', '\u0000\u001b', '长'.repeat(80_000)]) {
+      await ask(JSON.stringify({ question }))
+    }
+    expect(asked).toHaveLength(4)
+  })
+
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '"x"',
+    '{}',
+    '{"question":null}',
+    '{"question":1}',
+    '{"question":"x","group":3}',
+  ])('refuses %j', async (body) => {
+    const { asked, ask } = await api()
+    const reply = await ask(body)
+    expect(reply['code']).toBe('bad-request')
+    expect(reply['message']).toMatch(/请/)
+    expect(asked).toEqual([])
+  })
+
+  it('refuses bytes that are no UTF-8, compressed bodies and more than 256 KiB', async () => {
+    const { ask } = await api()
+    expect(await ask(Uint8Array.from([0x22, 0xb6, 0xcb, 0x22]))).toMatchObject({
+      code: 'bad-request',
+    })
+    const gzip = { 'content-encoding': 'gzip' }
+    expect(await ask('{}', gzip)).toMatchObject({ code: 'unsupported-format' })
+    const huge = JSON.stringify({ question: 'x'.repeat(256 * 1024) })
+    expect(await ask(huge)).toMatchObject({ code: 'too-large' })
+  })
+
+  it('survives a caller who hangs up half-way', async () => {
+    const { asked, ask, port } = await api()
+    const headers = { 'content-length': '100' }
+    const sent = request({ host: '127.0.0.1', port, path: '/api/ask', method: 'POST', headers })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    sent.on('close', () => resolve())
+    sent.on('error', () => {})
+    sent.write('{"question":', () => sent.destroy())
+    await promise
+    await ask('{"question":"还在吗"}')
+    expect(asked).toEqual([{ question: '还在吗' }])
+  })
+})
+
+describe('GET /api/unanswered', () => {
+  it.each([{}, { authorization: 'Bearer wrong' }, { authorization: '' }])(
+    'is closed to %j',
+    async (headers) => {
+      const { send } = await api()
+      expect(await send('/api/unanswered', { headers })).toMatchObject({ code: 'forbidden' })
+    },
+  )
+
+  it('opens to the token of the data folder', async () => {
+    const { send } = await api()
+    const headers = { authorization: 'Bearer right-token' }
+    expect(await send('/api/unanswered', { headers })).toEqual({ questions: [] })
+  })
+})

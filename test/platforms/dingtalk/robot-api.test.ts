@@ -1,0 +1,115 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { ManualClock } from '#base/clock.ts'
+import { RobotApi } from '#platforms/dingtalk/robot-api.ts'
+import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
+import { message } from '../../support/events.ts'
+import { type Answer, pretendPlatform } from '../../support/http.ts'
+
+const part = { title: '答复', text: '71 座' }
+const direct = { conversation: { channel: 'dingtalk', kind: 'direct', id: 'manager4220' } } as const
+
+async function api(send: (index: number) => Answer, token?: Answer) {
+  let tokens = 0
+  let sends = 0
+  const side = await pretendPlatform(({ path }) => {
+    if (!path.endsWith('accessToken')) return send(sends++)
+    return token ?? { body: { accessToken: `T${++tokens}`, expireIn: '7200' } }
+  })
+  onTestFinished(() => side.close())
+  const config = dingtalkBotSchema.parse({
+    type: 'dingtalk-bot',
+    clientId: 'c',
+    clientSecret: ['new', 'old'],
+    robotCode: 'r',
+    apiBase: side.url,
+  })
+  return { ...side, robot: new RobotApi(config, new ManualClock(0), 200) }
+}
+
+const sent: Answer = { body: { processQueryKey: 'K' } }
+
+it('sends to a person by the staff id, with the newest secret', async () => {
+  const { robot, received } = await api(() => sent)
+  expect(await robot.send(part, message('m', direct))).toEqual({ state: 'sent', platformId: 'K' })
+  expect(received.map(({ path, body }) => [path, body])).toEqual([
+    ['/v1.0/oauth2/accessToken', { appKey: 'c', appSecret: 'new' }],
+    [
+      '/v1.0/robot/oToMessages/batchSend',
+      {
+        robotCode: 'r',
+        userIds: ['manager4220'],
+        msgKey: 'sampleMarkdown',
+        msgParam: JSON.stringify(part),
+      },
+    ],
+  ])
+})
+
+it('cannot reach a person without a staff id, and does not try', async () => {
+  const { robot, received } = await api(() => sent)
+  const event = message('m', { ...direct, sender: { id: '$:x', known: false } })
+  expect(await robot.send(part, event)).toEqual({ state: 'refused', reason: 'no staff id' })
+  expect(received).toEqual([])
+})
+
+it('fetches one new token when 50 messages find theirs refused', async () => {
+  const { robot, received } = await api((index) => {
+    return index < 50 ? { status: 401, body: { code: 'InvalidAuthentication' } } : sent
+  })
+  const all = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => robot.send(part, message(`m${index}`))),
+  )
+  expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['sent']))
+  expect(received.filter(({ path }) => path.endsWith('accessToken'))).toHaveLength(2)
+})
+
+it('gives up when a new token is refused as well', async () => {
+  const { robot, received } = await api(() => ({
+    status: 400,
+    body: { code: 'InvalidAuthentication' },
+  }))
+  expect(await robot.send(part, message('m'))).toMatchObject({ state: 'refused' })
+  expect(received).toHaveLength(4)
+})
+
+it.each<[string, Answer, object]>([
+  [
+    'the person is flow controlled',
+    { body: { processQueryKey: 'K', flowControlledStaffIdList: ['x'] } },
+    { state: 'retry' },
+  ],
+  [
+    'the person is invalid',
+    { body: { processQueryKey: 'K', invalidStaffIdList: ['x'] } },
+    { state: 'refused' },
+  ],
+  [
+    'the app calls too often',
+    { status: 403, body: { code: 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi' } },
+    { state: 'retry' },
+  ],
+  [
+    'the month is used up',
+    { status: 403, body: { code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' } },
+    { state: 'refused' },
+  ],
+  [
+    'the robot left the group',
+    { status: 400, body: { code: 'resource.not.found' } },
+    { state: 'refused', reason: 'resource.not.found' },
+  ],
+  ['the gateway timed out', { status: 504 }, { state: 'unknown' }],
+  ['nothing is said about the outcome', { body: {} }, { state: 'unknown' }],
+  ['nothing comes', 'hang', { state: 'unknown' }],
+])('when %s', async (_name, answer, delivery) => {
+  const { robot } = await api(() => answer)
+  expect(await robot.send(part, message('m', direct))).toMatchObject(delivery)
+})
+
+it.each<[string, Answer, string]>([
+  ['refused', { status: 400, body: { code: 'invalidClientIdOrSecret' } }, 'refused'],
+  ['not to be had now', { status: 503 }, 'retry'],
+])('without a token: %s', async (_name, token, state) => {
+  const { robot } = await api(() => sent, token)
+  expect(await robot.send(part, message('m'))).toMatchObject({ state })
+})
