@@ -1,6 +1,6 @@
 // Starts the program as a newcomer does, on an empty data folder, and asks one question in a demo group.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gongjian-smoke-'))
 const server = spawn('npm', ['start'], {
   env: { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn' },
   stdio: 'inherit',
-  shell: process.platform === 'win32',
+  detached: true,
 })
 const ended = new Promise((resolve) => server.once('exit', resolve))
 const url = `http://127.0.0.1:${port}`
@@ -46,18 +46,31 @@ async function askOnce(group, user, text) {
   console.log(`${group}: ${answer}`)
 }
 
+// The signal goes to the whole group, as a terminal or a service manager sends it. npm itself dies of it; a server that
+// stopped well has taken its own file away.
+const signal = (name) => process.kill(-server.pid, name)
+const serverFile = join(folder, 'server.json')
+async function untilStopped() {
+  const end = Date.now() + STOP_MS
+  while (Date.now() < end) {
+    const answers = await fetch(`${url}/healthz`).catch(() => null)
+    if (!answers && !existsSync(serverFile)) return
+    await wait(200)
+  }
+  throw new Error('the server did not stop well after SIGTERM')
+}
+
 try {
   await untilHealthy()
   await askOnce('南开区攻坚工作群', 'zhangsan', 'PM2.5 年均浓度要控制在多少？')
   await askOnce('金桥街道攻坚群', 'sunqi', '降尘量要控制在多少？')
-  server.kill('SIGTERM')
-  const code = await Promise.race([ended, wait(STOP_MS, 'still running')])
-  if (code !== 0) throw new Error(`npm start did not stop well: ${code}`)
+  signal('SIGTERM')
+  await untilStopped()
 } catch (error) {
   console.error(String(error))
   process.exitCode = 1
+  signal('SIGKILL')
 } finally {
-  if (server.exitCode === null) server.kill('SIGKILL')
   await ended
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 }

@@ -50,7 +50,7 @@ async function showQuality(): Promise<void> {
 }
 
 async function showSpeed(size: number): Promise<void> {
-  const rounds = size > 10_000 ? 1 : size > 5_000 ? 2 : 3
+  const rounds = size > 5_000 ? 1 : 2
   const together = size > 10_000 ? names.map((name) => [name]) : [names]
   const measured = new Map<string, Measured>()
   for (let round = 0; round < rounds; round++)
@@ -82,10 +82,10 @@ async function measure(group: string[], size: number, measured: Map<string, Meas
     figures.bytes.push(built.bytes)
     measured.set(engine, figures)
   }
-  for (const [, worker] of workers) await tell(worker, { type: 'ask', milliseconds: 500 })
+  for (const [, worker] of workers) await tell(worker, { type: 'ask', milliseconds: 300 })
   for (let turn = 0; turn < 5; turn++)
     for (const [engine, worker] of workers) {
-      const asked = await tell(worker, { type: 'ask', milliseconds: 400 })
+      const asked = await tell(worker, { type: 'ask', milliseconds: 250 })
       if (asked.type === 'asked') measured.get(engine)?.question.push(asked.microseconds)
     }
   for (const [, worker] of workers) worker.kill()

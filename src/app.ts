@@ -69,12 +69,12 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const routers = [apiRouter(office.desk, token), ...stage.routers]
   const server = createServer({ channels, routers, logger })
   resources.defer(() => server.drain(drainMs))
+  resources.defer(() => removeServerFile(config.dataDir))
 
   return {
     async listen() {
       for (const channel of channels.values()) await channel.recover()
       const { port } = await server.listen(config.host, config.port)
-      resources.defer(() => removeServerFile(config.dataDir))
       await writeServerFile(config.dataDir, { port, token, pid: process.pid })
       await stage.connect(`http://${reachable(config.host)}:${port}`)
       logger.info({ port, channels: [...channels.keys()] }, 'listening')

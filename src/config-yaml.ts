@@ -1,4 +1,13 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import type { Mistake, MistakePath } from './config-mistakes.ts'
 
 /** A YAML text as plain values, with the way back from a value to its line. */
@@ -15,23 +24,55 @@ const syntaxMessages: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: '缩进用了制表符，请改用空格',
   BAD_INDENT: '缩进没有对齐，请用空格对齐',
   MISSING_CHAR: '少了引号、括号或冒号，请补上',
+  MULTIPLE_DOCS: '只能写一份配置，请删去单独成行的 ---',
   BAD_ALIAS: '不认识这个 * 引用；值以 * 开头时请加引号',
 }
+
+const anySyntax = 'YAML 写法有误，请检查冒号、缩进和引号'
 
 /** Reads YAML 1.2; reports every syntax error with line and column instead of throwing. */
 export function readYaml(text: string): YamlText {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const mistakes = document.errors.map((error): Mistake => {
-    const { line, col } = lines.linePos(error.pos[0])
-    const message = syntaxMessages[error.code] ?? 'YAML 写法有误，请检查冒号、缩进和引号'
-    return { path: [], at: `第 ${line} 行第 ${col} 列`, message }
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
   })
+  const mistake = (offset: number, message: string): Mistake => {
+    const { line, col } = lines.linePos(offset)
+    return { path: [], at: `第 ${line} 行第 ${col} 列`, message }
+  }
+  const mistakes = [
+    ...document.errors.map(({ pos, code }) => mistake(pos[0], syntaxMessages[code] ?? anySyntax)),
+    ...lostAliases(document).map((offset) =>
+      mistake(offset, syntaxMessages.BAD_ALIAS ?? anySyntax),
+    ),
+  ]
   const lineOf = (path: MistakePath) => {
     const offset = offsetOf(document.contents, path)
     return offset === null ? null : lines.linePos(offset).line
   }
-  return { data: mistakes.length > 0 ? null : document.toJS(), mistakes, lineOf }
+  if (mistakes.length > 0) return { data: null, mistakes, lineOf }
+  try {
+    return { data: document.toJS(), mistakes, lineOf }
+  } catch {
+    return {
+      data: null,
+      mistakes: [{ path: [], message: '用 * 引用的内容太多，请直接写出来' }],
+      lineOf,
+    }
+  }
+}
+
+/** Where the text says `*name` and no `&name` stands before it. */
+function lostAliases(document: Document.Parsed): number[] {
+  const offsets: number[] = []
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) offsets.push(alias.range?.[0] ?? 0)
+    },
+  })
+  return offsets
 }
 
 function offsetOf(root: unknown, path: MistakePath): number | null {

@@ -20,7 +20,7 @@ export interface ServerOptions {
 
 /** The HTTP side of the program. */
 export interface Server {
-  /** Starts to listen; port 0 lets the system choose. Throws AppError `config` when the address cannot be used. */
+  /** Starts to listen; port 0 lets the system choose. Throws AppError when the address cannot be used. */
   listen(host: string, port: number): Promise<{ port: number }>
   /**
    * Stops listening and resolves when every accepted request is answered; what is open after `limitMs` is cut.
@@ -38,6 +38,13 @@ const securityHeaders = {
     "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'",
 }
 
+/** How long a caller may take to send a request, and how often that is looked at, in milliseconds. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+}
+
 /** Builds the server; nothing listens yet. */
 export function createServer(options: ServerOptions): Server {
   const state = { draining: false }
@@ -52,7 +59,7 @@ export function createServer(options: ServerOptions): Server {
     app.use(router.routes()).use(router.allowedMethods())
   }
 
-  const http = createHttpServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, app.callback())
+  const http = createHttpServer(patience, app.callback())
   return {
     listen: (host, port) => listen(http, host, port),
     drain: (limitMs) => {
@@ -77,8 +84,9 @@ function withErrors(logger: Logger) {
       if (ctx.body === undefined || ctx.body === null) answer(ctx, bareReply(ctx.status))
     } catch (thrown) {
       const reply = errorReply(thrown)
-      const level = reply.status >= 500 ? 'error' : 'info'
-      logger[level]({ err: reply.error, path: ctx.path, status: reply.status }, 'request failed')
+      const { status, error } = reply
+      if (status >= 500) logger.error({ err: error, path: ctx.path, status }, 'request failed')
+      else logger.info({ code: error.code, path: ctx.path, status }, 'request refused')
       answer(ctx, reply)
     }
   }

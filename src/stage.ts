@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import type { Router } from '@koa/router'
 import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
-import { startDemo } from '#demo/demo.ts'
+import { type Demo, startDemo } from '#demo/demo.ts'
 import type { Config } from './config.ts'
 import { type ChannelConfig, readChannels } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
@@ -14,7 +13,7 @@ export interface Stage {
   channels: Readonly<Record<string, ChannelConfig>>
   groups: readonly GroupConfig[]
   /** Pages and routes of the demo. */
-  routers: readonly Router[]
+  routers: readonly Demo['router'][]
   /** Tells the pretend platforms of the demo where the bot listens. */
   connect(botUrl: string): Promise<void>
   close(): Promise<void>
@@ -36,20 +35,18 @@ export async function openStage(
     logger: deps.logger,
     machineClock: deps.clock,
   })
+  const { channels: wired, mistakes } = readChannels(running.channels)
+  if (mistakes.length > 0) {
+    await running.stop()
+    const message = '演示用的通道配置有误，请换一个空的数据文件夹再试。'
+    throw new AppError('internal', message, { cause: mistakes })
+  }
   return {
     clock: running.clock,
-    channels: checkedChannels(running.channels),
+    channels: wired,
     groups: running.groups,
     routers: [running.router],
     connect: (botUrl) => running.connect(botUrl),
     close: () => running.stop(),
   }
-}
-
-function checkedChannels(raw: Readonly<Record<string, unknown>>): Stage['channels'] {
-  const { channels, mistakes } = readChannels(raw)
-  if (mistakes.length === 0) return channels
-  throw new AppError('internal', '演示用的通道配置有误，请换一个空的数据文件夹再试。', {
-    cause: mistakes,
-  })
 }

@@ -228,6 +228,13 @@ groups:
     expect(told('channels:\n\tnankai: 1\n')).toMatch(/第 2 行第 1 列：缩进用了制表符/)
   })
 
+  it('is told about a value that begins with * by accident, and about too many references', () => {
+    expect(told('channels:\n  nankai:\n    token: *abc\n')).toMatch(/第 3 行第 12 列：.*请加引号/)
+    const ten = (name: string) => `[${Array(10).fill(`*${name}`).join()}]`
+    const bomb = `a: &a [1]\nb: &b ${ten('a')}\nc: &c ${ten('b')}\nd: ${ten('c')}\n`
+    expect(told(bomb)).toMatch(/引用的内容太多/)
+  })
+
   it('is told about full-width colons, other encodings and lists at the top', () => {
     expect(told('port：3000')).toContain('英文半角')
     expect(told('- port: 3000')).toContain('英文半角')
@@ -285,6 +292,7 @@ it('never throws on any text', () => {
     fc.property(fc.string({ unit: 'binary' }), fc.json(), (text, json) => {
       parseConfigFile(new TextEncoder().encode(text), {})
       parseConfigFile(new TextEncoder().encode(`channels: ${json}\ngroups: ${json}\n`), {})
+      parseConfigFile(new TextEncoder().encode(`port: *${text}\nhost: &${text} 1\n`), {})
     }),
   )
 })

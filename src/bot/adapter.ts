@@ -55,9 +55,15 @@ export interface ChatAdapter {
   receive(request: CallbackRequest): Promise<CallbackReply>
   /** Finishes what an earlier run had accepted; call once, before the first request. Resolves when all is under way. */
   recover(): Promise<void>
-  /** Stops waiting for retries and resolves when nothing is being worked on; what is left waits for `recover`. */
+  /**
+   * Stops waiting for retries and resolves when nothing is being worked on, at the latest after `drainLimitMs`; what is
+   * left then waits for `recover`.
+   */
   drain(): Promise<void>
 }
+
+/** The longest that `drain` takes, in milliseconds: with the server's own share a stop stays under ten seconds. */
+export const drainLimitMs = 4000
 
 /** What every channel needs from the application. */
 export interface AdapterDeps {

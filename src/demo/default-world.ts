@@ -12,10 +12,10 @@ export const defaultWorld = {
       documents: ['nankai-2024'],
       suggestions: [
         'PM2.5 年均浓度要控制在多少？',
-        '汛期前要清掏多少座检查井？',
-        '裸地治理由谁负责？',
+        '汛期前要疏通多少米管道？',
+        '夏季臭氧攻坚从几月到几月？',
+        '举报电话是多少？',
         '目录',
-        '你能做什么？',
       ],
       members: [
         { id: 'zhangsan', name: '张三', unit: '区住建委' },
@@ -31,10 +31,10 @@ export const defaultWorld = {
       documents: ['jinqiao-2023'],
       suggestions: [
         '降尘量要控制在多少？',
-        '秸秆禁烧有什么要求？',
-        '河道保洁由哪个部门负责？',
-        '和南开区相比，降尘目标有什么不同？',
-        '第7条原文',
+        '优良天数比率要达到多少？',
+        '南开和金桥的降尘量要求各是多少？',
+        '金桥第7条原文',
+        '你能做什么？',
       ],
       members: [
         { id: 'liuyang', name: '刘洋', unit: '公共管理办公室（环保河道）', coordinator: true },

@@ -16,10 +16,12 @@ export interface SpawnOptions {
 /** The pretend platforms as a child process. */
 export interface PlatformsProcess {
   url: string
+  pid: number
   stop(): Promise<void>
 }
 
 const START_MS = 20_000
+const STOP_MS = 3_000
 
 /**
  * Starts the pretend platforms as a program of their own, which ends when this process does, whatever way it ends.
@@ -41,7 +43,7 @@ export async function spawnPlatforms(options: SpawnOptions): Promise<PlatformsPr
   const url = await urlOf(child)
   child.stderr?.resume()
   child.once('exit', (code) => options.logger.info({ code }, 'pretend platforms ended'))
-  return { url, stop: () => ended(child) }
+  return { url, pid: child.pid ?? 0, stop: () => ended(child) }
 }
 
 async function urlOf(child: ChildProcess): Promise<string> {
@@ -71,8 +73,13 @@ function notStarted(cause: unknown): AppError {
 function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGTERM')
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    if (child.connected) child.disconnect()
+    else child.kill('SIGKILL')
   })
 }
 

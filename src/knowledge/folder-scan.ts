@@ -7,7 +7,7 @@ import { type FileProblem, type FileTrouble, keepsOldVersion } from './file-prob
 import { fileKind } from './formats/file-kind.ts'
 import { decodeText } from './formats/text.ts'
 import { hintsFile, readHints } from './hints.ts'
-import { type KnowledgeFile, lookAtFile } from './knowledge-file.ts'
+import { type FileAccess, type KnowledgeFile, lookAtFile, planAccess } from './knowledge-file.ts'
 
 /** What the knowledge folder held at one look. */
 export interface FolderScan {
@@ -39,13 +39,13 @@ export async function scanFolder(folder: string, before: FolderScan): Promise<Fo
     const file = await lookAtFile(join(folder, name), name, before.files.get(name))
     if (file) files.set(name, file)
   }
-  const { hintsSource, hints, mistakes } = await scanHints(folder, before, [...files.keys()])
+  const about = await scanHints(folder, before, [...files.keys()])
   const problems = [
     ...entries.flatMap(unusedEntry),
     ...[...files.values()].flatMap(problemOf),
-    ...mistakes.map((message) => ({ file: hintsFile, message })),
+    ...about.problems,
   ]
-  return { files, hintsSource, hints, problems }
+  return { ...about, files, problems }
 }
 
 /** True when no file was found in the middle of being written. */
@@ -88,10 +88,13 @@ function problemOf({ name, problem, content }: KnowledgeFile): FileTrouble[] {
   return [{ file: name, message, cause: problem.cause }]
 }
 
+/** `documents.yaml` is plain text, though its name is none of a plan's. */
+const hintsAccess: FileAccess = { ...planAccess, decode: (_, bytes) => decodeText(bytes) }
+
 interface HintsScan {
   hintsSource: KnowledgeFile | null
   hints: ReadonlyMap<string, DocumentHints>
-  mistakes: readonly string[]
+  problems: readonly FileTrouble[]
 }
 
 async function scanHints(
@@ -100,17 +103,16 @@ async function scanHints(
   known: readonly string[],
 ): Promise<HintsScan> {
   const path = join(folder, hintsFile)
-  const source = await lookAtFile(path, hintsFile, before.hintsSource ?? undefined, (_, bytes) =>
-    decodeText(bytes),
-  )
-  if (source === null) return { hintsSource: null, hints: new Map(), mistakes: [] }
-  const unread = source.problem === null ? [] : [source.problem.message]
-  if (source.content === null) return { hintsSource: source, hints: before.hints, mistakes: unread }
-  const read = readHints(source.content.text, known)
+  const source = await lookAtFile(path, hintsFile, before.hintsSource ?? undefined, hintsAccess)
+  if (source === null) return { hintsSource: null, hints: new Map(), problems: [] }
+  const unread = problemOf(source)
+  if (source.content === null) return { hintsSource: source, hints: before.hints, problems: unread }
+  const { hints, mistakes } = readHints(source.content.text, known)
+  const problems = mistakes.map((message) => ({ file: hintsFile, message }))
   return {
     hintsSource: source,
-    hints: read.hints ?? before.hints,
-    mistakes: [...unread, ...read.mistakes],
+    hints: hints ?? before.hints,
+    problems: [...unread, ...problems],
   }
 }
 

@@ -26,7 +26,10 @@ const number = `(?:${han}\\s*)+|[0-9０-９]+`
 const lead = '[\\s\\u200b\\ufeff]*(#{1,6}\\s+)?(?:\\*\\*)?'
 
 const patterns: readonly [Numbering | 'part', RegExp][] = [
-  ['part', new RegExp(`^${lead}第\\s*(${number})\\s*([编章节条])(?!\\s*(?:第|规定|所|款|[、和至与]|的))`)],
+  [
+    'part',
+    new RegExp(`^${lead}第\\s*(${number})\\s*([编章节条])(?!\\s*(?:第|规定|所|款|[、和至与]|的))`),
+  ],
   ['（一）', new RegExp(`^${lead}[（(]\\s*((?:${han}\\s*)+)[）)][、.．]?`)],
   ['1.', new RegExp(`^${lead}([（(])\\s*([0-9０-９]{1,3})\\s*[）)][、.．]?`)],
   ['一、', new RegExp(`^${lead}((?:${han}\\s*)+)(?:[、．]|[.,，](?!\\s*\\d))`)],
@@ -47,7 +50,14 @@ export function readHeadingMark(line: string): HeadingMark | null {
     if (!Number.isFinite(value)) continue
     const numbering = kind === 'part' ? (match[3] as Numbering) : kind
     const label = kind === 'part' ? `第${raw}${match[3]}` : raw.normalize('NFKC')
-    return { numbering, value, label, length: match[0].length, bracketed, certain: match[1] !== undefined }
+    return {
+      numbering,
+      value,
+      label,
+      length: match[0].length,
+      bracketed,
+      certain: match[1] !== undefined,
+    }
   }
   return null
 }

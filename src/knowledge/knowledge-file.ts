@@ -17,29 +17,37 @@ export interface KnowledgeFile {
   problem: AppError | null
 }
 
-/** Turns the bytes of a file into its text; throws `AppError`. */
-export type Decode = (name: string, bytes: Uint8Array) => DecodedText
+/** How a file is got at. */
+export interface FileAccess {
+  read(path: string): Promise<Uint8Array>
+  /** The text of the bytes; throws `AppError`. */
+  decode(name: string, bytes: Uint8Array): DecodedText
+}
+
+/** From the disk, by the extension of its name. */
+export const planAccess: FileAccess = { read: (path) => readFile(path), decode: decodeFile }
 
 /**
  * Looks at a file again: unchanged ones cost one `stat`. A file that cannot be used keeps its last good content and says
  * why; a file that changes under the reading stays as it was, with `stamp` null, until the next look.
  * @param before what was known of it, if anything.
+ * @param access default: read from the disk as a plan.
  * @returns null when the file is gone.
  */
 export async function lookAtFile(
   path: string,
   name: string,
   before: KnowledgeFile | undefined,
-  decode: Decode = decodeFile,
+  access: FileAccess = planAccess,
 ): Promise<KnowledgeFile | null> {
   const known = before ?? { name, stamp: null, digest: '', content: null, problem: null }
   try {
     const stamp = await stampOf(path)
     if (stamp.text === known.stamp) return known
     refuseBySize(stamp.size)
-    const bytes = await readFile(path)
+    const bytes = await access.read(path)
     if ((await stampOf(path)).text !== stamp.text) return { ...known, stamp: null }
-    return accept(known, stamp.text, bytes, decode)
+    return accept(known, stamp.text, bytes, access)
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null
     return refuse(known, error)
@@ -50,12 +58,12 @@ function accept(
   known: KnowledgeFile,
   stamp: string,
   bytes: Uint8Array,
-  decode: Decode,
+  access: FileAccess,
 ): KnowledgeFile {
   const digest = createHash('sha256').update(bytes).digest('base64url')
   if (digest === known.digest) return { ...known, stamp }
   try {
-    const decoded = decode(known.name, bytes)
+    const decoded = access.decode(known.name, bytes)
     return { ...known, stamp, digest, content: { ...decoded, digest }, problem: null }
   } catch (error) {
     return { ...refuse(known, error), stamp, digest }

@@ -37,7 +37,8 @@ function acceptedMarks(lines: readonly Line[]): PlacedMark[] {
   const sequence = new Sequence()
   lines.forEach((line, at) => {
     const mark = readHeadingMark(line.text)
-    if (mark && sequence.takes(mark, () => endsSentence(lines, at))) accepted.push({ line: at, mark })
+    if (mark && sequence.takes(mark, () => endsSentence(lines, at)))
+      accepted.push({ line: at, mark })
   })
   return accepted
 }
@@ -77,7 +78,11 @@ function endsSentence(lines: readonly Line[], at: number): boolean {
   return true
 }
 
-function numberedArticles(source: string, lines: readonly Line[], marks: readonly PlacedMark[]): Article[] {
+function numberedArticles(
+  source: string,
+  lines: readonly Line[],
+  marks: readonly PlacedMark[],
+): Article[] {
   const path: { rank: number; label: string }[] = []
   return marks.map(({ line, mark }, index) => {
     const rank = numberings.indexOf(mark.numbering)
@@ -142,7 +147,8 @@ function attachmentArticles(lines: readonly Line[]): Article[] {
   let open: { path: string[]; start: number; raw: string } | null = null
   for (const line of lines) {
     const content = /^[\s]*附\s*件\s*([0-9０-９一二三四五六七八九十]*)\s*[：:]?\s*$/.exec(line.text)
-    const begins = !open || (content !== null && articles.length + 1 > 0 && open.raw.trim().length > 0)
+    const begins =
+      !open || (content !== null && articles.length + 1 > 0 && open.raw.trim().length > 0)
     if (begins) {
       if (open) articles.push({ path: open.path, heading: '', text: open.raw, start: open.start })
       const label = content?.[1]?.normalize('NFKC')
@@ -160,7 +166,9 @@ function withoutGaps(source: string, articles: readonly Article[]): Article[] {
   return articles.map((article, index) => {
     const start = index === 0 ? 0 : article.start
     const end = articles[index + 1]?.start ?? source.length
-    const heading = article.heading ? source.slice(start, article.start + article.heading.length) : ''
+    const heading = article.heading
+      ? source.slice(start, article.start + article.heading.length)
+      : ''
     return { ...article, start, heading, text: source.slice(start + heading.length, end) }
   })
 }

@@ -1,7 +1,8 @@
 import type { Article } from './document.ts'
 import type { Line } from './lines.ts'
 
-const dateLine = /^\s*[（(]?\s*[0-9０-９二〇○零]{4}\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日\s*[）)]?\s*$/
+const dateLine =
+  /^\s*[（(]?\s*[0-9０-９二〇○零]{4}\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日\s*[）)]?\s*$/
 
 /** True for a line that holds nothing but a date, as under a signature: `2024年10月31日`. */
 export function isDateLine(text: string): boolean {
@@ -50,7 +51,8 @@ function add(parts: Article[], label: string, lines: readonly Line[]): void {
   const first = lines[0]
   if (!first) return
   const previous = parts.at(-1)
-  if (!text.trim() && previous) parts[parts.length - 1] = { ...previous, text: previous.text + text }
+  if (!text.trim() && previous)
+    parts[parts.length - 1] = { ...previous, text: previous.text + text }
   else parts.push({ path: [label], heading: '', text, start: first.start })
 }
 

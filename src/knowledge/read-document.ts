@@ -15,12 +15,19 @@ export function readDocument(file: string, text: string, hints: DocumentHints): 
   const title = titleOf(articles, file)
   const { issued, issuer, number } = imprint(articles)
   const area = hints.area ?? areaOf(title) ?? (issuer ? areaOf(issuer) : null) ?? areaOf(file) ?? ''
-  const year = hints.year ?? yearOf(title) ?? yearOf(file) ?? (issued ? Number(issued.slice(0, 4)) : null)
+  const year =
+    hints.year ?? yearOf(title) ?? yearOf(file) ?? (issued ? Number(issued.slice(0, 4)) : null)
   return {
     id: hints.id ?? documentId(area, year, title),
-    file, title, area,
+    file,
+    title,
+    area,
     areaNames: areaNames(area, hints.names ?? []),
-    year, issuer, number, issued, articles,
+    year,
+    issuer,
+    number,
+    issued,
+    articles,
     missingAttachments: missingAttachments(articles, text),
     warnings: warningsOf(articles, year, area),
     supersedes: hints.supersedes ?? null,
@@ -28,21 +35,34 @@ export function readDocument(file: string, text: string, hints: DocumentHints): 
 }
 
 function partText(articles: readonly Article[], label: string): string {
-  return articles.filter((article) => article.path[0] === label).map((article) => article.text).join('')
+  return articles
+    .filter((article) => article.path[0] === label)
+    .map((article) => article.text)
+    .join('')
 }
 
 /** The title lines joined; else what a 通知 says it forwards; else the file's name. */
 function titleOf(articles: readonly Article[], file: string): string {
-  const lines = partText(articles, '标题').split('\n').map((line) => line.trim())
-  const named = lines.filter((line) => line && !isDateLine(line) && !documentNumber(line) && !/^[（(].*[）)]$/.test(line))
-  const joined = named.join('').replace(/^#+\s*/, '').replace(/\*\*/g, '')
+  const lines = partText(articles, '标题')
+    .split('\n')
+    .map((line) => line.trim())
+  const named = lines.filter(
+    (line) => line && !isDateLine(line) && !documentNumber(line) && !/^[（(].*[）)]$/.test(line),
+  )
+  const joined = named
+    .join('')
+    .replace(/^#+\s*/, '')
+    .replace(/\*\*/g, '')
   if (joined) return joined
   const forwarded = /关于印发《?([\s\S]+?)》?的?通知/.exec(partText(articles, '通知'))
   return forwarded?.[1]?.replace(/\s+/g, '') ?? file.replace(/\.[^.]+$/, '')
 }
 
 function documentNumber(line: string): string | null {
-  const match = /^\s*([\u4e00-\u9fa5]{2,16}[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*(?:第\s*)?\d+\s*号)\s*$/.exec(line)
+  const match =
+    /^\s*([\u4e00-\u9fa5]{2,16}[〔[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*(?:第\s*)?\d+\s*号)\s*$/.exec(
+      line,
+    )
   return match?.[1]?.replace(/\s+/g, '') ?? null
 }
 
@@ -60,7 +80,13 @@ function imprint(articles: readonly Article[]): Imprint {
   const dateAt = lines.findIndex((line) => isDateLine(line))
   const issued = dateAt < 0 ? null : isoDay(lines[dateAt] ?? '')
   const signature = dateAt > 0 ? lines[dateAt - 1] : undefined
-  if (signature && !isProse(signature) && !documentNumber(signature) && signature.length <= 40 && !/(?:计划|方案|通知|意见)$/.test(signature)) {
+  if (
+    signature &&
+    !isProse(signature) &&
+    !documentNumber(signature) &&
+    signature.length <= 40 &&
+    !/(?:计划|方案|通知|意见)$/.test(signature)
+  ) {
     return { issued, issuer: signature, number }
   }
   const head = /^\s*([\u4e00-\u9fa5]{4,30}?)\s*关于/.exec(parts.join('').trimStart())
@@ -68,9 +94,12 @@ function imprint(articles: readonly Article[]): Imprint {
 }
 
 function isoDay(line: string): string | null {
-  const match = /([0-9０-９二〇○零一三四五六七八九]{4})\s*年\s*([^\s月]+)\s*月\s*([^\s日]+)\s*日/.exec(line)
+  const match =
+    /([0-9０-９二〇○零一三四五六七八九]{4})\s*年\s*([^\s月]+)\s*月\s*([^\s日]+)\s*日/.exec(line)
   if (!match) return null
-  const [year, month, day] = match.slice(1, 4).map((part) => chineseNumber(part.replace(/○/g, '〇')))
+  const [year, month, day] = match
+    .slice(1, 4)
+    .map((part) => chineseNumber(part.replace(/○/g, '〇')))
   if (!year || !month || !day || month > 12 || day > 31) return null
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
@@ -78,7 +107,9 @@ function isoDay(line: string): string | null {
 /** The innermost area a name begins with: 天津市东丽区金桥街道… → 金桥街道. */
 function areaOf(name: string): string | null {
   const plain = name.replace(/^关于(?:印发)?《?/, '')
-  const chain = /^(?:[\u4e00-\u9fa5]{1,7}?(?:自治区|新区|省|市|区|县|街道|街|镇|乡))+/.exec(plain)?.[0]
+  const chain = /^(?:[\u4e00-\u9fa5]{1,7}?(?:自治区|新区|省|市|区|县|街道|街|镇|乡))+/.exec(
+    plain,
+  )?.[0]
   if (!chain) return null
   const names = chain.match(/[\u4e00-\u9fa5]{1,7}?(?:自治区|新区|省|市|区|县|街道|街|镇|乡)(?!道)/g)
   return names?.at(-1) ?? null
@@ -113,14 +144,18 @@ function missingAttachments(articles: readonly Article[], text: string): string[
   const list = articles.find((article) => article.path.length === 1 && article.path[0] === '附件')
   if (!list) return []
   const body = list.text.replace(/^\s*附\s*件\s*[：:]?/, '')
-  const names = body.split('\n').map((line) => line.replace(/^\s*[0-9０-９]{1,2}\s*[.．、]\s*/, '').trim()).filter((line) => line.length > 3)
+  const names = body
+    .split('\n')
+    .map((line) => line.replace(/^\s*[0-9０-９]{1,2}\s*[.．、]\s*/, '').trim())
+    .filter((line) => line.length > 3)
   const rest = text.slice(list.start + list.text.length).replace(/\s+/g, '')
   return names.filter((name) => !rest.includes(name.replace(/\s+/g, '')))
 }
 
 function warningsOf(articles: readonly Article[], year: number | null, area: string): string[] {
   const warnings: string[] = []
-  if (articles.length < 3) warnings.push('没有认出编号条目，请检查标题编号是否为一、（一）1. 或第X条。')
+  if (articles.length < 3)
+    warnings.push('没有认出编号条目，请检查标题编号是否为一、（一）1. 或第X条。')
   if (year === null) warnings.push('没有认出年份，请在 documents.yaml 里写明 year。')
   if (!area) warnings.push('没有认出所属区域，请在 documents.yaml 里写明 area。')
   return warnings

@@ -1,7 +1,7 @@
 import { cutQuestionWords } from './question-words.ts'
 import { type Allow, CandidateFinder } from './search/candidates.ts'
 import { inverseFrequency, type Postings, PostingsBuilder } from './search/postings.ts'
-import { type QueryTerm, readQuery } from './search/query.ts'
+import { Query } from './search/query.ts'
 import { SentenceStore } from './search/sentence-store.ts'
 import { type Sentence, SentenceMatcher } from './search/sentences.ts'
 import type { TermTable } from './search/term-table.ts'
@@ -37,8 +37,6 @@ export interface IndexOptions {
   twoStageFrom?: number
 }
 
-const pool = 64
-
 /**
  * Finds the passages that answer a Chinese question: BM25+ over characters, pairs of neighbours and runs of letters and
  * digits, then by the best sentence. Needs no dictionary. Built whole (about 3 s for 100 000 passages of 300 characters,
@@ -50,7 +48,7 @@ export class SearchIndex {
   readonly #postings: Postings
   readonly #finder: CandidateFinder
   readonly #matcher: SentenceMatcher
-  readonly #twoStage: boolean
+  readonly #query = new Query()
 
   private constructor(
     tokenizer: Tokenizer,
@@ -61,9 +59,8 @@ export class SearchIndex {
     this.#tokenizer = tokenizer
     this.#table = builder.table
     this.#postings = builder.finish()
-    this.#finder = new CandidateFinder(this.#postings)
+    this.#finder = new CandidateFinder(this.#postings, this.#postings.passages >= twoStageFrom)
     this.#matcher = new SentenceMatcher(store)
-    this.#twoStage = this.#postings.passages >= twoStageFrom
   }
 
   /** Reads all passages and keeps what it needs of them, not the strings. */
@@ -91,25 +88,24 @@ export class SearchIndex {
     const limit = Math.max(1, options.limit ?? 10)
     const rerank = options.rerank ?? 10
     const count = rerank > 0 ? Math.max(limit, rerank) : limit
-    const terms = this.#read(question)
-    const found = this.#twoStage
-      ? this.#finder.twoStage(terms, count, Math.max(pool, count), options.allow)
-      : this.#finder.all(terms, count, options.allow)
-    const possible = this.#possible(terms)
+    this.#read(question)
+    const found = this.#finder.find(this.#query, count, options.allow)
+    const highest = this.#query.highestScore || 1
     const hits: Hit[] = []
     for (let at = 0; at < found.size; at++) {
       const sum = found.scores[at] ?? 0
       const score = sum / (found.scores[0] ?? 1)
-      hits.push({ passage: found.passages[at] ?? 0, score, share: sum / possible, best: null, coverage: 0 })
+      const passage = found.passages[at] ?? 0
+      hits.push({ passage, score, share: sum / highest, best: null, coverage: 0 })
     }
-    if (rerank > 0) this.#rerank(terms, hits)
+    if (rerank > 0) this.#rerank(hits)
     return hits.slice(0, limit)
   }
 
   /** The sentences of a passage with the share of the question each holds, in order. */
   sentences(question: string, passage: number): Sentence[] {
-    const terms = this.#read(question)
-    this.#matcher.ask(terms)
+    this.#read(question)
+    this.#matcher.ask(this.#query)
     return this.#matcher.sentences(passage)
   }
 
@@ -120,13 +116,13 @@ export class SearchIndex {
 
   /** How telling a token is, as `tokenize` writes it: log(1 + (N − df + ½) / (df + ½)), highest for one in no passage. */
   idf(token: string): number {
-    const term = this.#find(token)
-    if (term >= 0) return this.#postings.idf[term] ?? 0
-    return inverseFrequency(this.#postings.passages, 0)
+    return inverseFrequency(this.#postings, this.#find(token))
   }
 
-  #read(question: string): QueryTerm[] {
-    return readQuery(cutQuestionWords(question), this.#tokenizer, this.#table, this.#postings)
+  #read(question: string): void {
+    this.#tokenizer.clear()
+    this.#tokenizer.read(cutQuestionWords(question))
+    this.#query.read(this.#tokenizer, this.#table, this.#postings)
   }
 
   #find(token: string): number {
@@ -139,14 +135,8 @@ export class SearchIndex {
     return -1
   }
 
-  #possible(terms: readonly QueryTerm[]): number {
-    const { step, weightBits } = this.#postings
-    const most = step * (2 ** weightBits - 1)
-    return terms.reduce((sum, term) => sum + term.weight * most, 0) || 1
-  }
-
-  #rerank(terms: readonly QueryTerm[], hits: Hit[]): void {
-    this.#matcher.ask(terms)
+  #rerank(hits: Hit[]): void {
+    this.#matcher.ask(this.#query)
     for (const hit of hits) {
       const best = this.#matcher.best(hit.passage)
       hit.best = { start: best.start, end: best.end }

@@ -27,7 +27,9 @@ export class VocabularyFile {
     if (stamp === this.#stamp) return this.#current
     this.#stamp = stamp
     try {
-      const parts = await Promise.all(this.#files.filter((_, at) => stamps[at] !== '').map(readPart))
+      const parts = await Promise.all(
+        this.#files.filter((_, at) => stamps[at] !== '').map(readPart),
+      )
       this.#current = new Vocabulary(mergeVocabulary(...parts))
     } catch (error) {
       this.#logger.warn({ err: error, file: FILE }, 'vocabulary unreadable, keeping the last one')

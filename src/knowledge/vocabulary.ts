@@ -17,7 +17,7 @@ export type VocabularyData = z.infer<typeof vocabularySchema>
 
 /** An aspect a question can be about: only a sentence with one of the words can answer it. */
 export interface Aspect {
-  ask: readonly string[]
+  ask: readonly RegExp[]
   /** One of these must stand in the sentence; none at all means that no plan can say it. */
   evidence: readonly RegExp[]
 }
@@ -61,7 +61,7 @@ export class Vocabulary {
     this.things = new Set(data.things.flat().map((word) => this.canonical(word)))
     this.areas = [...new Set(data.areas.flat())].sort((a, b) => b.length - a.length)
     this.aspects = data.aspects.map((aspect) => ({
-      ask: aspect.ask.map(fold),
+      ask: aspect.ask.map((pattern) => new RegExp(fold(pattern))),
       evidence: aspect.evidence.map((pattern) => new RegExp(this.canonical(pattern))),
     }))
   }
@@ -92,7 +92,10 @@ export class Vocabulary {
 
 /** NFKC, lower case, no white space or zero-width characters: the form in which texts are compared. */
 export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')
 }
 
 /** Joins the vocabulary that comes with the program and the one a coordinator keeps beside the plans. */

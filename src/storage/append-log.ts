@@ -77,6 +77,7 @@ export class AppendLog {
   /** Waits for what is pending and closes the file. */
   async close(): Promise<void> {
     await this.#commits.idle()
+    await this.#successor?.close()
     await this.#tail.close()
   }
 

@@ -44,7 +44,8 @@ export class JournalEntries {
   }
 }
 
-/** An entry with its value as JSON keeps it. @throws TypeError when JSON cannot hold the value. */
+/** An entry with its value as JSON keeps it. @throws TypeError when JSON cannot hold the value or the instant. */
 export function journalEntry(key: string, value: unknown, at: number, done: boolean): JournalEntry {
+  if (!Number.isFinite(at)) throw new TypeError(`no instant: ${at}`)
   return Object.freeze({ key, value: asStored(value), at, done })
 }

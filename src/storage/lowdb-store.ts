@@ -9,7 +9,13 @@ import type { Manifest } from './manifest.ts'
 import { OpenPartition } from './open-partition.ts'
 import { partitionFile } from './partition-name.ts'
 import type { Journal, Partition, Store } from './store.ts'
-import { closedStore, damagedStore, missingFile, toReadError } from './store-errors.ts'
+import {
+  closedStore,
+  damagedStore,
+  missingFile,
+  toReadError,
+  toStoreError,
+} from './store-errors.ts'
 
 /** What a `LowdbStore` works on; all of it is closed with the store, `release` last. */
 export interface LowdbStoreParts {
@@ -65,12 +71,10 @@ export class LowdbStore implements Store {
 
   async #finish(): Promise<void> {
     await Promise.allSettled(this.#updates)
-    try {
-      await this.#parts.journal.close()
-      await this.#parts.manifest.close()
-    } finally {
-      await this.#parts.release()
-    }
+    const { journal, manifest, release } = this.#parts
+    const closed = await Promise.allSettled([journal.close(), manifest.close()])
+    await release()
+    for (const part of closed) if (part.status === 'rejected') throw toStoreError(part.reason)
   }
 
   async #open<T>(partition: Partition<T>): Promise<OpenPartition> {

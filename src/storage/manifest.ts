@@ -26,11 +26,28 @@ export class Manifest {
     return log && parseNames(log.records)
   }
 
-  /** Opens a manifest to add to, creating it; a torn end is cut. @throws AppError `damaged-store`, `newer-store`. */
-  static async open(disk: Disk, path: string, format: Format): Promise<Manifest> {
-    const log = await readRecords(disk, path, place, format)
-    const names = new Set(log ? parseNames(log.records) : [])
-    return new Manifest(names, new AppendLog(await disk.openTail(path), log?.size, format))
+  /**
+   * Opens a manifest to add to, creating it; a torn end is cut.
+   * @param found Names of the files that are there: one whose listing a crash prevented is listed now.
+   * @throws AppError `damaged-store`, `newer-store`, `store-full`.
+   */
+  static async open(
+    disk: Disk,
+    path: string,
+    format: Format,
+    found: readonly string[],
+  ): Promise<Manifest> {
+    const records = await readRecords(disk, path, place, format)
+    const names = new Set(records ? parseNames(records.records) : [])
+    const log = new AppendLog(await disk.openTail(path), records?.size, format)
+    const manifest = new Manifest(names, log)
+    try {
+      await Promise.all(found.map((name) => manifest.add(name)))
+      return manifest
+    } catch (error) {
+      await log.close()
+      throw error
+    }
   }
 
   has(name: string): boolean {

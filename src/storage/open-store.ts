@@ -75,8 +75,7 @@ async function load(
     await removeLitter(folder)
     if (older.length > 0) logger.info({ partitions: older.length }, 'store: migrating older data')
     await migratePartitions(disk, folder, older, format)
-    const manifest = await Manifest.open(disk, folder.manifest, format)
-    await Promise.all(found.map((name) => manifest.add(name)))
+    const manifest = await Manifest.open(disk, folder.manifest, format, found)
     return new LowdbStore({ disk, folder: folder.partitions, format, manifest, journal, release })
   } catch (error) {
     await journal.close()

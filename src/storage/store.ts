@@ -53,8 +53,10 @@ export interface Journal {
    * the disk is; the key is then free.
    */
   claim(key: string, value: unknown, at: number): Promise<boolean>
-  /** Replaces the value of a claimed key, and says whether work on it is over; durable before it resolves.
-   * Rejects when the key was never claimed, or the write fails. */
+  /**
+   * Replaces the value of a claimed key, and says whether work on it is over; durable before it resolves. Rejects when
+   * the key was never claimed, or the write fails.
+   */
   mark(key: string, value: unknown, done: boolean): Promise<void>
   /** The entry of a key, or undefined. */
   get(key: string): JournalEntry | undefined

@@ -71,9 +71,15 @@ export async function openPage(
   return { page, complaints }
 }
 
-/** Keeps what the page shows as `test-results/<name>.png`. */
+/**
+ * Keeps what the page shows as `test-results/<name>.png`. With `DOCS_PICTURE=1` the one named `answers` becomes the picture
+ * of the README, `docs/demo.png`.
+ */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = join(root, 'test-results')
+  if (name === 'answers' && process.env['DOCS_PICTURE'] === '1') {
+    await page.screenshot({ path: join(root, 'docs', 'demo.png') })
+  }
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }

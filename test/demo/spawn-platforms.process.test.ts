@@ -34,6 +34,17 @@ it('says what is wrong with a world that does not fit', async () => {
   })
 })
 
+it.skipIf(process.platform === 'win32')(
+  'outlives the signals of a terminal, so that its parent can bring out its last answers',
+  async () => {
+    const platforms = await spawnPlatforms({ dataDir: await tempFolder(), now, logger })
+    onTestFinished(() => platforms.stop())
+    process.kill(platforms.pid, 'SIGINT')
+    process.kill(platforms.pid, 'SIGTERM')
+    expect((await fetch(`${platforms.url}/control/stage`)).status).toBe(200)
+  },
+)
+
 it('ends when its parent is gone, whatever way that went', async () => {
   const main = join(import.meta.dirname, '..', '..', 'src', 'demo', 'platforms', 'main.ts')
   const child = fork(main, [], {

@@ -6,7 +6,7 @@ const upTo = (bytes: number) => (text: string) => utf8Length(text) <= bytes
 
 describe('the cut', () => {
   it.each([
-    ['at a paragraph', '第一段。话。\n\n第二段', 30, ['第一段。话。', '第二段']],
+    ['at a paragraph', '第一段。话。\n\n第二段', 25, ['第一段。话。', '第二段']],
     ['at a line', '第一行，话\n第二行，话', 20, ['第一行，话', '第二行，话']],
     ['at a sentence', '第一句。第二句话', 20, ['第一句。', '第二句话']],
     ['between characters', '一二三四五六', 9, ['一二三', '四五六']],

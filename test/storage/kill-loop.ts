@@ -64,7 +64,7 @@ async function writeAndKill(folder: string, acked: Acknowledged): Promise<void> 
   const closed = new Promise<NodeJS.Signals | null>((resolve) => {
     child.once('close', (_, signal) => resolve(signal))
   })
-  let patience = Math.floor(Math.random() ** 2 * 600)
+  let patience = Math.floor(Math.random() ** 2 * 300)
   for await (const line of createInterface({ input: child.stdout })) {
     acked.note(line)
     if (patience === 0) child.kill('SIGKILL')

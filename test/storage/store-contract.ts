@@ -189,6 +189,14 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       await store.close()
     })
 
+    it('refuses what could not be read back', async () => {
+      const store = await fresh()
+      await expect(store.journal.claim('k', 1, Number.NaN)).rejects.toThrow()
+      await expect(store.journal.claim('k', 1n, 1)).rejects.toThrow()
+      expect(await store.journal.claim('k', 1, 1)).toBe(true)
+      await store.close()
+    })
+
     it('keeps values as JSON keeps them, safe from later changes', async () => {
       const store = await fresh()
       const value = { list: [1], nothing: undefined }

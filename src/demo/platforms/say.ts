@@ -41,16 +41,19 @@ export async function say(
     ...(quoted ? { quoted } : {}),
   })
   state.awaited.add(message.id)
+  const over = new AbortController()
   try {
     const handled = courier
       .send(callback)
       .then((outcome) => untilHandled(state, place.member.platform, message.id, outcome))
-    const late = delay(state.patience.sayFor, state.stopping).then(() => 'late' as const)
+    const patience = delay(state.patience.sayFor, AbortSignal.any([over.signal, state.stopping]))
+    const late = patience.then(() => 'late' as const)
     if ((await Promise.race([handled, late])) === 'late') {
       throw new AppError('timeout', '机器人还没有回答，请稍后看群里的消息。', { retryable: true })
     }
     return { message, replies: state.history.repliesTo(message.id) }
   } finally {
+    over.abort()
     state.awaited.delete(message.id)
   }
 }

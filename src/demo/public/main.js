@@ -2,7 +2,6 @@ import { get } from './api.js'
 import { mountClock } from './clock-view.js'
 import { el } from './dom.js'
 import { Pane } from './pane.js'
-import { toast } from './toast.js'
 
 /** On a narrow screen one chat is shown at a time; these are the tabs that choose it. */
 function mountSwitch(groups) {
@@ -44,4 +43,6 @@ async function start() {
   })
 }
 
-start().catch((error) => toast(error.message, 'error'))
+start().catch((error) => {
+  document.getElementById('panes').append(el('p', { class: 'broken' }, error.message))
+})

@@ -1,6 +1,6 @@
 import { el, icon } from './dom.js'
 
-const citation = /^《(.+)》([^》“”]*)：“(.*)”$/
+const citation = /^《(.+?)》([^》“”]*)：“(.*)”$/
 const LONG_QUOTE = 150
 
 /**

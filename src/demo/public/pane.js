@@ -78,6 +78,7 @@ export class Pane {
   /** Starts the list anew: another conversation, or another person looks at it. */
   #reset() {
     this.#turn += 1
+    this.#waiting = 0
     this.#last = undefined
     this.#list.replaceChildren(this.#empty())
     const speaker = this.#member(this.#composer.speaker())
@@ -146,6 +147,7 @@ export class Pane {
   }
 
   async #say(text) {
+    const turn = this.#turn
     const user = this.#composer.speaker()
     const place = this.#direct ? { direct: true } : { group: this.#group.id }
     this.#setWaiting(1)
@@ -156,9 +158,17 @@ export class Pane {
     } catch (error) {
       toast(error.message, 'error')
     }
+    if (turn !== this.#turn) return
     this.#setWaiting(-1)
     await this.refresh()
-    this.#list.scrollTop = this.#list.scrollHeight
+    this.#showEnd()
+  }
+
+  /** Scrolls to the last message; to its beginning where it is longer than the window. */
+  #showEnd() {
+    const last = this.#list.lastElementChild
+    if (last && last.offsetHeight > this.#list.clientHeight) last.scrollIntoView()
+    else this.#list.scrollTop = this.#list.scrollHeight
   }
 
   #setWaiting(change) {

@@ -6,7 +6,7 @@ import type { Store } from '#storage/store.ts'
 import type { Answer } from './answer.ts'
 import { ChatLog, type ChatRecord, type RecordAddress } from './chat-log.ts'
 import { type Gap, Gaps } from './gaps.ts'
-import { createLookup, type Lookup } from './lookup.ts'
+import { Lookup } from './lookup.ts'
 import { Memories } from './memories.ts'
 import { wording } from './wording.ts'
 
@@ -60,11 +60,23 @@ export class AskService {
     const year = Number(beijingDay(now).slice(0, 4))
     const preferred = inquiry.documents ?? []
     const key = conversation === undefined ? null : `${conversation}\u0000${user}`
-    const previous = key === null ? null : await this.#memories.recall(key, now, () => this.#reread(inquiry, lookup, year, now))
+    const previous =
+      key === null
+        ? null
+        : await this.#memories.recall(key, now, () => this.#reread(inquiry, lookup, year, now))
     const looked = lookup.answer(question, { year, preferred, previous })
     if (key !== null) this.#memories.keep(key, looked.remember, now)
-    const answer = looked.answer.status === 'not-found' && looked.isQuestion ? await this.#withCoordinator(looked.answer, question, group, event, now) : looked.answer
-    const record = await this.#log.keep(conversation ?? 'api', { id: event, at: now, user, question, answer })
+    const answer =
+      looked.answer.status === 'not-found' && looked.isQuestion
+        ? await this.#withCoordinator(looked.answer, question, group, event, now)
+        : looked.answer
+    const record = await this.#log.keep(conversation ?? 'api', {
+      id: event,
+      at: now,
+      user,
+      question,
+      answer,
+    })
     return { answer, record }
   }
 
@@ -79,11 +91,22 @@ export class AskService {
   }
 
   /** Notes 👍 or 👎 on an answer; 👎 puts the question on the coordinator's list. */
-  async rate(address: RecordAddress, verdict: 'up' | 'down' | 'none', group: string | null, comment?: string): Promise<ChatRecord | undefined> {
+  async rate(
+    address: RecordAddress,
+    verdict: 'up' | 'down' | 'none',
+    group: string | null,
+    comment?: string,
+  ): Promise<ChatRecord | undefined> {
     const record = await this.#log.rate(address, verdict, comment)
     if (record && verdict === 'down') {
       const { question, id } = record
-      await this.#gaps.note({ question, group, reason: 'wrong', event: id, at: this.#options.clock.now() })
+      await this.#gaps.note({
+        question,
+        group,
+        reason: 'wrong',
+        event: id,
+        at: this.#options.clock.now(),
+      })
     }
     return record
   }
@@ -98,19 +121,31 @@ export class AskService {
     const documents = this.#options.library.documents()
     const vocabulary = await this.#options.vocabulary.current()
     if (this.#built?.from[0] !== documents || this.#built.from[1] !== vocabulary) {
-      this.#built = { lookup: createLookup(documents, vocabulary), from: [documents, vocabulary] }
+      this.#built = { lookup: new Lookup(documents, vocabulary), from: [documents, vocabulary] }
     }
     return this.#built.lookup
   }
 
   /** After a restart the last question is on disk: reading it again gives the memory back. */
-  async #reread({ conversation = '', user = '', documents = [] }: Inquiry, lookup: Lookup, year: number, now: number) {
+  async #reread(
+    { conversation = '', user = '', documents = [] }: Inquiry,
+    lookup: Lookup,
+    year: number,
+    now: number,
+  ) {
     const last = await this.#log.last(conversation, user, now, now - Memories.lifetime)
     if (!last) return null
-    return lookup.answer(last.record.question, { year, preferred: documents, previous: null }).remember
+    return lookup.answer(last.record.question, { year, preferred: documents, previous: null })
+      .remember
   }
 
-  async #withCoordinator(answer: Answer, question: string, group: string | null, event: string, now: number): Promise<Answer> {
+  async #withCoordinator(
+    answer: Answer,
+    question: string,
+    group: string | null,
+    event: string,
+    now: number,
+  ): Promise<Answer> {
     const known = await this.#gaps.answered(question, group)
     if (known?.answer) {
       const { text, by, at } = known.answer

@@ -1,10 +1,10 @@
+import { beijingDay } from '#base/clock.ts'
 import type { Middleware } from '#bot/compose.ts'
 import type { BotContext, BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import type { OutboundMessage, SourceLine } from '#bot/message.ts'
-import { beijingDay } from '#base/clock.ts'
 import type { Answer } from './answer.ts'
-import type { AskService, Asked } from './ask-service.ts'
+import type { Asked, AskService } from './ask-service.ts'
 import { articleName } from './naming.ts'
 import { wording } from './wording.ts'
 
@@ -19,20 +19,36 @@ export function askMiddleware(service: AskService, groups: readonly BotGroup[]):
     if (event.type === 'enter') return ctx.reply({ text: wording.help })
     if (event.type === 'feedback') {
       const address = addressOf(event.feedbackId)
-      if (address) await service.rate(address, event.verdict, ctx.group?.name ?? null, event.comment)
+      if (address)
+        await service.rate(address, event.verdict, ctx.group?.name ?? null, event.comment)
       return
     }
     ctx.reply(await replyTo(event, ctx, service, groups))
   }
 }
 
-async function replyTo(event: MessageEvent, ctx: BotContext, service: AskService, groups: readonly BotGroup[]): Promise<OutboundMessage> {
+async function replyTo(
+  event: MessageEvent,
+  ctx: BotContext,
+  service: AskService,
+  groups: readonly BotGroup[],
+): Promise<OutboundMessage> {
   const text = event.text.trim()
   if (!text && event.unreadable) return { text: wording.unreadable(event.conversation.kind) }
-  return (await settled(text, event, ctx, service, groups)) ?? (await complained(text, event, ctx, service)) ?? asMessage(await asked(text, event, ctx, service, groups))
+  return (
+    (await settled(text, event, ctx, service, groups)) ??
+    (await complained(text, event, ctx, service)) ??
+    asMessage(await asked(text, event, ctx, service, groups))
+  )
 }
 
-function asked(text: string, event: MessageEvent, ctx: BotContext, service: AskService, groups: readonly BotGroup[]): Promise<Asked> {
+function asked(
+  text: string,
+  event: MessageEvent,
+  ctx: BotContext,
+  service: AskService,
+  groups: readonly BotGroup[],
+): Promise<Asked> {
   return service.ask({
     question: text,
     group: ctx.group?.name ?? null,
@@ -45,25 +61,51 @@ function asked(text: string, event: MessageEvent, ctx: BotContext, service: AskS
 
 /** In a 1:1 chat: the plans of the groups that a person coordinates on that channel. */
 function ownDocuments(event: MessageEvent, groups: readonly BotGroup[]): string[] {
-  const own = groups.filter((group) => group.channel === event.conversation.channel && group.coordinators.includes(event.sender.id))
+  const own = groups.filter(
+    (group) =>
+      group.channel === event.conversation.channel && group.coordinators.includes(event.sender.id),
+  )
   return [...new Set(own.flatMap((group) => group.documents))]
 }
 
 /** `答复 12 …` by a coordinator stores an answer; anybody else is told who may. */
-async function settled(text: string, { sender }: MessageEvent, ctx: BotContext, service: AskService, groups: readonly BotGroup[]): Promise<OutboundMessage | null> {
+async function settled(
+  text: string,
+  { sender }: MessageEvent,
+  ctx: BotContext,
+  service: AskService,
+  groups: readonly BotGroup[],
+): Promise<OutboundMessage | null> {
   const match = /^答复\s*[#＃第]?\s*(\d{1,6})\s*[号:：,，.、]?\s*([\s\S]*)$/.exec(text)
   if (!match) return null
-  const inGroup = ctx.group ? [ctx.group] : groups.filter((group) => group.channel === ctx.event.conversation.channel)
-  if (!sender.known || !inGroup.some((group) => group.coordinators.includes(sender.id))) return { text: wording.notCoordinator }
+  const inGroup = ctx.group
+    ? [ctx.group]
+    : groups.filter((group) => group.channel === ctx.event.conversation.channel)
+  if (!sender.known || !inGroup.some((group) => group.coordinators.includes(sender.id)))
+    return { text: wording.notCoordinator }
   const words = match[2]?.trim() ?? ''
   if (!words) return { text: wording.emptySettlement(match[1] ?? '') }
   const gap = await service.settle(Number(match[1]), words, sender.name ?? sender.id)
-  return { text: gap ? wording.settled(gap.id, gap.question, beijingDay(ctx.clock.now())) : wording.noGap(match[1] ?? '') }
+  return {
+    text: gap
+      ? wording.settled(gap.id, gap.question, beijingDay(ctx.clock.now()))
+      : wording.noGap(match[1] ?? ''),
+  }
 }
 
 /** 没用 and 答错了 are about the person's last question. */
-async function complained(text: string, event: MessageEvent, ctx: BotContext, service: AskService): Promise<OutboundMessage | null> {
-  if (!/^(?:没用|没有用|不对|答错了?|错了|回答错了?|答非所问|不准确?|答得不对|这不对)[。.!！~～]*$/.test(text)) return null
+async function complained(
+  text: string,
+  event: MessageEvent,
+  ctx: BotContext,
+  service: AskService,
+): Promise<OutboundMessage | null> {
+  if (
+    !/^(?:没用|没有用|不对|答错了?|错了|回答错了?|答非所问|不准确?|答得不对|这不对)[。.!！~～]*$/.test(
+      text,
+    )
+  )
+    return null
   const last = await service.lastOf(conversationKey(event), event.sender.id)
   if (!last) return { text: wording.nothingToRate }
   await service.rate(last, 'down', ctx.group?.name ?? null)
@@ -84,7 +126,11 @@ function asMessage({ answer, record }: Asked): OutboundMessage {
 }
 
 function sourcesOf(answer: Answer): SourceLine[] {
-  return answer.citations.map(({ title, path, quote }) => ({ title, article: articleName(path), quote }))
+  return answer.citations.map(({ title, path, quote }) => ({
+    title,
+    article: articleName(path),
+    quote,
+  }))
 }
 
 function addressOf(feedbackId: string): Asked['record'] | null {

@@ -51,17 +51,28 @@ export class ChatLog {
   }
 
   /** The last question of a person in a conversation that is not older than `since`; undefined when there is none. */
-  async last(conversation: string, user: string, now: number, since: number): Promise<{ address: RecordAddress; record: ChatRecord } | undefined> {
+  async last(
+    conversation: string,
+    user: string,
+    now: number,
+    since: number,
+  ): Promise<{ address: RecordAddress; record: ChatRecord } | undefined> {
     for (const week of new Set([weekName(conversation, now), weekName(conversation, since)])) {
       const { records } = await this.#store.read(partition(week))
-      const record = records.findLast((candidate) => candidate.user === user && candidate.at >= since)
+      const record = records.findLast(
+        (candidate) => candidate.user === user && candidate.at >= since,
+      )
       if (record) return { address: { week, id: record.id }, record }
     }
     return undefined
   }
 
   /** Notes what somebody thought of an answer; returns the record, or undefined when there is none. */
-  async rate({ week, id }: RecordAddress, verdict: 'up' | 'down' | 'none', comment?: string): Promise<ChatRecord | undefined> {
+  async rate(
+    { week, id }: RecordAddress,
+    verdict: 'up' | 'down' | 'none',
+    comment?: string,
+  ): Promise<ChatRecord | undefined> {
     if (!/^chats\/[0-9a-f]+\/\d{4}-W\d{2}$/.test(week)) return undefined
     return this.#store.update(partition(week), ({ records }) => {
       const record = records.find((candidate) => candidate.id === id)

@@ -4,6 +4,7 @@ import type { Hit } from './find.ts'
 import type { Question } from './question.ts'
 import { askedUnit } from './question-patterns.ts'
 import { meets, type Term } from './terms.ts'
+import { weights } from './weights.ts'
 
 /** What was made of the sentences found in one document. */
 export type Verdict =
@@ -11,26 +12,36 @@ export type Verdict =
   /** `missing`: words of the question that no sentence near holds. */
   | { found: false; nearest: readonly Hit[]; missing: readonly string[] }
 
-/** Least share of the question's weight that the sentence and its surroundings must hold. */
-const LEAST_COVERAGE = 0.38
-/** Least share that the sentence itself must hold. */
-const LEAST_OWN = 0.22
-
 /** Decides whether sentences answer a question, or only come near it. Pure. */
-export function decide(question: Question, terms: readonly Term[], hits: readonly Hit[], mustHold: readonly string[]): Verdict {
+export function decide(
+  question: Question,
+  terms: readonly Term[],
+  hits: readonly Hit[],
+  mustHold: readonly string[],
+): Verdict {
   const names = terms.filter((term) => term.kind === 'name')
-  const refuse = (missing: readonly string[]): Verdict => ({ found: false, nearest: hits.slice(0, 3), missing })
+  const refuse = (missing: readonly string[]): Verdict => ({
+    found: false,
+    nearest: hits.slice(0, 3),
+    missing,
+  })
   if (terms.length === 0) return refuse([])
-  for (const name of names) if (!hits.some((hit) => standsNear(name, hit))) return refuse([name.said])
+  for (const name of names)
+    if (!hits.some((hit) => standsNear(name, hit))) return refuse([name.said])
   const holding = hits.filter(
     (hit) =>
       names.every((name) => standsNear(name, hit)) &&
       mustHold.every((word) => hit.evidence.text.includes(word)) &&
-      question.aspects.every((aspect) => aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after))),
+      question.aspects.every((aspect) =>
+        aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after)),
+      ),
   )
-  const least = question.compares ? 0.7 : 1
+  const least = question.compares ? weights.whenComparing : 1
   const fit = holding.filter(
-    (hit) => hit.coverage >= least * LEAST_COVERAGE && hit.own >= least * LEAST_OWN && answersKind(question, terms, hit),
+    (hit) =>
+      hit.coverage >= least * weights.leastCoverage &&
+      hit.own >= least * weights.leastOwn &&
+      answersKind(question, terms, hit),
   )
   const best = fit[0]
   if (!best) return refuse(unmet(terms, hits[0]))
@@ -38,13 +49,13 @@ export function decide(question: Question, terms: readonly Term[], hits: readonl
 }
 
 /** Kinds that only a sentence with a number, a time, a body or a list answers. */
-const strict = ['number', 'date', 'when', 'body'] as const
+const strict = ['number', 'date', 'duration', 'when', 'body'] as const
 
 /** A question for a number, a time or somebody is answered only by a sentence that has one for what was asked. */
 function answersKind(question: Question, terms: readonly Term[], hit: Hit): boolean {
   const { kinds } = question
   const { text } = hit.evidence
-  if (!hit.typed && strict.some((kind) => kinds.has(kind))) return false
+  if ((!hit.typed || hit.evidence.isHeading) && strict.some((kind) => kinds.has(kind))) return false
   if (kinds.has('names') && !lists(text, terms, askedCount(question.rest))) return false
   const unit = askedUnit.exec(question.rest)?.[1]
   return !kinds.has('number') || givesFigure(text, terms, { unit, count: kinds.has('count') })
@@ -58,7 +69,9 @@ function askedCount(rest: string): number {
 }
 
 function standsNear(term: Term, { evidence }: Hit): boolean {
-  return [evidence.text, evidence.lead, evidence.before, evidence.heading].some((text) => meets(term, text) >= 0.5)
+  return [evidence.text, evidence.lead, evidence.before, evidence.heading, evidence.title].some(
+    (text) => meets(term, text) >= 0.5,
+  )
 }
 
 function unmet(terms: readonly Term[], nearest: Hit | undefined): string[] {

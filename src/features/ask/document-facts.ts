@@ -16,11 +16,27 @@ type Wanted = 'number' | 'issued' | 'issuer' | 'title' | 'addressee' | 'basis'
 
 const patterns: readonly [Wanted, RegExp, string][] = [
   ['number', /文号|发文字号|几号文|发文号|哪号文|文件号|文件编号|多少号文/, '文号'],
-  ['issued', /(?:什么时候|何时|哪天|哪年|几号|几月|啥时候|哪一天|时间|日期|多会儿).{0,6}(?:印发|发布|发的|出台|下发|发文|成文|公布|发出|签发|落款)|(?:印发|发布|出台|下发|发文|成文|落款|签发)(?:的)?(?:是)?(?:在)?(?:什么时候|何时|哪天|哪年|几号|几月|啥时候|时间|日期)|哪天发|什么时候发|几号发|啥时候发/, '印发日期'],
-  ['issuer', /谁(?:印)?发的|哪个(?:部门|单位|机关)(?:印发|发布|发的|下发|发文|出台)|(?:印发|发文|发布|制定|制发|落款)(?:单位|机关|部门|主体)|由谁(?:印发|发布|下发|出台)|谁(?:印发|下发|发布|出台)|哪(?:里|儿)(?:印)?发的|哪家发的/, '印发单位'],
+  [
+    'issued',
+    /(?:什么时候|何时|哪天|哪年|几号|几月|啥时候|哪一天|时间|日期|多会儿).{0,6}(?:印发|发布|发的|出台|下发|发文|成文|公布|发出|签发|落款)|(?:印发|发布|出台|下发|发文|成文|落款|签发)(?:的)?(?:是)?(?:在)?(?:什么时候|何时|哪天|哪年|几号|几月|啥时候|时间|日期)|哪天发|什么时候发|几号发|啥时候发/,
+    '印发日期',
+  ],
+  [
+    'issuer',
+    /谁(?:印)?发的|哪个(?:部门|单位|机关)(?:印发|发布|发的|下发|发文|出台)|(?:印发|发文|发布|制定|制发|落款)(?:单位|机关|部门|主体)|由谁(?:印发|发布|下发|出台)|谁(?:印发|下发|发布|出台)|哪(?:里|儿)(?:印)?发的|哪家发的/,
+    '印发单位',
+  ],
   ['addressee', /发给(?:谁|哪|什么)|主送|下发给|印发给|送给谁|抄送/, '主送单位'],
-  ['basis', /(?:制定|编制|起草|出台)(?:的)?(?:依据|根据)|依据(?:是)?(?:什么|啥|哪)|(?:根据|按照|对照|按|照着?|依着?)(?:上头|上级|的是)?(?:什么|啥|哪)(?:个|些|份|几个)?(?:上级|上头)?(?:文件|文|计划|方案|精神)?(?:来)?(?:制?定|编|做|写|出)/, '制定依据'],
-  ['title', /^，?(?:这个|这份|那个|那份|这|那|的)?(?:工作)?(?:计划|方案|文件|文)(?:是)?哪(?:一)?年的(?:计划|方案|文件)?[？?]?$|(?:文件|计划|方案)(?:的)?(?:全称|标题|名称|名字)|(?:全称|标题|文件名|文件名称)(?:是|叫)?(?:什么|啥)/, '标题'],
+  [
+    'basis',
+    /(?:制定|编制|起草|出台)(?:的)?(?:依据|根据)|依据(?:是)?(?:什么|啥|哪)|(?:根据|按照|对照|按|照着?|依着?)(?:上头|上级|的是)?(?:什么|啥|哪)(?:个|些|份|几个)?(?:上级|上头)?(?:文件|文|计划|方案|精神)?(?:来)?(?:制?定|编|做|写|出)/,
+    '制定依据',
+  ],
+  [
+    'title',
+    /^，?(?:这个|这份|那个|那份|这|那|的)?(?:工作)?(?:计划|方案|文件|文)(?:是)?哪(?:一)?年的(?:计划|方案|文件)?[？?]?$|(?:文件|计划|方案)(?:的)?(?:全称|标题|名称|名字)|(?:全称|标题|文件名|文件名称)(?:是|叫)?(?:什么|啥)/,
+    '标题',
+  ],
 ]
 
 /** Which fact of the document itself a question asks for; null when it asks about content. */
@@ -43,28 +59,43 @@ function factValue(document: PlanDocument, wanted: Wanted): string | null {
   if (wanted === 'issuer') return document.issuer
   if (wanted === 'title') return document.title
   if (wanted === 'addressee') return lineOf(document, '通知', /[：:]$/)
-  if (wanted === 'basis') return lineOf(document, '前言', /(?:按照|根据|对照|依据|落实|贯彻)[^。]*《/)
+  if (wanted === 'basis')
+    return lineOf(document, '前言', /(?:按照|根据|对照|依据|落实|贯彻)[^。]*《/)
   return document.issued
 }
 
 function lineOf(document: PlanDocument, part: string, pattern: RegExp): string | null {
   const text = document.articles.find(({ path }) => path[0] === part)?.text ?? ''
-  return text.split('\n').map((line) => line.trim()).find((line) => pattern.test(line)) ?? null
+  return (
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .find((line) => pattern.test(line)) ?? null
+  )
 }
 
 /** The line that writes the fact; a title that runs over several lines is found by the lines together. */
-function placeOf(document: PlanDocument, wanted: Wanted, value: string): { article: Article; line: string } | undefined {
+function placeOf(
+  document: PlanDocument,
+  wanted: Wanted,
+  value: string,
+): { article: Article; line: string } | undefined {
   for (const article of document.articles) {
-    const lines = article.text.split('\n').map((line) => line.trim()).filter(Boolean)
+    const lines = article.text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
     const line = lines.find((candidate) => holds(candidate, wanted, value))
     if (line) return { article, line }
-    if (wanted === 'title' && fold(article.text) === fold(value)) return { article, line: lines.join('') }
+    if (wanted === 'title' && fold(article.text) === fold(value))
+      return { article, line: lines.join('') }
   }
   return undefined
 }
 
 function holds(line: string, wanted: Wanted, value: string): boolean {
-  if (wanted !== 'issued') return fold(line).includes(fold(value)) && line.length <= value.length + 12
+  if (wanted !== 'issued')
+    return fold(line).includes(fold(value)) && line.length <= value.length + 12
   const [year, month, day] = value.split('-').map(Number)
   return fold(line) === `${year}年${month}月${day}日`
 }

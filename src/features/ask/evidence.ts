@@ -19,6 +19,8 @@ export interface Evidence {
   after: string
   /** Heading of its article, canonical. */
   heading: string
+  /** Title of the document, canonical. */
+  title: string
   /** Headings above the article, canonical. */
   above: string
   /** Place in the document: sentences of one paragraph share it. */
@@ -27,6 +29,10 @@ export interface Evidence {
   canonical: (text: string) => string
   /** Place among the sentences of all documents. */
   order: number
+  /** The sentence's clauses, canonical. */
+  clauses: readonly string[]
+  /** True in the opening of a section that has articles under it, and in chapters of general words. */
+  isOpening: boolean
   /** True for headings: they say what is treated, not what is asked of anybody. */
   isHeading: boolean
 }
@@ -37,13 +43,29 @@ export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocab
   const canonical = (text: string): string => vocabulary.canonical(text)
   let paragraph = 0
   for (const document of documents) {
+    const title = canonical(document.title)
     for (const article of document.articles) {
-      const above = headingsAbove(document, article).map((heading) => vocabulary.canonical(heading)).join('|')
+      const above = headingsAbove(document, article)
+        .map((heading) => vocabulary.canonical(heading))
+        .join('|')
       const heading = vocabulary.canonical(article.heading)
-      const common = { document, article, heading, above, canonical }
+      const isOpening = isGeneral(document, article)
+      const common = { document, article, heading, above, title, canonical, isOpening }
       if (article.heading.trim()) {
         const raw = oneLine(article.heading)
-        all.push({ ...common, raw, text: heading, plain: fold(raw), lead: '', before: '', after: '', paragraph: ++paragraph, order: all.length, isHeading: true })
+        all.push({
+          ...common,
+          raw,
+          text: heading,
+          plain: fold(raw),
+          clauses: [heading],
+          lead: '',
+          before: '',
+          after: '',
+          paragraph: ++paragraph,
+          order: all.length,
+          isHeading: true,
+        })
       }
       if (article.path.length === 1 && article.path[0] === '附件') continue
       for (const block of paragraphs(article.text)) {
@@ -55,7 +77,19 @@ export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocab
           const text = canonical(raw)
           const next = canonical(parts[at + 1] ?? '')
           const after = /^(?:即|其中|包括|具体(?:为|是|包括)|分别(?:为|是))/.test(next) ? next : ''
-          all.push({ ...common, raw, text, plain: fold(raw), lead, before, after, paragraph, order: all.length, isHeading: false })
+          all.push({
+            ...common,
+            raw,
+            text,
+            plain: fold(raw),
+            clauses: clauses(text),
+            lead,
+            before,
+            after,
+            paragraph,
+            order: all.length,
+            isHeading: false,
+          })
           if (!lead) lead = text
           before = text
         }
@@ -65,9 +99,22 @@ export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocab
   return all
 }
 
+function isGeneral(document: PlanDocument, article: Article): boolean {
+  if (/总体要求|指导思想|基本原则|总体思路/.test(article.heading)) return true
+  const { path } = article
+  return document.articles.some(
+    (other) =>
+      other.path.length > path.length && path.every((label, at) => label === other.path[at]),
+  )
+}
+
 function headingsAbove(document: PlanDocument, article: Article): string[] {
   return document.articles
-    .filter((other) => other.path.length < article.path.length && other.path.every((label, at) => label === article.path[at]))
+    .filter(
+      (other) =>
+        other.path.length < article.path.length &&
+        other.path.every((label, at) => label === article.path[at]),
+    )
     .map((other) => other.heading)
     .filter(Boolean)
 }

@@ -28,12 +28,16 @@ export function givesFigure(text: string, terms: readonly Term[], wanted: Wanted
  * @param count how many were asked for (哪三个); 2 when the question does not say
  */
 export function lists(text: string, terms: readonly Term[], count: number): boolean {
-  const [heaviest] = terms.filter((term) => meets(term, text) >= 0.5).sort((a, b) => b.weight - a.weight)
+  const [heaviest] = terms
+    .filter((term) => meets(term, text) >= 0.5)
+    .sort((a, b) => b.weight - a.weight)
   if (!heaviest) return false
   const parts = clauses(text)
   return parts.some((clause, at) => {
     if (meets(heaviest, clause) < 0.5) return false
-    return [clause, parts[at + 1] ?? '', parts[at - 1] ?? ''].some((part) => (part.match(/[、和及与]|”“/g)?.length ?? 0) + 1 >= count)
+    return [clause, parts[at + 1] ?? '', parts[at - 1] ?? ''].some(
+      (part) => (part.match(/[、和及与]|”“/g)?.length ?? 0) + 1 >= count,
+    )
   })
 }
 
@@ -54,7 +58,24 @@ function statements(text: string): string[] {
 
 function hasNumber(clause: string, { unit, count }: Wanted): boolean {
   const figures = clause.replace(notFigures, '')
-  if (!unit) return count ? (kindEvidence.number?.test(figures) ?? false) : /[0-9]|百分之|全覆盖|[ivx]+类/.test(figures)
+  if (!unit)
+    return count
+      ? (kindEvidence.number?.test(figures) ?? false)
+      : /[0-9]|百分之|全覆盖|[ivx]+类/.test(figures)
   const units = [unit, ...unitFamilies.filter((family) => family.includes(unit)).flat()]
-  return units.some((word) => new RegExp(`[0-9一二三四五六七八九十百千万两]+(?:多|余)?(?:个)?${word}`).test(figures))
+  return units.some((word) =>
+    new RegExp(`[0-9一二三四五六七八九十百千万两]+(?:多|余)?(?:个)?${word}`).test(figures),
+  )
+}
+
+/** Units behind the figures of several answers, where they are not all the same: 吨/月·平方公里 and t/km2. */
+export function differingUnits(texts: readonly string[]): string[] {
+  const units = texts.map(
+    (text) =>
+      /[0-9.]+\s*((?:[万亿])?[^0-9，。；、（）()”“\s]*?)(?:以[上下内]|左右|[，。；、（）()]|$)/.exec(
+        text.normalize('NFKC').replace(notFigures, ''),
+      )?.[1] ?? '',
+  )
+  const distinct = [...new Set(units)]
+  return units.every(Boolean) && distinct.length > 1 ? distinct : []
 }

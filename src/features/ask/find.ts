@@ -1,8 +1,9 @@
-import type { Article } from '#knowledge/document.ts'
 import type { Evidence } from './evidence.ts'
 import { givesFigure } from './figure.ts'
+import { type Background, noBackground } from './follow-up.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
 import { meets, type Term } from './terms.ts'
+import { weights } from './weights.ts'
 
 /** A sentence with how well it answers. */
 export interface Hit {
@@ -18,23 +19,33 @@ export interface Hit {
 }
 
 /** Parts that speak of the document rather than of what is to be done. */
-const frame: Record<string, number> = { 标题: 0.3, 通知: 0.15, 前言: 0.05, 附件: 0.12 }
-
-/** How much a term counts that stands not in the sentence but around it. */
-const credit = { lead: 0.7, before: 0.55, heading: 0.6, above: 0.3 }
+const frame: Record<string, number> = { 标题: 0.3, 通知: 0.15, 前言: 0.05, 附件: 0.2 }
 
 /**
  * Scores sentences against the terms of a question, best first; ties keep document order.
- * @param likely articles in which a follow-up expects its answer
+ * @param background what the answer before makes more or less likely
  */
-export function find(terms: readonly Term[], kinds: ReadonlySet<QuestionKind>, evidence: readonly Evidence[], likely: readonly Article[] = []): Hit[] {
+export function find(
+  terms: readonly Term[],
+  kinds: ReadonlySet<QuestionKind>,
+  evidence: readonly Evidence[],
+  background: Background = noBackground,
+): Hit[] {
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
   if (total === 0) return []
-  const hits = evidence.map((piece) => score(piece, terms, total, kinds, likely))
-  return hits.filter((hit) => hit.coverage > 0).sort((a, b) => b.score - a.score || a.evidence.order - b.evidence.order)
+  const hits = evidence.map((piece) => score(piece, terms, total, kinds, background))
+  return hits
+    .filter((hit) => hit.coverage > 0)
+    .sort((a, b) => b.score - a.score || a.evidence.order - b.evidence.order)
 }
 
-function score(evidence: Evidence, terms: readonly Term[], total: number, kinds: ReadonlySet<QuestionKind>, likely: readonly Article[]): Hit {
+function score(
+  evidence: Evidence,
+  terms: readonly Term[],
+  total: number,
+  kinds: ReadonlySet<QuestionKind>,
+  background: Background,
+): Hit {
   let own = 0
   let around = 0
   for (const term of terms) {
@@ -43,27 +54,72 @@ function score(evidence: Evidence, terms: readonly Term[], total: number, kinds:
     around += term.weight * Math.max(here, nearby(term, evidence))
   }
   const typed = holdsKind(evidence, terms, kinds)
-  const base = 0.55 * (own / total) + 0.45 * (around / total)
-  const dated = kinds.has('when') && explicitTime.test(evidence.text) ? 0.08 : 0
-  const looksUp = kinds.has('number') || kinds.has('figure') || (kinds.size === 0 && terms.length <= 2)
-  const figured = looksUp && givesFigure(evidence.text, terms, { unit: undefined, count: kinds.has('count') }) ? 0.12 : 0
-  const outside = frame[evidence.article.path[0] ?? ''] ?? 0
-  const known = likely.includes(evidence.article) ? 0.2 : 0
-  const bonus = known + dated + figured + (typed ? 0.1 : -0.06) - outside - (evidence.isHeading ? 0.25 : 0) - Math.min(0.06, evidence.text.length / 4000)
-  return { evidence, own: own / total, coverage: around / total, score: base + bonus, typed }
+  const shares =
+    weights.own * own + weights.around * around + weights.clause * bestClause(evidence, terms, own)
+  const score =
+    shares / total + place(evidence, background) + fitness(evidence, terms, kinds, typed)
+  return { evidence, own: own / total, coverage: around / total, score, typed }
 }
 
-function nearby(term: Term, { lead, before, heading, above }: Evidence): number {
+/** Words that stand together mean more than words strewn over a long sentence. */
+function bestClause(evidence: Evidence, terms: readonly Term[], own: number): number {
+  if (own === 0) return 0
   return Math.max(
-    credit.lead * meets(term, lead),
-    credit.before * meets(term, before),
-    credit.heading * meets(term, heading),
-    credit.above * meets(term, above),
+    ...evidence.clauses.map((clause) =>
+      terms.reduce((sum, term) => sum + term.weight * meets(term, clause), 0),
+    ),
+  )
+}
+
+function place(evidence: Evidence, { likely, said }: Background): number {
+  const outside = frame[evidence.article.path[0] ?? ''] ?? 0
+  const long = Math.max(weights.longest, (weights.perThousand * evidence.text.length) / 1000)
+  return (
+    long -
+    outside +
+    (likely.includes(evidence.article) ? weights.likely : 0) +
+    (said.some((quote) => quote.includes(evidence.raw) || evidence.raw.includes(quote))
+      ? weights.saidBefore
+      : 0) +
+    (evidence.isHeading ? weights.isHeading : 0) +
+    (evidence.isOpening ? weights.opening : 0)
+  )
+}
+
+function fitness(
+  evidence: Evidence,
+  terms: readonly Term[],
+  kinds: ReadonlySet<QuestionKind>,
+  typed: boolean,
+): number {
+  const dated = kinds.has('when') && explicitTime.test(evidence.text)
+  const looksUp =
+    kinds.has('number') || kinds.has('figure') || (kinds.size === 0 && terms.length <= 2)
+  const figured =
+    looksUp && givesFigure(evidence.text, terms, { unit: undefined, count: kinds.has('count') })
+  return (
+    (typed ? weights.typed : weights.untyped) +
+    (dated ? weights.dated : 0) +
+    (figured ? weights.figured : 0)
+  )
+}
+
+function nearby(term: Term, { lead, before, heading, above, title }: Evidence): number {
+  return Math.max(
+    weights.lead * meets(term, lead),
+    weights.before * meets(term, before),
+    weights.heading * meets(term, heading),
+    weights.above * meets(term, above),
+    weights.title * meets(term, title),
   )
 }
 
 /** True when a sentence holds what every kind that needs something needs, beyond the words of the question itself. */
-export function holdsKind(evidence: Evidence, terms: readonly Term[], kinds: ReadonlySet<QuestionKind>): boolean {
+export function holdsKind(
+  evidence: Evidence,
+  terms: readonly Term[],
+  kinds: ReadonlySet<QuestionKind>,
+): boolean {
   let text: string | undefined
   for (const kind of kinds) {
     const pattern = kindEvidence[kind]
@@ -72,7 +128,10 @@ export function holdsKind(evidence: Evidence, terms: readonly Term[], kinds: Rea
       if (!pattern.test(evidence.text)) return false
       continue
     }
-    text ??= terms.reduce((rest, { said }) => (said.length > 1 ? rest.replaceAll(said, '') : rest), evidence.plain)
+    text ??= terms.reduce(
+      (rest, { said }) => (said.length > 1 ? rest.replaceAll(said, '') : rest),
+      evidence.plain,
+    )
     if (!pattern.test(text)) return false
   }
   return true

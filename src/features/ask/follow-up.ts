@@ -9,15 +9,28 @@ export interface Memory {
   terms: readonly Term[]
   /** Articles the answer was taken from. */
   articles: readonly Article[]
+  /** What the answer quoted. */
+  quotes: readonly string[]
 }
 
 /** A question with what it left out filled in. */
 export interface Completed {
   question: Question
   terms: readonly Term[]
+  /** Where the answer is more likely than elsewhere. */
+  background: Background
+}
+
+/** What the answer before gives the search for the next one. */
+export interface Background {
   /** Articles in which the answer is more likely than elsewhere. */
   likely: readonly Article[]
+  /** Quotes that were given already. */
+  said: readonly string[]
 }
+
+/** Nothing was said before. */
+export const noBackground: Background = { likely: [], said: [] }
 
 /** Things of one class take each other's place: 秋冬季呢 asks of the other season, not of both. */
 const classes: readonly RegExp[] = [
@@ -28,11 +41,20 @@ const classes: readonly RegExp[] = [
  * Fills in what a follow-up leaves out. `秋冬季呢` puts one thing in another's place and keeps the rest; `要上报吗` asks
  * something new of the same thing. A question that stands on its own is returned as it is.
  */
-export function complete(question: Question, terms: readonly Term[], previous: Memory | null): Completed {
-  if (!previous || !followsUp(question, terms)) return { question, terms, likely: [] }
-  const replaces = /(?:呢|咧)[?？。]?$|^(?:那|换成|改成|还有)/.test(question.raw) && terms.length > 0 && question.kinds.size === 0
+export function complete(
+  question: Question,
+  terms: readonly Term[],
+  previous: Memory | null,
+): Completed {
+  if (!previous || !followsUp(question, terms)) return { question, terms, background: noBackground }
+  const replaces =
+    /(?:呢|咧)[?？。]?$|^(?:那|换成|改成|还有)/.test(question.raw) &&
+    terms.length > 0 &&
+    question.kinds.size === 0
   const said = new Set(terms.map((term) => term.said))
-  const kept = previous.terms.filter((term) => !said.has(term.said) && !(replaces && replaced(term, terms)))
+  const kept = previous.terms.filter(
+    (term) => !said.has(term.said) && !(replaces && replaced(term, terms)),
+  )
   const share = terms.length === 0 ? 1 : replaces ? 0.35 : 0.6
   const inherited = kept.map((term) => (terms.length === 0 ? term : soften(term, share)))
   return {
@@ -44,17 +66,27 @@ export function complete(question: Question, terms: readonly Term[], previous: M
       compares: question.compares && question.areas.length !== 1,
     },
     terms: [...terms, ...inherited],
-    likely: replaces || question.areas.length > 0 ? [] : previous.articles,
+    background:
+      replaces || question.areas.length > 0
+        ? noBackground
+        : { likely: previous.articles, said: previous.quotes },
   }
 }
 
 function followsUp(question: Question, terms: readonly Term[]): boolean {
   if (terms.length === 0 || pointingBack.test(question.raw)) return true
-  return question.raw.length <= 9 && question.areas.length === 0 && terms.length <= 2 && terms.every((term) => term.kind !== 'name')
+  return (
+    question.raw.length <= 9 &&
+    question.areas.length === 0 &&
+    terms.length <= 2 &&
+    terms.every((term) => term.kind !== 'name')
+  )
 }
 
 function replaced(old: Term, terms: readonly Term[]): boolean {
-  const sameClass = classes.some((pattern) => pattern.test(old.said) && terms.some((term) => pattern.test(term.said)))
+  const sameClass = classes.some(
+    (pattern) => pattern.test(old.said) && terms.some((term) => pattern.test(term.said)),
+  )
   return sameClass || (old.kind === 'name' && terms.some((term) => term.kind === 'name'))
 }
 

@@ -41,7 +41,9 @@ export class Gaps {
   /** Notes an unanswered question; the same question of the same group is counted, not listed twice. */
   async note(gap: Pick<Gap, 'question' | 'at' | 'group' | 'reason' | 'event'>): Promise<number> {
     return this.#store.update(partition, (data) => {
-      const known = data.gaps.find((other) => other.group === gap.group && isSame(other.question, gap.question))
+      const known = data.gaps.find(
+        (other) => other.group === gap.group && isSame(other.question, gap.question),
+      )
       if (!known) {
         data.gaps.push({ ...gap, id: data.next, times: 1 })
         return data.next++
@@ -82,5 +84,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 function bare(question: string): string {
-  return fold(question).replace(/[^\p{L}\p{N}]/gu, '').replace(/(?:请问|一下|[呢啊呀吗吧的了])+/g, '')
+  return fold(question)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(?:请问|一下|[呢啊呀吗吧的了])+/g, '')
 }

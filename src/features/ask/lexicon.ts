@@ -22,8 +22,13 @@ export class Lexicon {
     this.vocabulary = vocabulary
     this.sentences = Math.max(1, evidence.length)
     for (const { text } of evidence) this.#count(text)
-    for (const gram of this.#counts.keys()) if (isHan(gram)) keepCommoner(this.#sounds, soundOf(gram), gram, this)
-    for (const form of [...vocabulary.nameForms, ...vocabulary.everyday.keys(), ...vocabulary.things]) {
+    for (const gram of this.#counts.keys())
+      if (isHan(gram)) keepCommoner(this.#sounds, soundOf(gram), gram, this)
+    for (const form of [
+      ...vocabulary.nameForms,
+      ...vocabulary.everyday.keys(),
+      ...vocabulary.things,
+    ]) {
       if (form.length >= 2) this.#remember(form, vocabulary.canonical(form))
     }
   }
@@ -50,7 +55,8 @@ export class Lexicon {
     if (word.length < LONGEST_GRAM) return
     for (let at = 0; at < word.length; at++) {
       keepCommoner(this.#damaged, `${word.slice(0, at)}?${word.slice(at + 1)}`, meant, this)
-      if (at > 0 && at < word.length - 1) keepCommoner(this.#damaged, word.slice(0, at) + word.slice(at + 1), meant, this)
+      if (at > 0 && at < word.length - 1)
+        keepCommoner(this.#damaged, word.slice(0, at) + word.slice(at + 1), meant, this)
     }
   }
 

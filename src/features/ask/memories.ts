@@ -11,7 +11,11 @@ export class Memories {
   readonly #kept = new Map<string, { memory: Memory | null; at: number }>()
 
   /** What was kept under a key, unless it is too old; a key never seen is read once by `reread`. */
-  async recall(key: string, now: number, reread: () => Promise<Memory | null>): Promise<Memory | null> {
+  async recall(
+    key: string,
+    now: number,
+    reread: () => Promise<Memory | null>,
+  ): Promise<Memory | null> {
     const kept = this.#kept.get(key)
     if (!kept) return reread()
     return now - kept.at <= HALF_HOUR && now >= kept.at ? kept.memory : null

@@ -18,7 +18,10 @@ export function articleName(path: readonly string[]): string {
 /** An article as a suggestion line: `二（二）7 持续打好黑臭水体治理攻坚战`. */
 export function articleLine(article: Article): string {
   const heading = article.heading
-    .replace(/^\s*(?:#+\s*)?(?:\*\*)?(?:[（(]?[〇零一二三四五六七八九十百\d０-９]+[）)]?[、．.]?|第\S+?[编章节条])\s*/, '')
+    .replace(
+      /^\s*(?:#+\s*)?(?:\*\*)?(?:[（(]?[〇零一二三四五六七八九十百\d０-９]+[）)]?[、．.]?|第\S+?[编章节条])\s*/,
+      '',
+    )
     .replace(/[。\s]+$/g, '')
     .trim()
   return `${articleName(article.path)}${heading ? ` ${heading}` : ''}`

@@ -1,5 +1,16 @@
 import { type Aspect, fold, type Vocabulary } from '#knowledge/vocabulary.ts'
-import { askedUnit, comparing, kindPatterns, type QuestionKind } from './question-patterns.ts'
+import {
+  askedThing,
+  askedUnit,
+  comparing,
+  kindPatterns,
+  type QuestionKind,
+} from './question-patterns.ts'
+
+/** An aspect with the words that ask for it. */
+export interface AskedAspect extends Aspect {
+  said: string
+}
 
 /** A question as understood, before anything was searched. */
 export interface Question {
@@ -14,31 +25,58 @@ export interface Question {
   areas: readonly string[]
   /** Years named, also 去年 and 明年. */
   years: readonly number[]
+  /** What stands behind 哪个 or 什么, canonical; empty when nothing does. */
+  thing: string
   /** Wants plans held side by side. */
   compares: boolean
-  aspects: readonly Aspect[]
+  aspects: readonly AskedAspect[]
 }
 
-/**
- * Reads what a question asks for. Pure.
- * @param areaNames names by which plans may be called, besides the vocabulary's areas
- * @param year the current year: resolves 去年 and 明年
- */
-export function readQuestion(raw: string, vocabulary: Vocabulary, areaNames: readonly string[], year: number): Question {
+/** What has to be known of the plans to read a question. */
+export interface Surroundings {
+  /** Names by which plans may be called, besides the vocabulary's areas. */
+  areaNames: readonly string[]
+  /** All plans folded: a place they speak of is no other area. */
+  text: string
+  /** The current year: resolves 去年 and 明年. */
+  year: number
+}
+
+/** Reads what a question asks for. Pure. */
+export function readQuestion(
+  raw: string,
+  vocabulary: Vocabulary,
+  { areaNames, text, year }: Surroundings,
+): Question {
   const folded = fold(spaced(raw)).replace(/[，。.!！~～…]+$/g, '')
-  const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort((a, b) => b.length - a.length)
-  const { areas, rest } = cutAreas(folded, sorted)
+  const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort(
+    (a, b) => b.length - a.length,
+  )
+  const { areas, rest } = cutAreas(folded, [...sorted, ...strangePlace(folded, text)])
   const content = rest.replace(askedUnit, '，').replace(/20\d{2}年?|(?<!\d)2\d年(?!内|以上)/g, '，')
   return {
     raw: raw.trim(),
     rest,
     runs: runsOf(vocabulary.canonical(content)),
-    kinds: new Set(kindPatterns.filter(([, pattern]) => pattern.test(folded)).map(([kind]) => kind)),
+    kinds: new Set(
+      kindPatterns.filter(([, pattern]) => pattern.test(folded)).map(([kind]) => kind),
+    ),
     areas,
     years: yearsOf(folded, year),
+    thing: askedThing.exec(vocabulary.canonical(rest))?.[1] ?? '',
     compares: comparing.test(folded),
-    aspects: vocabulary.aspects.filter((aspect) => aspect.ask.some((word) => folded.includes(word))),
+    aspects: vocabulary.aspects.flatMap((aspect) => {
+      const said = aspect.ask.map((pattern) => pattern.exec(folded)?.[0]).find(Boolean)
+      return said ? [{ ...aspect, said }] : []
+    }),
   }
+}
+
+/** A town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. Districts come from the vocabulary. */
+function strangePlace(folded: string, knownText: string): string[] {
+  const named = /^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)/.exec(folded)?.[0]
+  if (!named || knownText.includes(named) || /[各全本我咱哪每几这那该城村的]/.test(named)) return []
+  return [named]
 }
 
 /** People on phones write a blank where a comma belongs; inside `PM 2.5` it means nothing. */
@@ -52,7 +90,8 @@ function cutAreas(folded: string, names: readonly string[]): { areas: string[]; 
   for (const name of names) {
     const at = rest.indexOf(name)
     if (at < 0) continue
-    if (!/[跟和与同向离邻挨]$/.test(rest.slice(0, at)) || at === 0 || areas.length > 0) areas.push(name)
+    if (!/[跟和与同向离邻挨]$/.test(rest.slice(0, at)) || at === 0 || areas.length > 0)
+      areas.push(name)
     else if (!/那边|相邻|挨着|交界|接壤|一起|联合|联动/.test(rest)) areas.push(name)
     rest = rest.replaceAll(name, '\u0000')
   }
@@ -61,7 +100,8 @@ function cutAreas(folded: string, names: readonly string[]): { areas: string[]; 
 
 function yearsOf(folded: string, current: number): number[] {
   const years = [...folded.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1]))
-  for (const match of folded.matchAll(/(?<!\d)(2\d)年(?!内|以上)/g)) years.push(2000 + Number(match[1]))
+  for (const match of folded.matchAll(/(?<!\d)(2\d)年(?!内|以上)/g))
+    years.push(2000 + Number(match[1]))
   if (/明年|下一年/.test(folded)) years.push(current + 1)
   if (/去年|上一年/.test(folded)) years.push(current - 1)
   if (/前年/.test(folded)) years.push(current - 2)

@@ -4,6 +4,8 @@ import type { Question } from './question.ts'
 /** Which documents a question may be answered from. */
 export interface Scope {
   documents: readonly PlanDocument[]
+  /** The asking group's own among them, when the question names none: they answer first. */
+  own: readonly PlanDocument[]
   /** True when the question itself names the documents. */
   named: boolean
   /** Words that a sentence must hold to count: areas and years that no plan is for. */
@@ -12,34 +14,42 @@ export interface Scope {
 
 /**
  * Chooses documents: those of a named area, then those of a named year, else all (the asking group's own first). An
- * area or a year that no plan is for only counts where a sentence speaks of it.
+ * area or a year that no plan is for only counts where a sentence speaks of it. A comparison with one named area is
+ * with the group's own plans, else with all others.
  */
-export function scopeOf(question: Question, documents: readonly PlanDocument[], preferred: readonly string[]): Scope {
-  const ofArea = documents.filter((document) => document.areaNames.some((name) => question.areas.includes(name)))
-  const foreign = question.areas.filter((area) => !documents.some((document) => isPartOf(area, document)))
+export function scopeOf(
+  question: Question,
+  documents: readonly PlanDocument[],
+  preferred: readonly string[],
+): Scope {
+  const ofArea = documents.filter((document) =>
+    document.areaNames.some((name) => question.areas.includes(name)),
+  )
   const inArea = ofArea.length > 0 ? ofArea : documents
-  const ofYear = inArea.filter((document) => document.year !== null && question.years.includes(document.year))
-  const strangeYears = question.years.filter((year) => !inArea.some((document) => document.year === year))
-  const mustHold = [...(ofArea.length > 0 ? [] : foreign), ...strangeYears.map(String)]
-  const chosen = ofYear.length > 0 && !bothYearsAsked(question, ofArea) ? ofYear : inArea
+  const ofYear = inArea.filter(
+    (document) => document.year !== null && question.years.includes(document.year),
+  )
+  const strangeYears = question.years.filter(
+    (year) => !inArea.some((document) => document.year === year),
+  )
+  const foreign = ofArea.length > 0 ? [] : question.areas
   const named = ofArea.length > 0 || ofYear.length > 0
-  return { documents: named ? chosen : ownFirst(chosen, preferred), named, mustHold }
-}
-
-/** With the area named, a year in the question may be one that the plan only speaks of (较2023年同期). */
-function bothYearsAsked(question: Question, ofArea: readonly PlanDocument[]): boolean {
-  return ofArea.length > 1 && question.areas.length > 1
-}
-
-/** 天津市 is no foreign area for a plan whose issuer is 天津市南开区人民政府办公室. */
-function isPartOf(area: string, document: PlanDocument): boolean {
-  return document.areaNames.includes(area)
-}
-
-function ownFirst(documents: readonly PlanDocument[], preferred: readonly string[]): PlanDocument[] {
-  const rank = (document: PlanDocument): number => {
-    const at = preferred.indexOf(document.id)
-    return at < 0 ? preferred.length : at
+  const chosen = ofYear.length > 0 && ofArea.length < 2 ? ofYear : inArea
+  const own = documents.filter(({ id }) => preferred.includes(id))
+  const others = question.compares && chosen.length === 1 ? rivals(chosen, own, documents) : []
+  return {
+    documents: [...chosen, ...others],
+    own: named ? [] : own,
+    named,
+    mustHold: [...foreign, ...strangeYears.map(String)],
   }
-  return [...documents].sort((a, b) => rank(a) - rank(b))
+}
+
+function rivals(
+  chosen: readonly PlanDocument[],
+  own: readonly PlanDocument[],
+  documents: readonly PlanDocument[],
+): PlanDocument[] {
+  const beside = own.filter((document) => !chosen.includes(document))
+  return beside.length > 0 ? beside : documents.filter((document) => !chosen.includes(document))
 }

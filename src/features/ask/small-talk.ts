@@ -2,14 +2,27 @@ import { fold } from '#knowledge/vocabulary.ts'
 import { wording } from './wording.ts'
 
 const talk: readonly [RegExp, string][] = [
-  [/^(?:@?\S{0,6})?(?:帮助|help|使用说明|菜单|功能|怎么用(?:你|这个)?|如何使用|你(?:能|会|可以)(?:干|做)(?:点)?(?:什么|啥|嘛|吗)(?:用|呢|呀|啊)?|你能帮(?:我|我们)(?:做|干)?(?:什么|啥)|你(?:有)?(?:什么|啥)(?:功能|用)|你是(?:谁|什么|干什么的|干啥的|干嘛的)(?:[，,]?(?:你?能|会)?(?:干|做)(?:什么|啥|嘛))?|介绍一下(?:你)?自己|你叫什么(?:名字)?)[？?!！。]*$/, 'help'],
-  [/^(?:好的?|好嘞|好滴|收到|已收到|收到了|明白|明白了|知道了|知道|了解|了解了|清楚了?|ok|okay|行|行吧|嗯+|哦+|可以|没问题|1|👌|👍|辛苦了?|辛苦啦|[，,。.!！~、\s]|谢谢|谢了|多谢|感谢|谢谢你|谢谢啦|谢谢了|您|你|大家|老师|领导|助手|麻烦了|赞|真?棒|真?厉害|不错|太好了|很好|真行|真牛|牛|可以啊|聪明|好用|真好|哈+|嘿+|呵+|你?这?(?:玩意儿?|机器人|东西)|真|太|[啊呀了啦哦嗯呢哇呗])+$/, 'thanks'],
-  [/^(?:在吗|在么|在不在|在不|有人吗|你好|您好|大家好|早|早上好|早安|上午好|中午好|下午好|晚上好|晚安|hi|hello|嗨|哈喽|喂|hey|助手|小助手|再见|拜拜|bye|下班了|周末愉快|[呀啊哦，,。.!！?？~\s])+$/, 'hello'],
+  [
+    /^(?:@?\S{0,6})?(?:帮助|help|使用说明|菜单|功能|怎么用(?:你|这个)?|如何使用|你(?:能|会|可以)(?:干|做)(?:点)?(?:什么|啥|嘛|吗)(?:用|呢|呀|啊)?|你能帮(?:我|我们)(?:做|干)?(?:什么|啥)|你(?:有)?(?:什么|啥)(?:功能|用)|你是(?:谁|什么|干什么的|干啥的|干嘛的)(?:[，,]?(?:你?能|会)?(?:干|做)(?:什么|啥|嘛))?|介绍一下(?:你)?自己|你叫(?:什么|啥)(?:名字)?|你是(?:机器人|真人|人|ai|人工智能)(?:吗|么|还是.*)?|你(?:会|能)(?:干|做)点?(?:什么|啥)|有什么用|怎么问(?:你)?)[？?!！。]*$/,
+    'help',
+  ],
+  [
+    /^(?:在吗|在么|在不在|在不|有人吗|你好|您好|大家好|早|早上好|早安|上午好|中午好|下午好|晚上好|晚安|hi|hello|嗨|哈喽|喂|hey|助手|小助手|再见|拜拜|bye|下班了?|周末愉快|周五(?:快乐|愉快)|节日快乐|新年好|过年好|吃了吗|吃饭了吗|吃饭了没|忙吗|忙不忙|你忙吗|好累|累死了|加油|[呀啊哦，,。.!！?？~\s])+$/,
+    'hello',
+  ],
+  [
+    /^(?:好的?|好嘞|好滴|收到|已收到|收到了|明白|明白了|知道了|知道|了解|了解了|清楚了?|ok|okay|行|行吧|嗯+|哦+|可以|没问题|1|👌|👍|辛苦了?|辛苦啦|[，,。.!！~、\s]|谢谢|谢了|多谢|感谢|谢谢你|谢谢啦|谢谢了|您|你|大家|老师|领导|助手|麻烦了|赞|真?棒|真?厉害|不错|太好了|很好|真行|真牛|牛|可以啊|聪明|好用|真好|哈+|嘿+|呵+|你?这?(?:玩意儿?|机器人|东西)|真|太|[啊呀了啦哦嗯呢哇呗])+$/,
+    'thanks',
+  ],
 ]
+
+/** Signs that say received or thanks. */
+const receipts = /^(?:[👍👌🙏🤝👏💪🌹❤️\ufe0f]|\[(?:强|OK|握手|抱拳|玫瑰|赞|鼓掌|微笑|合十)\]|\s)+$/u
 
 /** A short human reply to greetings, thanks, receipts and calls for help; null for anything else. */
 export function smallTalk(question: string): string | null {
-  const folded = fold(question).replace(/[，,]/g, '')
+  const folded = fold(question).replace(/[，,。.!！~～、]/g, '')
+  if (receipts.test(question.trim())) return wording.noted
   for (const [pattern, kind] of talk) {
     if (!pattern.test(folded)) continue
     if (kind === 'help') return wording.help
@@ -23,5 +36,5 @@ export function smallTalk(question: string): string | null {
 export function notAQuestion(question: string): string | null {
   if ([...question].length > 500) return wording.tooLong
   if (/\p{Cc}/u.test(question.replace(/[\n\r\t]/g, ''))) return wording.garbled
-  return /[\p{L}\p{N}]/u.test(question) ? null : wording.empty
+  return /[\p{L}\p{N}]/u.test(question) || receipts.test(question.trim()) ? null : wording.empty
 }

@@ -19,7 +19,9 @@ export function exactSoundOf(run: string): string {
 export function soundsOf(run: string): string[] {
   let sounds = ['']
   for (const char of run) {
-    sounds = readings(char).flatMap((reading) => sounds.map((sound) => (sound ? `${sound} ${reading}` : reading)))
+    sounds = readings(char).flatMap((reading) =>
+      sounds.map((sound) => (sound ? `${sound} ${reading}` : reading)),
+    )
     sounds = sounds.slice(0, MOST_READINGS)
   }
   return sounds

@@ -17,20 +17,32 @@ export const wording = {
   noDocuments: '还没有可查的文件，请协调员把计划放进 knowledge 文件夹。',
   /** Refusal that names what is missing. */
   refuse: (missing: string, where: string): string =>
-    missing ? `${where}里没有写到“${missing}”，我不能替文件作答。` : `${where}里没有找到这个问题的答案。`,
+    missing
+      ? `${where}里没有写到“${missing}”，我不能替文件作答。`
+      : `${where}里没有找到这个问题的答案。`,
   nearest: (articles: readonly string[]): string => `相近的条目有：${articles.join('；')}。`,
   askBack: '没看出要问什么，请把事情说具体一些，例如“汛期前要疏通多少米管道？”。',
-  missingAttachment: (names: readonly string[]): string => `附件（${names.join('、')}）只列了名称，正文没有收录，查不到里面的内容，请向印发单位索取。`,
-  coordinatorSays: (by: string, day: string, text: string): string => `文件里没有写到。协调员${by}（${day}）答复：${text}`,
+  missingAttachment: (names: readonly string[]): string =>
+    `附件（${names.join('、')}）只列了名称，正文没有收录，查不到里面的内容，请向印发单位索取。`,
+  silent: (plan: string): string => `${plan}里没有写到这件事。`,
+  unitsDiffer: (units: readonly string[]): string =>
+    `注意：两边的单位不同（${units.join('、')}），不能直接比大小。`,
+  coordinatorSays: (by: string, day: string, text: string): string =>
+    `文件里没有写到。协调员${by}（${day}）答复：${text}`,
   notCoordinator: '只有本群的协调员可以用“答复 编号 内容”来答复，请联系协调员。',
   emptySettlement: (id: string): string => `请写上答复的内容，例如“答复 ${id} 由区住建委负责”。`,
-  settled: (id: number, question: string, day: string): string => `已记下对第${id}号问题“${question}”的答复（${day}），再有人问会注明是您的答复。`,
+  settled: (id: number, question: string, day: string): string =>
+    `已记下对第${id}号问题“${question}”的答复（${day}），再有人问会注明是您的答复。`,
   noGap: (id: string): string => `没有第${id}号待答复的问题，请核对编号。`,
   nothingToRate: '没找到您刚才问的问题，请重新问一次再评价。',
   complaintNoted: '已记下，协调员会核对这个问题。',
-  unreadable: (kind: 'group' | 'direct'): string => (kind === 'group' ? '群里的图片和文件我看不了，请用文字写出要问的内容。' : '图片和文件我还看不了，请用文字写出要问的内容。'),
+  unreadable: (kind: 'group' | 'direct'): string =>
+    kind === 'group'
+      ? '群里的图片和文件我看不了，请用文字写出要问的内容。'
+      : '图片和文件我还看不了，请用文字写出要问的内容。',
   noAttachment: '这份文件没有列附件，请直接问正文里的内容。',
-  noArticle: (label: string, where: string, last: string): string => `${where}没有${label}，编号到${last}为止。`,
+  noArticle: (label: string, where: string, last: string): string =>
+    `${where}没有${label}，编号到${last}为止。`,
   whichPlan: (names: readonly string[]): string => `您问的是哪一份计划？${names.join('，还是')}？`,
   noAreaPlan: (area: string): string => `我这里没有${area}的计划，查不到它的要求。`,
   noYearPlan: (year: string, where: string): string => `${where}里没有${year}年的内容。`,

@@ -4,7 +4,7 @@ export type FileKind =
   | { kind: 'unsupported'; advice: string }
   | { kind: 'ignored' }
 
-/** Word processors' lock files, hidden files, half-finished downloads, and what operating systems leave behind. */
+/** Word processors' lock files, hidden files, half-finished downloads, what operating systems leave behind, a README. */
 const leftovers =
   /^(?:\.|~|thumbs\.db$|desktop\.ini$|readme(?:\.|$))|(?:~|\.(?:tmp|temp|bak|part|partial|crdownload|download|swp))$/i
 

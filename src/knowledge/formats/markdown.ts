@@ -29,13 +29,14 @@ function withoutComments(text: string): string {
 
 /** Fences, underlines of headings, horizontal rules and the line under a table's head carry no words. */
 function isRule(line: string): boolean {
-  return /^\s*(?:```.*|~~~.*|={3,}|(?:-\s*){3,}|(?:\*\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*)$/.test(
-    line,
-  )
+  return rule.test(line.trim())
 }
 
+const rule =
+  /^(?:```.*|~~~.*|={3,}|(?:-\s*){3,}|(?:\*\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?)$/
+
 function readLine(line: string): string {
-  const row = /^\s*\|(.*)\|\s*$/.exec(line)?.[1]
+  const row = /^\|(.*)\|$/.exec(line.trim())?.[1]
   if (row !== undefined) {
     const cells = row.split(/(?<!\\)\|/)
     return cells.map((cell) => readWords(cell.trim())).join('\t')
@@ -55,8 +56,7 @@ function readLine(line: string): string {
 
 /**
  * Stars that multiply (`3*4`) or mark a note (`*注`) have no partner with text between, and stay; so do underscores, which
- * in a plan are blanks to fill in. Spans are bounded so
- * that a long line of marks costs no more than its length.
+ * in a plan are blanks to fill in. Spans are bounded, so that a long line of marks costs no more than its length.
  */
 function readWords(words: string): string {
   return words

@@ -45,7 +45,7 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   const loose = new TextDecoder().decode(bytes)
   const lost = loose.match(/\ufffd/g)?.length ?? 0
   const whole = loose.match(/[\u0800-\ufffc]/g)?.length ?? 0
-  return whole > lost * 5
+  return whole > lost
 }
 
 /** One character in fifty is among these in any list or text of an office; Big5 or Shift-JIS read wrongly is not so. */

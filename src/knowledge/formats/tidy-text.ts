@@ -1,7 +1,8 @@
 import { AppError } from '#base/errors.ts'
 import type { DecodedText } from './decoded.ts'
 
-/** Above this share of control characters a file is a program's data, not a text. */
+/** Above this number and share of control characters a file is a program's data, not a text. */
+const maxControls = 10
 const maxControlShare = 0.02
 
 /**
@@ -13,7 +14,7 @@ export function tidyText(raw: string): DecodedText {
   const lines = raw.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
   const text = lines.replace(controlCharacters, '')
   const removed = lines.length - text.length
-  if (removed > lines.length * maxControlShare) {
+  if (removed > Math.max(maxControls, lines.length * maxControlShare)) {
     throw new AppError(
       'unreadable-file',
       '文件内容不是文字，请打开原件后另存为 .txt 或 .docx 再放入知识文件夹。',

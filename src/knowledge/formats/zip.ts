@@ -7,7 +7,7 @@ const maxEntries = 2000
 /** Sum of the sizes the entries declare, in bytes. */
 const maxTotalBytes = 100 * 1024 * 1024
 /** Largest entry that is unpacked, in bytes: the text of a plan of 300 pages has 5 MB as XML. */
-const maxEntryBytes = 16 * 1024 * 1024
+const maxEntryBytes = 8 * 1024 * 1024
 /** Text shrinks 5 to 60 times; only an entry of at least `ratioFloor` bytes is measured. */
 const maxRatio = 200
 const ratioFloor = 1024 * 1024
@@ -19,7 +19,7 @@ export interface ZipArchive {
   has(name: string): boolean
   /**
    * The bytes of an entry; null when there is none of that name.
-   * @throws AppError `too-large` over 16 MB, `unreadable-file` when it is damaged, encrypted or larger than declared.
+   * @throws AppError `too-large` over 8 MB, `unreadable-file` when it is damaged, encrypted or larger than declared.
    */
   read(name: string): Uint8Array | null
 }

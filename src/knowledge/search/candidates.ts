@@ -1,54 +1,74 @@
+import { isSingle } from '../tokenize.ts'
 import { Best } from './best.ts'
+import { addTerm } from './lookup.ts'
 import type { Postings } from './postings.ts'
-import type { QueryTerm } from './query.ts'
+import type { Query } from './query.ts'
 
 /** May this passage be found? */
 export type Allow = (passage: number) => boolean
 
-/** Finds the passages with the highest BM25+ score by adding up postings. One at a time: it keeps its working arrays. */
+/** How many passages found by the telling terms are scored in full. */
+const pool = 64
+
+/**
+ * Finds the passages with the highest BM25+ score in two steps: the postings of the telling terms are added up, and the
+ * other terms are looked up only in the best passages of that. One question at a time: it keeps its working arrays.
+ */
 export class CandidateFinder {
   readonly #postings: Postings
+  readonly #pairsFirst: boolean
   readonly #scores: Float64Array
+  /** Passages that were met in the first step, where there are too many to look at all. */
+  readonly #met: Uint32Array
 
-  constructor(postings: Postings) {
+  /**
+   * @param pairsFirst whether no single character is searched for first. A passage without one pair of the question
+   * does not come first where there are many, and single characters have nine tenths of all postings.
+   */
+  constructor(postings: Postings, pairsFirst: boolean) {
     this.#postings = postings
+    this.#pairsFirst = pairsFirst
     this.#scores = new Float64Array(postings.passages)
+    this.#met = new Uint32Array(pairsFirst ? postings.passages : 0)
   }
 
-  /** Reads every posting of every term: exact, and fastest up to some ten thousand passages. */
-  all(terms: readonly QueryTerm[], count: number, allow: Allow | undefined): Best {
+  /**
+   * The best `count` passages, best first. Exact when the telling terms alone put them among their best 64, which they
+   * do but for questions made of the most frequent characters; those that find fewer than 64 are scored in full.
+   */
+  find(query: Query, count: number, allow: Allow | undefined): Best {
+    const first = new Best(Math.max(pool, count))
+    let others = 0
+    for (let at = 0; at < query.size; at++) if (!this.#isTelling(query, at)) others++
+    if (others > 0) {
+      if (this.#pairsFirst) this.#addAndList(query, first, allow)
+      else this.#addAndScan(query, false, first, allow)
+      if (first.size === first.passages.length) return this.#complete(query, first, count)
+    }
     const best = new Best(count)
+    this.#addAndScan(query, true, best, allow)
+    return best.sort()
+  }
+
+  #isTelling({ codes, terms }: Query, at: number): boolean {
+    if (this.#pairsFirst && isSingle(codes[at] ?? 0)) return false
+    return !this.#postings.columns.has(terms[at] ?? -1)
+  }
+
+  #addAndScan(query: Query, all: boolean, best: Best, allow: Allow | undefined): void {
     const scores = this.#scores
-    for (const term of terms) this.#add(term)
+    for (let at = 0; at < query.size; at++)
+      if (all || this.#isTelling(query, at)) this.#add(query.terms[at] ?? -1, query.weights[at] ?? 0)
     for (let passage = 0; passage < scores.length; passage++) {
       const score = scores[passage] ?? 0
       if (score > best.bar && (!allow || allow(passage))) best.offer(passage, score)
     }
     scores.fill(0)
-    return best
   }
 
-  /**
-   * Reads the postings of pairs and runs alone, and looks up single characters only in the best `pool` of those: a
-   * passage without one pair of the question does not come first where there are many. Exact when `pool` holds the
-   * winner; falls back to `all` when pairs find fewer than `pool`.
-   */
-  twoStage(terms: readonly QueryTerm[], count: number, pool: number, allow: Allow | undefined): Best {
-    const first = new Best(pool)
-    const touched = this.#touch(terms.filter((term) => !term.single))
-    const scores = this.#scores
-    for (const passage of touched) {
-      const score = scores[passage] ?? 0
-      if (score > first.bar && (!allow || allow(passage))) first.offer(passage, score)
-      scores[passage] = 0
-    }
-    if (first.size < pool) return this.all(terms, count, allow)
-    return this.#probe(terms.filter((term) => term.single), first, count)
-  }
-
-  #add({ term, weight }: QueryTerm): void {
+  #add(term: number, weight: number): void {
     if (term < 0) return
-    const { starts, packed, weightBits, step } = this.#postings
+    const { starts, packed, weightBits, step, columns } = this.#postings
     const scores = this.#scores
     const mask = 2 ** weightBits - 1
     const unit = weight * step
@@ -58,55 +78,61 @@ export class CandidateFinder {
       const passage = posting >>> weightBits
       scores[passage] = (scores[passage] ?? 0) + unit * (posting & mask)
     }
+    const column = columns.get(term)
+    if (column) this.#addColumn(column, weight * this.#postings.columnStep)
   }
 
-  /** As `#add`, and lists the passages that were met. */
-  #touch(terms: readonly QueryTerm[]): number[] {
+  #addColumn(column: Uint8Array, unit: number): void {
+    const scores = this.#scores
+    for (let passage = 0; passage < column.length; passage++)
+      scores[passage] = (scores[passage] ?? 0) + unit * (column[passage] ?? 0)
+  }
+
+  #addAndList(query: Query, best: Best, allow: Allow | undefined): void {
+    const scores = this.#scores
+    const met = this.#met
+    let size = 0
+    for (let at = 0; at < query.size; at++)
+      if (this.#isTelling(query, at))
+        size = this.#addListed(query.terms[at] ?? -1, query.weights[at] ?? 0, size)
+    for (let at = 0; at < size; at++) {
+      const passage = met[at] ?? 0
+      const score = scores[passage] ?? 0
+      if (score > best.bar && (!allow || allow(passage))) best.offer(passage, score)
+      scores[passage] = 0
+    }
+  }
+
+  /** Adds a term's postings and lists the passages met for the first time; returns how many are listed. */
+  #addListed(term: number, weight: number, listed: number): number {
+    if (term < 0) return listed
     const { starts, packed, weightBits, step } = this.#postings
     const scores = this.#scores
+    const met = this.#met
     const mask = 2 ** weightBits - 1
-    const touched: number[] = []
-    for (const { term, weight } of terms) {
-      if (term < 0) continue
-      const unit = weight * step
-      const end = starts[term + 1] ?? 0
-      for (let at = starts[term] ?? 0; at < end; at++) {
-        const posting = packed[at] ?? 0
-        const passage = posting >>> weightBits
-        const score = scores[passage] ?? 0
-        if (score === 0) touched.push(passage)
-        scores[passage] = score + unit * (posting & mask)
-      }
+    const unit = weight * step
+    const end = starts[term + 1] ?? 0
+    let size = listed
+    for (let at = starts[term] ?? 0; at < end; at++) {
+      const posting = packed[at] ?? 0
+      const passage = posting >>> weightBits
+      const score = scores[passage] ?? 0
+      if (score === 0) met[size++] = passage
+      scores[passage] = score + unit * (posting & mask)
     }
-    return touched
+    return size
   }
 
-  #probe(terms: readonly QueryTerm[], first: Best, count: number): Best {
-    const { step } = this.#postings
+  /** Looks the remaining terms up in the passages of the first step. */
+  #complete(query: Query, first: Best, count: number): Best {
+    for (let at = 0; at < query.size; at++) {
+      const term = query.terms[at] ?? -1
+      if (term >= 0 && !this.#isTelling(query, at))
+        addTerm(this.#postings, term, query.weights[at] ?? 0, first)
+    }
     const best = new Best(count)
-    for (let at = 0; at < first.size; at++) {
-      const passage = first.passages[at] ?? 0
-      let score = first.scores[at] ?? 0
-      for (const { term, weight } of terms)
-        if (term >= 0) score += weight * step * this.#weightOf(term, passage)
-      best.offer(passage, score)
-    }
-    return best
-  }
-
-  /** Binary search for one passage in one term's postings; 0 when it is not there. */
-  #weightOf(term: number, passage: number): number {
-    const { starts, packed, weightBits } = this.#postings
-    let low = starts[term] ?? 0
-    let high = starts[term + 1] ?? 0
-    const end = high
-    const wanted = passage * 2 ** weightBits
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((packed[middle] ?? 0) < wanted) low = middle + 1
-      else high = middle
-    }
-    const found = low < end ? (packed[low] ?? 0) : 0
-    return found >>> weightBits === passage ? found & (2 ** weightBits - 1) : 0
+    for (let at = 0; at < first.size; at++)
+      best.offer(first.passages[at] ?? 0, first.scores[at] ?? 0)
+    return best.sort()
   }
 }

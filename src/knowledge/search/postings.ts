@@ -6,19 +6,38 @@ const k1 = 1.2
 const b = 0.75
 const delta = 0.5
 
+/** From so many passages on, terms in more than this share of them get a column. */
+const columnsFrom = 256
+const columnShare = 1 / 6
+
 /**
  * Which passages hold a term, and how much each match is worth. One 32-bit word a posting: the passage in the high
  * bits, its BM25+ weight without idf, in steps of `step`, in the low `weightBits`; ascending by passage in each term.
  */
 export interface Postings {
   passages: number
+  /** How many passages hold each term. */
+  frequencies: Uint32Array
   /** Where a term's postings begin in `packed`; one entry more than there are terms. */
   starts: Uint32Array
   packed: Uint32Array
   weightBits: number
   step: number
-  /** log(1 + (N − df + ½) / (df + ½)) of each term. */
-  idf: Float32Array
+  /**
+   * Terms that stand in a large share of the passages have no postings but one byte for every passage, the weight in
+   * steps of `columnStep`: hardly larger, and looked up at once. They say too little to be searched for first.
+   */
+  columns: Map<number, Uint8Array>
+  columnStep: number
+}
+
+/** The most a match can weigh before idf. */
+export const highestWeight = k1 + 1 + delta
+
+/** log(1 + (N − df + ½) / (df + ½)) of a term, the most for one that no passage has (-1). */
+export function inverseFrequency({ passages, frequencies }: Postings, term: number): number {
+  const frequency = term < 0 ? 0 : (frequencies[term] ?? 0)
+  return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 }
 
 /** Collects the terms of one passage after the other and turns them into `Postings`. */
@@ -55,29 +74,34 @@ export class PostingsBuilder {
   /** Sorts what was added by term; the builder must not be used afterwards. */
   finish(): Postings {
     const passages = this.#ends.length
-    const starts = this.#countTerms()
+    const frequencies = this.#countTerms()
+    const columns = new Map<number, Uint8Array>()
+    const starts = new Uint32Array(this.table.size + 1)
+    for (let term = 0; term < this.table.size; term++) {
+      const frequency = frequencies[term] ?? 0
+      const column = passages >= columnsFrom && frequency > passages * columnShare
+      if (column) columns.set(term, new Uint8Array(passages))
+      starts[term + 1] = (starts[term] ?? 0) + (column ? 0 : frequency)
+    }
     const weightBits = Math.min(16, 32 - Math.ceil(Math.log2(Math.max(2, passages))))
-    const step = (k1 + 1 + delta) / (2 ** weightBits - 1)
-    const packed = this.#pack(starts, weightBits, step)
-    const idf = new Float32Array(this.table.size)
-    for (let term = 0; term < idf.length; term++)
-      idf[term] = inverseFrequency(passages, (starts[term + 1] ?? 0) - (starts[term] ?? 0))
-    return { passages, starts, packed, weightBits, step, idf }
+    const step = highestWeight / (2 ** weightBits - 1)
+    const packed = new Uint32Array(starts[this.table.size] ?? 0)
+    const columnStep = highestWeight / 255
+    const postings = { passages, frequencies, starts, packed, weightBits, step, columns, columnStep }
+    this.#fill(postings)
+    return postings
   }
 
   #countTerms(): Uint32Array {
-    const starts = new Uint32Array(this.table.size + 1)
+    const frequencies = new Uint32Array(this.table.size)
     for (let at = 0; at < this.#size; at++) {
-      const after = (this.#terms[at] ?? 0) + 1
-      starts[after] = (starts[after] ?? 0) + 1
+      const term = this.#terms[at] ?? 0
+      frequencies[term] = (frequencies[term] ?? 0) + 1
     }
-    for (let term = 0; term < this.table.size; term++)
-      starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
-    return starts
+    return frequencies
   }
 
-  #pack(starts: Uint32Array, weightBits: number, step: number): Uint32Array {
-    const packed = new Uint32Array(this.#size)
+  #fill({ starts, packed, weightBits, step, columns, columnStep }: Postings): void {
     const next = starts.slice()
     const average = this.#lengths.reduce((sum, length) => sum + length, 0) / this.#lengths.length
     let at = 0
@@ -88,11 +112,15 @@ export class PostingsBuilder {
         const term = this.#terms[at] ?? 0
         const weight = delta + (count * (k1 + 1)) / (count + longness)
         const target = next[term] ?? 0
-        packed[target] = passage * 2 ** weightBits + Math.round(weight / step)
-        next[term] = target + 1
+        if (target < (starts[term + 1] ?? 0)) {
+          packed[target] = passage * 2 ** weightBits + Math.round(weight / step)
+          next[term] = target + 1
+        } else {
+          const column = columns.get(term)
+          if (column) column[passage] = Math.round(weight / columnStep)
+        }
       }
     }
-    return packed
   }
 
   #reserve(more: number): void {
@@ -100,9 +128,4 @@ export class PostingsBuilder {
     this.#counts = roomFor(this.#counts, this.#size + more)
     this.#latest = roomFor(this.#latest, this.table.size + more)
   }
-}
-
-/** How telling a term is that stands in `frequency` of `passages`: rare is high, never below 0. */
-export function inverseFrequency(passages: number, frequency: number): number {
-  return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 }

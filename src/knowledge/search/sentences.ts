@@ -1,5 +1,6 @@
-import { isPair } from '../tokenize.ts'
-import type { QueryTerm } from './query.ts'
+import { isPair, isSingle } from '../tokenize.ts'
+import { roomFor } from './growing.ts'
+import type { Query } from './query.ts'
 import { runMark, type SentenceStore } from './sentence-store.ts'
 
 /** A sentence of a passage and how well it answers to a question. */
@@ -32,8 +33,7 @@ export class SentenceMatcher {
   #pairs = new Uint16Array(0)
   /** Terms by the code of a run. */
   readonly #runs = new Map<number, number>()
-  #weights = new Float64Array(0)
-  #total = 1
+  #query: Query | undefined
   /** Number of the sentence in which a term was last seen. */
   #seen = new Uint32Array(0)
   #sentence = 0
@@ -44,18 +44,16 @@ export class SentenceMatcher {
     this.#roles[runMark] = Role.run
   }
 
-  /** Sets the question. */
-  ask(terms: readonly QueryTerm[]): void {
-    this.#weights = Float64Array.from(terms, (term) => term.weight)
-    this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0) || 1
-    this.#seen = new Uint32Array(terms.length)
-    this.#sentence = 0
+  /** Sets the question, which must not change until the next one is set. */
+  ask(query: Query): void {
+    this.#query = query
+    this.#seen = roomFor(this.#seen, query.size)
     this.#runs.clear()
-    this.#mark(terms)
+    this.#mark(query)
     const roles = this.#marked.length + Role.first
-    for (let index = 0; index < terms.length; index++) {
-      const code = terms[index]?.code ?? 0
-      if (terms[index]?.single) this.#singles[this.#roleOf(code)] = index + 1
+    for (let index = 0; index < query.size; index++) {
+      const code = query.codes[index] ?? 0
+      if (isSingle(code)) this.#singles[this.#roleOf(code)] = index + 1
       else if (isPair(code))
         this.#pairs[this.#roleOf(code >>> 16) * roles + this.#roleOf(code & 0xffff)] = index + 1
       else if (code > 0) this.#runs.set(code, index)
@@ -96,23 +94,24 @@ export class SentenceMatcher {
     const { firsts, textEnds } = this.#store
     const start = at === firsts[passage] ? 0 : (textEnds[at - 1] ?? 0)
     const end = textEnds[at] ?? 0
-    const coverage = covered / this.#total
+    const coverage = covered / (this.#query?.total || 1)
     return { start, end, coverage, fit: coverage / lengthFactor(end - start) }
   }
 
   /** Gives each character of the question a role, and takes those of the question before away. */
-  #mark(terms: readonly QueryTerm[]): void {
+  #mark(query: Query): void {
     for (const number of this.#marked) this.#roles[number] = Role.none
-    this.#marked = []
-    for (const { code, single } of terms) {
-      const number = single ? this.#store.numberOf(code) : 0
+    this.#marked.length = 0
+    for (let index = 0; index < query.size; index++) {
+      const code = query.codes[index] ?? 0
+      const number = isSingle(code) ? this.#store.numberOf(code) : 0
       if (number === 0) continue
       this.#roles[number] = Role.first + this.#marked.length
       this.#marked.push(number)
     }
     const roles = this.#marked.length + Role.first
-    this.#singles = new Uint16Array(roles)
-    this.#pairs = new Uint16Array(roles * roles)
+    this.#singles = roomFor(this.#singles, roles).fill(0, 0, roles)
+    this.#pairs = roomFor(this.#pairs, roles * roles).fill(0, 0, roles * roles)
   }
 
   #roleOf(unit: number): number {
@@ -146,7 +145,7 @@ export class SentenceMatcher {
   #meet(before: number, role: number): number {
     const single = this.#count((this.#singles[role] ?? 0) - 1)
     if (before === 0) return single
-    const pair = this.#pairs[before * this.#singles.length + role] ?? 0
+    const pair = this.#pairs[before * (this.#marked.length + Role.first) + role] ?? 0
     return pair === 0 ? single : single + this.#count(pair - 1)
   }
 
@@ -158,7 +157,7 @@ export class SentenceMatcher {
   #count(term: number): number {
     if (this.#seen[term] === this.#sentence) return 0
     this.#seen[term] = this.#sentence
-    return this.#weights[term] ?? 0
+    return this.#query?.weights[term] ?? 0
   }
 }
 

@@ -1,5 +1,12 @@
 import { AppError } from '#base/errors.ts'
-import type { AdapterDeps, CallbackReply, CallbackRequest, ChatAdapter } from '#bot/adapter.ts'
+import {
+  type AdapterDeps,
+  type CallbackReply,
+  type CallbackRequest,
+  type ChatAdapter,
+  drainLimitMs,
+} from '#bot/adapter.ts'
+import { atMost } from '#bot/at-most.ts'
 import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
 import { Inbox } from '#bot/inbox.ts'
 import { readPlain } from '#platforms/read-plain.ts'
@@ -72,8 +79,7 @@ export function createDingtalkBot(
       for (const key of await inbox.recover()) dispatcher.push(key)
     },
     async drain() {
-      await dispatcher.stop()
-      await inbox.idle()
+      await atMost(drainLimitMs, Promise.all([dispatcher.stop(), inbox.idle()]))
     },
   }
 }

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto'
 import type { AdapterDeps, CallbackReply, CallbackRequest, ChatAdapter } from '#bot/adapter.ts'
 import { Dispatcher, type Sleep, timerSleep } from '#bot/dispatcher.ts'
 import { Inbox } from '#bot/inbox.ts'
 import { Conversations } from './conversations.ts'
+import { mentionStripper } from './mention.ts'
 import { openEcho, openRequest } from './open-request.ts'
 import { parseWecom } from './parse.ts'
 import { ResponseUrl } from './response-url.ts'
@@ -28,6 +30,7 @@ export function createWecomBot(
 ): ChatAdapter {
   const { clock } = deps
   const logger = deps.logger.child({ channel: name })
+  const withoutMention = mentionStripper(config.botNames)
   const seal = new Seal({ ...config, clock })
   const inbox = new Inbox({ ...deps, channel: name, logger })
   const outlet = new ResponseUrl(config, clock, timing.timeoutMs ?? 5000)
@@ -46,14 +49,13 @@ export function createWecomBot(
   })
 
   async function post(request: CallbackRequest): Promise<CallbackReply> {
-    const { payload, nonce, fallbackId } = await openRequest(seal, request)
+    const { payload, nonce, plain } = await openRequest(seal, request)
     if (payload.msgtype === 'stream') return conversations.poll(payload.stream?.id ?? '', nonce)
-    const receivedAt = clock.now()
     const event = parseWecom(payload, {
       channel: name,
-      botNames: config.botNames,
-      receivedAt,
-      fallbackId,
+      withoutMention,
+      receivedAt: clock.now(),
+      fallbackId: () => hash('sha1', plain, 'hex'),
     })
     if (event) return conversations.answer(event, payload.response_url, nonce)
     logger.info({ msgtype: payload.msgtype, eventtype: payload.event?.eventtype }, 'ignored')

@@ -1,6 +1,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
-import type { CallbackReply, ReplyHandle } from '#bot/adapter.ts'
+import { type CallbackReply, drainLimitMs, type ReplyHandle } from '#bot/adapter.ts'
+import { atMost } from '#bot/at-most.ts'
 import type { Dispatcher, Sleep } from '#bot/dispatcher.ts'
 import type { ChatEvent } from '#bot/event.ts'
 import { DEDUPE_MS, type Inbox, type Receipt } from '#bot/inbox.ts'
@@ -99,11 +100,11 @@ export class Conversations {
     }
   }
 
-  /** Resolves when nothing is being handled or sent. */
+  /** Resolves when nothing is being handled or sent, or the time for that is over. */
   async drain(): Promise<void> {
     this.#stop.abort()
-    await this.#options.dispatcher.stop()
-    await this.#options.inbox.idle()
+    const { dispatcher, inbox } = this.#options
+    await atMost(drainLimitMs, Promise.all([dispatcher.stop(), inbox.idle()]))
   }
 
   async #accept(event: ChatEvent, back: ReplyHandle | null, patience: Patience): Promise<Receipt> {

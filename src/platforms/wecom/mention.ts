@@ -1,12 +1,15 @@
+/** Takes the mentions of the bot out of a message and trims it. */
+export type StripMention = (text: string) => string
+
 /**
- * A message without the mentions of the bot, trimmed. A mention is plain text, `@` and a display name, anywhere in the
- * message; names may hold blanks, so only the configured ones are cut out, the longest first. WeCom's clients put a
- * normal, a four-per-em (U+2005) or a no-break space (U+00A0) behind it.
+ * Makes the function that cuts out mentions. A mention is plain text, `@` and a display name, anywhere in the message;
+ * names may hold blanks, so only the given ones are cut out, the longest first. WeCom's clients put a normal, a
+ * four-per-em (U+2005) or a no-break space (U+00A0) behind it.
  * @param names display names of the bot.
  */
-export function withoutMention(text: string, names: readonly string[]): string {
-  const longestFirst = [...names].sort((a, b) => b.length - a.length)
-  return longestFirst.reduce((rest, name) => rest.replace(mentionOf(name), ' '), text).trim()
+export function mentionStripper(names: readonly string[]): StripMention {
+  const mentions = names.toSorted((a, b) => b.length - a.length).map(mentionOf)
+  return (text) => mentions.reduce((rest, mention) => rest.replace(mention, ' '), text).trim()
 }
 
 function mentionOf(name: string): RegExp {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { AppError } from '#base/errors.ts'
 import type { CallbackRequest } from '#bot/adapter.ts'
 import { readPlain } from '#platforms/read-plain.ts'
@@ -10,8 +9,8 @@ export interface OpenedRequest {
   payload: WecomPayload
   /** Has to stand in the answer. */
   nonce: string
-  /** Stands in for a missing `msgid`: the same for the same message. */
-  fallbackId: string
+  /** The message as it was encrypted. */
+  plain: string
 }
 
 /**
@@ -33,7 +32,7 @@ export async function openRequest(seal: Seal, request: CallbackRequest): Promise
       cause: payload.error,
     })
   }
-  return { payload: payload.data, nonce: signed.nonce, fallbackId: hash('sha1', plain, 'hex') }
+  return { payload: payload.data, nonce: signed.nonce, plain }
 }
 
 function signedQuery(query: URLSearchParams): Signed {

@@ -1,17 +1,17 @@
 import type { ChatEvent, Conversation, FeedbackEvent } from '#bot/event.ts'
-import { withoutMention } from './mention.ts'
+import type { StripMention } from './mention.ts'
 import type { WecomPayload } from './schema.ts'
 
 /** What a payload does not say about itself. */
 export interface ParseOptions {
   /** The configured channel's name. */
   channel: string
-  /** Display names by which the bot is mentioned. */
-  botNames: readonly string[]
+  /** Takes the bot's mention out. */
+  withoutMention: StripMention
   /** Epoch milliseconds at which it came: messages carry no time of their own. */
   receivedAt: number
-  /** Stands in for a missing `msgid`; the same for the same payload. */
-  fallbackId: string
+  /** Stands in for a missing `msgid`: the same for the same payload. */
+  fallbackId: () => string
 }
 
 type Content = Pick<WecomPayload, 'msgtype' | 'text' | 'voice' | 'mixed'>
@@ -26,7 +26,7 @@ export function parseWecom(payload: WecomPayload, options: ParseOptions): ChatEv
   const userId = payload.from?.userid
   if (!userId) return null
   const base = {
-    id: payload.msgid ?? options.fallbackId,
+    id: payload.msgid ?? options.fallbackId(),
     conversation: conversationOf(payload, userId, options.channel),
     sender: { id: userId, known: true },
     at: payload.create_time ? payload.create_time * 1000 : options.receivedAt,
@@ -38,7 +38,7 @@ export function parseWecom(payload: WecomPayload, options: ParseOptions): ChatEv
   return {
     type: 'message',
     ...base,
-    text: withoutMention(read.text, options.botNames),
+    text: options.withoutMention(read.text),
     ...(quote ? { quote } : {}),
     ...(read.unreadable ? { unreadable: read.unreadable } : {}),
   }

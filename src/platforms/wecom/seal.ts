@@ -1,7 +1,8 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { decrypt, encrypt } from '@wecom/crypto'
+import { decrypt } from '@wecom/crypto'
 import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
+import { FrameCipher } from './frame-cipher.ts'
 
 /** The three values WeCom puts beside an encrypted text in the query of a callback. */
 export interface Signed {
@@ -38,8 +39,7 @@ const shape = {
   // Never base64 punctuation: the signature does not mark where one value ends, and 64 characters of ciphertext moved
   // into the nonce would still be signed. 32 letters and digits cannot hold what has to be moved.
   nonce: /^[0-9A-Za-z]{1,32}$/,
-  encrypt:
-    /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$|^[A-Za-z0-9+/]{2,3}={1,2}$/,
+  encrypt: /^[A-Za-z0-9+/]+={0,2}$/,
 }
 
 /**
@@ -48,10 +48,12 @@ const shape = {
  */
 export class Seal {
   readonly #options: Required<Omit<SealOptions, 'clock'>>
+  readonly #cipher: FrameCipher
   readonly #clock: Clock
 
   constructor({ clock, receiveId = '', windowSeconds = 7200, ...credentials }: SealOptions) {
     this.#options = { ...credentials, receiveId, windowSeconds }
+    this.#cipher = new FrameCipher(credentials.encodingAesKey)
     this.#clock = clock
   }
 
@@ -63,20 +65,14 @@ export class Seal {
     const reason = this.#mistakeInQuery(query, sealed)
     if (reason) throw refusal(reason)
     const { message, id, random } = this.#decrypt(sealed)
-    if (encrypt(this.#options.encodingAesKey, message, id, random) !== sealed)
-      throw refusal('bad-frame')
+    if (this.#cipher.encrypt(message, id, random) !== sealed) throw refusal('bad-frame')
     if (id !== this.#options.receiveId) throw refusal('bad-receiveid')
     return message
   }
 
   /** Encrypts and signs an answer. @param nonce the nonce of the request that is answered. */
   close(message: string, nonce: string): SealedReply {
-    const sealed = encrypt(
-      this.#options.encodingAesKey,
-      message,
-      this.#options.receiveId,
-      randomBytes(16),
-    )
+    const sealed = this.#cipher.encrypt(message, this.#options.receiveId, randomBytes(16))
     const timestamp = Math.floor(this.#clock.now() / 1000)
     return {
       encrypt: sealed,
@@ -90,7 +86,7 @@ export class Seal {
     if (!shape.signature.test(signature)) return 'bad-signature-shape'
     if (!shape.timestamp.test(timestamp)) return 'bad-timestamp'
     if (!shape.nonce.test(nonce)) return 'bad-nonce'
-    if (!shape.encrypt.test(sealed)) return 'bad-base64'
+    if (!shape.encrypt.test(sealed) || sealed.length % 4 !== 0) return 'bad-base64'
     const expected = Buffer.from(this.#sign(timestamp, nonce, sealed), 'latin1')
     if (!timingSafeEqual(expected, Buffer.from(signature, 'latin1'))) return 'bad-signature'
     const off = Math.abs(this.#clock.now() - Number(timestamp) * 1000)

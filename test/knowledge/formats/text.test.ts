@@ -32,7 +32,7 @@ describe('encodings', () => {
   })
 
   it('refuses UTF-8 with one byte lost anywhere', () => {
-    const plan = utf8('到2024年底，PM2.5平均浓度控制在43微克以内。壬裬')
+    const plan = utf8('43微克以内。壬裬')
     const places = [...plan.keys()].filter((at) => (plan[at] ?? 0) > 0x7f)
     for (const at of places) {
       const bent = plan.filter((_, index) => index !== at)

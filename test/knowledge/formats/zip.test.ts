@@ -63,8 +63,8 @@ describe('bombs are refused before they are unpacked', () => {
 
   it('an entry too large to be a plan is refused although the archive is not', () => {
     const random = Uint8Array.from({ length: 1024 * 1024 }, (_, i) => (i * 2654435761) >>> 13)
-    const large = new Uint8Array(17 * random.length)
-    for (let i = 0; i < 17; i++) large.set(random, i * random.length)
+    const large = new Uint8Array(9 * random.length)
+    for (let i = 0; i < 9; i++) large.set(random, i * random.length)
     const zip = openZip(zipSync({ a: large }, { level: 0 }))
     expect(() => zip.read('a')).toThrow(expect.objectContaining({ code: 'too-large' }))
   })

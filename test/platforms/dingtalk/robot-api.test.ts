@@ -3,16 +3,15 @@ import { ManualClock } from '#base/clock.ts'
 import { RobotApi } from '#platforms/dingtalk/robot-api.ts'
 import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
 import { message } from '../../support/events.ts'
-import { type Answer, pretendPlatform } from '../../support/http.ts'
+import { type Answer, pretendPlatform, type Received } from '../../support/http.ts'
 
 const part = { title: '答复', text: '71 座' }
 const direct = { conversation: { channel: 'dingtalk', kind: 'direct', id: 'manager4220' } } as const
 
-async function api(send: (index: number) => Answer, token?: Answer) {
+async function api(send: (request: Received) => Answer, token?: Answer, timeoutMs = 10_000) {
   let tokens = 0
-  let sends = 0
-  const side = await pretendPlatform(({ path }) => {
-    if (!path.endsWith('accessToken')) return send(sends++)
+  const side = await pretendPlatform((request) => {
+    if (!request.path.endsWith('accessToken')) return send(request)
     return token ?? { body: { accessToken: `T${++tokens}`, expireIn: '7200' } }
   })
   onTestFinished(() => side.close())
@@ -23,7 +22,7 @@ async function api(send: (index: number) => Answer, token?: Answer) {
     robotCode: 'r',
     apiBase: side.url,
   })
-  return { ...side, robot: new RobotApi(config, new ManualClock(0), 200) }
+  return { ...side, robot: new RobotApi(config, new ManualClock(0), timeoutMs) }
 }
 
 const sent: Answer = { body: { processQueryKey: 'K' } }
@@ -53,12 +52,12 @@ it('cannot reach a person without a staff id, and does not try', async () => {
 })
 
 it('fetches one new token when 50 messages find theirs refused', async () => {
-  const { robot, received } = await api((index) => {
-    return index < 50 ? { status: 401, body: { code: 'InvalidAuthentication' } } : sent
+  const { robot, received } = await api(({ headers }) => {
+    const isOld = headers['x-acs-dingtalk-access-token'] === 'T1'
+    return isOld ? { status: 401, body: { code: 'InvalidAuthentication' } } : sent
   })
-  const all = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => robot.send(part, message(`m${index}`))),
-  )
+  const events = Array.from({ length: 50 }, (_, index) => message(`m${index}`))
+  const all = await Promise.all(events.map((event) => robot.send(part, event)))
   expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['sent']))
   expect(received.filter(({ path }) => path.endsWith('accessToken'))).toHaveLength(2)
 })
@@ -100,10 +99,18 @@ it.each<[string, Answer, object]>([
   ],
   ['the gateway timed out', { status: 504 }, { state: 'unknown' }],
   ['nothing is said about the outcome', { body: {} }, { state: 'unknown' }],
-  ['nothing comes', 'hang', { state: 'unknown' }],
 ])('when %s', async (_name, answer, delivery) => {
   const { robot } = await api(() => answer)
   expect(await robot.send(part, message('m', direct))).toMatchObject(delivery)
+})
+
+it('when nothing comes in time', async () => {
+  const { robot, received } = await api(() => 'hang', undefined, 500)
+  expect(await robot.send(part, message('m', direct))).toEqual({
+    state: 'unknown',
+    reason: 'TimeoutError',
+  })
+  expect(received).toHaveLength(2)
 })
 
 it.each<[string, Answer, string]>([

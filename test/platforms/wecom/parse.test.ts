@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withoutMention } from '#platforms/wecom/mention.ts'
+import { mentionStripper } from '#platforms/wecom/mention.ts'
 import { parseWecom } from '#platforms/wecom/parse.ts'
 import { wecomPayloadSchema } from '#platforms/wecom/schema.ts'
 import vectors from '../../fixtures/wecom-vectors.json' with { type: 'json' }
 import { groupText } from '../../support/wecom-chat.ts'
 
-const options = { channel: 'wecom', botNames: ['攻坚助手'], receivedAt: 7, fallbackId: 'hash' }
+const options = {
+  channel: 'wecom',
+  withoutMention: mentionStripper(['攻坚助手']),
+  receivedAt: 7,
+  fallbackId: () => 'hash',
+}
 const parse = (payload: unknown) => parseWecom(wecomPayloadSchema.parse(payload), options)
 const ofKind = (msgtype: string, more: object) =>
   groupText('m1', '', { text: undefined, msgtype, ...more })
@@ -27,14 +32,14 @@ describe('the mention of the bot', () => {
     ['@攻坚助手 @攻坚助手 好', '好'],
     ['问 a@攻坚助手.cn', '问 a@攻坚助手.cn'],
   ])('%j becomes %j', (text, expected) => {
-    expect(withoutMention(text, names)).toBe(expected)
+    expect(mentionStripper(names)(text)).toBe(expected)
   })
 
   it('is found whatever signs the name has', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (drawn) => {
         const name = drawn.trim() || 'x'
-        return withoutMention(`@${name} 问`, [name]) === '问'
+        return mentionStripper([name])(`@${name} 问`) === '问'
       }),
     )
   })
@@ -46,7 +51,7 @@ describe('messages', () => {
     const payload = JSON.parse(vector?.plaintext ?? '')
     const event = parseWecom(wecomPayloadSchema.parse(payload), {
       ...options,
-      botNames: ['街道治污助手'],
+      withoutMention: mentionStripper(['街道治污助手']),
     })
     expect(event).toEqual({
       type: 'message',

@@ -1,0 +1,50 @@
+/**
+ * The numbers by which sentences are ordered and answers are given or refused. They were tuned together on questions
+ * about several plans; change one only with `npm run eval` before and after.
+ */
+export const weights = {
+  /** Share of the question that stands in the sentence itself. */
+  own: 0.45,
+  /** The same with what stands around the sentence. */
+  around: 0.4,
+  /** The most that one clause of the sentence holds. */
+  clause: 0.15,
+  /** How much a term counts that stands not in the sentence but around it. */
+  lead: 0.7,
+  before: 0.55,
+  heading: 0.6,
+  above: 0.4,
+  title: 0.15,
+  /** A sentence that has what the kind of question asks for, and one that has not. */
+  typed: 0.1,
+  untyped: -0.06,
+  /** An explicit date where a time is asked for. */
+  dated: 0.08,
+  /** A figure in the clause of what is asked for. */
+  figured: 0.12,
+  /** What stands behind 哪个 or 什么, against the other terms. */
+  askedThing: 1.4,
+  /** A sentence that the answer before quoted already. */
+  saidBefore: -0.15,
+  /** The article of the answer before, for a follow-up. */
+  likely: 0.2,
+  /** A heading where its text may answer. */
+  isHeading: -0.25,
+  /** The opening of a section that has articles under it, and chapters of general words. */
+  opening: -0.04,
+  /** A sentence of 1000 characters; shorter ones in proportion, at most `longest`. */
+  perThousand: -0.3,
+  longest: -0.08,
+  /** Least share of the question's weight with surroundings, and in the sentence itself, for an answer. */
+  leastCoverage: 0.34,
+  leastOwn: 0.24,
+  /** Both are lowered by this where plans are compared. */
+  whenComparing: 0.7,
+  /** Share of the best plan's score that lets another plan answer too. */
+  otherPlan: 0.75,
+  /** Share of the best score that lets a sentence of another article be shown too. */
+  otherArticle: 0.86,
+  /** Share of the best score that lets another sentence of the article be shown: lists and ways of doing, others. */
+  sameArticleWide: 0.72,
+  sameArticle: 0.9,
+}
