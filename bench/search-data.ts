@@ -75,8 +75,7 @@ function grow(passages: readonly string[], size: number): string[] {
   const grown = [...passages]
   while (grown.length < size) {
     let passage = ''
-    while (passage.length < 250)
-      passage += sentences[Math.floor(random() * sentences.length)] ?? ''
+    while (passage.length < 250) passage += sentences[Math.floor(random() * sentences.length)] ?? ''
     grown.push(passage)
   }
   return grown

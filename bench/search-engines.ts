@@ -53,7 +53,9 @@ function flexSearch() {
 function sqlite() {
   return (passages: readonly string[]): Search => {
     const database = new DatabaseSync(':memory:')
-    database.exec(`create virtual table passages using fts5(body, content='', tokenize='unicode61')`)
+    database.exec(
+      `create virtual table passages using fts5(body, content='', tokenize='unicode61')`,
+    )
     const insert = database.prepare('insert into passages(rowid, body) values (?, ?)')
     database.exec('begin')
     for (const [id, passage] of passages.entries()) insert.run(id, bigrams(passage).join(' '))
@@ -63,7 +65,9 @@ function sqlite() {
     )
     return (question) => {
       const terms = [...new Set(bigrams(question))].map((term) => `"${term}"`)
-      return terms.length === 0 ? [] : select.all(terms.join(' OR ')).map((row) => Number(row['rowid']))
+      return terms.length === 0
+        ? []
+        : select.all(terms.join(' OR ')).map((row) => Number(row['rowid']))
     }
   }
 }
@@ -71,7 +75,10 @@ function sqlite() {
 /** Two neighbouring Han characters each, and runs of letters and digits. */
 function bigrams(text: string): string[] {
   const terms: string[] = []
-  for (const [part] of text.normalize('NFKC').toLowerCase().matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)) {
+  for (const [part] of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)) {
     if (part.length === 1 || part < '\u0080') terms.push(part)
     else for (let at = 0; at + 2 <= part.length; at++) terms.push(part.slice(at, at + 2))
   }

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { readSet, mergedSet, setOfSize, shuffled, type QuestionSet } from './search-data.ts'
+import { mergedSet, type QuestionSet, readSet, setOfSize, shuffled } from './search-data.ts'
 import { engines, type Search } from './search-engines.ts'
 
 /** What a worker is told: measure an engine's answers on a set, or build an index and then time questions. */
@@ -39,7 +39,13 @@ function quality(engine: string, name: string): Finding {
   }
   const share = 100 / set.questions.length
   const questions = set.questions.length
-  return { type: 'quality', questions, recallAt1: first * share, recallAt10: ten * share, rank: rank * share }
+  return {
+    type: 'quality',
+    questions,
+    recallAt1: first * share,
+    recallAt10: ten * share,
+    rank: rank * share,
+  }
 }
 
 /** Time without loading a dictionary; memory is what heap and buffers hold more than before, after a collection. */

@@ -10,6 +10,7 @@ type Measured = { index: number[]; bytes: number[]; question: number[] }
 
 const names = Object.keys(engines)
 const peer = names[0] ?? ''
+const turns = 4
 const sizes = [848, 3532, ...grownSizes]
 
 /** Floor and aim of recall@1, in per cent. */
@@ -22,8 +23,8 @@ const recallTargets: Record<string, [floor: number, aim: number]> = {
 const speedTargets: Record<number, [floor: number, aim: number]> = {
   848: [10, 20],
   3532: [20, 40],
-  10_000: [40, 75],
-  100_000: [120, 500],
+  10000: [40, 75],
+  100000: [120, 500],
 }
 
 /** Compares the search index with its peers in answers, speed, building and memory, and prints a table of each. */
@@ -42,7 +43,9 @@ async function showQuality(): Promise<void> {
       const found = await tell(worker, { type: 'quality', engine, set })
       worker.kill()
       if (found.type !== 'quality') continue
-      const figures = [found.recallAt1, found.recallAt10, found.rank].map((figure) => figure.toFixed(2))
+      const figures = [found.recallAt1, found.recallAt10, found.rank].map((figure) =>
+        figure.toFixed(2),
+      )
       const target = engine === 'own' ? verdict(found.recallAt1, recallTargets[set]) : ''
       console.log(`${set.padEnd(11)} ${engine.padEnd(20)} ${figures.join(' / ')}  ${target}`)
     }
@@ -61,7 +64,9 @@ async function showSpeed(size: number): Promise<void> {
     if (!base) continue
     const faster = median(base.question) / median(figures.question)
     const index = median(figures.index) / median(base.index)
-    const memory = name.startsWith('SQLite') ? '–' : (median(figures.bytes) / median(base.bytes)).toFixed(2)
+    const memory = name.startsWith('SQLite')
+      ? '–'
+      : (median(figures.bytes) / median(base.bytes)).toFixed(2)
     console.log(
       `${name.padEnd(20)} ${faster.toFixed(1).padStart(6)} x questions/s (${median(figures.question).toFixed(0)} µs each)  ` +
         `index time ${index.toFixed(3)}  memory ${memory}  ${name === 'own' ? verdict(faster, speedTargets[size]) : ''}`,
@@ -70,7 +75,11 @@ async function showSpeed(size: number): Promise<void> {
 }
 
 /** Builds the engines one after the other, then asks in turns, so that a busy machine slows all alike. */
-async function measure(group: string[], size: number, measured: Map<string, Measured>): Promise<void> {
+async function measure(
+  group: string[],
+  size: number,
+  measured: Map<string, Measured>,
+): Promise<void> {
   const workers: [string, Worker][] = []
   for (const engine of group) {
     const worker = start()
@@ -82,8 +91,8 @@ async function measure(group: string[], size: number, measured: Map<string, Meas
     figures.bytes.push(built.bytes)
     measured.set(engine, figures)
   }
-  for (const [, worker] of workers) await tell(worker, { type: 'ask', milliseconds: 300 })
-  for (let turn = 0; turn < 5; turn++)
+  for (const [, worker] of workers) await tell(worker, { type: 'ask', milliseconds: 800 })
+  for (let turn = 0; turn < turns; turn++)
     for (const [engine, worker] of workers) {
       const asked = await tell(worker, { type: 'ask', milliseconds: 250 })
       if (asked.type === 'asked') measured.get(engine)?.question.push(asked.microseconds)

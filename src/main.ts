@@ -39,6 +39,19 @@ function stopOnSignal(app: App, logger: Logger): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => stop(signal).catch((error: unknown) => die(error, logger)))
   }
+  followNpm(() => stop('SIGTERM').catch((error: unknown) => die(error, logger)))
+}
+
+/**
+ * `npm start` runs this program through a shell that ends on a signal without passing it on: the program would live on,
+ * holding the data folder. When the shell is gone it stops as well.
+ */
+function followNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell) stop()
+  }, 500).unref()
 }
 
 function dieLoudly(logger: Logger): void {

@@ -68,7 +68,8 @@ export const inboxEntrySchema = z.discriminatedUnion('state', [
     by,
     reason: z.string(),
   }),
-  z.object({ state: z.literal('sent'), reply, by }),
+  /** `parts`: how many parts the reply was sent in. */
+  z.object({ state: z.literal('sent'), reply, by, parts: z.number() }),
   z.object({ state: z.literal('refused'), reason: z.string(), reply: reply.exactOptional() }),
   z.object({ state: z.literal('silent') }),
 ])

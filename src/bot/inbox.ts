@@ -261,7 +261,7 @@ function settled(entry: WithReply, delivery: Delivery, parts: number): InboxEntr
   switch (delivery.state) {
     case 'sent': {
       const first = opened ?? by
-      if (part + 1 >= parts) return { state: 'sent', reply, by: first }
+      if (part + 1 >= parts) return { state: 'sent', reply, by: first, parts }
       return { ...open, state: 'replied', opened: first, part: part + 1 }
     }
     case 'retry':

@@ -43,21 +43,19 @@ const patterns: readonly [Numbering | 'part', RegExp][] = [
 export function readHeadingMark(line: string): HeadingMark | null {
   for (const [kind, pattern] of patterns) {
     const match = pattern.exec(line)
-    if (!match) continue
-    const bracketed = /^[（(]$/.test(match[2] ?? '')
-    const raw = ((bracketed ? match[3] : match[2]) ?? '').replace(/\s+/g, '')
-    const value = chineseNumber(raw)
-    if (!Number.isFinite(value)) continue
-    const numbering = kind === 'part' ? (match[3] as Numbering) : kind
-    const label = kind === 'part' ? `第${raw}${match[3]}` : raw.normalize('NFKC')
-    return {
-      numbering,
-      value,
-      label,
-      length: match[0].length,
-      bracketed,
-      certain: match[1] !== undefined,
-    }
+    const mark = match && markOf(kind, match)
+    if (mark) return mark
   }
   return null
+}
+
+function markOf(kind: Numbering | 'part', match: RegExpExecArray): HeadingMark | null {
+  const [whole, hashes, first = '', second = ''] = match
+  const bracketed = /^[（(]$/.test(first)
+  const raw = (bracketed ? second : first).replace(/\s+/g, '')
+  const value = chineseNumber(raw)
+  if (!Number.isFinite(value)) return null
+  const numbering = kind === 'part' ? (second as Numbering) : kind
+  const label = kind === 'part' ? `第${raw}${second}` : raw.normalize('NFKC')
+  return { numbering, value, label, length: whole.length, bracketed, certain: hashes !== undefined }
 }

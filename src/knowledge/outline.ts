@@ -12,7 +12,10 @@ const LONGEST_HEADING = 42
  */
 export function outline(source: string): Article[] {
   const lines = splitLines(source)
-  const attachments = lines.findIndex((line, at) => at > 0 && isAttachmentList(lines, at))
+  const firstHeading = lines.findIndex(({ text }) => readHeadingMark(text) !== null)
+  const attachments = lines.findIndex(
+    (_, at) => firstHeading >= 0 && at > firstHeading && isAttachmentList(lines, at),
+  )
   const body = attachments < 0 ? lines : lines.slice(0, attachments)
   const marks = acceptedMarks(body)
   const firstMark = marks[0]?.line ?? body.length
@@ -109,17 +112,14 @@ function endOf(lines: readonly Line[]): number {
 /** Length of the heading at the start of an article: its line, or its first sentence when text follows on the line. */
 function headingLength(article: string, mark: HeadingMark): number {
   const afterLabel = article.slice(mark.length)
-  const blank = /^\s*/.exec(afterLabel)?.[0].length ?? 0
-  const lineEnd = mark.length + blank + lineLength(afterLabel.slice(blank))
-  const line = article.slice(mark.length + blank, lineEnd)
-  const isArticleLaw = mark.numbering === '条'
+  const start = mark.length + (/^\s*/.exec(afterLabel)?.[0].length ?? 0)
+  const lineEnd = start + lineLength(article.slice(start))
+  const line = article.slice(start, lineEnd).trimEnd()
   const stop = line.search(/[。；;]/)
-  const sentence = stop < 0 ? line.trimEnd().length : stop + 1
-  const head = mark.length + blank + sentence
-  const whole = stop < 0 || stop === line.trimEnd().length - 1
-  if (isArticleLaw && (stop >= 0 || sentence > 20)) return mark.length
-  if (sentence > LONGEST_HEADING) return mark.length
-  return whole && stop < 0 ? lineEnd : head
+  const sentence = stop < 0 ? line.length : stop + 1
+  const isText = mark.numbering === '条' && (stop >= 0 || sentence > 20)
+  if (isText || sentence > LONGEST_HEADING) return mark.length
+  return stop < 0 ? lineEnd : start + sentence
 }
 
 function lineLength(text: string): number {
@@ -142,21 +142,25 @@ function splitClosing(articles: Article[], numbered: number): void {
   })
 }
 
+/** The list of attachments, and every attachment that follows under a line of its own (附件1). */
 function attachmentArticles(lines: readonly Line[]): Article[] {
   const articles: Article[] = []
-  let open: { path: string[]; start: number; raw: string } | null = null
   for (const line of lines) {
-    const content = /^[\s]*附\s*件\s*([0-9０-９一二三四五六七八九十]*)\s*[：:]?\s*$/.exec(line.text)
-    const begins =
-      !open || (content !== null && articles.length + 1 > 0 && open.raw.trim().length > 0)
-    if (begins) {
-      if (open) articles.push({ path: open.path, heading: '', text: open.raw, start: open.start })
-      const label = content?.[1]?.normalize('NFKC')
-      open = { path: open && label ? ['附件', label] : ['附件'], start: line.start, raw: '' }
+    const open = articles.at(-1)
+    const title = /^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]*)\s*[：:]?\s*$/.exec(line.text)
+    const raw = line.text + line.newline
+    if (open && !(title && open.text.trim()))
+      articles[articles.length - 1] = { ...open, text: open.text + raw }
+    else {
+      const label = open && title?.[1]?.normalize('NFKC')
+      articles.push({
+        path: label ? ['附件', label] : ['附件'],
+        heading: '',
+        text: raw,
+        start: line.start,
+      })
     }
-    if (open) open.raw += line.text + line.newline
   }
-  if (open) articles.push({ path: open.path, heading: '', text: open.raw, start: open.start })
   return articles
 }
 

@@ -23,7 +23,7 @@ export interface Hit {
 
 /** How to search; every part is optional. */
 export interface SearchOptions {
-  /** How many hits at most; default 10. */
+  /** How many hits at most; default 10, at least 1. */
   limit?: number
   /** Which passages may be found; default all. */
   allow?: Allow
@@ -39,8 +39,8 @@ export interface IndexOptions {
 
 /**
  * Finds the passages that answer a Chinese question: BM25+ over characters, pairs of neighbours and runs of letters and
- * digits, then by the best sentence. Needs no dictionary. Built whole (about 3 s for 100 000 passages of 300 characters,
- * a few ms for a plan), never changed: build another when documents change.
+ * digits, then by the best sentence. Needs no dictionary. Built whole and never changed: building takes milliseconds for
+ * a folder of plans, so build another when documents change. One question at a time, which a synchronous call always is.
  */
 export class SearchIndex {
   readonly #tokenizer: Tokenizer

@@ -58,19 +58,22 @@ export class Tokenizer {
       const unit = text.charCodeAt(at)
       const kind = kindOf(unit)
       if (kind === Kind.ideograph) {
-        const folded = foldOf(unit)
-        if (before !== 0) this.#push(before * 65536 + folded)
-        this.#push(folded)
-        before = folded
+        before = this.#join(before, foldOf(unit))
         continue
       }
       before = 0
       if (kind === Kind.stop) return at + 1
+      if (kind === Kind.composed && !normal) return -1
       if (kind === Kind.letter) at = this.#readRun(text, at) - 1
-      else if (kind === Kind.composed && !normal) return -1
       else if (kind >= Kind.solo) this.#push(unit)
     }
     return text.length
+  }
+
+  #join(before: number, unit: number): number {
+    if (before !== 0) this.#push(before * 65536 + unit)
+    this.#push(unit)
+    return unit
   }
 
   /** Returns where the run ends. */

@@ -14,7 +14,11 @@ const town = JSON.parse(readFileSync(file, 'utf8')) as Town
 const townIndex = SearchIndex.build(town.passages)
 
 /** Passages of three to five sentences over so few characters that many look alike. */
-const sentence = fc.string({ unit: fc.constantFrom(...'水气土声河井管网清淤降尘巡查'), minLength: 4, maxLength: 12 })
+const sentence = fc.string({
+  unit: fc.constantFrom(...'水气土声河井管网清淤降尘巡查'),
+  minLength: 4,
+  maxLength: 12,
+})
 const passage = fc.array(sentence, { minLength: 3, maxLength: 5 }).map((parts) => parts.join('。'))
 const corpus = fc.array(passage, { minLength: 1, maxLength: 40 })
 
@@ -29,7 +33,9 @@ describe('SearchIndex', () => {
   it('points to the sentence that answers', () => {
     const [hit] = townIndex.search('每个村有几名禁烧看护员？')
     const text = town.passages[hit?.passage ?? -1] ?? ''
-    expect(text.slice(hit?.best?.start, hit?.best?.end)).toBe('每个村设两名禁烧看护员，秋收期间昼夜值守。')
+    expect(text.slice(hit?.best?.start, hit?.best?.end)).toBe(
+      '每个村设两名禁烧看护员，秋收期间昼夜值守。',
+    )
     expect(hit?.coverage).toBeGreaterThan(0.5)
   })
 
@@ -68,9 +74,13 @@ describe('SearchIndex', () => {
     )
   })
 
-  it('answers a very long question', () => {
-    const question = town.passages.join('').repeat(20)
-    expect(townIndex.search(question)).toHaveLength(10)
+  it('answers a very long question, also one of thousands of different characters', () => {
+    expect(townIndex.search(town.passages.join('').repeat(20))).toHaveLength(10)
+    const everything = Array.from({ length: 20_000 }, (_, at) =>
+      String.fromCharCode(0x4e00 + at),
+    ).join('')
+    const index = SearchIndex.build([everything, town.passages[0] ?? ''])
+    expect(index.search(everything)[0]?.passage).toBe(0)
   })
 
   it('finds nothing where nothing is shared', () => {

@@ -53,7 +53,8 @@ describe('tokenize', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const standing = text.normalize('NFKC').toLowerCase().normalize('NFKC')
-        for (const token of tokenize(text)) if (/^\p{Script=Han}+$/u.test(token)) expect(standing).toContain(token)
+        for (const token of tokenize(text))
+          if (/^\p{Script=Han}+$/u.test(token)) expect(standing).toContain(token)
       }),
     )
   })

@@ -1,7 +1,8 @@
 import type { Citation } from './answer.ts'
-import { clauses, type Evidence } from './evidence.ts'
-import type { Hit } from './find.ts'
+import type { Evidence } from './evidence.ts'
+import { type Hit, isTopic } from './find.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
+import { clauses } from './sentences.ts'
 import { meets, type Term } from './terms.ts'
 import { weights } from './weights.ts'
 
@@ -32,15 +33,23 @@ export function compose(
   all: readonly Evidence[],
   alone: boolean,
 ): Passage[] {
-  const best = beyondHeading(hits)
+  const topic = topicOf(hits, terms, kinds)
+  const best = topic ?? beyondHeading(hits)
   if (!best) return []
-  const chosen = explained(extend(best, choose(hits, best, kinds), terms, kinds, all), all)
-  const passages = spans(chosen).map((span) => passageOf(span, terms, kinds))
-  const also = alone ? elsewhere(hits, best) : undefined
+  const chosen = explained(extend(best, choose(hits, best, terms, kinds, all), terms, kinds, all), all)
+  const passages = spans(chosen).map((span) => (topic ? wholeSpan(span) : passageOf(span, terms, kinds)))
+  const also = alone && !topic ? elsewhere(hits, best) : undefined
   const length = passages.reduce((sum, { text }) => sum + text.length, 0)
   if (also && passages.length < 3 && length + also.raw.length <= LONGEST)
     passages.push(passageOf([also], terms, kinds))
   return alone ? passages : passages.slice(0, 2)
+}
+
+function wholeSpan(span: readonly Evidence[]): Passage {
+  const [first] = span
+  if (!first) throw new Error('a passage has a sentence')
+  const text = span.map((piece) => piece.raw).join('')
+  return { text, citation: cite(first, text) }
 }
 
 function passageOf(
@@ -63,6 +72,11 @@ function elsewhere(hits: readonly Hit[], best: Hit): Evidence | undefined {
   return rival && rival.score >= weights.otherArticle * best.score ? rival.evidence : undefined
 }
 
+/** The article that is headed by what a broad question asks about. */
+function topicOf(hits: readonly Hit[], terms: readonly Term[], kinds: ReadonlySet<QuestionKind>): Hit | undefined {
+  return hits.find(({ evidence }) => evidence.isHeading && !evidence.isOpening && isTopic(evidence, terms, kinds))
+}
+
 /** The best hit; where that is a heading with text under it, the best sentence of that text. */
 function beyondHeading(hits: readonly Hit[]): Hit | undefined {
   const [best] = hits
@@ -73,7 +87,14 @@ function beyondHeading(hits: readonly Hit[]): Hit | undefined {
   return inside && inside.score >= 0.6 * best.score ? inside : best
 }
 
-function choose(hits: readonly Hit[], best: Hit, kinds: ReadonlySet<QuestionKind>): Evidence[] {
+function choose(
+  hits: readonly Hit[],
+  best: Hit,
+  terms: readonly Term[],
+  kinds: ReadonlySet<QuestionKind>,
+  all: readonly Evidence[],
+): Evidence[] {
+  if (isTopic(best.evidence, terms, kinds)) return opening(best.evidence, all)
   const wide = kinds.has('list') || kinds.has('how')
   const near = hits.filter(
     (hit) =>
@@ -83,6 +104,12 @@ function choose(hits: readonly Hit[], best: Hit, kinds: ReadonlySet<QuestionKind
         hit.score >= (wide ? weights.sameArticleWide : weights.sameArticle) * best.score),
   )
   return limited(near.slice(0, wide ? 4 : 2).map((hit) => hit.evidence))
+}
+
+/** A broad question is answered with the beginning of the article, as much as an answer may be long. */
+function opening(evidence: Evidence, all: readonly Evidence[]): Evidence[] {
+  const body = all.filter((piece) => piece.article === evidence.article && !piece.isHeading)
+  return limited(body.length > 0 ? body : [evidence])
 }
 
 /** As many sentences, best first, as an answer may be long; then in document order. */
@@ -108,7 +135,7 @@ function extend(
   const wide = !kinds.has('number') && !kinds.has('when') && !kinds.has('body')
   const { evidence } = best
   const small = evidence.raw.length <= 28 && (evidence.lead === '' || evidence.isHeading)
-  if (!wide || !small) return [...chosen]
+  if (!wide || !small || isTopic(evidence, terms, kinds)) return [...chosen]
   const following = evidence.isHeading
     ? all.filter((piece) => piece.article === evidence.article && !piece.isHeading)
     : all.filter((piece) => piece.paragraph === evidence.paragraph && piece.order > evidence.order)

@@ -20,6 +20,7 @@ export function decide(
   mustHold: readonly string[],
 ): Verdict {
   const names = terms.filter((term) => term.kind === 'name')
+  const things = terms.filter((term) => term.kind === 'thing')
   const refuse = (missing: readonly string[]): Verdict => ({
     found: false,
     nearest: hits.slice(0, 3),
@@ -28,9 +29,12 @@ export function decide(
   if (terms.length === 0) return refuse([])
   for (const name of names)
     if (!hits.some((hit) => standsNear(name, hit))) return refuse([name.said])
+  const [strange] = things.filter((thing) => !hits.some((hit) => standsNear(thing, hit) || outweighs(hit, thing, terms)))
+  if (strange) return refuse([strange.said])
   const holding = hits.filter(
     (hit) =>
       names.every((name) => standsNear(name, hit)) &&
+      things.every((thing) => standsNear(thing, hit) || outweighs(hit, thing, terms)) &&
       mustHold.every((word) => hit.evidence.text.includes(word)) &&
       question.aspects.every((aspect) =>
         aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after)),
@@ -56,7 +60,7 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
   const { kinds } = question
   const { text } = hit.evidence
   if ((!hit.typed || hit.evidence.isHeading) && strict.some((kind) => kinds.has(kind))) return false
-  if (kinds.has('names') && !lists(text, terms, askedCount(question.rest))) return false
+  if (kinds.has('names') && !lists(text + hit.evidence.after, terms, askedCount(question.rest))) return false
   const unit = askedUnit.exec(question.rest)?.[1]
   return !kinds.has('number') || givesFigure(text, terms, { unit, count: kinds.has('count') })
 }
@@ -66,6 +70,14 @@ function askedCount(rest: string): number {
   const asked = /哪([二两三四五六七八九十0-9]+)/.exec(rest)?.[1]
   if (asked) return chineseNumber(asked) || 2
   return /哪几/.test(rest) ? 2 : 3
+}
+
+/** Much else of the question is met: the thing may be what somebody calls by another name. */
+function outweighs({ evidence }: Hit, thing: Term, terms: readonly Term[]): boolean {
+  const others = terms.filter((term) => term !== thing && term.kind !== 'unknown')
+  const total = others.reduce((sum, { weight }) => sum + weight, 0)
+  const met = others.reduce((sum, term) => sum + term.weight * meets(term, evidence.text), 0)
+  return met >= weights.muchElse && met >= 0.6 * total
 }
 
 function standsNear(term: Term, { evidence }: Hit): boolean {

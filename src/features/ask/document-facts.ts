@@ -29,7 +29,7 @@ const patterns: readonly [Wanted, RegExp, string][] = [
   ['addressee', /发给(?:谁|哪|什么)|主送|下发给|印发给|送给谁|抄送/, '主送单位'],
   [
     'basis',
-    /(?:制定|编制|起草|出台)(?:的)?(?:依据|根据)|依据(?:是)?(?:什么|啥|哪)|(?:根据|按照|对照|按|照着?|依着?)(?:上头|上级|的是)?(?:什么|啥|哪)(?:个|些|份|几个)?(?:上级|上头)?(?:文件|文|计划|方案|精神)?(?:来)?(?:制?定|编|做|写|出)/,
+    /(?:制定|编制)[^，]{0,6}(?:对照|依据|参照)了?|(?:依据|对照|参照|根据)(?:了|的是)?(?:哪|什么|啥)(?:[个份些几]*)(?:上级|上位|上头)?(?:文件|方案|计划|规划)|(?:制定|编制|起草|出台)(?:的)?(?:依据|根据)|依据(?:是)?(?:什么|啥|哪)|(?:根据|按照|对照|按|照着?|依着?)(?:上头|上级|的是)?(?:什么|啥|哪)(?:个|些|份|几个)?(?:上级|上头)?(?:文件|文|计划|方案|精神)?(?:来)?(?:制?定|编|做|写|出)/,
     '制定依据',
   ],
   [
@@ -39,10 +39,17 @@ const patterns: readonly [Wanted, RegExp, string][] = [
   ],
 ]
 
+/** What may stand around the asking words when the document itself is meant and nothing in it. */
+const aboutDocument =
+  /^(?:文件|计划|方案|通知|工作|文儿?|两份?|各|都|分别|这[个份]?|那[个份]?|该|本|的|是|在|由|上头|上级|上位|编制|制定|年度|时|街道|区|对照|依据|什么|啥|哪[个份年天]?|多少|几|请问|查一?下|告诉我|一下|正式|发|印|[《》，,。？?！!呢啊呀吗了])*$/
+
 /** Which fact of the document itself a question asks for; null when it asks about content. */
 export function wantedFact(rest: string): Wanted | null {
   const folded = fold(rest)
-  return patterns.find(([, pattern]) => pattern.test(folded))?.[0] ?? null
+  const found = patterns.find(([, pattern]) => pattern.test(folded))
+  if (!found) return null
+  const [wanted, pattern] = found
+  return aboutDocument.test(folded.replace(pattern, '')) ? wanted : null
 }
 
 /** Looks a fact up in what was read from the document's head. */

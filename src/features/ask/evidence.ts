@@ -1,5 +1,6 @@
 import type { Article, PlanDocument } from '#knowledge/document.ts'
 import { fold, type Vocabulary } from '#knowledge/vocabulary.ts'
+import { clauses, paragraphs, sentences } from './sentences.ts'
 
 /** One sentence of a plan with what stands around it: the smallest thing that can answer a question. */
 export interface Evidence {
@@ -37,66 +38,71 @@ export interface Evidence {
   isHeading: boolean
 }
 
+/** What the sentences of one article have in common. */
+type Common = Pick<
+  Evidence,
+  'document' | 'article' | 'heading' | 'above' | 'title' | 'canonical' | 'isOpening'
+>
+/** A sentence before it has its place. */
+type Piece = Omit<Evidence, 'order' | 'paragraph'>
+
 /** Cuts documents into sentences, in order; the list of attachments answers nothing and is left out. */
 export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocabulary): Evidence[] {
-  const all: Evidence[] = []
   const canonical = (text: string): string => vocabulary.canonical(text)
-  let paragraph = 0
-  for (const document of documents) {
+  const blocks = documents.flatMap((document) => {
     const title = canonical(document.title)
-    for (const article of document.articles) {
-      const above = headingsAbove(document, article)
-        .map((heading) => vocabulary.canonical(heading))
-        .join('|')
-      const heading = vocabulary.canonical(article.heading)
+    return document.articles.flatMap((article) => {
+      const above = headingsAbove(document, article).map(canonical).join('|')
       const isOpening = isGeneral(document, article)
-      const common = { document, article, heading, above, title, canonical, isOpening }
-      if (article.heading.trim()) {
-        const raw = oneLine(article.heading)
-        all.push({
-          ...common,
-          raw,
-          text: heading,
-          plain: fold(raw),
-          clauses: [heading],
-          lead: '',
-          before: '',
-          after: '',
-          paragraph: ++paragraph,
-          order: all.length,
-          isHeading: true,
-        })
-      }
-      if (article.path.length === 1 && article.path[0] === '附件') continue
-      for (const block of paragraphs(article.text)) {
-        paragraph++
-        let lead = ''
-        let before = ''
-        const parts = sentences(block)
-        for (const [at, raw] of parts.entries()) {
-          const text = canonical(raw)
-          const next = canonical(parts[at + 1] ?? '')
-          const after = /^(?:即|其中|包括|具体(?:为|是|包括)|分别(?:为|是))/.test(next) ? next : ''
-          all.push({
-            ...common,
-            raw,
-            text,
-            plain: fold(raw),
-            clauses: clauses(text),
-            lead,
-            before,
-            after,
-            paragraph,
-            order: all.length,
-            isHeading: false,
-          })
-          if (!lead) lead = text
-          before = text
-        }
-      }
-    }
+      const heading = canonical(article.heading)
+      return articleBlocks({ document, article, heading, above, title, canonical, isOpening })
+    })
+  })
+  let order = 0
+  return blocks.flatMap((pieces, paragraph) =>
+    pieces.map((piece) => ({ ...piece, paragraph, order: order++ })),
+  )
+}
+
+/** The heading and the paragraphs of an article, each as its sentences. */
+function articleBlocks(common: Common): Piece[][] {
+  const { article, heading } = common
+  const around = { lead: '', before: '', after: '' }
+  const raw = oneLine(article.heading)
+  const own: Piece = {
+    ...common,
+    ...around,
+    raw,
+    text: heading,
+    plain: fold(raw),
+    clauses: [heading],
+    isHeading: true,
   }
-  return all
+  const isList = article.path.length === 1 && article.path[0] === '附件'
+  const body = isList ? [] : paragraphs(article.text).map((block) => paragraphPieces(block, common))
+  return raw ? [[own], ...body] : body
+}
+
+const explains = /^(?:即|其中|包括|具体(?:为|是|包括)|分别(?:为|是))/
+
+function paragraphPieces(block: string, common: Common): Piece[] {
+  const parts = sentences(block)
+  const texts = parts.map(common.canonical)
+  return parts.map((raw, at) => {
+    const text = texts[at] ?? ''
+    const next = texts[at + 1] ?? ''
+    return {
+      ...common,
+      raw,
+      text,
+      plain: fold(raw),
+      clauses: clauses(text),
+      lead: at === 0 ? '' : (texts[0] ?? ''),
+      before: texts[at - 1] ?? '',
+      after: explains.test(next) ? next : '',
+      isHeading: false,
+    }
+  })
 }
 
 function isGeneral(document: PlanDocument, article: Article): boolean {
@@ -121,63 +127,4 @@ function headingsAbove(document: PlanDocument, article: Article): string[] {
 
 function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, '').trim()
-}
-
-/** Paragraphs of an article; a line that was broken in the middle of a sentence is joined again, table rows are not. */
-export function paragraphs(text: string): string[] {
-  const blocks: string[] = []
-  let open = ''
-  for (const line of text.split('\n')) {
-    const trimmed = line.trim()
-    if (!trimmed) continue
-    const table = trimmed.includes('\t') || trimmed.startsWith('|')
-    if (open && !table && !/[。！？；：:…”）)\]】]$/.test(open) && !open.includes('\t')) {
-      open += trimmed
-      continue
-    }
-    if (open) blocks.push(open)
-    open = trimmed
-  }
-  if (open) blocks.push(open)
-  return blocks
-}
-
-/** Sentences of a paragraph with their closing quotes and brackets; stops inside “” or （） do not end one. */
-export function sentences(paragraph: string): string[] {
-  const found: string[] = []
-  let depth = 0
-  let start = 0
-  for (let at = 0; at < paragraph.length; at++) {
-    const char = paragraph.charAt(at)
-    if ('“（《「『('.includes(char)) depth++
-    else if ('”）》」』)'.includes(char)) depth = Math.max(0, depth - 1)
-    else if ('。！？；!?;'.includes(char) && depth === 0) {
-      let end = at + 1
-      while (end < paragraph.length && '”）》」』)'.includes(paragraph.charAt(end))) end++
-      found.push(paragraph.slice(start, end).trim())
-      start = end
-      at = end - 1
-    }
-  }
-  const rest = paragraph.slice(start).trim()
-  if (rest) found.push(rest)
-  return found.filter(Boolean)
-}
-
-/** Clauses of a sentence, stops included: cut at ，；： outside brackets and quotes. */
-export function clauses(sentence: string): string[] {
-  const found: string[] = []
-  let depth = 0
-  let start = 0
-  for (let at = 0; at < sentence.length; at++) {
-    const char = sentence.charAt(at)
-    if ('“（《「『('.includes(char)) depth++
-    else if ('”）》」』)'.includes(char)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && '，；：,;:。！？'.includes(char)) {
-      found.push(sentence.slice(start, at + 1))
-      start = at + 1
-    }
-  }
-  if (start < sentence.length) found.push(sentence.slice(start))
-  return found
 }

@@ -1,5 +1,5 @@
-import { clauses } from './evidence.ts'
 import { kindEvidence, notFigures, unitFamilies } from './question-patterns.ts'
+import { clauses } from './sentences.ts'
 import { meets, type Term } from './terms.ts'
 
 /** What a number must be like. */
@@ -32,6 +32,8 @@ export function lists(text: string, terms: readonly Term[], count: number): bool
     .filter((term) => meets(term, text) >= 0.5)
     .sort((a, b) => b.weight - a.weight)
   if (!heaviest) return false
+  if (count <= 2) return /[、和及与]|”“/.test(text)
+  if (quotedLists(text).some((size) => size >= count)) return true
   const parts = clauses(text)
   return parts.some((clause, at) => {
     if (meets(heaviest, clause) < 0.5) return false
@@ -39,6 +41,11 @@ export function lists(text: string, terms: readonly Term[], count: number): bool
       (part) => (part.match(/[、和及与]|”“/g)?.length ?? 0) + 1 >= count,
     )
   })
+}
+
+/** Sizes of the lists that stand in quotes or brackets: “完善一套体系，开展两个行动，…” names four things. */
+function quotedLists(text: string): number[] {
+  return [...text.matchAll(/[“（(]([^”）)]{8,})[”）)]/g)].map(([, inside = '']) => inside.split(/[，、；,]/).length)
 }
 
 /** Clauses, an adverbial of a few characters joined to what it belongs to: 汛期前，疏通管道50000米. */
@@ -72,7 +79,7 @@ function hasNumber(clause: string, { unit, count }: Wanted): boolean {
 export function differingUnits(texts: readonly string[]): string[] {
   const units = texts.map(
     (text) =>
-      /[0-9.]+\s*((?:[万亿])?[^0-9，。；、（）()”“\s]*?)(?:以[上下内]|左右|[，。；、（）()]|$)/.exec(
+      /[0-9.]+\s*((?:[万亿])?[^0-9，。；、（）()”“\s]+?2?)(?:以[上下内]|左右|[，。；,;、（）()]|$)/.exec(
         text.normalize('NFKC').replace(notFigures, ''),
       )?.[1] ?? '',
   )

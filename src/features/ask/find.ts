@@ -19,7 +19,7 @@ export interface Hit {
 }
 
 /** Parts that speak of the document rather than of what is to be done. */
-const frame: Record<string, number> = { 标题: 0.3, 通知: 0.15, 前言: 0.05, 附件: 0.2 }
+const frame: Record<string, number> = { 标题: 0.3, 通知: 0.15, 前言: 0.05, 附件: 0.35 }
 
 /**
  * Scores sentences against the terms of a question, best first; ties keep document order.
@@ -86,6 +86,25 @@ function place(evidence: Evidence, { likely, said }: Background): number {
   )
 }
 
+/** A broad question (黑臭水体怎么治) is about the article that is headed so. */
+export function isTopic({ heading }: Evidence, terms: readonly Term[], kinds: ReadonlySet<QuestionKind>): boolean {
+  return isBroad(kinds) && headingShare(heading, terms) >= weights.topicShare
+}
+
+/** True when no figure, time or name is asked for. */
+export function isBroad(kinds: ReadonlySet<QuestionKind>): boolean {
+  return ![...kinds].some((kind) => narrowKinds.has(kind))
+}
+
+const narrowKinds = new Set<QuestionKind>(['number', 'figure', 'names', 'date', 'duration', 'when', 'body', 'may', 'paper'])
+
+/** Share of a question that a heading holds. */
+export function headingShare(heading: string, terms: readonly Term[]): number {
+  const known = terms.filter(({ forms }) => forms.length > 0)
+  const total = known.reduce((sum, { weight }) => sum + weight, 0) || 1
+  return known.reduce((sum, term) => sum + term.weight * meets(term, heading), 0) / total
+}
+
 function fitness(
   evidence: Evidence,
   terms: readonly Term[],
@@ -99,8 +118,8 @@ function fitness(
     looksUp && givesFigure(evidence.text, terms, { unit: undefined, count: kinds.has('count') })
   return (
     (typed ? weights.typed : weights.untyped) +
-    (dated ? weights.dated : 0) +
-    (figured ? weights.figured : 0)
+    (isTopic(evidence, terms, kinds) ? weights.topic : 0) + (dated ? weights.dated : 0) +
+    (figured ? weights.figured : kinds.has('figure') ? weights.unfigured : 0)
   )
 }
 

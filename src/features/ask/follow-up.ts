@@ -1,6 +1,6 @@
 import type { Article } from '#knowledge/document.ts'
 import type { Question } from './question.ts'
-import { pointingBack } from './question-patterns.ts'
+import { pointingBack, type QuestionKind } from './question-patterns.ts'
 import type { Term } from './terms.ts'
 
 /** What a later question of the same person may leave out. */
@@ -62,7 +62,7 @@ export function complete(
       ...question,
       areas: question.areas.length > 0 ? question.areas : previous.question.areas,
       years: question.years.length > 0 ? question.years : previous.question.years,
-      kinds: question.kinds.size > 0 ? question.kinds : previous.question.kinds,
+      kinds: question.kinds.size > 0 ? question.kinds : inheritable(previous.question.kinds),
       compares: question.compares && question.areas.length !== 1,
     },
     terms: [...terms, ...inherited],
@@ -79,18 +79,27 @@ function followsUp(question: Question, terms: readonly Term[]): boolean {
     question.raw.length <= 9 &&
     question.areas.length === 0 &&
     terms.length <= 2 &&
-    terms.every((term) => term.kind !== 'name')
+    !terms.some(isNamed)
   )
+}
+
+/** How many names were asked for belongs to the thing asked about before. */
+function inheritable(kinds: ReadonlySet<QuestionKind>): ReadonlySet<QuestionKind> {
+  return new Set([...kinds].filter((kind) => kind !== 'names' && kind !== 'count'))
 }
 
 function replaced(old: Term, terms: readonly Term[]): boolean {
   const sameClass = classes.some(
     (pattern) => pattern.test(old.said) && terms.some((term) => pattern.test(term.said)),
   )
-  return sameClass || (old.kind === 'name' && terms.some((term) => term.kind === 'name'))
+  return sameClass || (isNamed(old) && terms.some(isNamed))
+}
+
+function isNamed({ kind }: Term): boolean {
+  return kind === 'name' || kind === 'thing'
 }
 
 /** An inherited name helps to find the place, but the answer need not repeat it. */
 function soften(term: Term, share: number): Term {
-  return { ...term, kind: term.kind === 'name' ? 'word' : term.kind, weight: term.weight * share }
+  return { ...term, kind: isNamed(term) ? 'word' : term.kind, weight: term.weight * share }
 }

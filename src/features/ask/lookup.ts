@@ -1,8 +1,9 @@
 import type { Article, PlanDocument } from '#knowledge/document.ts'
-import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { fold, type Vocabulary } from '#knowledge/vocabulary.ts'
 import type { Answer } from './answer.ts'
 import { Candidates } from './candidates.ts'
 import { conclude } from './conclude.ts'
+import { termsOf } from './cut-question.ts'
 import { decide } from './decide.ts'
 import { answerDirectly, notFound } from './direct.ts'
 import { evidenceOf } from './evidence.ts'
@@ -11,9 +12,9 @@ import { type Completed, complete, type Memory } from './follow-up.ts'
 import { Lexicon } from './lexicon.ts'
 import { readQuestion } from './question.ts'
 import { type Scope, scopeOf } from './scope.ts'
+import { listSection } from './section-list.ts'
 import { notAQuestion, smallTalk } from './small-talk.ts'
 import { splitByArea } from './split-question.ts'
-import { termsOf } from './terms.ts'
 import { wording } from './wording.ts'
 
 /** Plans that are looked through for one question where none is named. */
@@ -44,6 +45,7 @@ export class Lookup {
   readonly #lexicon: Lexicon
   readonly #candidates: Candidates
   readonly #areaNames: readonly string[]
+  readonly #titles: ReadonlyMap<string, string>
   /** Everything the plans say, folded. */
   readonly #text: string
 
@@ -53,6 +55,7 @@ export class Lookup {
     this.#vocabulary = vocabulary
     this.#lexicon = new Lexicon(evidence, vocabulary)
     this.#candidates = new Candidates(evidence)
+    this.#titles = new Map(documents.map(({ title, area }) => [fold(title), area]))
     this.#areaNames = documents.flatMap((document) => document.areaNames)
     this.#text = evidence.map((piece) => piece.plain).join('\n')
   }
@@ -88,13 +91,16 @@ export class Lookup {
   #lookUp(raw: string, { year, preferred, previous }: Circumstances): Looked {
     const asked = readQuestion(raw, this.#vocabulary, {
       areaNames: this.#areaNames,
+      titles: this.#titles,
       text: this.#text,
       year,
     })
     const completed = complete(asked, termsOf(asked.runs, this.#lexicon, asked.thing), previous)
     const { question, terms } = completed
     const scope = scopeOf(question, this.#documents, preferred)
-    const answer = answerDirectly(question, scope) ?? this.#search(completed, scope, year)
+    const answer =
+      answerDirectly(question, scope) ??
+      listSection(question, terms, scope, this.#vocabulary) ?? this.#search(completed, scope, year)
     const remember = {
       question,
       terms,

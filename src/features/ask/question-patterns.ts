@@ -19,7 +19,7 @@ export type QuestionKind =
 export const kindPatterns: readonly [QuestionKind, RegExp][] = [
   [
     'names',
-    /哪(?:二|两|三|四|五|六|七|八|九|十|几|[0-9])+(?:个|条|项|种|类|家|组|座|级)|名单|叫(?:啥|什么)名|名字都|都叫(?:啥|什么)|清单发/,
+    /哪(?:二|两|三|四|五|六|七|八|九|十|几|[0-9])+(?:个|条|项|种|类|家|组|座|级|[\u4e00-\u9fff])|名单|叫(?:啥|什么)名|名字都|都叫(?:啥|什么)|清单发/,
   ],
   ['count', /(?<!哪)几[个座条家台处次支户项类种组大级]/],
   [
@@ -30,7 +30,7 @@ export const kindPatterns: readonly [QuestionKind, RegExp][] = [
     'body',
     /哪个部门|哪些部门|哪个单位|哪些单位|哪个科室|哪个办|谁负责|谁牵头|谁来|归谁|由谁|责任单位|负责单位|谁管|归哪|哪家负责|什么部门|啥部门|牵头/,
   ],
-  ['figure', /(?:目标|指标|比例|比率|率|浓度|上限|下限|红线|数值)$|目标值|指标值|最高|最低/],
+  ['figure', /工程量|任务量|工作量|(?:目标|指标|比例|比率|率|浓度|上限|下限|红线|数值)$|目标值|指标值|最高|最低/],
   [
     'number',
     /多少(?!天|小时|分钟|个月|个工作日)|(?<!哪)几(?:个(?!月|方面|小时|工作日)|座|米|条|家|吨|成|处|次|分|户|台|公里|环节|级|大|套|年|倍|辆|公斤|平方|类水|类$)|百分之几|好多|多大|多长|多高|多低|不能超过|不超过多少|最多|至少|几$/,
@@ -76,6 +76,7 @@ export const pointingBack =
 
 /** Words that carry nothing to look for; the longest that fits is cut. */
 export const fillerWords: readonly string[] = [
+  '指', '具体指', '列出来', '列出', '列', '发', '思路', '准则', '作何', '哪份', '把关', '安排', '实施', '意思',
   '咋整',
   '咋办',
   '咋弄',
@@ -554,7 +555,7 @@ export const askedThing =
 
 /** The unit asked for by 多少吨, 几座: a number with it must stand in the answer. */
 export const askedUnit =
-  /(?:多少|几)(?:万)?(吨|公里|米|座|家|条|天|人|台|辆|亩|元|户|处|支|次|公斤|度|小时|分贝)/
+  /(?:多少|几)(?:万)?(钱|吨|公里|米|座|家|条|天|人|台|辆|亩|元|户|处|支|次|公斤|度|小时|分贝)/
 
 /** Units that are told in one another. */
 export const unitFamilies: readonly (readonly string[])[] = [

@@ -1,3 +1,4 @@
+import { exactSoundOf } from './sound.ts'
 import { type Aspect, fold, type Vocabulary } from '#knowledge/vocabulary.ts'
 import {
   askedThing,
@@ -36,6 +37,8 @@ export interface Question {
 export interface Surroundings {
   /** Names by which plans may be called, besides the vocabulary's areas. */
   areaNames: readonly string[]
+  /** Plans by their title: naming it is naming the area. */
+  titles: ReadonlyMap<string, string>
   /** All plans folded: a place they speak of is no other area. */
   text: string
   /** The current year: resolves 去年 and 明年. */
@@ -46,13 +49,13 @@ export interface Surroundings {
 export function readQuestion(
   raw: string,
   vocabulary: Vocabulary,
-  { areaNames, text, year }: Surroundings,
+  { areaNames, titles, text, year }: Surroundings,
 ): Question {
-  const folded = fold(spaced(raw)).replace(/[，。.!！~～…]+$/g, '')
+  const folded = withoutTitles(fold(spaced(raw)), titles).replace(/[，。.!！~～…]+$/g, '')
   const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort(
     (a, b) => b.length - a.length,
   )
-  const { areas, rest } = cutAreas(folded, [...sorted, ...strangePlace(folded, text)])
+  const { areas, rest } = cutAreas(withRightAreas(folded, areaNames, text), [...sorted, ...strangePlace(folded, text)])
   const content = rest.replace(askedUnit, '，').replace(/20\d{2}年?|(?<!\d)2\d年(?!内|以上)/g, '，')
   return {
     raw: raw.trim(),
@@ -72,6 +75,24 @@ export function readQuestion(
   }
 }
 
+function withoutTitles(folded: string, titles: ReadonlyMap<string, string>): string {
+  let text = folded
+  for (const [title, area] of titles) text = text.replaceAll(title, area)
+  return text
+}
+
+/** An area's name written with other characters of the same sound (金侨) is that area; words of the plans are left. */
+function withRightAreas(folded: string, areaNames: readonly string[], text: string): string {
+  for (const name of areaNames) {
+    for (let at = 0; at + name.length <= folded.length; at++) {
+      const run = folded.slice(at, at + name.length)
+      if (run === name || text.includes(run) || exactSoundOf(run) !== exactSoundOf(name)) continue
+      return folded.slice(0, at) + name + folded.slice(at + name.length)
+    }
+  }
+  return folded
+}
+
 /** A town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. Districts come from the vocabulary. */
 function strangePlace(folded: string, knownText: string): string[] {
   const named = /^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)/.exec(folded)?.[0]
@@ -81,7 +102,7 @@ function strangePlace(folded: string, knownText: string): string[] {
 
 /** People on phones write a blank where a comma belongs; inside `PM 2.5` it means nothing. */
 function spaced(raw: string): string {
-  return raw.trim().replace(/(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])/g, '，')
+  return raw.trim().replace(/(?<=[^!-~])\s+(?=[^!-~])/g, '，')
 }
 
 function cutAreas(folded: string, names: readonly string[]): { areas: string[]; rest: string } {

@@ -22,6 +22,10 @@ export const weights = {
   dated: 0.08,
   /** A figure in the clause of what is asked for. */
   figured: 0.12,
+  /** A sentence without one where a target or an amount is asked for. */
+  unfigured: -0.1,
+  /** How much a plan's wording counts for an everyday word that the plans use themselves. */
+  otherForms: 0.6,
   /** What stands behind 哪个 or 什么, against the other terms. */
   askedThing: 1.4,
   /** A sentence that the answer before quoted already. */
@@ -38,12 +42,20 @@ export const weights = {
   /** Least share of the question's weight with surroundings, and in the sentence itself, for an answer. */
   leastCoverage: 0.34,
   leastOwn: 0.24,
+  /** Weight of other terms met that lets a thing be missing. */
+  muchElse: 10,
+  /** A sentence of the article whose heading says what is asked about. */
+  topic: 0.1,
+  /** Share of the question that makes a heading its topic. */
+  topicShare: 0.8,
+  /** Share of the question that makes a section the thing to be listed. */
+  sectionShare: 0.9,
   /** Both are lowered by this where plans are compared. */
   whenComparing: 0.7,
   /** Share of the best plan's score that lets another plan answer too. */
   otherPlan: 0.75,
   /** Share of the best score that lets a sentence of another article be shown too. */
-  otherArticle: 0.86,
+  otherArticle: 0.9,
   /** Share of the best score that lets another sentence of the article be shown: lists and ways of doing, others. */
   sameArticleWide: 0.72,
   sameArticle: 0.9,

@@ -1,4 +1,7 @@
-/** Keeps the highest-scored of many passages: a heap with the worst on top, sorted when asked for. */
+/**
+ * Keeps the highest-scored of many passages, of equals those offered first: a heap with the worst on top, sorted when
+ * asked for.
+ */
 export class Best {
   /** Only the first `size` count; best first after `sort`. */
   readonly passages: Int32Array

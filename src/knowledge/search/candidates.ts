@@ -1,14 +1,14 @@
-import { isSingle } from '../tokenize.ts'
+import { isSingle } from '#knowledge/tokenize.ts'
 import { Best } from './best.ts'
 import { addTerm } from './lookup.ts'
 import type { Postings } from './postings.ts'
 import type { Query } from './query.ts'
 
-/** May this passage be found? */
+/** May this passage be found? Must not throw: the search would be left half done. */
 export type Allow = (passage: number) => boolean
 
-/** How many passages found by the telling terms are scored in full. */
-const pool = 64
+/** How many passages found by the telling terms are scored in full, at least; else twice as many as are wanted. */
+const pool = 32
 
 /**
  * Finds the passages with the highest BM25+ score in two steps: the postings of the telling terms are added up, and the
@@ -33,11 +33,11 @@ export class CandidateFinder {
   }
 
   /**
-   * The best `count` passages, best first. Exact when the telling terms alone put them among their best 64, which they
-   * do but for questions made of the most frequent characters; those that find fewer than 64 are scored in full.
+   * The best `count` passages, best first. Exact when the telling terms alone put them among their best 32, which they
+   * do but for questions made of the most frequent characters; those that find fewer are scored in full.
    */
   find(query: Query, count: number, allow: Allow | undefined): Best {
-    const first = new Best(Math.max(pool, count))
+    const first = new Best(Math.max(pool, count * 2))
     let others = 0
     for (let at = 0; at < query.size; at++) if (!this.#isTelling(query, at)) others++
     if (others > 0) {
@@ -58,7 +58,8 @@ export class CandidateFinder {
   #addAndScan(query: Query, all: boolean, best: Best, allow: Allow | undefined): void {
     const scores = this.#scores
     for (let at = 0; at < query.size; at++)
-      if (all || this.#isTelling(query, at)) this.#add(query.terms[at] ?? -1, query.weights[at] ?? 0)
+      if (all || this.#isTelling(query, at))
+        this.#add(query.terms[at] ?? -1, query.weights[at] ?? 0)
     for (let passage = 0; passage < scores.length; passage++) {
       const score = scores[passage] ?? 0
       if (score > best.bar && (!allow || allow(passage))) best.offer(passage, score)

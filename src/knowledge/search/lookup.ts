@@ -19,19 +19,22 @@ export function addTerm(postings: Postings, term: number, weight: number, to: Be
  * pay: passages are spread evenly, so a few looks are enough. Returns 0 when it is not there.
  */
 function find({ starts, packed, weightBits }: Postings, term: number, passage: number): number {
+  const passageAt = (at: number) => (packed[at] ?? 0) >>> weightBits
   let low = starts[term] ?? 0
   let high = (starts[term + 1] ?? 0) - 1
   for (let looks = 0; low <= high; looks++) {
-    const first = (packed[low] ?? 0) >>> weightBits
-    const last = (packed[high] ?? 0) >>> weightBits
+    const first = passageAt(low)
+    const last = passageAt(high)
     if (passage < first || passage > last) return 0
-    const share = last === first ? 0 : (passage - first) / (last - first)
-    const middle = looks < 4 ? low + Math.floor(share * (high - low)) : (low + high) >>> 1
-    const posting = packed[middle] ?? 0
-    const found = posting >>> weightBits
-    if (found === passage) return posting
+    const middle = low + Math.floor(share(passage - first, last - first, looks) * (high - low))
+    const found = passageAt(middle)
+    if (found === passage) return packed[middle] ?? 0
     if (found < passage) low = middle + 1
     else high = middle - 1
   }
   return 0
+}
+
+function share(part: number, whole: number, looks: number): number {
+  return looks < 4 ? part / Math.max(1, whole) : 0.5
 }

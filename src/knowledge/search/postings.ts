@@ -87,7 +87,16 @@ export class PostingsBuilder {
     const step = highestWeight / (2 ** weightBits - 1)
     const packed = new Uint32Array(starts[this.table.size] ?? 0)
     const columnStep = highestWeight / 255
-    const postings = { passages, frequencies, starts, packed, weightBits, step, columns, columnStep }
+    const postings = {
+      passages,
+      frequencies,
+      starts,
+      packed,
+      weightBits,
+      step,
+      columns,
+      columnStep,
+    }
     this.#fill(postings)
     return postings
   }
@@ -101,24 +110,16 @@ export class PostingsBuilder {
     return frequencies
   }
 
-  #fill({ starts, packed, weightBits, step, columns, columnStep }: Postings): void {
-    const next = starts.slice()
+  #fill(postings: Postings): void {
+    const next = postings.starts.slice()
     const average = this.#lengths.reduce((sum, length) => sum + length, 0) / this.#lengths.length
     let at = 0
-    for (let passage = 0; passage < this.#ends.length; passage++) {
+    for (const [passage, end] of this.#ends.entries()) {
       const longness = k1 * (1 - b + (b * (this.#lengths[passage] ?? 0)) / (average || 1))
-      for (const end = this.#ends[passage] ?? 0; at < end; at++) {
+      for (; at < end; at++) {
         const count = this.#counts[at] ?? 0
-        const term = this.#terms[at] ?? 0
         const weight = delta + (count * (k1 + 1)) / (count + longness)
-        const target = next[term] ?? 0
-        if (target < (starts[term + 1] ?? 0)) {
-          packed[target] = passage * 2 ** weightBits + Math.round(weight / step)
-          next[term] = target + 1
-        } else {
-          const column = columns.get(term)
-          if (column) column[passage] = Math.round(weight / columnStep)
-        }
+        place(postings, next, this.#terms[at] ?? 0, passage, weight)
       }
     }
   }
@@ -128,4 +129,22 @@ export class PostingsBuilder {
     this.#counts = roomFor(this.#counts, this.#size + more)
     this.#latest = roomFor(this.#latest, this.table.size + more)
   }
+}
+
+/** @param next where the next posting of each term goes. */
+function place(
+  to: Postings,
+  next: Uint32Array,
+  term: number,
+  passage: number,
+  weight: number,
+): void {
+  const target = next[term] ?? 0
+  if (target < (to.starts[term + 1] ?? 0)) {
+    to.packed[target] = passage * 2 ** to.weightBits + Math.round(weight / to.step)
+    next[term] = target + 1
+    return
+  }
+  const column = to.columns.get(term)
+  if (column) column[passage] = Math.round(weight / to.columnStep)
 }

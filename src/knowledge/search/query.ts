@@ -1,4 +1,4 @@
-import { isSingle, type Tokenizer } from '../tokenize.ts'
+import { isSingle, type Tokenizer } from '#knowledge/tokenize.ts'
 import { roomFor } from './growing.ts'
 import { highestWeight, inverseFrequency, type Postings } from './postings.ts'
 import type { TermTable } from './term-table.ts'

@@ -1,4 +1,4 @@
-import { isPair, isSingle } from '../tokenize.ts'
+import { isPair, isSingle } from '#knowledge/tokenize.ts'
 import { roomFor } from './growing.ts'
 
 /** In the stream: neighbours of this are none of each other. */

@@ -1,4 +1,4 @@
-import { isPair, isSingle } from '../tokenize.ts'
+import { isPair, isSingle } from '#knowledge/tokenize.ts'
 import { roomFor } from './growing.ts'
 import type { Query } from './query.ts'
 import { runMark, type SentenceStore } from './sentence-store.ts'
@@ -21,16 +21,19 @@ const Role = { none: 0, run: 1, first: 2 } as const
 const lengthShare = 0.2
 const usualLength = 32
 
+/** Distinct characters of a question that are looked for: the table of pairs grows with the square of this. */
+const mostCharacters = 1000
+
 /** Finds out how much of one question the sentences of a passage hold. */
 export class SentenceMatcher {
   readonly #store: SentenceStore
   /** By the number of a character. */
   readonly #roles: Uint16Array
-  #marked: number[] = []
+  readonly #marked: number[] = []
   /** By role, one more than the term that is this single character; 0 for none. */
-  #singles = new Uint16Array(0)
+  #singles = new Uint32Array(0)
   /** By the roles of two neighbours, one more than the term that is this pair; 0 for none. */
-  #pairs = new Uint16Array(0)
+  #pairs = new Uint32Array(0)
   /** Terms by the code of a run. */
   readonly #runs = new Map<number, number>()
   #query: Query | undefined
@@ -47,7 +50,8 @@ export class SentenceMatcher {
   /** Sets the question, which must not change until the next one is set. */
   ask(query: Query): void {
     this.#query = query
-    this.#seen = roomFor(this.#seen, query.size)
+    this.#seen = roomFor(this.#seen, query.size).fill(0, 0, query.size)
+    this.#sentence = 0
     this.#runs.clear()
     this.#mark(query)
     const roles = this.#marked.length + Role.first
@@ -105,7 +109,7 @@ export class SentenceMatcher {
     for (let index = 0; index < query.size; index++) {
       const code = query.codes[index] ?? 0
       const number = isSingle(code) ? this.#store.numberOf(code) : 0
-      if (number === 0) continue
+      if (number === 0 || this.#marked.length === mostCharacters) continue
       this.#roles[number] = Role.first + this.#marked.length
       this.#marked.push(number)
     }
@@ -123,20 +127,20 @@ export class SentenceMatcher {
     const { stream, streamEnds } = this.#store
     const roles = this.#roles
     this.#sentence++
+    const start = sentence === 0 ? 0 : streamEnds[sentence - 1]
     const end = streamEnds[sentence] ?? 0
     let covered = 0
     let before = 0
-    for (let at = sentence === 0 ? 0 : (streamEnds[sentence - 1] ?? 0); at < end; at++) {
+    for (let at = start ?? 0; at < end; at++) {
       const role = roles[stream[at] ?? 0] ?? 0
-      if (role >= Role.first) {
+      if (role === Role.none) before = 0
+      else if (role === Role.run) {
+        covered += this.#meetRun(at)
+        before = 0
+        at += 2
+      } else {
         covered += this.#meet(before, role)
         before = role
-        continue
-      }
-      before = 0
-      if (role === Role.run) {
-        covered += this.#meetRun((stream[at + 1] ?? 0) * 65536 + (stream[at + 2] ?? 0))
-        at += 2
       }
     }
     return covered
@@ -149,8 +153,10 @@ export class SentenceMatcher {
     return pair === 0 ? single : single + this.#count(pair - 1)
   }
 
-  #meetRun(code: number): number {
-    const term = this.#runs.size > 0 ? this.#runs.get(code) : undefined
+  #meetRun(at: number): number {
+    if (this.#runs.size === 0) return 0
+    const { stream } = this.#store
+    const term = this.#runs.get((stream[at + 1] ?? 0) * 65536 + (stream[at + 2] ?? 0))
     return term === undefined ? 0 : this.#count(term)
   }
 

@@ -60,9 +60,7 @@ export class Conversations {
     responseUrl: string | undefined,
     nonce: string,
   ): Promise<CallbackReply> {
-    const back = responseUrl
-      ? { url: responseUrl, expiresAt: this.#options.clock.now() + responseUrlLifeMs }
-      : null
+    const back = this.#wayBack(responseUrl)
     if (event.type === 'feedback') return this.#note(event)
     const patience = new Patience(
       event.type === 'enter' ? welcomePatienceMs : this.#options.patienceMs,
@@ -105,6 +103,11 @@ export class Conversations {
     this.#stop.abort()
     const { dispatcher, inbox } = this.#options
     await atMost(drainLimitMs, Promise.all([dispatcher.stop(), inbox.idle()]))
+  }
+
+  #wayBack(url: string | undefined): ReplyHandle | null {
+    const back = url ? { url, expiresAt: this.#options.clock.now() + responseUrlLifeMs } : null
+    return this.#options.outlet.usable(back) ? back : null
   }
 
   async #accept(event: ChatEvent, back: ReplyHandle | null, patience: Patience): Promise<Receipt> {
@@ -150,8 +153,7 @@ export class Conversations {
     if (!entry || entry.state === 'accepted' || entry.state === 'refused') {
       return this.#sealed(finishedStream(streamId, interrupted), nonce)
     }
-    const canPush = isOpen(entry) && this.#options.outlet.usable(entry.back)
-    const contents = wecomContents(entry.reply, canPush ? 2 : 1)
+    const contents = wecomContents(entry.reply, partsOf(entry))
     const packet = finishedStream(streamId, contents[0] ?? '', entry.reply.feedbackId)
     const givesOut =
       (entry.state === 'sending' || entry.state === 'unknown') && entry.by === 'answer'
@@ -167,14 +169,14 @@ export class Conversations {
       this.#run(
         this.#options.inbox
           .settle(key, delivery, parts)
-          .then(() => this.#afterAnswer(key, flushed)),
+          .then(() => this.#afterAnswer(key, flushed, parts)),
       )
     }
   }
 
-  #afterAnswer(key: string, flushed: boolean): void {
+  #afterAnswer(key: string, flushed: boolean, parts: number): void {
     if (!flushed) this.#pushInTheEnd(key, true)
-    else this.#options.dispatcher.push(key)
+    else if (parts > 1) this.#options.dispatcher.push(key)
   }
 
   /**
@@ -219,6 +221,12 @@ export class Conversations {
       body: JSON.stringify(this.#options.seal.close(message, nonce)),
     }
   }
+}
+
+/** In how many parts a reply may go: a second one needs a `response_url`. */
+function partsOf(entry: InboxEntry): number {
+  if (isOpen(entry)) return entry.back ? 2 : 1
+  return entry.state === 'sent' ? entry.parts : 1
 }
 
 function isPushed(entry: InboxEntry | null): boolean {

@@ -1,0 +1,135 @@
+import { type Lexicon, LONGEST_GRAM } from './lexicon.ts'
+import { guessTerm, unknownTerm, vocabularyTerm, weakTerm, wordTerm } from './make-term.ts'
+import { fillerWords, weakWords } from './question-patterns.ts'
+import type { Term } from './terms.ts'
+import { weights } from './weights.ts'
+
+const EVERYDAY = 0
+/** Longest name that is looked up in the vocabulary, characters. */
+const LONGEST_NAME = 9
+
+/** One way to read the next characters. `gain` is what makes one way of cutting better than another. */
+interface Reading {
+  length: number
+  gain: number
+  term: Term | null
+}
+
+/** The best way to have come to a place. */
+interface Step {
+  gain: number
+  from: number
+  term: Term | null
+}
+
+/** Cuts a canonical question into terms: known names first, then runs the plans have; filler words give none. */
+export function termsOf(runs: readonly string[], lexicon: Lexicon, thing = ''): Term[] {
+  const terms = runs.flatMap((run) => cutRun(run, lexicon)).map((term) => stress(term, thing))
+  const seen = new Set<string>()
+  return terms.filter((term) => !seen.has(term.said) && seen.add(term.said))
+}
+
+/** What was asked for by name (哪个清单) counts more than what describes it. */
+function stress(term: Term, thing: string): Term {
+  const asked =
+    thing !== '' && (thing.startsWith(term.said) || term.said.startsWith(thing.slice(0, 2)))
+  return asked ? { ...term, weight: term.weight * weights.askedThing } : term
+}
+
+/** Best cut of one run, by dynamic programming over its characters. */
+function cutRun(run: string, lexicon: Lexicon): Term[] {
+  const best: Step[] = [{ gain: 0, from: -1, term: null }]
+  for (let at = 0; at < run.length; at++) {
+    const reached = best[at]?.gain ?? 0
+    for (const { length, gain, term } of steps(run, at, lexicon)) {
+      const rival = best[at + length]
+      if (!rival || rival.gain < reached + gain)
+        best[at + length] = { gain: reached + gain, from: at, term }
+    }
+  }
+  return wayBack(best)
+}
+
+function wayBack(best: readonly Step[]): Term[] {
+  const terms: Term[] = []
+  for (let step = best.at(-1); step && step.from >= 0; step = best[step.from]) {
+    if (step.term) terms.unshift(step.term)
+  }
+  return terms
+}
+
+/** Every way to read on from a place in a run. */
+function steps(run: string, at: number, lexicon: Lexicon): Reading[] {
+  const rest = run.slice(at)
+  const readings: Reading[] = [
+    { length: 1, gain: -0.2, term: unknownTerm(rest.charAt(0), lexicon) },
+  ]
+  const latin = /^[a-z0-9.%]+/.exec(rest)?.[0]
+  if (latin)
+    readings.push({ length: latin.length, gain: latin.length, term: wordTerm(latin, lexicon) })
+  readings.push(...withoutContent(rest), ...weakReadings(rest, lexicon))
+  for (let length = 1; length <= Math.min(LONGEST_NAME, rest.length); length++) {
+    readings.push(...contentReadings(rest.slice(0, length), lexicon))
+  }
+  return readings
+}
+
+/** Words that only ask or count: cut, the longest first. */
+function withoutContent(rest: string): Reading[] {
+  const counted = /^[一二三四五六七八九十两几0-9]+(?:个|项|种|类|条|样|方面|组|块|点|件|步)/.exec(
+    rest,
+  )?.[0]
+  const fillers = fillerWords.filter((word) => rest.startsWith(word))
+  const readings = fillers.map(({ length }) => ({
+    length,
+    gain: length === 1 ? 0.3 : length - 0.4,
+    term: null,
+  }))
+  if (counted) readings.push({ length: counted.length, gain: counted.length * 0.35, term: null })
+  return readings
+}
+
+function weakReadings(rest: string, lexicon: Lexicon): Reading[] {
+  return weakWords
+    .filter((word) => rest.startsWith(word))
+    .map((word) => ({
+      length: word.length,
+      gain: word.length - 0.3,
+      term: weakTerm(word, lexicon),
+    }))
+}
+
+/** An everyday word gives way to a longer word of the plans around it (臭水 in 黑臭水体); a name does not. */
+function nameGain({ kind }: Term, length: number): number {
+  if (kind !== 'everyday') return 1.2 * length + 0.5
+  return length === 1 ? 0.6 : 1.2 * length - EVERYDAY
+}
+
+/** A known name before a run the plans have before a typing error. */
+function contentReadings(part: string, lexicon: Lexicon): Reading[] {
+  const { length } = part
+  const term = vocabularyTerm(part, lexicon)
+  if (term) return [{ length, gain: nameGain(term, length), term }]
+  if (length < 2) return []
+  if (length <= LONGEST_GRAM && lexicon.frequency(part) > 0)
+    return [{ length, gain: length - 1.1, term: wordTerm(part, lexicon) }]
+  return mayBeTypingError(part) ? corrections(part, lexicon) : []
+}
+
+/** What a run may have been meant to be; a like sound is believed before a like look. */
+function corrections(part: string, lexicon: Lexicon): Reading[] {
+  const { length } = part
+  const heard = length > 2 ? lexicon.soundsLike(part) : lexicon.wordSounding(part)
+  const seen = length > 2 ? lexicon.looksLike(part) : undefined
+  const readings: Reading[] = []
+  if (heard) readings.push({ length, gain: length - 1.5, term: guessTerm(part, heard, lexicon) })
+  if (seen) readings.push({ length, gain: length - 2, term: guessTerm(part, seen, lexicon) })
+  return readings
+}
+
+/** Two characters sound like others too easily when one of them is a function word or a numeral. */
+function mayBeTypingError(part: string): boolean {
+  const edge =
+    /^[的了是在把被让给跟和与也就有要能会不没个些一二三四五六七八九十几]|[的了是在把被让给跟和与也就有要能会不没个些一二三四五六七八九十几]$/
+  return /^[\u4e00-\u9fff]+$/.test(part) && (part.length > 2 || !edge.test(part))
+}
