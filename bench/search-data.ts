@@ -25,6 +25,9 @@ export const reportSets = ['cmrc-dev', 'drcd-dev', 'xquad-zh', 'stard-mini'] as 
 /** How many passages the grown corpora have. */
 export const grownSizes = [10_000, 100_000] as const
 
+/** How many questions every engine is asked of the largest corpus, the same ones: the slowest takes up to a second each. */
+export const largestQuestions = 50
+
 /** One of the report sets, from the folder named by `BENCH_DATA` (default `../shared/bench-data`); of stard-mini the odd questions. */
 export function readSet(name: string): QuestionSet {
   const folder = resolve(process.env['BENCH_DATA'] ?? join('..', 'shared', 'bench-data'))

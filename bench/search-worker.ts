@@ -1,12 +1,19 @@
 import process from 'node:process'
-import { mergedSet, type QuestionSet, readSet, setOfSize, shuffled } from './search-data.ts'
+import {
+  largestQuestions,
+  mergedSet,
+  type QuestionSet,
+  readSet,
+  setOfSize,
+  shuffled,
+} from './search-data.ts'
 import { engines, type Search } from './search-engines.ts'
 
 /** What a worker is told: measure an engine's answers on a set, or build an index and then time questions. */
 export type Order =
   | { type: 'quality'; engine: string; set: string }
   | { type: 'build'; engine: string; size: number }
-  | { type: 'ask'; milliseconds: number }
+  | { type: 'ask'; milliseconds: number; atLeast: number }
 
 /** What a worker found out. */
 export type Finding =
@@ -21,7 +28,7 @@ process.on('message', (order: Order) => process.send?.(obey(order)))
 function obey(order: Order): Finding {
   if (order.type === 'quality') return quality(order.engine, order.set)
   if (order.type === 'build') return build(order.engine, order.size)
-  return ask(order.milliseconds)
+  return ask(order.milliseconds, order.atLeast)
 }
 
 function quality(engine: string, name: string): Finding {
@@ -56,15 +63,16 @@ function build(engine: string, size: number): Finding {
   const start = performance.now()
   const search = index(set.passages)
   const milliseconds = performance.now() - start
-  ready = { search, questions: shuffled(set.questions).map((question) => question.text), next: 0 }
+  const questions = shuffled(set.questions).slice(0, size > 10_000 ? largestQuestions : 500)
+  ready = { search, questions: questions.map((question) => question.text), next: 0 }
   return { type: 'built', milliseconds, bytes: held() - before }
 }
 
-function ask(milliseconds: number): Finding {
+function ask(milliseconds: number, atLeast: number): Finding {
   if (!ready) throw new Error('nothing was built')
   const start = performance.now()
   let asked = 0
-  while (asked < 5 || performance.now() - start < milliseconds) {
+  while (asked < atLeast || performance.now() - start < milliseconds) {
     ready.search(ready.questions[ready.next++ % ready.questions.length] ?? '')
     asked++
   }

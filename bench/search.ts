@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { grownSizes, reportSets } from './search-data.ts'
+import { grownSizes, largestQuestions, reportSets } from './search-data.ts'
 import { engines } from './search-engines.ts'
 import type { Finding, Order } from './search-worker.ts'
 
@@ -10,7 +10,6 @@ type Measured = { index: number[]; bytes: number[]; question: number[] }
 
 const names = Object.keys(engines)
 const peer = names[0] ?? ''
-const turns = 4
 const sizes = [848, 3532, ...grownSizes]
 
 /** Floor and aim of recall@1, in per cent. */
@@ -91,13 +90,24 @@ async function measure(
     figures.bytes.push(built.bytes)
     measured.set(engine, figures)
   }
-  for (const [, worker] of workers) await tell(worker, { type: 'ask', milliseconds: 800 })
-  for (let turn = 0; turn < turns; turn++)
+  await askInTurns(workers, size, measured)
+  for (const [, worker] of workers) worker.kill()
+}
+
+async function askInTurns(
+  workers: [string, Worker][],
+  size: number,
+  measured: Map<string, Measured>,
+): Promise<void> {
+  const large = size > 10_000
+  const warmUp: Order = { type: 'ask', milliseconds: 800, atLeast: 3 }
+  for (const [, worker] of workers) await tell(worker, warmUp)
+  const turn: Order = { type: 'ask', milliseconds: 250, atLeast: large ? largestQuestions : 5 }
+  for (let turns = large ? 1 : 4; turns > 0; turns--)
     for (const [engine, worker] of workers) {
-      const asked = await tell(worker, { type: 'ask', milliseconds: 250 })
+      const asked = await tell(worker, turn)
       if (asked.type === 'asked') measured.get(engine)?.question.push(asked.microseconds)
     }
-  for (const [, worker] of workers) worker.kill()
 }
 
 function start(): Worker {

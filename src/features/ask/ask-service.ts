@@ -8,6 +8,7 @@ import { ChatLog, type ChatRecord, type RecordAddress } from './chat-log.ts'
 import { type Gap, Gaps } from './gaps.ts'
 import { Lookup } from './lookup.ts'
 import { Memories } from './memories.ts'
+import { People } from './people.ts'
 import { wording } from './wording.ts'
 
 /** A question with who asks it where. */
@@ -43,6 +44,7 @@ export class AskService {
   readonly #options: AskServiceOptions
   readonly #log: ChatLog
   readonly #gaps: Gaps
+  readonly #people: People
   readonly #memories = new Memories()
   #built: { lookup: Lookup; from: readonly unknown[] } | null = null
 
@@ -50,11 +52,13 @@ export class AskService {
     this.#options = options
     this.#log = new ChatLog(options.store)
     this.#gaps = new Gaps(options.store)
+    this.#people = new People(options.store)
   }
 
   /** Answers and keeps question and answer. Rejects with `store-full` when it cannot be kept. */
   async ask(inquiry: Inquiry): Promise<Asked> {
     const { question, group = null, user = '', conversation, event = randomUUID() } = inquiry
+    if (group !== null && user) await this.#people.note(user, group)
     const now = this.#options.clock.now()
     const lookup = await this.#lookup()
     const year = Number(beijingDay(now).slice(0, 4))
@@ -115,6 +119,11 @@ export class AskService {
   async lastOf(conversation: string, user: string): Promise<RecordAddress | undefined> {
     const now = this.#options.clock.now()
     return (await this.#log.last(conversation, user, now, now - Memories.lifetime))?.address
+  }
+
+  /** Names of the configured groups in which a person has asked. */
+  groupsOf(user: string): Promise<readonly string[]> {
+    return this.#people.groupsOf(user)
   }
 
   async #lookup(): Promise<Lookup> {

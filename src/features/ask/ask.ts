@@ -42,7 +42,7 @@ async function replyTo(
   )
 }
 
-function asked(
+async function asked(
   text: string,
   event: MessageEvent,
   ctx: BotContext,
@@ -52,18 +52,25 @@ function asked(
   return service.ask({
     question: text,
     group: ctx.group?.name ?? null,
-    documents: ctx.group?.documents ?? ownDocuments(event, groups),
-    user: event.sender.id,
+    documents: ctx.group?.documents ?? (await ownDocuments(event, service, groups)),
+    user: personKey(event),
     conversation: conversationKey(event),
     event: `${event.conversation.channel}:${event.id}`,
   })
 }
 
-/** In a 1:1 chat: the plans of the groups that a person coordinates on that channel. */
-function ownDocuments(event: MessageEvent, groups: readonly BotGroup[]): string[] {
+/** In a 1:1 chat: the plans of the groups in which a person has spoken or which the person coordinates. */
+async function ownDocuments(
+  event: MessageEvent,
+  service: AskService,
+  groups: readonly BotGroup[],
+): Promise<string[]> {
+  if (event.conversation.kind === 'group') return []
+  const spokenIn = await service.groupsOf(personKey(event))
   const own = groups.filter(
-    (group) =>
-      group.channel === event.conversation.channel && group.coordinators.includes(event.sender.id),
+    ({ name, channel, coordinators }) =>
+      spokenIn.includes(name) ||
+      (channel === event.conversation.channel && coordinators.includes(event.sender.id)),
   )
   return [...new Set(own.flatMap((group) => group.documents))]
 }
@@ -106,10 +113,14 @@ async function complained(
     )
   )
     return null
-  const last = await service.lastOf(conversationKey(event), event.sender.id)
+  const last = await service.lastOf(conversationKey(event), personKey(event))
   if (!last) return { text: wording.nothingToRate }
   await service.rate(last, 'down', ctx.group?.name ?? null)
   return { text: wording.complaintNoted }
+}
+
+function personKey({ conversation, sender }: MessageEvent): string {
+  return `${conversation.channel}:${sender.id}`
 }
 
 function conversationKey({ conversation }: MessageEvent): string {

@@ -4,7 +4,7 @@ import isoWeek from 'dayjs/plugin/isoWeek.js'
 import { z } from 'zod'
 import { beijingDay } from '#base/clock.ts'
 import type { Partition, Store } from '#storage/store.ts'
-import { type Answer, answerSchema } from './answer.ts'
+import { answerSchema } from './answer.ts'
 
 dayjs.extend(isoWeek)
 

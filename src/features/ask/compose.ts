@@ -36,8 +36,13 @@ export function compose(
   const topic = topicOf(hits, terms, kinds)
   const best = topic ?? beyondHeading(hits)
   if (!best) return []
-  const chosen = explained(extend(best, choose(hits, best, terms, kinds, all), terms, kinds, all), all)
-  const passages = spans(chosen).map((span) => (topic ? wholeSpan(span) : passageOf(span, terms, kinds)))
+  const chosen = explained(
+    extend(best, choose(hits, best, terms, kinds, all), terms, kinds, all),
+    all,
+  )
+  const passages = spans(chosen).map((span) =>
+    topic ? wholeSpan(span) : passageOf(span, terms, kinds),
+  )
   const also = alone && !topic ? elsewhere(hits, best) : undefined
   const length = passages.reduce((sum, { text }) => sum + text.length, 0)
   if (also && passages.length < 3 && length + also.raw.length <= LONGEST)
@@ -73,8 +78,14 @@ function elsewhere(hits: readonly Hit[], best: Hit): Evidence | undefined {
 }
 
 /** The article that is headed by what a broad question asks about. */
-function topicOf(hits: readonly Hit[], terms: readonly Term[], kinds: ReadonlySet<QuestionKind>): Hit | undefined {
-  return hits.find(({ evidence }) => evidence.isHeading && !evidence.isOpening && isTopic(evidence, terms, kinds))
+function topicOf(
+  hits: readonly Hit[],
+  terms: readonly Term[],
+  kinds: ReadonlySet<QuestionKind>,
+): Hit | undefined {
+  return hits.find(
+    ({ evidence }) => evidence.isHeading && !evidence.isOpening && isTopic(evidence, terms, kinds),
+  )
 }
 
 /** The best hit; where that is a heading with text under it, the best sentence of that text. */

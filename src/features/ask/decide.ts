@@ -2,7 +2,7 @@ import { chineseNumber } from '#knowledge/chinese-number.ts'
 import { givesFigure, lists } from './figure.ts'
 import type { Hit } from './find.ts'
 import type { Question } from './question.ts'
-import { askedUnit } from './question-patterns.ts'
+import { askedUnit, explicitTime } from './question-patterns.ts'
 import { meets, type Term } from './terms.ts'
 import { weights } from './weights.ts'
 
@@ -29,7 +29,9 @@ export function decide(
   if (terms.length === 0) return refuse([])
   for (const name of names)
     if (!hits.some((hit) => standsNear(name, hit))) return refuse([name.said])
-  const [strange] = things.filter((thing) => !hits.some((hit) => standsNear(thing, hit) || outweighs(hit, thing, terms)))
+  const [strange] = things.filter(
+    (thing) => !hits.some((hit) => standsNear(thing, hit) || outweighs(hit, thing, terms)),
+  )
   if (strange) return refuse([strange.said])
   const holding = hits.filter(
     (hit) =>
@@ -41,15 +43,33 @@ export function decide(
       ),
   )
   const least = question.compares ? weights.whenComparing : 1
-  const fit = holding.filter(
-    (hit) =>
-      hit.coverage >= least * weights.leastCoverage &&
-      hit.own >= least * weights.leastOwn &&
-      answersKind(question, terms, hit),
+  const fit = withDates(
+    question,
+    holding.filter(
+      (hit) =>
+        hit.coverage >= least * weights.leastCoverage &&
+        hit.own >= least * weights.leastOwn &&
+        answersKind(question, terms, hit) &&
+        holdsWord(terms, hit),
+    ),
   )
   const best = fit[0]
   if (!best) return refuse(unmet(terms, hits[0]))
   return { found: true, hits: fit, confidence: best.score }
+}
+
+/** Where a time is asked for and some sentences give one in figures, those that only speak of a season do not answer. */
+function withDates({ kinds }: Question, hits: readonly Hit[]): readonly Hit[] {
+  if (!kinds.has('when') && !kinds.has('date')) return hits
+  const dated = hits.filter((hit) => explicitTime.test(hit.evidence.plain))
+  return dated.length > 0 ? dated : hits
+}
+
+/** One character leads the way and proves nothing: a whole word of the question, or several characters, must be met. */
+function holdsWord(terms: readonly Term[], hit: Hit): boolean {
+  if (terms.some((term) => term.kind !== 'unknown' && standsNear(term, hit))) return true
+  const met = terms.filter((term) => meets(term, hit.evidence.text) >= 0.5)
+  return met.length >= 2 && met.reduce((sum, { weight }) => sum + weight, 0) >= weights.leastLetters
 }
 
 /** Kinds that only a sentence with a number, a time, a body or a list answers. */
@@ -60,7 +80,8 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
   const { kinds } = question
   const { text } = hit.evidence
   if ((!hit.typed || hit.evidence.isHeading) && strict.some((kind) => kinds.has(kind))) return false
-  if (kinds.has('names') && !lists(text + hit.evidence.after, terms, askedCount(question.rest))) return false
+  if (kinds.has('names') && !lists(text + hit.evidence.after, terms, askedCount(question.rest)))
+    return false
   const unit = askedUnit.exec(question.rest)?.[1]
   return !kinds.has('number') || givesFigure(text, terms, { unit, count: kinds.has('count') })
 }

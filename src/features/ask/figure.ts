@@ -45,7 +45,9 @@ export function lists(text: string, terms: readonly Term[], count: number): bool
 
 /** Sizes of the lists that stand in quotes or brackets: “完善一套体系，开展两个行动，…” names four things. */
 function quotedLists(text: string): number[] {
-  return [...text.matchAll(/[“（(]([^”）)]{8,})[”）)]/g)].map(([, inside = '']) => inside.split(/[，、；,]/).length)
+  return [...text.matchAll(/[“（(]([^”）)]{8,})[”）)]/g)].map(
+    ([, inside = '']) => inside.split(/[，、；,]/).length,
+  )
 }
 
 /** Clauses, an adverbial of a few characters joined to what it belongs to: 汛期前，疏通管道50000米. */

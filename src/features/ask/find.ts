@@ -87,7 +87,11 @@ function place(evidence: Evidence, { likely, said }: Background): number {
 }
 
 /** A broad question (黑臭水体怎么治) is about the article that is headed so. */
-export function isTopic({ heading }: Evidence, terms: readonly Term[], kinds: ReadonlySet<QuestionKind>): boolean {
+export function isTopic(
+  { heading }: Evidence,
+  terms: readonly Term[],
+  kinds: ReadonlySet<QuestionKind>,
+): boolean {
   return isBroad(kinds) && headingShare(heading, terms) >= weights.topicShare
 }
 
@@ -96,7 +100,17 @@ export function isBroad(kinds: ReadonlySet<QuestionKind>): boolean {
   return ![...kinds].some((kind) => narrowKinds.has(kind))
 }
 
-const narrowKinds = new Set<QuestionKind>(['number', 'figure', 'names', 'date', 'duration', 'when', 'body', 'may', 'paper'])
+const narrowKinds = new Set<QuestionKind>([
+  'number',
+  'figure',
+  'names',
+  'date',
+  'duration',
+  'when',
+  'body',
+  'may',
+  'paper',
+])
 
 /** Share of a question that a heading holds. */
 export function headingShare(heading: string, terms: readonly Term[]): number {
@@ -118,7 +132,8 @@ function fitness(
     looksUp && givesFigure(evidence.text, terms, { unit: undefined, count: kinds.has('count') })
   return (
     (typed ? weights.typed : weights.untyped) +
-    (isTopic(evidence, terms, kinds) ? weights.topic : 0) + (dated ? weights.dated : 0) +
+    (isTopic(evidence, terms, kinds) ? weights.topic : 0) +
+    (dated ? weights.dated : 0) +
     (figured ? weights.figured : kinds.has('figure') ? weights.unfigured : 0)
   )
 }

@@ -100,7 +100,8 @@ export class Lookup {
     const scope = scopeOf(question, this.#documents, preferred)
     const answer =
       answerDirectly(question, scope) ??
-      listSection(question, terms, scope, this.#vocabulary) ?? this.#search(completed, scope, year)
+      listSection(question, terms, scope, this.#vocabulary) ??
+      this.#search(completed, scope, year)
     const remember = {
       question,
       terms,

@@ -56,7 +56,12 @@ export function guessTerm(part: string, meant: string, lexicon: Lexicon): Term {
 
 /** A word that half asks: it points to headings and weighs little. */
 export function weakTerm(word: string, lexicon: Lexicon): Term {
-  return { said: word, forms: word === '指标' ? [word, '目标'] : [word], kind: 'unknown', weight: 0.35 * weightOf(word, lexicon) }
+  return {
+    said: word,
+    forms: word === '指标' ? [word, '目标'] : [word],
+    kind: 'unknown',
+    weight: 0.35 * weightOf(word, lexicon),
+  }
 }
 
 /** One character may still lead the way (膜, 稻) when plans have it in other words. */

@@ -1,4 +1,3 @@
-import { exactSoundOf } from './sound.ts'
 import { type Aspect, fold, type Vocabulary } from '#knowledge/vocabulary.ts'
 import {
   askedThing,
@@ -7,6 +6,7 @@ import {
   kindPatterns,
   type QuestionKind,
 } from './question-patterns.ts'
+import { exactSoundOf } from './sound.ts'
 
 /** An aspect with the words that ask for it. */
 export interface AskedAspect extends Aspect {
@@ -55,7 +55,10 @@ export function readQuestion(
   const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort(
     (a, b) => b.length - a.length,
   )
-  const { areas, rest } = cutAreas(withRightAreas(folded, areaNames, text), [...sorted, ...strangePlace(folded, text)])
+  const { areas, rest } = cutAreas(withRightAreas(folded, areaNames, text), [
+    ...sorted,
+    ...strangePlace(folded, text),
+  ])
   const content = rest.replace(askedUnit, '，').replace(/20\d{2}年?|(?<!\d)2\d年(?!内|以上)/g, '，')
   return {
     raw: raw.trim(),

@@ -3,7 +3,7 @@ import { wording } from './wording.ts'
 
 const talk: readonly [RegExp, string][] = [
   [
-    /^(?:(?:你是(?:谁|什么|干啥的|干什么的)|你叫啥|你叫什么|你?能(?:帮(?:我|我们|忙))?(?:干|做)点?(?:什么|啥|嘛)|有(?:什么|啥)(?:功能|用))[呀啊呢吗]?)+$|^(?:@?\S{0,6})?(?:帮助|help|使用说明|菜单|功能|怎么用(?:你|这个)?|如何使用|你(?:能|会|可以)(?:干|做)(?:点)?(?:什么|啥|嘛|吗)(?:用|呢|呀|啊)?|你能帮(?:我|我们)(?:做|干)?(?:什么|啥)|你(?:有)?(?:什么|啥)(?:功能|用)|你是(?:谁|什么|干什么的|干啥的|干嘛的)(?:[，,]?(?:你?能|会)?(?:干|做)(?:什么|啥|嘛))?|介绍一下(?:你)?自己|你叫(?:什么|啥)(?:名字)?|你是(?:机器人|真人|人|ai|人工智能)(?:吗|么|还是.*)?|你(?:会|能)(?:干|做)点?(?:什么|啥)|有什么用|怎么问(?:你)?)[？?!！。]*$/,
+    /^(?:(?:你是(?:谁|什么|干啥的|干什么的)|你叫啥|你叫什么|你?能(?:帮(?:我|我们|忙))?(?:干|做)点?(?:什么|啥|嘛)|有(?:什么|啥)(?:功能|用))[呀啊呢吗]?)+$|^(?:@?\S{0,6})?(?:帮助|help|使用说明|菜单|功能|怎么用(?:你|这个)?|如何使用|你(?:能|会|可以)(?:干|做)(?:点)?(?:什么|啥|嘛|吗)(?:用|呢|呀|啊)?|谁(?:开发|做|设计|研发|造)(?:了|的)?你|你是?谁(?:开发|做|设计|造)的|你(?:能|会)(?:什么|啥|嘛)|你能帮(?:我|我们)(?:做|干)?(?:什么|啥)|你(?:有)?(?:什么|啥)(?:功能|用)|你是(?:谁|什么|干什么的|干啥的|干嘛的)(?:[，,]?(?:你?能|会)?(?:干|做)(?:什么|啥|嘛))?|介绍一下(?:你)?自己|你叫(?:什么|啥)(?:名字)?|你是(?:机器人|真人|人|ai|人工智能)(?:吗|么|还是.*)?|你(?:会|能)(?:干|做)点?(?:什么|啥)|有什么用|怎么问(?:你)?)[？?!！。]*$/,
     'help',
   ],
   [
@@ -22,15 +22,13 @@ const receipts =
 
 /** A short human reply to greetings, thanks, receipts and calls for help; null for anything else. */
 export function smallTalk(question: string): string | null {
-  const folded = fold(question).replace(/[，,。.!！~～、]/g, '')
   if (receipts.test(question.trim())) return wording.noted
-  for (const [pattern, kind] of talk) {
-    if (!pattern.test(folded)) continue
-    if (kind === 'help') return wording.help
-    if (kind === 'hello') return wording.hello
-    return /谢|感谢|辛苦|麻烦/.test(folded) ? wording.welcome : wording.noted
-  }
-  return null
+  const folded = fold(question).replace(/[，,。.!！~～、]/g, '')
+  const kind = isCourtesy(folded) ? 'thanks' : talk.find(([pattern]) => pattern.test(folded))?.[1]
+  if (!kind) return null
+  if (kind === 'help') return wording.help
+  if (kind === 'hello') return wording.hello
+  return /谢|辛苦|麻烦/.test(folded) ? wording.welcome : wording.noted
 }
 
 /** A hint for what is no question at all: empty, only signs or emoji, too long, control characters; null when it is one. */
@@ -38,4 +36,16 @@ export function notAQuestion(question: string): string | null {
   if ([...question].length > 500) return wording.tooLong
   if (/\p{Cc}/u.test(question.replace(/[\n\r\t]/g, ''))) return wording.garbled
   return /[\p{L}\p{N}]/u.test(question) || receipts.test(question.trim()) ? null : wording.empty
+}
+
+/** Words that ask or name a matter: with one of them a message is more than a courtesy. */
+const asks =
+  /[?？]|什么|多少|怎|哪|谁|几|吗|呢|咋|啥|何|是否|要求|目标|指标|规定|计划|第.+条|原文|目录|附件/
+
+/** A short message of thanks or receipt in whatever words: 感谢解答, 好的明白啦, 没事了. */
+function isCourtesy(folded: string): boolean {
+  if (folded.length > 14 || asks.test(folded)) return false
+  return /谢谢|感谢|多谢|辛苦|收到|明白|知道了|了解了|清楚了|没事了|不用了|打扰了|麻烦您?了|测试一?下?$|^test/.test(
+    folded,
+  )
 }

@@ -42,6 +42,8 @@ export const weights = {
   /** Least share of the question's weight with surroundings, and in the sentence itself, for an answer. */
   leastCoverage: 0.34,
   leastOwn: 0.24,
+  /** Weight of single characters that stands for a word. */
+  leastLetters: 3,
   /** Weight of other terms met that lets a thing be missing. */
   muchElse: 10,
   /** A sentence of the article whose heading says what is asked about. */
