@@ -122,7 +122,12 @@ function corrections(part: string, lexicon: Lexicon): Reading[] {
   const heard = length > 2 ? lexicon.soundsLike(part) : lexicon.wordSounding(part)
   const seen = length > 2 ? lexicon.looksLike(part) : undefined
   const readings: Reading[] = []
-  if (heard) readings.push({ length, gain: length - 1.5, term: guessTerm(part, heard, lexicon) })
+  if (heard)
+    readings.push({
+      length,
+      gain: length - (length >= LONGEST_GRAM ? 0.8 : 1.5),
+      term: guessTerm(part, heard, lexicon),
+    })
   if (seen) readings.push({ length, gain: length - 2, term: guessTerm(part, seen, lexicon) })
   return readings
 }

@@ -83,7 +83,9 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
   if (kinds.has('names') && !lists(text + hit.evidence.after, terms, askedCount(question.rest)))
     return false
   const unit = askedUnit.exec(question.rest)?.[1]
-  return !kinds.has('number') || givesFigure(text, terms, { unit, count: kinds.has('count') })
+  return (
+    !kinds.has('number') || givesFigure(hit.evidence, terms, { unit, count: kinds.has('count') })
+  )
 }
 
 /** How many things a question wants named: 哪六个 → 6; a list of names otherwise has at least three. */

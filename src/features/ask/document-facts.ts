@@ -41,7 +41,7 @@ const patterns: readonly [Wanted, RegExp, string][] = [
 
 /** What may stand around the asking words when the document itself is meant and nothing in it. */
 const aboutDocument =
-  /^(?:文件|计划|方案|通知|工作|文儿?|两份?|各|都|分别|这[个份]?|那[个份]?|该|本|的|是|在|由|上头|上级|上位|编制|制定|年度|时|街道|区|对照|依据|什么|啥|哪[个份年天]?|多少|几|请问|查一?下|告诉我|一下|正式|发|印|[《》，,。？?！!呢啊呀吗了])*$/
+  /^(?:文件|计划|方案|通知|工作|文儿?|两份?|各|都|分别|这[个份]?|那[个份]?|该|本|的|是|在|由|20\d\d年?|上头|上级|上位|编制|制定|年度|时|街道|区|对照|依据|什么|啥|哪[个份年天]?|多少|几|请问|查一?下|告诉我|一下|正式|发|印|[《》，,。？?！!呢啊呀吗了])*$/
 
 /** Which fact of the document itself a question asks for; null when it asks about content. */
 export function wantedFact(rest: string): Wanted | null {

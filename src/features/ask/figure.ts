@@ -1,6 +1,8 @@
+import type { Evidence } from './evidence.ts'
 import { kindEvidence, notFigures, unitFamilies } from './question-patterns.ts'
 import { clauses } from './sentences.ts'
 import { meets, type Term } from './terms.ts'
+import { weights } from './weights.ts'
 
 /** What a number must be like. */
 export interface Wanted {
@@ -11,15 +13,27 @@ export interface Wanted {
 }
 
 /**
- * True when a sentence gives a number *for what was asked*: the clause that holds one of the two heaviest terms of the
- * sentence also holds a number, in the unit asked for. A figure elsewhere in the sentence is another matter's.
- * @param text canonical sentence
+ * True when a sentence gives a number *for what was asked*: the clause with the number, in the unit asked for, holds most
+ * of the question; what stands elsewhere in the sentence or above it counts in part. Another clause's figure is another
+ * matter's.
  */
-export function givesFigure(text: string, terms: readonly Term[], wanted: Wanted): boolean {
-  const met = terms.filter((term) => meets(term, text) >= 0.5).sort((a, b) => b.weight - a.weight)
+export function givesFigure(
+  { text, heading, lead }: Pick<Evidence, 'text' | 'heading' | 'lead'>,
+  terms: readonly Term[],
+  wanted: Wanted,
+): boolean {
+  const around = text + lead + heading
+  const known = terms.filter(({ kind }) => kind !== 'unknown')
+  const total = known.reduce((sum, { weight }) => sum + weight, 0)
   return statements(text).some((clause) => {
     if (!hasNumber(clause, wanted)) return false
-    return met.length === 0 || met.slice(0, 2).some((term) => meets(term, clause) >= 0.5)
+    const held = known.reduce(
+      (sum, term) =>
+        sum +
+        term.weight * Math.max(meets(term, clause), weights.besideFigure * meets(term, around)),
+      0,
+    )
+    return held >= weights.figureShare * total
   })
 }
 

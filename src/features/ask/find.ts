@@ -129,7 +129,7 @@ function fitness(
   const looksUp =
     kinds.has('number') || kinds.has('figure') || (kinds.size === 0 && terms.length <= 2)
   const figured =
-    looksUp && givesFigure(evidence.text, terms, { unit: undefined, count: kinds.has('count') })
+    looksUp && givesFigure(evidence, terms, { unit: undefined, count: kinds.has('count') })
   return (
     (typed ? weights.typed : weights.untyped) +
     (isTopic(evidence, terms, kinds) ? weights.topic : 0) +

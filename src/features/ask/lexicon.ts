@@ -4,6 +4,8 @@ import { exactSoundOf, soundOf, soundsOf } from './sound.ts'
 
 /** Longest run of characters that is remembered as one piece. */
 export const LONGEST_GRAM = 4
+/** Longest name that is put right. */
+const LONGEST_NAME = 12
 
 /**
  * The words of the indexed documents: which runs of 2 to 4 characters occur, in how many sentences, and how they sound.
@@ -14,6 +16,7 @@ export class Lexicon {
   readonly #single = new Map<string, number>()
   readonly #sounds = new Map<string, string>()
   readonly #words = new Map<string, string>()
+  readonly #names = new Map<string, string>()
   readonly #damaged = new Map<string, string>()
   readonly sentences: number
   readonly vocabulary: Vocabulary
@@ -24,6 +27,8 @@ export class Lexicon {
     for (const { text } of evidence) this.#count(text)
     for (const gram of this.#counts.keys())
       if (isHan(gram)) keepCommoner(this.#sounds, soundOf(gram), gram, this)
+    for (const name of vocabulary.nameForms)
+      if (name.length >= 3 && isHan(name)) this.#names.set(soundOf(name), name)
     for (const form of [
       ...vocabulary.nameForms,
       ...vocabulary.everyday.keys(),
@@ -60,6 +65,23 @@ export class Lexicon {
     }
   }
 
+  /**
+   * A folded text with the names in it put right (优良天树比率): a run that sounds like a name of at least 3 characters, and
+   * stands in no plan, is that name. Done before names become one character, since half a name may be one itself.
+   */
+  mendNames(text: string): string {
+    for (let length = Math.min(LONGEST_NAME, text.length); length >= 3; length--) {
+      for (let at = 0; at + length <= text.length; at++) {
+        const run = text.slice(at, at + length)
+        const meant = isHan(run) ? this.#names.get(soundOf(run)) : undefined
+        if (meant !== undefined && meant !== run) {
+          return text.slice(0, at) + meant + this.mendNames(text.slice(at + length))
+        }
+      }
+    }
+    return text
+  }
+
   /** Number of sentences that hold a run of 1 to 4 characters. */
   frequency(gram: string): number {
     return (gram.length === 1 ? this.#single : this.#counts).get(gram) ?? 0
@@ -75,7 +97,7 @@ export class Lexicon {
   soundsLike(run: string): string | undefined {
     for (const sound of soundsOf(run)) {
       const found = this.#sounds.get(sound)
-      if (found !== undefined && found !== run) return found
+      if (found !== undefined && found !== run && sharesCharacter(found, run, this.vocabulary)) return found
     }
     return undefined
   }
@@ -104,4 +126,10 @@ function isHan(text: string): boolean {
 function keepCommoner(map: Map<string, string>, key: string, word: string, lexicon: Lexicon): void {
   const rival = map.get(key)
   if (rival === undefined || lexicon.frequency(rival) < lexicon.frequency(word)) map.set(key, word)
+}
+
+/** Of three and more characters one at least is typed right; a name shows only how it is usually written. */
+function sharesCharacter(meant: string, typed: string, vocabulary: Vocabulary): boolean {
+  const written = vocabulary.readable(meant)
+  return written.length !== typed.length || [...typed].some((char, at) => written.charAt(at) === char)
 }

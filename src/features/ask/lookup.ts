@@ -93,6 +93,7 @@ export class Lookup {
       areaNames: this.#areaNames,
       titles: this.#titles,
       text: this.#text,
+      mend: (folded) => this.#lexicon.mendNames(folded),
       year,
     })
     const completed = complete(asked, termsOf(asked.runs, this.#lexicon, asked.thing), previous)

@@ -41,6 +41,8 @@ export interface Surroundings {
   titles: ReadonlyMap<string, string>
   /** All plans folded: a place they speak of is no other area. */
   text: string
+  /** Puts right the names that are typed wrong. */
+  mend: (folded: string) => string
   /** The current year: resolves 去年 and 明年. */
   year: number
 }
@@ -49,13 +51,13 @@ export interface Surroundings {
 export function readQuestion(
   raw: string,
   vocabulary: Vocabulary,
-  { areaNames, titles, text, year }: Surroundings,
+  { areaNames, titles, text, mend, year }: Surroundings,
 ): Question {
   const folded = withoutTitles(fold(spaced(raw)), titles).replace(/[，。.!！~～…]+$/g, '')
   const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort(
     (a, b) => b.length - a.length,
   )
-  const { areas, rest } = cutAreas(withRightAreas(folded, areaNames, text), [
+  const { areas, rest } = cutAreas(withRightAreas(mend(folded), areaNames, text), [
     ...sorted,
     ...strangePlace(folded, text),
   ])

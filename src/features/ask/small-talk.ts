@@ -23,12 +23,19 @@ const receipts =
 /** A short human reply to greetings, thanks, receipts and calls for help; null for anything else. */
 export function smallTalk(question: string): string | null {
   if (receipts.test(question.trim())) return wording.noted
-  const folded = fold(question).replace(/[，,。.!！~～、]/g, '')
-  const kind = isCourtesy(folded) ? 'thanks' : talk.find(([pattern]) => pattern.test(folded))?.[1]
-  if (!kind) return null
-  if (kind === 'help') return wording.help
-  if (kind === 'hello') return wording.hello
-  return /谢|辛苦|麻烦/.test(folded) ? wording.welcome : wording.noted
+  const kinds = question
+    .split(/[\s，,。.!！?？~～、;；]+/)
+    .map(fold)
+    .filter(Boolean)
+    .map(kindOfTalk)
+  if (kinds.length === 0 || kinds.includes(undefined)) return null
+  if (kinds.includes('help')) return wording.help
+  if (kinds.includes('hello')) return wording.hello
+  return /谢|辛苦|麻烦/.test(question) ? wording.welcome : wording.noted
+}
+
+function kindOfTalk(folded: string): string | undefined {
+  return isCourtesy(folded) ? 'thanks' : talk.find(([pattern]) => pattern.test(folded))?.[1]
 }
 
 /** A hint for what is no question at all: empty, only signs or emoji, too long, control characters; null when it is one. */

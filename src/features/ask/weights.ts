@@ -18,6 +18,9 @@ export const weights = {
   /** A sentence that has what the kind of question asks for, and one that has not. */
   typed: 0.1,
   untyped: -0.06,
+  /** Share of the question that the clause with the figure must hold, and how much words around it count. */
+  figureShare: 0.5,
+  besideFigure: 0.7,
   /** An explicit date where a time is asked for. */
   dated: 0.08,
   /** A figure in the clause of what is asked for. */
