@@ -7,6 +7,7 @@ import { askMiddleware } from '#features/ask/ask.ts'
 import { openStore } from '#storage/open-store.ts'
 import { drainAll, openChannels } from './channels.ts'
 import type { Config } from './config.ts'
+import { forgetSettled } from './forgetting.ts'
 import { openOffice } from './office.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
@@ -53,6 +54,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const stage = await openStage(config, deps)
   resources.defer(() => stage.close())
   const { clock, groups } = stage
+  resources.defer(forgetSettled(store.journal, clock))
   const office = await openOffice({ ...config, groups, store, clock, logger })
   resources.defer(() => office.close())
 

@@ -1,4 +1,5 @@
 import type { Answer } from '#features/ask/answer.ts'
+import { articleName } from '#features/ask/naming.ts'
 import { atDesk, type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
 
 const usage = 'ask "问题" [--group 群名] [--json] [--config 文件]'
@@ -26,7 +27,7 @@ export const askCommand: Command = {
 export function answerText({ text, citations, suggestions = [] }: Answer): string {
   const sources = citations.map(
     ({ title, path, quote }) =>
-      `  《${title}》${path.join(' ')}：“${quote.replaceAll(/\s+/g, '')}”`,
+      `  《${title}》${articleName(path)}：“${quote.replaceAll(/\s+/g, '')}”`,
   )
   return [
     text,
