@@ -79,7 +79,7 @@ describe('without a server', () => {
       })
       expect(ask).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/50000米.*出处：.*《.*》二 二 7/s),
+        stdout: expect.stringMatching(/50000米.*出处：.*《.*》二（二）7/s),
       })
       const check = await runProgram('cli.ts', ['check', '--json'], { folder })
       expect(check.code).toBe(78)

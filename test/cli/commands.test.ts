@@ -92,7 +92,7 @@ describe('ask', () => {
     const { code, text, asked, left } = await at(askCommand, ['做什么', '--group', '南开群'])
     expect(code).toBe(0)
     expect(asked).toEqual([{ question: '做什么', group: '南开群' }])
-    expect(text).toBe('治水。\n出处：\n  《南开计划》二 1：“治水”\n还可以问：\n  何时？')
+    expect(text).toBe('治水。\n出处：\n  《南开计划》二1：“治水”\n还可以问：\n  何时？')
     expect(left).toBe(true)
   })
 

@@ -27,13 +27,13 @@ function withoutComments(text: string): string {
   return kept + inside
 }
 
-/** Fences, underlines of headings, horizontal rules and the line under a table's head carry no words. */
+/** Fences with no more than a language, underlines of headings, horizontal rules and the line under a table's head carry no words. */
 function isRule(line: string): boolean {
   return rule.test(line.trim())
 }
 
 const rule =
-  /^(?:```.*|~~~.*|={3,}|(?:-\s*){3,}|(?:\*\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?)$/
+  /^(?:`{3,}\s*[a-z+-]*|~{3,}\s*[a-z+-]*|={3,}|(?:-\s*){3,}|(?:\*\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?)$/
 
 function readLine(line: string): string {
   const row = /^\|(.*)\|$/.exec(line.trim())?.[1]
