@@ -2,6 +2,7 @@ import { beijingTime, type Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
+import { unknownReplies } from '#bot/undelivered.ts'
 import type { Desk } from '#console/desk.ts'
 import { type Demands, documentView } from '#console/document-view.ts'
 import { AskService } from '#features/ask/ask-service.ts'
@@ -36,6 +37,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const library = await openLibrary({ folder: knowledgeDir, readDocument, logger, watch })
   const vocabulary = new VocabularyFile(knowledgeDir, logger)
   const service = new AskService({ library, vocabulary, store, clock })
+  await vocabulary.current()
   const desk: Desk = {
     async ask({ group, ...inquiry }) {
       const known = group === undefined ? null : configuredGroup(groups, group)
@@ -44,9 +46,15 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     },
     knowledge: async () => ({
       documents: library.documents().map((document) => documentView(document, demandsOf())),
-      problems: [...library.problems()],
+      problems: [...library.problems(), ...vocabulary.problems()],
     }),
-    unanswered: async () => ({ questions: (await service.unanswered()).map(gapView) }),
+    unanswered: async () => ({
+      questions: (await service.unanswered()).map(gapView),
+      undelivered: unknownReplies(store.journal).map(({ at, text }) => ({
+        at: beijingTime(at),
+        text,
+      })),
+    }),
   }
   return { service, desk, close: () => library.close() }
 }

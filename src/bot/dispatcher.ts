@@ -80,8 +80,9 @@ export class Dispatcher<Part> {
         pause = await this.#sendNext(key, failures)
       }
     } catch (error) {
+      const { inbox, logger } = this.#options
       if (!this.#stop.signal.aborted)
-        this.#options.logger.error({ key, err: error }, 'delivery broke off')
+        logger.error({ event: inbox.idOf(key), err: error }, 'delivery broke off')
     }
   }
 
@@ -102,7 +103,10 @@ export class Dispatcher<Part> {
       return entry.part + 1 < parts.length ? { ms: outlet.pauseMs, failed: false } : null
     }
     if (delivery.state !== 'retry') return null
-    this.#options.logger.warn({ key, reason: delivery.reason, failures }, 'will be sent again')
+    this.#options.logger.warn(
+      { event: inbox.idOf(key), reason: delivery.reason, failures },
+      'will be sent again',
+    )
     return { ms: delivery.afterMs ?? backoff(failures), failed: true }
   }
 

@@ -60,6 +60,11 @@ export class Inbox {
     return `${this.#options.channel}:${id}`
   }
 
+  /** The event id in a journal key: what logs name a message by. */
+  idOf(key: string): string {
+    return key.slice(this.#options.channel.length + 1)
+  }
+
   /**
    * Claims an event and has it handled; resolves as soon as the claim is durable, rejects when it could not be made.
    * @param takes asked once, when there is a reply: true when the caller gives it to the platform at once, so that it is
@@ -133,7 +138,7 @@ export class Inbox {
     const next = settled(job.entry, delivery, parts)
     if (next.state === 'unknown' || next.state === 'refused') {
       this.#options.logger.error(
-        { key, state: next.state, reason: next.reason },
+        { event: this.idOf(key), state: next.state, reason: next.reason },
         'reply not delivered',
       )
     }
@@ -184,7 +189,10 @@ export class Inbox {
   async #restore({ key, value }: JournalEntry): Promise<boolean> {
     const entry = readInboxEntry(value)
     if (!entry || !isOpen(entry)) {
-      this.#options.logger.error({ key }, 'journal entry not understood, left alone')
+      this.#options.logger.error(
+        { event: this.idOf(key) },
+        'journal entry not understood, left alone',
+      )
       return false
     }
     const job: Job = { key, entry, claimed: Promise.resolve(true), handled: Promise.resolve() }
@@ -192,7 +200,7 @@ export class Inbox {
     if (entry.state === 'accepted') return this.#retry(job, entry)
     if (entry.state === 'sending') {
       const reason = 'stopped while sending'
-      this.#options.logger.error({ key, reason }, 'outcome unknown, not repeated')
+      this.#options.logger.error({ event: this.idOf(key), reason }, 'outcome unknown, not repeated')
       await this.#move(job, { ...entry, state: 'unknown', reason })
     }
     return entry.state === 'replied'
@@ -201,7 +209,7 @@ export class Inbox {
   async #retry(job: Job, entry: OpenEntry & { state: 'accepted' }): Promise<boolean> {
     if (entry.tries >= maxTries) {
       this.#options.logger.error(
-        { key: job.key },
+        { event: this.idOf(job.key) },
         'given up: the process stopped each time it was handled',
       )
       await this.#move(job, {
@@ -220,7 +228,10 @@ export class Inbox {
   /** Forgets a job that could not be stored: its redelivery begins from what the journal has. */
   #abandon(job: Job, error: unknown): void {
     this.#jobs.delete(job.key)
-    this.#options.logger.error({ key: job.key, err: error }, 'event could not be stored')
+    this.#options.logger.error(
+      { event: this.idOf(job.key), err: error },
+      'event could not be stored',
+    )
   }
 
   /** Changes an entry in memory at once and durably when it resolves. */

@@ -19,6 +19,11 @@ export const unansweredCommand: Command = {
       const marks = [`问过 ${times} 次`, ...(reason === 'wrong' ? ['有人说答错了'] : [])].join('，')
       tools.print(`  ${id}  ${when}  ${group ?? '群外'}  ${question}（${marks}）`)
     }
+    if (gaps.undelivered.length > 0)
+      tools.print('不知是否送达的回复，请到群里看一眼，没有就请对方再问一次：')
+    for (const { at, text } of gaps.undelivered) {
+      tools.print(`  ${at.slice(0, 16).replace('T', ' ')}  ${text.slice(0, 40)}`)
+    }
     return 0
   },
 }

@@ -44,6 +44,8 @@ export const gapsView = z.object({
       reason: z.enum(['not-found', 'wrong']),
     }),
   ),
+  /** Replies of which nobody knows whether they were shown: they are not repeated, a person has to look. */
+  undelivered: z.array(z.object({ at: z.string(), text: z.string() })),
 })
 
 /** See `knowledgeView`. */

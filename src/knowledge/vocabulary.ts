@@ -3,7 +3,7 @@ import { z } from 'zod'
 const words = z.array(z.coerce.string().min(1)).min(1)
 
 /** Shape of `vocabulary.yaml`: see the comments at its top. */
-export const vocabularySchema = z.object({
+export const vocabularySchema = z.strictObject({
   names: z.array(words).default([]),
   same: z.array(words).default([]),
   everyday: z.array(z.object({ say: words, means: words })).default([]),

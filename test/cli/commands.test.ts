@@ -78,6 +78,7 @@ async function at(
             reason: 'wrong',
           },
         ],
+        undelivered: [{ at: '2024-05-13T08:31:00+08:00', text: '疏通管道50000米' }],
       }),
       close: async () => {
         left = true

@@ -70,10 +70,9 @@ export class AskService {
         : await this.#memories.recall(key, now, () => this.#reread(inquiry, lookup, year, now))
     const looked = lookup.answer(question, { year, preferred, previous })
     if (key !== null) this.#memories.keep(key, looked.remember, now)
-    const answer =
-      looked.answer.status === 'not-found' && looked.isQuestion
-        ? await this.#withCoordinator(looked.answer, question, group, event, now)
-        : looked.answer
+    const answer = looked.isQuestion
+      ? await this.#withCoordinator(looked.answer, question, group, event, now)
+      : looked.answer
     const record = await this.#log.keep(conversation ?? 'api', {
       id: event,
       at: now,
@@ -89,9 +88,14 @@ export class AskService {
     return this.#gaps.open()
   }
 
-  /** Stores a coordinator's answer to a gap; undefined when there is no such number. */
-  settle(id: number, text: string, by: string): Promise<Gap | undefined> {
-    return this.#gaps.answer(id, text, by, this.#options.clock.now())
+  /** Stores a coordinator's answer to a gap of these groups; undefined when there is no such number. */
+  settle(
+    id: number,
+    groups: readonly string[],
+    text: string,
+    by: string,
+  ): Promise<Gap | undefined> {
+    return this.#gaps.answer(id, groups, { text, by, at: this.#options.clock.now() })
   }
 
   /** Notes 👍 or 👎 on an answer; 👎 puts the question on the coordinator's list. */
@@ -148,6 +152,7 @@ export class AskService {
       .remember
   }
 
+  /** What a coordinator has said to this very question: instead of a refusal, or under an answer that was called wrong. */
   async #withCoordinator(
     answer: Answer,
     question: string,
@@ -155,12 +160,15 @@ export class AskService {
     event: string,
     now: number,
   ): Promise<Answer> {
+    const refused = answer.status === 'not-found'
     const known = await this.#gaps.answered(question, group)
     if (known?.answer) {
       const { text, by, at } = known.answer
-      return { ...answer, text: wording.coordinatorSays(by, beijingDay(at), text), suggestions: [] }
+      const said = wording.coordinatorSays(by, beijingDay(at), text)
+      if (refused) return { ...answer, text: wording.notWritten + said, suggestions: [] }
+      return { ...answer, text: `${answer.text}\n${said}` }
     }
-    await this.#gaps.note({ question, group, reason: 'not-found', event, at: now })
+    if (refused) await this.#gaps.note({ question, group, reason: 'not-found', event, at: now })
     return answer
   }
 }

@@ -8,6 +8,9 @@ import type { Asked, AskService } from './ask-service.ts'
 import { articleName } from './naming.ts'
 import { wording } from './wording.ts'
 
+/** Longest quote of a source line in a chat, characters. */
+const LONGEST_QUOTE = 200
+
 /**
  * Answers what people write, keeps what they think of the answers, and takes coordinators' 答复. Last in the stack: it
  * replies to every message.
@@ -85,14 +88,19 @@ async function settled(
 ): Promise<OutboundMessage | null> {
   const match = /^答复\s*[#＃第]?\s*(\d{1,6})\s*[号:：,，.、]?\s*([\s\S]*)$/.exec(text)
   if (!match) return null
-  const inGroup = ctx.group
+  const here = ctx.group
     ? [ctx.group]
     : groups.filter((group) => group.channel === ctx.event.conversation.channel)
-  if (!sender.known || !inGroup.some((group) => group.coordinators.includes(sender.id)))
-    return { text: wording.notCoordinator }
+  const own = here.filter((group) => group.coordinators.includes(sender.id))
+  if (!sender.known || own.length === 0) return { text: wording.notCoordinator }
   const words = match[2]?.trim() ?? ''
   if (!words) return { text: wording.emptySettlement(match[1] ?? '') }
-  const gap = await service.settle(Number(match[1]), words, sender.name ?? sender.id)
+  const gap = await service.settle(
+    Number(match[1]),
+    own.map(({ name }) => name),
+    words,
+    sender.name ?? sender.id,
+  )
   return {
     text: gap
       ? wording.settled(gap.id, gap.question, beijingDay(ctx.clock.now()))
@@ -140,8 +148,14 @@ function sourcesOf(answer: Answer): SourceLine[] {
   return answer.citations.map(({ title, path, quote }) => ({
     title,
     article: articleName(path),
-    quote,
+    quote: shortened(quote),
   }))
+}
+
+/** A whole article stands in the text already: under it its beginning is enough to find it by. */
+function shortened(quote: string): string {
+  const characters = [...quote]
+  return characters.length <= LONGEST_QUOTE ? quote : `${characters.slice(0, 60).join('')}……`
 }
 
 function addressOf(feedbackId: string): Asked['record'] | null {

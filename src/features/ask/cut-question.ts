@@ -1,6 +1,7 @@
+import { fillerWords } from './filler-words.ts'
 import { type Lexicon, LONGEST_GRAM } from './lexicon.ts'
 import { guessTerm, unknownTerm, vocabularyTerm, weakTerm, wordTerm } from './make-term.ts'
-import { fillerWords, weakWords } from './question-patterns.ts'
+import { weakWords } from './question-patterns.ts'
 import type { Term } from './terms.ts'
 import { weights } from './weights.ts'
 

@@ -61,11 +61,20 @@ export class Gaps {
     return gaps.filter((gap) => !gap.answer).toSorted((a, b) => b.id - a.id)
   }
 
-  /** Stores a coordinator's answer; false when there is no such number. */
-  async answer(id: number, text: string, by: string, at: number): Promise<Gap | undefined> {
+  /**
+   * Stores a coordinator's answer to a question of one of the coordinator's groups, or of none; undefined when there is no
+   * such number.
+   */
+  async answer(
+    id: number,
+    groups: readonly string[],
+    answer: NonNullable<Gap['answer']>,
+  ): Promise<Gap | undefined> {
     return this.#store.update(partition, ({ gaps }) => {
-      const gap = gaps.find((candidate) => candidate.id === id)
-      if (gap) gap.answer = { text, by, at }
+      const gap = gaps.find(
+        (each) => each.id === id && (each.group === null || groups.includes(each.group)),
+      )
+      if (gap) gap.answer = answer
       return gap && structuredClone(gap)
     })
   }

@@ -97,7 +97,8 @@ export class Lexicon {
   soundsLike(run: string): string | undefined {
     for (const sound of soundsOf(run)) {
       const found = this.#sounds.get(sound)
-      if (found !== undefined && found !== run && sharesCharacter(found, run, this.vocabulary)) return found
+      if (found !== undefined && found !== run && sharesCharacter(found, run, this.vocabulary))
+        return found
     }
     return undefined
   }
@@ -131,5 +132,7 @@ function keepCommoner(map: Map<string, string>, key: string, word: string, lexic
 /** Of three and more characters one at least is typed right; a name shows only how it is usually written. */
 function sharesCharacter(meant: string, typed: string, vocabulary: Vocabulary): boolean {
   const written = vocabulary.readable(meant)
-  return written.length !== typed.length || [...typed].some((char, at) => written.charAt(at) === char)
+  return (
+    written.length !== typed.length || [...typed].some((char, at) => written.charAt(at) === char)
+  )
 }

@@ -27,8 +27,9 @@ export const wording = {
   silent: (plan: string): string => `${plan}里没有写到这件事。`,
   unitsDiffer: (units: readonly string[]): string =>
     `注意：两边的单位不同（${units.join('、')}），不能直接比大小。`,
+  notWritten: '文件里没有写到。',
   coordinatorSays: (by: string, day: string, text: string): string =>
-    `文件里没有写到。协调员${by}（${day}）答复：${text}`,
+    `协调员${by}（${day}）答复：${text}`,
   notCoordinator: '只有本群的协调员可以用“答复 编号 内容”来答复，请联系协调员。',
   emptySettlement: (id: string): string => `请写上答复的内容，例如“答复 ${id} 由区住建委负责”。`,
   settled: (id: number, question: string, day: string): string =>

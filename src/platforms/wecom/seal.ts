@@ -1,8 +1,9 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { decrypt } from '@wecom/crypto'
 import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import { FrameCipher } from './frame-cipher.ts'
+import { RandomPool } from './random-pool.ts'
 
 /** The three values WeCom puts beside an encrypted text in the query of a callback. */
 export interface Signed {
@@ -49,6 +50,7 @@ const shape = {
 export class Seal {
   readonly #options: Required<Omit<SealOptions, 'clock'>>
   readonly #cipher: FrameCipher
+  readonly #random = new RandomPool()
   readonly #clock: Clock
 
   constructor({ clock, receiveId = '', windowSeconds = 7200, ...credentials }: SealOptions) {
@@ -72,7 +74,7 @@ export class Seal {
 
   /** Encrypts and signs an answer. @param nonce the nonce of the request that is answered. */
   close(message: string, nonce: string): SealedReply {
-    const sealed = this.#cipher.encrypt(message, this.#options.receiveId, randomBytes(16))
+    const sealed = this.#cipher.encrypt(message, this.#options.receiveId, this.#random.next())
     const timestamp = Math.floor(this.#clock.now() / 1000)
     return {
       encrypt: sealed,

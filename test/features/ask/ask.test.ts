@@ -107,6 +107,18 @@ describe('an opinion about an answer', () => {
     expect(await chat.service.unanswered()).toMatchObject([{ question: 'PM2.5目标是多少' }])
   })
 
+  it('shows what a coordinator says to an answer that was called wrong, under the answer', async () => {
+    const chat = new Chat()
+    await chat.says('zhangsan', 'PM2.5目标是多少')
+    await chat.says('zhangsan', '答错了')
+    await chat.says('wangwu', '答复 1 以区里最新通知为准')
+
+    const again = await chat.says('lisi', 'PM2.5目标是多少')
+
+    expect(again?.text).toMatch(/38微克.*\n协调员wangwu（2024-05-13）答复：以区里最新通知为准$/s)
+    expect(again?.sources).toHaveLength(1)
+  })
+
   it('without a question before it asks to ask again', async () => {
     expect((await new Chat().says('zhangsan', '没用'))?.text).toContain('请重新问一次')
   })
