@@ -6,7 +6,7 @@ import { headingShare } from './find.ts'
 import { articleLine, documentName } from './naming.ts'
 import type { Question } from './question.ts'
 import type { Scope } from './scope.ts'
-import type { Term } from './terms.ts'
+import { meets, type Term } from './terms.ts'
 import { weights } from './weights.ts'
 
 /** Articles cited of a section that is listed. */
@@ -46,21 +46,45 @@ export function listSection(
   }
 }
 
-/** The section whose heading is what was asked about, when it has articles and no article is headed so as well. */
+/** The section that was asked about, when it has articles and no other is one as well. */
 function sectionAbout(
   document: PlanDocument,
   terms: readonly Term[],
   vocabulary: Vocabulary,
 ): Article | undefined {
-  const fits = document.articles.filter(
+  const sections = document.articles.filter(
     (article) =>
-      article.heading &&
-      headingShare(vocabulary.canonical(article.heading), terms) >= weights.sectionShare,
+      childrenOf(document, article).length > 1 && isAbout(document, article, terms, vocabulary),
   )
-  const [section] = fits
-  return section && fits.length === 1 && childrenOf(document, section).length > 1
-    ? section
-    : undefined
+  const named = sections.filter(
+    ({ heading }) => headingShare(vocabulary.canonical(heading), terms) > 0.3,
+  )
+  return named.length === 1 ? named[0] : undefined
+}
+
+/** Every word of the question stands in the section's heading, in the headings above it, or in most of those under it. */
+function isAbout(
+  document: PlanDocument,
+  section: Article,
+  terms: readonly Term[],
+  vocabulary: Vocabulary,
+): boolean {
+  const above = document.articles.filter(
+    ({ path }) =>
+      path.length < section.path.length && path.every((label, at) => label === section.path[at]),
+  )
+  const around = vocabulary.canonical([section, ...above].map(({ heading }) => heading).join('|'))
+  const under = childrenOf(document, section).map(({ heading }) => vocabulary.canonical(heading))
+  const known = terms.filter(({ said, forms }) => said.length > 1 && forms.length > 0)
+  const total = known.reduce((sum, { weight }) => sum + weight, 0)
+  const met = known.filter(
+    (term) =>
+      meets(term, around) >= 0.5 ||
+      2 * under.filter((heading) => meets(term, heading) >= 0.5).length >= under.length,
+  )
+  return (
+    total > 0 && met.reduce((sum, { weight }) => sum + weight, 0) >= weights.sectionShare * total
+  )
 }
 
 function childrenOf(document: PlanDocument, section: Article): Article[] {
