@@ -6,7 +6,7 @@ export type { PlatformName }
 
 const articles = 100
 /** Every such article is too long for one message. */
-const longEvery = 25
+const longEvery = 50
 
 /** Each platform's group of the built-in world works on a plan of its own. */
 const plans: readonly { platform: PlatformName; title: string; letter: string }[] = [

@@ -57,7 +57,9 @@ export const RECALLED = '（消息已撤回）'
 export class History {
   readonly #file: string
   readonly #messages = new Map<string, ChatMessage>()
+  readonly #replies = new Map<string, string[]>()
   readonly #callbacks = new Map<string, Callback>()
+  readonly #sessions = new Map<string, Callback>()
   readonly #open = new Set<string>()
   readonly #ratings = new Map<string, 'up' | 'down'>()
   readonly #listeners = new Set<() => void>()
@@ -79,10 +81,11 @@ export class History {
   #apply(record: HistoryRecord): void {
     switch (record.type) {
       case 'message':
-        this.#messages.set(record.message.id, record.message)
+        this.#addMessage(record.message)
         break
       case 'callback':
         this.#callbacks.set(record.callback.id, record.callback)
+        this.#sessions.set(record.callback.session, record.callback)
         this.#open.add(record.callback.id)
         break
       case 'settled':
@@ -96,6 +99,15 @@ export class History {
         if (message) this.#messages.set(message.id, { ...message, text: RECALLED })
       }
     }
+  }
+
+  #addMessage(message: ChatMessage): void {
+    const { id, replyTo } = message
+    this.#messages.set(id, message)
+    if (replyTo === undefined) return
+    const replies = this.#replies.get(replyTo)
+    if (replies) replies.push(id)
+    else this.#replies.set(replyTo, [id])
   }
 
   /** The next free message id; ids grow in the order in which things were said. */
@@ -120,17 +132,17 @@ export class History {
 
   /** What the bot answered to one message, oldest first. */
   repliesTo(message: string): ChatMessage[] {
-    return [...this.#messages.values()].filter((each) => each.replyTo === message)
+    return (this.#replies.get(message) ?? []).flatMap((id) => this.#messages.get(id) ?? [])
   }
 
   /** The callback whose answer URL carries this session. */
   callbackOfSession(session: string): Callback | undefined {
-    return [...this.#callbacks.values()].find((each) => each.session === session)
+    return this.#sessions.get(session)
   }
 
   /** Callbacks the bot has not taken yet, oldest first. */
   owed(): Callback[] {
-    return [...this.#callbacks.values()].filter((each) => this.#open.has(each.id))
+    return [...this.#open].flatMap((id) => this.#callbacks.get(id) ?? [])
   }
 
   /** True while the bot has not taken this callback. */

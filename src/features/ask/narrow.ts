@@ -1,0 +1,46 @@
+import { fold } from '#knowledge/vocabulary.ts'
+import type { Evidence } from './evidence.ts'
+import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
+import { clauses } from './sentences.ts'
+import { meets, type Term } from './terms.ts'
+
+/** A sentence up to this many characters is given whole, unless a figure in it was asked for. */
+export const SHORT = 120
+
+/** A sentence cut to the clauses that hold what was asked and the terms that lead to it; a short one is left whole. */
+export function narrow(
+  { raw, canonical }: Evidence,
+  terms: readonly Term[],
+  kinds: ReadonlySet<QuestionKind>,
+): string {
+  const figure = (kinds.has('number') || kinds.has('figure')) && !kinds.has('list')
+  if (raw.length <= (figure ? SHORT / 2 : SHORT)) return raw
+  const worth = (span: string): number => {
+    const kept = share(canonical(span), terms) + (answers(fold(span), kinds) ? 0.4 : 0)
+    return kept - span.length / (figure ? 600 : 1500)
+  }
+  const best = runsOf(clauses(raw)).reduce((one, other) =>
+    worth(other) > worth(one) ? other : one,
+  )
+  return best.replace(/[，；：,;:]$/, '').trim()
+}
+
+/** Every run of neighbouring clauses. */
+function runsOf(parts: readonly string[]): string[] {
+  return parts.flatMap((_, from) =>
+    parts.slice(from).map((_part, length) => parts.slice(from, from + length + 1).join('')),
+  )
+}
+
+function share(text: string, terms: readonly Term[]): number {
+  const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
+  return terms.reduce((sum, term) => sum + term.weight * meets(term, text), 0) / total
+}
+
+/** True when the clauses still hold what each kind of question asks for. */
+function answers(text: string, kinds: ReadonlySet<QuestionKind>): boolean {
+  return [...kinds].every((kind) => {
+    const pattern = kind === 'when' ? explicitTime : kindEvidence[kind]
+    return pattern === undefined || pattern.test(text)
+  })
+}
