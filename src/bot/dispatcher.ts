@@ -10,8 +10,11 @@ import type { OutboundMessage } from './message.ts'
 
 /** A way to a conversation by a request of our own. */
 export interface Outlet<Part> {
-  /** What a reply is sent as, in order; the same ones each time for the same reply. */
-  render(reply: OutboundMessage, event: ChatEvent): readonly Part[]
+  /**
+   * What a reply is sent as, in order; the same ones each time for the same reply.
+   * @param opened how the first part went out already; null when it has not.
+   */
+  render(reply: OutboundMessage, opened: 'answer' | 'push' | null): readonly Part[]
   /** Sends one of them. Never rejects. */
   send(part: Part, event: ChatEvent, back: ReplyHandle | null): Promise<Delivery>
   /** Milliseconds between two parts of one reply, so that they arrive in order. */
@@ -92,7 +95,7 @@ export class Dispatcher<Part> {
     if (this.#stop.signal.aborted || inbox.find(key)?.state !== 'replied') return null
     const entry = await inbox.take(key, 'push')
     if (entry?.state !== 'sending') return null
-    const parts = outlet.render(entry.reply, entry.event)
+    const parts = outlet.render(entry.reply, entry.opened)
     const part = parts[entry.part]
     const delivery: Delivery =
       part === undefined

@@ -10,8 +10,9 @@ import type { OutboundMessage } from './message.ts'
 /** How long a finished event must stay in the journal so that a late redelivery is recognised, in milliseconds. */
 export const DEDUPE_MS = 24 * 3600 * 1000
 
-/** An event that was being handled this often when the process stopped is given up. */
+/** An event that was being handled this often when the process stopped is given up, with a word to its sender. */
 const maxTries = 3
+const gaveUp = '处理这条消息时程序几次中断，请换个说法再发一次，仍不行请联系管理员。'
 
 /** What an inbox works with. */
 export interface InboxOptions {
@@ -73,7 +74,7 @@ export class Inbox {
   async accept(
     event: ChatEvent,
     back: ReplyHandle | null,
-    takes: () => boolean = () => false,
+    takes: () => boolean = never,
   ): Promise<Receipt> {
     const key = this.keyOf(event.id)
     const known = this.#jobs.get(key)
@@ -179,8 +180,22 @@ export class Inbox {
     if (job.entry.state === 'accepted') await this.#handle(job, job.entry, takes)
   }
 
-  #handle(job: Job, { event }: OpenEntry, takes: () => boolean): Promise<void> {
+  /** Counted only when its turn has come, so that nothing is given up for what stood before it in the lane. */
+  #handleAgain(job: Job, entry: OpenEntry): Promise<void> {
+    return this.#handle(job, entry, never, async () => {
+      if (job.entry.state !== 'accepted') return
+      await this.#move(job, { ...job.entry, tries: job.entry.tries + 1 })
+    })
+  }
+
+  #handle(
+    job: Job,
+    { event }: OpenEntry,
+    takes: () => boolean,
+    before?: () => Promise<void>,
+  ): Promise<void> {
     return this.#lanes.run(laneOf(event), async () => {
+      await before?.()
       const reply = await this.#options.sink(event)
       await this.#move(job, replied(job.entry, reply, takes))
     })
@@ -206,23 +221,19 @@ export class Inbox {
     return entry.state === 'replied'
   }
 
+  /** @returns true when there is, or will be, a reply to give out. */
   async #retry(job: Job, entry: OpenEntry & { state: 'accepted' }): Promise<boolean> {
-    if (entry.tries >= maxTries) {
-      this.#options.logger.error(
-        { event: this.idOf(job.key) },
-        'given up: the process stopped each time it was handled',
-      )
-      await this.#move(job, {
-        state: 'refused',
-        reason: `handled ${entry.tries} times without a result`,
-      })
-      return false
+    if (entry.tries < maxTries) {
+      job.handled = this.#handleAgain(job, entry)
+      job.handled.catch((error: unknown) => this.#abandon(job, error))
+      return true
     }
-    const again = { ...entry, tries: entry.tries + 1 }
-    await this.#move(job, again)
-    job.handled = this.#handle(job, again, () => false)
-    job.handled.catch((error: unknown) => this.#abandon(job, error))
-    return true
+    this.#options.logger.error(
+      { event: this.idOf(job.key), tries: entry.tries },
+      'given up: the process stopped each time it was handled',
+    )
+    await this.#move(job, replied(entry, { text: gaveUp }, never))
+    return isOpen(job.entry)
   }
 
   /** Forgets a job that could not be stored: its redelivery begins from what the journal has. */
@@ -250,6 +261,10 @@ export class Inbox {
 /** The lane of an event: what belongs to one conversation stays in order. */
 export function laneOf({ conversation }: ChatEvent): string {
   return `${conversation.kind}:${conversation.id}`
+}
+
+function never(): boolean {
+  return false
 }
 
 function replied(

@@ -6,6 +6,7 @@ const words = z.array(z.coerce.string().min(1)).min(1)
 export const vocabularySchema = z.strictObject({
   names: z.array(words).default([]),
   same: z.array(words).default([]),
+  opposites: z.array(z.array(words)).default([]),
   everyday: z.array(z.object({ say: words, means: words })).default([]),
   things: z.array(words).default([]),
   areas: z.array(words).default([]),
@@ -41,6 +42,8 @@ export class Vocabulary {
   /** Areas that may be asked about. */
   readonly areas: readonly string[]
   readonly aspects: readonly Aspect[]
+  /** Sides of which a sentence about one does not speak of another, folded. */
+  readonly opposites: readonly (readonly (readonly string[])[])[]
 
   constructor(data: VocabularyData) {
     this.#strict = data.names.length
@@ -60,6 +63,7 @@ export class Vocabulary {
     }
     this.things = new Set(data.things.flat().map((word) => this.canonical(word)))
     this.areas = [...new Set(data.areas.flat())].sort((a, b) => b.length - a.length)
+    this.opposites = data.opposites.map((sides) => sides.map((side) => side.map(fold)))
     this.aspects = data.aspects.map((aspect) => ({
       ask: aspect.ask.map((pattern) => new RegExp(fold(pattern))),
       evidence: aspect.evidence.map((pattern) => new RegExp(this.canonical(pattern))),
@@ -103,6 +107,7 @@ export function mergeVocabulary(...parts: readonly VocabularyData[]): Vocabulary
   return {
     names: parts.flatMap((part) => part.names),
     same: parts.flatMap((part) => part.same),
+    opposites: parts.flatMap((part) => part.opposites),
     everyday: parts.flatMap((part) => part.everyday),
     things: parts.flatMap((part) => part.things),
     areas: parts.flatMap((part) => part.areas),

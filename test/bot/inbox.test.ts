@@ -237,19 +237,41 @@ describe('kill -9 at every write', () => {
     expect(bot.journal.get('wecom:m1')).toMatchObject({ done: true, value: { state: 'sent' } })
   })
 
-  it('while handling, again and again, gives the event up after three runs', async () => {
+  it('while handling, again and again, gives the event up after three runs and says so', async () => {
     let { journal } = process()
     const never = () => new Promise<null>(() => {})
     const runs: string[][] = []
+    const sent: string[] = []
     await process({ journal, sink: never }).receive('m1')
     for (let restart = 0; restart < 4; restart++) {
       journal = journal.afterRestart()
       const bot = process({ journal, sink: never })
       await bot.recover()
+      await quiet()
       runs.push(bot.handled)
+      sent.push(...bot.sent)
     }
     expect(runs).toEqual([['m1'], ['m1'], [], []])
+    expect(sent).toEqual([expect.stringContaining('请换个说法再发一次')])
     expect(journal.pending()).toEqual([])
+  })
+
+  it('while handling what stands before it, again and again, does not count', async () => {
+    let { journal } = process()
+    const sink: EventSink = ({ id }) =>
+      id === 'm1' ? new Promise<null>(() => {}) : Promise.resolve({ text: '答' })
+    const first = process({ journal, sink })
+    await first.receive('m1')
+    await first.receive('m2')
+    const sent: string[] = []
+    for (let restart = 0; restart < 4; restart++) {
+      journal = journal.afterRestart()
+      const bot = process({ journal, sink })
+      await bot.recover()
+      await quiet()
+      sent.push(...bot.sent)
+    }
+    expect(sent).toEqual([expect.stringContaining('请换个说法再发一次'), '答'])
   })
 })
 

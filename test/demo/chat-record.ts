@@ -9,8 +9,11 @@ export interface Fate {
   key: string
   platform: PlatformName
   article: number
-  /** `cut`: the first messages of a long answer stand there, the rest does not. */
-  state: 'answered' | 'missing' | 'cut' | 'twice' | 'wrong'
+  /**
+   * `cut`: the first messages of a long answer stand there, the rest does not; `given-up`: the bot asks to put it in
+   * other words, since the process ended each time it was handled.
+   */
+  state: 'answered' | 'missing' | 'cut' | 'twice' | 'wrong' | 'given-up'
 }
 
 type Line = { type: 'message'; message: ChatMessage } | { type: 'callback'; callback: Callback }
@@ -35,6 +38,7 @@ function judge(texts: readonly string[], mark: string): Fate['state'] {
   if (texts.length === 0) return 'missing'
   const ends = texts.filter((text) => !text.endsWith('（续见下条）'))
   if (ends.length > 1 || new Set(texts).size < texts.length) return 'twice'
+  if (texts[0]?.includes('请换个说法再发一次')) return 'given-up'
   if (!texts[0]?.includes(mark)) return 'wrong'
   return ends.length === 1 ? 'answered' : 'cut'
 }

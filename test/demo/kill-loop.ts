@@ -25,6 +25,8 @@ export interface KillTally {
   unknown: number
   /** Those of them that the chat does not show, or not whole. */
   unseen: Record<Fate['platform'], number>
+  /** Questions that were being handled in three kills running. */
+  givenUp: number
 }
 
 /** The share of servers that are killed before they listen. */
@@ -90,14 +92,15 @@ async function tallyOf(stage: KillStage, kills: number): Promise<KillTally> {
   const fates = readFates(stage.chats)
   expect(fates).toHaveLength(stage.asked)
   expect(pending.filter((key) => !unknown.has(key))).toEqual([])
-  const unanswered = fates.filter(({ state }) => state !== 'answered')
+  const unanswered = fates.filter(({ state }) => state !== 'answered' && state !== 'given-up')
   expect(unanswered.filter(({ key }) => !unknown.has(key))).toEqual([])
   expect(unanswered.filter(({ state }) => state === 'twice' || state === 'wrong')).toEqual([])
   expect(unanswered.length).toBeLessThanOrEqual(kills)
   const unseenOn = (name: Fate['platform']) =>
     unanswered.filter(({ platform }) => platform === name).length
   const unseen = { wecom: unseenOn('wecom'), dingtalk: unseenOn('dingtalk') }
-  return { asked: fates.length, unknown: unknown.size, unseen }
+  const givenUp = fates.filter(({ state }) => state === 'given-up').length
+  return { asked: fates.length, unknown: unknown.size, unseen, givenUp }
 }
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */

@@ -20,6 +20,9 @@ export const shippedPlans = planTexts(join(root, 'knowledge'))
 /** Invented plans of other areas, years and layouts. */
 export const otherPlans = planTexts(join(root, 'test/fixtures/plans'))
 
+/** One more invented plan, of the kind of the shipped ones. */
+export const fourthPlan = planTexts(join(root, 'test/fixtures/fourth'))
+
 /** Reads texts as plans. */
 export function readPlans(texts: ReadonlyMap<string, string>): PlanDocument[] {
   return [...texts].map(([file, text]) => readDocument(file, text, {}))

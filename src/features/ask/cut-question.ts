@@ -106,12 +106,15 @@ function nameGain({ kind }: Term, length: number): number {
   return length === 1 ? 0.6 : 1.2 * length - EVERYDAY
 }
 
+/** Runs with a particle are no words, though plans have them. */
+const particle = /[的了着吗呢吧啊呀嘛]/
+
 /** A known name before a run the plans have before a typing error. */
 function contentReadings(part: string, lexicon: Lexicon): Reading[] {
   const { length } = part
   const term = vocabularyTerm(part, lexicon)
   if (term) return [{ length, gain: nameGain(term, length), term }]
-  if (length < 2) return []
+  if (length < 2 || particle.test(part)) return []
   if (length <= LONGEST_GRAM && lexicon.frequency(part) > 0)
     return [{ length, gain: length - 1.1, term: wordTerm(part, lexicon) }]
   return mayBeTypingError(part) ? corrections(part, lexicon) : []

@@ -1,7 +1,7 @@
 import { chineseNumber } from '#knowledge/chinese-number.ts'
 import { givesFigure, lists } from './figure.ts'
 import type { Hit } from './find.ts'
-import type { Question } from './question.ts'
+import type { Question, Side } from './question.ts'
 import { askedUnit, explicitTime } from './question-patterns.ts'
 import { meets, type Term } from './terms.ts'
 import { weights } from './weights.ts'
@@ -37,6 +37,7 @@ export function decide(
     (hit) =>
       names.every((name) => standsNear(name, hit)) &&
       things.every((thing) => standsNear(thing, hit) || outweighs(hit, thing, terms)) &&
+      question.sides.every((side) => isOnSide(side, hit)) &&
       mustHold.every((word) => hit.evidence.text.includes(word)) &&
       question.aspects.every((aspect) =>
         aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after)),
@@ -48,7 +49,7 @@ export function decide(
     holding.filter(
       (hit) =>
         hit.coverage >= least * weights.leastCoverage &&
-        hit.own >= least * weights.leastOwn &&
+        (hit.own >= least * weights.leastOwn || isAnchored(question, hit)) &&
         answersKind(question, terms, hit) &&
         holdsWord(terms, hit),
     ),
@@ -72,6 +73,11 @@ function holdsWord(terms: readonly Term[], hit: Hit): boolean {
   return met.length >= 2 && met.reduce((sum, { weight }) => sum + weight, 0) >= weights.leastLetters
 }
 
+/** Under a heading that says what is asked about, the sentence with the date or the body need not say it again. */
+function isAnchored({ kinds }: Question, hit: Hit): boolean {
+  return hit.typed && hit.coverage >= weights.anchored && strict.some((kind) => kinds.has(kind))
+}
+
 /** Kinds that only a sentence with a number, a time, a body or a list answers. */
 const strict = ['number', 'date', 'duration', 'when', 'body'] as const
 
@@ -93,6 +99,15 @@ function askedCount(rest: string): number {
   const asked = /哪([二两三四五六七八九十0-9]+)/.exec(rest)?.[1]
   if (asked) return chineseNumber(asked) || 2
   return /哪几/.test(rest) ? 2 : 3
+}
+
+/** A sentence that speaks only of the other side (夜间 where 白天 was asked) is about something else. */
+function isOnSide({ asked, others }: Side, { evidence }: Hit): boolean {
+  const around = evidence.plain + evidence.lead + evidence.heading
+  return (
+    asked.some((word) => around.includes(word)) ||
+    !others.some((word) => evidence.plain.includes(word))
+  )
 }
 
 /** Much else of the question is met: the thing may be what somebody calls by another name. */

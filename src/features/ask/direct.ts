@@ -112,7 +112,10 @@ function byAttachment(question: Question, scope: Scope): Answer | null {
 }
 
 function byFact(question: Question, scope: Scope): Answer | null {
-  const wanted = wantedFact(question.rest)
+  const wanted = wantedFact(
+    question.rest,
+    scope.documents.map(({ title }) => title),
+  )
   if (!wanted) return null
   const facts = scope.documents.map((document) => ({
     document,

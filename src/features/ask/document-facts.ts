@@ -41,15 +41,32 @@ const patterns: readonly [Wanted, RegExp, string][] = [
 
 /** What may stand around the asking words when the document itself is meant and nothing in it. */
 const aboutDocument =
-  /^(?:文件|计划|方案|通知|工作|文儿?|两份?|各|都|分别|这[个份]?|那[个份]?|该|本|的|是|在|由|20\d\d年?|上头|上级|上位|编制|制定|年度|时|街道|区|对照|依据|什么|啥|哪[个份年天]?|多少|几|请问|查一?下|告诉我|一下|正式|发|印|[《》，,。？?！!呢啊呀吗了])*$/
+  /^(?:文件|计划|方案|通知|工作|文儿?|两份?|各|都|分别|这[个份]?|那[个份]?|该|本|的|是|在|由|20\d\d年?|区里|市里|街里|里|上头|上级|上位|编制|制定|年度|时|街道|区|对照|依据|什么|啥|哪[个份年天]?|多少|几|请问|查一?下|告诉我|一下|正式|发|印|[《》，,。？?！!呢啊呀吗了])*$/
 
-/** Which fact of the document itself a question asks for; null when it asks about content. */
-export function wantedFact(rest: string): Wanted | null {
+/**
+ * Which fact of the document itself a question asks for; null when it asks about content.
+ * @param titles titles of the documents meant, whose words may stand in the question
+ */
+export function wantedFact(rest: string, titles: readonly string[]): Wanted | null {
   const folded = fold(rest)
   const found = patterns.find(([, pattern]) => pattern.test(folded))
   if (!found) return null
   const [wanted, pattern] = found
-  return aboutDocument.test(folded.replace(pattern, '')) ? wanted : null
+  const around = titles.reduce(withoutWordsOf, folded.replace(pattern, ''))
+  return aboutDocument.test(around) ? wanted : null
+}
+
+/** A text without the runs of two and more characters that a title has as well. */
+function withoutWordsOf(text: string, title: string): string {
+  const known = fold(title)
+  let rest = ''
+  for (let at = 0; at < text.length; ) {
+    let length = 0
+    while (at + length < text.length && known.includes(text.slice(at, at + length + 1))) length++
+    if (length < 2) rest += text.charAt(at)
+    at += length < 2 ? 1 : length
+  }
+  return rest
 }
 
 /** Looks a fact up in what was read from the document's head. */

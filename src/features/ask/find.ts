@@ -50,7 +50,14 @@ function score(
   let around = 0
   for (const term of terms) {
     const here = meets(term, evidence.text)
-    own += term.weight * here
+    own +=
+      term.weight *
+      Math.max(
+        here,
+        evidence.lead.length <= weights.smallHeading
+          ? weights.leadAsOwn * meets(term, evidence.lead)
+          : 0,
+      )
     around += term.weight * Math.max(here, nearby(term, evidence))
   }
   const typed = holdsKind(evidence, terms, kinds)

@@ -47,30 +47,45 @@ export function complete(
   previous: Memory | null,
 ): Completed {
   if (!previous || !followsUp(question, terms)) return { question, terms, background: noBackground }
-  const replaces =
-    /(?:呢|咧)[?？。]?$|^(?:那|换成|改成|还有)/.test(question.raw) &&
-    terms.length > 0 &&
-    question.kinds.size === 0
-  const said = new Set(terms.map((term) => term.said))
-  const kept = previous.terms.filter(
-    (term) => !said.has(term.said) && !(replaces && replaced(term, terms)),
-  )
-  const share = terms.length === 0 ? 1 : replaces ? 0.35 : 0.6
-  const inherited = kept.map((term) => (terms.length === 0 ? term : soften(term, share)))
+  const replaces = replacesThing(question, terms)
+  const elsewhere = replaces || question.areas.length > 0
   return {
-    question: {
-      ...question,
-      areas: question.areas.length > 0 ? question.areas : previous.question.areas,
-      years: question.years.length > 0 ? question.years : previous.question.years,
-      kinds: question.kinds.size > 0 ? question.kinds : inheritable(previous.question.kinds),
-      compares: question.compares && question.areas.length !== 1,
-    },
-    terms: [...terms, ...inherited],
-    background:
-      replaces || question.areas.length > 0
-        ? noBackground
-        : { likely: previous.articles, said: previous.quotes },
+    question: inherit(question, previous.question),
+    terms: [...terms, ...inheritedTerms(terms, previous.terms, replaces)],
+    background: elsewhere ? noBackground : { likely: previous.articles, said: previous.quotes },
   }
+}
+
+/** `秋冬季呢` names one thing and asks nothing new. */
+function replacesThing({ raw, kinds }: Question, terms: readonly Term[]): boolean {
+  return (
+    terms.length > 0 && kinds.size === 0 && /(?:呢|咧)[?？。]?$|^(?:那|换成|改成|还有)/.test(raw)
+  )
+}
+
+/** Another area is another plan, of another year. */
+function inherit(question: Question, before: Question): Question {
+  const { areas, years, kinds, compares } = question
+  const ownPlace = areas.length > 0
+  return {
+    ...question,
+    areas: ownPlace ? areas : before.areas,
+    years: ownPlace || years.length > 0 ? years : before.years,
+    kinds: kinds.size > 0 ? kinds : inheritable(before.kinds),
+    compares: compares && areas.length !== 1,
+  }
+}
+
+function inheritedTerms(
+  terms: readonly Term[],
+  before: readonly Term[],
+  replaces: boolean,
+): Term[] {
+  if (terms.length === 0) return [...before]
+  const said = new Set(terms.map((term) => term.said))
+  return before
+    .filter((term) => !said.has(term.said) && !(replaces && replaced(term, terms)))
+    .map((term) => soften(term, replaces ? 0.35 : 0.6))
 }
 
 function followsUp(question: Question, terms: readonly Term[]): boolean {

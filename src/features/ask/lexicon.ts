@@ -82,8 +82,14 @@ export class Lexicon {
     return text
   }
 
-  /** Number of sentences that hold a run of 1 to 4 characters. */
+  /** Number of sentences that hold a run of 1 to 4 characters; of a longer one, that hold its rarest part. */
   frequency(gram: string): number {
+    if (gram.length > LONGEST_GRAM) {
+      const parts = Array.from({ length: gram.length - LONGEST_GRAM + 1 }, (_, at) =>
+        gram.slice(at, at + LONGEST_GRAM),
+      )
+      return Math.min(...parts.map((part) => this.frequency(part)))
+    }
     return (gram.length === 1 ? this.#single : this.#counts).get(gram) ?? 0
   }
 

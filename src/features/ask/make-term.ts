@@ -54,11 +54,18 @@ export function guessTerm(part: string, meant: string, lexicon: Lexicon): Term {
   return { ...(known ?? wordTerm(meant, lexicon)), said: part, kind: 'guess' }
 }
 
+const weakForms: Record<string, readonly string[]> = {
+  指标: ['指标', '目标'],
+  比例: ['比例', '率'],
+  比率: ['比率', '率'],
+  占比: ['占比', '率'],
+}
+
 /** A word that half asks: it points to headings and weighs little. */
 export function weakTerm(word: string, lexicon: Lexicon): Term {
   return {
     said: word,
-    forms: word === '指标' ? [word, '目标'] : [word],
+    forms: weakForms[word] ?? [word],
     kind: 'unknown',
     weight: 0.35 * weightOf(word, lexicon),
   }

@@ -17,7 +17,7 @@ export function narrow(
   if (raw.length <= (figure ? SHORT / 2 : SHORT)) return raw
   const worth = (span: string): number => {
     const kept = share(canonical(span), terms) + (answers(fold(span), kinds) ? 0.4 : 0)
-    return kept - span.length / (figure ? 600 : 1500)
+    return kept - span.length / (figure ? 200 : 1500)
   }
   const best = runsOf(clauses(raw)).reduce((one, other) =>
     worth(other) > worth(one) ? other : one,

@@ -8,6 +8,12 @@ import {
 } from './question-patterns.ts'
 import { exactSoundOf } from './sound.ts'
 
+/** One side of things that exclude one another. */
+export interface Side {
+  asked: readonly string[]
+  others: readonly string[]
+}
+
 /** An aspect with the words that ask for it. */
 export interface AskedAspect extends Aspect {
   said: string
@@ -31,6 +37,8 @@ export interface Question {
   /** Wants plans held side by side. */
   compares: boolean
   aspects: readonly AskedAspect[]
+  /** Of every pair of opposites in the question the side asked about and the other ones. */
+  sides: readonly Side[]
 }
 
 /** What has to be known of the plans to read a question. */
@@ -73,6 +81,7 @@ export function readQuestion(
     years: yearsOf(folded, year),
     thing: askedThing.exec(vocabulary.canonical(rest))?.[1] ?? '',
     compares: comparing.test(folded),
+    sides: sidesOf(rest, vocabulary),
     aspects: vocabulary.aspects.flatMap((aspect) => {
       const said = aspect.ask.map((pattern) => pattern.exec(folded)?.[0]).find(Boolean)
       return said ? [{ ...aspect, said }] : []
@@ -101,7 +110,8 @@ function withRightAreas(folded: string, areaNames: readonly string[], text: stri
 /** A town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. Districts come from the vocabulary. */
 function strangePlace(folded: string, knownText: string): string[] {
   const named = /^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)/.exec(folded)?.[0]
-  if (!named || knownText.includes(named) || /[各全本我咱哪每几这那该城村的]/.test(named)) return []
+  if (!named || knownText.includes(named) || /[各全本我咱哪每几这那该城村的今明去年]/.test(named))
+    return []
   return [named]
 }
 
@@ -122,6 +132,15 @@ function cutAreas(folded: string, names: readonly string[]): { areas: string[]; 
     rest = rest.replaceAll(name, '\u0000')
   }
   return { areas, rest: rest.replaceAll('\u0000', '，').replace(/^，|，$/g, '') }
+}
+
+function sidesOf(folded: string, { opposites }: Vocabulary): Side[] {
+  return opposites.flatMap((sides) => {
+    const asked = sides.filter((side) => side.some((word) => folded.includes(word)))
+    const [only] = asked
+    if (!only || asked.length > 1) return []
+    return [{ asked: only, others: sides.filter((side) => side !== only).flat() }]
+  })
 }
 
 function yearsOf(folded: string, current: number): number[] {

@@ -11,6 +11,9 @@ export const weights = {
   clause: 0.15,
   /** How much a term counts that stands not in the sentence but around it. */
   lead: 0.7,
+  /** A first sentence up to so many characters is a small heading; how much its words count as the sentence's own. */
+  smallHeading: 24,
+  leadAsOwn: 0.5,
   before: 0.55,
   heading: 0.6,
   above: 0.4,
@@ -45,6 +48,8 @@ export const weights = {
   /** Least share of the question's weight with surroundings, and in the sentence itself, for an answer. */
   leastCoverage: 0.34,
   leastOwn: 0.24,
+  /** Least share with surroundings where the heading says what is asked about and the sentence has what is wanted. */
+  anchored: 0.5,
   /** Weight of single characters that stands for a word. */
   leastLetters: 3,
   /** Weight of other terms met that lets a thing be missing. */
@@ -58,7 +63,7 @@ export const weights = {
   /** Both are lowered by this where plans are compared. */
   whenComparing: 0.7,
   /** Share of the best plan's score that lets another plan answer too. */
-  otherPlan: 0.75,
+  otherPlan: 0.66,
   /** Share of the best score that lets a sentence of another article be shown too. */
   otherArticle: 0.9,
   /** Share of the best score that lets another sentence of the article be shown: lists and ways of doing, others. */

@@ -94,7 +94,7 @@ export class Conversations {
   async recover(): Promise<void> {
     for (const key of await this.#options.inbox.recover()) {
       const entry = this.#options.inbox.find(key)
-      this.#pushInTheEnd(key, entry !== null && isOpen(entry) && entry.promised)
+      this.#pushInTheEnd(key, entry !== null && isAwaited(entry))
     }
   }
 
@@ -227,6 +227,11 @@ export class Conversations {
 function partsOf(entry: InboxEntry): number {
   if (isOpen(entry)) return entry.back ? 2 : 1
   return entry.state === 'sent' ? entry.parts : 1
+}
+
+/** True while WeCom was told to come back and has not yet been given anything. */
+function isAwaited(entry: InboxEntry): boolean {
+  return isOpen(entry) && entry.promised && entry.opened === null
 }
 
 function isPushed(entry: InboxEntry | null): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { Delivery, ReplyHandle } from '#bot/adapter.ts'
 import type { Outlet } from '#bot/dispatcher.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import { isAllowedUrl, type PostResult, postJson } from '#platforms/http.ts'
 import { markdownMessage, wecomContents } from './render.ts'
 import type { WecomBotConfig } from './schema.ts'
@@ -35,8 +36,9 @@ export class ResponseUrl implements Outlet<string> {
     )
   }
 
-  render(reply: Parameters<typeof wecomContents>[0]): string[] {
-    return wecomContents(reply, 2).map((content, index) =>
+  /** The address takes one call: two parts only where the first went out in an answer. */
+  render(reply: OutboundMessage, opened: 'answer' | 'push' | null): string[] {
+    return wecomContents(reply, opened === 'answer' ? 2 : 1).map((content, index) =>
       markdownMessage(content, index === 0 ? reply.feedbackId : undefined),
     )
   }

@@ -5,6 +5,7 @@ import type { Memory } from '#features/ask/follow-up.ts'
 import { Lookup } from '#features/ask/lookup.ts'
 import { fold } from '#knowledge/vocabulary.ts'
 import {
+  fourthPlan,
   lookupIn,
   otherPlans,
   readPlans,
@@ -15,6 +16,7 @@ import { isRight, questionsOf } from './eval.ts'
 
 const shipped = lookupIn(shippedPlans)
 const others = lookupIn(otherPlans)
+const fourth = lookupIn(fourthPlan)
 
 function ask(question: string, preferred: string[] = [], previous: Memory | null = null): Answer {
   return shipped.answer(question, { year: 2024, preferred, previous }).answer
@@ -35,7 +37,9 @@ describe('share of questions answered right', () => {
     ['authored-questions', shipped, 0.92],
     ['more-questions', shipped, 0.88],
     ['phone-questions', shipped, 0.94],
+    ['coordinator-questions', shipped, 0.88],
     ['plans-questions', others, 0.81],
+    ['fourth-questions', fourth, 0.85],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = questionsOf(name)
     const right = questions.filter((question) => isRight(lookup, question)).length
