@@ -9,6 +9,8 @@ export interface Fate {
   key: string
   platform: PlatformName
   article: number
+  /** How the answers begin, in the order in which they are shown. */
+  shown: string[]
   /**
    * `cut`: the first messages of a long answer stand there, the rest does not; `given-up`: the bot asks to put it in
    * other words, since the process ended each time it was handled.
@@ -29,7 +31,8 @@ export function readFates(folder: string): Fate[] {
     const article = articleAsked(questions.get(message)?.text ?? '')
     const texts = (replies.get(message) ?? []).map((reply) => reply.text)
     const state = judge(texts, markOf(platform, article))
-    return { key: `demo-${platform}:${id}`, platform, article, state }
+    const shown = texts.map((text) => text.slice(0, 30))
+    return { key: `demo-${platform}:${id}`, platform, article, shown, state }
   })
 }
 

@@ -5,7 +5,6 @@ import { weakWords } from './question-patterns.ts'
 import type { Term } from './terms.ts'
 import { weights } from './weights.ts'
 
-const EVERYDAY = 0
 /** Longest name that is looked up in the vocabulary, characters. */
 const LONGEST_NAME = 9
 
@@ -100,10 +99,10 @@ function weakReadings(rest: string, lexicon: Lexicon): Reading[] {
     }))
 }
 
-/** An everyday word gives way to a longer word of the plans around it (臭水 in 黑臭水体); a name does not. */
-function nameGain({ kind }: Term, length: number): number {
-  if (kind !== 'everyday') return 1.2 * length + 0.5
-  return length === 1 ? 0.6 : 1.2 * length - EVERYDAY
+/** A name outweighs longer words around it; an everyday word gives way to them (臭水 in 黑臭水体). */
+function nameGain({ kind, said }: Term, length: number): number {
+  if (kind !== 'everyday' || /^[\ue000-\uf8ff]$/.test(said)) return 1.2 * length + 0.5
+  return length === 1 ? 0.6 : 1.2 * length
 }
 
 /** Runs with a particle are no words, though plans have them. */

@@ -51,7 +51,10 @@ export function complete(
   const elsewhere = replaces || question.areas.length > 0
   return {
     question: inherit(question, previous.question),
-    terms: [...terms, ...inheritedTerms(terms, previous.terms, replaces)],
+    terms: [
+      ...terms,
+      ...inheritedTerms(terms, previous.terms, replaces, question.areas.length > 0),
+    ],
     background: elsewhere ? noBackground : { likely: previous.articles, said: previous.quotes },
   }
 }
@@ -80,12 +83,18 @@ function inheritedTerms(
   terms: readonly Term[],
   before: readonly Term[],
   replaces: boolean,
+  elsewhere: boolean,
 ): Term[] {
-  if (terms.length === 0) return [...before]
+  if (terms.length === 0) return elsewhere ? before.map(lessWording) : [...before]
   const said = new Set(terms.map((term) => term.said))
   return before
     .filter((term) => !said.has(term.said) && !(replaces && replaced(term, terms)))
     .map((term) => soften(term, replaces ? 0.35 : 0.6))
+}
+
+/** Another plan words the same thing otherwise: names stay, the rest of the first plan's wording counts less. */
+function lessWording(term: Term): Term {
+  return term.kind === 'word' ? { ...term, weight: term.weight * 0.5 } : term
 }
 
 function followsUp(question: Question, terms: readonly Term[]): boolean {

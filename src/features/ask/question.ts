@@ -69,7 +69,9 @@ export function readQuestion(
     ...sorted,
     ...strangePlace(folded, text),
   ])
-  const content = rest.replace(askedUnit, '，').replace(/20\d{2}年?|(?<!\d)2\d年(?!内|以上)/g, '，')
+  const content = rest
+    .replace(askedUnit, '，')
+    .replace(/20\d{2}年?|(?<![\da-z.])2\d年(?!内|以上|均)/g, '，')
   return {
     raw: raw.trim(),
     rest,
@@ -145,7 +147,7 @@ function sidesOf(folded: string, { opposites }: Vocabulary): Side[] {
 
 function yearsOf(folded: string, current: number): number[] {
   const years = [...folded.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1]))
-  for (const match of folded.matchAll(/(?<!\d)(2\d)年(?!内|以上)/g))
+  for (const match of folded.matchAll(/(?<![\da-z.])(2\d)年(?!内|以上|均)/g))
     years.push(2000 + Number(match[1]))
   if (/明年|下一年/.test(folded)) years.push(current + 1)
   if (/去年|上一年/.test(folded)) years.push(current - 1)

@@ -22,7 +22,7 @@ export function listSection(
   const asks = /(?:哪[些几]|几)(?:条|项|个|场|方面|部分|大)?|(?:有|包括|分)(?:什么|啥)/.test(
     question.rest,
   )
-  if (!asks || question.kinds.has('number') || question.kinds.has('when')) return null
+  if (!asks || question.kinds.has('when')) return null
   const listed = scope.documents.flatMap((document) => {
     const section = sectionAbout(document, terms, vocabulary)
     return section ? [{ document, articles: childrenOf(document, section) }] : []

@@ -196,7 +196,10 @@ export class Conversations {
     const { inbox, clock, outlet, dispatcher, sleep } = this.#options
     if (mayCome) await sleep(Math.max(0, event.at + pollingMs - clock.now()), this.#stop.signal)
     await inbox.handled(key)
-    if (this.#stop.signal.aborted || inbox.find(key)?.state !== 'replied') return
+    const entry = inbox.find(key)
+    if (this.#stop.signal.aborted || entry?.state !== 'replied') return
+    // Promised in the meantime, which has a push of its own in the end.
+    if (!mayCome && isAwaited(entry)) return
     if (outlet.usable(back)) dispatcher.push(key)
     else if (event.type === 'enter' || clock.now() > event.at + DEDUPE_MS) {
       await inbox.settle(key, { state: 'refused', reason: 'nobody came for it' })
