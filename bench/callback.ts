@@ -21,8 +21,8 @@ import { credentials } from './callback-requests.ts'
 const connections = 32
 const floor = 0.13
 const rounds = 7
-/** Requests before the first round: the compiler is not through with the callback's code any earlier. */
-const warmUps = 8_000
+/** Requests before the first round: with fewer the rate still rises from round to round, as the compiler is not through. */
+const warmUps = 30_000
 const logger = createLogger('silent')
 const execute = promisify(execFile)
 let runs = 0

@@ -8,6 +8,16 @@ import { isOpen } from './inbox-entry.ts'
 import { Lanes } from './lanes.ts'
 import type { OutboundMessage } from './message.ts'
 
+/** A message that is ready to go, or why it cannot go now. */
+export type Departure =
+  | {
+      state: 'ready'
+      /** Sends it; never rejects. Call this or `drop`, once. */
+      go(): Promise<Delivery>
+      drop(): void
+    }
+  | Extract<Delivery, { state: 'retry' | 'refused' }>
+
 /** A way to a conversation by a request of our own. */
 export interface Outlet<Part> {
   /**
@@ -15,8 +25,8 @@ export interface Outlet<Part> {
    * @param opened how the first part went out already; null when it has not.
    */
   render(reply: OutboundMessage, opened: 'answer' | 'push' | null): readonly Part[]
-  /** Sends one of them. Never rejects. */
-  send(part: Part, event: ChatEvent, back: ReplyHandle | null): Promise<Delivery>
+  /** Gets one of them so far that it only has to be let go, as nothing is written down before. Never rejects. */
+  prepare(part: Part, event: ChatEvent, back: ReplyHandle | null): Promise<Departure>
   /** Milliseconds between two parts of one reply, so that they arrive in order. */
   readonly pauseMs: number
 }
@@ -92,15 +102,16 @@ export class Dispatcher<Part> {
   /** Sends one part; resolves with how long to wait before the next try or part, null when there is none. */
   async #sendNext(key: string, failures: number): Promise<{ ms: number; failed: boolean } | null> {
     const { inbox, outlet } = this.#options
-    if (this.#stop.signal.aborted || inbox.find(key)?.state !== 'replied') return null
-    const entry = await inbox.take(key, 'push')
-    if (entry?.state !== 'sending') return null
+    const entry = inbox.find(key)
+    if (this.#stop.signal.aborted || entry?.state !== 'replied') return null
     const parts = outlet.render(entry.reply, entry.opened)
     const part = parts[entry.part]
-    const delivery: Delivery =
+    const outcome: Delivery | null =
       part === undefined
         ? { state: 'sent' }
-        : this.#lastChance(await outlet.send(part, entry.event, entry.back), entry.event)
+        : await this.#letGo(key, await outlet.prepare(part, entry.event, entry.back))
+    if (!outcome) return null
+    const delivery = this.#lastChance(outcome, entry.event)
     await inbox.settle(key, delivery, parts.length)
     if (delivery.state === 'sent') {
       return entry.part + 1 < parts.length ? { ms: outlet.pauseMs, failed: false } : null
@@ -111,6 +122,19 @@ export class Dispatcher<Part> {
       'will be sent again',
     )
     return { ms: delivery.afterMs ?? backoff(failures), failed: true }
+  }
+
+  /** Writes down that it goes, then lets it go; null when it has become somebody else's, or the program stops. */
+  async #letGo(key: string, departure: Departure): Promise<Delivery | null> {
+    if (departure.state !== 'ready') return departure
+    try {
+      const { inbox } = this.#options
+      if (this.#stop.signal.aborted || inbox.find(key)?.state !== 'replied') return null
+      await inbox.take(key, 'push')
+      return await departure.go()
+    } finally {
+      departure.drop()
+    }
   }
 
   #lastChance(delivery: Delivery, event: ChatEvent): Delivery {

@@ -11,7 +11,7 @@ import type { OutboundMessage } from './message.ts'
 export const DEDUPE_MS = 24 * 3600 * 1000
 
 /** An event that was being handled this often when the process stopped is given up, with a word to its sender. */
-const maxTries = 3
+const maxTries = 5
 const gaveUp = '处理这条消息时程序几次中断，请换个说法再发一次，仍不行请联系管理员。'
 
 /** What an inbox works with. */

@@ -1,4 +1,5 @@
 import type { Delivery } from '#bot/adapter.ts'
+import { type HeldPost, holdPost } from './held-post.ts'
 
 /** A request body for a platform and what is allowed about where it goes. */
 export interface PostOptions {
@@ -18,34 +19,48 @@ export type PostResult =
   | { answered: true; status: number; body: unknown }
   | { answered: false; delivery: Exclude<Delivery, { state: 'sent' }> }
 
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-const longestAnswer = 64 * 1024
+/** A request that only waits for the word: call `send` or `drop`, once. */
+export interface ReadyPost {
+  ready: true
+  send(): Promise<PostResult>
+  drop(): void
+}
 
-/** Posts JSON to a platform. Never rejects; redirects are not followed; an answer that is not JSON counts as no answer. */
-export async function postJson(options: PostOptions): Promise<PostResult> {
+/** A request that is ready, or why there will be none. */
+export type PreparedPost =
+  | ReadyPost
+  | { ready: false; delivery: Extract<Delivery, { state: 'retry' | 'refused' }> }
+
+/**
+ * Connects to a platform and gets a JSON request so far that one byte is missing. Never rejects; redirects are not
+ * followed. Until `send` nothing can have gone out; then an answer that is no JSON counts as no answer.
+ */
+export async function preparePost(options: PostOptions): Promise<PreparedPost> {
   const reason = mistakeInUrl(options)
-  if (reason) return { answered: false, delivery: { state: 'refused', reason } }
+  if (reason) return { ready: false, delivery: { state: 'refused', reason } }
+  const { url, body, timeoutMs } = options
+  const headers = { ...options.headers, 'content-type': 'application/json; charset=utf-8' }
   try {
-    const response = await fetch(options.url, {
-      method: 'POST',
-      headers: { ...options.headers, 'content-type': 'application/json; charset=utf-8' },
-      body: options.body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(options.timeoutMs),
-    })
-    const text = await readStart(response)
-    const delivery = judgeStatus(response.status)
-    if (delivery) return { answered: false, delivery }
-    return judgeBody(response.status, text)
+    const post = await holdPost({ url, body, headers, timeoutMs })
+    return { ready: true, send: () => finish(post), drop: () => post.drop() }
   } catch (error) {
-    return { answered: false, delivery: judgeFailure(error) }
+    return { ready: false, delivery: { state: 'retry', reason: reasonOf(error) } }
+  }
+}
+
+/** Posts JSON to a platform, in one go; otherwise like `preparePost`. */
+export async function postJson(options: PostOptions): Promise<PostResult> {
+  const post = await preparePost(options)
+  return post.ready ? post.send() : { answered: false, delivery: post.delivery }
+}
+
+async function finish(post: HeldPost): Promise<PostResult> {
+  try {
+    const { status, text } = await post.finish()
+    const delivery = judgeStatus(status)
+    return delivery ? { answered: false, delivery } : judgeBody(status, text)
+  } catch (error) {
+    return { answered: false, delivery: { state: 'unknown', reason: reasonOf(error) } }
   }
 }
 
@@ -85,27 +100,7 @@ function judgeBody(status: number, text: string): PostResult {
   }
 }
 
-function judgeFailure(error: unknown): Exclude<Delivery, { state: 'sent' }> {
-  const codes = errorCodes(error)
-  const reason = codes[0] ?? (error instanceof Error ? error.name : 'network')
-  const nothingSent = codes.length > 0 && codes.every((code) => neverConnected.has(code))
-  return { state: nothingSent ? 'retry' : 'unknown', reason }
-}
-
-/** The system codes below a fetch error; a host with several addresses fails once for each. */
-function errorCodes(error: unknown): string[] {
-  if (!(error instanceof Error)) return []
-  if (error instanceof AggregateError) return error.errors.flatMap(errorCodes)
-  if ('code' in error && typeof error.code === 'string') return [error.code]
-  return errorCodes(error.cause)
-}
-
-async function readStart(response: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > longestAnswer) break
-  }
-  return text
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'network'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

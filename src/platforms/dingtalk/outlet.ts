@@ -1,7 +1,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
-import type { Delivery, ReplyHandle } from '#bot/adapter.ts'
-import type { Outlet } from '#bot/dispatcher.ts'
+import type { ReplyHandle } from '#bot/adapter.ts'
+import type { Departure, Outlet } from '#bot/dispatcher.ts'
 import type { ChatEvent } from '#bot/event.ts'
 import type { OutboundMessage } from '#bot/message.ts'
 import { dingtalkParts, type MarkdownPart } from './render.ts'
@@ -30,13 +30,17 @@ export class DingtalkOutlet implements Outlet<MarkdownPart> {
     return dingtalkParts(reply)
   }
 
-  async send(part: MarkdownPart, event: ChatEvent, back: ReplyHandle | null): Promise<Delivery> {
-    const delivery = await this.#webhook.send(part, back)
-    if (delivery.state !== 'refused') return delivery
+  async prepare(
+    part: MarkdownPart,
+    event: ChatEvent,
+    back: ReplyHandle | null,
+  ): Promise<Departure> {
+    const departure = await this.#webhook.prepare(part, back)
+    if (departure.state !== 'refused') return departure
     this.#logger.warn(
-      { event: event.id, reason: delivery.reason },
+      { event: event.id, reason: departure.reason },
       'sessionWebhook refused, sent by the robot API',
     )
-    return this.#api.send(part, event)
+    return this.#api.prepare(part, event)
   }
 }

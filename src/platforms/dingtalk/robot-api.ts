@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
+import type { Departure } from '#bot/dispatcher.ts'
 import type { ChatEvent } from '#bot/event.ts'
 import { AccessToken, type IssuedToken } from '#platforms/access-token.ts'
-import { type PostResult, postJson } from '#platforms/http.ts'
+import { type PostOptions, type PostResult, postJson, preparePost } from '#platforms/http.ts'
 import type { MarkdownPart } from './render.ts'
 import type { DingtalkBotConfig } from './schema.ts'
 
@@ -22,6 +23,14 @@ const badToken = /^(InvalidAuthentication|40014|42001)$/
 const tooFast = /QpsLimit|QpmLimit|send\.too\.fast|^(-1|88)$/i
 const minuteMs = 60_000
 
+/** One request that is ready to go. */
+interface Call {
+  state: 'ready'
+  go(): Promise<Delivery | 'bad-token'>
+  drop(): void
+}
+type NotNow = Exclude<Departure, { state: 'ready' }>
+
 /** Sends as the robot by the server API, at any time; counts against the organisation's monthly quota. */
 export class RobotApi {
   readonly #config: DingtalkBotConfig
@@ -34,38 +43,46 @@ export class RobotApi {
     this.#token = new AccessToken(() => this.#fetchToken(), clock)
   }
 
-  /** Sends one part to the event's conversation. A person without a staff id cannot be reached. Never rejects. */
-  async send(part: MarkdownPart, event: ChatEvent): Promise<Delivery> {
+  /** Gets one part for the event's conversation ready to go. A person without a staff id cannot be reached. Never rejects. */
+  async prepare(part: MarkdownPart, event: ChatEvent): Promise<Departure> {
     if (event.conversation.kind === 'direct' && !event.sender.known) {
       return { state: 'refused', reason: 'no staff id' }
     }
-    const first = await this.#call(part, event)
-    return first === 'bad-token' ? this.#again(part, event) : first
+    const call = await this.#call(part, event)
+    if (call.state !== 'ready') return call
+    return { state: 'ready', go: () => this.#send(call, part, event), drop: call.drop }
   }
 
-  async #again(part: MarkdownPart, event: ChatEvent): Promise<Delivery> {
-    const second = await this.#call(part, event)
+  /** Once more with another token, where this one is not taken any more: a call so refused has sent nothing. */
+  async #send(call: Call, part: MarkdownPart, event: ChatEvent): Promise<Delivery> {
+    const first = await call.go()
+    if (first !== 'bad-token') return first
+    const again = await this.#call(part, event)
+    if (again.state !== 'ready') return again
+    const second = await again.go()
     return second === 'bad-token' ? { state: 'refused', reason: 'access token not taken' } : second
   }
 
-  async #call(part: MarkdownPart, event: ChatEvent): Promise<Delivery | 'bad-token'> {
+  async #call(part: MarkdownPart, event: ChatEvent): Promise<Call | NotNow> {
     let token: string
     try {
       token = await this.#token.get()
     } catch (error) {
-      const isPassing = error instanceof AppError && error.retryable
-      return {
-        state: isPassing ? 'retry' : 'refused',
-        reason: 'no access token',
-        ...(isPassing && { afterMs: minuteMs }),
-      }
+      return noToken(error)
     }
-    const result = await this.#post(pathFor(event), this.#message(part, event), {
-      'x-acs-dingtalk-access-token': token,
-    })
-    if (!isBadToken(result)) return deliveryOf(result)
-    await this.#token.drop(token)
-    return 'bad-token'
+    const post = await preparePost(
+      this.#request(pathFor(event), this.#message(part, event), {
+        'x-acs-dingtalk-access-token': token,
+      }),
+    )
+    if (!post.ready) return post.delivery
+    const go = async () => {
+      const result = await post.send()
+      if (!isBadToken(result)) return deliveryOf(result)
+      await this.#token.drop(token)
+      return 'bad-token'
+    }
+    return { state: 'ready', go, drop: post.drop }
   }
 
   #message(part: MarkdownPart, { conversation }: ChatEvent): object {
@@ -83,10 +100,8 @@ export class RobotApi {
 
   async #fetchToken(): Promise<IssuedToken> {
     const [appSecret] = this.#config.clientSecret
-    const result = await this.#post('/v1.0/oauth2/accessToken', {
-      appKey: this.#config.clientId,
-      appSecret,
-    })
+    const keys = { appKey: this.#config.clientId, appSecret }
+    const result = await postJson(this.#request('/v1.0/oauth2/accessToken', keys))
     const token = tokenSchema.safeParse(result.answered ? result.body : null)
     if (token.success) return { token: token.data.accessToken, expiresIn: token.data.expireIn }
     throw new AppError('platform', '钉钉没有给出访问凭证，请核对 clientId 和 clientSecret。', {
@@ -94,17 +109,23 @@ export class RobotApi {
     })
   }
 
-  #post(path: string, body: object, headers: Record<string, string> = {}): Promise<PostResult> {
+  #request(path: string, body: object, headers: Record<string, string> = {}): PostOptions {
     const base = this.#config.apiBase
-    return postJson({
+    return {
       url: base.replace(/\/$/, '') + path,
       body: JSON.stringify(body),
       headers,
       hosts: [new URL(base).host],
       allowHttp: base.startsWith('http:'),
       timeoutMs: this.#timeoutMs,
-    })
+    }
   }
+}
+
+function noToken(error: unknown): NotNow {
+  const isPassing = error instanceof AppError && error.retryable
+  if (!isPassing) return { state: 'refused', reason: 'no access token' }
+  return { state: 'retry', reason: 'no access token', afterMs: minuteMs }
 }
 
 function pathFor({ conversation }: ChatEvent): string {

@@ -1,6 +1,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Delivery, ReplyHandle } from '#bot/adapter.ts'
-import { postJson } from '#platforms/http.ts'
+import type { Departure } from '#bot/dispatcher.ts'
+import { preparePost, type ReadyPost } from '#platforms/http.ts'
 import { webhookDelivery } from './delivery.ts'
 import { type MarkdownPart, markdownBody } from './render.ts'
 import type { DingtalkBotConfig } from './schema.ts'
@@ -13,6 +14,8 @@ export class SessionWebhook {
   readonly #config: DingtalkBotConfig
   readonly #clock: Clock
   readonly #timeoutMs: number
+  /** Addresses that the platform has refused. */
+  readonly #dead = new WeakSet<ReplyHandle>()
 
   constructor(config: DingtalkBotConfig, clock: Clock, timeoutMs: number) {
     this.#config = config
@@ -20,19 +23,28 @@ export class SessionWebhook {
     this.#timeoutMs = timeoutMs
   }
 
-  /** Sends one part. `refused` where the address is missing, dead or not the platform's. Never rejects. */
-  async send(part: MarkdownPart, back: ReplyHandle | null): Promise<Delivery> {
+  /** Gets one part ready to go. `refused` where the address is missing, dead or not the platform's. Never rejects. */
+  async prepare(part: MarkdownPart, back: ReplyHandle | null): Promise<Departure> {
     if (!back) return { state: 'refused', reason: 'no sessionWebhook' }
     if (this.#clock.now() > back.expiresAt - spareMs)
       return { state: 'refused', reason: 'sessionWebhook expired' }
-    return webhookDelivery(
-      await postJson({
-        url: back.url,
-        body: markdownBody(part),
-        hosts: this.#config.webhookHosts,
-        allowHttp: this.#config.oapiBase.startsWith('http:'),
-        timeoutMs: this.#timeoutMs,
-      }),
-    )
+    if (this.#dead.has(back)) return { state: 'refused', reason: 'sessionWebhook was refused' }
+    const post = await preparePost({
+      url: back.url,
+      body: markdownBody(part),
+      hosts: this.#config.webhookHosts,
+      allowHttp: this.#config.oapiBase.startsWith('http:'),
+      timeoutMs: this.#timeoutMs,
+    })
+    if (!post.ready) return post.delivery
+    return { state: 'ready', go: () => this.#send(post, back), drop: post.drop }
+  }
+
+  /** Another way is another request, which must be written down before it is made: hence `retry`, at once. */
+  async #send(post: ReadyPost, back: ReplyHandle): Promise<Delivery> {
+    const delivery = webhookDelivery(await post.send())
+    if (delivery.state !== 'refused') return delivery
+    this.#dead.add(back)
+    return { state: 'retry', reason: delivery.reason, afterMs: 0 }
   }
 }

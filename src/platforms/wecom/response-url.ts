@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { Delivery, ReplyHandle } from '#bot/adapter.ts'
-import type { Outlet } from '#bot/dispatcher.ts'
+import type { Departure, Outlet } from '#bot/dispatcher.ts'
 import type { OutboundMessage } from '#bot/message.ts'
-import { isAllowedUrl, type PostResult, postJson } from '#platforms/http.ts'
+import { isAllowedUrl, type PostResult, preparePost } from '#platforms/http.ts'
 import { markdownMessage, wecomContents } from './render.ts'
 import type { WecomBotConfig } from './schema.ts'
 
@@ -43,12 +43,13 @@ export class ResponseUrl implements Outlet<string> {
     )
   }
 
-  async send(body: string, _event: unknown, back: ReplyHandle | null): Promise<Delivery> {
+  async prepare(body: string, _event: unknown, back: ReplyHandle | null): Promise<Departure> {
     if (!this.usable(back)) return { state: 'refused', reason: 'no usable response_url' }
     const [hosts, allowHttp] = this.#allowed()
-    return deliveryOf(
-      await postJson({ url: back.url, body, hosts, allowHttp, timeoutMs: this.#timeoutMs }),
-    )
+    const { url } = back
+    const post = await preparePost({ url, body, hosts, allowHttp, timeoutMs: this.#timeoutMs })
+    if (!post.ready) return post.delivery
+    return { state: 'ready', go: async () => deliveryOf(await post.send()), drop: post.drop }
   }
 
   #allowed(): [hosts: readonly string[], allowHttp: boolean] {

@@ -8,10 +8,10 @@ import { type Answer, pretendPlatform, type Received } from '../../support/http.
 const part = { title: '答复', text: '71 座' }
 const direct = { conversation: { channel: 'dingtalk', kind: 'direct', id: 'manager4220' } } as const
 
-async function api(send: (request: Received) => Answer, token?: Answer, timeoutMs = 10_000) {
+async function api(answer: (request: Received) => Answer, token?: Answer, timeoutMs = 10_000) {
   let tokens = 0
   const side = await pretendPlatform((request) => {
-    if (!request.path.endsWith('accessToken')) return send(request)
+    if (!request.path.endsWith('accessToken')) return answer(request)
     return token ?? { body: { accessToken: `T${++tokens}`, expireIn: '7200' } }
   })
   onTestFinished(() => side.close())
@@ -22,14 +22,19 @@ async function api(send: (request: Received) => Answer, token?: Answer, timeoutM
     robotCode: 'r',
     apiBase: side.url,
   })
-  return { ...side, robot: new RobotApi(config, new ManualClock(0), timeoutMs) }
+  const robot = new RobotApi(config, new ManualClock(0), timeoutMs)
+  const send = async (...message: Parameters<RobotApi['prepare']>) => {
+    const departure = await robot.prepare(...message)
+    return departure.state === 'ready' ? departure.go() : departure
+  }
+  return { ...side, send }
 }
 
 const sent: Answer = { body: { processQueryKey: 'K' } }
 
 it('sends to a person by the staff id, with the newest secret', async () => {
-  const { robot, received } = await api(() => sent)
-  expect(await robot.send(part, message('m', direct))).toEqual({ state: 'sent', platformId: 'K' })
+  const { send, received } = await api(() => sent)
+  expect(await send(part, message('m', direct))).toEqual({ state: 'sent', platformId: 'K' })
   expect(received.map(({ path, body }) => [path, body])).toEqual([
     ['/v1.0/oauth2/accessToken', { appKey: 'c', appSecret: 'new' }],
     [
@@ -45,29 +50,29 @@ it('sends to a person by the staff id, with the newest secret', async () => {
 })
 
 it('cannot reach a person without a staff id, and does not try', async () => {
-  const { robot, received } = await api(() => sent)
+  const { send, received } = await api(() => sent)
   const event = message('m', { ...direct, sender: { id: '$:x', known: false } })
-  expect(await robot.send(part, event)).toEqual({ state: 'refused', reason: 'no staff id' })
+  expect(await send(part, event)).toEqual({ state: 'refused', reason: 'no staff id' })
   expect(received).toEqual([])
 })
 
 it('fetches one new token when 50 messages find theirs refused', async () => {
-  const { robot, received } = await api(({ headers }) => {
+  const { send, received } = await api(({ headers }) => {
     const isOld = headers['x-acs-dingtalk-access-token'] === 'T1'
     return isOld ? { status: 401, body: { code: 'InvalidAuthentication' } } : sent
   })
   const events = Array.from({ length: 50 }, (_, index) => message(`m${index}`))
-  const all = await Promise.all(events.map((event) => robot.send(part, event)))
+  const all = await Promise.all(events.map((event) => send(part, event)))
   expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['sent']))
   expect(received.filter(({ path }) => path.endsWith('accessToken'))).toHaveLength(2)
 })
 
 it('gives up when a new token is refused as well', async () => {
-  const { robot, received } = await api(() => ({
+  const { send, received } = await api(() => ({
     status: 400,
     body: { code: 'InvalidAuthentication' },
   }))
-  expect(await robot.send(part, message('m'))).toMatchObject({ state: 'refused' })
+  expect(await send(part, message('m'))).toMatchObject({ state: 'refused' })
   expect(received).toHaveLength(4)
 })
 
@@ -100,13 +105,13 @@ it.each<[string, Answer, object]>([
   ['the gateway timed out', { status: 504 }, { state: 'unknown' }],
   ['nothing is said about the outcome', { body: {} }, { state: 'unknown' }],
 ])('when %s', async (_name, answer, delivery) => {
-  const { robot } = await api(() => answer)
-  expect(await robot.send(part, message('m', direct))).toMatchObject(delivery)
+  const { send } = await api(() => answer)
+  expect(await send(part, message('m', direct))).toMatchObject(delivery)
 })
 
 it('when nothing comes in time', async () => {
-  const { robot, received } = await api(() => 'hang', undefined, 500)
-  expect(await robot.send(part, message('m', direct))).toEqual({
+  const { send, received } = await api(() => 'hang', undefined, 500)
+  expect(await send(part, message('m', direct))).toEqual({
     state: 'unknown',
     reason: 'TimeoutError',
   })
@@ -117,6 +122,6 @@ it.each<[string, Answer, string]>([
   ['refused', { status: 400, body: { code: 'invalidClientIdOrSecret' } }, 'refused'],
   ['not to be had now', { status: 503 }, 'retry'],
 ])('without a token: %s', async (_name, token, state) => {
-  const { robot } = await api(() => sent, token)
-  expect(await robot.send(part, message('m'))).toMatchObject({ state })
+  const { send } = await api(() => sent, token)
+  expect(await send(part, message('m'))).toMatchObject({ state })
 })
