@@ -32,6 +32,11 @@ export interface ConversationsOptions {
 
 /** WeCom polls a stream for six minutes from the person's message (developer.work.weixin.qq.com path 100719). */
 const pollingMs = 6 * 60_000
+/**
+ * How long a redelivery is waited for after a restart: WeCom cuts a connection after five seconds and sends the message
+ * again (path 90238; for this kind of bot only that duplicates happen is documented, path 101033).
+ */
+const redeliveryMs = 6000
 /** The welcome has a limit of five seconds and cannot be streamed. */
 const welcomePatienceMs = 4000
 
@@ -90,11 +95,11 @@ export class Conversations {
     return this.#tell(key, entry, streamId, nonce)
   }
 
-  /** Takes up what an earlier run left; what nobody polls for any more goes out by `response_url`. */
+  /** Takes up what an earlier run left; what nobody comes for any more goes out by `response_url`. */
   async recover(): Promise<void> {
     for (const key of await this.#options.inbox.recover()) {
       const entry = this.#options.inbox.find(key)
-      this.#pushInTheEnd(key, entry !== null && isAwaited(entry))
+      if (entry && isOpen(entry)) this.#pushInTheEnd(key, comingFor(entry))
     }
   }
 
@@ -127,7 +132,7 @@ export class Conversations {
 
   async #promise(receipt: Receipt, streamId: string, nonce: string): Promise<CallbackReply> {
     await this.#options.inbox.promise(receipt.key)
-    this.#pushInTheEnd(receipt.key, true)
+    this.#pushInTheEnd(receipt.key, 'poll')
     return this.#sealed(unfinishedStream(streamId, searching), nonce)
   }
 
@@ -175,31 +180,25 @@ export class Conversations {
   }
 
   #afterAnswer(key: string, flushed: boolean, parts: number): void {
-    if (!flushed) this.#pushInTheEnd(key, true)
+    if (!flushed) this.#pushInTheEnd(key, 'poll')
     else if (parts > 1) this.#options.dispatcher.push(key)
   }
 
-  /**
-   * Sends a reply by `response_url`, or leaves it where it is when that is impossible.
-   * @param mayCome true while WeCom may still poll for it or send the message again.
-   */
-  #pushInTheEnd(key: string, mayCome: boolean): void {
+  /** Sends a reply by `response_url` when WeCom has not come for it, or leaves it where that is impossible. */
+  #pushInTheEnd(key: string, visit: Visit): void {
     const entry = this.#options.inbox.find(key)
-    if (entry && isOpen(entry)) this.#run(this.#pushAfterPolling(key, entry, mayCome))
+    if (entry && isOpen(entry)) this.#run(this.#pushAfterWaiting(key, entry, visit))
   }
 
-  async #pushAfterPolling(
-    key: string,
-    { event, back }: OpenEntry,
-    mayCome: boolean,
-  ): Promise<void> {
+  async #pushAfterWaiting(key: string, { event, back }: OpenEntry, visit: Visit): Promise<void> {
     const { inbox, clock, outlet, dispatcher, sleep } = this.#options
-    if (mayCome) await sleep(Math.max(0, event.at + pollingMs - clock.now()), this.#stop.signal)
+    const patience = { poll: event.at + pollingMs - clock.now(), redelivery: redeliveryMs, no: 0 }
+    if (patience[visit] > 0) await sleep(patience[visit], this.#stop.signal)
     await inbox.handled(key)
     const entry = inbox.find(key)
     if (this.#stop.signal.aborted || entry?.state !== 'replied') return
-    // Promised in the meantime, which has a push of its own in the end.
-    if (!mayCome && isAwaited(entry)) return
+    // WeCom has come meanwhile and was told to poll, which has a push of its own in the end.
+    if (visit !== 'poll' && comingFor(entry) === 'poll') return
     if (outlet.usable(back)) dispatcher.push(key)
     else if (event.type === 'enter' || clock.now() > event.at + DEDUPE_MS) {
       await inbox.settle(key, { state: 'refused', reason: 'nobody came for it' })
@@ -232,9 +231,12 @@ function partsOf(entry: InboxEntry): number {
   return entry.state === 'sent' ? entry.parts : 1
 }
 
-/** True while WeCom was told to come back and has not yet been given anything. */
-function isAwaited(entry: InboxEntry): boolean {
-  return isOpen(entry) && entry.promised && entry.opened === null
+/** How WeCom may still come for a reply: an answer to it can be repeated, what we send ourselves cannot. */
+type Visit = 'poll' | 'redelivery' | 'no'
+
+function comingFor({ promised, opened }: OpenEntry): Visit {
+  if (opened !== null) return 'no'
+  return promised ? 'poll' : 'redelivery'
 }
 
 function isPushed(entry: InboxEntry | null): boolean {

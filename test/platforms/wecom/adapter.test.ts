@@ -159,6 +159,20 @@ describe('an answer that takes longer', () => {
     })
   })
 
+  it('too long for one message, by response_url, which takes one call, is cut with a word', async () => {
+    const { url, received, until, more } = await platform()
+    const sink = async () => ({ text: '长'.repeat(8000) })
+    const sleep = async () => {}
+    const chat = wecomChat({ sink, apiBase: url, timing: { ...impatient, sleep } })
+    await chat.says('m1', '问', more)
+    await until(1)
+    await expect
+      .poll(() => chat.journal.get('wecom:m1')?.value)
+      .toMatchObject({ state: 'sent', parts: 1 })
+    expect(JSON.stringify(received[0]?.body)).toContain('余下部分请缩小范围再问')
+    expect(received).toHaveLength(1)
+  })
+
   it('goes out by response_url when nobody polled for six minutes', async () => {
     const { url, received, until, more } = await platform()
     const { sink, finish } = slowSink()
@@ -191,11 +205,54 @@ describe('a restart', () => {
     const chat = wecomChat({ sink: slowSink().sink, apiBase: url })
     void chat.post(groupText('m1', '问', more))
     await expect.poll(() => chat.journal.get('wecom:m1')).toBeDefined()
-    const next = wecomChat({ journal: chat.journal.afterRestart(), apiBase: url })
+    const waits: number[] = []
+    const sleep = async (ms: number) => void waits.push(ms)
+    const timing = { sleep }
+    const next = wecomChat({ journal: chat.journal.afterRestart(), apiBase: url, timing })
     await next.adapter.recover()
     await until(1)
+    expect(waits).toEqual([6000])
     expect(await next.says('m1', '问', more)).toBeNull()
     expect([next.handled, received.length]).toEqual([['m1'], 1])
+  })
+
+  it('before the answer: a redelivery within six seconds is answered, and nothing goes out besides', async () => {
+    const { url, received, more } = await platform()
+    const chat = wecomChat({ sink: slowSink().sink, apiBase: url })
+    void chat.post(groupText('m1', '问', more))
+    await expect.poll(() => chat.journal.get('wecom:m1')).toBeDefined()
+    const sixSeconds = Promise.withResolvers<void>()
+    const timing = { sleep: () => sixSeconds.promise }
+    const next = wecomChat({ journal: chat.journal.afterRestart(), apiBase: url, timing })
+    await next.adapter.recover()
+    expect((await next.says('m1', '问', more))?.content).toBe('答 m1')
+    sixSeconds.resolve()
+    await next.adapter.drain()
+    expect([next.handled, received]).toEqual([['m1'], []])
+  })
+
+  it('before the answer: a redelivery that is told to poll gets it there, not by response_url', async () => {
+    const { url, received, more } = await platform()
+    const chat = wecomChat({ sink: slowSink().sink, apiBase: url })
+    void chat.post(groupText('m1', '问', more))
+    await expect.poll(() => chat.journal.get('wecom:m1')).toBeDefined()
+    const { sink, finish } = slowSink()
+    const waits: number[] = []
+    const sixSeconds = Promise.withResolvers<void>()
+    const sleep = (ms: number) => {
+      waits.push(ms)
+      return ms === 6000 ? sixSeconds.promise : new Promise<void>(() => {})
+    }
+    const journal = chat.journal.afterRestart()
+    const next = wecomChat({ journal, apiBase: url, sink, timing: { ...impatient, sleep } })
+    await next.adapter.recover()
+    const promised = await next.says('m1', '问', more)
+    expect(promised?.finish).toBe(false)
+    sixSeconds.resolve()
+    finish()
+    const whole = { id: promised?.id, finish: true, content: '答 m1' }
+    await expect.poll(() => next.polls(promised?.id ?? '')).toEqual(whole)
+    expect([waits, received]).toEqual([[6000, 360_000], []])
   })
 
   it('before the answer, without a response_url: a redelivery is answered', async () => {
@@ -206,6 +263,27 @@ describe('a restart', () => {
     await next.adapter.recover()
     expect((await next.says('m1'))?.content).toBe('答 m1')
     expect(next.handled).toEqual(['m1'])
+  })
+
+  it('between the two parts of a long answer: the second goes out at once', async () => {
+    const side = await pretendPlatform((_request, index) =>
+      index === 0 ? { status: 503 } : { body: { errcode: 0 } },
+    )
+    onTestFinished(() => side.close())
+    const more = { response_url: `${side.url}/cgi-bin/aibot/response?response_code=X` }
+    const sink = async () => ({ text: '长'.repeat(8000) })
+    const chat = wecomChat({ sink, apiBase: side.url, timing: { patienceMs: 0 } })
+    const promised = await chat.says('m1', '问', more)
+    await expect.poll(() => chat.polls(promised?.id ?? '')).toMatchObject({ finish: true })
+    await expect
+      .poll(() => chat.journal.get('wecom:m1')?.value)
+      .toMatchObject({ state: 'replied', part: 1 })
+    await side.until(1)
+    const journal = chat.journal.afterRestart()
+    const next = wecomChat({ journal, apiBase: side.url })
+    await next.adapter.recover()
+    await expect.poll(() => journal.get('wecom:m1')?.value).toMatchObject({ state: 'sent' })
+    expect(side.received).toHaveLength(2)
   })
 
   it('while the answer was on its way: listed, never sent by us, the same for a redelivery', async () => {
