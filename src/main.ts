@@ -12,8 +12,10 @@ async function main(): Promise<void> {
   const config = loadConfig(process.argv.slice(2), process.env, process.cwd())
   const logger = createLogger(config.logLevel)
   dieLoudly(logger)
+  const starting: { app?: App } = {}
+  stopOnSignal(starting, logger)
   const app = await createApp(config, { clock: systemClock, logger })
-  stopOnSignal(app, logger)
+  starting.app = app
   try {
     const { port } = await app.listen()
     if (config.demo) console.log(`演示已启动：http://127.0.0.1:${port}/`)
@@ -23,7 +25,8 @@ async function main(): Promise<void> {
   }
 }
 
-function stopOnSignal(app: App, logger: Logger): void {
+/** Until there is an app nothing has been accepted, and the data folder of a process that is gone is free. */
+function stopOnSignal(started: { app?: App }, logger: Logger): void {
   let stopping = false
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) return
@@ -33,7 +36,7 @@ function stopOnSignal(app: App, logger: Logger): void {
       logger.warn('not everything came to its end in time; it will be taken up at the next start')
       process.exit(0)
     }, stopMs)
-    await app.close()
+    await started.app?.close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -7,11 +7,11 @@ import { MemoryJournal } from '../../support/memory-journal.ts'
 import { groupText, shown, wecomChat } from '../../support/wecom-chat.ts'
 
 /** A sink that answers when told. */
-function slowSink() {
+function slowSink(text?: string) {
   const { promise, resolve } = Promise.withResolvers<void>()
   const sink: EventSink = async ({ id }) => {
     await promise
-    return { text: `答 ${id}` }
+    return { text: text ?? `答 ${id}` }
   }
   return { sink, finish: resolve }
 }
@@ -161,10 +161,11 @@ describe('an answer that takes longer', () => {
 
   it('too long for one message, by response_url, which takes one call, is cut with a word', async () => {
     const { url, received, until, more } = await platform()
-    const sink = async () => ({ text: '长'.repeat(8000) })
+    const { sink, finish } = slowSink('长'.repeat(8000))
     const sleep = async () => {}
     const chat = wecomChat({ sink, apiBase: url, timing: { ...impatient, sleep } })
     await chat.says('m1', '问', more)
+    finish()
     await until(1)
     await expect
       .poll(() => chat.journal.get('wecom:m1')?.value)
@@ -271,14 +272,16 @@ describe('a restart', () => {
     )
     onTestFinished(() => side.close())
     const more = { response_url: `${side.url}/cgi-bin/aibot/response?response_code=X` }
-    const sink = async () => ({ text: '长'.repeat(8000) })
-    const chat = wecomChat({ sink, apiBase: side.url, timing: { patienceMs: 0 } })
+    const { sink, finish } = slowSink('长'.repeat(8000))
+    const chat = wecomChat({ sink, apiBase: side.url, timing: impatient })
     const promised = await chat.says('m1', '问', more)
+    finish()
     await expect.poll(() => chat.polls(promised?.id ?? '')).toMatchObject({ finish: true })
     await expect
       .poll(() => chat.journal.get('wecom:m1')?.value)
-      .toMatchObject({ state: 'replied', part: 1 })
+      .toMatchObject({ state: 'replied', part: 1, opened: 'answer', promised: true })
     await side.until(1)
+    await chat.adapter.drain()
     const journal = chat.journal.afterRestart()
     const next = wecomChat({ journal, apiBase: side.url })
     await next.adapter.recover()
