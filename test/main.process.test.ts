@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { createServer } from 'node:net'
@@ -115,6 +116,22 @@ describe('SIGTERM', () => {
       const { code, stdout } = await program.ended
       expect(code).toBe(0)
       expect(stdout).toContain('"signal":"SIGTERM"')
+    },
+    patience,
+  )
+})
+
+describe('SIGTERM while it starts', () => {
+  it(
+    'ends with 0, and the data folder is free',
+    async () => {
+      const folder = await home()
+      const early = startProgram('main.ts', [], { folder })
+      const lock = join(folder, 'data', 'lock-1.json')
+      await expect.poll(() => existsSync(lock), { timeout: 30_000, interval: 5 }).toBe(true)
+      early.child.kill('SIGTERM')
+      expect((await early.ended).code).toBe(0)
+      await listening(startProgram('main.ts', [], { folder }), join(folder, 'data'))
     },
     patience,
   )
