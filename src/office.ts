@@ -37,7 +37,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const library = await openLibrary({ folder: knowledgeDir, readDocument, logger, watch })
   const vocabulary = new VocabularyFile(knowledgeDir, logger)
   const service = new AskService({ library, vocabulary, store, clock })
-  await vocabulary.current()
+  await service.warmUp()
   const desk: Desk = {
     async ask({ group, ...inquiry }) {
       const known = group === undefined ? null : configuredGroup(groups, group)

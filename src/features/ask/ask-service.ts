@@ -83,6 +83,13 @@ export class AskService {
     return { answer, record }
   }
 
+  /** Gets everything ready that the first answer would have to wait for; keeps nothing. */
+  async warmUp(): Promise<void> {
+    const year = Number(beijingDay(this.#options.clock.now()).slice(0, 4))
+    const lookup = await this.#lookup()
+    lookup.answer('主要目标是什么？', { year, preferred: [], previous: null })
+  }
+
   /** Questions that wait for a coordinator's answer, newest first. */
   unanswered(): Promise<Gap[]> {
     return this.#gaps.open()
