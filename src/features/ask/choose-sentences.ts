@@ -2,7 +2,7 @@ import type { Evidence } from './evidence.ts'
 import { type Hit, isTopic } from './find.ts'
 import { SHORT } from './narrow.ts'
 import type { QuestionKind } from './question-patterns.ts'
-import { meets, type Term } from './terms.ts'
+import { metWeight, type Term } from './terms.ts'
 import { weights } from './weights.ts'
 
 /** Most characters of an answer from one document; longer ones are cut to the sentences that matter most. */
@@ -86,12 +86,13 @@ export function extend(
     ? all.filter((piece) => piece.article === evidence.article && !piece.isHeading)
     : all.filter((piece) => piece.paragraph === evidence.paragraph && piece.order > evidence.order)
   const first = evidence.isHeading ? [] : [evidence]
-  const wanted = [...first, ...following.filter((piece) => !first.includes(piece))]
   const ranked = [
     ...first,
-    ...following.toSorted((a, b) => held(b, terms) - held(a, terms) || a.order - b.order),
+    ...following.toSorted(
+      (a, b) => metWeight(terms, b.text) - metWeight(terms, a.text) || a.order - b.order,
+    ),
   ]
-  if (wanted.length === 0) return [...chosen]
+  if (ranked.length === 0) return [...chosen]
   const most = kinds.has('list') || kinds.has('how') ? LONGEST : SHORT
   return limited(
     ranked.filter(
@@ -108,8 +109,4 @@ export function explained(chosen: readonly Evidence[], all: readonly Evidence[])
   if (chosen.length !== 1 || !only?.after) return [...chosen]
   const next = all.find((piece) => piece.order === only.order + 1)
   return next && only.raw.length + next.raw.length <= LONGEST ? [only, next] : [only]
-}
-
-function held(evidence: Evidence, terms: readonly Term[]): number {
-  return terms.reduce((sum, term) => sum + term.weight * meets(term, evidence.text), 0)
 }

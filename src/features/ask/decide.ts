@@ -3,7 +3,7 @@ import { givesFigure, lists } from './figure.ts'
 import type { Hit } from './find.ts'
 import type { Question, Side } from './question.ts'
 import { askedUnit, explicitTime } from './question-patterns.ts'
-import { meets, type Term } from './terms.ts'
+import { meets, metWeight, type Term } from './terms.ts'
 import { weights } from './weights.ts'
 
 /** What was made of the sentences found in one document. */
@@ -114,7 +114,7 @@ function isOnSide({ asked, others }: Side, { evidence }: Hit): boolean {
 function outweighs({ evidence }: Hit, thing: Term, terms: readonly Term[]): boolean {
   const others = terms.filter((term) => term !== thing && term.kind !== 'unknown')
   const total = others.reduce((sum, { weight }) => sum + weight, 0)
-  const met = others.reduce((sum, term) => sum + term.weight * meets(term, evidence.text), 0)
+  const met = metWeight(others, evidence.text)
   return met >= weights.muchElse && met >= 0.6 * total
 }
 

@@ -2,7 +2,7 @@ import type { Evidence } from './evidence.ts'
 import { givesFigure } from './figure.ts'
 import { type Background, noBackground } from './follow-up.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
-import { meets, type Term } from './terms.ts'
+import { meets, metWeight, type Term } from './terms.ts'
 import { weights } from './weights.ts'
 
 /** A sentence with how well it answers. */
@@ -71,11 +71,7 @@ function score(
 /** Words that stand together mean more than words strewn over a long sentence. */
 function bestClause(evidence: Evidence, terms: readonly Term[], own: number): number {
   if (own === 0) return 0
-  return Math.max(
-    ...evidence.clauses.map((clause) =>
-      terms.reduce((sum, term) => sum + term.weight * meets(term, clause), 0),
-    ),
-  )
+  return Math.max(...evidence.clauses.map((clause) => metWeight(terms, clause)))
 }
 
 function place(evidence: Evidence, { likely, said }: Background): number {
@@ -123,7 +119,7 @@ const narrowKinds = new Set<QuestionKind>([
 export function headingShare(heading: string, terms: readonly Term[]): number {
   const known = terms.filter(({ forms }) => forms.length > 0)
   const total = known.reduce((sum, { weight }) => sum + weight, 0) || 1
-  return known.reduce((sum, term) => sum + term.weight * meets(term, heading), 0) / total
+  return metWeight(known, heading) / total
 }
 
 function fitness(

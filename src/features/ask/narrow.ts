@@ -2,7 +2,7 @@ import { fold } from '#knowledge/vocabulary.ts'
 import type { Evidence } from './evidence.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
 import { clauses } from './sentences.ts'
-import { meets, type Term } from './terms.ts'
+import { metWeight, type Term } from './terms.ts'
 
 /** A sentence up to this many characters is given whole, unless a figure in it was asked for. */
 export const SHORT = 120
@@ -19,10 +19,10 @@ export function narrow(
     const kept = share(canonical(span), terms) + (answers(fold(span), kinds) ? 0.4 : 0)
     return kept - span.length / (figure ? 200 : 1500)
   }
-  const best = runsOf(clauses(raw)).reduce((one, other) =>
-    worth(other) > worth(one) ? other : one,
-  )
-  return best.replace(/[，；：,;:]$/, '').trim()
+  const best = runsOf(clauses(raw))
+    .map((span) => ({ span, value: worth(span) }))
+    .reduce((one, other) => (other.value > one.value ? other : one))
+  return best.span.replace(/[，；：,;:]$/, '').trim()
 }
 
 /** Every run of neighbouring clauses. */
@@ -34,7 +34,7 @@ function runsOf(parts: readonly string[]): string[] {
 
 function share(text: string, terms: readonly Term[]): number {
   const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
-  return terms.reduce((sum, term) => sum + term.weight * meets(term, text), 0) / total
+  return metWeight(terms, text) / total
 }
 
 /** True when the clauses still hold what each kind of question asks for. */

@@ -25,6 +25,11 @@ export function meets(term: Term, text: string): number {
   return best
 }
 
+/** Weight of the terms that a canonical text meets, each as far as it does. */
+export function metWeight(terms: readonly Term[], text: string): number {
+  return terms.reduce((sum, term) => sum + term.weight * meets(term, text), 0)
+}
+
 function partShare(form: string, text: string): number {
   let hits = 0
   for (let at = 0; at + 2 <= form.length; at++) if (text.includes(form.slice(at, at + 2))) hits++

@@ -1,6 +1,6 @@
 /**
  * The numbers by which sentences are ordered and answers are given or refused. They were tuned together on questions
- * about several plans; change one only with `npm run eval` before and after.
+ * about several plans; change one only with `gongjian eval` before and after.
  */
 export const weights = {
   /** Share of the question that stands in the sentence itself. */
