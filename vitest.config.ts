@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/**/*.long.test.ts', 'test/**/*.browser.test.ts'],
+    // Two workers even on the two cores of a small office server; vitest's own default would leave one idle.
+    maxWorkers: 2,
     restoreMocks: true,
     // Starting a process takes seconds on a machine that is busy with other tests.
     testTimeout: 30_000,
