@@ -18,7 +18,7 @@ export interface Wanted {
  * matter's.
  */
 export function givesFigure(
-  { text, heading, lead }: Pick<Evidence, 'text' | 'heading' | 'lead'>,
+  { text, heading, lead, before }: Pick<Evidence, 'text' | 'heading' | 'lead' | 'before'>,
   terms: readonly Term[],
   wanted: Wanted,
 ): boolean {
@@ -30,7 +30,12 @@ export function givesFigure(
     const held = known.reduce(
       (sum, term) =>
         sum +
-        term.weight * Math.max(meets(term, clause), weights.besideFigure * meets(term, around)),
+        term.weight *
+          Math.max(
+            meets(term, clause),
+            weights.besideFigure * meets(term, around),
+            weights.beforeFigure * meets(term, before),
+          ),
       0,
     )
     return held >= weights.figureShare * total

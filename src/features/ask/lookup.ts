@@ -14,7 +14,7 @@ import { readQuestion } from './question.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { listSection } from './section-list.ts'
 import { notAQuestion, smallTalk } from './small-talk.ts'
-import { splitByArea } from './split-question.ts'
+import { splitByArea, splitPair } from './split-question.ts'
 import { wording } from './wording.ts'
 
 /** Plans that are looked through for one question where none is named. */
@@ -64,18 +64,29 @@ export class Lookup {
   answer(raw: string, circumstances: Circumstances): Looked {
     const aside = this.#aside(raw)
     if (aside) return { answer: aside, remember: circumstances.previous, isQuestion: false }
+    const whole = this.#lookUp(raw, circumstances)
     const parts = splitByArea(raw, this.#areaNames)
+    if (parts.length > 1) return this.#together(parts, circumstances) ?? whole
+    const pair = splitPair(raw, this.#areaNames)
+    const both = pair && this.#together(pair, circumstances)
+    return both && !saysAll(whole.answer, both.answer) ? both : whole
+  }
+
+  /** The answers to the parts of a question, when every part has one. */
+  #together(parts: readonly string[], circumstances: Circumstances): Looked | null {
     const looked = parts.map((part) => this.#lookUp(part, circumstances))
-    const answered = looked.filter(({ answer }) => answer.status === 'answered')
     const [first] = looked
-    if (looked.length === 1 || answered.length < looked.length || !first)
-      return first && looked.length === 1 ? first : this.#lookUp(raw, circumstances)
+    if (!first || looked.some(({ answer }) => answer.status !== 'answered')) return null
+    const citations = looked.flatMap(({ answer }) => answer.citations)
     return {
       ...first,
       answer: {
         ...first.answer,
-        text: answered.map(({ answer }) => answer.text).join('\n'),
-        citations: answered.flatMap(({ answer }) => answer.citations),
+        text: [...new Set(looked.flatMap(({ answer }) => answer.text.split('\n')))].join('\n'),
+        citations: citations.filter(
+          (citation, at) =>
+            citations.findIndex(({ quote }) => quote === citation.quote) === at,
+        ),
       },
     }
   }
@@ -138,4 +149,9 @@ export class Lookup {
       return document?.articles.find(({ path }) => path.join('/') === citation.path.join('/')) ?? []
     })
   }
+}
+
+/** True when one answer holds every quotation of another. */
+function saysAll(answer: Answer, other: Answer): boolean {
+  return other.citations.every(({ quote }) => answer.text.includes(quote))
 }
