@@ -96,11 +96,11 @@ function contents(documents: readonly PlanDocument[]): Answer {
 }
 
 const asksWhichAttachments =
-  /(?:哪些|哪几|几个|几份|多少个|有没有|什么|啥)附件|附件(?:有|是|包括|都)?(?:哪些|哪几|几个|几份|多少个|什么|啥|清单|目录|名称|都有)|^，?(?:的|看看|发)?附件[0-9一二三]?$/
+  /附了(?:什么|啥|哪|几)|(?:哪些|哪几|几个|几份|多少个|有没有|什么|啥)附件|附件(?:有|是|包括|都)?(?:哪些|哪几|几个|几份|多少个|什么|啥|清单|目录|名称|都有)|^，?(?:的|看看|发)?附件[0-9一二三]?$/
 
 /** Contents of an attachment that is only listed cannot be known; which attachments there are is written. */
 function byAttachment(question: Question, scope: Scope): Answer | null {
-  if (!/附件|附表|附录|附页/.test(question.rest)) return null
+  if (!/附件|附表|附录|附页|附了(?:什么|啥|哪|几)/.test(question.rest)) return null
   const listed = scope.documents.flatMap((document) => {
     const article = document.articles.find(({ path }) => path.length === 1 && path[0] === '附件')
     return article ? [{ document, article }] : []

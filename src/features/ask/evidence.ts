@@ -83,6 +83,10 @@ function articleBlocks(common: Common): Piece[][] {
   return raw ? [[own], ...body] : body
 }
 
+/** A sentence that says who does what stands before it: （牵头单位：区民政局；配合单位：各街镇）, 由街道公共管理办公室牵头，… */
+export const assigns =
+  /^[（(]?(?:牵头|责任|主责|主办|承办|配合)(?:单位|部门|科室)?[：:]|^(?:以上|上述)?[^，。；]{0,6}由[^，。；]{2,24}(?:牵头|负责|承担|组织实施)/
+
 const explains = /^(?:即|其中|包括|具体(?:为|是|包括)|分别(?:为|是))/
 
 function paragraphPieces(block: string, common: Common): Piece[] {
@@ -98,7 +102,7 @@ function paragraphPieces(block: string, common: Common): Piece[] {
       plain: fold(raw),
       clauses: clauses(text),
       lead: at === 0 ? '' : (texts[0] ?? ''),
-      before: texts[at - 1] ?? '',
+      before: assigns.test(raw) ? texts.slice(0, at).join('') : (texts[at - 1] ?? ''),
       after: explains.test(next) ? next : '',
       isHeading: false,
     }

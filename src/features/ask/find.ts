@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts'
+import { assigns, type Evidence } from './evidence.ts'
 import { givesFigure } from './figure.ts'
 import { type Background, noBackground } from './follow-up.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
@@ -137,6 +137,7 @@ function fitness(
     (typed ? weights.typed : weights.untyped) +
     (isTopic(evidence, terms, kinds) ? weights.topic : 0) +
     (dated ? weights.dated : 0) +
+    (kinds.has('body') && assigns.test(evidence.raw) ? weights.assigned : 0) +
     (figured ? weights.figured : kinds.has('figure') ? weights.unfigured : 0)
   )
 }

@@ -27,6 +27,8 @@ export const weights = {
   beforeFigure: 0.5,
   /** An explicit date where a time is asked for. */
   dated: 0.08,
+  /** A sentence that names who is in charge, where that is asked. */
+  assigned: 0.15,
   /** A figure in the clause of what is asked for. */
   figured: 0.12,
   /** A sentence without one where a target or an amount is asked for. */
