@@ -56,7 +56,7 @@ export class Lexicon {
   #remember(word: string, meant: string): void {
     if (!isHan(word)) return
     keepCommoner(this.#sounds, soundOf(word), meant, this)
-    if (word.length === 2) this.#words.set(exactSoundOf(word), meant)
+    if (word.length === 2) keepCommoner(this.#words, exactSoundOf(word), meant, this)
     if (word.length < LONGEST_GRAM) return
     for (let at = 0; at < word.length; at++) {
       keepCommoner(this.#damaged, `${word.slice(0, at)}?${word.slice(at + 1)}`, meant, this)
