@@ -75,7 +75,7 @@ function isAbout(
   )
   const around = vocabulary.canonical([section, ...above].map(({ heading }) => heading).join('|'))
   const under = childrenOf(document, section).map(({ heading }) => vocabulary.canonical(heading))
-  const known = terms.filter(({ said, forms }) => said.length > 1 && forms.length > 0)
+  const known = terms.filter(({ forms }) => forms.length > 0)
   const total = known.reduce((sum, { weight }) => sum + weight, 0)
   const met = known.filter(
     (term) =>
