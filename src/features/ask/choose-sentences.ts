@@ -103,10 +103,29 @@ export function extend(
   )
 }
 
-/** A sentence that the next one explains (即，…) is given with it. */
-export function explained(chosen: readonly Evidence[], all: readonly Evidence[]): Evidence[] {
+/**
+ * A sentence that the next one explains (即，…) is given with it; where the whole is asked for, one that is only a part of an
+ * enumeration (分三步走：…；) with the parts that follow.
+ */
+export function explained(
+  chosen: readonly Evidence[],
+  kinds: ReadonlySet<QuestionKind>,
+  all: readonly Evidence[],
+): Evidence[] {
   const [only] = chosen
-  if (chosen.length !== 1 || !only?.after) return [...chosen]
-  const next = all.find((piece) => piece.order === only.order + 1)
-  return next && only.raw.length + next.raw.length <= LONGEST ? [only, next] : [only]
+  if (chosen.length !== 1 || !only) return [...chosen]
+  if (!only.after && !(kinds.has('list') && opensEnumeration.test(only.raw))) return [only]
+  const following = all.filter(
+    ({ paragraph, order }) => paragraph === only.paragraph && order > only.order,
+  )
+  const kept = [only]
+  for (const piece of following) {
+    const length = kept.reduce((sum, { raw }) => sum + raw.length, piece.raw.length)
+    const goesOn = kept.length === 1 || /；$/.test(kept.at(-1)?.raw ?? '')
+    if (length > LONGEST || !goesOn || (only.after && kept.length > 1)) break
+    kept.push(piece)
+  }
+  return kept
 }
+
+const opensEnumeration = /[：:].*；$/

@@ -35,6 +35,7 @@ export function compose(
   if (!best) return []
   const chosen = explained(
     extend(best, choose(hits, best, terms, kinds, all), terms, kinds, all),
+    kinds,
     all,
   )
   const passages = spans(chosen).map((span) =>

@@ -140,7 +140,5 @@ function mayBeTypingError(part: string): boolean {
   const edge =
     /^[的了是在把被让给跟和与也就有要能会不没个些一二三四五六七八九十几]|[的了是在把被让给跟和与也就有要能会不没个些一二三四五六七八九十几]$/
   const particles = /^[的了把被让给跟和与也就还都在]|[的了把被让给跟和与也就还都在]$/
-  return (
-    /^[\u4e00-\u9fff]+$/.test(part) && !(part.length > 2 ? particles : edge).test(part)
-  )
+  return /^[\u4e00-\u9fff]+$/.test(part) && !(part.length > 2 ? particles : edge).test(part)
 }

@@ -86,7 +86,12 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
   const { kinds } = question
   const { text } = hit.evidence
   if ((!hit.typed || hit.evidence.isHeading) && strict.some((kind) => kinds.has(kind))) return false
-  if (kinds.has('names') && !lists(text + hit.evidence.after, terms, askedCount(question.rest)))
+  const statements = /哪[几二两三四五六0-9]*(?:条|项|步|点|方面|阶段|件|样|块)/.test(question.rest)
+  if (
+    kinds.has('names') &&
+    !(statements && hit.evidence.clauses.length > 1) &&
+    !lists(text + hit.evidence.after, terms, askedCount(question.rest))
+  )
     return false
   const unit = askedUnit.exec(question.rest)?.[1]
   return (

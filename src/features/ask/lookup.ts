@@ -84,8 +84,7 @@ export class Lookup {
         ...first.answer,
         text: [...new Set(looked.flatMap(({ answer }) => answer.text.split('\n')))].join('\n'),
         citations: citations.filter(
-          (citation, at) =>
-            citations.findIndex(({ quote }) => quote === citation.quote) === at,
+          (citation, at) => citations.findIndex(({ quote }) => quote === citation.quote) === at,
         ),
       },
     }

@@ -20,8 +20,14 @@ export function vocabularyTerm(part: string, lexicon: Lexicon): Term | null {
 function everydayTerm(part: string, means: readonly string[], lexicon: Lexicon): Term {
   const forms = [...new Set([part, ...means])]
   const known = part.length <= LONGEST_GRAM && lexicon.frequency(part) > 0
-  if (!known) return { said: part, forms, kind: 'everyday', weight: nameWeight(forms, lexicon) }
-  return { ...wordTerm(part, lexicon), forms, kind: 'everyday', otherForms: weights.otherForms }
+  if (known) {
+    const shares = forms.map((_, at) => (at === 0 ? 1 : weights.otherForms))
+    return { ...wordTerm(part, lexicon), forms, kind: 'everyday', shares }
+  }
+  const told = forms.map((form) => (lexicon.frequency(form) > 0 ? weightOf(form, lexicon) : 0))
+  const most = Math.max(...told) || 1
+  const shares = told.map((weight) => 1 - weights.commonForm * (1 - weight / most))
+  return { said: part, forms, kind: 'everyday', weight: nameWeight(forms, lexicon), shares }
 }
 
 /** Names weigh at least as much as a rare pair of characters, and more the rarer they are. */

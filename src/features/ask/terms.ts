@@ -11,16 +11,16 @@ export interface Term {
    */
   kind: 'name' | 'thing' | 'everyday' | 'word' | 'unknown' | 'guess'
   weight: number
-  /** How much a form other than the first counts; default 1. Less where plans know the word as it was said. */
-  otherForms?: number
+  /** How much each form counts, 0 to 1, in the order of `forms`; 1 where not given. */
+  shares?: readonly number[]
 }
 
 /** How well a canonical text meets a term, 0 to 1; a long word may be met in part. */
 export function meets(term: Term, text: string): number {
   let best = 0
   for (const [at, form] of term.forms.entries()) {
-    if (text.includes(form)) return at === 0 ? 1 : (term.otherForms ?? 1)
-    if (form.length > 2) best = Math.max(best, 0.8 * partShare(form, text))
+    if (text.includes(form)) best = Math.max(best, term.shares?.[at] ?? 1)
+    else if (form.length > 2) best = Math.max(best, 0.8 * partShare(form, text))
   }
   return best
 }

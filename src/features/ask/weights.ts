@@ -35,6 +35,8 @@ export const weights = {
   unfigured: -0.1,
   /** How much a plan's wording counts for an everyday word that the plans use themselves. */
   otherForms: 0.6,
+  /** How much less the commonest of the wordings that an everyday word may have counts than the rarest. */
+  commonForm: 0.5,
   /** What stands behind 哪个 or 什么, against the other terms. */
   askedThing: 1.4,
   /** A sentence that the answer before quoted already. */
