@@ -20,7 +20,7 @@ export function decide(
   mustHold: readonly string[],
 ): Verdict {
   const names = terms.filter((term) => term.kind === 'name')
-  const things = terms.filter((term) => term.kind === 'thing')
+  const things = terms.filter((term) => term.kind === 'thing' || term.meansThing)
   const refuse = (missing: readonly string[]): Verdict => ({
     found: false,
     nearest: hits.slice(0, 3),

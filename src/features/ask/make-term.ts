@@ -24,10 +24,11 @@ function everydayTerm(part: string, means: readonly string[], lexicon: Lexicon):
     const shares = forms.map((_, at) => (at === 0 ? 1 : weights.otherForms))
     return { ...wordTerm(part, lexicon), forms, kind: 'everyday', shares }
   }
+  const meansThing = means.some((form) => lexicon.vocabulary.things.has(form))
   const told = forms.map((form) => (lexicon.frequency(form) > 0 ? weightOf(form, lexicon) : 0))
   const most = Math.max(...told) || 1
   const shares = told.map((weight) => 1 - weights.commonForm * (1 - weight / most))
-  return { said: part, forms, kind: 'everyday', weight: nameWeight(forms, lexicon), shares }
+  return { said: part, forms, kind: 'everyday', weight: nameWeight(forms, lexicon), shares, meansThing }
 }
 
 /** Names weigh at least as much as a rare pair of characters, and more the rarer they are. */

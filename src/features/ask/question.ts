@@ -76,9 +76,7 @@ export function readQuestion(
     raw: raw.trim(),
     rest,
     runs: runsOf(vocabulary.canonical(content)),
-    kinds: new Set(
-      kindPatterns.filter(([, pattern]) => pattern.test(folded)).map(([kind]) => kind),
-    ),
+    kinds: kindsOf(folded, vocabulary),
     areas,
     years: yearsOf(folded, year),
     thing: askedThing.exec(vocabulary.canonical(rest))?.[1] ?? '',
@@ -89,6 +87,19 @@ export function readQuestion(
       return said ? [{ ...aspect, said }] : []
     }),
   }
+}
+
+/** A name that sounds like a question for a number (那几个百分百) asks for none. */
+function kindsOf(folded: string, { everyday }: Vocabulary): Set<QuestionKind> {
+  const named = [...everyday.keys()].filter((word) => /几/.test(word) && folded.includes(word))
+  const plain = named.reduce((text, word) => text.replaceAll(word, ''), folded)
+  return new Set(
+    kindPatterns
+      .filter(([kind, pattern]) =>
+        pattern.test(kind === 'number' || kind === 'count' ? plain : folded),
+      )
+      .map(([kind]) => kind),
+  )
 }
 
 function withoutTitles(folded: string, titles: ReadonlyMap<string, string>): string {

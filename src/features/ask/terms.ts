@@ -11,6 +11,8 @@ export interface Term {
    */
   kind: 'name' | 'thing' | 'everyday' | 'word' | 'unknown' | 'guess'
   weight: number
+  /** True for an everyday word for a thing of the field. */
+  meansThing?: boolean
   /** How much each form counts, 0 to 1, in the order of `forms`; 1 where not given. */
   shares?: readonly number[]
 }

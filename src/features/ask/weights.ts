@@ -24,7 +24,7 @@ export const weights = {
   /** Share of the question that the clause with the figure must hold, and how much words around it count. */
   figureShare: 0.5,
   besideFigure: 0.7,
-  beforeFigure: 0.5,
+  beforeFigure: 0.4,
   /** An explicit date where a time is asked for. */
   dated: 0.08,
   /** A sentence that names who is in charge, where that is asked. */
