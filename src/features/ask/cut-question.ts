@@ -76,7 +76,7 @@ function steps(run: string, at: number, lexicon: Lexicon): Reading[] {
 
 /** Words that only ask or count: cut, the longest first. */
 function withoutContent(rest: string): Reading[] {
-  const counted = /^[一二三四五六七八九十两几0-9]+(?:个|项|种|类|条|样|方面|组|块|点|件|步)/.exec(
+  const counted = /^[一二三四五六七八九十两几0-9]+(?:个|项|种|类|条|样|方面|组|块|点|件|步|场|轮|档|句|拨|座)/.exec(
     rest,
   )?.[0]
   const fillers = fillerWords.filter((word) => rest.startsWith(word))
@@ -116,7 +116,15 @@ function contentReadings(part: string, lexicon: Lexicon): Reading[] {
   if (length < 2 || particle.test(part)) return []
   if (length <= LONGEST_GRAM && lexicon.frequency(part) > 0)
     return [{ length, gain: length - 1.1, term: wordTerm(part, lexicon) }]
-  return mayBeTypingError(part) ? corrections(part, lexicon) : []
+  return mayBeTypingError(part) && !isWordAndMore(part, lexicon) ? corrections(part, lexicon) : []
+}
+
+/** A word of the plans with one character of its neighbour (治污染) is no word typed wrong. */
+function isWordAndMore(part: string, lexicon: Lexicon): boolean {
+  if (part.length < 3) return false
+  return [part.slice(1), part.slice(0, -1)].some(
+    (word) => lexicon.frequency(word) > 0 || lexicon.vocabulary.everyday.has(word),
+  )
 }
 
 /** What a run may have been meant to be; a like sound is believed before a like look. */
@@ -135,8 +143,12 @@ function corrections(part: string, lexicon: Lexicon): Reading[] {
   return readings
 }
 
+/** Words that ask are typed right; a suffix tells nothing of the word before it (管子, 馆子). */
+const asking = /[哪谁啥咋么吗]|^.子$/
+
 /** Two characters sound like others too easily when one of them is a function word or a numeral. */
 function mayBeTypingError(part: string): boolean {
+  if (asking.test(part)) return false
   const edge =
     /^[的了是在把被让给跟和与也就有要能会不没个些一二三四五六七八九十几]|[的了是在把被让给跟和与也就有要能会不没个些一二三四五六七八九十几]$/
   const particles = /^[的了把被让给跟和与也就还都在]|[的了把被让给跟和与也就还都在]$/

@@ -33,10 +33,11 @@ export function decide(
     (thing) => !hits.some((hit) => standsNear(thing, hit) || outweighs(hit, thing, terms)),
   )
   if (strange) return refuse([strange.said])
+  const told = things.filter((thing) => thing.kind === 'thing' && hits.some((hit) => standsNear(thing, hit)))
   const holding = hits.filter(
     (hit) =>
       names.every((name) => standsNear(name, hit)) &&
-      things.every((thing) => standsNear(thing, hit) || outweighs(hit, thing, terms)) &&
+      things.every((thing) => standsNear(thing, hit) || (!told.includes(thing) && outweighs(hit, thing, terms))) &&
       question.sides.every((side) => isOnSide(side, hit)) &&
       mustHold.every((word) => hit.evidence.text.includes(word)) &&
       question.aspects.every((aspect) =>
@@ -51,7 +52,7 @@ export function decide(
         hit.coverage >= least * weights.leastCoverage &&
         (hit.own >= least * weights.leastOwn || isAnchored(question, hit)) &&
         answersKind(question, terms, hit) &&
-        holdsWord(terms, hit),
+        (question.aspects.length > 0 || holdsWord(terms, hit)),
     ),
   )
   const best = fit[0]

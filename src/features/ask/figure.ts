@@ -22,7 +22,7 @@ export function givesFigure(
   terms: readonly Term[],
   wanted: Wanted,
 ): boolean {
-  const around = text + lead + heading
+  const around = text + (lead.length <= weights.leadOfFigure ? lead : '') + heading
   const known = terms.filter(({ kind }) => kind !== 'unknown')
   const total = known.reduce((sum, { weight }) => sum + weight, 0)
   return statements(text).some((clause) => {

@@ -2,7 +2,7 @@ import type { Article, PlanDocument } from '#knowledge/document.ts'
 import { fold, type Vocabulary } from '#knowledge/vocabulary.ts'
 import type { Answer } from './answer.ts'
 import { Candidates } from './candidates.ts'
-import { conclude } from './conclude.ts'
+import { conclude, type Finding } from './conclude.ts'
 import { termsOf } from './cut-question.ts'
 import { decide } from './decide.ts'
 import { answerDirectly, notFound } from './direct.ts'
@@ -125,17 +125,18 @@ export class Lookup {
   #search({ question, terms, background }: Completed, scope: Scope, year: number): Answer {
     if (terms.length === 0) return notFound(wording.askBack)
     const candidates = this.#candidates
-    const findings = candidates
-      .documents(scope.documents, terms, MOST_DOCUMENTS)
-      .map((document) => {
+    const among = (documents: readonly PlanDocument[], mustHold: readonly string[]): Finding[] =>
+      candidates.documents(documents, terms, MOST_DOCUMENTS).map((document) => {
         const hits = find(terms, question.kinds, candidates.of(document, terms), background)
-        return { document, verdict: decide(question, terms, hits, scope.mustHold) }
+        return { document, verdict: decide(question, terms, hits, mustHold) }
       })
+    const findings = among(scope.documents, scope.mustHold)
+    const lookingBack = among(scope.beside, question.years.map(String))
     return conclude({
       question,
       terms,
       scope,
-      findings,
+      findings: confidence(lookingBack) > confidence(findings) ? lookingBack : findings,
       candidates,
       vocabulary: this.#vocabulary,
       year,
@@ -148,6 +149,11 @@ export class Lookup {
       return document?.articles.find(({ path }) => path.join('/') === citation.path.join('/')) ?? []
     })
   }
+}
+
+/** How well the best of some documents answers; 0 when none does. */
+function confidence(findings: readonly Finding[]): number {
+  return Math.max(0, ...findings.map(({ verdict }) => (verdict.found ? verdict.confidence : 0)))
 }
 
 /** True when one answer holds every quotation of another. */

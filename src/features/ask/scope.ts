@@ -10,6 +10,8 @@ export interface Scope {
   named: boolean
   /** Words that a sentence must hold to count: areas and years that no plan is for. */
   mustHold: readonly string[]
+  /** Plans of other years than the one asked about, where one plan is of it: they may look back at it. */
+  beside: readonly PlanDocument[]
 }
 
 /**
@@ -42,6 +44,7 @@ export function scopeOf(
     own: named ? [] : own,
     named,
     mustHold: [...foreign, ...strangeYears.map(String)],
+    beside: ofYear.length > 0 && chosen === ofYear ? inArea.filter((document) => !ofYear.includes(document)) : [],
   }
 }
 

@@ -25,6 +25,8 @@ export const weights = {
   figureShare: 0.5,
   besideFigure: 0.7,
   beforeFigure: 0.4,
+  /** A first sentence up to so many characters says what a figure below it is about. */
+  leadOfFigure: 40,
   /** An explicit date where a time is asked for. */
   dated: 0.08,
   /** A sentence that names who is in charge, where that is asked. */

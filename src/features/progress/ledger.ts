@@ -1,0 +1,65 @@
+import type { Reply } from './reply.ts'
+
+/** Who a message came from. */
+export interface Author {
+  channel: string
+  /** Platform user id. */
+  id: string
+  name: string
+  /** The unit the roster knows the person by; null = unknown to the roster. */
+  unit: string | null
+}
+
+/** One thing that happened in a round; the history is only ever added to. */
+export type LedgerEntry = { seq: number; at: number } & (
+  | { type: 'opened' }
+  | {
+      type: 'reply'
+      /** `channel:message id` of the message. */
+      event: string
+      /** Configured group, or null for a 1:1 chat. */
+      group: string | null
+      author: Author
+      /** The roster's unit it counts for. Several units in one message make several entries with one event. */
+      unit: string
+      /** Exact words. */
+      text: string
+      /** Only items for `unit`. */
+      reply: Reply
+      /** False for people outside the roster, contractors, and units that report for others without being named. */
+      confirmed: boolean
+      /** Set when somebody of another unit sent it. */
+      proxyOf: string | null
+      /** True after the due time of the round. */
+      late: boolean
+      /** Added to a closed week by a coordinator (补录). */
+      filledIn: boolean
+    }
+  /** The message was taken back, by words or by recall: what it said does not count any more. */
+  | { type: 'withdrawn'; event: string; by: Author }
+  | { type: 'confirmed'; event: string; by: Author }
+  | { type: 'excused'; unit: string; until: string; deputy: string | null; by: Author }
+  | { type: 'chased'; units: readonly string[] }
+  | { type: 'consolidated'; issue: number }
+  | { type: 'moved'; step: 'chase' | 'due' | 'consolidate'; to: number; by: Author }
+  | { type: 'called-off'; by: Author }
+  | { type: 'closed'; by: Author | null }
+)
+
+/** What a round has written down in one week. */
+export interface WeekLedger {
+  round: string
+  /** ISO week, `2024-W20`. */
+  week: string
+  entries: readonly LedgerEntry[]
+}
+
+/** Where a unit stood with a metric after the last week that had a figure. */
+export interface Standing {
+  unit: string
+  task: string
+  metric: string
+  cumulative: number
+  /** ISO week of the figure. */
+  week: string
+}

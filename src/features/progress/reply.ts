@@ -1,0 +1,63 @@
+/** What a message in a round is. */
+export type ReplyKind = 'report' | 'correction' | 'withdrawal' | 'zero-report' | 'not-a-report'
+
+/** What looks wrong in a reply; it is kept as sent, flagged, and asked about once. */
+export type Flag =
+  | 'sum-mismatch'
+  | 'falling-cumulative'
+  | 'over-100'
+  | 'unit-slip'
+  | 'copy-of-last-week'
+  | 'ambiguous-number'
+  | 'ambiguous-task'
+
+/** What one message says about one task (and one metric of it, and one unit). */
+export interface ReplyItem {
+  /** The article, as `nankai-2024#7`: the likeliest one when the message does not say. */
+  task: string
+  /** Name of a metric of the catalogue; null where nothing counted was said. */
+  metric: string | null
+  /** What was done this week, in `unit`; null when not stated. */
+  week: number | null
+  /** What has been done so far, in `unit`; null when not stated. */
+  cumulative: number | null
+  /** The metric's own unit; null without a metric. */
+  unit: string | null
+  /** The unit reported for, as the message writes it, where it is not the sender's. */
+  forUnit: string | null
+  /** Exact words about a problem, without the label. */
+  problem: string | null
+  /** Exact words about what comes next, without the label. */
+  next: string | null
+}
+
+/** One way to understand a message that may be meant in several. */
+export interface ReplyChoice {
+  /** As shown behind its number. */
+  label: string
+  /** What the message means if this is chosen. */
+  reply: Reply
+}
+
+/** A weekly reply as understood; nothing in it is computed, everything stands in the message. */
+export interface Reply {
+  kind: ReplyKind
+  /** The unit reported for, as the message writes it, where it is not the sender's and is the same for all items. */
+  unit: string | null
+  items: readonly ReplyItem[]
+  flags: readonly Flag[]
+  /** What to ask when unsure: one short question, its numbered choices included. */
+  question?: string
+  /** What the digits of `question` stand for. */
+  choices?: readonly ReplyChoice[]
+  /** Reason given for reporting late, exact words. */
+  lateBecause?: string
+}
+
+/** What is known when a message is read. */
+export interface ReplyInput {
+  text: string
+  sender: { unit: string }
+  /** Where the sender's unit stood after last week, and what it wrote. */
+  previous?: { cumulative?: Readonly<Record<string, number>>; text?: string } | undefined
+}

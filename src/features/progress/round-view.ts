@@ -1,0 +1,92 @@
+import type { Flag } from './reply.ts'
+
+/** How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, or without a target. */
+export type Pace = 'on-pace' | 'behind' | 'ahead' | 'done' | 'none'
+
+/** How a unit stands in a round; `excused`: on leave without a deputy, or nothing due. */
+export type UnitStatus = 'reported' | 'late' | 'missing' | 'excused'
+
+/** One unit's figures of this week for one line, with the message they come from. */
+export interface UnitFigure {
+  unit: string
+  week: number | null
+  cumulative: number | null
+  /** Cumulative after last week; null = none known. */
+  last: number | null
+  problem: string | null
+  next: string | null
+  /** Exact words of the message. */
+  text: string
+  event: string
+  author: string
+  /** Set when somebody of another unit sent it: that unit. */
+  proxyOf: string | null
+  confirmed: boolean
+  at: number
+  late: boolean
+  flags: readonly Flag[]
+}
+
+/** One metric of a task (or its words, when nothing is counted) with what all units reported. */
+export interface LineView {
+  metric: string | null
+  unit: string | null
+  target: number | null
+  figures: readonly UnitFigure[]
+  /** Sum of the units' figures of this week; null when no unit gave one. */
+  week: number | null
+  /** Sum of the units' newest cumulative figures, those of earlier weeks included; null when there is none. */
+  cumulative: number | null
+  /** The same a week before. */
+  lastCumulative: number | null
+  /** Share of the target, 0–100 and more, one decimal; null without a target. */
+  percent: number | null
+  /** Share of the time that has passed between the start of the plan year and the deadline, 0–100. */
+  expected: number | null
+  pace: Pace
+}
+
+/** One task with its lines. */
+export interface TaskView {
+  id: string
+  title: string
+  source: string
+  lead: string
+  units: readonly string[]
+  contacts: readonly string[]
+  deadline: string | null
+  lines: readonly LineView[]
+}
+
+/** One unit in a round. */
+export interface UnitView {
+  unit: string
+  status: UnitStatus
+  /** Names of who reported. */
+  reporters: readonly string[]
+  at: number | null
+  lateBecause: string | null
+}
+
+/** Everything about one round of one week: what digest, report, ledger and answers are made from. Pure data. */
+export interface RoundView {
+  round: string
+  /** ISO week, `2024-W20`. */
+  week: string
+  /** Monday and Sunday, `YYYY-MM-DD`. */
+  from: string
+  to: string
+  /** The day the view is made for, `YYYY-MM-DD`. */
+  today: string
+  state: 'planned' | 'open' | 'consolidated' | 'closed' | 'skipped'
+  /** Epoch milliseconds. */
+  due: number
+  units: readonly UnitView[]
+  tasks: readonly TaskView[]
+  /** Messages that nobody could file: unknown people, contractors. */
+  unconfirmed: readonly { author: string; text: string; at: number; event: string }[]
+  /** What changed since the digest before, a sentence each; empty for the first issue. */
+  changes: readonly string[]
+  /** 1 for the first digest of the week. */
+  issue: number
+}
