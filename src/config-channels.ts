@@ -1,13 +1,7 @@
 import { z } from 'zod'
+import { chineseIssue, didYouMean, type Mistake, unknownKey, zodMistakes } from '#base/mistakes.ts'
 import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
 import { wecomBotSchema } from '#platforms/wecom/schema.ts'
-import {
-  chineseIssue,
-  didYouMean,
-  type Mistake,
-  unknownKey,
-  zodMistakes,
-} from './config-mistakes.ts'
 import { channelName } from './config-schema.ts'
 
 /** What this version can serve, by `type`. */

@@ -1,4 +1,4 @@
-import type { Mistake } from './config-mistakes.ts'
+import type { Mistake } from '#base/mistakes.ts'
 
 /**
  * What no schema of one item can see: groups that name a channel which is not there, or that share a name or a chat.

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Mistake } from './config-mistakes.ts'
-import { chineseIssue } from './config-mistakes.ts'
+import type { Mistake } from '#base/mistakes.ts'
+import { chineseIssue } from '#base/mistakes.ts'
 import { hostSchema, logLevelSchema, portSchema } from './config-schema.ts'
 import type { Environment } from './config-variables.ts'
 

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
+import { chineseIssue, type Mistake, type MistakePath, zodMistakes } from '#base/mistakes.ts'
+import { readYaml } from '#base/yaml-text.ts'
 import { type ChannelConfig, readChannels } from './config-channels.ts'
 import { crossChecks } from './config-checks.ts'
-import { chineseIssue, type Mistake, type MistakePath, zodMistakes } from './config-mistakes.ts'
 import { fileSchema, groupSchema } from './config-schema.ts'
 import { type Environment, fillVariables } from './config-variables.ts'
-import { readYaml } from './config-yaml.ts'
 
 /** What a configuration file says, as far as it is right, with everything that is wrong in it. */
 export interface ConfigFile {

@@ -1,4 +1,4 @@
-import type { Mistake, MistakePath } from './config-mistakes.ts'
+import type { Mistake, MistakePath } from '#base/mistakes.ts'
 
 /** Environment as `process.env` has it. */
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -8,7 +8,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
-import type { Mistake, MistakePath } from './config-mistakes.ts'
+import type { Mistake, MistakePath } from './mistakes.ts'
 
 /** A YAML text as plain values, with the way back from a value to its line. */
 export interface YamlText {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Where in the configuration a mistake stands: keys and list positions (from 0). */
+/** Where in a file a mistake stands: keys and list positions (from 0). */
 export type MistakePath = readonly (string | number)[]
 
 /** One thing to correct. `message` never repeats a value that may be a secret. */
@@ -21,10 +21,14 @@ export function pathText(path: MistakePath): string {
 /**
  * All mistakes as one text for people, a line each; of several at one place only the first, since the others follow
  * from it.
+ * @param what the file, as people call it; default the configuration.
+ * @param then what to do after correcting them.
  */
 export function mistakesText(
   mistakes: readonly Mistake[],
   lineOf: (path: MistakePath) => number | null,
+  what = '配置',
+  then = '启动',
 ): string {
   const lines = new Map<string, string>()
   for (const mistake of mistakes) {
@@ -33,7 +37,7 @@ export function mistakesText(
     const key = mistake.path.length > 0 ? pathText(mistake.path) : line
     if (!lines.has(key)) lines.set(key, line)
   }
-  return `配置有 ${lines.size} 处错误，请改正后再启动：\n${[...lines.values()].join('\n')}`
+  return `${what}有 ${lines.size} 处错误，请改正后再${then}：\n${[...lines.values()].join('\n')}`
 }
 
 function placeInFile(path: MistakePath, line: number | null): string {
@@ -62,9 +66,9 @@ export function chineseIssue(issue: z.core.$ZodRawIssue): string {
     case 'too_big':
       return `超过了上限 ${issue.maximum}，请改小或改短`
     case 'invalid_format':
-      return '格式不对，请对照 config.example.yaml 改正'
+      return '格式不对，请对照示例文件改正'
     default:
-      return '写法不对，请对照 config.example.yaml 改正'
+      return '写法不对，请对照示例文件改正'
   }
 }
 
