@@ -2,6 +2,7 @@ import { fillerWords } from './filler-words.ts'
 import { type Lexicon, LONGEST_GRAM } from './lexicon.ts'
 import { guessTerm, unknownTerm, vocabularyTerm, weakTerm, wordTerm } from './make-term.ts'
 import { weakWords } from './question-patterns.ts'
+import { exactSoundOf } from './sound.ts'
 import type { Term } from './terms.ts'
 import { weights } from './weights.ts'
 
@@ -67,7 +68,7 @@ function steps(run: string, at: number, lexicon: Lexicon): Reading[] {
   const latin = /^[a-z0-9.%]+/.exec(rest)?.[0]
   if (latin)
     readings.push({ length: latin.length, gain: latin.length, term: wordTerm(latin, lexicon) })
-  readings.push(...withoutContent(rest), ...weakReadings(rest, lexicon))
+  readings.push(...withoutContent(rest, lexicon), ...weakReadings(rest, lexicon))
   for (let length = 1; length <= Math.min(LONGEST_NAME, rest.length); length++) {
     readings.push(...contentReadings(rest.slice(0, length), lexicon))
   }
@@ -75,11 +76,16 @@ function steps(run: string, at: number, lexicon: Lexicon): Reading[] {
 }
 
 /** Words that only ask or count: cut, the longest first. */
-function withoutContent(rest: string): Reading[] {
-  const counted = /^[一二三四五六七八九十两几0-9]+(?:个|项|种|类|条|样|方面|组|块|点|件|步|场|轮|档|句|拨|座)/.exec(
-    rest,
-  )?.[0]
-  const fillers = fillerWords.filter((word) => rest.startsWith(word))
+function withoutContent(rest: string, lexicon: Lexicon): Reading[] {
+  const counted =
+    /^[一二三四五六七八九十两几0-9]+(?:个|项|种|类|条|样|方面|组|块|点|件|步|场|轮|档|句|拨|座)/.exec(
+      rest,
+    )?.[0]
+  const fillers = fillerWords.filter(
+    (word) =>
+      rest.startsWith(word) ||
+      (word.length > 1 && isMistyped(rest.slice(0, word.length), word, lexicon)),
+  )
   const readings = fillers.map(({ length }) => ({
     length,
     gain: length === 1 ? 0.3 : length - 0.4,
@@ -91,12 +97,21 @@ function withoutContent(rest: string): Reading[] {
 
 function weakReadings(rest: string, lexicon: Lexicon): Reading[] {
   return weakWords
-    .filter((word) => rest.startsWith(word))
+    .filter(
+      (word) => rest.startsWith(word) || isMistyped(rest.slice(0, word.length), word, lexicon),
+    )
     .map((word) => ({
       length: word.length,
       gain: word.length - 0.3,
       term: weakTerm(word, lexicon),
     }))
+}
+
+/** A run that no plan has, and that differs from a word in one character of the same sound (措失). */
+function isMistyped(run: string, word: string, lexicon: Lexicon): boolean {
+  if (run.length !== word.length || lexicon.frequency(run) > 0) return false
+  const same = [...run].filter((char, at) => word.charAt(at) === char).length
+  return same === word.length - 1 && exactSoundOf(run) === exactSoundOf(word)
 }
 
 /** A name outweighs longer words around it; an everyday word gives way to them (臭水 in 黑臭水体). */

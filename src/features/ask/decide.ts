@@ -33,11 +33,16 @@ export function decide(
     (thing) => !hits.some((hit) => standsNear(thing, hit) || outweighs(hit, thing, terms)),
   )
   if (strange) return refuse([strange.said])
-  const told = things.filter((thing) => thing.kind === 'thing' && hits.some((hit) => standsNear(thing, hit)))
+  const told = things.filter(
+    (thing) => thing.kind === 'thing' && hits.some((hit) => standsNear(thing, hit)),
+  )
   const holding = hits.filter(
     (hit) =>
       names.every((name) => standsNear(name, hit)) &&
-      things.every((thing) => standsNear(thing, hit) || (!told.includes(thing) && outweighs(hit, thing, terms))) &&
+      things.every(
+        (thing) =>
+          standsNear(thing, hit) || (!told.includes(thing) && outweighs(hit, thing, terms)),
+      ) &&
       question.sides.every((side) => isOnSide(side, hit)) &&
       mustHold.every((word) => hit.evidence.text.includes(word)) &&
       question.aspects.every((aspect) =>
@@ -86,7 +91,12 @@ const strict = ['number', 'date', 'duration', 'when', 'body'] as const
 function answersKind(question: Question, terms: readonly Term[], hit: Hit): boolean {
   const { kinds } = question
   const { text } = hit.evidence
-  if ((!hit.typed || hit.evidence.isHeading) && strict.some((kind) => kinds.has(kind))) return false
+  const asksBoth = kinds.has('body') && kinds.has('how')
+  if (
+    (!hit.typed || hit.evidence.isHeading) &&
+    strict.some((kind) => kinds.has(kind) && !(kind === 'body' && asksBoth))
+  )
+    return false
   const statements = /哪[几二两三四五六0-9]*(?:条|项|步|点|方面|阶段|件|样|块)/.test(question.rest)
   if (
     kinds.has('names') &&

@@ -130,7 +130,10 @@ function fitness(
 ): number {
   const dated = kinds.has('when') && explicitTime.test(evidence.text)
   const looksUp =
-    kinds.has('number') || kinds.has('figure') || kinds.has('versus') || (kinds.size === 0 && terms.length <= 2)
+    kinds.has('number') ||
+    kinds.has('figure') ||
+    kinds.has('versus') ||
+    (kinds.size === 0 && terms.length <= 2)
   const figured =
     looksUp && givesFigure(evidence, terms, { unit: undefined, count: kinds.has('count') })
   return (

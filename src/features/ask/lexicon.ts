@@ -15,7 +15,7 @@ export class Lexicon {
   readonly #counts = new Map<string, number>()
   readonly #single = new Map<string, number>()
   readonly #sounds = new Map<string, string>()
-  readonly #words = new Map<string, string>()
+  readonly #words = new Map<string, { word: string; meant: string }[]>()
   readonly #names = new Map<string, string>()
   readonly #damaged = new Map<string, string>()
   readonly sentences: number
@@ -56,13 +56,18 @@ export class Lexicon {
   #remember(word: string, meant: string): void {
     if (!isHan(word)) return
     keepCommoner(this.#sounds, soundOf(word), meant, this)
-    if (word.length === 2) keepCommoner(this.#words, exactSoundOf(word), meant, this)
+    if (word.length === 2) this.#hear(word, meant)
     if (word.length < LONGEST_GRAM) return
     for (let at = 0; at < word.length; at++) {
       keepCommoner(this.#damaged, `${word.slice(0, at)}?${word.slice(at + 1)}`, meant, this)
       if (at > 0 && at < word.length - 1)
         keepCommoner(this.#damaged, word.slice(0, at) + word.slice(at + 1), meant, this)
     }
+  }
+
+  #hear(word: string, meant: string): void {
+    const sound = exactSoundOf(word)
+    this.#words.set(sound, [...(this.#words.get(sound) ?? []), { word, meant }])
   }
 
   /**
@@ -111,7 +116,13 @@ export class Lexicon {
 
   /** The vocabulary's word of two characters that sounds exactly like this run; plain runs of two are alike too often. */
   wordSounding(run: string): string | undefined {
-    return this.#words.get(exactSoundOf(run))
+    const heard = this.#words.get(exactSoundOf(run)) ?? []
+    const written = heard.filter(({ word }) =>
+      [...run].some((char, at) => word.charAt(at) === char),
+    )
+    return (written.length > 0 ? written : heard)
+      .map(({ meant }) => meant)
+      .toSorted((a, b) => this.frequency(b) - this.frequency(a))[0]
   }
 
   /** The word, canonical, of which this run is one slip away: a character wrong, or left out in the middle. */

@@ -28,7 +28,14 @@ function everydayTerm(part: string, means: readonly string[], lexicon: Lexicon):
   const told = forms.map((form) => (lexicon.frequency(form) > 0 ? weightOf(form, lexicon) : 0))
   const most = Math.max(...told) || 1
   const shares = told.map((weight) => 1 - weights.commonForm * (1 - weight / most))
-  return { said: part, forms, kind: 'everyday', weight: nameWeight(forms, lexicon), shares, meansThing }
+  return {
+    said: part,
+    forms,
+    kind: 'everyday',
+    weight: nameWeight(forms, lexicon),
+    shares,
+    meansThing,
+  }
 }
 
 /** Names weigh at least as much as a rare pair of characters, and more the rarer they are. */

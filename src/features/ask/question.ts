@@ -161,7 +161,8 @@ function yearsOf(folded: string, current: number): number[] {
   for (const match of folded.matchAll(/(?<![\da-z.])(2\d)年(?!内|以上|均)/g))
     years.push(2000 + Number(match[1]))
   if (/明年|下一年/.test(folded)) years.push(current + 1)
-  if (/(?<![比较跟同和像])(?:去年|上一年)(?!同期|一样|相比|比)/.test(folded)) years.push(current - 1)
+  if (/(?<![比较跟同和像])(?:去年|上一年)(?!同期|一样|相比|比)/.test(folded))
+    years.push(current - 1)
   if (/前年/.test(folded)) years.push(current - 2)
   return [...new Set(years)]
 }

@@ -44,7 +44,10 @@ export function scopeOf(
     own: named ? [] : own,
     named,
     mustHold: [...foreign, ...strangeYears.map(String)],
-    beside: ofYear.length > 0 && chosen === ofYear ? inArea.filter((document) => !ofYear.includes(document)) : [],
+    beside:
+      ofYear.length > 0 && chosen === ofYear
+        ? inArea.filter((document) => !ofYear.includes(document))
+        : [],
   }
 }
 
