@@ -51,6 +51,8 @@ export interface TaskView {
   id: string
   title: string
   source: string
+  /** Heading of the plan's part it stands in, without label: `持续深入打好蓝天保卫战`; reports are ordered by it. */
+  section?: string | undefined
   lead: string
   units: readonly string[]
   contacts: readonly string[]

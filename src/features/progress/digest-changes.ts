@@ -1,0 +1,91 @@
+import { amountWords, plainWords } from './digest-words.ts'
+import type { LineView, RoundView, TaskView, UnitFigure, UnitStatus } from './round-view.ts'
+
+/**
+ * What a later issue of the same week says differently, a sentence without its stop each: who reported since, which
+ * figures were corrected, and what the totals are now. Empty when nothing counted changed.
+ */
+export function changesBetween(before: RoundView, after: RoundView): string[] {
+  return [
+    ...statusChanges(before, after),
+    ...after.tasks.flatMap((task) => taskChanges(before.tasks.find(sameId(task)), task)),
+  ]
+}
+
+function sameId(task: TaskView): (other: TaskView) => boolean {
+  return (other) => other.id === task.id
+}
+
+function statusChanges(before: RoundView, after: RoundView): string[] {
+  const earlier = new Map(before.units.map((unit) => [unit.unit, unit.status]))
+  return after.units.flatMap(({ unit, status }) => {
+    const words = statusChange(earlier.get(unit), status)
+    return words === null ? [] : [`${plainWords(unit)}${words}`]
+  })
+}
+
+function hasReported(status: UnitStatus | undefined): boolean {
+  return status === 'reported' || status === 'late'
+}
+
+function statusChange(before: UnitStatus | undefined, after: UnitStatus): string | null {
+  if (before === after) return null
+  if (!hasReported(before) && hasReported(after)) return '补报'
+  if (hasReported(before) && !hasReported(after)) return '撤回填报'
+  if (after === 'excused') return '本周不报'
+  return before === 'excused' ? '改为应报' : null
+}
+
+function taskChanges(before: TaskView | undefined, after: TaskView): string[] {
+  return after.lines.flatMap((line) => {
+    const earlier = before?.lines.find((other) => other.metric === line.metric)
+    return [...figureChanges(earlier, line, after), ...totalChange(earlier, line)]
+  })
+}
+
+/** What a unit's figures of a line are called: the metric, or the task where nothing is counted. */
+function lineName(line: LineView, task: TaskView): string {
+  return plainWords(line.metric ?? task.title)
+}
+
+/** Corrections only: figures that are new, or gone, show in who reported and in the totals. */
+function figureChanges(before: LineView | undefined, after: LineView, task: TaskView): string[] {
+  const earlier = newestByUnit(before)
+  return [...newestByUnit(after).values()].flatMap((figure) => {
+    const old = earlier.get(figure.unit)
+    if (!old) return []
+    const who = `${plainWords(figure.unit)}${lineName(after, task)}`
+    return [
+      moved(`${who}本周`, old.week, figure.week, after.unit, '更正为'),
+      moved(`${who}累计`, old.cumulative, figure.cumulative, after.unit, '更正为'),
+      old.problem === figure.problem ? null : `${who}更新存在问题`,
+      old.next === figure.next ? null : `${who}更新下一步工作`,
+    ].filter((words) => words !== null)
+  })
+}
+
+function newestByUnit(line: LineView | undefined): Map<string, UnitFigure> {
+  const confirmed = line?.figures.filter((figure) => figure.confirmed) ?? []
+  return new Map(confirmed.map((figure) => [figure.unit, figure]))
+}
+
+function totalChange(before: LineView | undefined, after: LineView): string[] {
+  if (after.metric === null) return []
+  const name = plainWords(after.metric)
+  return [
+    moved(`${name}本周合计`, before?.week ?? null, after.week, after.unit, '变为'),
+    moved(`${name}累计合计`, before?.cumulative ?? null, after.cumulative, after.unit, '变为'),
+  ].filter((words) => words !== null)
+}
+
+function moved(
+  what: string,
+  before: number | null,
+  after: number | null,
+  unit: string | null,
+  became: '更正为' | '变为',
+): string | null {
+  if (before === after) return null
+  const words = (value: number | null) => (value === null ? '未报数' : amountWords(value, unit))
+  return `${what}由${words(before)}${became}${words(after)}`
+}

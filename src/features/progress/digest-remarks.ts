@@ -1,0 +1,33 @@
+import type { RoundView, TaskView, UnitFigure } from './round-view.ts'
+
+/** A problem or a next step as a unit wrote it, with every task it was said about. */
+export interface Remark {
+  unit: string
+  words: string
+  /** Titles of the tasks. */
+  tasks: readonly string[]
+}
+
+/**
+ * Problems or next steps of a round in the order of its tasks. What a unit says word for word about several tasks comes
+ * once; what is not confirmed is left out.
+ */
+export function remarksOf(view: RoundView, kind: 'problem' | 'next'): Remark[] {
+  const remarks = new Map<string, { unit: string; words: string; tasks: Set<string> }>()
+  for (const { task, figure } of figuresOf(view)) {
+    const words = figure[kind]?.trim()
+    if (!words || !figure.confirmed) continue
+    const key = JSON.stringify([figure.unit, words])
+    const remark = remarks.get(key) ?? { unit: figure.unit, words, tasks: new Set() }
+    remark.tasks.add(task.title)
+    remarks.set(key, remark)
+  }
+  return [...remarks.values()].map((remark) => ({ ...remark, tasks: [...remark.tasks] }))
+}
+
+/** Every figure of a round with the task it belongs to, in order. */
+export function figuresOf(view: RoundView): { task: TaskView; figure: UnitFigure }[] {
+  return view.tasks.flatMap((task) =>
+    task.lines.flatMap((line) => line.figures.map((figure) => ({ task, figure }))),
+  )
+}

@@ -1,0 +1,46 @@
+import { paceWords } from './digest-words.ts'
+import type { LineView, Pace, RoundView, UnitView } from './round-view.ts'
+
+/** Who had to report, who did, and how. Late ones have reported too. */
+export interface Attendance {
+  due: readonly UnitView[]
+  reported: readonly UnitView[]
+  late: readonly UnitView[]
+  missing: readonly UnitView[]
+  excused: readonly UnitView[]
+}
+
+/** The units of a round by how they stand; the excused are not due. */
+export function attendanceOf(view: RoundView): Attendance {
+  const having = (...statuses: UnitView['status'][]) =>
+    view.units.filter((unit) => statuses.includes(unit.status))
+  return {
+    due: having('reported', 'late', 'missing'),
+    reported: having('reported', 'late'),
+    late: having('late'),
+    missing: having('missing'),
+    excused: having('excused'),
+  }
+}
+
+const counted: readonly Pace[] = ['done', 'ahead', 'on-pace', 'behind']
+
+/** How many lines with a target stand where: `已完成1项、超序时3项`; empty without any. */
+export function paceCounts(lines: readonly Pick<LineView, 'pace'>[]): string {
+  return counted
+    .map((pace) => ({ pace, count: lines.filter((line) => line.pace === pace).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ pace, count }) => `${paceWords[pace]}${count}项`)
+    .join('、')
+}
+
+/** All lines of all tasks. */
+export function linesOf(view: RoundView): LineView[] {
+  return view.tasks.flatMap((task) => task.lines)
+}
+
+/** What was added since the week before; null when one of both is not known. */
+export function riseOf(line: LineView): number | null {
+  if (line.cumulative === null || line.lastCumulative === null) return null
+  return line.cumulative - line.lastCumulative
+}

@@ -1,0 +1,65 @@
+import { beijingTime } from '#base/clock.ts'
+import type { Pace } from './round-view.ts'
+
+/** The classes of 序时进度 as ledgers write them. */
+export const paceWords: Readonly<Record<Pace, string>> = {
+  'on-pace': '达序时',
+  behind: '欠序时',
+  ahead: '超序时',
+  done: '已完成',
+  none: '其他',
+}
+
+/** A figure as people write it: no grouping, no exponent, at most six decimals. */
+export function numberWords(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 6 })
+}
+
+/** A figure with its unit: `1200米`. */
+export function amountWords(value: number, unit: string | null): string {
+  return `${numberWords(value)}${unit ?? ''}`
+}
+
+/** `64.2%`. */
+export function percentWords(percent: number): string {
+  return `${numberWords(percent)}%`
+}
+
+/** `2024-05-07` → `5月7日`; with the year where asked for. */
+export function dayWords(day: string, withYear = false): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${withYear ? `${year}年` : ''}${month}月${date}日`
+}
+
+/** The days of a round as titles write them: `5月13日—5月19日`, with years only where they differ. */
+export function periodWords(view: { from: string; to: string }): string {
+  const twoYears = view.from.slice(0, 4) !== view.to.slice(0, 4)
+  return `${dayWords(view.from, twoYears)}—${dayWords(view.to, twoYears)}`
+}
+
+/** `2024-W07` → `2024年第7周`. */
+export function weekWords(week: string): string {
+  const [year, number] = week.split('-W')
+  return `${year}年第${Number(number)}周`
+}
+
+/** An instant in Beijing: `2024-05-17 10:32`. */
+export function momentWords(at: number): string {
+  return beijingTime(at).slice(0, 16).replace('T', ' ')
+}
+
+/** What people wrote, on one line and unable to set type: no emphasis, no links. */
+export function plainWords(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[*_`~]/g, (mark) => String.fromCodePoint((mark.codePointAt(0) ?? 0) + 0xfee0))
+    .replace(/\]\(/g, '] (')
+    .trim()
+}
+
+/** At most so many characters, the cut shown by `……`. */
+export function clipped(text: string, most: number): string {
+  const characters = [...text]
+  return characters.length <= most ? text : `${characters.slice(0, most).join('')}……`
+}

@@ -1,0 +1,148 @@
+import { figuresOf, type Remark, remarksOf } from './digest-remarks.ts'
+import { attendanceOf, linesOf, paceCounts } from './digest-standing.ts'
+import {
+  amountWords,
+  clipped,
+  paceWords,
+  percentWords,
+  periodWords,
+  plainWords,
+  weekWords,
+} from './digest-words.ts'
+import type { LineView, RoundView, TaskView, UnitView } from './round-view.ts'
+
+/** Most problems, and most next steps, that are told in a chat; the rest is in the ledger. */
+const mostRemarks = 10
+const remarkLength = 80
+const titleLength = 40
+
+/**
+ * The week's summary for a group chat, in the small markdown every platform shows: who reported, how far each task is,
+ * problems, next steps, and what changed since the issue before. Not cut to any platform's size: renderers split it at
+ * its paragraphs.
+ */
+export function digestText(view: RoundView): string {
+  const parts = [
+    heading(view),
+    changes(view),
+    attendance(view),
+    ...tasks(view),
+    remarks('存在问题', remarksOf(view, 'problem')),
+    remarks('下一步工作', remarksOf(view, 'next')),
+    doubts(view),
+  ]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function heading(view: RoundView): string {
+  return `**${plainWords(view.round)}${weekWords(view.week)}（${periodWords(view)}）工作进展汇总**`
+}
+
+function changes(view: RoundView): string {
+  if (view.issue <= 1) return ''
+  const what = view.changes.length > 0 ? view.changes.map(plainWords).join('；') : '内容无变化'
+  return `**更正重发（第${view.issue}次）**：${what}。`
+}
+
+function attendance(view: RoundView): string {
+  const { due, reported, late, missing, excused } = attendanceOf(view)
+  const counts = [
+    `应报${due.length}家`,
+    `已报${reported.length}家`,
+    `迟报${late.length}家`,
+    `未报${missing.length}家`,
+  ]
+  const onTime = reported.filter((unit) => unit.status === 'reported')
+  return [
+    `**填报情况**：${counts.join('，')}。`,
+    named('按时', onTime, unitName),
+    named('迟报', late, (unit) =>
+      unit.lateBecause
+        ? `${unitName(unit)}（${clipped(plainWords(unit.lateBecause), 30)}）`
+        : unitName(unit),
+    ),
+    named('未报', missing, unitName),
+    named('本周不报', excused, unitName),
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function unitName(unit: UnitView): string {
+  return plainWords(unit.unit)
+}
+
+function named(
+  label: string,
+  units: readonly UnitView[],
+  name: (unit: UnitView) => string,
+): string {
+  return units.length === 0 ? '' : `- ${label}：${units.map(name).join('、')}`
+}
+
+function tasks(view: RoundView): string[] {
+  const counts = paceCounts(linesOf(view))
+  const told = view.tasks.filter((task) => task.lines.some(hasNews))
+  const silent = view.tasks.length - told.length
+  const lead = counts === '' ? '**重点任务**' : `**重点任务**：${counts}。`
+  const rest = silent > 0 ? `其余${silent}项任务本周没有填报数据，见台账。` : ''
+  return view.tasks.length === 0 ? [] : [lead, ...told.map(taskText), rest]
+}
+
+/** Something was said this week, or there is a standing against a target to show. */
+function hasNews(line: LineView): boolean {
+  return line.figures.some((figure) => figure.confirmed) || line.percent !== null
+}
+
+function taskText(task: TaskView): string {
+  const lines = task.lines.filter(hasNews).map((line) => `- ${lineText(line)}`)
+  return [`**${clipped(plainWords(task.title), titleLength)}**`, ...lines].join('\n')
+}
+
+function lineText(line: LineView): string {
+  if (line.metric === null) return wordsOnly(line)
+  const { unit, week, cumulative, target, percent, expected } = line
+  const parts = [
+    week === null ? '本周未报数' : `本周${amountWords(week, unit)}`,
+    cumulative === null ? '' : `累计${amountWords(cumulative, unit)}`,
+    target === null ? '' : `目标${amountWords(target, unit)}`,
+    percent === null ? '' : `完成${percentWords(percent)}`,
+    percent === null || expected === null ? '' : `序时${percentWords(expected)}`,
+    line.pace === 'none' ? '' : `**${paceWords[line.pace]}**`,
+  ]
+  return `${plainWords(line.metric)}：${parts.filter((part) => part !== '').join('，')}`
+}
+
+function wordsOnly(line: LineView): string {
+  const units = line.figures.filter((figure) => figure.confirmed).map((figure) => figure.unit)
+  return `${[...new Set(units)].map(plainWords).join('、')}已报工作进展，无量化指标`
+}
+
+function remarks(label: string, all: readonly Remark[]): string {
+  if (all.length === 0) return ''
+  const told = all
+    .slice(0, mostRemarks)
+    .map(({ unit, words }) => `- ${plainWords(unit)}：${clipped(plainWords(words), remarkLength)}`)
+  const rest = all.length - told.length
+  return [`**${label}**`, ...told, ...(rest > 0 ? [`其余${rest}条见台账。`] : [])].join('\n')
+}
+
+function doubts(view: RoundView): string {
+  const flagged = new Set(
+    figuresOf(view)
+      .filter(({ figure }) => figure.flags.length > 0)
+      .map(({ figure }) => figure.unit),
+  )
+  const waiting = figuresOf(view).some(({ figure }) => !figure.confirmed)
+  const unconfirmed = new Set(view.unconfirmed.map((message) => message.author))
+  return [
+    flagged.size > 0 ? `数据待核实：${[...flagged].map(plainWords).join('、')}，详见台账。` : '',
+    unconfirmed.size > 0
+      ? `待协调员确认填报人：${[...unconfirmed].map(plainWords).join('、')}，其数据暂未计入。`
+      : waiting
+        ? '有填报待协调员确认，其数据暂未计入。'
+        : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
