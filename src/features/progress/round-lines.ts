@@ -1,0 +1,149 @@
+import type { Standing } from './ledger.ts'
+import type { Metric } from './metric.ts'
+import { expectedShare, paceOf, percentOf } from './pace.ts'
+import type { Roster, Task } from './roster.ts'
+import type { SaidItem } from './round-figures.ts'
+import { spanOf, type TaskFacts, targetOf, taskOf } from './round-task.ts'
+import type { LineView, TaskView, UnitFigure } from './round-view.ts'
+
+/** What the lines of a round are made from. */
+export interface LineFacts {
+  week: string
+  /** `YYYY-MM-DD`. */
+  today: string
+  roster: Roster
+  metrics: readonly Metric[]
+  tasks: TaskFacts
+  /** Where everybody stood after the week before. */
+  before: readonly Standing[]
+}
+
+interface Placed extends SaidItem {
+  task: Task
+}
+
+/** Every task of the roster's units in this round, and those that were reported besides, with what was said. */
+export function taskViews(
+  items: readonly SaidItem[],
+  units: ReadonlySet<string>,
+  facts: LineFacts,
+): TaskView[] {
+  const placed = items.map((said) => ({ ...said, task: taskFor(said, facts) }))
+  const own = facts.roster.tasks.filter((task) => task.units.some((unit) => units.has(unit)))
+  const known = new Set(own.map(({ id }) => id))
+  const others = new Map(
+    placed.filter(({ task }) => !known.has(task.id)).map(({ task }) => [task.id, task]),
+  )
+  return [...own, ...others.values()].map((task) =>
+    taskView(
+      task,
+      placed.filter((said) => said.task.id === task.id),
+      facts,
+    ),
+  )
+}
+
+function taskFor({ item, unit }: SaidItem, { roster, tasks }: LineFacts): Task {
+  return taskOf(item, unit, roster, tasks)
+}
+
+function taskView(task: Task, said: readonly Placed[], facts: LineFacts): TaskView {
+  const names = new Set([
+    ...task.metrics,
+    ...said.flatMap(({ item }) => (item.metric === null ? [] : [item.metric])),
+  ])
+  const lines = [...names].map((name) => lineView(task, name, said, facts))
+  const words = said.filter(({ item }) => item.metric === null)
+  if (words.length > 0 || lines.length === 0) lines.push(lineView(task, null, words, facts))
+  const reporters = new Set(said.map(({ unit }) => unit))
+  return {
+    id: task.id,
+    title: task.title,
+    source: task.source,
+    lead: task.units[0] ?? [...reporters][0] ?? '',
+    units: task.units.length > 0 ? task.units : [...reporters],
+    contacts: contactsOf(task, facts.roster),
+    deadline: task.deadline,
+    lines,
+  }
+}
+
+function contactsOf(task: Task, roster: Roster): string[] {
+  return roster.units
+    .filter(({ name }) => task.units.includes(name))
+    .flatMap(({ people }) => people.map(({ name }) => name))
+}
+
+function lineView(
+  task: Task,
+  name: string | null,
+  said: readonly Placed[],
+  facts: LineFacts,
+): LineView {
+  const metric = facts.metrics.find((each) => each.name === name)
+  const last = lastOf(task, name, facts)
+  const figures = said
+    .filter(({ item }) => item.metric === name)
+    .map((each) => unitFigure(each, last.get(each.unit) ?? null))
+  const now = new Map(last)
+  for (const { unit, cumulative } of figures) if (cumulative !== null) now.set(unit, cumulative)
+  const target = targetOf(task, metric)
+  const cumulative = sum([...now.values()])
+  const { start, deadline } = spanOf(task, facts.tasks, facts.week)
+  const percent = percentOf(cumulative, target)
+  const expected = target === null ? null : expectedShare(start, deadline, facts.today)
+  return {
+    metric: name,
+    unit: metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null,
+    target,
+    figures,
+    week: sum(figures.map(({ week }) => week)),
+    cumulative,
+    lastCumulative: sum([...last.values()]),
+    percent,
+    expected,
+    pace: paceOf(percent, expected),
+  }
+}
+
+/** Where each unit stood with a line, tasks of a table standing for the articles that were named in messages. */
+function lastOf(task: Task, metric: string | null, facts: LineFacts): Map<string, number> {
+  const last = new Map<string, number>()
+  for (const standing of facts.before) {
+    if (standing.metric !== metric) continue
+    const { id } = taskOf(standing, standing.unit, facts.roster, facts.tasks)
+    if (id === task.id) last.set(standing.unit, standing.cumulative)
+  }
+  return last
+}
+
+/** A unit that states only the week has done so much more than it had: otherwise its cumulative is unknown. */
+function unitFigure({ unit, item, entry }: SaidItem, last: number | null): UnitFigure {
+  const added = last !== null && item.week !== null ? tidy(last + item.week) : null
+  return {
+    unit,
+    week: item.week,
+    cumulative: item.cumulative ?? added,
+    last,
+    problem: item.problem,
+    next: item.next,
+    text: entry.text,
+    event: entry.event,
+    author: entry.author.name,
+    proxyOf: entry.proxyOf,
+    confirmed: true,
+    at: entry.at,
+    late: entry.late,
+    flags: entry.reply.flags,
+  }
+}
+
+function sum(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : tidy(known.reduce((total, value) => total + value, 0))
+}
+
+/** Without the dust that adding decimals leaves: 0.1 + 0.2 is 0.3. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(15))
+}

@@ -1,0 +1,109 @@
+import type { LedgerEntry, Standing } from './ledger.ts'
+import type { Unit } from './roster.ts'
+import { type ReplyEntry, type Said, whatStands } from './round-figures.ts'
+import { type LineFacts, taskViews } from './round-lines.ts'
+import { taskOf } from './round-task.ts'
+import type { RoundView, UnitView } from './round-view.ts'
+
+/** Everything a week of a round is judged by. */
+export interface RoundFacts extends LineFacts {
+  round: string
+  from: string
+  to: string
+  /** Epoch milliseconds. */
+  due: number
+  /** True in a week without a round. */
+  skipped: boolean
+  entries: readonly LedgerEntry[]
+  /** Units that take part. */
+  units: readonly Unit[]
+  /** Names of units of which nobody can be expected to report now. */
+  excused: ReadonlySet<string>
+  /** What changed since the digest before; default nothing. */
+  changes?: readonly string[]
+  /** Messages that wait for their writer's answer. */
+  unanswered?: readonly { author: string; text: string; at: number; event: string }[]
+}
+
+/** A week of a round as its history leaves it. */
+export function roundView(facts: RoundFacts): RoundView {
+  const said = whatStands(facts.entries)
+  const names = new Set(facts.units.map(({ name }) => name))
+  const waiting = said.unconfirmed.map(({ author, text, at, event }) => ({
+    author: author.unit === null ? author.name : `${author.unit} ${author.name}`,
+    text,
+    at,
+    event,
+  }))
+  return {
+    round: facts.round,
+    week: facts.week,
+    from: facts.from,
+    to: facts.to,
+    today: facts.today,
+    state: stateOf(facts),
+    due: facts.due,
+    units: facts.units.map((unit) => unitView(unit, said, facts)),
+    tasks: taskViews(said.items, names, facts),
+    unconfirmed: [...waiting, ...(facts.unanswered ?? [])],
+    changes: facts.changes ?? [],
+    issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,
+  }
+}
+
+function stateOf({ entries, skipped }: RoundFacts): RoundView['state'] {
+  const has = (type: LedgerEntry['type']) => entries.some((entry) => entry.type === type)
+  if (skipped || has('called-off')) return 'skipped'
+  if (has('closed')) return 'closed'
+  if (has('consolidated')) return 'consolidated'
+  return has('opened') ? 'open' : 'planned'
+}
+
+function unitView(unit: Unit, said: Said, facts: RoundFacts): UnitView {
+  const own = said.counted.filter((entry) => entry.unit === unit.name)
+  const first = own[0]
+  const because = own.map(({ reply }) => reply.lateBecause).find((reason) => reason !== undefined)
+  return {
+    unit: unit.name,
+    status: first ? statusOf(first) : statusWithoutReply(unit, facts),
+    reporters: [...new Set(own.map(({ author }) => author.name))],
+    at: first?.at ?? null,
+    lateBecause: because ?? null,
+  }
+}
+
+function statusOf(first: ReplyEntry): UnitView['status'] {
+  return first.late ? 'late' : 'reported'
+}
+
+function statusWithoutReply(unit: Unit, { roster, excused }: RoundFacts): UnitView['status'] {
+  const busy = roster.tasks.some(({ units }) => units.includes(unit.name))
+  return busy && !excused.has(unit.name) ? 'missing' : 'excused'
+}
+
+/** Where everybody stands after this week: what was known before, with this week's figures in place of it. */
+export function standingsAfter(facts: RoundFacts): Standing[] {
+  const standings = new Map(facts.before.map((each) => [keyOf(each), each]))
+  for (const { unit, item } of whatStands(facts.entries).items) {
+    if (item.metric === null) continue
+    const task = taskOf(item, unit, facts.roster, facts.tasks).id
+    const key = keyOf({ unit, task, metric: item.metric })
+    const last = standings.get(key)?.cumulative
+    const added = last === undefined || item.week === null ? null : last + item.week
+    const cumulative = item.cumulative ?? added
+    if (cumulative === null) continue
+    const { metric } = item
+    standings.set(key, {
+      unit,
+      task,
+      metric,
+      cumulative: Number(cumulative.toPrecision(15)),
+      week: facts.week,
+    })
+  }
+  return [...standings.values()]
+}
+
+function keyOf({ unit, task, metric }: Pick<Standing, 'unit' | 'task' | 'metric'>): string {
+  return JSON.stringify([unit, task, metric])
+}

@@ -1,0 +1,87 @@
+import type { PlanDocument } from '#knowledge/document.ts'
+import type { Metric } from './metric.ts'
+import type { Roster, Task } from './roster.ts'
+
+/** What is known of plan articles when a round is looked at: by task id, `nankai-2024#7`. */
+export type TaskFacts = ReadonlyMap<string, TaskFact>
+
+/** One article as a task. */
+export interface TaskFact {
+  /** The heading without its label. */
+  title: string
+  /** For people: `《…》二（二）7`. */
+  source: string
+  /** Plan year; null when the document names none. */
+  year: number | null
+}
+
+/** Every article of the plans by its task id, `<document>#<number>` or `<document>#<labels joined by />`. */
+export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
+  const facts = new Map<string, TaskFact>()
+  for (const document of documents) {
+    for (const { path, heading } of document.articles) {
+      const label = path.map((part, at) =>
+        at === 0 || /^第|^\d+$/.test(part) ? part : `（${part}）`,
+      )
+      const fact = {
+        title: titleOf(heading) || document.title,
+        source: `《${document.title}》${label.join('')}`,
+        year: document.year,
+      }
+      const last = path.at(-1) ?? ''
+      const number = /^\d+$/.test(last) ? last : path.join('/')
+      facts.set(`${document.id}#${number}`, fact)
+    }
+  }
+  return facts
+}
+
+function titleOf(heading: string): string {
+  return heading
+    .replace(/^\s*[#*\s]*[（(]?[〇零一二三四五六七八九十百\d０-９]+[）)]?[、．.]?\s*/, '')
+    .replace(/[。\s]+$/g, '')
+    .trim()
+}
+
+/**
+ * The roster's task that something reported belongs to: the one with the article's id, else one of the unit's with the
+ * metric (a line of a task table stands for an article), else one made up from the plan.
+ */
+export function taskOf(
+  item: { task: string; metric: string | null },
+  unit: string,
+  roster: Roster,
+  facts: TaskFacts,
+): Task {
+  const { metric } = item
+  const own = roster.tasks.find(({ id }) => id === item.task)
+  if (own) return own
+  const byMetric = roster.tasks.find(
+    (task) => metric !== null && task.metrics.includes(metric) && task.units.includes(unit),
+  )
+  return byMetric ?? unassigned(item.task, facts)
+}
+
+function unassigned(id: string, facts: TaskFacts): Task {
+  const { title, source } = facts.get(id) ?? { title: id, source: id }
+  return { id, title, source, units: [], deadline: null, metrics: [], targets: {} }
+}
+
+/** What is to be reached, in the metric's unit; null = nothing. A plan's target holds for the article that writes it. */
+export function targetOf(task: Task, metric: Metric | undefined): number | null {
+  if (!metric) return null
+  const own = Object.hasOwn(task.targets, metric.name) ? task.targets[metric.name] : undefined
+  if (own !== undefined) return own
+  if (!metric.target) return null
+  return metric.target.task === task.id || !task.id.includes('#') ? metric.target.value : null
+}
+
+/** First and last day of the work on a task, `YYYY-MM-DD`; the plan year where no deadline is set. */
+export function spanOf(
+  task: Task,
+  facts: TaskFacts,
+  week: string,
+): { start: string; deadline: string } {
+  const year = task.deadline?.slice(0, 4) ?? facts.get(task.id)?.year ?? week.slice(0, 4)
+  return { start: `${year}-01-01`, deadline: task.deadline ?? `${year}-12-31` }
+}
