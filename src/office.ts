@@ -7,9 +7,11 @@ import type { Desk } from '#console/desk.ts'
 import { type Demands, documentView } from '#console/document-view.ts'
 import { AskService } from '#features/ask/ask-service.ts'
 import type { Gap } from '#features/ask/gaps.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
 import { openLibrary } from '#knowledge/library.ts'
 import { readDocument } from '#knowledge/read-document.ts'
 import { VocabularyFile } from '#knowledge/vocabulary-file.ts'
+import { indicatorsOf } from '#plan/indicator.ts'
 import type { Store } from '#storage/store.ts'
 
 /** Plans and what answers from them: all that works without any chat platform. */
@@ -45,7 +47,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       return (await service.ask({ ...inquiry, ...place })).answer
     },
     knowledge: async () => ({
-      documents: library.documents().map((document) => documentView(document, demandsOf())),
+      documents: library.documents().map((document) => documentView(document, demandsOf(document))),
       problems: [...library.problems(), ...vocabulary.problems()],
     }),
     unanswered: async () => ({
@@ -69,7 +71,7 @@ function gapView({ id, question, at, group, times, reason }: Gap) {
   return { id, question, at: beijingTime(at), group, times, reason }
 }
 
-/** Targets and dates are not read out of plans in this version. */
-function demandsOf(): Demands {
-  return { indicators: [], deadlines: [] }
+/** Dates are not read out of plans in this version. */
+function demandsOf(document: PlanDocument): Demands {
+  return { indicators: indicatorsOf(document), deadlines: [] }
 }

@@ -1,9 +1,10 @@
 import type { PlanDocument } from '#knowledge/document.ts'
+import type { Indicator } from '#plan/indicator.ts'
 import type { DocumentView } from './views.ts'
 
 /** What a plan demands, read out of its articles. */
 export interface Demands {
-  indicators: readonly unknown[]
+  indicators: readonly Indicator[]
   deadlines: readonly unknown[]
 }
 
@@ -24,7 +25,7 @@ export function documentView(document: PlanDocument, demands: Demands): Document
       text,
     })),
     missingAttachments: [...document.missingAttachments],
-    indicators: [...demands.indicators],
+    indicators: demands.indicators.map((each) => ({ ...each, path: [...each.path] })),
     deadlines: [...demands.deadlines],
     warnings: [...document.warnings],
   }

@@ -17,7 +17,17 @@ export const knowledgeView = z.object({
       articles: z.array(z.object({ path, heading: z.string(), text: z.string() })),
       missingAttachments: z.array(z.string()),
       /** What the plan demands in figures. */
-      indicators: z.array(z.unknown()),
+      indicators: z.array(
+        z.object({
+          document: z.string(),
+          path,
+          name: z.string(),
+          comparator: z.enum(['<=', '>=', '=', '~=', '<', '>', 'increase', 'decrease']),
+          value: z.number().nullable(),
+          unit: z.string().nullable(),
+          text: z.string(),
+        }),
+      ),
       /** What the plan demands by a date. */
       deadlines: z.array(z.unknown()),
       warnings: z.array(z.string()),

@@ -1,0 +1,48 @@
+import type { PlanDocument } from '#knowledge/document.ts'
+import { articleId } from './article-id.ts'
+import { isSpan } from './demand.ts'
+import { type Indicator, indicatorsOf } from './indicator.ts'
+import { quantitiesIn } from './quantity.ts'
+
+/** An amount of work a plan asks for, ready to be counted week by week. */
+export interface Target {
+  /** As the plan names it: `疏通管道`. */
+  name: string
+  /** Without a scale: `米` for 1.8万米. */
+  unit: string
+  /** In `unit`. */
+  value: number
+  /** The article that asks for it: `nankai-2024#7`. */
+  task: string
+}
+
+/**
+ * The amounts of work that plans ask for. Shares (%), limits and concentrations are results that are measured, not work
+ * that is counted, and are left out; so is what is to be done over and over (每周不少于2次).
+ */
+export function targetsOf(documents: readonly PlanDocument[]): Target[] {
+  return documents.flatMap(indicatorsOf).flatMap((indicator) => {
+    const amount = amountOf(indicator)
+    if (!amount) return []
+    const task = articleId(indicator.document, indicator.path)
+    return [{ name: indicator.name, task, ...amount }]
+  })
+}
+
+function amountOf({
+  comparator,
+  value,
+  unit,
+  text,
+}: Indicator): Pick<Target, 'unit' | 'value'> | null {
+  if (comparator !== '>=' || value === null || unit === null) return null
+  if (/[%‰/·]/.test(unit) || isSpan({ unit }) || /[每各]/.test(text)) return null
+  const scale = quantitiesIn(`${value}${unit}`)[0]?.scale ?? 1
+  const bare = scale === 1 ? unit : unit.slice(1)
+  return bare === '' ? null : { unit: bare, value: rounded(value * scale) }
+}
+
+/** 1.8 × 10000 without the noise of binary fractions. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12))
+}
