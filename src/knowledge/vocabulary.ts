@@ -26,6 +26,8 @@ export interface Aspect {
 /** First private-use character: canonical names are written as one of these, so that they are one token everywhere. */
 const FIRST_NAME = 0xe000
 
+const numeral = /[〇零一二三四五六七八九十百千万两]/
+
 /**
  * The words of the field as rules for reading: equal names become one character, everyday words know how plans write
  * them. Words given to or taken from it are in the form of `fold`.
@@ -77,6 +79,19 @@ export class Vocabulary {
     return folded.replace(this.#pattern, (name) => this.#names.get(name) ?? name)
   }
 
+  /**
+   * The canonical form for searching in: behind its character a name keeps its wording, so that a part of it (管网 in
+   * 雨水管网) is found too. Names with a numeral do not: their numbers are no figures.
+   */
+  searchable(text: string): string {
+    const folded = fold(text)
+    if (!this.#pattern) return folded
+    return folded.replace(this.#pattern, (name) => {
+      const char = this.#names.get(name) ?? ''
+      return /^[\u4e00-\u9fff]+$/.test(name) && !numeral.test(name) ? char + name : char || name
+    })
+  }
+
   /** True for the character of a name that must stand near an answer; false for words that merely mean the same. */
   isName(char: string): boolean {
     const index = char.charCodeAt(0) - FIRST_NAME
@@ -121,7 +136,11 @@ function alternation(names: readonly string[]): RegExp | null {
   const sorted = [...names].sort((a, b) => b.length - a.length)
   const parts = sorted.map((name) => {
     const escaped = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-    const before = /^[a-z0-9]/.test(name) ? '(?<![a-z0-9.])' : ''
+    const before = /^[a-z]/.test(name)
+      ? '(?<![a-z0-9])'
+      : /^[0-9]/.test(name)
+        ? '(?<![a-z0-9.])'
+        : ''
     const after = /[a-z0-9]$/.test(name) ? '(?![a-z0-9])' : ''
     return before + escaped + after
   })

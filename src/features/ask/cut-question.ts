@@ -81,6 +81,7 @@ function withoutContent(rest: string, lexicon: Lexicon): Reading[] {
     /^[一二三四五六七八九十两几0-9]+(?:个|项|种|类|条|样|方面|组|块|点|件|步|场|轮|档|句|拨|座)/.exec(
       rest,
     )?.[0]
+  const ends = /^哪[一二两三四五六七八九十几0-9]+(?:个|样|种|项|条|类)$/.exec(rest)?.[0]
   const fillers = fillerWords.filter(
     (word) =>
       rest.startsWith(word) ||
@@ -91,6 +92,7 @@ function withoutContent(rest: string, lexicon: Lexicon): Reading[] {
     gain: length === 1 ? 0.3 : length - 0.4,
     term: null,
   }))
+  if (ends) readings.push({ length: ends.length, gain: ends.length - 0.4, term: null })
   if (counted) readings.push({ length: counted.length, gain: counted.length * 0.35, term: null })
   return readings
 }
@@ -136,7 +138,7 @@ function contentReadings(part: string, lexicon: Lexicon): Reading[] {
 
 /** A word of the plans with one character of its neighbour (治污染) is no word typed wrong. */
 function isWordAndMore(part: string, lexicon: Lexicon): boolean {
-  if (part.length < 3) return false
+  if (part.length !== 3) return false
   return [part.slice(1), part.slice(0, -1)].some(
     (word) => lexicon.frequency(word) > 0 || lexicon.vocabulary.everyday.has(word),
   )

@@ -1,4 +1,5 @@
 import { chineseNumber } from '#knowledge/chinese-number.ts'
+import type { Evidence } from './evidence.ts'
 import { givesFigure, lists } from './figure.ts'
 import type { Hit } from './find.ts'
 import type { Question, Side } from './question.ts'
@@ -33,6 +34,13 @@ export function decide(
     (thing) => !hits.some((hit) => standsNear(thing, hit) || outweighs(hit, thing, terms)),
   )
   if (strange) return refuse([strange.said])
+  const [elsewhere] = terms.filter(
+    (term) =>
+      question.areas.length < 2 &&
+      isLongWord(term) &&
+      hits.every(({ evidence }) => !touches(term, evidence)),
+  )
+  if (elsewhere) return refuse([elsewhere.said])
   const told = things.filter(
     (thing) => thing.kind === 'thing' && hits.some((hit) => standsNear(thing, hit)),
   )
@@ -132,6 +140,15 @@ function outweighs({ evidence }: Hit, thing: Term, terms: readonly Term[]): bool
   const total = others.reduce((sum, { weight }) => sum + weight, 0)
   const met = metWeight(others, evidence.text)
   return met >= weights.muchElse && met >= 0.6 * total
+}
+
+/** A word of four characters that only another plan has (陈台子河) is what the question is about. */
+function isLongWord({ kind, said }: Term): boolean {
+  return kind === 'word' && said.length >= 4
+}
+
+function touches(term: Term, { text, heading, above }: Evidence): boolean {
+  return [text, heading, above].some((place) => meets(term, place) > 0)
 }
 
 function standsNear(term: Term, { evidence }: Hit): boolean {

@@ -48,7 +48,7 @@ type Piece = Omit<Evidence, 'order' | 'paragraph'>
 
 /** Cuts documents into sentences, in order; the list of attachments answers nothing and is left out. */
 export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocabulary): Evidence[] {
-  const canonical = (text: string): string => vocabulary.canonical(text)
+  const canonical = (text: string): string => vocabulary.searchable(text)
   const blocks = documents.flatMap((document) => {
     const title = canonical(document.title)
     return document.articles.flatMap((article) => {

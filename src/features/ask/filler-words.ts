@@ -33,7 +33,7 @@ const words = `
   吗 么 有 要 能 会 应 须 不 没 个 些 啥 咋 几 哪 谁 我 你 他 它 咱 这 那 俩 为 以 按
   等 用 去 来 好 多 里 上 中 算 说 写 讲 之 其 各 于 大 小 老 人 事 儿 点 拿 归 往 帮
   数 干 抓 查 治 一 条 家 出 着 过 起 下 外 内 看 找 该 另 特 别 叫 使 够 真 呗 咧 呐
-  噻 哩 唉 诶 欸
+  噻 哩 唉 诶 欸 子 们
 `
 
 /** Words of a question that carry nothing to look for; the longest that fits is cut. Order does not matter. */

@@ -171,7 +171,7 @@ export function holdsKind(
     }
     text ??= terms.reduce(
       (rest, { said }) => (said.length > 1 ? rest.replaceAll(said, '') : rest),
-      evidence.plain,
+      evidence.plain.replace(/〔[^〕]*〕[0-9]*号?/g, ''),
     )
     if (!pattern.test(text)) return false
   }

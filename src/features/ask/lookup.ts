@@ -19,6 +19,8 @@ import { wording } from './wording.ts'
 
 /** Plans that are looked through for one question where none is named. */
 const MOST_DOCUMENTS = 12
+/** Citations of two answers put together that begin alike. */
+const MOST_CITED = 3
 
 /** Circumstances of a question. */
 export interface Circumstances {
@@ -78,6 +80,10 @@ export class Lookup {
     const [first] = looked
     if (!first || looked.some(({ answer }) => answer.status !== 'answered')) return null
     const citations = looked.flatMap(({ answer }) => answer.citations)
+    const isOneThing = looked.every(
+      ({ answer }) => answer.citations[0]?.quote === citations[0]?.quote,
+    )
+    if (isOneThing && citations.length > MOST_CITED) return null
     return {
       ...first,
       answer: {

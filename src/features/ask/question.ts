@@ -70,6 +70,7 @@ export function readQuestion(
     ...strangePlace(folded, text),
   ])
   const content = rest
+    .replace(/^(?:那么?|要是|如果是?)?(?:换成|换到|改成|换)，/, '，')
     .replace(askedUnit, '，')
     .replace(/20\d{2}年?|(?<![\da-z.])2\d年(?!内|以上|均)/g, '，')
   return {

@@ -24,8 +24,10 @@ export function splitPair(raw: string, areaNames: readonly string[]): [string, s
   const { first, second, asked } = pair.exec(raw.trim())?.groups ?? {}
   if (first === undefined || second === undefined || asked === undefined) return null
   const area = areaNames.find((name) => first.includes(name))
-  if (areaNames.some((name) => second.includes(name))) return null
+  const other = areaNames.find((name) => second.includes(name))
   if (area !== undefined && first.replace(area, '').length < 2) return null
+  if (other !== undefined && (area === undefined || second.replace(other, '').length < 2))
+    return null
   const tail = asked.replace(/分别|各自?/, '')
-  return [first + tail, (area ?? '') + second + tail]
+  return [first + tail, (other === undefined ? (area ?? '') : '') + second + tail]
 }

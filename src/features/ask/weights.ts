@@ -48,7 +48,7 @@ export const weights = {
   /** A heading where its text may answer. */
   isHeading: -0.25,
   /** The opening of a section that has articles under it, and chapters of general words. */
-  opening: -0.04,
+  opening: -0.1,
   /** A sentence of 1000 characters; shorter ones in proportion, at most `longest`. */
   perThousand: -0.3,
   longest: -0.08,
