@@ -1,4 +1,5 @@
 import { beijingTime } from '#base/clock.ts'
+import type { Flag } from './reply.ts'
 import type { Pace } from './round-view.ts'
 
 /** The classes of 序时进度 as ledgers write them. */
@@ -62,4 +63,15 @@ export function plainWords(text: string): string {
 export function clipped(text: string, most: number): string {
   const characters = [...text]
   return characters.length <= most ? text : `${characters.slice(0, most).join('')}……`
+}
+
+/** What looks wrong with a figure, for remarks in tables. */
+export const flagWords: Readonly<Record<Flag, string>> = {
+  'sum-mismatch': '上周累计加本周数与累计数不符',
+  'falling-cumulative': '累计数小于上周',
+  'over-100': '超过目标值',
+  'unit-slip': '计量单位可能有误',
+  'copy-of-last-week': '与上周内容相同',
+  'ambiguous-number': '数字含义不明',
+  'ambiguous-task': '所属任务不明',
 }

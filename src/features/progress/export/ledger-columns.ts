@@ -1,0 +1,102 @@
+import { amountWords, flagWords, momentWords, paceWords } from '#features/progress/digest-words.ts'
+import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
+import { amountFormat, type Column } from './table-sheet.ts'
+
+/** One row of the ledger: a line of a task, or a task nothing is counted for. */
+export interface LedgerRow {
+  number: number
+  task: TaskView
+  line: LineView | null
+}
+
+/** The rows of the ledger, in the order of the tasks. */
+export function ledgerRows(view: RoundView): LedgerRow[] {
+  const rows = view.tasks.flatMap((task) => {
+    const lines = task.lines.length === 0 ? [null] : task.lines
+    return lines.map((line) => ({ task, line }))
+  })
+  return rows.map((row, index) => ({ number: index + 1, ...row }))
+}
+
+/** The columns of a task ledger (台账) as offices keep it; 配合单位 and 需协调事项 are filled in by hand. */
+export const ledgerColumns: readonly Column<LedgerRow>[] = [
+  { header: '序号', width: 6, value: (row) => row.number },
+  { header: '任务来源（文件·条款）', width: 18, value: (row) => row.task.source },
+  { header: '任务内容', width: 22, value: contentOf },
+  { header: '目标值/单位', width: 12, value: targetOf },
+  { header: '完成时限', width: 12, value: (row) => row.task.deadline ?? '年底前' },
+  { header: '牵头单位', width: 12, value: (row) => row.task.lead },
+  { header: '责任单位', width: 14, value: (row) => row.task.units.join('、') },
+  { header: '配合单位', width: 10, value: () => null },
+  { header: '责任人/联系人', width: 14, value: (row) => row.task.contacts.join('、') },
+  { header: '本周进展', width: 40, value: (row) => byUnit(row, (figure) => figure.text) },
+  {
+    header: '本周完成量',
+    width: 12,
+    value: (row) => row.line?.week ?? null,
+    format: (row) => amountFormat(row.line?.unit ?? null),
+  },
+  {
+    header: '累计完成量',
+    width: 12,
+    value: (row) => row.line?.cumulative ?? null,
+    format: (row) => amountFormat(row.line?.unit ?? null),
+  },
+  {
+    header: '完成率',
+    width: 9,
+    value: (row) => (row.line?.percent == null ? null : row.line.percent / 100),
+    format: () => '0.0%',
+  },
+  {
+    header: '序时进度（达/欠/超/已完成/其他）',
+    width: 12,
+    value: (row) => paceWords[row.line?.pace ?? 'none'].replace('序时', ''),
+  },
+  { header: '存在问题', width: 24, value: (row) => byUnit(row, (figure) => figure.problem) },
+  { header: '下一步措施', width: 24, value: (row) => byUnit(row, (figure) => figure.next) },
+  { header: '需协调事项', width: 10, value: () => null },
+  {
+    header: '填报时间',
+    width: 17,
+    value: (row) => byUnit(row, (figure) => momentWords(figure.at)),
+  },
+  { header: '填报人（代报人）', width: 16, value: (row) => byUnit(row, reporterOf) },
+  { header: '备注', width: 20, value: (row) => byUnit(row, remarkOf) },
+]
+
+/** Who sent a figure; the unit of somebody who sent it for another is named. */
+export function reporterOf(figure: UnitFigure): string {
+  return figure.proxyOf === null ? figure.author : `${figure.author}（${figure.proxyOf}代报）`
+}
+
+/** What is to be known about a figure besides its value; empty when nothing is. */
+export function remarkOf(figure: UnitFigure): string {
+  return [
+    figure.confirmed ? '' : '待确认，未计入',
+    figure.late ? '迟报' : '',
+    ...figure.flags.map((flag) => flagWords[flag]),
+  ]
+    .filter((words) => words !== '')
+    .join('；')
+}
+
+function contentOf({ task, line }: LedgerRow): string {
+  return line?.metric == null ? task.title : `${task.title}\n指标：${line.metric}`
+}
+
+function targetOf({ line }: LedgerRow): string {
+  if (line?.metric == null) return '—'
+  return line.target === null ? `—/${line.unit ?? ''}` : amountWords(line.target, line.unit)
+}
+
+/** What each unit has to say in a cell, a line each, under its name where there are several. */
+function byUnit({ line }: LedgerRow, words: (figure: UnitFigure) => string | null): string {
+  const figures = line?.figures ?? []
+  const alone = figures.length === 1
+  return figures
+    .map((figure) => ({ unit: figure.unit, said: words(figure) ?? '' }))
+    .filter(({ said }) => said !== '')
+    .map(({ unit, said }) => (alone ? said : `${unit}：${said}`))
+    .join('\n')
+}

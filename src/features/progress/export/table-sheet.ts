@@ -1,0 +1,120 @@
+import type ExcelJS from 'exceljs'
+import { xmlText } from './xml-text.ts'
+
+/** Most characters of one cell (support.microsoft.com, Excel specifications and limits). */
+const cellLimit = 32_767
+const cutMark = '……（内容过长，此处截断）'
+
+/** One column of a table. */
+export interface Column<Row> {
+  header: string
+  /** In characters of the default font. */
+  width: number
+  value(row: Row): string | number | null
+  /** Number format, default `General`. */
+  format?(row: Row): string
+}
+
+/** A table as it is printed: title, one line under it, header, rows, and what comes below. */
+export interface TableSheet<Row> {
+  name: string
+  title: string
+  subtitle: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  /** Rows under the table, as many cells as there are columns at most. */
+  below: readonly (readonly (string | number | null)[])[]
+}
+
+const line = { style: 'thin' } as const
+const border = { top: line, left: line, bottom: line, right: line }
+const headerRow = 3
+/** By its number in the file format; the library's own list has no A3. */
+const a3: number = 8
+
+/** Adds a table for A3 across: header repeated on every page and frozen, as many pages down as it takes. */
+export function addTable<Row>(book: ExcelJS.Workbook, table: TableSheet<Row>): void {
+  const sheet = book.addWorksheet(xmlText(table.name), {
+    views: [{ state: 'frozen', ySplit: headerRow, xSplit: 0 }],
+    pageSetup: {
+      paperSize: a3,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${headerRow}:${headerRow}`,
+      horizontalCentered: true,
+      margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: '第 &P 页 共 &N 页' },
+  })
+  sheet.columns = table.columns.map(({ width }) => ({ width }))
+  addHead(sheet, table)
+  for (const row of table.rows) addRow(sheet, table.columns, row)
+  for (const cells of table.below) {
+    const added = sheet.addRow(cells.map(cellValue))
+    added.eachCell((cell) => style(cell, '黑体', 'left'))
+  }
+}
+
+function addHead<Row>(sheet: ExcelJS.Worksheet, table: TableSheet<Row>): void {
+  const last = table.columns.length
+  for (const [index, words] of [table.title, table.subtitle].entries()) {
+    const row = sheet.addRow([cellValue(words)])
+    sheet.mergeCells(row.number, 1, row.number, last)
+    const cell = row.getCell(1)
+    cell.font = index === 0 ? { name: '方正小标宋简体', size: 20 } : { name: '仿宋', size: 12 }
+    cell.alignment = {
+      horizontal: index === 0 ? 'center' : 'left',
+      vertical: 'middle',
+      wrapText: true,
+    }
+    row.height = index === 0 ? 34 : 22
+  }
+  const header = sheet.addRow(table.columns.map((column) => column.header))
+  header.height = 34
+  header.eachCell((cell) => style(cell, '黑体', 'center'))
+}
+
+function addRow<Row>(sheet: ExcelJS.Worksheet, columns: readonly Column<Row>[], row: Row): void {
+  const values = columns.map((column) => cellValue(column.value(row)))
+  const added = sheet.addRow(values)
+  added.height = heightOf(columns, values)
+  for (const [index, column] of columns.entries()) {
+    const cell = added.getCell(index + 1)
+    style(cell, '仿宋', typeof cell.value === 'number' ? 'right' : 'left')
+    if (column.format) cell.numFmt = column.format(row)
+  }
+}
+
+function style(cell: ExcelJS.Cell, font: string, horizontal: 'left' | 'center' | 'right'): void {
+  cell.font = { name: font, size: 11 }
+  cell.border = border
+  cell.alignment = { horizontal, vertical: 'middle', wrapText: true }
+}
+
+/** What may stand in a cell. A text stays a text whatever it begins with. */
+function cellValue(value: string | number | null): string | number | null {
+  if (typeof value !== 'string') return value
+  const text = xmlText(value)
+  return text.length <= cellLimit
+    ? text
+    : `${xmlText(text.slice(0, cellLimit - cutMark.length))}${cutMark}`
+}
+
+/** Points for the longest cell: not every program grows a row to what is wrapped in it. 409 is the format's most. */
+function heightOf<Row>(columns: readonly Column<Row>[], values: readonly unknown[]): number {
+  const lines = values.map((value, index) => {
+    const perLine = Math.max(2, ((columns[index]?.width ?? 10) - 1) / 2)
+    return String(value ?? '')
+      .split('\n')
+      .reduce((sum, each) => sum + Math.max(1, Math.ceil(each.length / perLine)), 0)
+  })
+  return Math.min(409, Math.max(1, ...lines) * 15 + 6)
+}
+
+/** Number format that shows a figure with its unit and leaves it a number: `General"米"`. */
+export function amountFormat(unit: string | null): string {
+  const safe = xmlText(unit ?? '').replace(/["\\\n]/g, '')
+  return safe === '' ? 'General' : `General"${safe}"`
+}

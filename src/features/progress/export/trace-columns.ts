@@ -1,0 +1,107 @@
+import { momentWords } from '#features/progress/digest-words.ts'
+import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
+import { remarkOf } from './ledger-columns.ts'
+import { amountFormat, type Column } from './table-sheet.ts'
+
+/** One row of the trace: a figure with the message it comes from, a total, or a message that could not be filed. */
+export type TraceRow =
+  | { kind: 'figure'; task: TaskView; line: LineView; figure: UnitFigure }
+  | { kind: 'total'; task: TaskView; line: LineView }
+  | { kind: 'unfiled'; message: RoundView['unconfirmed'][number] }
+
+/** Every figure of a round in the order of the tasks, each counted line closed by its total. */
+export function traceRows(view: RoundView): TraceRow[] {
+  const filed = view.tasks.flatMap((task) => task.lines.flatMap((line) => lineRows(task, line)))
+  const unfiled = view.unconfirmed.map((message) => ({ kind: 'unfiled' as const, message }))
+  return [...filed, ...unfiled]
+}
+
+function lineRows(task: TaskView, line: LineView): TraceRow[] {
+  const figures = line.figures.map((figure) => ({ kind: 'figure' as const, task, line, figure }))
+  return line.metric === null ? figures : [...figures, { kind: 'total', task, line }]
+}
+
+/** A column that says something of figures, and nothing of other rows unless told. */
+function ofFigure(
+  header: string,
+  width: number,
+  value: (figure: UnitFigure) => string | number | null,
+  others: (row: Exclude<TraceRow, { kind: 'figure' }>) => string | number | null = () => null,
+): Column<TraceRow> {
+  const format = (row: TraceRow) => amountFormat(row.kind === 'unfiled' ? null : row.line.unit)
+  return {
+    header,
+    width,
+    value: (row) => (row.kind === 'figure' ? value(row.figure) : others(row)),
+    format,
+  }
+}
+
+/** Where each figure comes from: message, sender, time and exact words. */
+export const traceColumns: readonly Column<TraceRow>[] = [
+  { header: '任务', width: 24, value: (row) => (row.kind === 'unfiled' ? null : row.task.title) },
+  { header: '条款', width: 14, value: (row) => (row.kind === 'unfiled' ? null : row.task.id) },
+  { header: '指标', width: 14, value: (row) => (row.kind === 'unfiled' ? null : row.line.metric) },
+  ofFigure('填报单位', 16, (figure) => figure.unit, totalLabel),
+  ofFigure(
+    '本周完成量',
+    12,
+    (figure) => figure.week,
+    (row) => total(row, 'week'),
+  ),
+  ofFigure(
+    '累计完成量',
+    12,
+    (figure) => figure.cumulative,
+    (row) => total(row, 'cumulative'),
+  ),
+  ofFigure(
+    '上周累计',
+    12,
+    (figure) => figure.last,
+    (row) => total(row, 'lastCumulative'),
+  ),
+  ofFigure(
+    '填报人',
+    10,
+    (figure) => figure.author,
+    (row) => unfiled(row)?.author ?? null,
+  ),
+  ofFigure('代报人所在单位', 14, (figure) => figure.proxyOf),
+  ofFigure(
+    '填报时间',
+    17,
+    (figure) => momentWords(figure.at),
+    (row) => momentOf(unfiled(row)),
+  ),
+  ofFigure(
+    '消息编号',
+    26,
+    (figure) => figure.event,
+    (row) => unfiled(row)?.event ?? null,
+  ),
+  ofFigure('备注', 20, remarkOf, (row) => (row.kind === 'unfiled' ? '填报人待确认，未计入' : null)),
+  ofFigure(
+    '原话',
+    60,
+    (figure) => figure.text,
+    (row) => unfiled(row)?.text ?? null,
+  ),
+]
+
+/** A total holds the newest figure of units that were silent this week as well. */
+function totalLabel(row: TraceRow): string | null {
+  return row.kind === 'total' ? '合计（含往周已报单位）' : null
+}
+
+function total(row: TraceRow, which: 'week' | 'cumulative' | 'lastCumulative'): number | null {
+  return row.kind === 'total' ? row.line[which] : null
+}
+
+function unfiled(row: TraceRow): RoundView['unconfirmed'][number] | null {
+  return row.kind === 'unfiled' ? row.message : null
+}
+
+function momentOf(message: { at: number } | null): string | null {
+  return message === null ? null : momentWords(message.at)
+}
