@@ -36,7 +36,13 @@ export type LedgerEntry = { seq: number; at: number } & (
       filledIn: boolean
     }
   /** The message was taken back, by words or by recall: what it said does not count any more. */
-  | { type: 'withdrawn'; event: string; by: Author }
+  | {
+      type: 'withdrawn'
+      event: string
+      by: Author
+      /** The message that took it back, as `channel:message id`: it takes back one message, however often it comes. */
+      said?: string
+    }
   | { type: 'confirmed'; event: string; by: Author }
   | { type: 'excused'; unit: string; until: string; deputy: string | null; by: Author }
   | { type: 'chased'; units: readonly string[] }

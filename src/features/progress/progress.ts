@@ -1,0 +1,144 @@
+import type { Middleware } from '#bot/compose.ts'
+import type { BotGroup } from '#bot/context.ts'
+import type { MessageEvent } from '#bot/event.ts'
+import type { Author } from './ledger.ts'
+import type { RoundPlan } from './roster.ts'
+import type { RoundFiling } from './round-filing.ts'
+import type { Filed, Incoming } from './round-message.ts'
+import { personKey } from './round-people.ts'
+import { receiptFor } from './round-receipt.ts'
+import { unitOfPerson, unitsOfRound } from './round-units.ts'
+import { roundWording } from './round-wording.ts'
+import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+
+/** A message in the place of a round. */
+export interface Turn {
+  plan: RoundPlan
+  incoming: Incoming
+  scene: Scene
+}
+
+/** Something that may answer a message of a round before it is taken for a reply; null leaves it to the next. */
+export type TurnHandler = (turn: Turn) => Promise<string | null>
+
+/** What the middleware works with. */
+export interface ProgressParts {
+  rounds: Rounds
+  filing: RoundFiling
+  /** Commands, introductions and questions about progress, in the order in which they are tried. */
+  handlers: readonly TurnHandler[]
+  /** Told when something was filed: chases on their way may name somebody who has now reported. */
+  filed(week: WeekPlan): Promise<void>
+}
+
+/**
+ * Takes replies to a round, answers to the bot's questions, and what `handlers` know; everything else goes on. Stands before
+ * the answering of questions.
+ */
+export function progressMiddleware(parts: ProgressParts): Middleware {
+  return async (ctx, next) => {
+    const { event } = ctx
+    if (event.type !== 'message' || !event.text.trim()) return next()
+    const turn = await turnOf(event, ctx.group, parts.rounds)
+    const text = turn && (await replyTo(turn, parts))
+    if (!text) return next()
+    ctx.reply({ text })
+  }
+}
+
+async function replyTo(turn: Turn, parts: ProgressParts): Promise<string | null> {
+  const answered = await parts.filing.answer(turn.plan, turn.incoming, turn.scene)
+  if (answered) return outcome(answered, turn, parts)
+  for (const handler of parts.handlers) {
+    const text = await handler(turn)
+    if (text !== null) return text
+  }
+  return outcome(await parts.filing.file(turn.plan, turn.incoming, turn.scene), turn, parts)
+}
+
+/** What is said about a message after it was filed or not. */
+export async function outcome(
+  filed: Filed,
+  turn: Turn,
+  { rounds, filed: tell }: Pick<ProgressParts, 'rounds' | 'filed'>,
+): Promise<string | null> {
+  switch (filed.type) {
+    case 'not-a-report':
+      return null
+    case 'asked':
+      return filed.question
+    case 'refused':
+      return roundWording.refused(filed.because, filed.week)
+    case 'withdrawn':
+      return roundWording.withdrawn(filed.withdrawn, filed.week.week)
+    case 'filed': {
+      await tell(filed.week)
+      const { author } = turn.incoming
+      const unknown = author.unit === null
+      const askWho = unknown && (await rounds.people.askOnce(personKey(author)))
+      return receiptFor(filed, rounds, turn.scene, askWho)
+    }
+  }
+}
+
+/** The round a message is said in, and by whom; null where there is none. */
+async function turnOf(
+  event: MessageEvent,
+  group: BotGroup | null,
+  rounds: Rounds,
+): Promise<Turn | null> {
+  if (event.conversation.kind === 'group' && group === null) return null
+  const scene = await rounds.scene()
+  const author = authorOf(event, scene)
+  const plan = planOf(group, author, scene, rounds.groups)
+  if (!plan) return null
+  const trusted = rounds.groups.some(
+    ({ name, channel, coordinators }) =>
+      plan.groups.includes(name) &&
+      channel === author.channel &&
+      event.sender.known &&
+      coordinators.includes(author.id),
+  )
+  const incoming: Incoming = {
+    event: `${event.conversation.channel}:${event.id}`,
+    at: event.at,
+    group: group?.name ?? null,
+    author,
+    trusted,
+    text: event.text.trim(),
+  }
+  return { plan, incoming, scene }
+}
+
+function authorOf({ conversation, sender }: MessageEvent, { roster, people }: Scene): Author {
+  const who = { channel: conversation.channel, id: sender.id }
+  const unit = sender.known ? unitOfPerson(who, roster, people) : undefined
+  const person = unit?.people.find(({ id }) => id === sender.id)
+  const learned = people.learned.find((each) => personKey(each) === personKey(who))
+  const name = person?.name ?? learned?.name ?? sender.name ?? sender.id
+  return { ...who, name, unit: unit?.name ?? null }
+}
+
+/** In a 1:1 chat the round of the person's unit, or of the group they coordinate. */
+function planOf(
+  group: BotGroup | null,
+  { channel, id, unit }: Author,
+  { roster }: Scene,
+  groups: readonly BotGroup[],
+): RoundPlan | undefined {
+  if (group) return roster.rounds.find((plan) => plan.groups.includes(group.name))
+  const own = roster.rounds.find((plan) =>
+    unitsOfRound(plan, roster).some(({ name, groups: spokenIn }) => {
+      return (
+        name === unit &&
+        (spokenIn.length > 0 || plan.groups.some((each) => isOn(each, channel, groups)))
+      )
+    }),
+  )
+  const led = groups.filter((each) => each.channel === channel && each.coordinators.includes(id))
+  return own ?? roster.rounds.find((plan) => led.some(({ name }) => plan.groups.includes(name)))
+}
+
+function isOn(name: string, channel: string, groups: readonly BotGroup[]): boolean {
+  return groups.some((group) => group.name === name && group.channel === channel)
+}

@@ -1,0 +1,75 @@
+import { amountWords } from './digest-words.ts'
+import type { Flag } from './reply.ts'
+import type { LineView, UnitFigure } from './round-view.ts'
+
+/** A unit's figure with the line it belongs to. */
+export interface ReceiptFigure {
+  line: LineView
+  figure: UnitFigure
+  /** Of the task, for what has no metric. */
+  title: string
+}
+
+/** Flags that a figure itself shows; the others belong to the whole message. */
+const arithmetic: readonly Flag[] = ['sum-mismatch', 'falling-cumulative', 'over-100', 'unit-slip']
+
+/** What looks wrong, politely and with both numbers, a sentence each. */
+export function doubts(flags: readonly Flag[], figures: readonly ReceiptFigure[]): string[] {
+  const seen = new Set(flags)
+  const counted = figures.filter(({ line }) => line.metric !== null)
+  const told = counted.flatMap((each) => doubtsOf(each, seen))
+  const open = arithmetic.filter(
+    (flag) => seen.has(flag) && !told.some((each) => each.flag === flag),
+  )
+  return [...told.map(({ text }) => text), ...open.map((flag) => general[flag]), ...ofMessage(seen)]
+}
+
+function ofMessage(seen: ReadonlySet<Flag>): string[] {
+  const flags: Flag[] = ['copy-of-last-week', 'ambiguous-number', 'ambiguous-task']
+  return flags.filter((flag) => seen.has(flag)).map((flag) => general[flag])
+}
+
+const general: Readonly<Record<Flag, string>> = {
+  'sum-mismatch': '上周累计加本周数与所报累计对不上',
+  'falling-cumulative': '累计比上周还少',
+  'over-100': '所报数超过了全年目标',
+  'unit-slip': '数字与上周相差悬殊，计量单位是否写错',
+  'copy-of-last-week': '内容与上周完全相同，是否忘了更新',
+  'ambiguous-number': '有一个数字没看明白是哪项工作的，没有计入',
+  'ambiguous-task': '所属任务是按内容推断的',
+}
+
+function doubtsOf(
+  { line, figure }: ReceiptFigure,
+  seen: ReadonlySet<Flag>,
+): { flag: Flag; text: string }[] {
+  const { last, week, cumulative } = figure
+  const name = line.metric ?? ''
+  const amount = (value: number) => amountWords(value, line.unit)
+  const found: { flag: Flag; text: string }[] = []
+  const tell = (flag: Flag, text: string) => {
+    if (seen.has(flag)) found.push({ flag, text: `${name}${text}` })
+  }
+  if (last !== null && week !== null && cumulative !== null && last + week !== cumulative) {
+    const sum = amount(Number((last + week).toPrecision(15)))
+    tell(
+      'sum-mismatch',
+      `上周累计${amount(last)}，加本周${amount(week)}是${sum}，所报累计是${amount(cumulative)}`,
+    )
+  }
+  if (last !== null && cumulative !== null && cumulative < last) {
+    tell('falling-cumulative', `累计${amount(cumulative)}，比上周的${amount(last)}还少`)
+  }
+  if (line.target !== null && cumulative !== null && cumulative > line.target) {
+    tell('over-100', `累计${amount(cumulative)}，超过全年目标${amount(line.target)}`)
+  }
+  if (last !== null && cumulative !== null && isFar(last, cumulative)) {
+    tell('unit-slip', `累计${amount(cumulative)}，上周是${amount(last)}，计量单位是否写错`)
+  }
+  return found
+}
+
+/** At least about a power of ten apart. */
+function isFar(a: number, b: number): boolean {
+  return b * 8 < a || a * 8 < b
+}

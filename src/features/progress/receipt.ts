@@ -1,0 +1,131 @@
+import {
+  amountWords,
+  clipped,
+  dayWords,
+  paceWords,
+  percentWords,
+  plainWords,
+  weekWords,
+} from './digest-words.ts'
+import { doubts, type ReceiptFigure } from './receipt-flags.ts'
+import type { Flag } from './reply.ts'
+import type { RoundView } from './round-view.ts'
+
+/** What a receipt repeats. */
+export interface ReceiptFacts {
+  view: RoundView
+  /** `channel:message id` of the message, and of those the same person sent within the last moments. */
+  events: readonly string[]
+  units: readonly string[]
+  author: { name: string; unit: string | null }
+  confirmed: boolean
+  kind: 'report' | 'correction' | 'withdrawal' | 'zero-report' | 'not-a-report'
+  flags: readonly Flag[]
+  /** Set when it came before the opening (the day of it), or after the due time. */
+  timing: { early: string } | 'late' | null
+  /** True when the person is unknown and should say who they are. */
+  askWho: boolean
+}
+
+const mostLines = 12
+const remarkLength = 60
+
+/** What was understood of a reply, and how to correct it. */
+export function receiptText(facts: ReceiptFacts): string {
+  const figures = figuresOf(facts)
+  return [
+    heading(facts),
+    ...figures.slice(0, mostLines).flatMap(figureLines),
+    ...(figures.length > mostLines
+      ? [`- 另有${figures.length - mostLines}项，回复“我的进展”查看`]
+      : []),
+    ...emptyLine(facts, figures),
+    ...questions(facts, figures),
+    ...waiting(facts),
+    '有误请回复“更正 …”，作废请回复“撤回”。',
+  ].join('\n')
+}
+
+/** The units' figures of these messages in the order of the tasks. */
+function figuresOf({ view, events }: ReceiptFacts): ReceiptFigure[] {
+  return view.tasks.flatMap((task) =>
+    task.lines.flatMap((line) =>
+      line.figures
+        .filter(({ event }) => events.includes(event))
+        .map((figure) => ({ line, figure, title: task.title })),
+    ),
+  )
+}
+
+function heading({ view, units, author, timing, kind }: ReceiptFacts): string {
+  const others = units.filter((unit) => unit !== author.unit)
+  const who = units.map(plainWords).join('、') || plainWords(author.name)
+  const proxy = others.length > 0 ? `（${plainWords(author.name)}代报）` : ''
+  const verb =
+    kind === 'correction' ? '已更正' : kind === 'withdrawal' ? '已撤回所说的部分' : '已登记'
+  const when = timing === 'late' ? '，已过截止时间，按迟报记' : ''
+  const early =
+    timing !== null && timing !== 'late' ? `，本轮${dayWords(timing.early)}才开始，先替您记下` : ''
+  return `**${verb}** ${who}${proxy} ${weekWords(view.week)}${when}${early}：`
+}
+
+function figureLines({ line, figure, title }: ReceiptFigure): string[] {
+  const remarks = [
+    figure.problem === null ? '' : `存在问题：${short(figure.problem)}`,
+    figure.next === null ? '' : `下一步：${short(figure.next)}`,
+  ].filter(Boolean)
+  const said = line.metric === null ? [short(figure.text)] : amounts({ line, figure, title })
+  return [`- ${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
+}
+
+function amounts({ line, figure }: ReceiptFigure): string[] {
+  const { week, cumulative } = figure
+  const parts = [
+    week === null ? '' : `本周${amountWords(week, line.unit)}`,
+    cumulative === null ? '' : `累计${amountWords(cumulative, line.unit)}`,
+  ].filter(Boolean)
+  const known = parts.length > 0 ? parts.join('，') : '没有写数字'
+  return [`${known}${standing(line, figure.cumulative)}`]
+}
+
+/** How far it is; with several units on one target, how far all of them are together. */
+function standing(line: ReceiptFigure['line'], own: number | null): string {
+  const { target, percent, expected, cumulative, pace } = line
+  if (target === null) return ''
+  if (percent === null || cumulative === null) {
+    return `（还不知道累计数，全年目标${amountWords(target, line.unit)}，请补一句“更正 累计…”）`
+  }
+  const together = own === cumulative ? '' : `各单位合计${amountWords(cumulative, line.unit)}，`
+  const time = expected === null ? '' : `，序时${percentWords(expected)}，${paceWords[pace]}`
+  return `（${together}占全年目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
+}
+
+function emptyLine({ kind, confirmed }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
+  if (figures.length > 0 || !confirmed || kind === 'withdrawal') return []
+  return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
+}
+
+function questions({ flags }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
+  const found = doubts(flags, figures)
+  return found.length === 0
+    ? []
+    : [`请核对：${found.join('；')}。数字已按您报的记下，无误可不回复。`]
+}
+
+function waiting({ confirmed, askWho, author }: ReceiptFacts): string[] {
+  if (askWho) {
+    return [
+      '花名册里还没有您，请回复“我是 单位 姓名”（例如“我是 区住建委 张三”），协调员确认后计入汇总。',
+    ]
+  }
+  if (confirmed) return []
+  return [
+    author.unit === null
+      ? '等协调员确认您的身份后计入汇总。'
+      : '代其他单位填报，等协调员确认后计入汇总。',
+  ]
+}
+
+function short(text: string): string {
+  return clipped(plainWords(text), remarkLength)
+}

@@ -1,0 +1,84 @@
+import { dayOf } from '#calendar/beijing.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { Reply } from './reply.ts'
+import { type ReplyEntry, whatStands } from './round-figures.ts'
+import type { Filed, Incoming } from './round-message.ts'
+import { personKey } from './round-people.ts'
+import type { NewEntry, WeekWriter } from './round-store.ts'
+import { isDeputyFor, unitNamed } from './round-units.ts'
+import type { Scene, WeekPlan } from './rounds.ts'
+
+/** One line of history for each unit that a message reports for. */
+export function entriesOf(
+  incoming: Incoming,
+  reply: Reply,
+  scene: Scene,
+  late: boolean,
+): Extract<NewEntry, { type: 'reply' }>[] {
+  const { event, at, group, author, text } = incoming
+  const { question: _, choices: __, ...plain } = reply
+  const byUnit = Map.groupBy(reply.items, (item) => item.forUnit ?? reply.unit)
+  if (byUnit.size === 0) byUnit.set(reply.unit, [])
+  return [...byUnit].map(([named, items]) => ({
+    type: 'reply',
+    event,
+    at,
+    group,
+    author,
+    text,
+    reply: { ...plain, items },
+    late,
+    filledIn: false,
+    ...standIn(named, incoming, scene),
+  }))
+}
+
+/** For whom it counts, and whether at once: what is said for others waits, but for deputies and coordinators. */
+function standIn(
+  named: string | null,
+  { author, at, trusted }: Incoming,
+  scene: Scene,
+): { unit: string; confirmed: boolean; proxyOf: string | null } {
+  const known = named === null ? undefined : unitNamed(named, scene.roster)
+  const unit = known?.name ?? named ?? author.unit ?? ''
+  if (unit === (author.unit ?? '')) return { unit, confirmed: unit !== '', proxyOf: null }
+  const allowed = known && (trusted || isDeputyFor(known, author, dayOf(at), scene.people))
+  return { unit, confirmed: allowed === true, proxyOf: author.unit }
+}
+
+/** Adds lines of one message unless it is there already; gives those that are there then. */
+export function addOnce(
+  writer: WeekWriter,
+  entries: readonly Extract<NewEntry, { type: 'reply' }>[],
+): ReplyEntry[] {
+  const [first] = entries
+  const there = writer.entries.filter(isReply).filter(({ event }) => event === first?.event)
+  if (there.length > 0) return structuredClone(there)
+  return structuredClone(entries.map((entry) => writer.add(entry)).filter(isReply))
+}
+
+/** Takes back the last message of the person that still stands; a second call takes back the same one. */
+export function withdraw(
+  writer: WeekWriter,
+  { at, author, event }: Incoming,
+  week: WeekPlan,
+): Filed {
+  const done = writer.entries.find((entry) => entry.type === 'withdrawn' && entry.said === event)
+  const before = done?.type === 'withdrawn' ? done.event : undefined
+  const { counted, unconfirmed } = whatStands(writer.entries)
+  const own = [...counted, ...unconfirmed].filter(
+    (entry) => personKey(entry.author) === personKey(author) && entry.at <= at,
+  )
+  const last =
+    before === undefined
+      ? own.toSorted((a, b) => a.at - b.at).at(-1)
+      : writer.entries.filter(isReply).find((entry) => entry.event === before)
+  if (!last) return { type: 'refused', because: 'nothing-to-withdraw', week }
+  if (!done) writer.add({ type: 'withdrawn', at, event: last.event, by: author, said: event })
+  return { type: 'withdrawn', withdrawn: structuredClone(last), week }
+}
+
+/** True for a reply. */
+export function isReply(entry: LedgerEntry): entry is ReplyEntry {
+  return entry.type === 'reply'
+}

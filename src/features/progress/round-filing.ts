@@ -1,0 +1,174 @@
+import { dayOf } from '#calendar/beijing.ts'
+import { addWeeks } from '#calendar/day.ts'
+import { weekWords } from './digest-words.ts'
+import type { ReplyContext } from './reply/reply-context.ts'
+import type { Reply } from './reply.ts'
+import type { RoundPlan } from './roster.ts'
+import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
+import { type ReplyEntry, whatStands } from './round-figures.ts'
+import type { Filed, Incoming, ReadReply } from './round-message.ts'
+import { personKey } from './round-people.ts'
+import { previousOf } from './round-previous.ts'
+import type { Pending } from './round-store.ts'
+import { weekOf } from './round-week.ts'
+import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
+
+/** How long an answer to a question is waited for, milliseconds. */
+export const patienceMs = 30 * 60_000
+
+/** Weeks that are looked through for a message that comes again. */
+const LOOK_BACK = 4
+
+/** Writes replies into the history of the week they belong to. */
+export class RoundFiling {
+  readonly #rounds: Rounds
+  readonly #read: ReadReply
+
+  constructor(rounds: Rounds, read: ReadReply) {
+    this.#rounds = rounds
+    this.#read = read
+  }
+
+  /** Understands and files a message. One that was filed before is not filed again: the result is the same. */
+  async file(plan: RoundPlan, incoming: Incoming, scene: Scene): Promise<Filed> {
+    const open = await this.#rounds.openWeek(plan, incoming.at)
+    const { week } = open
+    const again = await this.#filedBefore(plan, incoming)
+    if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
+    const reply = await this.understand(week, incoming, scene)
+    if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
+    if (open.state === 'closed' || open.state === 'skipped') {
+      return { type: 'refused', because: open.state, week }
+    }
+    const unclear = await this.#questionOf(open, incoming, reply)
+    if (unclear) return this.#ask(week, incoming, reply, unclear)
+    return this.write(open, incoming, reply, scene)
+  }
+
+  /** Reads a message with what is known of its writer's unit; writes nothing. */
+  async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const { text, author } = incoming
+    const sender = { unit: author.unit ?? '' }
+    const context: ReplyContext = {
+      metrics: scene.metrics,
+      documents: scene.documents,
+      units: scene.roster.units,
+      vocabulary: scene.vocabulary,
+    }
+    const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
+    const reply = this.#read({ text, sender, previous: last }, context)
+    const looksBack = reply.kind === 'correction' || reply.kind === 'withdrawal'
+    if (!looksBack || thisWeek === undefined) return reply
+    return this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
+  }
+
+  /** Takes the person's answer to the question of this week; undefined when nothing was asked or this is no answer. */
+  async answer(plan: RoundPlan, incoming: Incoming, scene: Scene): Promise<Filed | undefined> {
+    const open = await this.#rounds.openWeek(plan, incoming.at)
+    const { entries, pending } = await this.#rounds.store.read(plan.name, open.week.week)
+    const asked = pending[personKey(incoming.author)]
+    const closed = entries.some(({ type }) => type === 'closed')
+    if (!asked || closed || incoming.at - asked.at > patienceMs) return undefined
+    const number = choiceOf(incoming.text, asked)
+    if (number === null) return undefined
+    const chosen = asked.reply.choices?.[number]?.reply ?? asked.reply
+    const week = asked.weeks?.[number]
+    const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
+    return this.write(target, { ...incoming, ...asked }, chosen, scene, open.week)
+  }
+
+  async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {
+    if (name === open.week.week) return open
+    return { state: 'early', week: await this.#rounds.week(plan, name) }
+  }
+
+  /** Also in the weeks before: since the message first came its week may have been closed. */
+  async #filedBefore(plan: RoundPlan, { event, at }: Incoming): Promise<ReplyEntry[]> {
+    for (let back = 0; back <= LOOK_BACK; back++) {
+      const { entries } = await this.#rounds.store.read(plan.name, addWeeks(weekOf(at), -back))
+      const there = entries.filter(isReply).filter((entry) => entry.event === event)
+      if (there.length > 0) return there
+    }
+    return []
+  }
+
+  /** What must be asked before filing: what the reader could not decide, or which of two weeks is meant. */
+  async #questionOf(
+    { state, week }: OpenWeek,
+    { at, author }: Incoming,
+    reply: Reply,
+  ): Promise<(Pick<Pending, 'weeks'> & { question: string }) | null> {
+    if (reply.question && reply.choices && reply.choices.length > 0) {
+      return { question: reply.question }
+    }
+    const fresh = reply.kind === 'report' || reply.kind === 'zero-report'
+    if (state !== 'late' || !fresh || dayOf(at) <= week.times.sunday) return null
+    const { entries } = await this.#rounds.store.read(week.plan.name, week.week)
+    if (!whatStands(entries).counted.some(({ unit }) => unit === author.unit)) return null
+    const coming = await this.#rounds.week(week.plan, weekOf(at))
+    if (!coming.held) return null
+    const next = coming.week
+    const names = [week.week, next].map(weekWords)
+    return {
+      weeks: [week.week, next],
+      question: `您${names[0]}已报过，这条算哪一周的？请回复数字：1. ${names[0]}（更正补充） 2. ${names[1]}（提前报）`,
+    }
+  }
+
+  async #ask(
+    week: WeekPlan,
+    { event, at, text, group, author }: Incoming,
+    reply: Reply,
+    { question, weeks }: { question: string; weeks?: string[] },
+  ): Promise<Filed> {
+    const pending: Pending = { event, at, text, group, author, reply, ...(weeks && { weeks }) }
+    await this.#rounds.store.update(week.plan.name, week.week, (writer) =>
+      writer.ask(personKey(author), pending),
+    )
+    return { type: 'asked', question, week }
+  }
+
+  /**
+   * Files a reply as it was understood, one line of history a unit; a second call for the same message adds nothing.
+   * @param asked the week in which the writer was asked about it; default the same
+   */
+  async write(
+    { state, week }: OpenWeek,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+    asked: WeekPlan = week,
+  ): Promise<Filed> {
+    const whole = reply.kind === 'withdrawal' && reply.items.length === 0
+    const late = state === 'late' || (state === 'open' && incoming.at > week.due)
+    const news = whole ? [] : entriesOf(incoming, reply, scene, late)
+    const result = await this.#rounds.store.update(week.plan.name, week.week, (writer): Filed => {
+      writer.ask(personKey(incoming.author), null)
+      if (whole) return withdraw(writer, incoming, week)
+      return { type: 'filed', state, entries: addOnce(writer, news), week }
+    })
+    if (asked.week !== week.week) {
+      await this.#rounds.store.update(week.plan.name, asked.week, (writer) =>
+        writer.ask(personKey(incoming.author), null),
+      )
+    }
+    if (state === 'late') await this.#rounds.settle(week.plan, week.week, scene)
+    return result
+  }
+}
+
+/** Which number is meant by an answer: a digit, or words that stand in one label only. */
+function choiceOf(text: string, { reply, weeks }: Pending): number | null {
+  const labels = weeks?.map(weekWords) ?? reply.choices?.map(({ label }) => label) ?? []
+  const said = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[选第]|[个项。.、)]$/g, '')
+  if (/^\d$/.test(said)) {
+    const number = Number(said) - 1
+    return number >= 0 && number < labels.length ? number : null
+  }
+  if (said.length < 2 || said.length > 20) return null
+  const fitting = labels.flatMap((label, at) => (label.includes(said) ? [at] : []))
+  return fitting.length === 1 ? (fitting[0] ?? null) : null
+}

@@ -1,0 +1,33 @@
+import type { Author } from './ledger.ts'
+import type { ReplyContext } from './reply/reply-context.ts'
+import type { Reply, ReplyInput } from './reply.ts'
+import type { ReplyEntry } from './round-figures.ts'
+import type { OpenWeek, WeekPlan } from './rounds.ts'
+
+/** Understands a weekly reply; pure. */
+export type ReadReply = (input: ReplyInput, context: ReplyContext) => Reply
+
+/** A message that may be a reply to a round. */
+export interface Incoming {
+  /** `channel:message id`: filed once, however often it comes. */
+  event: string
+  /** Epoch milliseconds. */
+  at: number
+  /** Configured group; null in a 1:1 chat. */
+  group: string | null
+  author: Author
+  /** True for coordinators of the group: what they say for others counts at once. */
+  trusted: boolean
+  text: string
+}
+
+/** What became of a message. */
+export type Filed =
+  | { type: 'not-a-report' }
+  /** Not filed: its writer is asked first. */
+  | { type: 'asked'; question: string; week: WeekPlan }
+  /** Not filed, and why. */
+  | { type: 'refused'; because: 'closed' | 'skipped' | 'nothing-to-withdraw'; week: WeekPlan }
+  /** `withdrawn`: the message that was taken back whole. */
+  | { type: 'withdrawn'; withdrawn: ReplyEntry; week: WeekPlan }
+  | { type: 'filed'; state: OpenWeek['state']; entries: readonly ReplyEntry[]; week: WeekPlan }

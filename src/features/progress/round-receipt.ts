@@ -1,0 +1,53 @@
+import { dayOf } from '#calendar/beijing.ts'
+import { receiptText } from './receipt.ts'
+import { isReply } from './round-entries.ts'
+import type { Filed } from './round-message.ts'
+import { personKey } from './round-people.ts'
+import { roundView } from './round-state.ts'
+import type { Rounds, Scene } from './rounds.ts'
+
+/** Messages of one person that come within so many milliseconds are repeated together. */
+const mergeMs = 60_000
+
+/** The receipt of a filed message: what was understood of it and of what the same person sent just before. */
+export async function receiptFor(
+  filed: Extract<Filed, { type: 'filed' }>,
+  rounds: Rounds,
+  scene: Scene,
+  askWho: boolean,
+): Promise<string> {
+  const { week, entries, state } = filed
+  const [first] = entries
+  if (!first) return ''
+  const data = await rounds.store.read(week.plan.name, week.week)
+  const near = data.entries
+    .filter(isReply)
+    .filter(
+      (entry) =>
+        personKey(entry.author) === personKey(first.author) &&
+        entry.at <= first.at &&
+        first.at - entry.at <= mergeMs,
+    )
+  const events = new Set(near.map(({ event }) => event))
+  // As if it counted: the person is shown what was understood whether or not somebody has to confirm it.
+  const shown = data.entries.map((entry) =>
+    isReply(entry) && events.has(entry.event) ? { ...entry, confirmed: true } : entry,
+  )
+  const facts = await rounds.facts(week, scene, dayOf(first.at), { ...data, entries: shown })
+  return receiptText({
+    view: roundView(facts),
+    events: [...events],
+    units: [...new Set(near.map(({ unit }) => unit).filter(Boolean))],
+    author: first.author,
+    confirmed: entries.every(({ confirmed }) => confirmed),
+    kind: first.reply.kind,
+    flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
+    timing: timingOf(state, first.late, week.open),
+    askWho,
+  })
+}
+
+function timingOf(state: string, late: boolean, open: number): { early: string } | 'late' | null {
+  if (late) return 'late'
+  return state === 'early' ? { early: dayOf(open) } : null
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { LedgerEntry } from './ledger.ts'
+import type { Reply } from './reply.ts'
+
+const nullableText = z.string().nullable()
+const flags = z.enum([
+  'sum-mismatch',
+  'falling-cumulative',
+  'over-100',
+  'unit-slip',
+  'copy-of-last-week',
+  'ambiguous-number',
+  'ambiguous-task',
+])
+const item = z.object({
+  task: z.string(),
+  metric: nullableText,
+  week: z.number().nullable(),
+  cumulative: z.number().nullable(),
+  unit: nullableText,
+  forUnit: nullableText,
+  problem: nullableText,
+  next: nullableText,
+})
+
+/** A reply as it is stored. */
+export const replySchema: z.ZodType<Reply> = z.object({
+  kind: z.enum(['report', 'correction', 'withdrawal', 'zero-report', 'not-a-report']),
+  unit: nullableText,
+  items: z.array(item),
+  flags: z.array(flags),
+  question: z.string().exactOptional(),
+  get choices() {
+    return z.array(z.object({ label: z.string(), reply: replySchema })).exactOptional()
+  },
+  lateBecause: z.string().exactOptional(),
+})
+
+/** Who wrote, as it is stored. */
+export const authorSchema = z.object({
+  channel: z.string(),
+  id: z.string(),
+  name: z.string(),
+  unit: nullableText,
+})
+const base = { seq: z.number(), at: z.number() }
+
+/** One line of a week's history, as it is stored. */
+export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', [
+  z.object({ ...base, type: z.literal('opened') }),
+  z.object({
+    ...base,
+    type: z.literal('reply'),
+    event: z.string(),
+    group: nullableText,
+    author: authorSchema,
+    unit: z.string(),
+    text: z.string(),
+    reply: replySchema,
+    confirmed: z.boolean(),
+    proxyOf: nullableText,
+    late: z.boolean(),
+    filledIn: z.boolean(),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('withdrawn'),
+    event: z.string(),
+    by: authorSchema,
+    said: z.string().exactOptional(),
+  }),
+  z.object({ ...base, type: z.literal('confirmed'), event: z.string(), by: authorSchema }),
+  z.object({
+    ...base,
+    type: z.literal('excused'),
+    unit: z.string(),
+    until: z.string(),
+    deputy: nullableText,
+    by: authorSchema,
+  }),
+  z.object({ ...base, type: z.literal('chased'), units: z.array(z.string()) }),
+  z.object({ ...base, type: z.literal('consolidated'), issue: z.number() }),
+  z.object({
+    ...base,
+    type: z.literal('moved'),
+    step: z.enum(['chase', 'due', 'consolidate']),
+    to: z.number(),
+    by: authorSchema,
+  }),
+  z.object({ ...base, type: z.literal('called-off'), by: authorSchema }),
+  z.object({ ...base, type: z.literal('closed'), by: authorSchema.nullable() }),
+])

@@ -1,0 +1,144 @@
+import type { Mention } from '#bot/post.ts'
+import type { Person, Roster, RoundPlan, Unit } from './roster.ts'
+import type { PeopleData } from './round-people.ts'
+
+/** The roster's unit that a text names, by name or alias, also inside a longer name; the longest name wins. */
+export function unitNamed(text: string, roster: Roster): Unit | undefined {
+  const wanted = text.trim()
+  if (!wanted) return undefined
+  const names = roster.units.flatMap((unit) =>
+    [unit.name, ...unit.aliases].map((name) => ({ name, unit })),
+  )
+  const exact = names.find(({ name }) => name === wanted)
+  if (exact) return exact.unit
+  const inside = names
+    .filter(({ name }) => name.length > 1 && wanted.includes(name))
+    .sort((a, b) => b.name.length - a.name.length)
+  if (inside[0]) return inside[0].unit
+  const around = new Set(
+    wanted.length > 1
+      ? names.filter(({ name }) => name.includes(wanted)).map(({ unit }) => unit)
+      : [],
+  )
+  const [only] = around
+  return around.size === 1 ? only : undefined
+}
+
+/** The unit somebody reports for: by the roster, else as a coordinator confirmed in a chat. */
+export function unitOfPerson(
+  who: { channel: string; id: string },
+  roster: Roster,
+  people: Readonly<PeopleData>,
+): Unit | undefined {
+  const own = roster.units.find((unit) => unit.people.some((person) => isPerson(person, who)))
+  if (own) return own
+  const learned = people.learned.find(({ channel, id }) => channel === who.channel && id === who.id)
+  return roster.units.find(({ name }) => name === learned?.unit)
+}
+
+function isPerson(person: Person, who: { channel: string; id: string }): boolean {
+  return person.id === who.id && (person.channel === null || person.channel === who.channel)
+}
+
+/** Units that take part in a round: those that name one of its groups, or none at all. */
+export function unitsOfRound(plan: RoundPlan, roster: Roster): Unit[] {
+  return roster.units.filter(
+    ({ groups }) => groups.length === 0 || groups.some((group) => plan.groups.includes(group)),
+  )
+}
+
+/** Units of a round that are spoken to in one of its groups; a unit without groups is spoken to in the first. */
+export function unitsOfGroup(plan: RoundPlan, group: string, roster: Roster): Unit[] {
+  return unitsOfRound(plan, roster).filter((unit) => {
+    const first = unit.groups.find((each) => plan.groups.includes(each)) ?? plan.groups[0]
+    return first === group
+  })
+}
+
+/** Units of which nobody can be expected to report on a day: everybody is on leave and nobody stands in. */
+export function excusedUnits(
+  units: readonly Unit[],
+  day: string,
+  people: Readonly<PeopleData>,
+): Set<string> {
+  const away = units.filter(
+    (unit) =>
+      unit.people.length > 0 &&
+      unit.people.every((person) => {
+        const leave = leaveOf(unit, person, day, people)
+        return leave !== null && leave.deputy === null
+      }),
+  )
+  return new Set(away.map(({ name }) => name))
+}
+
+/**
+ * Who is @-ed for a unit in a channel on a day: its contacts, or everybody where no contact is named; for somebody on leave
+ * the deputy.
+ */
+export function mentionsOf(
+  unit: Unit,
+  channel: string,
+  day: string,
+  roster: Roster,
+  people: Readonly<PeopleData>,
+): Mention[] {
+  const learned = people.learned
+    .filter((each) => each.unit === unit.name && each.channel === channel)
+    .map(({ id, name }) => ({ id, name, channel, role: '联系人', deputy: null, leaveUntil: null }))
+  const here = [...unit.people, ...learned].filter(
+    (person) => person.channel === null || person.channel === channel,
+  )
+  const contacts = here.filter(({ role }) => role.includes('联系人'))
+  const asked = (contacts.length > 0 ? contacts : here).flatMap((person) => {
+    const leave = leaveOf(unit, person, day, people)
+    if (leave === null) return [person]
+    const deputy = leave.deputy === null ? undefined : personNamed(leave.deputy, roster)
+    return deputy && (deputy.channel === null || deputy.channel === channel) ? [deputy] : []
+  })
+  return [...new Map(asked.map(({ id, name }) => [id, { id, name }])).values()]
+}
+
+/** Somebody of the roster by platform id or name. */
+export function personNamed(nameOrId: string, roster: Roster): Person | undefined {
+  const everybody = roster.units.flatMap(({ people }) => people)
+  return (
+    everybody.find(({ id }) => id === nameOrId) ?? everybody.find(({ name }) => name === nameOrId)
+  )
+}
+
+/** True when somebody may report for a unit as its deputy: by the roster, or standing in during a leave. */
+export function isDeputyFor(
+  unit: Unit,
+  who: { id: string; name: string },
+  day: string,
+  people: Readonly<PeopleData>,
+): boolean {
+  if (unit.people.some(({ deputy }) => deputy !== null && deputy === who.id)) return true
+  return people.leaves.some(
+    (leave) =>
+      leave.unit === unit.name &&
+      covers(leave, day) &&
+      (leave.deputy === who.name || leave.deputy === who.id),
+  )
+}
+
+function leaveOf(
+  unit: Unit,
+  person: Person,
+  day: string,
+  people: Readonly<PeopleData>,
+): { deputy: string | null } | null {
+  const said = people.leaves.find(
+    (leave) =>
+      leave.unit === unit.name &&
+      (leave.person === person.name || leave.person === person.id) &&
+      covers(leave, day),
+  )
+  if (said) return { deputy: said.deputy ?? person.deputy }
+  return person.leaveUntil !== null && day <= person.leaveUntil ? { deputy: person.deputy } : null
+}
+
+function covers({ from, until }: { from: string; until: string }, day: string): boolean {
+  return from <= day && day <= until
+}

@@ -1,0 +1,32 @@
+import { dayTimeOf } from '#calendar/beijing.ts'
+import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
+import type { ReplyEntry } from './round-figures.ts'
+import type { WeekPlan } from './rounds.ts'
+
+/** An instant as people say it: `5月17日（周五）11:00`. */
+export function whenWords(at: number): string {
+  const { day, time } = dayTimeOf(at)
+  const weekday = '日一二三四五六'[new Date(`${day}T00:00:00Z`).getUTCDay()]
+  return `${dayWords(day)}（周${weekday}）${time}`
+}
+
+/** What the rounds say in their own words, in one place to be read and corrected by people. */
+export const roundWording = {
+  refused(because: 'closed' | 'skipped' | 'nothing-to-withdraw', { week }: WeekPlan): string {
+    if (because === 'closed') {
+      return `${weekWords(week)}已结束，这条没有登记；确需补报请协调员用“补录 单位 内容”登记。`
+    }
+    if (because === 'skipped') {
+      return `${weekWords(week)}不收进展，这条没有登记，请在下一轮开始后再报。`
+    }
+    return '没有找到您本周报过的内容，无需撤回；要改数字请回复“更正 …”。'
+  },
+  withdrawn(entry: ReplyEntry, week: string): string {
+    const words = clipped(plainWords(entry.text), 40)
+    return `已撤回您${weekWords(week)}报的“${words}”，不再计入；请重新报送，没有进展请报“零报告”。`
+  },
+  onlyCoordinator(names: readonly string[]): string {
+    const who = names.length > 0 ? `（${names.map(plainWords).join('、')}）` : ''
+    return `这件事只有本群协调员${who}能办，请联系协调员。`
+  },
+}

@@ -1,0 +1,218 @@
+import type { BotGroup } from '#bot/context.ts'
+import { dayOf } from '#calendar/beijing.ts'
+import { addWeeks } from '#calendar/day.ts'
+import type { Workdays } from '#calendar/workdays.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import type { Standing } from './ledger.ts'
+import type { Metric } from './metric.ts'
+import type { Roster, RoundPlan } from './roster.ts'
+import type { PeopleData, RoundPeople } from './round-people.ts'
+import { type RoundFacts, roundView, standingsAfter } from './round-state.ts'
+import type { RoundStore, WeekData } from './round-store.ts'
+import { type TaskFacts, taskFacts } from './round-task.ts'
+import { excusedUnits, unitsOfRound } from './round-units.ts'
+import type { RoundView } from './round-view.ts'
+import { type RoundWeek, roundWeek, weekOf } from './round-week.ts'
+
+/** What rounds are run by, as the files say at one moment. */
+export interface Sources {
+  roster: Roster
+  metrics: readonly Metric[]
+  /** Newest first. */
+  documents: readonly PlanDocument[]
+  vocabulary: Vocabulary
+}
+
+/** What rounds are made of. */
+export interface RoundsOptions {
+  store: RoundStore
+  people: RoundPeople
+  workdays: Workdays
+  groups: readonly BotGroup[]
+  /** Read anew for every message: files may have changed. */
+  sources: () => Promise<Sources>
+}
+
+/** `Sources` with what the chats have taught and what follows from them. */
+export interface Scene extends Sources {
+  people: Readonly<PeopleData>
+  tasks: TaskFacts
+}
+
+/** One week of a round with its instants as moved by holidays and coordinators, epoch milliseconds. */
+export interface WeekPlan {
+  plan: RoundPlan
+  week: string
+  times: RoundWeek
+  open: number
+  chase: number
+  secondChase: number
+  due: number
+  consolidate: number
+  /** False in a week without a round, by the calendar or by a coordinator. */
+  held: boolean
+  /** True when the holidays of the year are not published and nobody has decided to go on: nothing is opened unasked. */
+  undecided: boolean
+}
+
+/** Which week a message said at an instant belongs to. */
+export type OpenWeek =
+  | { state: 'open' | 'late' | 'early'; week: WeekPlan }
+  /** The week was closed by a coordinator, or has no round. */
+  | { state: 'closed' | 'skipped'; week: WeekPlan }
+
+/** Weeks without a round in a row that are looked back over, for the round that is still open. */
+const LOOK_BACK = 4
+
+/** The rounds as they stand: plans, weeks, histories, views. Reads only; what happens is written by others. */
+export class Rounds {
+  readonly store: RoundStore
+  readonly people: RoundPeople
+  readonly workdays: Workdays
+  readonly groups: readonly BotGroup[]
+  readonly #sources: () => Promise<Sources>
+  #facts: { from: readonly PlanDocument[]; tasks: TaskFacts } | null = null
+
+  constructor(options: RoundsOptions) {
+    this.store = options.store
+    this.people = options.people
+    this.workdays = options.workdays
+    this.groups = options.groups
+    this.#sources = options.sources
+  }
+
+  /** Everything known at this moment. */
+  async scene(): Promise<Scene> {
+    const [sources, people] = await Promise.all([this.#sources(), this.people.read()])
+    if (this.#facts?.from !== sources.documents) {
+      this.#facts = { from: sources.documents, tasks: taskFacts(sources.documents) }
+    }
+    return { ...sources, people, tasks: this.#facts.tasks }
+  }
+
+  /** A week of a round with its instants. */
+  async week(plan: RoundPlan, week: string): Promise<WeekPlan> {
+    const times = roundWeek(week, plan.times, this.workdays)
+    const { entries } = await this.store.read(plan.name, week)
+    const { years } = await this.people.read()
+    const year = String(new Date(times.nominal.due).getUTCFullYear())
+    const moved = Object.fromEntries(
+      entries.flatMap((entry) => (entry.type === 'moved' ? [[entry.step, entry.to]] : [])),
+    )
+    const at = (step: keyof RoundWeek['nominal']) =>
+      moved[step] ?? times[step] ?? times.nominal[step]
+    const opened = entries.find(({ type }) => type === 'opened')?.at
+    const unknown = times.status === 'unknown-year'
+    return {
+      plan,
+      week,
+      times,
+      open: opened ?? at('open'),
+      chase: at('chase'),
+      secondChase: at('secondChase'),
+      due: at('due'),
+      consolidate: at('consolidate'),
+      held:
+        times.status !== 'skipped' &&
+        !(unknown && years[year] === 'pause' && opened === undefined) &&
+        !entries.some(({ type }) => type === 'called-off'),
+      undecided: unknown && years[year] !== 'go-on' && opened === undefined,
+    }
+  }
+
+  /** The week that a message said at an instant belongs to. */
+  async openWeek(plan: RoundPlan, at: number): Promise<OpenWeek> {
+    const week = await this.week(plan, weekOf(at))
+    if (week.held && at >= week.open) {
+      return { state: (await this.#isClosed(week)) ? 'closed' : 'open', week }
+    }
+    const before = await this.#unfinished(plan, week.week)
+    if (before) return { state: 'late', week: before }
+    if (!week.held) return { state: 'skipped', week }
+    return { state: (await this.#isClosed(week)) ? 'closed' : 'early', week }
+  }
+
+  /** The latest week before this one that was held, when it is still open. */
+  async #unfinished(plan: RoundPlan, week: string): Promise<WeekPlan | null> {
+    for (let back = 1; back <= LOOK_BACK; back++) {
+      const earlier = await this.week(plan, addWeeks(week, -back))
+      if (!earlier.held) continue
+      const { entries } = await this.store.read(plan.name, earlier.week)
+      if (entries.length === 0) return null
+      return (await this.#isClosed(earlier)) ? null : earlier
+    }
+    return null
+  }
+
+  async #isClosed({ plan, week }: WeekPlan): Promise<boolean> {
+    const { entries } = await this.store.read(plan.name, week)
+    return entries.some(({ type }) => type === 'closed')
+  }
+
+  /** Where everybody stood when a week began. */
+  async before(plan: RoundPlan, week: string, scene: Scene): Promise<readonly Standing[]> {
+    return (await this.store.before(plan.name, week)) ?? this.#standingsBefore(plan, week, scene)
+  }
+
+  async #standingsBefore(
+    plan: RoundPlan,
+    week: string,
+    scene: Scene,
+  ): Promise<readonly Standing[]> {
+    const weeks = (await this.store.weeks(plan.name)).filter((each) => each < week)
+    const last = weeks.at(-1)
+    if (last === undefined) return []
+    return standingsAfter(await this.facts(await this.week(plan, last), scene))
+  }
+
+  /** Keeps where everybody stood when a week began, and again for later weeks: a closed week may have been added to. */
+  async settle(plan: RoundPlan, week: string, scene: Scene): Promise<void> {
+    const later = (await this.store.weeks(plan.name)).filter((each) => each > week)
+    for (const each of [week, ...later]) {
+      await this.store.keepBefore(plan.name, each, await this.#standingsBefore(plan, each, scene))
+    }
+  }
+
+  /**
+   * What a week is judged by.
+   * @param today the day it is looked at; default its day of consolidation
+   * @param data its history; default all of it
+   */
+  async facts(
+    week: WeekPlan,
+    scene: Scene,
+    today: string = dayOf(week.consolidate),
+    data?: Pick<WeekData, 'entries' | 'pending'>,
+  ): Promise<RoundFacts> {
+    const { entries, pending } = data ?? (await this.store.read(week.plan.name, week.week))
+    const units = unitsOfRound(week.plan, scene.roster)
+    return {
+      round: week.plan.name,
+      week: week.week,
+      from: week.times.monday,
+      to: week.times.sunday,
+      today,
+      due: week.due,
+      skipped: !week.held,
+      entries,
+      units,
+      excused: excusedUnits(units, dayOf(week.due), scene.people),
+      roster: scene.roster,
+      metrics: scene.metrics,
+      tasks: scene.tasks,
+      before: await this.before(week.plan, week.week, scene),
+      unanswered: Object.values(pending).map(({ author, text, at, event }) => ({
+        author: author.unit === null ? author.name : `${author.unit} ${author.name}`,
+        text,
+        at,
+        event,
+      })),
+    }
+  }
+
+  /** A week as it stands; see `facts`. */
+  async view(week: WeekPlan, scene: Scene, today?: string): Promise<RoundView> {
+    return roundView(await this.facts(week, scene, today))
+  }
+}
