@@ -25,6 +25,8 @@ export interface RoundWeek extends StepInstants {
   monday: Day
   sunday: Day
   status: RoundWeekStatus
+  /** The days of the week that are known to be worked. */
+  worked: readonly Day[]
   /** The steps as configured, whatever the calendar says, epoch milliseconds. */
   nominal: Record<RoundStep, number>
   /** Whether the round is opened without being asked for: only when every step is known. */
@@ -52,7 +54,7 @@ export function roundWeek(week: string, times: RoundTimes, workdays: Workdays): 
   const nominal = stepMap((step) => at(nominalDay(monday, parsed[step]), parsed[step]))
   const worked = days.filter((day) => workdays.isWorkday(day) === true)
   const unknown = days.some((day) => workdays.isWorkday(day) === 'unknown')
-  const base = { week, monday, sunday: addDays(monday, 6), nominal }
+  const base = { week, monday, sunday: addDays(monday, 6), worked, nominal }
   if (worked.length < 2 && !unknown) return { ...base, ...unplanned, status: 'skipped' }
   const planned = stepMap((step) => plannedDay(nominalDay(monday, parsed[step]), days, workdays))
   if (roundSteps.some((step) => planned[step] === null) || worked.length < 2) {
@@ -150,7 +152,7 @@ function plan(
   parsed: Record<RoundStep, WeekTime>,
   planned: Record<RoundStep, Day | null>,
   worked: readonly Day[],
-): Omit<RoundWeek, 'week' | 'monday' | 'sunday' | 'nominal'> {
+): Omit<RoundWeek, 'week' | 'monday' | 'sunday' | 'worked' | 'nominal'> {
   const moved = roundSteps.filter((step) => planned[step] !== nominalDay(monday, parsed[step]))
   const collapsed = parsed.open.weekday !== parsed.due.weekday && planned.open === planned.due
   const gentler = collapsed ? worked.findLast((day) => planned.due && day < planned.due) : undefined

@@ -14,6 +14,7 @@ import {
   weekOf,
   weeksBetween,
 } from '#features/progress/round-week.ts'
+import { whyMoved } from '#features/progress/round-week-words.ts'
 import fixture from '../../fixtures/workdays.json' with { type: 'json' }
 
 const workdays = new TableWorkdays(shippedTables())
@@ -34,6 +35,7 @@ describe('the rounds of 2024–2026', () => {
     expect(shown(round)).toEqual(expected.planned ?? noSteps)
     expect(shown(round.nominal)).toEqual(expected.nominal)
     expect(minute(round.gentlerOpen)).toBe(expected.gentlerOpen ?? null)
+    expect(round.worked.map((day) => day.slice(5))).toEqual(expected.workdays)
     expect(round.mark).toBe(expected.status === 'unknown-year' ? '未核' : null)
   })
 
@@ -87,6 +89,30 @@ describe('a year without data', () => {
       due: instantOf('2026-12-31', '11:00'),
       mark: null,
     })
+  })
+})
+
+describe('why a round falls differently', () => {
+  const why = (week: string) => whyMoved(roundWeek(week, defaultTimes, workdays))
+
+  it('is said in a sentence', () => {
+    expect(why('2024-W20')).toBeNull()
+    expect(why('2025-W14')).toBe('因4月4日（周五）放假，本周催报、截止、汇总改到4月3日（周四）。')
+    expect(why('2024-W18')).toBe(
+      '因5月1日（周三）放假，本周开始收集改到4月30日（周二）；因5月3日（周五）放假，本周催报、截止、汇总改到4月30日（周二）。',
+    )
+    expect(why('2026-W41')).toBe('因10月7日（周三）放假，本周开始收集改到10月8日（周四）。')
+    expect(why('2024-W07')).toBe('2月12日至2月18日只有1个工作日，本周不收周报。')
+    expect(why('2026-W08')).toBe('2月16日至2月22日没有工作日，本周不收周报。')
+    expect(why('2026-W53')).toBe(
+      '2027年放假安排尚未公布，本周仍按12月30日（周三）开始收集、1月1日（周五）截止（未核），请协调员确认。',
+    )
+  })
+
+  it('is said for every week that does not fall as usual, and no other', () => {
+    for (const { week, status } of fixture.rounds) {
+      expect(why(week) === null, week).toBe(status === 'normal')
+    }
   })
 })
 
