@@ -55,7 +55,10 @@ export class OpenRows {
       .map(([key]) => key)
   }
 
-  /** Runs one row; resolves to the row when it is done, to null when it failed, is gone, or its job is not there. Never rejects. */
+  /**
+   * Runs one row; resolves to the row when it is done, to null when it failed, is gone, or its job is not there. Never
+   * rejects.
+   */
   async run(key: string, jobs: ReadonlyMap<string, Job>, now: number): Promise<DueRow | null> {
     const held = this.#held.get(key)
     const job = held && jobs.get(held.open.job)
