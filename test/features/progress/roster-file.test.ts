@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createLogger } from '#base/logger.ts'
+import { readRoster } from '#features/progress/read-roster.ts'
+import { RosterFile } from '#features/progress/roster-file.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+
+const logger = createLogger('silent')
+const root = join(import.meta.dirname, '../../..')
+
+function roster(text: string) {
+  const read = readRoster(text)
+  if ('mistakes' in read) throw new Error(read.mistakes)
+  return read
+}
+
+describe('a roster', () => {
+  it('is read from the example that is shipped', () => {
+    const { roster: read, metrics } = roster(
+      readFileSync(join(root, 'docs/roster.example.yaml'), 'utf8'),
+    )
+    expect(read.units.map(({ name }) => name)).toEqual(['区住建委', '学府街道'])
+    expect(read.units[0]?.aliases).toContain('住房建设委')
+    expect(read.units[0]?.people[0]).toMatchObject({ id: 'zhangsan', deputy: 'lisi' })
+    expect(read.tasks[0]).toMatchObject({ id: 'nankai-2024#7', targets: { 疏通管道: 52000 } })
+    expect(read.rounds[0]?.times.due).toBe('周五 11:00')
+    expect(metrics[0]).toMatchObject({ name: '安装雾炮', unit: '台', units: { 套: 1 } })
+  })
+
+  it('of another area is data like any other', () => {
+    const { roster: read, metrics } = roster(
+      readFileSync(join(root, 'test/fixtures/third/roster.yaml'), 'utf8'),
+    )
+    const known = new Set(metrics.map(({ name }) => name))
+    expect(read.tasks.flatMap((task) => task.metrics).filter((name) => !known.has(name))).toEqual(
+      [],
+    )
+    expect(read.rounds[0]?.times.open).toBe('周三 09:00')
+  })
+
+  it('may name units in tasks by an alias and deputies by id', () => {
+    const { roster: read } = roster(
+      [
+        'units:',
+        '  - {name: 区城管委, aliases: [城管], people: [{name: 甲, id: a, deputy: b}, {name: 乙, id: b}]}',
+        'tasks:',
+        '  - {id: 表1, units: [城管]}',
+      ].join('\n'),
+    )
+    expect(read.tasks[0]?.units).toEqual(['区城管委'])
+    expect(read.units[0]?.people[0]?.deputy).toBe('b')
+  })
+
+  it('that is empty is one without anybody', () => {
+    expect(roster('units:\n').roster).toEqual({ units: [], tasks: [], rounds: [] })
+  })
+
+  it('tells every mistake at once, in Chinese, with its line', () => {
+    const text = [
+      'units:',
+      '  - name: 区住建委',
+      '    peple: []',
+      '    people:',
+      '      - {name: 张三, id: 123, leaveUntil: 2024-02-30}',
+      'tasks:',
+      '  - {id: 第7条, units: []}',
+    ].join('\n')
+    const read = readRoster(text)
+    expect('mistakes' in read && read.mistakes.split('\n')).toEqual([
+      '花名册有 5 处错误，请改正后再保存：',
+      '  第 5 行 units[0].people[0].id：应是文字，请给它加上引号',
+      '  第 5 行 units[0].people[0].leaveUntil：应是 2024-06-10 这样的日期',
+      '  第 3 行 units[0].peple：没有这一项，请删去或改正（是不是要写 people？）',
+      '  第 7 行 tasks[0].id：应是条款编号，如 nankai-2024#7（可用 gongjian index 查看），或 表1 这样的任务表行号',
+      '  第 7 行 tasks[0].units：至少要写 1 项',
+    ])
+  })
+
+  it.each([
+    [
+      'a unit written twice',
+      'units: [{name: 甲局}, {name: 乙局, aliases: [甲局]}]',
+      '甲局 写了两次',
+    ],
+    [
+      'a task of an unknown unit',
+      'units: [{name: 甲局}]\ntasks: [{id: 表1, units: [乙局]}]',
+      'units 里没有 乙局',
+    ],
+    [
+      'a deputy nobody knows',
+      'units: [{name: 甲局, people: [{name: 张, id: a, deputy: 李}]}]',
+      '花名册里没有 李',
+    ],
+    [
+      'times in the wrong order',
+      'rounds: [{name: 甲, groups: [群], times: {due: 周一 09:00}}]',
+      '不能早于前一步',
+    ],
+    [
+      'a group in two rounds',
+      'rounds: [{name: 甲, groups: [群]}, {name: 乙, groups: [群]}]',
+      '群 写了两次',
+    ],
+    ['broken YAML', 'units: [', '第 1 行第 9 列'],
+    ['a list', '- 1', '应是'],
+  ])('with %s is refused', (_, text, message) => {
+    const read = readRoster(text)
+    expect('mistakes' in read && read.mistakes).toContain(message)
+  })
+})
+
+describe('the roster file', () => {
+  it('is followed without a restart; a broken one leaves the last in force and says so', async () => {
+    const path = join(await tempFolder(), 'roster.yaml')
+    await writeFile(path, 'units: [{name: 区住建委}]\n')
+    const file = await RosterFile.open(path, logger)
+    expect((await file.current()).roster.units).toHaveLength(1)
+
+    await writeFile(path, 'units: [{name: 区住建委}, {name: 区城管委}]\n')
+    expect((await file.current()).roster.units).toHaveLength(2)
+
+    await writeFile(path, 'units: 无\n')
+    expect((await file.current()).roster.units).toHaveLength(2)
+    expect(file.problems()[0]?.message).toMatch(/units：应是列表[\s\S]*仍使用修改前的花名册/)
+
+    await rm(path)
+    expect((await file.current()).roster.units).toHaveLength(2)
+    expect(file.problems()[0]?.message).toContain('读不出来')
+
+    await writeFile(path, 'units: []\n')
+    expect((await file.current()).roster.units).toEqual([])
+    expect(file.problems()).toEqual([])
+  })
+
+  it('that is wrong at the start stops it', async () => {
+    const path = join(await tempFolder(), 'roster.yaml')
+    await writeFile(path, 'unit: []\n')
+    await expect(RosterFile.open(path, logger)).rejects.toMatchObject({ code: 'config' })
+  })
+})

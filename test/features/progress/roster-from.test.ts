@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Metric } from '#features/progress/metric.ts'
+import { completeRoster, rosterFrom } from '#features/progress/roster-from.ts'
+import { withShortNames } from '#features/progress/short-names.ts'
+import { readPlans, shippedPlans } from '../../support/plans.ts'
+
+const documents = readPlans(shippedPlans).toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
+const pipes: Metric = {
+  name: '疏通管道',
+  unit: '米',
+  tasks: ['nankai-2024#7', 'jinqiao-2023#12'],
+  target: { value: 50000, task: 'nankai-2024#7' },
+  aliases: [],
+  units: {},
+}
+const groups = [
+  { name: '南开群', documents: ['nankai-2024'] },
+  { name: '金桥群', documents: ['jinqiao-2023'] },
+]
+const member = (id: string, unit: string, group: string) => ({
+  ...{ id, name: id, unit, group, channel: null },
+})
+const members = [
+  member('zhangsan', '区住建委', '南开群'),
+  member('zhaoliu', '学府街道', '南开群'),
+  member('liuyang', '公共管理办公室（环保河道）', '金桥群'),
+  member('zhouba', '经济发展办公室', '金桥群'),
+]
+
+describe('without a roster file', () => {
+  const roster = rosterFrom({ groups, members, documents, metrics: [pipes] })
+
+  it('the members of the groups are the units, each with the plan of its group', () => {
+    expect(roster.units).toHaveLength(4)
+    expect(roster.units[1]).toMatchObject({
+      name: '学府街道',
+      groups: ['南开群'],
+      document: 'nankai-2024',
+      people: [{ id: 'zhaoliu' }],
+    })
+  })
+
+  it('what is counted is everybody’s task, what names a unit is that unit’s', () => {
+    expect(roster.tasks.map(({ id, units, metrics }) => ({ id, units, metrics }))).toEqual([
+      { id: 'nankai-2024#7', units: ['区住建委', '学府街道'], metrics: ['疏通管道'] },
+      {
+        id: 'jinqiao-2023#12',
+        units: ['公共管理办公室（环保河道）', '经济发展办公室'],
+        metrics: ['疏通管道'],
+      },
+      { id: 'jinqiao-2023#四/三', units: ['公共管理办公室（环保河道）'], metrics: [] },
+    ])
+    expect(roster.tasks[0]).toMatchObject({ title: '持续打好黑臭水体治理攻坚战' })
+  })
+
+  it('every group has its round', () => {
+    expect(roster.rounds.map(({ name }) => name)).toEqual(['南开群', '金桥群'])
+  })
+})
+
+it('a roster with units alone gets its tasks from the plans', () => {
+  const unit = { name: '区住建委', aliases: [], groups: [], document: 'nankai-2024', people: [] }
+  const roster = completeRoster(
+    { units: [unit], tasks: [], rounds: [] },
+    { groups, documents, metrics: [pipes] },
+  )
+  expect(roster.tasks.map(({ id }) => id)).toEqual(['nankai-2024#7'])
+})
+
+describe('how people shorten names', () => {
+  const aliases = (...names: string[]) =>
+    withShortNames(
+      names.map((name) => ({ name, aliases: [], groups: [], document: null, people: [] })),
+    ).map((unit) => unit.aliases)
+
+  it.each([
+    ['区住建委', '住建委'],
+    ['区住建委', '区住房建设委'],
+    ['学府街道', '学府街'],
+    ['学府街道办事处', '学府街道'],
+    ['金桥街综合执法大队', '综合执法大队'],
+    ['公共管理办公室（环保河道）', '公共管理办'],
+    ['金桥社区居委会', '金桥社区'],
+  ])('%s is also %s', (name, short) => {
+    expect(aliases(name)[0]).toContain(short)
+  })
+
+  it('a form that could mean two units is none', () => {
+    const [first, second] = aliases('南开区生态环境局', '东丽区生态环境局')
+    expect(first).not.toContain('生态环境局')
+    expect(second).not.toContain('生态环境局')
+  })
+})
