@@ -15,6 +15,8 @@ export interface BotGroup {
   documents: readonly string[]
   /** User ids of the people who may decide for the group. */
   coordinators: readonly string[]
+  /** The channel that pushes to it, where it is not `channel`. */
+  push?: string | undefined
 }
 
 /** Everything a middleware gets to know about the event it handles. */

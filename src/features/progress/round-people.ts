@@ -90,6 +90,13 @@ export class RoundPeople {
     })
   }
 
+  /** Notes that it was asked what to do in a year, unless that is decided. */
+  askYear(year: string): Promise<void> {
+    return this.#store.update(partition, (data) => {
+      data.years[year] ??= 'asked'
+    })
+  }
+
   /** Notes what was decided for a year without published holidays, or that it was asked. */
   decideYear(year: string, decision: PeopleData['years'][string]): Promise<void> {
     return this.#store.update(partition, (data) => {

@@ -127,14 +127,14 @@ export class Rounds {
     if (week.held && at >= week.open) {
       return { state: (await this.#isClosed(week)) ? 'closed' : 'open', week }
     }
-    const before = await this.#unfinished(plan, week.week)
+    const before = await this.unfinished(plan, week.week)
     if (before) return { state: 'late', week: before }
     if (!week.held) return { state: 'skipped', week }
     return { state: (await this.#isClosed(week)) ? 'closed' : 'early', week }
   }
 
   /** The latest week before this one that was held, when it is still open. */
-  async #unfinished(plan: RoundPlan, week: string): Promise<WeekPlan | null> {
+  async unfinished(plan: RoundPlan, week: string): Promise<WeekPlan | null> {
     for (let back = 1; back <= LOOK_BACK; back++) {
       const earlier = await this.week(plan, addWeeks(week, -back))
       if (!earlier.held) continue

@@ -1,0 +1,48 @@
+import { dayTimeOf } from '#calendar/beijing.ts'
+import type { Workdays } from '#calendar/workdays.ts'
+import { plainWords, weekWords } from './digest-words.ts'
+import type { RoundView } from './round-view.ts'
+import { whenWords } from './round-wording.ts'
+
+/** Nobody is chased before or after, Beijing time. */
+export const chaseHours = { from: '08:30', to: '18:00' } as const
+
+/** True when people may be chased: within working hours of a working day; a day without data counts by its weekday. */
+export function mayChase(at: number, workdays: Workdays): boolean {
+  const { day, time } = dayTimeOf(at)
+  const worked = workdays.isWorkday(day)
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  const works = worked === 'unknown' ? weekday >= 1 && weekday <= 5 : worked
+  return works && time >= chaseHours.from && time < chaseHours.to
+}
+
+/** The chase: which units are still missing. Not for an empty list. */
+export function chaseText(view: RoundView, units: readonly string[], again: boolean): string {
+  const names = units.map(plainWords).join('、')
+  const start = again ? '再提醒一次，' : ''
+  return [
+    `**${weekWords(view.week)}进展催报**`,
+    `${start}还没收到${units.length}家：${names}。`,
+    `请在${whenWords(view.due)}前 @我 报送；没有进展请 @我 回“零报告”，不会填请回“模板”。`,
+  ].join('\n')
+}
+
+/** In a collapsed week, and where nothing was opened: the request once more, naming nobody. */
+export function reminderText(view: RoundView): string {
+  return [
+    `**${weekWords(view.week)}进展收集提醒**`,
+    `本周进展请在${whenWords(view.due)}前 @我 报送，已报的不用再报；没有进展请 @我 回“零报告”。`,
+  ].join('\n')
+}
+
+/** Units that nobody has heard of this week: missing, and without a message that waits to be confirmed or explained. */
+export function unheardOf(
+  view: RoundView,
+  units: readonly string[],
+  waiting: ReadonlySet<string>,
+): string[] {
+  const missing = new Set(
+    view.units.filter(({ status }) => status === 'missing').map(({ unit }) => unit),
+  )
+  return units.filter((unit) => missing.has(unit) && !waiting.has(unit))
+}

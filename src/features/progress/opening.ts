@@ -1,0 +1,81 @@
+import { amountWords, clipped, periodWords, plainWords, weekWords } from './digest-words.ts'
+import type { RoundView, TaskView } from './round-view.ts'
+import { whenWords } from './round-wording.ts'
+
+/** Most tasks of one unit, and most units, that are told in the opening; `模板` tells a unit all of its own. */
+const mostTasks = 3
+const mostUnits = 60
+
+/** What makes an opening different from that of an ordinary week. */
+export interface OpeningFacts {
+  view: RoundView
+  /** Names of the units spoken to. */
+  units: readonly string[]
+  /** True when opening and due time fall on one day. */
+  collapsed: boolean
+  /** True when the holidays of the year are not published. */
+  unverified: boolean
+}
+
+/** The message that opens a round in a group: what is due from whom by when, and how to send it. */
+export function openingText({ view, units, collapsed, unverified }: OpeningFacts): string {
+  const due = units.flatMap((unit) => dueOf(view, unit))
+  return [
+    `**${plainWords(view.round)} ${weekWords(view.week)}（${periodWords(view)}）开始收集**${unverified ? '（放假安排未核）' : ''}`,
+    `请各单位在${whenWords(view.due)}前报送本周进展${collapsed ? '，因放假本周当天截止' : ''}。`,
+    ...(due.length > 0 ? ['', '**各单位要报的：**', ...due.slice(0, mostUnits)] : []),
+    ...(due.length > mostUnits
+      ? [`- 另有${due.length - mostUnits}家，回复“模板”查看本单位的`]
+      : []),
+    '',
+    '**模板（复制后填写）：**',
+    templateText(view, units[0] ?? null),
+    '',
+    '只有 @我 的消息，或者与我单聊的消息，我才看得到；没有进展请 @我 回“零报告”，不会填请回“模板”。',
+  ].join('\n')
+}
+
+/** One line: a unit with its tasks, how far they are and what remains. */
+function dueOf(view: RoundView, unit: string): string[] {
+  const tasks = tasksOf(view, unit)
+  if (tasks.length === 0) return []
+  const words = tasks.slice(0, mostTasks).map(taskWords)
+  const more = tasks.length > mostTasks ? `；等${tasks.length}项` : ''
+  return [`- ${plainWords(unit)}：${words.join('；')}${more}`]
+}
+
+function tasksOf(view: RoundView, unit: string): TaskView[] {
+  return view.tasks.filter(({ units }) => units.includes(unit))
+}
+
+function taskWords({ title, lines }: TaskView): string {
+  const counted = lines.filter(({ metric }) => metric !== null)
+  if (counted.length === 0) return clipped(plainWords(title), 20)
+  return counted
+    .map(({ metric, target, lastCumulative, unit }) => {
+      const facts = [
+        target === null ? '' : `目标${amountWords(target, unit)}`,
+        lastCumulative === null ? '' : `上周累计${amountWords(lastCumulative, unit)}`,
+        target === null || lastCumulative === null
+          ? ''
+          : `还剩${amountWords(Math.max(0, Number((target - lastCumulative).toPrecision(15))), unit)}`,
+      ].filter(Boolean)
+      return `${metric}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`
+    })
+    .join('、')
+}
+
+/** A reply to be copied and filled in, for one unit's own tasks. */
+export function templateText(view: RoundView, unit: string | null): string {
+  const lines = unit === null ? [] : tasksOf(view, unit).flatMap(({ lines: own }) => own)
+  const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
+  const rows = counted.map(({ metric, unit: measure }, at) => {
+    return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`
+  })
+  return [
+    `【填报单位】${unit ?? '××'}`,
+    ...(rows.length > 0 ? rows : ['1. 工作名称：本周__，累计__']),
+    '存在问题：无',
+    '下一步：',
+  ].join('\n')
+}

@@ -1,0 +1,114 @@
+import type { Attachment, Outbox } from '#bot/post.ts'
+import { addWeeks } from '#calendar/day.ts'
+import { digestText } from './digest.ts'
+import { changesBetween } from './digest-changes.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { MadeFile } from './round-exports.ts'
+import { groupPost } from './round-post.ts'
+import type { RoundShelf } from './round-shelf.ts'
+import { roundView } from './round-state.ts'
+import { hashOf } from './round-store.ts'
+import type { RoundView } from './round-view.ts'
+import { whenWords } from './round-wording.ts'
+import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+
+/** What digests are made with. */
+export interface RoundDigestOptions {
+  rounds: Rounds
+  outbox: Outbox
+  shelf: RoundShelf
+  /** The files that go with a digest. */
+  files: (view: RoundView) => Promise<readonly MadeFile[]>
+}
+
+/** A digest that was handed out. */
+export interface Issued {
+  view: RoundView
+  text: string
+  attachments: readonly Attachment[]
+}
+
+/** Consolidates weeks: the digest with its files in every group of the round, again when late replies change it. */
+export class RoundDigest {
+  readonly #options: RoundDigestOptions
+
+  constructor(options: RoundDigestOptions) {
+    this.#options = options
+  }
+
+  /** The first digest of a week; null when it was issued already. */
+  async first(week: WeekPlan, now: number): Promise<Issued | null> {
+    const { entries } = await this.#options.rounds.store.read(week.plan.name, week.week)
+    return entries.some(({ type }) => type === 'consolidated') ? null : this.issue(week, now)
+  }
+
+  /** A further digest, when what counts has changed since the last one; null otherwise. */
+  async again(week: WeekPlan, now: number): Promise<Issued | null> {
+    const { rounds } = this.#options
+    const { entries } = await rounds.store.read(week.plan.name, week.week)
+    if (changesSince(entries).length === 0) return null
+    const view = await this.#view(week, await rounds.scene())
+    return view.changes.length === 0 ? null : this.issue(week, now)
+  }
+
+  /** Issues a digest whatever has changed: files first, then the posts, then the note in the history. */
+  async issue(week: WeekPlan, now: number): Promise<Issued> {
+    const { rounds, outbox } = this.#options
+    const view = await this.#view(week, await rounds.scene())
+    const issued = await this.make(view)
+    const text = [issued.text, ...(await this.#announcement(week))].join('\n\n')
+    for (const group of week.plan.groups) {
+      const post = groupPost(rounds, week, group, {
+        key: `round-digest-${view.issue}`,
+        topic: 'round-digest',
+        text,
+        attachments: issued.attachments,
+        at: now,
+        expiresAt: null,
+      })
+      if (post) await outbox.queue(post)
+    }
+    await rounds.store.update(week.plan.name, week.week, (writer) => {
+      const done = writer.entries.some(
+        (entry) => entry.type === 'consolidated' && entry.issue >= view.issue,
+      )
+      if (!done) writer.add({ type: 'consolidated', at: now, issue: view.issue })
+    })
+    return { ...issued, text }
+  }
+
+  /** Text and files of a view; posts nothing. */
+  async make(view: RoundView): Promise<Issued> {
+    const { shelf, files } = this.#options
+    const folder = `${view.week}-${hashOf(view.round)}-${view.issue}`
+    const attachments = await shelf.keep(folder, await files(view))
+    return { view, text: digestText(view), attachments }
+  }
+
+  /** The week now, with what has changed since its last digest. */
+  async #view(week: WeekPlan, scene: Scene): Promise<RoundView> {
+    const { rounds } = this.#options
+    const facts = await rounds.facts(week, scene)
+    const at = facts.entries.findLastIndex(({ type }) => type === 'consolidated')
+    if (at < 0) return roundView(facts)
+    const before = roundView({ ...facts, entries: facts.entries.slice(0, at) })
+    return roundView({ ...facts, changes: changesBetween(before, roundView(facts)) })
+  }
+
+  /** A week that holidays press into one day is announced the week before. */
+  async #announcement({ plan, times }: WeekPlan): Promise<string[]> {
+    const next = await this.#options.rounds.week(plan, addWeeks(times.week, 1))
+    if (!next.held || !next.times.collapsed) return []
+    const when = `${whenWords(next.open)}开始收集，${whenWords(next.due)}截止`
+    return [`**预告**：下周因放假，收集和截止在同一天：${when}，请提前准备。`]
+  }
+}
+
+/** Entries after the last digest that may change what counts; empty before the first digest. */
+export function changesSince(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const at = entries.findLastIndex(({ type }) => type === 'consolidated')
+  if (at < 0) return []
+  return entries
+    .slice(at + 1)
+    .filter(({ type }) => type === 'reply' || type === 'withdrawn' || type === 'confirmed')
+}

@@ -1,0 +1,67 @@
+import type { Outbox } from '#bot/post.ts'
+import { dayOf } from '#calendar/beijing.ts'
+import type { RoundPlan } from './roster.ts'
+import type { MadeFile } from './round-exports.ts'
+import { groupPost } from './round-post.ts'
+import type { RoundShelf } from './round-shelf.ts'
+import { hashOf } from './round-store.ts'
+import type { RoundView } from './round-view.ts'
+import { weekOf } from './round-week.ts'
+import type { Rounds } from './rounds.ts'
+
+/** What month tables are made with. */
+export interface RoundMonthOptions {
+  rounds: Rounds
+  outbox: Outbox
+  shelf: RoundShelf
+  /** Text and files of a month's table. */
+  table: (month: string, views: readonly RoundView[]) => Promise<MonthTable>
+}
+
+/** A month's table as it is handed out. */
+export interface MonthTable {
+  text: string
+  files: readonly MadeFile[]
+}
+
+/** Hands out the table of a month: the weeks consolidated since the table before. */
+export class RoundMonth {
+  readonly #options: RoundMonthOptions
+
+  constructor(options: RoundMonthOptions) {
+    this.#options = options
+  }
+
+  /** Posts the table of a month, `2024-05`, in every group of a round; nothing when no week was consolidated in it. */
+  async issue(plan: RoundPlan, month: string, now: number): Promise<void> {
+    const { rounds, outbox, shelf, table } = this.#options
+    const views = await this.#views(plan, month)
+    if (views.length === 0) return
+    const { text, files } = await table(month, views)
+    const attachments = await shelf.keep(`${month}-${hashOf(plan.name)}`, files)
+    const week = await rounds.week(plan, weekOf(now))
+    for (const group of plan.groups) {
+      const notice = { key: `round-month-${month}`, topic: 'round-month', text, attachments }
+      const post = groupPost(rounds, week, group, { ...notice, at: now, expiresAt: null })
+      if (post)
+        await outbox.queue({
+          ...post,
+          id: `round-month:${month}:${hashOf(plan.name)}:${hashOf(group)}`,
+        })
+    }
+  }
+
+  /** Weeks consolidated within the month so far. */
+  async #views(plan: RoundPlan, month: string): Promise<RoundView[]> {
+    const { rounds } = this.#options
+    const scene = await rounds.scene()
+    const views: RoundView[] = []
+    for (const name of await rounds.store.weeks(plan.name)) {
+      const week = await rounds.week(plan, name)
+      if (dayOf(week.consolidate).slice(0, 7) !== month) continue
+      const view = await rounds.view(week, scene)
+      if (view.issue > 1) views.push(view)
+    }
+    return views
+  }
+}
