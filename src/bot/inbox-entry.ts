@@ -28,7 +28,8 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('enter'), ...base }),
 ])
-const reply = z.object({
+/** An `OutboundMessage` as a journal keeps it. */
+export const messageSchema = z.object({
   text: z.string(),
   sources: z
     .array(z.object({ title: z.string(), article: z.string(), quote: z.string() }))
@@ -37,6 +38,7 @@ const reply = z.object({
   feedbackId: z.string().exactOptional(),
   title: z.string().exactOptional(),
 })
+const reply = messageSchema
 const back = z.object({ url: z.string(), expiresAt: z.number() }).nullable()
 /** By which way a reply went: in the answer to the platform's request, or by a request of ours. */
 const by = z.enum(['answer', 'push'])

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { messageSchema } from './inbox-entry.ts'
+import type { Post } from './post.ts'
+
+const post: z.ZodType<Post> = z.object({
+  id: z.string(),
+  channel: z.string(),
+  chatId: z.string(),
+  kind: z.enum(['group', 'direct']),
+  topic: z.string(),
+  message: messageSchema,
+  mentions: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
+  attachments: z
+    .array(z.object({ name: z.string(), path: z.string(), kind: z.enum(['file', 'image']) }))
+    .readonly(),
+  at: z.number(),
+  expiresAt: z.number().nullable(),
+})
+const lost = z.enum(['unknown', 'refused'])
+const open = {
+  post,
+  /** Number of the step that is to be sent next, from 0. */
+  part: z.number(),
+  /** Attachments that did not go out although the rest went on. */
+  skipped: z.array(z.object({ name: z.string(), state: lost, reason: z.string() })).readonly(),
+  /** When the outcome of this step was first unknown; null = it cannot have gone out. Epoch milliseconds. */
+  doubtSince: z.number().nullable(),
+}
+
+/**
+ * What the journal keeps of one post. It begins as `waiting` and ends as `sent` or `withdrawn`; `unknown` and `refused`
+ * stay listed until somebody looks or a month has passed.
+ */
+export const postEntrySchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('waiting'), ...open }),
+  /** Step `part` is being given to the platform: whoever finds this after a restart cannot know the outcome. */
+  z.object({ state: z.literal('sending'), ...open }),
+  z.object({ state: z.literal('unknown'), post, reason: z.string() }),
+  z.object({ state: z.literal('refused'), post, reason: z.string() }),
+  z.object({ state: z.literal('sent'), parts: z.number() }),
+  z.object({ state: z.literal('withdrawn') }),
+])
+
+/** See `postEntrySchema`. */
+export type PostEntry = z.infer<typeof postEntrySchema>
+
+/** A post that is still to go out. */
+export type WaitingPost = Extract<PostEntry, { state: 'waiting' }>
+
+/** A post a person must look after. */
+export type LostPost = Extract<PostEntry, { state: 'unknown' | 'refused' }>
+
+/** No channel is named with a slash, so that these keys are never taken for those of its events. */
+const prefix = 'post/'
+
+/** The journal key of a post. */
+export function postKey(id: string): string {
+  return prefix + id
+}
+
+/** Whether a journal key is that of a post. */
+export function isPostKey(key: string): boolean {
+  return key.startsWith(prefix)
+}
+
+/** The entry in a journal value, or null when it is something else. */
+export function readPostEntry(value: unknown): PostEntry | null {
+  const result = postEntrySchema.safeParse(value)
+  return result.success ? result.data : null
+}
+
+/** The entry a post begins with. */
+export function newPostEntry(fresh: Post): WaitingPost {
+  return { state: 'waiting', post: fresh, part: 0, skipped: [], doubtSince: null }
+}
+
+/** True while nothing of a post can have been seen. */
+export function hasNotBegun(entry: PostEntry): entry is WaitingPost {
+  return entry.state === 'waiting' && entry.part === 0 && entry.doubtSince === null
+}
+
+/** True when nothing more will be done for an entry by itself. */
+export function isOver(entry: PostEntry): boolean {
+  return entry.state !== 'waiting' && entry.state !== 'sending'
+}
+
+/** True when nobody needs to look at an entry any more. */
+export function isDone(entry: PostEntry): boolean {
+  return entry.state === 'sent' || entry.state === 'withdrawn'
+}

@@ -1,0 +1,349 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { AppError } from '#base/errors.ts'
+import type { Delivery } from '#bot/adapter.ts'
+import { file, outboxOn, post, start } from '../support/outbox.ts'
+
+const busy = { state: 'retry', reason: 'busy' } as const
+const timedOut: Delivery = { state: 'unknown', reason: 'TimeoutError' }
+const refused: Delivery = { state: 'refused', reason: 'errcode 93000' }
+
+/** Each answer once, then `sent`. */
+const answers = (...all: Delivery[]) => {
+  return (): Delivery => all.shift() ?? { state: 'sent' }
+}
+const full = () => new AppError('store-full', '磁盘已满，请清理后再试。')
+
+describe('what is queued', () => {
+  it('is on disk before anybody is told so, and goes out', async () => {
+    const { outbox, sent, journal } = outboxOn()
+    const queued = outbox.queue(post('开始收集'))
+    expect(sent).toEqual([])
+    expect(await queued).toBe(true)
+    expect(journal.get('post/开始收集')).toMatchObject({ value: { post: { id: '开始收集' } } })
+    await outbox.idle()
+    expect(sent).toEqual(['开始收集'])
+  })
+
+  it('goes out once, however often it is queued', async () => {
+    const { outbox, sent } = outboxOn()
+    const all = await Promise.all([1, 2, 3].map(() => outbox.queue(post('p'))))
+    await outbox.idle()
+    expect(await outbox.queue(post('p'))).toBe(false)
+    expect(all.filter(Boolean)).toHaveLength(1)
+    expect(sent).toEqual(['p'])
+  })
+
+  it('is not queued when the disk is full, and may be queued later', async () => {
+    const { outbox, journal, sent } = outboxOn()
+    journal.failing = full()
+    await expect(outbox.queue(post('p'))).rejects.toMatchObject({ code: 'store-full' })
+    journal.failing = null
+    expect(await outbox.queue(post('p'))).toBe(true)
+    await outbox.idle()
+    expect(sent).toEqual(['p'])
+  })
+
+  it('keeps its order in a chat and does not wait for other chats', async () => {
+    const held = Promise.withResolvers<null>()
+    const { outbox, sent } = outboxOn({ prepare: (what) => (what === 'a' ? held.promise : null) })
+    await outbox.queue(post('a'))
+    await outbox.queue(post('b'))
+    await outbox.queue(post('c', { chatId: 'g2' }))
+    await expect.poll(() => sent).toEqual(['c'])
+    held.resolve(null)
+    await outbox.idle()
+    expect(sent).toEqual(['c', 'a', 'b'])
+  })
+
+  it('for a channel that cannot push is refused and listed', async () => {
+    const { outbox } = outboxOn()
+    await outbox.queue(post('p', { channel: 'wecom' }))
+    await outbox.idle()
+    expect(outbox.list()).toMatchObject([{ state: 'refused', reason: 'channel cannot push' }])
+  })
+})
+
+describe('a post of several messages', () => {
+  it('goes out in order with a pause between them', async () => {
+    const { outbox, sent, times } = outboxOn()
+    await outbox.queue(post('p', { message: { text: '一\n二' }, attachments: [file('台账.xlsx')] }))
+    await outbox.idle()
+    expect(sent).toEqual(['一', '二', '台账.xlsx'])
+    expect(times).toEqual([0, 1.1, 2.2])
+  })
+
+  it('goes on at the message it had reached', async () => {
+    const deliver = answers({ state: 'sent' }, busy)
+    const { outbox, sent } = outboxOn({ deliver })
+    await outbox.queue(post('p', { message: { text: '一\n二\n三' } }))
+    await outbox.idle()
+    expect(sent).toEqual(['一', '二', '二', '三'])
+  })
+
+  it('without one of its files still carries the others, and says which is missing', async () => {
+    const { outbox, sent } = outboxOn({
+      deliver: (what) => (what === 'a.docx' ? refused : { state: 'sent' }),
+    })
+    await outbox.queue(post('p', { attachments: [file('a.docx'), file('b.xlsx')] }))
+    await outbox.idle()
+    expect(sent).toEqual(['p', 'a.docx', 'b.xlsx'])
+    expect(outbox.list()).toMatchObject([{ state: 'refused', reason: 'a.docx: errcode 93000' }])
+  })
+
+  it('without its text is given up', async () => {
+    const { outbox, sent } = outboxOn({ deliver: () => refused })
+    await outbox.queue(post('p', { attachments: [file('a.docx')] }))
+    await outbox.idle()
+    expect(sent).toEqual(['p'])
+    expect(outbox.list()).toMatchObject([{ state: 'refused', reason: 'errcode 93000' }])
+  })
+})
+
+describe('a platform', () => {
+  it('that is dead is tried with growing pauses, and those behind wait their turn', async () => {
+    let dead = 8
+    const { outbox, sent, clock } = outboxOn({ prepare: () => (dead-- > 0 ? busy : null) })
+    await outbox.queue(post('a'))
+    await outbox.queue(post('b'))
+    await outbox.idle()
+    expect(sent).toEqual(['a', 'b'])
+    // 1 + 2 + 4 + 8 + 16 + 32 + 60 + 60 seconds
+    expect(clock.now() - Date.parse(start)).toBe(183_000)
+  })
+
+  it('that says when to come again is left alone until then', async () => {
+    const deliver = answers({ state: 'retry', reason: 'errcode 130101', afterMs: 600_000 })
+    const { outbox, times } = outboxOn({ deliver })
+    await outbox.queue(post('p'))
+    await outbox.idle()
+    expect(times).toEqual([0, 600])
+  })
+
+  it('gets twenty messages a minute and robot, not one more', async () => {
+    const { outbox, times, sent } = outboxOn()
+    for (let n = 0; n < 45; n++) await outbox.queue(post(`p${n}`))
+    await outbox.idle()
+    expect(sent).toHaveLength(45)
+    for (const [index, at] of times.entries()) {
+      expect(at - (times[index - 20] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(60)
+    }
+    expect(times.at(-1)).toBeLessThan(180)
+  })
+
+  it('that does not say whether it was shown is not asked again', async () => {
+    const { outbox, sent } = outboxOn({ deliver: () => timedOut })
+    await outbox.queue(post('p'))
+    await outbox.idle()
+    expect(sent).toEqual(['p'])
+    expect(outbox.list()).toMatchObject([{ state: 'unknown', reason: 'TimeoutError' }])
+  })
+
+  it('that knows a repetition is asked again, for ten minutes', async () => {
+    const once = outboxOn({ repeats: true, deliver: answers(timedOut) })
+    await once.outbox.queue(post('p'))
+    await once.outbox.idle()
+    expect(once.sent).toEqual(['p', 'p'])
+    expect(once.outbox.list()).toEqual([])
+
+    const never = outboxOn({ repeats: true, deliver: () => timedOut })
+    await never.outbox.queue(post('p'))
+    await never.outbox.idle()
+    expect(never.outbox.list()).toMatchObject([{ state: 'unknown' }])
+    expect(never.times.at(-1)).toBeLessThan(700)
+  })
+
+  it('that refuses the repetition may still have shown the first', async () => {
+    const { outbox } = outboxOn({ repeats: true, deliver: answers(timedOut, refused) })
+    await outbox.queue(post('p'))
+    await outbox.idle()
+    expect(outbox.list()).toMatchObject([{ state: 'unknown', reason: 'errcode 93000' }])
+  })
+})
+
+describe('a post that expires', () => {
+  it('while the platform is dead is given up and listed', async () => {
+    const expiresAt = Date.parse(start) + 30_000
+    const { outbox, sent } = outboxOn({ prepare: () => busy })
+    await outbox.queue(post('p', { expiresAt }))
+    await outbox.idle()
+    expect(sent).toEqual([])
+    expect(outbox.list()).toMatchObject([{ state: 'refused', reason: 'expired' }])
+  })
+})
+
+describe('a post that waits', () => {
+  /** The platform takes nothing until `open` is called; `b` waits behind `a`. */
+  async function waiting() {
+    let closed = true
+    const opened = outboxOn({ prepare: () => (closed ? { ...busy, afterMs: 60_000 } : null) })
+    const open = () => {
+      closed = false
+    }
+    return { ...opened, open }
+  }
+
+  it('loses a mention when a reply comes meanwhile', async () => {
+    const { outbox, sent, open } = await waiting()
+    const both = [
+      { id: 'zhang', name: '张三' },
+      { id: 'li', name: '李四' },
+    ]
+    await outbox.queue(post('催报', { mentions: both }))
+    const revised = await outbox.revise('催报', (before) => ({
+      ...before,
+      mentions: before.mentions.filter(({ id }) => id !== 'zhang'),
+    }))
+    open()
+    await outbox.idle()
+    expect(revised).toBe(true)
+    expect(sent).toEqual(['催报 @li'])
+  })
+
+  it('is taken back for good, after a restart as well', async () => {
+    const { outbox, sent, journal, open } = await waiting()
+    await outbox.queue(post('催报'))
+    expect(await outbox.revise('催报', () => null)).toBe(true)
+    const next = outboxOn({ journal: journal.afterRestart() })
+    await next.outbox.recover()
+    open()
+    await Promise.all([outbox.idle(), next.outbox.idle()])
+    expect([sent, next.sent]).toEqual([[], []])
+    expect(outbox.list()).toEqual([])
+    expect(await outbox.queue(post('催报'))).toBe(false)
+  })
+
+  it('is not changed any more once it has begun to leave', async () => {
+    const { outbox, sent } = outboxOn()
+    await outbox.queue(post('p'))
+    await outbox.idle()
+    expect(await outbox.revise('p', () => null)).toBe(false)
+    expect(await outbox.revise('never queued', () => null)).toBe(false)
+    expect(sent).toEqual(['p'])
+  })
+
+  it('leaves as it was when the change could not be stored', async () => {
+    const { outbox, sent, journal, open } = await waiting()
+    await outbox.queue(post('p'))
+    journal.failing = full()
+    await expect(outbox.revise('p', () => null)).rejects.toThrow()
+    journal.failing = null
+    open()
+    await outbox.idle()
+    expect(sent).toEqual(['p'])
+  })
+
+  it('is changed even while its message is being prepared', async () => {
+    const held = Promise.withResolvers<null>()
+    const { outbox, sent } = outboxOn({ prepare: () => held.promise })
+    await outbox.queue(post('旧'))
+    await outbox.revise('旧', (before) => ({ ...before, message: { text: '新' } }))
+    held.resolve(null)
+    await outbox.idle()
+    expect(sent).toEqual(['新'])
+  })
+
+  it('does not keep the quiet from being heard', async () => {
+    const { outbox, sent, clock, open } = await waiting()
+    await outbox.queue(post('p'))
+    await outbox.quiet()
+    open()
+    clock.advance(60_000)
+    await outbox.idle()
+    await outbox.quiet()
+    expect(sent).toEqual(['p'])
+  })
+})
+
+describe('when the disk is full', () => {
+  it('before a message goes, it goes once there is room', async () => {
+    const { outbox, sent, journal } = outboxOn({
+      prepare: () => {
+        journal.failing = journal.failing ? null : full()
+        return null
+      },
+    })
+    await outbox.queue(post('p'))
+    await outbox.idle()
+    expect(sent).toEqual(['p'])
+  })
+
+  it('after a message went, it is not sent a second time', async () => {
+    const { outbox, sent, journal } = outboxOn({
+      deliver: () => {
+        journal.failing = full()
+        queueMicrotask(() => setImmediate(() => Object.assign(journal, { failing: null })))
+        return { state: 'sent' }
+      },
+    })
+    await outbox.queue(post('p', { message: { text: '一\n二' } }))
+    await outbox.idle()
+    expect(sent).toEqual(['一', '二'])
+    expect(journal.get('post/p')).toMatchObject({ done: true, value: { state: 'sent' } })
+  })
+})
+
+describe('after a stop', () => {
+  it('what waited goes out in the order it was queued', async () => {
+    const first = outboxOn({ prepare: () => busy })
+    await first.outbox.stop()
+    for (const id of ['a', 'b', 'c']) await first.outbox.queue(post(id))
+    const second = outboxOn({ journal: first.journal.afterRestart() })
+    await second.outbox.recover()
+    await second.outbox.idle()
+    expect([first.sent, second.sent]).toEqual([[], ['a', 'b', 'c']])
+  })
+
+  it('what was lost is listed for a month', async () => {
+    const first = outboxOn({ deliver: () => refused })
+    await first.outbox.queue(post('p'))
+    await first.outbox.idle()
+    const second = outboxOn({ journal: first.journal.afterRestart() })
+    await second.outbox.recover()
+    expect(second.outbox.list()).toHaveLength(1)
+    second.clock.advance(31 * 86_400_000)
+    await second.outbox.recover()
+    expect(second.outbox.list()).toEqual([])
+  })
+})
+
+/** Long enough for everything that is not killed. */
+async function soon(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Post ids and the lines they consist of, in the order they are queued. */
+const posts = ['a', 'b', 'c'].map((id) => post(id, { message: { text: `${id}1\n${id}2` } }))
+const lines = posts.flatMap(({ message }) => message.text.split('\n'))
+
+it('killed at any write, shows nothing twice and loses nothing without listing it', async () => {
+  const death = fc.record({ atWrite: fc.nat(20), kept: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(death, { minLength: 1, maxLength: 3 }), async (deaths) => {
+      const shown: string[] = []
+      let { journal } = outboxOn()
+      for (const each of [...deaths, null]) {
+        journal = journal.afterRestart()
+        journal.death = each
+        const life = outboxOn({ journal })
+        const run = async () => {
+          await life.outbox.recover()
+          for (const one of posts) await life.outbox.queue(one)
+          await life.outbox.idle()
+        }
+        await Promise.race([run(), soon()])
+        void life.outbox.stop()
+        shown.push(...life.sent)
+        if (!each) expect(life.outbox.list().every(({ state }) => state === 'unknown')).toBe(true)
+      }
+      expect(shown).toEqual([...new Set(shown)])
+      const lost = outboxOn({ journal })
+        .outbox.list()
+        .map((each) => each.post.id)
+      for (const line of lines) {
+        expect(shown.includes(line) || lost.includes(line.charAt(0)), line).toBe(true)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})

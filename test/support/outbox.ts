@@ -1,0 +1,91 @@
+import { ManualClock } from '#base/clock.ts'
+import { createLogger } from '#base/logger.ts'
+import type { Delivery } from '#bot/adapter.ts'
+import type { Departure } from '#bot/dispatcher.ts'
+import { PostOutbox } from '#bot/outbox.ts'
+import type { Post } from '#bot/post.ts'
+import type { Sender, Step } from '#bot/sender.ts'
+import { MemoryJournal } from './memory-journal.ts'
+
+/** What a test wants to be special. */
+export interface OutboxSetting {
+  journal?: MemoryJournal
+  clock?: ManualClock
+  /** What a message comes to; its text, or the name of the attachment. */
+  deliver?: (what: string) => Delivery | Promise<Delivery>
+  /** Asked before a message goes; `ready` by default. */
+  prepare?: (what: string) => Departure | null | Promise<null>
+  repeats?: boolean
+  perMinute?: number
+}
+
+/** Monday, 9 o'clock. */
+export const start = '2024-05-13T09:00:00+08:00'
+
+/** A post to the group `g1` whose text is its id. */
+export function post(id: string, more: Partial<Post> = {}): Post {
+  return {
+    id,
+    channel: 'push',
+    chatId: 'g1',
+    kind: 'group',
+    topic: 'round-open',
+    message: { text: id },
+    mentions: [],
+    attachments: [],
+    at: Date.parse(start),
+    expiresAt: null,
+    ...more,
+  }
+}
+
+/** An attached file of this name. */
+export function file(name: string): Post['attachments'][number] {
+  return { name, path: `files/${name}`, kind: 'file' }
+}
+
+/**
+ * An outbox with a platform that writes down what it shows, and when: one message for each line of the text and each
+ * attachment. Waits pass at once and move the clock.
+ */
+export function outboxOn(setting: OutboxSetting = {}) {
+  const { journal = new MemoryJournal(), clock = new ManualClock(start) } = setting
+  const sent: string[] = []
+  const times: number[] = []
+  const sender: Sender = { pauseMs: 1100, steps: (each) => stepsOf(each) }
+
+  function stepsOf({ message, mentions, attachments, chatId }: Post): Step[] {
+    const at = mentions.map(({ id }) => ` @${id}`).join('')
+    const lines = message.text.split('\n').map((line) => [line + at, null] as const)
+    const files = attachments.map(({ name }) => [name, name] as const)
+    return [...lines, ...files].map(([what, attachment]) => ({
+      robot: chatId,
+      perMinute: setting.perMinute ?? 20,
+      attachment,
+      repeats: setting.repeats ?? false,
+      prepare: async () => (await setting.prepare?.(what)) ?? ready(what),
+    }))
+  }
+  const ready = (what: string): Departure => ({
+    state: 'ready',
+    go: async () => {
+      sent.push(what)
+      times.push((clock.now() - Date.parse(start)) / 1000)
+      return setting.deliver?.(what) ?? { state: 'sent' }
+    },
+    drop: () => undefined,
+  })
+
+  const outbox = new PostOutbox({
+    journal,
+    senders: new Map([['push', sender]]),
+    clock,
+    logger: createLogger('silent'),
+    sleep: async (ms, signal) => {
+      signal.throwIfAborted()
+      clock.advance(ms)
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+  })
+  return { outbox, journal, clock, sent, times }
+}
