@@ -6,7 +6,7 @@ import { hasWork } from './work.ts'
 const spanUnits = /^(?:个工作日|工作日|小时|分钟|个月|天|日|周|秒|学时|课时)$/
 /** What counts what is there, or what a demand is not about. */
 const given =
-  /(?:共有|现有|原有|已有|共|共计|涉及|容纳|占地|面积在?|位于|总投资|投入|安排|经费|资金|满分|余下|其余|剩余|还剩|由)约?$/
+  /(?:共有|现有|原有|已有|共|共计|涉及|容纳|占地|(?:面积|岸线|长度?|人口|总数)在?|位于|总投资|投入|安排|经费|资金|满分|余下|其余|剩余|还剩|由)约?$/
 const place = /^\s*(?:范围|周边|以外|外|长的|宽的|高的|两侧)/
 /** The figure says which things are meant, not how many are to be done. */
 const condition = /^\s*(?:及?以[上下内]|之内)?\s*(?:的|时(?!间)|后(?:的|可|方)|期间)/
@@ -77,9 +77,18 @@ function shareDemand({ quantity, before }: FigureInClause): Comparator | null {
 function bareDemand(figure: FigureInClause): Comparator | null {
   const { quantity, head, tail, before, after, hasNext } = figure
   if (/元$/.test(quantity.unit) || given.test(head.trimEnd())) return null
-  if (!hasWork(before + after) || scope.test(after)) return null
+  if (scope.test(after) || !(hasWork(before + after) || isTerse(figure))) return null
   const isScope = hasNext && tail.trim() !== '' && !/[、和及与\t]/.test(tail)
   return isScope || (/^[、和及\s]+$/.test(head) && !/^\s*[\p{Script=Han}]/u.test(tail))
     ? null
     : '>='
+}
+
+/** 更新机泵6台: words and an amount and nothing more are work, whatever the verb. */
+function isTerse({ head, after }: FigureInClause): boolean {
+  const words = head.trim()
+  return (
+    /^(?!.*(?:容纳|共有|现有|涉及))[\p{Script=Han}A-Za-z]{4,16}$/u.test(words) &&
+    after.trim() === ''
+  )
 }
