@@ -1,0 +1,74 @@
+import type { Middleware } from '#bot/compose.ts'
+import type { BotGroup } from '#bot/context.ts'
+import type { Outbox } from '#bot/post.ts'
+import type { Workdays } from '#calendar/workdays.ts'
+import type { Job } from '#scheduler/job.ts'
+import type { Store } from '#storage/store.ts'
+import { progressMiddleware, type TurnHandler } from './progress.ts'
+import { RoundChase } from './round-chase.ts'
+import { RoundDigest } from './round-digest.ts'
+import type { MadeFile } from './round-exports.ts'
+import { RoundFiling } from './round-filing.ts'
+import { roundJob } from './round-job.ts'
+import type { ReadReply } from './round-message.ts'
+import { type MonthTable, RoundMonth } from './round-month.ts'
+import { RoundOpening } from './round-opening.ts'
+import { RoundPeople } from './round-people.ts'
+import { RoundShelf } from './round-shelf.ts'
+import { RoundStore } from './round-store.ts'
+import type { RoundView } from './round-view.ts'
+import { Rounds, type Sources } from './rounds.ts'
+
+/** What collecting is set up with. */
+export interface RoundServiceOptions {
+  store: Store
+  /** Absolute path of the data folder: files of digests are kept in its `files/`. */
+  dataDir: string
+  groups: readonly BotGroup[]
+  workdays: Workdays
+  sources: () => Promise<Sources>
+  read: ReadReply
+  outbox: Outbox
+  files: (view: RoundView) => Promise<readonly MadeFile[]>
+  monthTable: (month: string, views: readonly RoundView[]) => Promise<MonthTable>
+}
+
+/** Everything that works on rounds, put together. */
+export class RoundService {
+  readonly rounds: Rounds
+  readonly filing: RoundFiling
+  readonly opening: RoundOpening
+  readonly chase: RoundChase
+  readonly digest: RoundDigest
+  readonly month: RoundMonth
+  /** Does what falls due. */
+  readonly job: Job
+  /** Stands before the answering of questions. */
+  readonly middleware: Middleware
+
+  constructor(options: RoundServiceOptions) {
+    const { store, groups, workdays, sources, outbox } = options
+    const shelf = new RoundShelf(options.dataDir)
+    this.rounds = new Rounds({
+      store: new RoundStore(store),
+      people: new RoundPeople(store),
+      workdays,
+      groups,
+      sources,
+    })
+    const { rounds } = this
+    this.filing = new RoundFiling(rounds, options.read)
+    this.opening = new RoundOpening(rounds, outbox)
+    this.chase = new RoundChase(rounds, outbox)
+    this.digest = new RoundDigest({ rounds, outbox, shelf, files: options.files })
+    this.month = new RoundMonth({ rounds, outbox, shelf, table: options.monthTable })
+    this.job = roundJob(this)
+    const handlers: TurnHandler[] = []
+    this.middleware = progressMiddleware({
+      rounds,
+      filing: this.filing,
+      handlers,
+      filed: (week) => this.chase.replied(week),
+    })
+  }
+}

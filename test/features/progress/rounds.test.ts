@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
+
+describe('an ordinary week', () => {
+  it('is opened on Wednesday, chased on Friday, consolidated at three', async () => {
+    const chat = new RoundChat()
+    const ran = await chat.until('2024-05-15 09:00')
+    expect(ran.map(({ at, kind, group }) => `${at.slice(0, 16)} ${kind} ${group}`)).toEqual([
+      '2024-05-15T09:00 round-open 南开群',
+      '2024-05-15T09:00 round-open 金桥群',
+    ])
+    const [opening] = chat.posted('round-open')
+    expect(opening).toMatchObject({ channel: 'wecom-push', chatId: 'wr1', mentions: [] })
+    expect(opening?.message.text).toMatch(/区住建委：疏通管道（目标50000米）/)
+    expect(opening?.message.text).toMatch(/5月17日（周五）11:00前/)
+    expect(opening?.message.text).toMatch(/只有 @我/)
+
+    const receipt = await chat.says('zhangsan', '本周疏通管道1200米，累计23000米。存在问题：无')
+    expect(receipt).toMatch(/已登记.*区住建委/)
+    expect(receipt).toMatch(
+      /本周1200米，累计23000米（占全年目标50000米的46%，序时\d+(\.\d)?%，超序时）/,
+    )
+    expect(receipt).toMatch(/更正/)
+
+    await chat.until('2024-05-17 09:30')
+    const [chase] = chat.posted('round-chase')
+    expect(chase?.mentions).toEqual([
+      { id: 'lisi', name: '李四' },
+      { id: 'zhaoliu', name: '赵六' },
+    ])
+    await chat.says('lisi', '裸地治理本周500平方米，累计12000平方米')
+    await chat.until('2024-05-17 10:40')
+    expect(chat.posted('round-chase').map(({ mentions }) => mentions.map(({ id }) => id))).toEqual([
+      ['lisi', 'zhaoliu'],
+      ['wujiu'],
+      ['zhaoliu'],
+      ['wujiu'],
+    ])
+
+    await chat.until('2024-05-17 15:00')
+    const [digest, other] = chat.posted('round-digest')
+    expect(digest?.attachments).toMatchObject([{ name: '周报.docx' }])
+    expect(digest?.message.text).toMatch(/应报4家，已报2家/)
+    expect(other?.channel).toBe('dingtalk')
+    expect(statusesOf(await chat.view())).toEqual({
+      区住建委: 'reported',
+      区城管委: 'reported',
+      学府街道: 'missing',
+      金桥社区: 'missing',
+    })
+  })
+
+  it('a reply that lands while a chase waits to leave takes its @ out', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    chat.outbox.holding = true
+    await chat.until('2024-05-17 09:30')
+    await chat.says('lisi', '裸地治理本周500平方米')
+    const chase = () => chat.posted('round-chase').find(({ chatId }) => chatId === 'wr1')
+    expect(chase()?.mentions.map(({ id }) => id)).toEqual(['zhangsan', 'zhaoliu'])
+    expect(chase()?.message.text).not.toMatch(/城管/)
+    await chat.says('zhaoliu', '零报告')
+    await chat.says('zhangsan', '本周疏通管道100米')
+    expect(chase()).toBeUndefined()
+  })
+
+  it('late replies count, are marked, and issue the digest again once an hour with what changed', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-17 15:00')
+    expect(await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')).toMatch(/按迟报记/)
+    await chat.says('lisi', '裸地治理本周500平方米，累计12000平方米')
+    await chat.until('2024-05-17 17:00')
+    const again = chat.posted('round-digest').filter(({ id }) => id.startsWith('round-digest-2'))
+    expect(again).toHaveLength(2)
+    expect(again[0]?.message.text).toMatch(/更正重发（第2次）.*区住建委补报.*区城管委补报/)
+    expect(chat.made.at(-1)?.issue).toBe(2)
+  })
+
+  it('a late reply of the next Monday still belongs to the week; the next opening closes it', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-20 10:00')
+    expect(await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')).toMatch(
+      /第20周.*按迟报记/,
+    )
+    await chat.until('2024-05-22 09:00')
+    expect(await chat.view()).toMatchObject({ state: 'closed' })
+    expect(chat.posted('round-open').at(-2)?.message.text).toMatch(
+      /目标50000米，上周累计23000米，还剩27000米/,
+    )
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+      lastCumulative: 23_000,
+    })
+  })
+
+  it('who has reported and writes again before the next opening is asked which week is meant', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    await chat.until('2024-05-21 10:00')
+    expect(await chat.says('zhangsan', '本周疏通管道300米，累计23300米')).toMatch(
+      /1\. 2024年第20周.*2\. 2024年第21周/,
+    )
+    expect(await chat.says('zhangsan', '2')).toMatch(/已登记.*第21周/)
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+      week: 300,
+      lastCumulative: 23_000,
+    })
+    expect(lineOf(await chat.view('2024-W20'), '疏通管道')).toMatchObject({ week: 1200 })
+  })
+})
+
+describe('what people write', () => {
+  it('before the opening is filed for the week and said so', async () => {
+    const chat = new RoundChat()
+    expect(await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')).toMatch(
+      /5月15日才开始，先替您记下/,
+    )
+    await chat.until('2024-05-15 09:00')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+  })
+
+  it('questions and greetings go on to others', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    for (const text of ['汛期前要疏通多少米管道？', '你好', '收到', '目录', '帮助']) {
+      expect(await chat.says('zhangsan', text), text).toBeNull()
+    }
+  })
+
+  it('a redelivered message is filed once and gets the same receipt', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    const text = '本周疏通管道1200米，累计23000米'
+    const first = await chat.says('zhangsan', text, { id: 'same' })
+    expect(await chat.says('zhangsan', text, { id: 'same' })).toBe(first)
+    expect((await chat.view()).tasks[0]?.lines[0]?.figures).toHaveLength(1)
+  })
+
+  it('a correction replaces, a withdrawal takes back, and both are said', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    expect(await chat.says('zhangsan', '更正：本周疏通管道1300米')).toMatch(/已更正/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1300, cumulative: 23_000 })
+    expect(await chat.says('zhangsan', '撤回')).toMatch(/已撤回您.*更正：本周疏通管道1300米/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
+  })
+
+  it('figures that do not add up are kept, and asked about with both numbers', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    await chat.until('2024-05-22 09:00')
+    const receipt = await chat.says('zhangsan', '本周疏通管道1000米，累计23500米')
+    expect(receipt).toMatch(
+      /请核对：疏通管道上周累计23000米，加本周1000米是24000米，所报累计是23500米/,
+    )
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.cumulative).toBe(23_500)
+  })
+
+  it('what is reported for another unit keeps both names and waits for the coordinator', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('lisi', '代区住建委报：本周疏通管道1200米')).toMatch(
+      /区住建委（李四代报）.*\n[\s\S]*等协调员确认/,
+    )
+    const view = await chat.view()
+    expect(statusesOf(view)).toMatchObject({ 区住建委: 'missing' })
+    expect(view.unconfirmed).toMatchObject([{ author: '区城管委 李四' }])
+  })
+
+  it('somebody unknown is asked once who they are', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('newbie', '本周疏通管道1200米')).toMatch(/我是 单位 姓名/)
+    expect(await chat.says('newbie', '本周检查井清掏12座次')).not.toMatch(/我是 单位 姓名/)
+    expect((await chat.view()).unconfirmed).toHaveLength(2)
+  })
+})
