@@ -72,6 +72,6 @@ function totals(view: RoundView): (string | null)[] {
   const cells: (string | null)[] = ledgerColumns.map(() => null)
   cells[0] = '合计'
   cells[2] = `${view.tasks.length}项任务`
-  cells[13] = counts
+  cells[9] = counts
   return cells
 }

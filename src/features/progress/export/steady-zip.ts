@@ -1,7 +1,5 @@
 import { strFromU8, strToU8, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate'
 
-/** Packers write local time; noon of the first day of the format's calendar is the same in every zone. */
-const mtime = new Date(1980, 0, 1, 12)
 const properties = 'docProps/core.xml'
 
 /**
@@ -11,6 +9,8 @@ const properties = 'docProps/core.xml'
  */
 export function steadyZip(bytes: Uint8Array, at: number): Uint8Array {
   const entries = unzipSync(bytes)
+  // The packer writes local time, so local noon of the first day of the format's calendar is the same everywhere.
+  const mtime = new Date(1980, 0, 1, 12)
   const steady: Zippable = {}
   const files = Object.keys(entries).filter((name) => !name.endsWith('/'))
   for (const name of files.sort(byRank)) {

@@ -52,8 +52,10 @@ export function addTable<Row>(book: ExcelJS.Workbook, table: TableSheet<Row>): v
   addHead(sheet, table)
   for (const row of table.rows) addRow(sheet, table.columns, row)
   for (const cells of table.below) {
-    const added = sheet.addRow(cells.map(cellValue))
-    added.eachCell((cell) => style(cell, '黑体', 'left'))
+    const values = table.columns.map((_, index) => cellValue(cells[index] ?? null))
+    const added = sheet.addRow(values)
+    added.height = heightOf(table.columns, values)
+    added.eachCell({ includeEmpty: true }, (cell) => style(cell, '黑体', 'left'))
   }
 }
 
@@ -72,7 +74,10 @@ function addHead<Row>(sheet: ExcelJS.Worksheet, table: TableSheet<Row>): void {
     row.height = index === 0 ? 34 : 22
   }
   const header = sheet.addRow(table.columns.map((column) => column.header))
-  header.height = 34
+  header.height = heightOf(
+    table.columns,
+    table.columns.map((column) => column.header),
+  )
   header.eachCell((cell) => style(cell, '黑体', 'center'))
 }
 
@@ -82,9 +87,15 @@ function addRow<Row>(sheet: ExcelJS.Worksheet, columns: readonly Column<Row>[], 
   added.height = heightOf(columns, values)
   for (const [index, column] of columns.entries()) {
     const cell = added.getCell(index + 1)
-    style(cell, '仿宋', typeof cell.value === 'number' ? 'right' : 'left')
+    style(cell, '仿宋', alignOf(cell.value, column.width))
     if (column.format) cell.numFmt = column.format(row)
   }
+}
+
+/** Figures to the right, words to the left, both in the middle of a narrow column. */
+function alignOf(value: unknown, width: number): 'left' | 'center' | 'right' {
+  if (width < 7) return 'center'
+  return typeof value === 'number' ? 'right' : 'left'
 }
 
 function style(cell: ExcelJS.Cell, font: string, horizontal: 'left' | 'center' | 'right'): void {
