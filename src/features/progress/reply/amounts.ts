@@ -1,0 +1,118 @@
+import { unitWords } from './measure.ts'
+import { spokenCharacters, spokenNumber } from './spoken-number.ts'
+
+/** A number with what stands behind it; offsets are those of the text. */
+export interface Amount {
+  start: number
+  /** After the unit. */
+  end: number
+  value: number
+  /** Unit as written; empty = none. */
+  unit: string
+  /** 约, 左右, 余, 多: within a few percent. */
+  approximate: boolean
+  /** The readings when it is not one number (1500到1800, 几百, 120还是210); empty otherwise. */
+  readings: readonly number[]
+}
+
+const factors: Readonly<Record<string, number>> = {
+  ...{ 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000, w: 10_000 },
+}
+const digits = String.raw`(?<![\d.a-z])[-−]?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
+const mixed = `${digits}\\s?[万千百亿w](?![a-z])(?:\\d(?!\\d))?`
+const spoken = `[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
+const number = `(?:半(?=公里|吨|亩)|${mixed}|${digits}|${spoken})`
+const span = String.raw`(?:到|至|~|～|—+|-|–)`
+
+/** Words that only count with digits in front, because they are parts of everyday words. */
+const unsure = new Set([
+  '个',
+  '天',
+  '次',
+  '方',
+  '平',
+  '班',
+  '条',
+  '点',
+  '对',
+  '回',
+  '期',
+  '层',
+  '队',
+  '里',
+  't',
+  'm',
+])
+
+/** Finds amounts; one reader is made for the units of one catalogue. */
+export class AmountReader {
+  readonly #pattern: RegExp
+
+  /** @param extra units of the catalogue, folded, beyond the everyday ones. */
+  constructor(extra: readonly string[]) {
+    const words = [...new Set([...extra, ...unitWords])].filter((word) => word !== '')
+    words.sort((a, b) => b.length - a.length)
+    const unit = words.map(escape).join('|')
+    this.#pattern = new RegExp(
+      `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)?\\s?)(?<first>${number})` +
+        `(?<more>\\s?(?:余|多|来|几))?\\s?(?:(?<unit1>${unit})(?=\\s?(?:或|${span}|还是)))?` +
+        `(?:\\s?(?:${span}|或者?|还是)\\s?(?<second>${number}))?` +
+        `(?<more2>\\s?(?:余|多|来|几))?\\s?(?<unit>${unit})?(?<half>半)?(?<after>\\s?(?:左右|上下|多|以上))?`,
+      'g',
+    )
+  }
+
+  /** All amounts of a folded text, in order. */
+  read(text: string): Amount[] {
+    const amounts: Amount[] = []
+    for (const match of text.matchAll(this.#pattern)) {
+      const amount = readMatch(match)
+      if (amount) amounts.push(amount)
+    }
+    return amounts
+  }
+}
+
+function readMatch(match: RegExpMatchArray): Amount | null {
+  const { before = '', first = '', second, more, more2, half, after } = match.groups ?? {}
+  const unit = match.groups?.['unit'] ?? match.groups?.['unit1'] ?? ''
+  if (!isAmount(first, unit)) return null
+  const value = numberOf(first) + (half && unit !== '' ? 0.5 : 0)
+  if (Number.isNaN(value)) return null
+  const other = second === undefined ? [] : [numberOf(second)]
+  const start = (match.index ?? 0) + before.length
+  return {
+    start,
+    end: (match.index ?? 0) + match[0].length,
+    value,
+    unit,
+    approximate: Boolean(before.trim() || more || more2 || after),
+    readings: other.some(Number.isNaN) ? [] : other.length > 0 ? [value, ...other] : [],
+  }
+}
+
+/** A number in characters is one when a unit follows or when it is long enough to be nothing else. */
+function isAmount(first: string, unit: string): boolean {
+  if (/\d/.test(first) || first === '半') return true
+  if (unit === '') return /[十百千万]/.test(first) && first.length > 2
+  return first.length > 1 || !unsure.has(unit) || /[两三四五六七八九十]/.test(first)
+}
+
+function numberOf(text: string): number {
+  if (text === '半') return 0.5
+  const plain = text.replaceAll(/[,\s]/g, '').replace('−', '-')
+  const written = /^(-?[\d.]+(?:e\d+)?)([万千百亿w])?(\d)?$/.exec(plain)
+  if (!written) return spokenNumber(text)
+  const factor = factors[written[2] ?? ''] ?? 1
+  const tail = Number(written[3] ?? 0) * (factor / 10)
+  return tidy(Number(written[1]) * factor + tail)
+}
+
+/** Without the dust of binary fractions: 2.1 × 1000 is 2100. */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(12))
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+}

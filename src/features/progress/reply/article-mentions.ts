@@ -1,0 +1,47 @@
+import { chineseNumber } from '#knowledge/chinese-number.ts'
+import type { ArticleWords } from './article-words.ts'
+import { blankOut } from './fold-text.ts'
+
+/** An article stated in a text. */
+export interface ArticleMention {
+  start: number
+  end: number
+  /** Null when the plan has no article there. */
+  task: string | null
+}
+
+const han = '〇零一二三四五六七八九十百'
+const single = new RegExp(`第\\s?([${han}]{1,4}|\\d{1,3})\\s?(?:条|项|款|号任务)(?!线|河)`, 'g')
+const nested = new RegExp(
+  `([${han}]{1,2})?\\s?[、,]?\\(\\s?([${han}]{1,3})\\s?\\)\\s?[、.第]?(\\d{1,2})(?![\\d.]|\\s?(?:米|公里|个|家|座|处|次|吨|辆|台|平|万|件|起))`,
+  'g',
+)
+const numbered = /(?:任务|条目|条款|序号)\s?(\d{1,2})(?=\s?[:,、(])/g
+
+/** Articles that a text names by number, in order. */
+export function articleMentions(folded: string, articles: ArticleWords | null): ArticleMention[] {
+  const found: ArticleMention[] = []
+  for (const hit of folded.matchAll(single)) {
+    const number = chineseNumber(hit[1] ?? '')
+    found.push({ ...placeOf(hit), task: articles?.byNumber(number) ?? null })
+  }
+  for (const hit of folded.matchAll(nested)) {
+    const number = articles?.byNumber(Number(hit[3])) ?? null
+    const labels = [hit[1] ?? '', hit[2] ?? '', hit[3] ?? ''].filter((label) => label !== '')
+    found.push({ ...placeOf(hit), task: articles?.byPath(labels) ?? number })
+  }
+  for (const hit of folded.matchAll(numbered)) {
+    found.push({ ...placeOf(hit), task: articles?.byNumber(Number(hit[1])) ?? null })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** The text without its article numbers, offsets kept. */
+export function maskArticles(folded: string): string {
+  return [single, nested, numbered].reduce((text, pattern) => blankOut(text, pattern), folded)
+}
+
+function placeOf(hit: RegExpMatchArray): { start: number; end: number } {
+  const start = hit.index ?? 0
+  return { start, end: start + hit[0].length }
+}

@@ -1,0 +1,129 @@
+import { chineseNumber } from '#knowledge/chinese-number.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
+
+/** An article that words may belong to. */
+export interface ArticleScore {
+  /** `nankai-2024#7`. */
+  task: string
+  /** Sum of the rarities of the pairs of characters shared; 3 and more is no accident. */
+  score: number
+}
+
+interface ArticlePairs {
+  task: string
+  path: readonly string[]
+  heading: ReadonlySet<string>
+  body: ReadonlySet<string>
+}
+
+/** Words of daily work that say nothing about which article it is. */
+const everywhere =
+  /开展|完成|进行|工作|组织|推进|本周|累计|检查|情况|落实|加强|持续|继续|我街|我局|街道|目前|问题|整改|企业|单位|召开|会议|一次|材料|已经|要求|部门|重点|管理|整治|治理|行动|专项|责任|人员|区域|做好|按照|推动|及时|发现|相关|环境|污染|防治|攻坚|打好|深入|全面|辖区|巡查|排查|监管|执法/g
+
+/** Finds the article of a plan that words speak of. */
+export class ArticleWords {
+  readonly document: PlanDocument
+  readonly #vocabulary: Vocabulary
+  readonly #articles: readonly ArticlePairs[]
+  readonly #rarity: ReadonlyMap<string, number>
+
+  constructor(document: PlanDocument, vocabulary: Vocabulary) {
+    this.document = document
+    this.#vocabulary = vocabulary
+    this.#articles = document.articles
+      .filter(({ path }) => isTask(path))
+      .map(({ path, heading, text }) => ({
+        task: articleId(document.id, path),
+        path,
+        heading: pairsOf(vocabulary.canonical(heading)),
+        body: pairsOf(vocabulary.canonical(text)),
+      }))
+    this.#rarity = rarityOf(this.#articles)
+  }
+
+  /** The id of the article with this number; null when the plan has none. */
+  byNumber(number: number): string | null {
+    const found = this.#articles.find(({ path }) => numberOf(path) === number)
+    return found?.task ?? null
+  }
+
+  /** The id of the article at a place (`['二','二','7']`, `['二','二']`); null when the plan has none. */
+  byPath(labels: readonly string[]): string | null {
+    const place = labels.join('/')
+    const ends = (path: readonly string[]) => `/${path.join('/')}`.endsWith(`/${place}`)
+    const found = this.document.articles.find(({ path }) => path.join('/') === place)
+    const near = found ?? this.document.articles.find(({ path }) => ends(path))
+    return near ? articleId(this.document.id, near.path) : null
+  }
+
+  /** Articles by how much the words share with them, best first; those without anything shared are left out. */
+  rank(words: string): ArticleScore[] {
+    const canonical = this.#vocabulary.canonical(words)
+    const plain = this.#expand(canonical).replaceAll(everywhere, '|')
+    const pairs = [...pairsOf(plain)]
+    return this.#articles
+      .map(({ task, heading, body }) => ({ task, score: this.#score(pairs, heading, body) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+  }
+
+  #score(pairs: string[], heading: ReadonlySet<string>, body: ReadonlySet<string>): number {
+    let score = 0
+    for (const pair of pairs) {
+      const rarity = this.#rarity.get(pair) ?? 0
+      if (heading.has(pair)) score += rarity * 1.4
+      else if (body.has(pair)) score += rarity
+    }
+    return score
+  }
+
+  /** Everyday words get the words of plans beside them. */
+  #expand(canonical: string): string {
+    let more = canonical
+    for (const [say, means] of this.#vocabulary.everyday) {
+      if (say.length > 1 && canonical.includes(say)) more += `|${means.join('|')}`
+    }
+    return more
+  }
+}
+
+/** How an article is named from elsewhere. */
+export function articleId(document: string, path: readonly string[]): string {
+  const last = path.at(-1) ?? ''
+  return `${document}#${/^\d+$/.test(last) ? last : path.join('/')}`
+}
+
+/** Numbered articles and those of laws are tasks; headings above them are not. */
+function isTask(path: readonly string[]): boolean {
+  return /^\d+$|^第.+条$/.test(path.at(-1) ?? '')
+}
+
+function numberOf(path: readonly string[]): number {
+  const last = path.at(-1) ?? ''
+  return chineseNumber(last.replace(/^第|条$/g, ''))
+}
+
+function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>()
+  for (let at = 0; at < text.length; at++) {
+    const first = text[at] ?? ''
+    if (first >= '\ue000' && first <= '\uf8ff') pairs.add(first)
+    const second = text[at + 1] ?? ''
+    if (isWord(first) && isWord(second)) pairs.add(first + second)
+  }
+  return pairs
+}
+
+function isWord(char: string): boolean {
+  return (char >= '\u4e00' && char <= '\u9fff') || (char >= 'a' && char <= 'z')
+}
+
+function rarityOf(articles: readonly ArticlePairs[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { heading, body } of articles) {
+    for (const pair of new Set([...heading, ...body])) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  }
+  const total = articles.length + 1
+  return new Map([...counts].map(([pair, count]) => [pair, Math.log(total / count)]))
+}

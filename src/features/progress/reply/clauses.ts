@@ -1,0 +1,100 @@
+/** A stretch between stops; offsets are those of the folded text. */
+export interface Clause {
+  start: number
+  end: number
+  /** Counts lines and numbered points: what is said of one need not hold for the next. */
+  block: number
+  /** Counts sentences. */
+  sentence: number
+  /** Inside brackets. */
+  inner: boolean
+  /** The stop behind it; empty at the end of the text. */
+  stop: string
+}
+
+const listNumber =
+  /(?:^|(?<=[\n。;,!:\s]))\s*(?:[①-⑳⑴-⒇㈠-㈩]|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|\d{1,2}\s?(?:[、)]|\.(?!\d))|\d{1,2}\.(?=\d+[个座家处条台辆]?[\u4e00-\u9fff])|[一二三四五六七八九十]{1,3}(?:、|\.|是(?=[\u4e00-\u9fff])))\s*/g
+const keycap = /(?<=^|[\n。;,!:\s])\d\ufe0f?\u20e3\s*/g
+const circled = /[①-⑳⑴-⒇㈠-㈩]/g
+
+/** Where list numbers stand: from, to. */
+export function listNumbers(folded: string): [number, number][] {
+  const spans: [number, number][] = []
+  for (const pattern of [listNumber, keycap, circled]) {
+    for (const hit of folded.matchAll(pattern)) {
+      const blank = hit[0].length - hit[0].trimStart().length
+      spans.push([hit.index + blank, hit.index + hit[0].length])
+    }
+  }
+  spans.sort((a, b) => a[0] - b[0])
+  return spans.filter(([start], index) => start >= (spans[index - 1]?.[1] ?? 0))
+}
+
+const stops = new Set([...'\n。;!?,、:()[]【】|…~'])
+const sentenceStops = new Set([...'\n。;!?'])
+
+/** Cuts a folded text at its stops and in front of list numbers. */
+export function cutClauses(folded: string, numbers: readonly [number, number][]): Clause[] {
+  const state = { clauses: [] as Clause[], block: 0, sentence: 0, depth: 0, start: 0 }
+  const starts = new Map(numbers)
+  for (let at = 0; at < folded.length; at++) {
+    const char = folded[at] ?? ''
+    const after = starts.get(at)
+    if (after !== undefined) {
+      close(state, folded, at, '')
+      state.block++
+      state.sentence++
+      state.start = after
+      at = after - 1
+    } else if (isStop(folded, at)) {
+      close(state, folded, at, char)
+      state.start = at + 1
+      step(state, char)
+    }
+  }
+  close(state, folded, folded.length, '')
+  return state.clauses
+}
+
+interface CutState {
+  clauses: Clause[]
+  block: number
+  sentence: number
+  depth: number
+  start: number
+}
+
+function close(state: CutState, folded: string, end: number, stop: string): void {
+  let { start } = state
+  while (start < end && folded[start] === ' ') start++
+  let last = end
+  while (last > start && folded[last - 1] === ' ') last--
+  if (last > start) {
+    const { block, sentence, depth } = state
+    state.clauses.push({ start, end: last, block, sentence, inner: depth > 0, stop })
+  } else {
+    const before = state.clauses.at(-1)
+    if (before && stop !== '' && sentenceStops.has(stop)) before.stop = stop
+  }
+}
+
+function step(state: CutState, char: string): void {
+  if (char === '(') state.depth++
+  if (char === ')') state.depth = Math.max(0, state.depth - 1)
+  if (sentenceStops.has(char)) {
+    state.sentence++
+    state.depth = 0
+  }
+  if (char === '\n') state.block++
+}
+
+/** A full stop or comma between digits is part of a number. */
+function isStop(folded: string, at: number): boolean {
+  const char = folded[at] ?? ''
+  if (char === '.') return !/\d/.test(folded[at + 1] ?? '') && !/[a-z\d]/.test(folded[at - 1] ?? '')
+  if (char === ',') return !/^\d,\d{3}(?!\d)/.test(folded.slice(at - 1, at + 5))
+  if (char === ':') return !/^\d:\d\d/.test(folded.slice(at - 1, at + 3))
+  if (char === '~') return !/\d/.test(folded[at - 1] ?? '') && !/\d/.test(folded[at + 1] ?? '')
+  if (char === '|') return true
+  return stops.has(char)
+}

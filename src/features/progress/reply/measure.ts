@@ -1,0 +1,102 @@
+/** Units of one kind with their size in the smallest of them. */
+const families: readonly Readonly<Record<string, number>>[] = [
+  {
+    米: 1,
+    公里: 1000,
+    千米: 1000,
+    里地: 500,
+    km: 1000,
+    '㎞': 1000,
+    m: 1,
+    延米: 1,
+    延长米: 1,
+    里: 500,
+  },
+  {
+    ...{ 平方米: 1, 平米: 1, 平: 1, '㎡': 1, m2: 1, 'm²': 1, 亩: 2000 / 3, 公顷: 10_000, 方米: 1 },
+    ...{ 平方公里: 1_000_000, 平方千米: 1_000_000 },
+  },
+  { 公斤: 1, 千克: 1, kg: 1, 吨: 1000, t: 1000, 斤: 0.5 },
+  { 立方米: 1, 立方: 1, 方: 1, '㎥': 1, m3: 1 },
+  { 元: 1, 块钱: 1, 万元: 10_000 },
+]
+
+/** Words that count one by one; those of one row are said for each other. */
+const counters: readonly (readonly string[])[] = [
+  ['座', '座次', '口', '眼', '个', '处', '口次', '井次', '眼次', '个次'],
+  ['家', '家次', '户', '户次', '间', '个', '处', '店', '家店', '家单位'],
+  ['辆', '辆次', '台', '台次', '车', '台套', '部', '车辆', '个', '台件'],
+  ['座', '家', '个', '站', '座次', '家次', '站次'],
+  ['处', '个', '点位', '起', '点', '块', '片', '处次', '个点', '宗', '家', '条'],
+  ['起', '件', '宗', '个', '案', '处', '例', '次', '件次'],
+  ['人次', '人', '名', '人员'],
+  ['车次', '车', '趟', '次', '辆次', '台次', '班次'],
+  ['次', '趟', '遍', '回', '轮', '轮次', '人次'],
+  ['份', '本', '张', '册', '页', '个', '套', '条'],
+  ['场', '次', '场次', '期', '个'],
+  ['批次', '批', '个', '次', '份', '件'],
+  ['个', '块', '处', '件', '条', '项', '宗', '瓶', '组', '批', '家', '片', '起', '点位', '个次'],
+  ['株', '棵', '丛', '盆'],
+  ['套', '台', '个', '组'],
+  ['条', '个', '段', '处'],
+  ['盏', '个', '根', '处'],
+]
+const counterWords = new Set(counters.flat())
+const loose = new Set([
+  '对',
+  '桶',
+  '盒',
+  '瓶',
+  '支',
+  '班',
+  '队',
+  '天',
+  '小时',
+  '篇',
+  '根',
+  '层',
+  '栋',
+  '袋',
+  '箱',
+])
+
+/** Everything a number may be followed by to be read as an amount; longest first. */
+export const unitWords: readonly string[] = [
+  ...new Set([...families.flatMap((family) => Object.keys(family)), ...counterWords, ...loose]),
+].sort((a, b) => b.length - a.length)
+
+/** How well a written unit fits a metric. */
+export interface UnitFit {
+  /** To multiply the written number with. */
+  factor: number
+  /** 1 = the metric's own, 0.6 = of its kind, 0.3 = loosely, 0 = none was written. */
+  likeness: number
+}
+
+/** What a written unit means for a metric; null when it cannot count it. */
+export function fitUnit(
+  written: string,
+  metric: { unit: string; units: Readonly<Record<string, number>> },
+): UnitFit | null {
+  if (written === '') return { factor: 1, likeness: 0 }
+  if (written === metric.unit) return { factor: 1, likeness: 1 }
+  const own = Object.hasOwn(metric.units, written) ? metric.units[written] : undefined
+  if (own !== undefined) return { factor: own, likeness: 0.8 }
+  const family = families.find((each) => Object.hasOwn(each, metric.unit))
+  if (family) return fitFamily(family, written, metric.unit)
+  if (`${written}次` === metric.unit || written === `${metric.unit}次`)
+    return { factor: 1, likeness: 0.8 }
+  const alike = counters.some((row) => row.includes(written) && row.includes(metric.unit))
+  return alike ? { factor: 1, likeness: 0.3 } : null
+}
+
+function fitFamily(
+  family: Readonly<Record<string, number>>,
+  written: string,
+  unit: string,
+): UnitFit | null {
+  const size = Object.hasOwn(family, written) ? family[written] : undefined
+  const base = family[unit]
+  if (size === undefined || base === undefined) return null
+  return { factor: size / base, likeness: 0.7 }
+}

@@ -1,0 +1,53 @@
+import type { Form, MetricLexicon } from './metric-lexicon.ts'
+import { verbWords } from './verbs.ts'
+
+/** A word of a metric's name in a text. */
+export interface NounMention {
+  start: number
+  end: number
+  form: Form
+}
+
+/** A word of doing in a text. */
+export interface VerbMention {
+  start: number
+  end: number
+  word: string
+}
+
+/** Everything in a text that names metrics. */
+export interface Mentions {
+  nouns: readonly NounMention[]
+  verbs: readonly VerbMention[]
+}
+
+const verbPattern = new RegExp(verbWords.join('|'), 'g')
+/** What may follow a verb of one character where it is one. */
+const afterVerb = /^(?:了|完|过|好|的|出|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
+
+/** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
+export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
+  const nouns: NounMention[] = []
+  let covered = 0
+  for (let at = 0; at < text.length; at++) {
+    const form = lexicon.at(text, at)
+    if (!form || at + form.text.length <= covered) continue
+    covered = at + form.text.length
+    nouns.push({ start: at, end: covered, form })
+  }
+  const verbs: VerbMention[] = []
+  for (const hit of text.matchAll(verbPattern)) {
+    const mention = { start: hit.index, end: hit.index + hit[0].length, word: hit[0] }
+    const inside = nouns.some((noun) => noun.start <= mention.start && mention.end <= noun.end)
+    if (!inside && isVerb(text, mention, nouns)) verbs.push(mention)
+  }
+  return { nouns, verbs }
+}
+
+function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
+  if (verb.word.length > 1) return true
+  return (
+    afterVerb.test(text.slice(verb.end, verb.end + 1)) ||
+    nouns.some((noun) => noun.start === verb.end || noun.end === verb.start)
+  )
+}

@@ -1,0 +1,120 @@
+import type { Metric } from '#features/progress/metric.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { foldText } from './fold-text.ts'
+import { verbGroups, verbWords } from './verbs.ts'
+
+/** How strongly a word points at a metric: whole name 4, the thing done 3, its core 2.6, a part of it 1.2 to 1.8. */
+export interface Link {
+  metric: number
+  strength: number
+}
+
+/** A word that names metrics. */
+export interface Form {
+  text: string
+  links: Map<number, number>
+}
+
+/** What the work of a metric is called. */
+export interface MetricWords {
+  /** Groups of verbs; empty when the name has none. */
+  groups: ReadonlySet<number>
+  /** Verbs as the name and the aliases write them. */
+  exact: ReadonlySet<string>
+}
+
+const suffixes =
+  /(?:单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
+const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
+
+/** The words by which the metrics of a catalogue are recognised. */
+export class MetricLexicon {
+  readonly metrics: readonly Metric[]
+  readonly words: readonly MetricWords[]
+  /** By first character, longest first. */
+  readonly #forms = new Map<string, Form[]>()
+  readonly #names: readonly (readonly string[])[]
+
+  constructor(metrics: readonly Metric[], vocabulary: Vocabulary) {
+    this.metrics = metrics
+    this.#names = synonyms(vocabulary)
+    this.words = metrics.map((metric, index) => this.#learn(metric, index))
+    for (const forms of this.#forms.values()) forms.sort((a, b) => b.text.length - a.text.length)
+  }
+
+  /** The longest known word at a place of a folded text, and those it contains are left out. */
+  at(text: string, at: number): Form | null {
+    const forms = this.#forms.get(text[at] ?? '')
+    return forms?.find((form) => text.startsWith(form.text, at)) ?? null
+  }
+
+  #learn(metric: Metric, index: number): MetricWords {
+    const groups = new Set<number>()
+    const exact = new Set<string>()
+    for (const name of [metric.name, ...metric.aliases]) {
+      const folded = foldText(name).replaceAll(' ', '')
+      this.#add(folded, index, 4)
+      const { verb, noun } = takeApart(folded)
+      if (verb !== '') {
+        exact.add(verb)
+        for (const group of verbGroups.get(verb) ?? []) groups.add(group)
+      }
+      if (noun.length > 1) this.#addNoun(noun, index, name === metric.name)
+    }
+    return { groups, exact }
+  }
+
+  #addNoun(noun: string, index: number, parts: boolean): void {
+    for (const written of this.#variants(noun)) this.#add(written, index, 3)
+    const core = noun.replace(suffixes, '').replace(prefixes, '')
+    if (core.length > 1) for (const written of this.#variants(core)) this.#add(written, index, 2.6)
+    if (parts && core.length > 3) {
+      this.#add(core.slice(0, 2), index, 1.8)
+      this.#add(core.slice(-2), index, 1.2)
+    } else if (parts && core.length === 3) {
+      this.#add(core.slice(0, 2), index, 1.4)
+    }
+  }
+
+  /** The noun with each name of the field in it written the other ways. */
+  #variants(noun: string): string[] {
+    const variants = new Set([noun])
+    for (const row of this.#names) {
+      const name = row.find((each) => noun.includes(each))
+      if (name) for (const other of row) variants.add(noun.replace(name, other))
+    }
+    return [...variants]
+  }
+
+  #add(text: string, metric: number, strength: number): void {
+    if (text.length < 2 || (strength < 2 && verbGroups.has(text))) return
+    const key = text[0] ?? ''
+    const forms = this.#forms.get(key) ?? []
+    this.#forms.set(key, forms)
+    const form = forms.find((each) => each.text === text)
+    if (!form) forms.push({ text, links: new Map([[metric, strength]]) })
+    else form.links.set(metric, Math.max(strength, form.links.get(metric) ?? 0))
+  }
+}
+
+/** The verb at either end of a name and what remains: 疏通管道 and 管道疏通 are one, 检查井清掏 is about 检查井. */
+export function takeApart(name: string): { verb: string; noun: string } {
+  const fits = (verb: string) => verb.length < name.length && (verb.length > 1 || name.length === 3)
+  const front = verbWords.find((verb) => fits(verb) && name.startsWith(verb)) ?? ''
+  const back = verbWords.find((verb) => fits(verb) && name.endsWith(verb)) ?? ''
+  const middle = name.length - front.length - back.length
+  if (front !== '' && (back === '' || (middle > 1 && front.length >= back.length))) {
+    return { verb: front, noun: name.slice(front.length) }
+  }
+  return { verb: back, noun: back === '' ? name : name.slice(0, -back.length) }
+}
+
+/** Rows of words with one meaning, folded, two characters and longer. */
+function synonyms(vocabulary: Vocabulary): string[][] {
+  const rows = new Map<string, string[]>()
+  for (const form of vocabulary.nameForms) {
+    const char = vocabulary.canonical(form)
+    if (form.length > 1) rows.set(char, [...(rows.get(char) ?? []), form])
+  }
+  return [...rows.values()].map((row) => row.sort((a, b) => b.length - a.length))
+}

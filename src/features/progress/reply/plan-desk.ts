@@ -1,0 +1,97 @@
+import type { Metric } from '#features/progress/metric.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import { AmountReader } from './amounts.ts'
+import { ArticleWords } from './article-words.ts'
+import { foldText } from './fold-text.ts'
+import { MetricLexicon } from './metric-lexicon.ts'
+import type { KnownUnit, ReplyContext } from './reply-context.ts'
+import { sameUnit } from './unit-mentions.ts'
+
+/** Everything reading needs about the plan a unit reports on. */
+export interface PlanDesk {
+  document: PlanDocument | null
+  lexicon: MetricLexicon
+  articles: ArticleWords | null
+  amounts: AmountReader
+  units: readonly KnownUnit[]
+  metricNamed(name: string | null): Metric | null
+}
+
+type Desks = Map<string, PlanDesk>
+
+/** Desks are made once for a catalogue and thrown away with it. */
+const known = new WeakMap<readonly Metric[], WeakMap<readonly PlanDocument[], Desks>>()
+
+/** The desk for the plan a unit reports on: the roster's, else that of the area in its name, else the newest. */
+export function deskFor(unit: string, context: ReplyContext): PlanDesk {
+  const { metrics, documents } = context
+  const document = documentFor(unit, context)
+  const byDocuments = known.get(metrics) ?? new WeakMap<readonly PlanDocument[], Desks>()
+  known.set(metrics, byDocuments)
+  const desks: Desks = byDocuments.get(documents) ?? new Map()
+  byDocuments.set(documents, desks)
+  const key = document?.id ?? ''
+  const ready = desks.get(key)
+  if (ready && ready.units === context.units) return ready
+  const desk = makeDesk(document, context)
+  desks.set(key, desk)
+  return desk
+}
+
+/** The plan a unit reports on. */
+export function documentFor(unit: string, context: ReplyContext): PlanDocument | null {
+  const { documents, units } = context
+  const listed = units.find(({ name, aliases }) => name === unit || aliases.includes(unit))
+  const alike = listed ?? units.find(({ name }) => sameUnit(name, unit, []))
+  const given = documents.find(({ id }) => id === alike?.document)
+  if (given) return given
+  const named = documents.filter(({ areaNames }) =>
+    areaNames.some((area) => area.length > 1 && unit.includes(area)),
+  )
+  return named[0] ?? documents[0] ?? null
+}
+
+function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDesk {
+  const own = context.metrics.filter(({ tasks }) =>
+    tasks.some((task) => document !== null && task.startsWith(`${document.id}#`)),
+  )
+  const metrics = [...own, ...fromPlan(document, own, context)]
+  const units = metrics.flatMap((metric) => [metric.unit, ...Object.keys(metric.units)])
+  const byName = new Map(metrics.map((metric) => [metric.name, metric]))
+  return {
+    document,
+    lexicon: new MetricLexicon(metrics, context.vocabulary),
+    articles: document && new ArticleWords(document, context.vocabulary),
+    amounts: new AmountReader(units.map((unit) => foldText(unit))),
+    units: context.units,
+    metricNamed: (name) => (name === null ? null : (byName.get(name) ?? null)),
+  }
+}
+
+/** What the plan itself counts and the catalogue does not name. */
+function fromPlan(
+  document: PlanDocument | null,
+  own: readonly Metric[],
+  { indicators = [] }: ReplyContext,
+): Metric[] {
+  const taken = new Set(own.map(({ name }) => name))
+  const found: Metric[] = []
+  for (const { document: id, path, name, value, unit } of indicators) {
+    if (id !== document?.id || value === null || !unit || taken.has(name)) continue
+    if (/%|率|浓度|\//.test(unit + name)) continue
+    const last = path.at(-1) ?? ''
+    const task = `${id}#${/^\d+$/.test(last) ? last : path.join('/')}`
+    const scale = /^[万千亿]/.exec(unit)?.[0] ?? ''
+    const factor = { 万: 10_000, 千: 1000, 亿: 100_000_000 }[scale] ?? 1
+    taken.add(name)
+    found.push({
+      name,
+      unit: unit.slice(scale.length),
+      tasks: [task],
+      target: { value: value * factor, task },
+      aliases: [],
+      units: {},
+    })
+  }
+  return found
+}

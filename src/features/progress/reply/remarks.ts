@@ -1,0 +1,191 @@
+import type { Clause } from './clauses.ts'
+
+/** What is said beside the figures. */
+export interface Remark {
+  kind: 'problem' | 'next' | 'request' | 'other'
+  /** Content without the label. */
+  start: number
+  end: number
+  /** Label included. */
+  from: number
+}
+
+const kinds: readonly { kind: Remark['kind']; words: string }[] = [
+  {
+    kind: 'problem',
+    words:
+      '(?:目前|现|当前|主要|仍)?(?:存在|遇到|面临|有)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|个|有效|发现的|整改了|突出|发现了)(?:问题|困难|难点|堵点|卡点|短板)(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况)?',
+  },
+  {
+    kind: 'next',
+    words:
+      '(?:下一?步|下一?阶段|下周|下一周|后续|接下来|下步)的?(?:工作|推进|整改|重点)?(?:措施|打算|计划|安排|思路|工作|举措|任务)?(?:及打算|和措施|及安排)?|工作打算|整改措施|工作计划|打算',
+  },
+  {
+    kind: 'request',
+    words:
+      '(?:需要?|提请|请求|拟请)(?:区里|上级|领导|帮助|协助|市里|有关部门|相关部门)*(?:协调|解决|支持|帮助)(?:解决)?(?:的?(?:事项|问题|事宜))?|(?:意见)?建议|协调事项|请示事项',
+  },
+  {
+    kind: 'other',
+    words:
+      '备注|填报人|填表人|联系人|报送人|联系方式|联系电话|电话|手机|审核人|报送时间|填报时间|填报日期|日期|时间|附件|分管领导|负责人|经办人|抄送',
+  },
+]
+const labels = new RegExp(kinds.map(({ words }, index) => `(?<k${index}>${words})`).join('|'), 'g')
+const afterLabel =
+  /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:]|-+|—+|(?:是|为|在于|就是)[:,]?|\n)\s*/
+const bareNext =
+  /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末前)/g
+const clauseNext =
+  /^(?:并|然后|我们|我街|我局|目前|也)?(?:继续|持续|计划|打算|准备|争取|力争|预计|拟|将(?!军)|尽快|抓紧|月底前|近期|待|等)/
+const clauseProblem = new RegExp(
+  [
+    '打不开|进不去|进不了|没法|无法|不了(?:$|[^解])|不好(?:弄|办|干|掏|做|协调|进|找|定)|不配合|不够|不足|不到位|不及时|不理想|不齐|不畅|不落实|不通',
+    '缺(?!陷)|紧张|困难|难度|较难|难以|太难|很难|滞后|缓慢|较慢|太慢|拖|未(?:到位|落实|批|进场|解决|签|移交|拨付|取得|完工)',
+    '没(?:到位|批|下来|进场|钱|人|地方|解决|签|谈|协调|拨|车|定下|配合|到货|回复|找到|处理完|清完)',
+    '坏了|故障|损坏|受阻|阻力|阻挠|拒绝|不让|反弹|反复|回潮|复燃|停工|停电|耽误|影响|卡(?:在|住|着)|人手|找不到|联系不上',
+    '占压|遮挡|锈|老化|破损|塌|渗漏|积水|超标|谈不拢|不同意|迟迟|推不动|推进慢|矛盾|抵触|有异味|返臭|不明|丢失|被占|尚未|乱泼|乱倒|乱堆|淤积|严重|投诉多|跟不上|不愿|没人|断档|压着|封路|围挡内|等着|欠(?:款|费)',
+  ].join('|'),
+)
+const settled =
+  /已(?:经)?(?:全部|均|当场|现场|立即|责令|督促|于)?(?:整改|修|解决|恢复|处理|清|完成|更换|处置|到位|补|协调|约谈|要求|纠正)|立行立改|均已|都已|全部整改|整改完|当场(?:整改|改)|未发现|没发现|没有发现|无(?:新增|反弹)/
+const nothing =
+  /^(?:无|暂无|没有|没|暂时没有|无问题|无困难|目前无|均无|暂时无|没啥|不存在|\/|-+|—+|同上|同上周|没有问题|没问题|没什么问题|未发现|没发现)(?:问题|困难)?[了呢哈吧]?$/
+
+/** Finds what follows a label (存在问题：…) or tells of the time to come (下周…), in order; remarks do not overlap. */
+export function labelledRemarks(folded: string): Remark[] {
+  const marked = [...labelled(folded), ...bare(folded)].sort((a, b) => a.from - b.from)
+  const kept: Remark[] = []
+  for (const remark of marked) {
+    const before = kept.at(-1)
+    if (before && remark.from < before.start) continue
+    if (before && before.end > remark.from) {
+      before.end = trimEnd(folded, before.start, Math.max(before.start, remark.from))
+    }
+    kept.push(remark)
+  }
+  return kept
+}
+
+/** True for 无, 暂无 and the like. */
+export function saysNothing(words: string): boolean {
+  const plain = words.replaceAll(/[\s。,;.!、]/g, '')
+  return plain === '' || nothing.test(plain)
+}
+
+function labelled(folded: string): Remark[] {
+  const found: Remark[] = []
+  for (const hit of folded.matchAll(labels)) {
+    const after = hit.index + hit[0].length
+    const colon = afterLabel.exec(folded.slice(after, after + 24))
+    const kind = kinds.findIndex((_, index) => hit.groups?.[`k${index}`] !== undefined)
+    const what = kinds[kind]?.kind ?? 'other'
+    if (!colon || hit[0] === '') continue
+    if (colon[0].trim() === '' && !isLineStart(folded, hit.index)) continue
+    if (/^\s*[是为]/.test(colon[0]) && what === 'other') continue
+    const start = after + colon[0].length
+    const end = what === 'other' ? fieldEnd(folded, start) : labelledEnd(folded, start)
+    found.push({ kind: what, from: hit.index, start, end: trimEnd(folded, start, end) })
+  }
+  return found
+}
+
+function bare(folded: string): Remark[] {
+  const found: Remark[] = []
+  for (const hit of folded.matchAll(bareNext)) {
+    if (/[到至等在延推]$/.test(folded.slice(0, hit.index))) continue
+    const end = sentenceEnd(folded, hit.index)
+    const rest = folded.slice(hit.index + hit[0].length, end)
+    if (afterLabel.test(rest) || rest.trim() === '') continue
+    found.push({
+      kind: 'next',
+      from: hit.index,
+      start: hit.index,
+      end: trimEnd(folded, hit.index, end),
+    })
+  }
+  return found
+}
+
+/** Clauses that tell of a problem or an intention without a label; neighbours of one kind are one remark. */
+export function unlabelledRemarks(folded: string, clauses: readonly Clause[]): Remark[] {
+  const found: Remark[] = []
+  clauses.forEach((clause, index) => {
+    const kind = kindOfClause(folded.slice(clause.start, clause.end), folded, clauses[index + 1])
+    if (!kind) return
+    const before = found.at(-1)
+    const near = clauses[index - 1]
+    const joins = near && before?.end === near.end && near.sentence === clause.sentence
+    if (before?.kind === kind && joins) before.end = clause.end
+    else found.push({ kind, from: clause.start, start: clause.start, end: clause.end })
+  })
+  return found
+}
+
+/** True when words tell of a problem. */
+export function tellsOfProblem(words: string): boolean {
+  return clauseProblem.test(words) && !settled.test(words)
+}
+
+function kindOfClause(
+  words: string,
+  folded: string,
+  follower: Clause | undefined,
+): 'problem' | 'next' | null {
+  if (clauseNext.test(words) && words.length > 4) return 'next'
+  if (!tellsOfProblem(words)) return null
+  const next = follower ? folded.slice(follower.start, follower.end) : ''
+  return settled.test(next) ? null : 'problem'
+}
+
+/** Up to the line's end; a second sentence belongs to it when it goes on counting. */
+function labelledEnd(folded: string, start: number): number {
+  let end = labelledSentenceEnd(folded, start)
+  while (end < folded.length && folded[end] !== '\n') {
+    const next = folded.slice(end + 1)
+    if (
+      !/^\s*(?:[二三四五]是|其[二三]|[2-9][.、)]|[②-⑨]|[(][2-9二三四][)]|另外?|同时|还有|并)/.test(
+        next,
+      )
+    )
+      break
+    end = labelledSentenceEnd(folded, end + 1)
+  }
+  return end
+}
+
+/** 问题：无，疏通管道… : a label without content ends at the first stop. */
+function labelledSentenceEnd(folded: string, start: number): number {
+  const at = folded.slice(start).search(/[\n。!]/)
+  const end = at < 0 ? folded.length : start + at
+  const first = folded.slice(start, end).search(/[,;]/)
+  return first >= 0 && saysNothing(folded.slice(start, start + first)) ? start + first : end
+}
+
+function fieldEnd(folded: string, start: number): number {
+  const at = folded.slice(start).search(/[\n,。;!]/)
+  return at < 0 ? folded.length : start + at
+}
+
+function sentenceEnd(folded: string, start: number): number {
+  const at = folded.slice(start).search(/[\n。!]|;/)
+  return at < 0 ? folded.length : start + at
+}
+
+function isLineStart(folded: string, at: number): boolean {
+  return /(?:^|\n)[\s\d.、()一二三四五六七八九十①-⑨【[]*$/.test(
+    folded.slice(Math.max(0, at - 12), at),
+  )
+}
+
+function trimEnd(folded: string, start: number, end: number): number {
+  let last = end
+  while (last > start && /[\s,。;、.:!【[(①-⑨-]/.test(folded[last - 1] ?? '')) last--
+  while (
+    last > start &&
+    /(?:\n|\s|[,。;])(?:\d{1,2}|[一二三四五六七八九十])$/.test(folded.slice(start, last))
+  )
+    last--
+  return last
+}

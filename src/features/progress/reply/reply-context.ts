@@ -1,0 +1,33 @@
+import type { Metric } from '#features/progress/metric.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
+
+/** A unit as far as reading needs it; the roster's `Unit` is one. */
+export interface KnownUnit {
+  name: string
+  /** Other ways people write it. */
+  aliases: readonly string[]
+  /** Id of the plan it reports on; null = by its name, else the newest. */
+  document: string | null
+}
+
+/** A figure of a plan that names something counted, as `plan/indicator` gives it. */
+export interface PlanFigure {
+  document: string
+  path: readonly string[]
+  name: string
+  value: number | null
+  unit: string | null
+}
+
+/** What a reply is read against. */
+export interface ReplyContext {
+  metrics: readonly Metric[]
+  /** Newest first. */
+  documents: readonly PlanDocument[]
+  /** The roster's units; may be empty. */
+  units: readonly KnownUnit[]
+  vocabulary: Vocabulary
+  /** Figures of the plans: they name what the catalogue does not. Default none. */
+  indicators?: readonly PlanFigure[]
+}

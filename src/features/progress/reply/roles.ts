@@ -1,0 +1,95 @@
+/** What a number in a weekly reply says: done this week, done so far, the growth since last week, or nothing to be filed. */
+export type Role = 'week' | 'cumulative' | 'delta' | 'skip'
+
+/** A role with how firmly it is said. */
+export interface SaidRole {
+  role: Role
+  /** 3 leaves no doubt, 2 a marker, 1 a general word (共). */
+  strength: number
+}
+
+const delta =
+  /(?:较|比|与|同)?(?:上周|上一周|上期|前一?周|上个?(?:礼拜|星期))(?:同期)?(?:相比|比)?[^,;。\d]{0,4}?(?:增加|新增|多|增长|增|上升|提高|净增)了?[^,;。\d]{0,4}$|环比(?:增加|新增|增)了?$/
+const skip = new RegExp(
+  [
+    '目标(?:任务|值|数|量|是|为|:)*$|任务(?:数|量|总量|是|为|目标|总数|指标|:)*$|计划(?:数|量|总量|完成|是|为|疏通|清掏|维修)?(?:[\\u4e00-\\u9fff]{0,6})$|指标(?:数|值|是|为|:)*$',
+    '(?:年度|全年|总)(?:的)?(?:目标|任务|计划)[^,;。]{0,8}$|全年(?:要|需|应|得)[^,;。]{0,8}$',
+    '应(?:改|检|报|建|清|查|该|完成)[^,;。]{0,6}$|需(?:要)?(?:改|清|完成|整改)[^,;。]{0,4}$',
+    '(?:还|尚|仍|只)?(?:剩|剩余|剩下|余下|结余)(?:的|下)?[^,;。]{0,8}$|(?:还|尚|仍)(?:有|余|差|欠|缺)[^,;。]{0,6}$|(?:未|没)(?:完成|整改|修|清掏|疏通|改|处理|检查|完)[^,;。]{0,6}$|距[^,;。]{0,8}(?:差|有)$|差$|待(?:整改|修|处理|完成|疏通|清掏)[^,;。]{0,4}$|缺口(?:是|为)?$',
+    '(?:同比|环比|较去年|比去年|去年|上年|较上月|比上月)[^,;。]{0,12}$',
+    '(?:较|比)?(?:上周|上一周|上个?(?:礼拜|星期)|上期|前一周|前几周)[^,;。]{0,14}$',
+    '(?:本月|当月|上月|上个月|这个月|月度|月累计|月份|一季度|二季度|上半年|本季度)[^,;。]{0,14}$',
+    '(?:下周|下一步|明天|预计|拟|争取|力争|打算|准备|将)[^,;。]{0,12}$',
+    '(?:不是|而非|非|误报|误写|错报|错写|写成|报成|打成|填成|写的|不应是|不该是|原报|原来报|原来|原为|原先|前面报|之前报|上午报|刚才报|昨天报|刚报)[^,;。]{0,10}$',
+    '(?:由|从)(?:原来的?|上周的?)?[^,;。]{0,4}$',
+    '(?:辖区|全区|全街|全镇|全市|共有|现有|在册|名录|台账内|底数|总数为)[^,;。]{0,8}$|涉及[^,;。]{0,4}$|平均[^,;。]{0,6}$|每[天日周家个台座][^,;。]{0,6}$|日均[^,;。]{0,4}$|单日[^,;。]{0,4}$|长度?(?:约)?$|直径$|管径$|dn$|φ$',
+  ].join('|'),
+)
+const firmCumulative =
+  /今年以来|年初以来|年初至今|年初到|今年(?:已|共|一共|总共|总)|全年(?:已|累计)|到现在|到目前|到今天|到本周|到这周|到这礼拜|截至|截止|截到|迄今|至今|至目前|目前为止|开工以来|启动以来|以来|增至|增加到|提高到|达到|总共|前前后后|拢共|满打满算|从年初|打年初|加起来/
+const cumulative =
+  /累计|累积|累|总计|已累|总量|总数|到[^米座次家个,;。]{0,4}(?:一共|共)|目前(?:已|共|一共|总|完成|完成了)|(?:现在|现)(?:已|共|一共|总)/
+const weakCumulative =
+  /一共|合计|共计|总的?是?$|总(?=完成)|共$|共(?:完成|疏通|检查|清掏|巡查|维修)|到$|总$/
+const week =
+  /本周|这一?周|这个?(?:礼拜|星期)|本(?:礼拜|星期)|本期|周内|今天|今日|昨天|当周|第[\s\d一二三四五六七八九十]{1,4}周|新增|周完成|一周/
+const notWeek = /(?:截至|截止|截|至|到|以)(?:本周|这周)/
+/** Greedy: what stands in front of the last 应为 is the mistake, not the figure. */
+const upToCorrect =
+  /^.*(?:应为|应该?(?:是|为)|改为|改成|更正为|更正成|实为|实际(?:是|为)|正确(?:的)?(?:是|为|数)|修正为|调整为|变更为|而是)/
+
+/**
+ * What the words in front of and behind a number say it is.
+ * @param before folded words of the same clause between the number before (or the clause's start) and this one.
+ * @param after folded words behind the number up to the clause's end.
+ * @returns null when they do not say.
+ */
+export function saidRole(before: string, after: string): SaidRole | null {
+  const words = before.replaceAll(/[\s()]+/g, '')
+  if (delta.test(words)) return { role: 'delta', strength: 3 }
+  const rest = words.replace(upToCorrect, '')
+  if (skip.test(rest)) return { role: 'skip', strength: 3 }
+  if (skipsAfter.test(after)) return { role: 'skip', strength: 3 }
+  return markedRole(words) ?? roleBehind(after)
+}
+
+const skipsAfter =
+  /^(?:的|个)?(?:年度|全年|总)?(?:目标|任务(?!完成)|计划数|指标)|^(?:还)?(?:未|没)(?:完成|整改|修|动|处理|清)|^是?(?:写错|错的|错了|误报|多写|多报)|^的?(?:缺口|差额)|^以(?:上|内|下)的|^(?:作废|撤回)/
+
+function markedRole(words: string): SaidRole | null {
+  const weekAt = notWeek.test(words) ? -1 : lastIndexOf(words, week)
+  if (firmCumulative.test(words)) {
+    const firmAt = lastIndexOf(words, firmCumulative)
+    return weekAt > firmAt ? { role: 'week', strength: 2 } : { role: 'cumulative', strength: 3 }
+  }
+  const cumulativeAt = lastIndexOf(words, cumulative)
+  if (weekAt >= 0 && cumulativeAt > weekAt + 4) return { role: 'cumulative', strength: 2 }
+  if (weekAt >= 0) return { role: 'week', strength: 2 }
+  if (cumulativeAt >= 0) return { role: 'cumulative', strength: 2 }
+  return weakCumulative.test(words) ? { role: 'cumulative', strength: 1 } : null
+}
+
+function roleBehind(after: string): SaidRole | null {
+  if (/^[()\s]*(?:本周|这周)/.test(after)) return { role: 'week', strength: 2 }
+  if (/^[()\s]*(?:累计|年初至今|今年以来)[)]?$/.test(after))
+    return { role: 'cumulative', strength: 2 }
+  return null
+}
+
+function lastIndexOf(words: string, pattern: RegExp): number {
+  let at = -1
+  for (const hit of words.matchAll(new RegExp(pattern.source, 'g'))) at = hit.index
+  return at
+}
+
+/** Words of roles, and others that stand around figures and name nothing. */
+export const roleWords = new RegExp(
+  [
+    '今年以来|年初以来|年初至今|年初到现在|年初到|今年|全年|到现在为止|到现在|到目前为止|到目前|目前为止|到今天|截至目前|截至|截止|迄今|至今|目前|现在',
+    '累计|累积|总计|总共|一共|合计|共计|总数|总量|已经|本周|这一?周|这个?(?:礼拜|星期)|本期|周内|今天|今日|昨天|新增|增加|增至|达到|达|完成(?:情况|量|数|了)?|进展|进度|情况|工作|数量?|约|大概|大约|左右',
+    '应为|应该(?:是|为)|改为|改成|更正为|更正|实际|正确|而是|应该|应',
+    '我们?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队)?|本(?:街道|街|局|委|单位|社区)|报告|汇报|上报|报送|报一下|报|一下|各位|老师|领导|大家|你好|您好|早上好|下午好|中午好|好',
+    '[是为了过的地得就也还都又再把将给和与及、共总已到至在有,:：;。.!()【】\\s\\d嗯啊呃呢吧哦哈那个这个然后另外其他主要]',
+  ].join('|'),
+  'g',
+)
