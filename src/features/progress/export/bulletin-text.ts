@@ -17,6 +17,7 @@ import type {
   UnitView,
 } from '#features/progress/round-view.ts'
 import { sectionsOf } from './bulletin-sections.ts'
+import { unitNames } from './ledger-columns.ts'
 
 /** One paragraph of a bulletin by its place in the ladder of headings; `progress` is where chart or table stand. */
 export type Block =
@@ -108,7 +109,7 @@ function taskWords(task: TaskView, today: string): string {
   const said = task.lines
     .map((line) => lineWords(line, task, today))
     .filter((words) => words !== '')
-  const units = task.units.length > 0 ? `（责任单位：${task.units.join('、')}）` : ''
+  const units = task.units.length > 0 ? `（责任单位：${unitNames(task.units)}）` : ''
   return `${said.join('')}${units}`
 }
 

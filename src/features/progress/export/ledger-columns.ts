@@ -1,6 +1,17 @@
-import { amountWords, flagWords, momentWords, paceWords } from '#features/progress/digest-words.ts'
+import {
+  amountWords,
+  clipped,
+  flagWords,
+  momentWords,
+  paceWords,
+} from '#features/progress/digest-words.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
 import { amountFormat, type Column } from './table-sheet.ts'
+
+/** Most units that are told of in one cell. */
+const mostUnits = 6
+/** Most characters of each of several units in one cell. */
+const wordsLength = 50
 
 /** One row of the ledger: a line of a task, or a task nothing is counted for. */
 export interface LedgerRow {
@@ -26,7 +37,7 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   { header: '目标值/单位', width: 10, value: targetOf },
   { header: '完成时限', width: 11, value: (row) => row.task.deadline ?? '年底前' },
   { header: '牵头单位', width: 10, value: (row) => row.task.lead },
-  { header: '责任单位', width: 12, value: (row) => row.task.units.join('、') },
+  { header: '责任单位', width: 12, value: (row) => unitNames(row.task.units) },
   { header: '配合单位', width: 8, value: () => null },
   { header: '责任人/联系人', width: 11, value: (row) => row.task.contacts.join('、') },
   { header: '本周进展', width: 30, value: (row) => byUnit(row, (figure) => figure.text) },
@@ -90,13 +101,25 @@ function targetOf({ line }: LedgerRow): string {
   return line.target === null ? `—/${line.unit ?? ''}` : amountWords(line.target, line.unit)
 }
 
-/** What each unit has to say in a cell, a line each, under its name where there are several. */
+/**
+ * What each unit has to say in a cell, a line each. One unit alone is quoted in full; of several, each shortly and the
+ * first few: a printed row has an end, and the trace has them all.
+ */
 function byUnit({ line }: LedgerRow, words: (figure: UnitFigure) => string | null): string {
   const figures = line?.figures ?? []
-  const alone = figures.length === 1
-  return figures
-    .map((figure) => ({ unit: figure.unit, said: words(figure) ?? '' }))
-    .filter(({ said }) => said !== '')
-    .map(({ unit, said }) => (alone ? said : `${unit}：${said}`))
-    .join('\n')
+  const said = figures
+    .map((figure) => ({ unit: figure.unit, words: words(figure) ?? '' }))
+    .filter((each) => each.words !== '')
+  if (figures.length === 1) return said[0]?.words ?? ''
+  const rest = said.length - mostUnits
+  return [
+    ...said.slice(0, mostUnits).map((each) => `${each.unit}：${clipped(each.words, wordsLength)}`),
+    ...(rest > 0 ? [`其余${rest}家见“轨迹”`] : []),
+  ].join('\n')
+}
+
+/** Names in a cell: all of a few, the first of many. */
+export function unitNames(units: readonly string[]): string {
+  const few = units.slice(0, mostUnits).join('、')
+  return units.length <= mostUnits ? few : `${few}等${units.length}家`
 }

@@ -8,6 +8,7 @@ import {
 import { paceCounts } from '#features/progress/digest-standing.ts'
 import { amountWords, paceWords, weekWords } from '#features/progress/digest-words.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
+import { unitNames } from './ledger-columns.ts'
 import { steadyZip } from './steady-zip.ts'
 import { addTable, amountFormat, type Column } from './table-sheet.ts'
 
@@ -57,7 +58,7 @@ function columnsOf(views: readonly RoundView[]): Column<NumberedRow>[] {
     { header: '任务来源（文件·条款）', width: 20, value: (row) => row.task.source },
     { header: '任务内容', width: 26, value: (row) => row.task.title },
     { header: '指标', width: 16, value: (row) => row.line.metric },
-    { header: '责任单位', width: 20, value: (row) => row.task.units.join('、') },
+    { header: '责任单位', width: 20, value: (row) => unitNames(row.task.units) },
     { header: '目标值/单位', width: 13, value: targetOf },
     { header: '完成时限', width: 12, value: (row) => row.task.deadline ?? '年底前' },
     ...weekly,

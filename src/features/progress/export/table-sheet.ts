@@ -29,6 +29,8 @@ export interface TableSheet<Row> {
 const line = { style: 'thin' } as const
 const border = { top: line, left: line, bottom: line, right: line }
 const headerRow = 3
+/** Points; no row of the format is taller. */
+const tallest = 409
 /** By its number in the file format; the library's own list has no A3. */
 const a3: number = 8
 
@@ -88,6 +90,8 @@ function addRow<Row>(sheet: ExcelJS.Worksheet, columns: readonly Column<Row>[], 
   for (const [index, column] of columns.entries()) {
     const cell = added.getCell(index + 1)
     style(cell, '仿宋', alignOf(cell.value, column.width))
+    // What does not fit is seen from its beginning.
+    if (added.height === tallest) cell.alignment = { ...cell.alignment, vertical: 'top' }
     if (column.format) cell.numFmt = column.format(row)
   }
 }
@@ -113,7 +117,7 @@ function cellValue(value: string | number | null): string | number | null {
     : `${xmlText(text.slice(0, cellLimit - cutMark.length))}${cutMark}`
 }
 
-/** Points for the longest cell: not every program grows a row to what is wrapped in it. 409 is the format's most. */
+/** Points for the longest cell: not every program grows a row to what is wrapped in it. */
 function heightOf<Row>(columns: readonly Column<Row>[], values: readonly unknown[]): number {
   const lines = values.map((value, index) => {
     const perLine = Math.max(2, ((columns[index]?.width ?? 10) - 1) / 2)
@@ -121,7 +125,7 @@ function heightOf<Row>(columns: readonly Column<Row>[], values: readonly unknown
       .split('\n')
       .reduce((sum, each) => sum + Math.max(1, Math.ceil(each.length / perLine)), 0)
   })
-  return Math.min(409, Math.max(1, ...lines) * 15 + 6)
+  return Math.min(tallest, Math.max(1, ...lines) * 15 + 6)
 }
 
 /** Number format that shows a figure with its unit and leaves it a number: `General"米"`. */

@@ -81,6 +81,8 @@ export const traceColumns: readonly Column<TraceRow>[] = [
     (figure) => figure.event,
     (row) => unfiled(row)?.event ?? null,
   ),
+  ofFigure('存在问题', 24, (figure) => figure.problem),
+  ofFigure('下一步措施', 24, (figure) => figure.next),
   ofFigure('备注', 20, remarkOf, (row) => (row.kind === 'unfiled' ? '填报人待确认，未计入' : null)),
   ofFigure(
     '原话',
