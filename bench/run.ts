@@ -16,6 +16,10 @@ const parts: Record<string, { about: string; load: () => Promise<Part> }> = {
     about: 'durable writes per second of the store',
     load: () => import('./store.ts'),
   },
+  collect: {
+    about: 'what a week of collecting costs: replies read, stored, and put together',
+    load: () => import('./collect.ts'),
+  },
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -38,10 +38,10 @@ function heading(view: RoundView): string {
   return `**${plainWords(view.round)}${weekWords(view.week)}（${periodWords(view)}）工作进展汇总**`
 }
 
+/** Made again without a change it is a copy, not another issue. */
 function changes(view: RoundView): string {
-  if (view.issue <= 1) return ''
-  const what = view.changes.length > 0 ? view.changes.map(plainWords).join('；') : '内容无变化'
-  return `**更正重发（第${view.issue}次）**：${what}。`
+  if (view.issue <= 1 || view.changes.length === 0) return ''
+  return `**更正重发（第${view.issue}次）**：${view.changes.map(plainWords).join('；')}。`
 }
 
 function attendance(view: RoundView): string {

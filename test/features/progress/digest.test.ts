@@ -56,6 +56,10 @@ describe('the digest of a week', () => {
     )
   })
 
+  it('is a copy, not another issue, when nothing changed', () => {
+    expect(digestText(sampleView({ issue: 2 }))).toBe(text)
+  })
+
   it('does not count or quote what nobody has confirmed', () => {
     const doubtful = figure('某施工队', { week: 99, problem: '夜间不让进场', confirmed: false })
     const said = digestText(

@@ -50,9 +50,8 @@ export function bulletinBlocks(view: RoundView): Block[] {
 }
 
 function correction(view: RoundView): Block[] {
-  if (view.issue <= 1) return []
-  const what = view.changes.length > 0 ? `，更正：${view.changes.join('；')}` : ''
-  return [{ kind: 'note', text: `（第${view.issue}次印发${what}）` }]
+  if (view.issue <= 1 || view.changes.length === 0) return []
+  return [{ kind: 'note', text: `（第${view.issue}次印发，更正：${view.changes.join('；')}）` }]
 }
 
 function attendanceWords(view: RoundView): string {

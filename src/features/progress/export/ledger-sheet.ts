@@ -59,7 +59,7 @@ export async function ledgerSheet(view: RoundView): Promise<Uint8Array> {
 
 function subtitleOf(view: RoundView): string {
   const { due, reported, late, missing } = attendanceOf(view)
-  const issue = view.issue > 1 ? `  第${view.issue}次印发` : ''
+  const issue = view.issue > 1 && view.changes.length > 0 ? `  第${view.issue}次印发` : ''
   return (
     `${weekWords(view.week)}（${periodWords(view)}）  截至${dayWords(view.today, true)}  ` +
     `应报${due.length}家、已报${reported.length}家（迟报${late.length}家）、未报${missing.length}家${issue}`
