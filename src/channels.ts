@@ -3,20 +3,28 @@ import { createDingtalkBot } from '#platforms/dingtalk/adapter.ts'
 import { createWecomBot } from '#platforms/wecom/adapter.ts'
 import type { ChannelConfig } from './config-channels.ts'
 
-/** The configured channels by name, each served by the adapter of its type. */
+/** The configured channels by name on which people can write, each served by the adapter of its type. */
 export function openChannels(
   configs: Readonly<Record<string, ChannelConfig>>,
   deps: AdapterDeps,
 ): ReadonlyMap<string, ChatAdapter> {
-  return new Map(Object.entries(configs).map(([name, config]) => [name, open(name, config, deps)]))
+  const adapters = new Map<string, ChatAdapter>()
+  for (const [name, config] of Object.entries(configs)) {
+    const adapter = open(name, config, deps)
+    if (adapter) adapters.set(name, adapter)
+  }
+  return adapters
 }
 
-function open(name: string, config: ChannelConfig, deps: AdapterDeps): ChatAdapter {
+function open(name: string, config: ChannelConfig, deps: AdapterDeps): ChatAdapter | null {
   switch (config.type) {
     case 'wecom-bot':
       return createWecomBot(name, config, deps)
     case 'dingtalk-bot':
       return createDingtalkBot(name, config, deps)
+    case 'wecom-webhook':
+    case 'dingtalk-webhook':
+      return null
   }
 }
 

@@ -1,23 +1,24 @@
 import { z } from 'zod'
 import { chineseIssue, didYouMean, type Mistake, unknownKey, zodMistakes } from '#base/mistakes.ts'
 import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
+import { dingtalkWebhookSchema } from '#platforms/dingtalk/webhook-schema.ts'
 import { wecomBotSchema } from '#platforms/wecom/schema.ts'
+import { wecomWebhookSchema } from '#platforms/wecom/webhook-schema.ts'
 import { channelName } from './config-schema.ts'
 
 /** What this version can serve, by `type`. */
-const served = { 'wecom-bot': wecomBotSchema, 'dingtalk-bot': dingtalkBotSchema }
+const served = {
+  'wecom-bot': wecomBotSchema,
+  'wecom-webhook': wecomWebhookSchema,
+  'dingtalk-bot': dingtalkBotSchema,
+  'dingtalk-webhook': dingtalkWebhookSchema,
+}
 
 /** Types a configuration may name although this version cannot serve them yet. */
-const announced = [
-  'wecom-bot-ws',
-  'wecom-app',
-  'wecom-webhook',
-  'dingtalk-stream',
-  'dingtalk-webhook',
-]
+const announced = ['wecom-bot-ws', 'wecom-app', 'dingtalk-stream']
 
 /** One configured channel, told apart by `type`. */
-export type ChannelConfig = z.infer<typeof wecomBotSchema> | z.infer<typeof dingtalkBotSchema>
+export type ChannelConfig = z.infer<(typeof served)[keyof typeof served]>
 
 type Channels = Record<string, ChannelConfig>
 
@@ -45,7 +46,7 @@ function readChannel(path: readonly string[], value: unknown): ChannelConfig | M
     return [{ path, message: '应是下一级的“名称: 值”，至少要有 type' }]
   }
   const type = 'type' in value ? value.type : undefined
-  if (type !== 'wecom-bot' && type !== 'dingtalk-bot') {
+  if (!isServed(type)) {
     return [{ path: [...path, 'type'], message: typeMistake(type) }]
   }
   const schema = served[type]
@@ -53,6 +54,10 @@ function readChannel(path: readonly string[], value: unknown): ChannelConfig | M
   const result = schema.safeParse(value, { error: chineseIssue })
   if (!result.success) return [...unknown, ...zodMistakes(result.error, path, () => [])]
   return unknown.length > 0 ? unknown : result.data
+}
+
+function isServed(type: unknown): type is keyof typeof served {
+  return typeof type === 'string' && Object.hasOwn(served, type)
 }
 
 function unknownKeys(

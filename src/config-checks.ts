@@ -1,32 +1,80 @@
 import type { Mistake } from '#base/mistakes.ts'
 
 /**
- * What no schema of one item can see: groups that name a channel which is not there, or that share a name or a chat.
+ * What no schema of one item can see: groups that name a channel which is not there or cannot do what it is named for,
+ * or that share a name, a chat or a webhook.
  * Looks at the raw values, so that it speaks up even while other things are wrong.
  */
 export function crossChecks(raw: unknown): Mistake[] {
   const { channels, groups } = asObject(raw)
-  const names = Object.keys(asObject(channels))
+  const types = typesOf(channels)
   const seenNames = new Map<unknown, number>()
   const seenChats = new Map<string, number>()
+  const seenWebhooks = new Map<string, number>()
   const mistakes: Mistake[] = []
 
   for (const [at, value] of (Array.isArray(groups) ? groups : []).entries()) {
     const group = asObject(value)
-    for (const key of ['channel', 'push']) {
-      if (typeof group[key] === 'string' && !names.includes(group[key])) {
-        mistakes.push({
-          path: ['groups', at, key],
-          message: '没有叫这个名称的通道，请先在 channels 里写上，或改成已有的名称',
-        })
-      }
+    for (const { key, message } of channelMistakes(group, types)) {
+      mistakes.push({ path: ['groups', at, key], message })
     }
     mistakes.push(...repeated(seenNames, at, 'name', group.name))
     const chat =
       group.chatId === undefined ? undefined : JSON.stringify([group.channel, group.chatId])
     mistakes.push(...repeated(seenChats, at, 'chatId', chat))
+    const { push } = group
+    const webhook = typeof push === 'string' && isWebhook(types.get(push)) ? push : undefined
+    for (const { path } of repeated(seenWebhooks, at, 'push', webhook)) {
+      mistakes.push({ path, message: '这个推送通道已给别的群用，它只通一个群，请给每个群各配一个' })
+    }
   }
   return mistakes
+}
+
+type Types = ReadonlyMap<string, unknown>
+
+function typesOf(channels: unknown): Types {
+  return new Map(
+    Object.entries(asObject(channels)).map(([name, channel]) => [name, asObject(channel).type]),
+  )
+}
+
+function channelMistakes(
+  { channel, push }: Record<string, unknown>,
+  types: Types,
+): { key: string; message: string }[] {
+  const mistakes: { key: string; message: string }[] = []
+  for (const [key, name] of Object.entries({ channel, push })) {
+    if (typeof name === 'string' && !types.has(name)) {
+      const message = '没有叫这个名称的通道，请先在 channels 里写上，或改成已有的名称'
+      mistakes.push({ key, message })
+    }
+  }
+  const from = typeof channel === 'string' ? types.get(channel) : undefined
+  const to = typeof push === 'string' ? types.get(push) : undefined
+  if (isWebhook(from)) {
+    const message = '这个通道只能推送，收不到消息，请在这里写机器人的通道，把它写在 push 里'
+    mistakes.push({ key: 'channel', message })
+  }
+  const message = pushMistake(from, to)
+  if (message) mistakes.push({ key: 'push', message })
+  return mistakes
+}
+
+function pushMistake(from: unknown, to: unknown): string | null {
+  if (to === 'wecom-bot') {
+    return '智能机器人不能主动发消息，请在 channels 里加一个 type 为 wecom-webhook 的通道，把它的名称写在这里'
+  }
+  const isElsewhere = platformOf(from) && platformOf(to) && platformOf(from) !== platformOf(to)
+  return isElsewhere ? '推送通道和群不在同一个平台，请改成这个群所在平台的通道' : null
+}
+
+function isWebhook(type: unknown): boolean {
+  return type === 'wecom-webhook' || type === 'dingtalk-webhook'
+}
+
+function platformOf(type: unknown): string | undefined {
+  return typeof type === 'string' ? /^(wecom|dingtalk)-/.exec(type)?.[1] : undefined
 }
 
 function repeated<T>(

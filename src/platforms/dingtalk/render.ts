@@ -7,7 +7,6 @@ export const maxBodyBytes = 12_000
 /** Longest text in UTF-16 units that clients show whole. */
 export const maxTextLength = 3800
 
-const maxParts = 3
 const titleLength = 20
 
 /** One markdown message: `title` is shown in the chat list and the notification only. */
@@ -16,13 +15,16 @@ export interface MarkdownPart {
   text: string
 }
 
-/** The messages a reply goes out as, numbered in the title when there are several. */
-export function dingtalkParts(reply: OutboundMessage): MarkdownPart[] {
+/**
+ * The messages a reply goes out as, numbered in the title when there are several.
+ * @param maxParts what does not fit into so many is cut off with a sentence that says so; default 3.
+ */
+export function dingtalkParts(reply: OutboundMessage, maxParts = 3): MarkdownPart[] {
   const title = titleOf(reply)
   const texts = messageParts(reply, {
     fits: (text) =>
       text.length <= maxTextLength &&
-      utf8Length(markdownBody({ title: `${title}(1/3)`, text })) <= maxBodyBytes,
+      utf8Length(markdownBody({ title: `${title}(10/10)`, text })) <= maxBodyBytes,
     maxParts,
     neutralise,
     betweenSources: '\n\n',

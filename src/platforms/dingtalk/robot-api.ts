@@ -3,16 +3,13 @@ import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
-import type { ChatEvent } from '#bot/event.ts'
-import { AccessToken, type IssuedToken } from '#platforms/access-token.ts'
-import { type PostOptions, type PostResult, postJson, preparePost } from '#platforms/http.ts'
+import type { ChatEvent, Conversation } from '#bot/event.ts'
+import type { AccessToken } from '#platforms/access-token.ts'
+import { type PostOptions, type PostResult, preparePost } from '#platforms/http.ts'
 import type { MarkdownPart } from './render.ts'
+import { robotToken } from './robot-token.ts'
 import type { DingtalkBotConfig } from './schema.ts'
 
-const tokenSchema = z.object({
-  accessToken: z.string().min(1),
-  expireIn: z.coerce.number().positive(),
-})
 const sentSchema = z.object({
   processQueryKey: z.string(),
   invalidStaffIdList: z.array(z.string()).nullish(),
@@ -31,16 +28,31 @@ interface Call {
 }
 type NotNow = Exclude<Departure, { state: 'ready' }>
 
+/** Where the robot speaks: a group, or a person by the staff id. */
+export type RobotTarget = Pick<Conversation, 'kind' | 'id'>
+
+/** What the robot says: a message template of the server API with its values. */
+export interface RobotMessage {
+  msgKey: 'sampleMarkdown' | 'sampleFile' | 'sampleImageMsg'
+  msgParam: MarkdownPart | Readonly<Record<string, string>>
+}
+
 /** Sends as the robot by the server API, at any time; counts against the organisation's monthly quota. */
 export class RobotApi {
   readonly #config: DingtalkBotConfig
   readonly #token: AccessToken
   readonly #timeoutMs: number
 
-  constructor(config: DingtalkBotConfig, clock: Clock, timeoutMs: number) {
+  /** @param token the app's; one of its own by default. */
+  constructor(
+    config: DingtalkBotConfig,
+    clock: Clock,
+    timeoutMs: number,
+    token: AccessToken = robotToken(config, clock, timeoutMs),
+  ) {
     this.#config = config
     this.#timeoutMs = timeoutMs
-    this.#token = new AccessToken(() => this.#fetchToken(), clock)
+    this.#token = token
   }
 
   /** Gets one part for the event's conversation ready to go. A person without a staff id cannot be reached. Never rejects. */
@@ -48,22 +60,27 @@ export class RobotApi {
     if (event.conversation.kind === 'direct' && !event.sender.known) {
       return { state: 'refused', reason: 'no staff id' }
     }
-    const call = await this.#call(part, event)
+    return this.prepareMessage({ msgKey: 'sampleMarkdown', msgParam: part }, event.conversation)
+  }
+
+  /** Gets any message ready to go. Never rejects. */
+  async prepareMessage(message: RobotMessage, target: RobotTarget): Promise<Departure> {
+    const call = await this.#call(message, target)
     if (call.state !== 'ready') return call
-    return { state: 'ready', go: () => this.#send(call, part, event), drop: call.drop }
+    return { state: 'ready', go: () => this.#send(call, message, target), drop: call.drop }
   }
 
   /** Once more with another token, where this one is not taken any more: a call so refused has sent nothing. */
-  async #send(call: Call, part: MarkdownPart, event: ChatEvent): Promise<Delivery> {
+  async #send(call: Call, message: RobotMessage, target: RobotTarget): Promise<Delivery> {
     const first = await call.go()
     if (first !== 'bad-token') return first
-    const again = await this.#call(part, event)
+    const again = await this.#call(message, target)
     if (again.state !== 'ready') return again
     const second = await again.go()
     return second === 'bad-token' ? { state: 'refused', reason: 'access token not taken' } : second
   }
 
-  async #call(part: MarkdownPart, event: ChatEvent): Promise<Call | NotNow> {
+  async #call(message: RobotMessage, target: RobotTarget): Promise<Call | NotNow> {
     let token: string
     try {
       token = await this.#token.get()
@@ -71,7 +88,7 @@ export class RobotApi {
       return noToken(error)
     }
     const post = await preparePost(
-      this.#request(pathFor(event), this.#message(part, event), {
+      this.#request(pathFor(target), this.#body(message, target), {
         'x-acs-dingtalk-access-token': token,
       }),
     )
@@ -85,31 +102,13 @@ export class RobotApi {
     return { state: 'ready', go, drop: post.drop }
   }
 
-  #message(part: MarkdownPart, { conversation }: ChatEvent): object {
-    const to =
-      conversation.kind === 'group'
-        ? { openConversationId: conversation.id }
-        : { userIds: [conversation.id] }
-    return {
-      robotCode: this.#config.robotCode,
-      ...to,
-      msgKey: 'sampleMarkdown',
-      msgParam: JSON.stringify(part),
-    }
+  #body({ msgKey, msgParam }: RobotMessage, { kind, id }: RobotTarget): object {
+    const to = kind === 'group' ? { openConversationId: id } : { userIds: [id] }
+    const { robotCode } = this.#config
+    return { robotCode, ...to, msgKey, msgParam: JSON.stringify(msgParam) }
   }
 
-  async #fetchToken(): Promise<IssuedToken> {
-    const [appSecret] = this.#config.clientSecret
-    const keys = { appKey: this.#config.clientId, appSecret }
-    const result = await postJson(this.#request('/v1.0/oauth2/accessToken', keys))
-    const token = tokenSchema.safeParse(result.answered ? result.body : null)
-    if (token.success) return { token: token.data.accessToken, expiresIn: token.data.expireIn }
-    throw new AppError('platform', '钉钉没有给出访问凭证，请核对 clientId 和 clientSecret。', {
-      retryable: !result.answered && result.delivery.state !== 'refused',
-    })
-  }
-
-  #request(path: string, body: object, headers: Record<string, string> = {}): PostOptions {
+  #request(path: string, body: object, headers: Record<string, string>): PostOptions {
     const base = this.#config.apiBase
     return {
       url: base.replace(/\/$/, '') + path,
@@ -122,16 +121,15 @@ export class RobotApi {
   }
 }
 
-function noToken(error: unknown): NotNow {
+/** Why there is no token, as the outcome of a call that needs one. */
+export function noToken(error: unknown): NotNow {
   const isPassing = error instanceof AppError && error.retryable
   if (!isPassing) return { state: 'refused', reason: 'no access token' }
   return { state: 'retry', reason: 'no access token', afterMs: minuteMs }
 }
 
-function pathFor({ conversation }: ChatEvent): string {
-  return conversation.kind === 'group'
-    ? '/v1.0/robot/groupMessages/send'
-    : '/v1.0/robot/oToMessages/batchSend'
+function pathFor({ kind }: RobotTarget): string {
+  return kind === 'group' ? '/v1.0/robot/groupMessages/send' : '/v1.0/robot/oToMessages/batchSend'
 }
 
 function codeOf(result: PostResult): string | null {

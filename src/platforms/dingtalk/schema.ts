@@ -8,7 +8,8 @@ const base = (error: string) => z.url({ protocol: /^https?$/, error })
 /**
  * Configuration of an 企业内部应用机器人 in HTTP mode. `clientSecret` may be a list while it is rotated; `corpId` makes
  * messages from another organisation's robot be refused; `webhookHosts` are the hosts a `sessionWebhook` may have, default
- * that of `oapiBase`; `windowSeconds` is how far DingTalk's clock may be off, at most the documented hour.
+ * that of `oapiBase`; `windowSeconds` is how far DingTalk's clock may be off, at most the documented hour; `perMinute` is
+ * how many messages the bot sends into one chat unasked.
  */
 export const dingtalkBotSchema = z
   .object({
@@ -24,6 +25,7 @@ export const dingtalkBotSchema = z
     oapiBase: base('oapiBase 应为 http 或 https 开头的网址').default('https://oapi.dingtalk.com'),
     webhookHosts: z.array(z.string().min(1)).min(1).optional(),
     windowSeconds: z.int().min(60).max(3600).default(3600),
+    perMinute: z.int().min(1).max(1000).default(20),
   })
   .transform((config) => ({
     ...config,

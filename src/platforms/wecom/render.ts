@@ -52,6 +52,6 @@ function feedbackPart(id: string | undefined): { feedback?: { id: string } } {
 }
 
 /** A zero-width space keeps mentions and thinking blocks of quoted text from working. */
-function neutralise(text: string): string {
+export function neutralise(text: string): string {
   return text.replace(/<(?=@|\/?think\b)/gi, '<\u200B').replace(/@(?=all\b|所有人)/gi, '@\u200B')
 }

@@ -1,0 +1,84 @@
+import type { Departure } from '#bot/dispatcher.ts'
+import type { OutboundMessage } from '#bot/message.ts'
+import type { Attachment, Mention, Post } from '#bot/post.ts'
+import type { Sender, Step } from '#bot/sender.ts'
+import { type SenderDeps, sendTimeoutMs } from '#platforms/sender-deps.ts'
+import { Media } from './media.ts'
+import { dingtalkParts } from './render.ts'
+import { RobotApi, type RobotMessage } from './robot-api.ts'
+import { oldRobotToken, robotToken } from './robot-token.ts'
+import type { DingtalkBotConfig } from './schema.ts'
+
+/** What `sampleFile` carries (open.dingtalk.com `robot-message-type`). */
+const fileTypes: readonly string[] = ['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx']
+const maxParts = 10
+
+/**
+ * The robot of an app speaking unasked, in its groups and to single persons. It can @ nobody there: who is meant is
+ * written out by name. DingTalk knows no repetitions of these calls.
+ */
+export class RobotSender implements Sender {
+  readonly pauseMs = 1100
+  readonly #name: string
+  readonly #perMinute: number
+  readonly #api: RobotApi
+  readonly #media: Media
+
+  constructor(name: string, config: DingtalkBotConfig, deps: SenderDeps) {
+    const timeoutMs = deps.timeoutMs ?? sendTimeoutMs
+    const token = robotToken(config, deps.clock, timeoutMs)
+    const tokens = [token, oldRobotToken(config, deps.clock, timeoutMs)]
+    this.#name = name
+    this.#perMinute = config.perMinute
+    this.#api = new RobotApi(config, deps.clock, timeoutMs, token)
+    this.#media = new Media({ config, deps, tokens })
+  }
+
+  steps(post: Post): Step[] {
+    const parts = dingtalkParts(withNames(post.message, post.mentions), maxParts)
+    const texts = parts.map((part) =>
+      this.#step(post, null, () =>
+        this.#prepare(post, { msgKey: 'sampleMarkdown', msgParam: part }),
+      ),
+    )
+    return [...texts, ...this.fileSteps(post)]
+  }
+
+  /** Only the attachments: for a webhook in the same group, which cannot carry them itself. */
+  fileSteps(post: Post): Step[] {
+    return post.attachments.map((file) =>
+      this.#step(post, file.name, () => this.#prepareAttachment(post, file)),
+    )
+  }
+
+  #step({ chatId }: Post, attachment: string | null, prepare: () => Promise<Departure>): Step {
+    const robot = `${this.#name}\n${chatId}`
+    return { robot, perMinute: this.#perMinute, attachment, repeats: false, prepare }
+  }
+
+  #prepare({ kind, chatId }: Post, message: RobotMessage): Promise<Departure> {
+    return this.#api.prepareMessage(message, { kind, id: chatId })
+  }
+
+  async #prepareAttachment(post: Post, file: Attachment): Promise<Departure> {
+    const fileType = file.name.split('.').at(-1)?.toLowerCase() ?? ''
+    if (file.kind === 'file' && !fileTypes.includes(fileType))
+      return { state: 'refused', reason: `file type ${fileType} not carried` }
+    const mediaId = await this.#media.idOf(file)
+    if (typeof mediaId !== 'string') return mediaId
+    return this.#prepare(
+      post,
+      file.kind === 'image'
+        ? { msgKey: 'sampleImageMsg', msgParam: { photoURL: mediaId } }
+        : { msgKey: 'sampleFile', msgParam: { mediaId, fileName: file.name, fileType } },
+    )
+  }
+}
+
+/** Names that the text does not have already are written under it. */
+function withNames(message: OutboundMessage, mentions: readonly Mention[]): OutboundMessage {
+  const missing = mentions.filter(({ name }) => !message.text.includes(name))
+  if (missing.length === 0) return message
+  const names = missing.map(({ name }) => name).join('、')
+  return { ...message, text: `${message.text}\n\n请 ${names} 留意。` }
+}

@@ -1,0 +1,17 @@
+import type { Clock } from '#base/clock.ts'
+
+/** What every sender needs from the application. */
+export interface SenderDeps {
+  clock: Clock
+  /** The bytes of an attachment by its path in the data folder; rejects when it cannot be read. */
+  readFile(path: string): Promise<Uint8Array<ArrayBuffer>>
+  /** Time limit of one request that shows something, milliseconds; default 10,000. */
+  timeoutMs?: number
+  /** Time limit of one upload, milliseconds; default 60,000. */
+  uploadTimeoutMs?: number
+}
+
+/** Default of `timeoutMs`. */
+export const sendTimeoutMs = 10_000
+/** Default of `uploadTimeoutMs`. */
+export const uploadTimeoutMs = 60_000

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { isAbsolute, join, relative } from 'node:path'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import { PostOutbox } from '#bot/outbox.ts'
+import type { Sender } from '#bot/sender.ts'
+import { RobotSender } from '#platforms/dingtalk/group-message.ts'
+import { DingtalkWebhook } from '#platforms/dingtalk/webhook.ts'
+import type { SenderDeps } from '#platforms/sender-deps.ts'
+import { WecomWebhook } from '#platforms/wecom/webhook.ts'
+import type { Store } from '#storage/store.ts'
+import type { ChannelConfig } from './config-channels.ts'
+import type { GroupConfig } from './config-schema.ts'
+
+/** What senders are opened with. */
+export interface SenderOptions {
+  /** Attachments are read from here. */
+  dataDir: string
+  clock: Clock
+}
+
+type Channels = Readonly<Record<string, ChannelConfig>>
+
+/** The channels that can say something unasked, by name. */
+export function openSenders(
+  channels: Channels,
+  groups: readonly GroupConfig[],
+  { dataDir, clock }: SenderOptions,
+): ReadonlyMap<string, Sender> {
+  const deps: SenderDeps = { clock, readFile: (path) => readAttachment(dataDir, path) }
+  const robots = new Map<string, RobotSender>()
+  for (const [name, config] of Object.entries(channels)) {
+    if (config.type === 'dingtalk-bot') robots.set(name, new RobotSender(name, config, deps))
+  }
+  const senders = new Map<string, Sender>(robots)
+  for (const [name, config] of Object.entries(channels)) {
+    if (config.type === 'wecom-webhook') senders.set(name, new WecomWebhook(name, config, deps))
+    if (config.type === 'dingtalk-webhook') {
+      const pushed = groups.find(({ push }) => push === name)
+      const files = robots.get(pushed?.channel ?? '') ?? null
+      senders.set(name, new DingtalkWebhook(name, config, deps, files))
+    }
+  }
+  return senders
+}
+
+/** What an outbox is opened with. */
+export interface OpenOutboxOptions {
+  store: Store
+  senders: ReadonlyMap<string, Sender>
+  clock: Clock
+  logger: Logger
+}
+
+/** The outbox of the program; `recover` it once the platforms can be reached, `stop` it before the store is closed. */
+export function openOutbox({ store, senders, clock, logger }: OpenOutboxOptions): PostOutbox {
+  return new PostOutbox({ journal: store.journal, senders, clock, logger })
+}
+
+/** What a post names must lie in the data folder, whatever its path says. */
+async function readAttachment(dataDir: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const file = join(dataDir, path)
+  const inside = relative(dataDir, file)
+  if (inside.startsWith('..') || isAbsolute(inside)) throw new Error('outside the data folder')
+  return new Uint8Array(await readFile(file))
+}
