@@ -155,6 +155,51 @@ export class RoundFiling {
     if (state === 'late') await this.#rounds.settle(week.plan, week.week, scene)
     return result
   }
+
+  /** Files again, now for a unit, what was filed for none because nobody knew its writer. */
+  async refile(
+    week: WeekPlan,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+    late: boolean,
+  ): Promise<void> {
+    await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
+      const there = writer.entries
+        .filter(isReply)
+        .some(({ event, unit }) => event === incoming.event && unit !== '')
+      if (there) return
+      for (const entry of entriesOf(incoming, reply, scene, late)) writer.add(entry)
+    })
+  }
+
+  /**
+   * Adds to a week whatever its state, for a unit, in a coordinator's name (补录).
+   * @returns the entries, or null when the text is no report
+   */
+  async fillIn(
+    week: WeekPlan,
+    unit: string,
+    incoming: Incoming,
+    scene: Scene,
+  ): Promise<readonly ReplyEntry[] | null> {
+    const asUnit = { ...incoming, author: { ...incoming.author, unit } }
+    const reply = await this.understand(week, asUnit, scene)
+    if (reply.kind === 'not-a-report') return null
+    const other = incoming.author.unit === unit ? null : incoming.author.unit
+    const news = entriesOf(asUnit, reply, scene, false).map((entry) => ({
+      ...entry,
+      author: incoming.author,
+      proxyOf: entry.proxyOf ?? other,
+      confirmed: true,
+      filledIn: true,
+    }))
+    const written = await this.#rounds.store.update(week.plan.name, week.week, (writer) =>
+      addOnce(writer, news),
+    )
+    await this.#rounds.settle(week.plan, week.week, scene)
+    return written
+  }
 }
 
 /** Which number is meant by an answer: a digit, or words that stand in one label only. */

@@ -4,8 +4,10 @@ import type { Outbox } from '#bot/post.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
+import { introduced } from './identify.ts'
 import { progressMiddleware, type TurnHandler } from './progress.ts'
 import { RoundChase } from './round-chase.ts'
+import { runCommand } from './round-commands.ts'
 import { RoundDigest } from './round-digest.ts'
 import type { MadeFile } from './round-exports.ts'
 import { RoundFiling } from './round-filing.ts'
@@ -41,6 +43,7 @@ export class RoundService {
   readonly chase: RoundChase
   readonly digest: RoundDigest
   readonly month: RoundMonth
+  readonly outbox: Outbox
   /** Does what falls due. */
   readonly job: Job
   /** Stands before the answering of questions. */
@@ -57,13 +60,17 @@ export class RoundService {
       sources,
     })
     const { rounds } = this
+    this.outbox = outbox
     this.filing = new RoundFiling(rounds, options.read)
     this.opening = new RoundOpening(rounds, outbox)
     this.chase = new RoundChase(rounds, outbox)
     this.digest = new RoundDigest({ rounds, outbox, shelf, files: options.files })
     this.month = new RoundMonth({ rounds, outbox, shelf, table: options.monthTable })
     this.job = roundJob(this)
-    const handlers: TurnHandler[] = []
+    const handlers: TurnHandler[] = [
+      (turn) => runCommand(turn, this),
+      (turn) => introduced(turn, rounds),
+    ]
     this.middleware = progressMiddleware({
       rounds,
       filing: this.filing,

@@ -110,7 +110,8 @@ export class Rounds {
       times,
       open: opened ?? at('open'),
       chase: at('chase'),
-      secondChase: at('secondChase'),
+      // The last call keeps its distance to the due time, wherever that was moved.
+      secondChase: at('secondChase') + (at('due') - (times.due ?? times.nominal.due)),
       due: at('due'),
       consolidate: at('consolidate'),
       held:

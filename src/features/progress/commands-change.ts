@@ -1,0 +1,245 @@
+import { dayOf, instantOf } from '#calendar/beijing.ts'
+import { addDays } from '#calendar/day.ts'
+import type { RoundCommand } from './commands.ts'
+import { dayWords, plainWords, weekWords } from './digest-words.ts'
+import { approve, unitAndRest } from './identify.ts'
+import type { Turn } from './progress.ts'
+import { whatStands } from './round-figures.ts'
+import { groupPost } from './round-post.ts'
+import { receiptFor } from './round-receipt.ts'
+import type { RoundService } from './round-service.ts'
+import { personNamed } from './round-units.ts'
+import { weekOf } from './round-week.ts'
+import { whenWords } from './round-wording.ts'
+import type { WeekPlan } from './rounds.ts'
+
+/** The parts of the service that commands change rounds through. */
+export type ChangeParts = Pick<
+  RoundService,
+  'rounds' | 'filing' | 'opening' | 'chase' | 'digest'
+> & { outbox: RoundService['outbox'] }
+
+/** The ISO week of the moment. */
+function thisWeek({ plan, incoming }: Turn, { rounds }: ChangeParts): Promise<WeekPlan> {
+  return rounds.week(plan, weekOf(incoming.at))
+}
+
+/** 开始收集: now, whatever the calendar says. */
+export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
+  const week = await thisWeek(turn, parts)
+  const { entries } = await parts.rounds.store.read(turn.plan.name, week.week)
+  if (entries.some(({ type }) => type === 'closed')) {
+    return `${weekWords(week.week)}已结束，补报请用“补录 单位 内容”。`
+  }
+  if (entries.some(({ type }) => type === 'opened')) {
+    return `${weekWords(week.week)}已经开始收集，截止${whenWords(week.due)}。`
+  }
+  for (const group of turn.plan.groups) await parts.opening.open(week, group, turn.incoming.at)
+  return `已开始收集${weekWords(week.week)}进展，截止${whenWords(week.due)}。`
+}
+
+/** 催一下: everybody who is still missing, in all groups. */
+export async function chaseNow(turn: Turn, parts: ChangeParts): Promise<string> {
+  const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
+  if (state !== 'open') return '现在没有正在收集的轮次，不用催。'
+  const { at } = turn.incoming
+  const chased: string[] = []
+  for (const group of turn.plan.groups) {
+    const units = await parts.chase.chase(week, group, `round-chase-${at}`, at)
+    if (units === null)
+      return '现在不是工作时间（工作日 8:30—18:00）或本轮已汇总，先不催，请到时再说。'
+    chased.push(...units)
+  }
+  return chased.length > 0
+    ? `已催${chased.length}家：${chased.map(plainWords).join('、')}。`
+    : '都报齐了，不用催。'
+}
+
+/** 导出: the digest as it stands with its files, in all groups; does not close the week. */
+export async function exportNow(turn: Turn, parts: ChangeParts): Promise<string> {
+  const { week } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
+  const view = await parts.rounds.view(week, turn.scene, dayOf(turn.incoming.at))
+  const made = await parts.digest.make(view)
+  const group = turn.incoming.group ?? turn.plan.groups[0] ?? ''
+  const post = groupPost(parts.rounds, week, group, {
+    key: `round-export-${turn.incoming.event}`,
+    topic: 'round-export',
+    text: `${weekWords(week.week)}周报和台账（截至${whenWords(turn.incoming.at)}）`,
+    attachments: made.attachments,
+    at: turn.incoming.at,
+    expiresAt: null,
+  })
+  if (post) await parts.outbox.queue(post)
+  return `已导出${made.attachments.map(({ name }) => name).join('、')}，文件稍后发到群里。`
+}
+
+/** 结束本轮: the last digest where something has changed, then nothing more is taken. */
+export async function closeNow(turn: Turn, parts: ChangeParts): Promise<string> {
+  const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
+  if (state === 'closed' || state === 'skipped') return '现在没有开着的轮次，无需结束。'
+  const { at, author } = turn.incoming
+  await ((await parts.digest.first(week, at)) ?? parts.digest.again(week, at))
+  await parts.rounds.store.update(turn.plan.name, week.week, (writer) => {
+    const done = writer.entries.some(({ type }) => type === 'closed')
+    if (!done) writer.add({ type: 'closed', at, by: author })
+  })
+  return `${weekWords(week.week)}已结束并汇总，之后的补报请用“补录 单位 内容”。`
+}
+
+/** 本周不收. */
+export async function callOff(turn: Turn, parts: ChangeParts): Promise<string> {
+  const week = await thisWeek(turn, parts)
+  const { at, author } = turn.incoming
+  await parts.rounds.store.update(turn.plan.name, week.week, (writer) => {
+    const done = writer.entries.some(({ type }) => type === 'called-off')
+    if (!done) writer.add({ type: 'called-off', at, by: author })
+  })
+  const text = `${weekWords(week.week)}不收进展，各单位本周不用报。`
+  await tellOthers(turn, week, 'round-called-off', text, parts)
+  return text
+}
+
+/** 改到周四, 延到15:00. */
+export async function move(
+  command: Extract<RoundCommand, { type: 'move' }>,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string> {
+  const week = await thisWeek(turn, parts)
+  const day =
+    command.weekday === null ? dayOf(week.due) : addDays(week.times.monday, command.weekday - 1)
+  if (parts.rounds.workdays.isWorkday(day) === false) {
+    return `${dayWords(day)}是休息日，请改到本周的工作日。`
+  }
+  const onDay = (instant: number) => instantOf(day, timeOf(instant))
+  const due = command.time === null ? onDay(week.due) : instantOf(day, command.time)
+  const { at, author } = turn.incoming
+  if (due <= at) return `${whenWords(due)}已经过了，请给一个更晚的时间。`
+  const gap = 30 * 60_000
+  const consolidate = Math.max(onDay(week.consolidate), due + gap, at + 1)
+  const chase = Math.min(onDay(week.chase), due - gap)
+  await parts.rounds.store.update(turn.plan.name, week.week, (writer) => {
+    const steps = { chase, due, consolidate }
+    for (const step of ['chase', 'due', 'consolidate'] as const) {
+      if (steps[step] !== week[step])
+        writer.add({ type: 'moved', at, step, to: steps[step], by: author })
+    }
+  })
+  const text = `${weekWords(week.week)}截止时间改为${whenWords(due)}，${whenWords(consolidate)}汇总。`
+  await tellOthers(turn, week, `round-moved-${due}`, text, parts)
+  return text
+}
+
+function timeOf(instant: number): string {
+  return new Date(instant + 8 * 3_600_000).toISOString().slice(11, 16)
+}
+
+/** 张三请假到6月10日（李四代）: own leave for anybody, others' for coordinators. */
+export async function giveLeave(
+  command: Extract<RoundCommand, { type: 'leave' }>,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string> {
+  const { incoming, scene } = turn
+  const from = dayOf(incoming.at)
+  const tail = `-${String(command.month).padStart(2, '0')}-${String(command.day).padStart(2, '0')}`
+  const year = Number(from.slice(0, 4))
+  const until = `${year}${tail}` >= from ? `${year}${tail}` : `${year + 1}${tail}`
+  const name = command.person ?? incoming.author.name
+  const person = command.person === null ? incoming.author.id : command.person
+  const known = personNamed(person, scene.roster)
+  const unit = scene.roster.units.find(
+    ({ people }) => known !== undefined && people.includes(known),
+  )
+  if (!known || !unit) return `花名册里没有${plainWords(name)}，请核对姓名后再登记请假。`
+  await parts.rounds.people.giveLeave({
+    unit: unit.name,
+    person: known.id,
+    from,
+    until,
+    deputy: command.deputy,
+  })
+  const week = await thisWeek(turn, parts)
+  await parts.rounds.store.update(turn.plan.name, week.week, (writer) => {
+    const { deputy } = command
+    const by = incoming.author
+    writer.add({ type: 'excused', at: incoming.at, unit: unit.name, until, deputy, by })
+  })
+  await parts.chase.replied(week)
+  const standIn = command.deputy === null ? '期间不催' : `期间由${plainWords(command.deputy)}代报`
+  return `已登记${known.name}（${unit.name}）请假到${dayWords(until)}，${standIn}。`
+}
+
+/** 确认 3: a message that waits counts from now on. */
+export async function confirm(number: number, turn: Turn, parts: ChangeParts): Promise<string> {
+  const { incoming, plan } = turn
+  const { week } = await parts.rounds.openWeek(plan, incoming.at)
+  const { entries } = await parts.rounds.store.read(plan.name, week.week)
+  const entry = whatStands(entries).unconfirmed.find(({ seq }) => seq === number)
+  if (!entry) return `没有第${number}条待确认的进展，回复“谁没交”可以看到编号。`
+  const { claims } = await parts.rounds.people.read()
+  const claim = claims.find(
+    ({ id, channel }) => id === entry.author.id && channel === entry.author.channel,
+  )
+  if (claim) return approve(claim.id, turn, parts.rounds, parts.filing)
+  if (entry.unit === '')
+    return `${plainWords(entry.author.name)}还没说是哪个单位的，请让对方先 @我 说“我是 单位 姓名”。`
+  await parts.rounds.store.update(plan.name, week.week, (writer) => {
+    writer.add({ type: 'confirmed', at: incoming.at, event: entry.event, by: incoming.author })
+  })
+  return `已确认第${number}条，${plainWords(entry.unit)}的进展计入${weekWords(week.week)}。`
+}
+
+/** 补录: into the last week that is closed, or the one named; marked as filled in. */
+export async function fillIn(
+  command: Extract<RoundCommand, { type: 'fill' }>,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string> {
+  const target = unitAndRest(command.text, turn.scene.roster)
+  if (!target?.rest)
+    return '请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”。'
+  const week = await weekToFill(command.week, turn, parts)
+  if (!week) return '没有找到要补录的那一周，请写明周数，例如“补录 第19周 区住建委 …”。'
+  const incoming = { ...turn.incoming, text: target.rest }
+  const entries = await parts.filing.fillIn(week, target.unit, incoming, turn.scene)
+  if (!entries)
+    return '没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。'
+  const filed = { type: 'filed', state: 'open', entries, week } as const
+  return `（补录）${await receiptFor(filed, parts.rounds, turn.scene, false)}`
+}
+
+async function weekToFill(
+  number: number | null,
+  { plan, incoming }: Turn,
+  { rounds }: ChangeParts,
+): Promise<WeekPlan | null> {
+  const now = weekOf(incoming.at)
+  if (number !== null) {
+    const name = `${now.slice(0, 4)}-W${String(number).padStart(2, '0')}`
+    const last = `${Number(now.slice(0, 4)) - 1}${name.slice(4)}`
+    return rounds.week(plan, name <= now ? name : last)
+  }
+  const weeks = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
+  for (const week of weeks.toReversed()) {
+    const { entries } = await rounds.store.read(plan.name, week)
+    if (entries.some(({ type }) => type === 'closed')) return rounds.week(plan, week)
+  }
+  return weeks.length > 0 ? rounds.week(plan, weeks.at(-1) ?? now) : null
+}
+
+/** The other groups of the round hear what a coordinator decided in one of them. */
+async function tellOthers(
+  { plan, incoming }: Turn,
+  week: WeekPlan,
+  key: string,
+  text: string,
+  { rounds, outbox }: ChangeParts,
+): Promise<void> {
+  const others = plan.groups.filter((group) => group !== incoming.group)
+  for (const group of others) {
+    const notice = { key, topic: 'round-notice', text, at: incoming.at, expiresAt: null }
+    const post = groupPost(rounds, week, group, notice)
+    if (post) await outbox.queue(post)
+  }
+}

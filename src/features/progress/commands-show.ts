@@ -1,0 +1,114 @@
+import { dayOf } from '#calendar/beijing.ts'
+import { addWeeks } from '#calendar/day.ts'
+import type { Period } from './commands.ts'
+import { attendanceOf } from './digest-standing.ts'
+import { clipped, plainWords, weekWords } from './digest-words.ts'
+import { templateText } from './opening.ts'
+import type { Turn } from './progress.ts'
+import { whatStands } from './round-figures.ts'
+import { unitNamed } from './round-units.ts'
+import type { RoundView } from './round-view.ts'
+import { weekOf } from './round-week.ts'
+import { whenWords } from './round-wording.ts'
+import type { Rounds, WeekPlan } from './rounds.ts'
+import { weekText } from './week-text.ts'
+
+const shortText = 60
+
+/** Who has reported and who has not, and what waits for a coordinator with the number to confirm it by. */
+export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
+  const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+  const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
+  const { due, reported, late, missing, excused } = attendanceOf(view)
+  const names = (units: readonly { unit: string }[]) =>
+    units.map(({ unit }) => plainWords(unit)).join('、')
+  const waiting = await waitingLines(week, rounds)
+  return [
+    `**${weekWords(view.week)}填报情况**：应报${due.length}家，已报${reported.length}家，未报${missing.length}家。`,
+    missing.length > 0 ? `未报：${names(missing)}。` : '都报齐了。',
+    ...(late.length > 0 ? [`迟报：${names(late)}。`] : []),
+    ...(excused.length > 0 ? [`本周不用报：${names(excused)}。`] : []),
+    ...waiting,
+    `截止时间：${whenWords(view.due)}。`,
+  ].join('\n')
+}
+
+/** Messages that wait for a coordinator, each with its number; empty when none does. */
+export async function waitingLines(week: WeekPlan, rounds: Rounds): Promise<string[]> {
+  const { entries, pending } = await rounds.store.read(week.plan.name, week.week)
+  const waiting = whatStands(entries).unconfirmed.map(({ seq, author, unit, text }) => {
+    const who =
+      author.unit === null ? `${author.name}（不在花名册）` : `${author.unit} ${author.name}`
+    const proxy = unit && unit !== author.unit ? `代${unit}` : ''
+    return `- ${seq}. ${plainWords(who)}${proxy}：${clipped(plainWords(text), shortText)}`
+  })
+  const asked = Object.values(pending).map(
+    ({ author, text }) =>
+      `- ${plainWords(author.name)}还没回答我的追问：${clipped(plainWords(text), shortText)}`,
+  )
+  if (waiting.length + asked.length === 0) return []
+  return ['待确认（协调员回复“确认 编号”）：', ...waiting, ...asked]
+}
+
+/** What the person's unit has reported this week, and what it still has to. */
+export async function mineText(turn: Turn, rounds: Rounds): Promise<string> {
+  const { unit } = turn.incoming.author
+  if (unit === null) return '花名册里还没有您，请先回复“我是 单位 姓名”。'
+  const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+  const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
+  return weekText(view, unit, true)
+}
+
+/** The template with the unit's own tasks. */
+export async function templateFor(turn: Turn, rounds: Rounds): Promise<string> {
+  const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+  const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
+  const hint = '复制后填写，@我 发出（单聊不用 @）；没有进展回“零报告”。'
+  return [templateText(view, turn.incoming.author.unit), '', hint].join('\n')
+}
+
+/** What a unit reported in a week or a month. */
+export async function historyText(
+  period: Period,
+  name: string,
+  turn: Turn,
+  rounds: Rounds,
+): Promise<string | null> {
+  const unit = /^我们?(?:单位)?$/.test(name)
+    ? turn.incoming.author.unit
+    : unitNamed(name, turn.scene.roster)?.name
+  if (!unit) return null
+  const weeks = await weeksOf(period, turn, rounds)
+  const views = await Promise.all(
+    weeks.map(async (week) => rounds.view(await rounds.week(turn.plan, week), turn.scene)),
+  )
+  const told = views.filter((view) => reportedIn(view, unit))
+  if (told.length === 0) return `${plainWords(unit)}在这段时间没有报过进展。`
+  return told.map((view) => weekText(view, unit, false)).join('\n\n')
+}
+
+async function weeksOf(
+  period: Period,
+  { plan, incoming }: Turn,
+  rounds: Rounds,
+): Promise<string[]> {
+  const now = weekOf(incoming.at)
+  if (period.type === 'last-week') return [addWeeks(now, -1)]
+  const known = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
+  if (period.type === 'week') {
+    const number = `-W${String(period.number).padStart(2, '0')}`
+    return known.filter((week) => week.endsWith(number)).slice(-1)
+  }
+  const month = `-${String(period.month).padStart(2, '0')}`
+  const plans = await Promise.all(known.map((week) => rounds.week(plan, week)))
+  return plans
+    .filter(({ consolidate }) => dayOf(consolidate).slice(4, 7) === month)
+    .map(({ week }) => week)
+    .slice(-6)
+}
+
+function reportedIn(view: RoundView, unit: string): boolean {
+  return view.tasks.some(({ lines }) =>
+    lines.some(({ figures }) => figures.some((figure) => figure.unit === unit)),
+  )
+}

@@ -1,0 +1,114 @@
+import { weekWords } from './digest-words.ts'
+import type { Turn } from './progress.ts'
+import type { Roster } from './roster.ts'
+import { isReply } from './round-entries.ts'
+import { whatStands } from './round-figures.ts'
+import type { RoundFiling } from './round-filing.ts'
+import { personKey } from './round-people.ts'
+import { unitNamed } from './round-units.ts'
+import type { Rounds } from './rounds.ts'
+
+/** Who somebody says they are: a unit of the roster and a name; null when the text says neither. */
+export function readIntroduction(
+  said: string,
+  roster: Roster,
+): { unit: string; name: string } | { unknownUnit: string } | null {
+  const text = said
+    .normalize('NFKC')
+    .trim()
+    .replace(/[。.!]+$/g, '')
+  const words = /^我是\s*(\S[\s\S]{2,40})$/.exec(text)?.[1]?.trim()
+  if (!words || /[?谁吗呢，,]/.test(words)) return null
+  const names = roster.units
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
+    .sort((a, b) => b.written.length - a.written.length)
+  const unit = names.find(({ written }) => words.startsWith(written))
+  if (!unit) {
+    const spaced = /^(\S+)\s+\S+$/.exec(words)?.[1]
+    return spaced === undefined ? null : { unknownUnit: spaced }
+  }
+  const name = words
+    .slice(unit.written.length)
+    .replace(/^[\s的]+/, '')
+    .trim()
+  return name && name.length <= 20 ? { unit: unit.name, name } : null
+}
+
+/** Answers `我是 区住建委 张三`; null for anything else. */
+export async function introduced(turn: Turn, rounds: Rounds): Promise<string | null> {
+  const { incoming, scene } = turn
+  const read = readIntroduction(incoming.text, scene.roster)
+  if (!read) return null
+  const { author } = incoming
+  if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
+  if ('unknownUnit' in read) {
+    const names = scene.roster.units.slice(0, 12).map(({ name }) => name)
+    return `花名册里没有“${read.unknownUnit}”，请写花名册里的名称（${names.join('、')}${scene.roster.units.length > 12 ? '等' : ''}）。`
+  }
+  const { channel, id } = author
+  await rounds.people.claim({ channel, id, ...read, at: incoming.at })
+  return `已记下您是${read.unit}的${read.name}，请协调员回复“同意 ${read.name}”确认；确认前报的进展先记着，不计入汇总。`
+}
+
+/**
+ * Takes somebody for who they say they are, and counts what they have sent in the week that is open.
+ * @returns what is told to the coordinator
+ */
+export async function approve(
+  name: string,
+  turn: Turn,
+  rounds: Rounds,
+  filing: RoundFiling,
+): Promise<string> {
+  const learned = await rounds.people.confirm(name)
+  if (!learned) return `没有叫“${name}”的人等待确认，请让对方先 @我 说“我是 单位 姓名”。`
+  const open = await rounds.openWeek(turn.plan, turn.incoming.at)
+  const { plan, week } = open.week
+  const { entries } = await rounds.store.read(plan.name, week)
+  const waiting = whatStands(entries).unconfirmed.filter(
+    (entry) => personKey(entry.author) === personKey(learned),
+  )
+  const scene = await rounds.scene()
+  const author = {
+    channel: learned.channel,
+    id: learned.id,
+    name: learned.name,
+    unit: learned.unit,
+  }
+  for (const entry of waiting) {
+    if (entry.unit === '' && isReply(entry)) {
+      const incoming = { ...entry, author, trusted: true }
+      const reply = await filing.understand(open.week, incoming, scene)
+      await filing.refile(open.week, incoming, reply, scene, entry.late)
+    }
+    await rounds.store.update(plan.name, week, (writer) => {
+      const by = turn.incoming.author
+      writer.add({ type: 'confirmed', at: turn.incoming.at, event: entry.event, by })
+    })
+  }
+  const counted = waiting.length > 0 ? `，${weekWords(week)}的${waiting.length}条进展已计入` : ''
+  return `已确认${learned.name}是${learned.unit}的联系人${counted}。`
+}
+
+/** The unit a text begins with, and what follows. */
+export function unitAndRest(
+  text: string,
+  roster: Roster,
+): { unit: string; rest: string } | undefined {
+  const [first = '', ...others] = text.trim().split(/\s+/)
+  const exact = unitNamed(first.replace(/[：:，,]$/, ''), roster)
+  if (exact && others.length > 0) {
+    return { unit: exact.name, rest: text.trim().slice(first.length).trim() }
+  }
+  const names = roster.units
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
+    .filter(({ written }) => text.trim().startsWith(written))
+    .sort((a, b) => b.written.length - a.written.length)
+  const [found] = names
+  if (!found) return undefined
+  const rest = text
+    .trim()
+    .slice(found.written.length)
+    .replace(/^[\s：:，,]+/, '')
+  return { unit: found.name, rest }
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseCommand } from '#features/progress/commands.ts'
+import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
+
+describe('reading commands', () => {
+  it.each([
+    ['开始收集', { type: 'open' }],
+    ['谁没交', { type: 'missing' }],
+    ['还有谁没报？', { type: 'missing' }],
+    ['催一下', { type: 'chase' }],
+    ['汇总', { type: 'digest' }],
+    ['导出', { type: 'export' }],
+    ['结束本轮。', { type: 'close' }],
+    ['本周不收', { type: 'call-off' }],
+    ['改到周四', { type: 'move', weekday: 4, time: null }],
+    ['延到15:00', { type: 'move', weekday: null, time: '15:00' }],
+    ['延到周四下午3点', { type: 'move', weekday: 4, time: '15:00' }],
+    [
+      '张三请假到6月10日（李四代）',
+      { type: 'leave', person: '张三', month: 6, day: 10, deputy: '李四' },
+    ],
+    ['我请假到6月10日', { type: 'leave', person: null, month: 6, day: 10, deputy: null }],
+    ['确认 3', { type: 'confirm', number: 3 }],
+    ['同意 张三', { type: 'approve', name: '张三' }],
+    [
+      '补录 第19周 区住建委 本周疏通管道5米',
+      { type: 'fill', week: 19, text: '区住建委 本周疏通管道5米' },
+    ],
+    ['区住建委上周', { type: 'history', period: { type: 'last-week' }, unit: '区住建委' }],
+    ['第23周 住建委', { type: 'history', period: { type: 'week', number: 23 }, unit: '住建委' }],
+    ['区住建委6月', { type: 'history', period: { type: 'month', month: 6 }, unit: '区住建委' }],
+    ['我的进展', { type: 'mine' }],
+    ['模板', { type: 'template' }],
+  ])('%s', (text, command) => {
+    expect(parseCommand(text)).toEqual(command)
+  })
+
+  it.each([
+    '本周疏通管道1200米，累计23000米',
+    '6月底前完成多少',
+    '汇总表在哪里下载',
+    '改到什么时候',
+    '谁没交过罚款',
+    '我是区住建委的张三',
+    '确认一下目标',
+    '',
+  ])('leaves alone: %s', (text) => {
+    const command = parseCommand(text)
+    expect(command === null || command.type === 'history').toBe(true)
+  })
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        parseCommand(text)
+      }),
+    )
+  })
+})
+
+describe('commands in the chat', () => {
+  const opened = async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    return chat
+  }
+
+  it('are refused without the role, with who may', async () => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', '结束本轮')).toMatch(/只有本群协调员.*能办/)
+    expect(await chat.view()).toMatchObject({ state: 'open' })
+  })
+
+  it('谁没交 tells names and what waits', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报：本周疏通管道1200米')
+    const told = await chat.says('zhangsan', '谁没交')
+    expect(told).toMatch(/应报4家，已报0家，未报4家/)
+    expect(told).toMatch(/- 2\. 区城管委 李四代区住建委/)
+    expect(await chat.says('wangwu', '确认 2')).toMatch(/区住建委的进展计入/)
+    expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported' })
+  })
+
+  it('somebody new says who they are; the coordinator agrees; what was sent counts', async () => {
+    const chat = await opened()
+    await chat.says('newbie', '本周疏通管道1200米，累计23000米')
+    expect(await chat.says('newbie', '我是 区住建委 钱七')).toMatch(/同意 钱七/)
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBeNull()
+    expect(await chat.says('zhangsan', '同意 钱七')).toMatch(/只有本群协调员/)
+    expect(await chat.says('wangwu', '同意 钱七')).toMatch(/1条进展已计入/)
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+    expect(view.unconfirmed).toEqual([])
+    expect(await chat.says('newbie', '更正 本周疏通管道1300米')).toMatch(/已更正.*区住建委/)
+  })
+
+  it('延到15:00 moves due time, last chase and digest', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '延到15:00')).toMatch(/5月17日（周五）15:00.*15:30汇总/)
+    expect(chat.posted('round-notice').map(({ chatId }) => chatId)).toEqual(['cid1'])
+    const ran = await chat.until('2024-05-17 16:00')
+    expect(
+      ran
+        .filter(({ group }) => group === '南开群')
+        .map(({ at, kind }) => `${at.slice(11, 16)} ${kind}`),
+    ).toEqual(['09:30 round-chase', '14:40 round-chase', '15:30 round-digest'])
+  })
+
+  it('改到周四 moves the whole Friday', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '改到周四')
+    const ran = await chat.until('2024-05-17 16:00')
+    expect(ran.map(({ at }) => at.slice(0, 10))).toEqual(Array(6).fill('2024-05-16'))
+  })
+
+  it('本周不收: nothing is chased, a reply is refused and says why', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '本周不收')
+    const ran = await chat.until('2024-05-17 16:00')
+    expect(ran).toEqual([])
+    expect(await chat.says('zhangsan', '本周疏通管道1200米')).toMatch(/不收进展，这条没有登记/)
+  })
+
+  it('结束本轮 digests and closes; 补录 adds to it, marked, and moves later weeks', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '结束本轮')).toMatch(/已结束并汇总/)
+    expect(chat.posted('round-digest')).toHaveLength(2)
+    expect(await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')).toMatch(
+      /已结束，这条没有登记/,
+    )
+    await chat.until('2024-05-22 09:00')
+    expect(
+      await chat.says('wangwu', '补录 第20周 区住建委 本周疏通管道1200米，累计23000米'),
+    ).toMatch(/（补录）.*区住建委/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+      lastCumulative: 23_000,
+    })
+    expect(await chat.says('zhangsan', '区住建委上周')).toMatch(/疏通管道：本周1200米，累计23000米/)
+  })
+
+  it('who is on leave is not chased, the deputy is', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '李四请假到6月10日（赵六代）')).toMatch(
+      /李四（区城管委）请假到6月10日，期间由赵六代报/,
+    )
+    await chat.says('zhangsan', '零报告')
+    await chat.says('zhangsan', '我请假到5月30日')
+    await chat.until('2024-05-17 09:30')
+    const chase = chat.posted('round-chase').find(({ chatId }) => chatId === 'wr1')
+    expect(chase?.mentions.map(({ name }) => name)).toEqual(['赵六'])
+    expect(await chat.says('zhaoliu', '代区城管委报：裸地治理本周500平方米')).not.toMatch(
+      /等协调员/,
+    )
+  })
+
+  it('催一下 chases now, but not at night', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '催一下')).toMatch(/已催4家/)
+    await chat.until('2024-05-15 20:00')
+    expect(await chat.says('wangwu', '催一下')).toMatch(/先不催/)
+  })
+
+  it('汇总 shows, 导出 brings files, 我的进展 and 模板 are for everybody', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    expect(await chat.says('wangwu', '汇总')).toMatch(/应报4家，已报1家/)
+    expect(await chat.says('wangwu', '导出')).toMatch(/已导出周报\.docx/)
+    expect(chat.posted('round-export')[0]?.attachments).toHaveLength(1)
+    expect(await chat.says('zhangsan', '我的进展')).toMatch(
+      /疏通管道：本周1200米，累计23000米[\s\S]*还没报：检查井清掏/,
+    )
+    expect(await chat.says('zhangsan', '模板')).toMatch(
+      /【填报单位】区住建委\n1\. 疏通管道：本周__米/,
+    )
+  })
+
+  it('开始收集 opens a week that waits, once', async () => {
+    const chat = new RoundChat()
+    expect(await chat.says('wangwu', '开始收集')).toMatch(/已开始收集2024年第20周/)
+    expect(await chat.says('wangwu', '开始收集')).toMatch(/已经开始/)
+    await chat.until('2024-05-15 10:00')
+    expect(chat.posted('round-open')).toHaveLength(2)
+  })
+})
