@@ -1,4 +1,4 @@
-import { beijingTime } from '#base/clock.ts'
+import { dayTimeOf } from '#calendar/beijing.ts'
 import type { Flag } from './reply.ts'
 import type { Pace } from './round-view.ts'
 
@@ -46,7 +46,8 @@ export function weekWords(week: string): string {
 
 /** An instant in Beijing: `2024-05-17 10:32`. */
 export function momentWords(at: number): string {
-  return beijingTime(at).slice(0, 16).replace('T', ' ')
+  const { day, time } = dayTimeOf(at)
+  return `${day} ${time}`
 }
 
 /** What people wrote, on one line and unable to set type: no emphasis, no links. */

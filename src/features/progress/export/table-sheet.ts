@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs'
+import { type CellLook, CellStyles } from './cell-look.ts'
 import { xmlText } from './xml-text.ts'
 
 /** Most characters of one cell (support.microsoft.com, Excel specifications and limits). */
@@ -26,8 +27,6 @@ export interface TableSheet<Row> {
   below: readonly (readonly (string | number | null)[])[]
 }
 
-const line = { style: 'thin' } as const
-const border = { top: line, left: line, bottom: line, right: line }
 const headerRow = 3
 /** Points; no row of the format is taller. */
 const tallest = 409
@@ -51,48 +50,66 @@ export function addTable<Row>(book: ExcelJS.Workbook, table: TableSheet<Row>): v
     headerFooter: { oddFooter: '第 &P 页 共 &N 页' },
   })
   sheet.columns = table.columns.map(({ width }) => ({ width }))
-  addHead(sheet, table)
-  for (const row of table.rows) addRow(sheet, table.columns, row)
+  const styles = new CellStyles()
+  addHead(sheet, table, styles)
+  for (const row of table.rows) addRow(sheet, table.columns, row, styles)
   for (const cells of table.below) {
     const values = table.columns.map((_, index) => cellValue(cells[index] ?? null))
-    const added = sheet.addRow(values)
-    added.height = heightOf(table.columns, values)
-    added.eachCell({ includeEmpty: true }, (cell) => style(cell, '黑体', 'left'))
+    addWords(sheet, table.columns, values, { font: '黑体', horizontal: 'left' }, styles)
   }
 }
 
-function addHead<Row>(sheet: ExcelJS.Worksheet, table: TableSheet<Row>): void {
-  const last = table.columns.length
-  for (const [index, words] of [table.title, table.subtitle].entries()) {
+const titleLook: CellLook = {
+  font: '方正小标宋简体',
+  size: 20,
+  horizontal: 'center',
+  ruled: false,
+}
+const subtitleLook: CellLook = { font: '仿宋', size: 12, horizontal: 'left', ruled: false }
+
+function addHead<Row>(sheet: ExcelJS.Worksheet, table: TableSheet<Row>, styles: CellStyles): void {
+  const { columns, title, subtitle } = table
+  for (const [words, look] of [[title, titleLook] as const, [subtitle, subtitleLook] as const]) {
     const row = sheet.addRow([cellValue(words)])
-    sheet.mergeCells(row.number, 1, row.number, last)
-    const cell = row.getCell(1)
-    cell.font = index === 0 ? { name: '方正小标宋简体', size: 20 } : { name: '仿宋', size: 12 }
-    cell.alignment = {
-      horizontal: index === 0 ? 'center' : 'left',
-      vertical: 'middle',
-      wrapText: true,
-    }
-    row.height = index === 0 ? 34 : 22
+    sheet.mergeCells(row.number, 1, row.number, columns.length)
+    styles.dress(row.getCell(1), look)
+    row.height = look === titleLook ? 34 : 22
   }
-  const header = sheet.addRow(table.columns.map((column) => column.header))
-  header.height = heightOf(
-    table.columns,
-    table.columns.map((column) => column.header),
-  )
-  header.eachCell((cell) => style(cell, '黑体', 'center'))
+  const headers = columns.map((column) => column.header)
+  addWords(sheet, columns, headers, { font: '黑体', horizontal: 'center' }, styles)
 }
 
-function addRow<Row>(sheet: ExcelJS.Worksheet, columns: readonly Column<Row>[], row: Row): void {
-  const values = columns.map((column) => cellValue(column.value(row)))
+function addWords<Row>(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly Column<Row>[],
+  values: readonly (string | number | null)[],
+  look: CellLook,
+  styles: CellStyles,
+): void {
   const added = sheet.addRow(values)
   added.height = heightOf(columns, values)
+  for (const index of columns.keys()) styles.dress(added.getCell(index + 1), look)
+}
+
+function addRow<Row>(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly Column<Row>[],
+  row: Row,
+  styles: CellStyles,
+): void {
+  const values = columns.map((column) => cellValue(column.value(row)))
+  const added = sheet.addRow(values)
+  const height = heightOf(columns, values)
+  added.height = height
   for (const [index, column] of columns.entries()) {
-    const cell = added.getCell(index + 1)
-    style(cell, '仿宋', alignOf(cell.value, column.width))
-    // What does not fit is seen from its beginning.
-    if (added.height === tallest) cell.alignment = { ...cell.alignment, vertical: 'top' }
-    if (column.format) cell.numFmt = column.format(row)
+    const format = column.format?.(row)
+    styles.dress(added.getCell(index + 1), {
+      font: '仿宋',
+      horizontal: alignOf(values[index], column.width),
+      // What does not fit is seen from its beginning.
+      vertical: height === tallest ? 'top' : 'middle',
+      ...(format === undefined ? {} : { format }),
+    })
   }
 }
 
@@ -100,12 +117,6 @@ function addRow<Row>(sheet: ExcelJS.Worksheet, columns: readonly Column<Row>[], 
 function alignOf(value: unknown, width: number): 'left' | 'center' | 'right' {
   if (width < 7) return 'center'
   return typeof value === 'number' ? 'right' : 'left'
-}
-
-function style(cell: ExcelJS.Cell, font: string, horizontal: 'left' | 'center' | 'right'): void {
-  cell.font = { name: font, size: 11 }
-  cell.border = border
-  cell.alignment = { horizontal, vertical: 'middle', wrapText: true }
 }
 
 /** What may stand in a cell. A text stays a text whatever it begins with. */
