@@ -2,10 +2,12 @@
 import { systemClock } from '#base/clock.ts'
 import { type AppError, toAppError } from '#base/errors.ts'
 import { createLogger } from '#base/logger.ts'
+import { MetricsFile } from '#features/progress/metrics-file.ts'
 import { askCommand } from './cli/ask-command.ts'
 import { checkCommand } from './cli/check-command.ts'
 import type { Command, Tools } from './cli/command.ts'
 import { evalCommand } from './cli/eval-command.ts'
+import { importTasksCommand } from './cli/import-tasks-command.ts'
 import { indexCommand } from './cli/index-command.ts'
 import { unansweredCommand } from './cli/unanswered-command.ts'
 import { openDesk } from './cli-desk.ts'
@@ -18,13 +20,13 @@ const commands: Readonly<Record<string, Command>> = {
   eval: evalCommand,
   check: checkCommand,
   unanswered: unansweredCommand,
+  'import-tasks': importTasksCommand,
 }
 
 /** Words that are promised for later versions. */
 const announced = [
   'schedule',
   'parse',
-  'import-tasks',
   'round',
   'reminders',
   'outbox',
@@ -45,6 +47,10 @@ const tools: Tools = {
   settings(file) {
     const { demo, channels, groups } = loadConfig(configArgument(file), process.env, process.cwd())
     return { demo: demo !== null, channels: Object.keys(channels), groups }
+  },
+  metrics(file) {
+    const { knowledgeDir } = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
+    return new MetricsFile(knowledgeDir, createLogger('silent')).current()
   },
   openDesk(file, use) {
     const config = loadConfig(configArgument(file), process.env, process.cwd(), 'read')

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { AppError } from '#base/errors.ts'
 import type { Desk } from '#console/desk.ts'
+import type { Metric } from '#features/progress/metric.ts'
 
 /** A desk that has to be closed after use. */
 export interface OpenedDesk extends Desk {
@@ -26,6 +27,8 @@ export interface Tools {
   settings(config: string | undefined): Settings
   /** Prints one line for the user. */
   print(line: string): void
+  /** The metric catalogue of the configured knowledge folder. Throws `AppError` `config`. */
+  metrics(config: string | undefined): Promise<readonly Metric[]>
   /** Opens the desk of the configured folder; `config` is the file named by `--config`. Throws `AppError`. */
   openDesk(config: string | undefined, use?: DeskUse): Promise<OpenedDesk>
 }

@@ -29,12 +29,16 @@ export function targetsOf(documents: readonly PlanDocument[]): Target[] {
   })
 }
 
-function amountOf({
+/** The amount of work an indicator asks for, without a scale; null for anything but an amount of work. */
+export function amountOf({
   comparator,
   value,
   unit,
   text,
-}: Indicator): Pick<Target, 'unit' | 'value'> | null {
+}: Pick<Indicator, 'comparator' | 'value' | 'unit' | 'text'>): Pick<
+  Target,
+  'unit' | 'value'
+> | null {
   if (comparator !== '>=' || value === null || unit === null) return null
   if (/[%‰/·]/.test(unit) || isSpan({ unit }) || /[每各]/.test(text)) return null
   const scale = quantitiesIn(`${value}${unit}`)[0]?.scale ?? 1

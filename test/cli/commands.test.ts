@@ -49,6 +49,7 @@ async function at(
   const code = await command.run(args, {
     print: (line) => printed.push(line),
     settings: () => set,
+    metrics: async () => [],
     openDesk: async () => ({
       served: false,
       ask: async (inquiry) => {

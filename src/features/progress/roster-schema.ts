@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#calendar/day.ts'
 import { metricSchema } from './metric-schema.ts'
 
 const text = z.string().trim().min(1)
@@ -64,9 +65,3 @@ export const rosterSchema = z.strictObject({
 
 /** A roster file as written, with the defaults filled in. */
 export type RosterData = z.infer<typeof rosterSchema>
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-}

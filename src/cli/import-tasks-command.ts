@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { systemClock } from '#base/clock.ts'
+import { AppError } from '#base/errors.ts'
+import { type ImportedTable, importTasks } from '#features/progress/import/import-tasks.ts'
+import { type RosterUpdate, updateRoster } from '#features/progress/import/roster-update.ts'
+import type { TableRow } from '#features/progress/import/table-rows.ts'
+import type { Metric } from '#features/progress/metric.ts'
+import { type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
+
+const usage =
+  'import-tasks 文件.xlsx [--write roster.yaml] [--sheet 表名] [--year 年份] [--json] [--config 文件]'
+
+/** `gongjian import-tasks`: shows what a task table says row by row; writes a roster only when asked and all is understood. */
+export const importTasksCommand: Command = {
+  usage,
+  summary: '读任务分解表（.xlsx），逐行说明读懂了什么；加 --write 写入花名册。',
+  details:
+    '有一行读不懂就什么也不写。写入时保留花名册里原有的单位、人员和注释，替换以前导入的任务（表1、表2……）。',
+  async run(args, tools) {
+    const { file, write, json, config, options } = readOptions(args)
+    const table = await importTasks(basename(file), await readInput(file), options)
+    const problem = table.missing.length > 0 || table.unread.length > 0 || table.rows.length === 0
+    const update =
+      problem || !write ? null : await writeRoster(write, table.rows, await tools.metrics(config))
+    if (json)
+      tools.print(JSON.stringify({ ...table, written: update && { ...update, text: undefined } }))
+    else for (const line of report(table, write, update)) tools.print(line)
+    return problem ? 1 : 0
+  },
+}
+
+function readOptions(args: readonly string[]) {
+  const { values, positionals } = readArguments(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...commonOptions,
+      write: { type: 'string' },
+      sheet: { type: 'string' },
+      year: { type: 'string' },
+    },
+  })
+  const [file, ...more] = positionals
+  const year = values.year === undefined ? undefined : Number(values.year)
+  if (!file || more.length > 0 || (year !== undefined && !/^20\d{2}$/.test(String(year)))) {
+    throw wrongUsage(usage)
+  }
+  const thisYear = new Date(systemClock.now()).getFullYear()
+  const { write, json, config, sheet } = values
+  return { file, write, json, config, options: { sheet, year, thisYear } }
+}
+
+async function readInput(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    throw new AppError('not-found', '表格打不开，请检查文件名，并关闭正在使用它的程序。', { cause })
+  }
+}
+
+/** Replaces the file in one step: a stop half-way leaves the old one. */
+async function writeRoster(
+  path: string,
+  rows: readonly TableRow[],
+  metrics: readonly Metric[],
+): Promise<RosterUpdate> {
+  const update = updateRoster(await readExisting(path), rows, metrics)
+  if ('mistakes' in update) throw new AppError('config', update.mistakes)
+  const draft = `${path}.${randomUUID()}.tmp`
+  try {
+    await writeFile(draft, update.text, { flush: true })
+    await rename(draft, path)
+  } catch (cause) {
+    await rm(draft, { force: true })
+    throw new AppError('bad-request', '花名册写不进去，请检查文件夹是否存在、是否可写。', { cause })
+  }
+  return update
+}
+
+async function readExisting(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw new AppError('bad-request', '花名册打不开，请检查读取权限。', { cause: error })
+  }
+}
+
+/** What a person at a terminal is told. */
+export function report(
+  table: ImportedTable,
+  write: string | undefined,
+  update: RosterUpdate | null,
+): string[] {
+  const { sheet, year, rows, unread, missing, absent, otherSheets } = table
+  const stuck = missing.length + unread.length > 0
+  return [
+    `表“${sheet}”：读懂 ${rows.length} 行，读不懂 ${unread.length} 行；没写年份的时限按 ${year} 年。`,
+    ...missing.map((name) => `缺少“${name}”列，请补上后再导入。`),
+    ...(absent.length > 0 ? [`没有这些列：${absent.join('、')}（可以不补）。`] : []),
+    ...(otherSheets.length > 0
+      ? [`没有读的表：${otherSheets.join('、')}（用 --sheet 指定）。`]
+      : []),
+    ...rows.flatMap((row, at) => [
+      rowLine(row, at),
+      ...row.remarks.map((each) => `    注意：${each}`),
+    ]),
+    ...unread.map(({ row, reason }) => `✗ 第 ${row} 行：${reason}`),
+    ending(stuck, write, update),
+  ]
+}
+
+function rowLine({ row, title, units, deadline, amounts }: TableRow, at: number): string {
+  const counted = amounts.map(({ name, value, unit }) => `${name} ${value} ${unit}`).join('；')
+  const parts = [units.join('、'), deadline ?? '年底', ...(counted ? [counted] : [])]
+  return `✓ 第 ${row} 行 → 表${at + 1} ${title}（${parts.join('；')}）`
+}
+
+function ending(stuck: boolean, write: string | undefined, update: RosterUpdate | null): string {
+  if (stuck) return '没有写入任何内容，请改好表格后再导入。'
+  if (!update)
+    return write
+      ? '表里没有任务，没有写入。'
+      : '没有写入；确认无误后加 --write roster.yaml 写入花名册。'
+  return `已写入 ${write}：任务 ${update.tasks} 项，新增单位 ${update.units} 个、指标 ${update.metrics} 个；请核对并补上人员。`
+}

@@ -1,0 +1,100 @@
+import readWorkbook from 'read-excel-file/node'
+import { AppError } from '#base/errors.ts'
+import { type CheckedWorkbook, openWorkbook } from './open-workbook.ts'
+
+/** A sheet as text, merged cells filled with what they show. */
+export interface Sheet {
+  name: string
+  /** From the first row of the sheet; every row has the same length. */
+  rows: readonly (readonly string[])[]
+}
+
+/** What a task table may have; more is no task table. */
+const maxRows = 5000
+const maxColumns = 100
+
+/**
+ * The sheets of an .xlsx with something in them, in order.
+ * @throws AppError as `openWorkbook`; `too-large` over 5000 rows or 100 columns; `unreadable-file` when it cannot be parsed.
+ */
+export async function readSheets(name: string, bytes: Uint8Array): Promise<Sheet[]> {
+  const workbook = openWorkbook(name, bytes)
+  const paths = sheetPaths(workbook)
+  const sheets = await parse(workbook)
+  return sheets.flatMap(({ sheet, data }, at) => {
+    const columns = Math.max(0, ...data.map((row) => row.length))
+    if (data.length > maxRows || columns > maxColumns) throw tooLarge(sheet)
+    const rows = data.map((row) =>
+      Array.from({ length: columns }, (_, index) => cellText(row[index])),
+    )
+    fillMerged(rows, workbook.part(paths[at] ?? '') ?? '')
+    return rows.some((row) => row.some(Boolean)) ? [{ name: sheet, rows }] : []
+  })
+}
+
+async function parse(workbook: CheckedWorkbook) {
+  try {
+    return await readWorkbook(Buffer.from(workbook.bytes))
+  } catch (cause) {
+    const advice = '表格读不出来，请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。'
+    throw new AppError('unreadable-file', advice, { cause })
+  }
+}
+
+/** Paths of the sheets in the order of the workbook, as the parser lists them. */
+function sheetPaths(workbook: CheckedWorkbook): string[] {
+  const links = new Map(
+    [...(workbook.part('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\b[^>]*>/g)].map(
+      ([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')] as const,
+    ),
+  )
+  const sheets = [...(workbook.part('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)]
+  return sheets.map(([tag]) => {
+    const target = links.get(attribute(tag, 'r:id')) ?? ''
+    return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+  })
+}
+
+function attribute(tag: string, name: string): string {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+}
+
+/** Days are written as `YYYY-MM-DD`: a cell of a table has no time zone. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  }
+  if (typeof value === 'number') return String(Number(value.toPrecision(12)))
+  return String(value)
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .trim()
+}
+
+/** ECMA-376 §18.3.1.55 mergeCell: only the upper left cell of a range has a value. */
+function fillMerged(rows: string[][], sheetXml: string): void {
+  for (const [, ref = ''] of sheetXml.matchAll(
+    /<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"/g,
+  )) {
+    const [from, to] = ref.split(':').map(placeOf)
+    if (!from || !to) continue
+    const shown = rows[from.row]?.[from.column] ?? ''
+    for (const row of rows.slice(from.row, to.row + 1)) {
+      const last = Math.min(to.column, row.length - 1)
+      for (let column = from.column; column <= last; column++) row[column] = shown
+    }
+  }
+}
+
+function placeOf(ref: string): { row: number; column: number } {
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(ref) ?? []
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  return { row: Number(digits) - 1, column: column - 1 }
+}
+
+function tooLarge(sheet: string): AppError {
+  return new AppError(
+    'too-large',
+    `“${sheet.slice(0, 30)}”超过 ${maxRows} 行或 ${maxColumns} 列，请只留任务分解表后再导入。`,
+  )
+}

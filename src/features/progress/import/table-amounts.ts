@@ -1,0 +1,70 @@
+import { foldText } from '#plan/folded-text.ts'
+import { demandsIn } from '#plan/indicator.ts'
+import { quantitiesIn } from '#plan/quantity.ts'
+import { amountOf } from '#plan/target.ts'
+
+/** An amount of work that a row of a table asks for. */
+export interface TableAmount {
+  /** What is counted: `疏通管道`. */
+  name: string
+  /** Without a scale. */
+  unit: string
+  /** In `unit`. */
+  value: number
+}
+
+/** Longest name of something counted that is made from the words of a row. */
+const maxName = 20
+
+/**
+ * What a row counts: from the cell with the target (`50000米`, `疏通管道5万米、掏挖检雨井6000座次`), with the unit beside it, else
+ * from the words of the task. Shares (%) are results and not counted.
+ * @param title what names the work when the target is a bare figure.
+ */
+export function tableAmounts(cells: {
+  target: string
+  measure: string
+  content: string
+  title: string
+}): TableAmount[] {
+  const target = foldText(cells.target).text.trim()
+  if (/^[\d,]+(?:\.\d+)?$/.test(target)) return bareFigure(target, cells)
+  const listed = amountsIn(cells.target)
+  if (listed.length > 0) return listed.map((each) => named(each, cells))
+  const [only, ...more] = quantitiesIn(target).filter(({ figures }) => figures)
+  if (only && more.length === 0) return oneAmount(`${only.value}${only.unit}`, cells)
+  return target === '' ? amountsIn(cells.content) : []
+}
+
+function bareFigure(
+  target: string,
+  cells: { measure: string; content: string; title: string },
+): TableAmount[] {
+  const figure = target.replaceAll(',', '')
+  return oneAmount(`${figure}${foldText(cells.measure).text.trim()}`, cells)
+}
+
+function oneAmount(text: string, cells: { content: string; title: string }): TableAmount[] {
+  const quantity = quantitiesIn(text)[0]
+  if (!quantity) return []
+  const { value, unit } = quantity
+  const amount = amountOf({ comparator: '>=', value, unit, text })
+  return amount ? [named({ name: '', ...amount }, cells)] : []
+}
+
+function amountsIn(text: string): TableAmount[] {
+  return demandsIn(text).flatMap((demand) => {
+    const amount = amountOf(demand)
+    return amount ? [{ name: demand.name, ...amount }] : []
+  })
+}
+
+/** A bare 50000米 is of the work that the row's words ask so much of, else of the row's title. */
+function named(amount: TableAmount, { content, title }: { content: string; title: string }) {
+  if (amount.name.length >= 3) return amount
+  const same = amountsIn(content).find(
+    ({ unit, value }) => unit === amount.unit && value === amount.value,
+  )
+  const [clause = ''] = title.split(/[，。；,;]/)
+  return { ...amount, name: (same?.name ?? clause).slice(0, maxName) }
+}

@@ -1,0 +1,184 @@
+import {
+  type ColumnKind,
+  type Columns,
+  findHeader,
+  type Header,
+  missingColumns,
+} from './columns.ts'
+import type { Sheet } from './read-sheets.ts'
+import { type TableAmount, tableAmounts } from './table-amounts.ts'
+import { tableDeadline } from './table-deadline.ts'
+
+/** One line of a task table as understood. */
+export interface TableRow {
+  /** Row number as Excel shows it. */
+  row: number
+  title: string
+  source: string
+  /** Units as written, the lead first; units that only assist are left out. */
+  units: readonly string[]
+  /** Names as written, without telephone numbers. */
+  contacts: readonly string[]
+  deadline: string | null
+  amounts: readonly TableAmount[]
+  /** What was read otherwise than written, a Chinese sentence each; nothing of it stops an import. */
+  remarks: readonly string[]
+}
+
+/** A line that cannot be a task as it stands. */
+export interface UnreadRow {
+  row: number
+  /** Chinese sentence: why, and what to do. */
+  reason: string
+}
+
+/** What was made of a sheet. */
+export interface TaskTable {
+  sheet: string
+  rows: readonly TableRow[]
+  unread: readonly UnreadRow[]
+  /** Columns without which nothing can be imported. */
+  missing: readonly string[]
+  /** Columns that would tell more. */
+  absent: readonly string[]
+}
+
+type Cells = Readonly<Record<ColumnKind, string>>
+
+/**
+ * Reads a task table row by row; null when the sheet has no heading row of one.
+ * @param year where a deadline names none.
+ */
+export function readTaskTable(sheet: Sheet, year: number): TaskTable | null {
+  const header = findHeader(sheet.rows)
+  if (!header) return null
+  const { needed, optional } = missingColumns(header.columns)
+  const table = { sheet: sheet.name, missing: needed, absent: optional }
+  if (needed.length > 0) return { ...table, rows: [], unread: [] }
+  const read = bodyOf(sheet, header).map(({ row, cells }) => readRow(row, cells, year))
+  return {
+    ...table,
+    rows: read.flatMap((each) => ('title' in each ? [each] : [])),
+    unread: read.flatMap((each) => ('reason' in each ? [each] : [])),
+  }
+}
+
+/** Rows under the heading with anything in them; headings of blocks and lines of notes are no tasks. */
+function bodyOf(
+  { rows }: Sheet,
+  { row: header, columns }: Header,
+): { row: number; cells: Cells }[] {
+  let before: Cells | null = null
+  return rows.slice(header + 1).flatMap((row, index) => {
+    const filled = new Set(row.filter(Boolean))
+    const isBlock =
+      filled.size <= 1 ||
+      /^(?:合计|小计|总计|备注|注|说明|填表说明)[：:]?/.test(row.find(Boolean) ?? '')
+    const repeats = row.every((label, at) => label === '' || label === rows[header]?.[at])
+    if (isBlock || repeats) return []
+    const cells: Cells = carried(cellsOf(row, columns), before)
+    before = cells
+    return [{ row: header + index + 2, cells }]
+  })
+}
+
+function cellsOf(row: readonly string[], columns: Columns): Cells {
+  const text = (kind: ColumnKind) =>
+    [...new Set((columns.get(kind) ?? []).map((at) => row[at] ?? ''))].filter(Boolean).join('、')
+  return {
+    number: text('number'),
+    source: text('source'),
+    category: text('category'),
+    content: text('content'),
+    target: text('target'),
+    measure: text('measure'),
+    deadline: text('deadline'),
+    lead: text('lead'),
+    units: text('units'),
+    support: text('support'),
+    contact: text('contact'),
+  }
+}
+
+/** 同上 and its signs take what the row before says. */
+function carried(cells: Cells, before: Cells | null): Cells {
+  const filled = Object.entries(cells).map(([kind, text]) =>
+    /^(?:同上|同前|〃|″|"|''|→|↑)$/.test(text)
+      ? [kind, before?.[kind as ColumnKind] ?? '']
+      : [kind, text],
+  )
+  return Object.fromEntries(filled) as Cells
+}
+
+function readRow(row: number, cells: Cells, year: number): TableRow | UnreadRow {
+  const content = cells.content.replace(/\s+/g, ' ')
+  if (content === '') return { row, reason: '没有写任务内容，请补上，或删去这一行。' }
+  const { units, vague } = unitsOf(cells)
+  if (units.length === 0) {
+    const why = vague.length > 0 ? `“${vague.join('、')}”不是具体单位` : '没有写牵头单位或责任单位'
+    return { row, reason: `${why}，请写上单位名称。` }
+  }
+  const deadline = tableDeadline(cells.deadline, year)
+  const title = titleOf(content, cells.category)
+  const amounts = tableAmounts({ ...cells, title })
+  return {
+    row,
+    title,
+    source: sourceOf(cells),
+    units,
+    contacts: namesIn(cells.contact),
+    deadline: deadline.kind === 'day' ? deadline.day : null,
+    amounts,
+    remarks: [
+      ...(deadline.kind === 'unknown'
+        ? [`完成时限“${brief(cells.deadline)}”没有写成日期，暂按年底，请补上日期。`]
+        : []),
+      ...(vague.length > 0 ? [`“${vague.join('、')}”不是具体单位，没有记入。`] : []),
+      ...(cells.target !== '' && amounts.length === 0
+        ? [`目标“${brief(cells.target)}”不是可以逐周累计的数量，只收文字进展。`]
+        : []),
+    ],
+  }
+}
+
+/** The words before the first stop; the category in front where they alone say little. */
+function titleOf(content: string, category: string): string {
+  const [first = content] = content.replace(/^\d+[.、．]\s*/, '').split(/[。；;\n]/)
+  const title = first.length > 40 ? `${first.slice(0, 39)}…` : first
+  return category !== '' && title.length < 6 ? `${category}：${title}` : title
+}
+
+function sourceOf({ source, category, number }: Cells): string {
+  return source || [category, number && `第 ${number} 项`].filter(Boolean).join(' ') || '任务分解表'
+}
+
+function unitsOf({ lead, units }: Cells): { units: string[]; vague: string[] } {
+  const names = [lead, units].flatMap((cell) =>
+    cell
+      .split(/[、，,;；/\n\s]+|(?<=[局委办处部街镇站所队心区村])(?:和|及|会同)/)
+      .map((name) =>
+        name
+          .replace(
+            /^(?:由|各?牵头单位|责任单位|牵头)[：:]?|等(?:单位|部门)?$|(?:牵头|负责|配合)$/g,
+            '',
+          )
+          .trim(),
+      )
+      .filter(Boolean),
+  )
+  const isVague = (name: string) =>
+    /^(?:各|有关|相关|全体|全区|其他|属地)/.test(name) || /^[-—/无]+$/.test(name)
+  const distinct = [...new Set(names)]
+  return { units: distinct.filter((name) => !isVague(name)), vague: distinct.filter(isVague) }
+}
+
+/** Names of two to four characters; numbers and titles stay out. */
+function namesIn(cell: string): string[] {
+  const words = cell.replace(/[\d\-+()（）]{5,}/g, ' ').split(/[、，,;；/\s]+/)
+  return [...new Set(words.filter((word) => /^[\p{Script=Han}·]{2,4}$/u.test(word)))]
+}
+
+function brief(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 30 ? `${line.slice(0, 29)}…` : line
+}

@@ -1,0 +1,79 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Tools } from '../../src/cli/command.ts'
+import { importTasksCommand } from '../../src/cli/import-tasks-command.ts'
+import { type Cell, makeXlsx } from '../features/progress/import/make-xlsx.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+
+const head = ['序号', '任务内容', '目标值', '完成时限', '责任单位']
+const good: Cell[][] = [head, [1, '安装雾炮', '40台', '6月底前', '区住建委']]
+
+async function run(rows: Cell[][], ...options: string[]) {
+  const folder = await tempFolder()
+  const file = join(folder, '2024年任务.xlsx')
+  await writeFile(file, makeXlsx([{ name: '表', rows }]))
+  const printed: string[] = []
+  const tools: Pick<Tools, 'print' | 'metrics'> = {
+    print: (line) => printed.push(line),
+    metrics: async () => [],
+  }
+  const args = options.map((option) => option.replace('@', join(folder, 'roster.yaml')))
+  const again = (...more: string[]) =>
+    importTasksCommand.run([file, ...args, ...more], tools as Tools)
+  return { code: await again(), text: printed.join('\n'), folder, again }
+}
+
+describe('gongjian import-tasks', () => {
+  it('shows what it understood and writes nothing unasked', async () => {
+    const { code, text, folder } = await run(good)
+    expect(code).toBe(0)
+    expect(text).toContain('✓ 第 2 行 → 表1 安装雾炮（区住建委；2024-06-30；安装雾炮 40 台）')
+    expect(text).toContain('加 --write')
+    expect(await readdir(folder)).toHaveLength(1)
+  })
+
+  it('writes a roster when asked, the same one each time', async () => {
+    const { code, text, folder, again } = await run(good, '--write', '@')
+    expect(code).toBe(0)
+    expect(text).toContain('任务 1 项，新增单位 1 个、指标 1 个')
+    const roster = join(folder, 'roster.yaml')
+    const first = await readFile(roster, 'utf8')
+    await again()
+    expect(await readFile(roster, 'utf8')).toBe(first)
+    expect((await readdir(folder)).sort()).toEqual(['2024年任务.xlsx', 'roster.yaml'])
+  })
+
+  it('imports nothing when one row is not understood', async () => {
+    const { code, text, folder } = await run(
+      [...good, [2, '通管', '5米', '', '各街道']],
+      '--write',
+      '@',
+    )
+    expect(code).toBe(1)
+    expect(text).toMatch(/✗ 第 3 行：“各街道”不是具体单位[\s\S]*没有写入任何内容/)
+    expect(await readdir(folder)).toEqual(['2024年任务.xlsx'])
+  })
+
+  it('names the columns that are missing', async () => {
+    const { code, text } = await run(
+      [
+        ['序号', '任务内容'],
+        [1, '通管'],
+      ],
+      '--write',
+      '@',
+    )
+    expect(code).toBe(1)
+    expect(text).toContain('缺少“牵头单位或责任单位”列，请补上后再导入。')
+  })
+
+  it('tells programs the same as JSON', async () => {
+    const { text } = await run(good, '--json')
+    expect(JSON.parse(text)).toMatchObject({ year: 2024, rows: [{ row: 2 }], written: null })
+  })
+
+  it.each([['--year', '24'], ['--sheet'], ['more.xlsx']])('%s is wrong usage', async (...args) => {
+    await expect(run(good, ...args)).rejects.toMatchObject({ code: 'wrong-usage' })
+  })
+})
