@@ -1,6 +1,7 @@
 import { fillerWords } from './filler-words.ts'
 import { type Lexicon, LONGEST_GRAM } from './lexicon.ts'
 import { guessTerm, unknownTerm, vocabularyTerm, weakTerm, wordTerm } from './make-term.ts'
+import type { Question } from './question.ts'
 import { weakWords } from './question-patterns.ts'
 import { exactSoundOf } from './sound.ts'
 import type { Term } from './terms.ts'
@@ -24,17 +25,24 @@ interface Step {
 }
 
 /** Cuts a canonical question into terms: known names first, then runs the plans have; filler words give none. */
-export function termsOf(runs: readonly string[], lexicon: Lexicon, thing = ''): Term[] {
-  const terms = runs.flatMap((run) => cutRun(run, lexicon)).map((term) => stress(term, thing))
+export function termsOf(
+  { runs, thing, quoted }: Pick<Question, 'runs' | 'thing' | 'quoted'>,
+  lexicon: Lexicon,
+): Term[] {
+  const terms = runs
+    .flatMap((run) => cutRun(run, lexicon))
+    .map((term) => stress(term, thing, quoted))
   const seen = new Set<string>()
   return terms.filter((term) => !seen.has(term.said) && seen.add(term.said))
 }
 
-/** What was asked for by name (哪个清单) counts more than what describes it. */
-function stress(term: Term, thing: string): Term {
+/** What was asked for by name (哪个清单) or quoted (“三水”) counts more than what describes it. */
+function stress(term: Term, thing: string, quoted: readonly string[]): Term {
   const asked =
     thing !== '' && (thing.startsWith(term.said) || term.said.startsWith(thing.slice(0, 2)))
-  return asked ? { ...term, weight: term.weight * weights.askedThing } : term
+  const isQuoted = term.said.length > 1 && quoted.some((words) => words.includes(term.said))
+  const factor = isQuoted ? weights.quoted : asked ? weights.askedThing : 1
+  return factor === 1 ? term : { ...term, weight: term.weight * factor }
 }
 
 /** Best cut of one run, by dynamic programming over its characters. */
@@ -81,7 +89,10 @@ function withoutContent(rest: string, lexicon: Lexicon): Reading[] {
     /^[一二三四五六七八九十两几0-9]+(?:个|项|种|类|条|样|方面|组|块|点|件|步|场|轮|档|句|拨|座)/.exec(
       rest,
     )?.[0]
-  const ends = /^哪[一二两三四五六七八九十几0-9]+(?:个|样|种|项|条|类)$/.exec(rest)?.[0]
+  const ends =
+    /^哪(?:[一二两三四五六七八九十几0-9]+(?:个|样|种|项|条|类)$|几(?:场|句|档|轮|支|座|拨|处|样))/.exec(
+      rest,
+    )?.[0]
   const fillers = fillerWords.filter(
     (word) =>
       rest.startsWith(word) ||

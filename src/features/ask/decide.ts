@@ -20,31 +20,66 @@ export function decide(
   hits: readonly Hit[],
   mustHold: readonly string[],
 ): Verdict {
-  const names = terms.filter((term) => term.kind === 'name')
-  const things = terms.filter((term) => term.kind === 'thing' || term.meansThing)
   const refuse = (missing: readonly string[]): Verdict => ({
     found: false,
     nearest: hits.slice(0, 3),
     missing,
   })
   if (terms.length === 0) return refuse([])
-  for (const name of names)
-    if (!hits.some((hit) => standsNear(name, hit))) return refuse([name.said])
-  const [strange] = things.filter(
-    (thing) => !hits.some((hit) => standsNear(thing, hit) || outweighs(hit, thing, terms)),
-  )
+  const strange = strangeTerm(question, terms, hits)
   if (strange) return refuse([strange.said])
-  const [elsewhere] = terms.filter(
-    (term) =>
-      question.areas.length < 2 &&
-      isLongWord(term) &&
-      hits.every(({ evidence }) => !touches(term, evidence)),
+  const least = question.compares ? weights.whenComparing : 1
+  const fit = withDates(
+    question,
+    about(question, terms, hits, mustHold).filter(
+      (hit) =>
+        hit.coverage >= least * weights.leastCoverage &&
+        (hit.own >= least * weights.leastOwn || isAnchored(question, hit)) &&
+        answersKind(question, terms, hit) &&
+        (question.aspects.length > 0 || holdsWord(terms, hit)),
+    ),
   )
-  if (elsewhere) return refuse([elsewhere.said])
-  const told = things.filter(
-    (thing) => thing.kind === 'thing' && hits.some((hit) => standsNear(thing, hit)),
+  const best = fit[0]
+  if (!best) return refuse(unmet(terms, hits[0]))
+  return { found: true, hits: fit, confidence: best.score }
+}
+
+/** What the question is about and no sentence of the document is near; undefined when all is. */
+function strangeTerm(
+  { areas }: Question,
+  terms: readonly Term[],
+  hits: readonly Hit[],
+): Term | undefined {
+  const isAway = (term: Term): boolean => !hits.some((hit) => standsNear(term, hit))
+  return (
+    terms.find((term) => term.kind === 'name' && isAway(term)) ??
+    terms.find(
+      (term) => isThing(term) && isAway(term) && !hits.some((hit) => outweighs(hit, term, terms)),
+    ) ??
+    terms.find(
+      (term) =>
+        areas.length < 2 &&
+        isLongWord(term) &&
+        hits.every(({ evidence }) => !touches(term, evidence)),
+    )
   )
-  const holding = hits.filter(
+}
+
+function isThing(term: Term): boolean {
+  return term.kind === 'thing' || term.meansThing === true
+}
+
+/** The sentences that stand near every name and thing asked about, on the side and in the aspect asked for. */
+function about(
+  question: Question,
+  terms: readonly Term[],
+  hits: readonly Hit[],
+  mustHold: readonly string[],
+): Hit[] {
+  const names = terms.filter(({ kind }) => kind === 'name')
+  const things = terms.filter(isThing)
+  const told = things.filter((thing) => isTold(thing, hits))
+  return hits.filter(
     (hit) =>
       names.every((name) => standsNear(name, hit)) &&
       things.every(
@@ -57,20 +92,12 @@ export function decide(
         aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after)),
       ),
   )
-  const least = question.compares ? weights.whenComparing : 1
-  const fit = withDates(
-    question,
-    holding.filter(
-      (hit) =>
-        hit.coverage >= least * weights.leastCoverage &&
-        (hit.own >= least * weights.leastOwn || isAnchored(question, hit)) &&
-        answersKind(question, terms, hit) &&
-        (question.aspects.length > 0 || holdsWord(terms, hit)),
-    ),
-  )
-  const best = fit[0]
-  if (!best) return refuse(unmet(terms, hits[0]))
-  return { found: true, hits: fit, confidence: best.score }
+}
+
+/** Where a sentence that fits nearly best speaks of a thing in its own words, no other may leave it out. */
+function isTold(thing: Term, hits: readonly Hit[]): boolean {
+  const least = weights.toldThing * (hits[0]?.score ?? 0)
+  return thing.kind === 'thing' && hits.some((hit) => hit.score >= least && standsNear(thing, hit))
 }
 
 /** Where a time is asked for and some sentences give one in figures, those that only speak of a season do not answer. */
@@ -93,7 +120,7 @@ function isAnchored({ kinds }: Question, hit: Hit): boolean {
 }
 
 /** Kinds that only a sentence with a number, a time, a body or a list answers. */
-const strict = ['number', 'date', 'duration', 'when', 'body'] as const
+const strict = ['number', 'date', 'duration', 'often', 'when', 'body'] as const
 
 /** A question for a number, a time or somebody is answered only by a sentence that has one for what was asked. */
 function answersKind(question: Question, terms: readonly Term[], hit: Hit): boolean {

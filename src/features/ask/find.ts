@@ -109,6 +109,7 @@ const narrowKinds = new Set<QuestionKind>([
   'names',
   'date',
   'duration',
+  'often',
   'when',
   'body',
   'may',

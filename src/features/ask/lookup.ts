@@ -112,7 +112,7 @@ export class Lookup {
       mend: (folded) => this.#lexicon.mendNames(folded),
       year,
     })
-    const completed = complete(asked, termsOf(asked.runs, this.#lexicon, asked.thing), previous)
+    const completed = complete(asked, termsOf(asked, this.#lexicon), previous)
     const { question, terms } = completed
     const scope = scopeOf(question, this.#documents, preferred)
     const answer =

@@ -1,4 +1,5 @@
 import { type Aspect, fold, type Vocabulary } from '#knowledge/vocabulary.ts'
+import { withRightAreas, withRightWords } from './put-right.ts'
 import {
   askedThing,
   askedUnit,
@@ -6,7 +7,6 @@ import {
   kindPatterns,
   type QuestionKind,
 } from './question-patterns.ts'
-import { exactSoundOf } from './sound.ts'
 
 /** One side of things that exclude one another. */
 export interface Side {
@@ -34,6 +34,8 @@ export interface Question {
   years: readonly number[]
   /** What stands behind 哪个 or 什么, canonical; empty when nothing does. */
   thing: string
+  /** What stands in quotes, canonical: words of a plan that are asked about. */
+  quoted: readonly string[]
   /** Wants plans held side by side. */
   compares: boolean
   aspects: readonly AskedAspect[]
@@ -61,7 +63,8 @@ export function readQuestion(
   vocabulary: Vocabulary,
   { areaNames, titles, text, mend, year }: Surroundings,
 ): Question {
-  const folded = withoutTitles(fold(spaced(raw)), titles).replace(/[，。.!！~～…]+$/g, '')
+  const typed = withoutTitles(fold(spaced(raw)), titles).replace(/[，。.!！~～…]+$/g, '')
+  const folded = withRightWords(typed, text)
   const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort(
     (a, b) => b.length - a.length,
   )
@@ -81,6 +84,7 @@ export function readQuestion(
     areas,
     years: yearsOf(folded, year),
     thing: askedThing.exec(vocabulary.canonical(rest))?.[1] ?? '',
+    quoted: [...vocabulary.canonical(rest).matchAll(inQuotes)].map(([, inside = '']) => inside),
     compares: comparing.test(folded),
     sides: sidesOf(rest, vocabulary),
     aspects: vocabulary.aspects.flatMap((aspect) => {
@@ -89,6 +93,8 @@ export function readQuestion(
     }),
   }
 }
+
+const inQuotes = /[“"‘「『]([^“”"‘’「」『』]{2,12})[”"’」』]/g
 
 /** A name that sounds like a question for a number (那几个百分百) asks for none. */
 function kindsOf(folded: string, { everyday }: Vocabulary): Set<QuestionKind> {
@@ -109,22 +115,14 @@ function withoutTitles(folded: string, titles: ReadonlyMap<string, string>): str
   return text
 }
 
-/** An area's name written with other characters of the same sound (金侨) is that area; words of the plans are left. */
-function withRightAreas(folded: string, areaNames: readonly string[], text: string): string {
-  for (const name of areaNames) {
-    for (let at = 0; at + name.length <= folded.length; at++) {
-      const run = folded.slice(at, at + name.length)
-      if (run === name || text.includes(run) || exactSoundOf(run) !== exactSoundOf(name)) continue
-      return folded.slice(0, at) + name + folded.slice(at + name.length)
-    }
-  }
-  return folded
-}
-
 /** A town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. Districts come from the vocabulary. */
 function strangePlace(folded: string, knownText: string): string[] {
   const named = /^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)/.exec(folded)?.[0]
-  if (!named || knownText.includes(named) || /[各全本我咱哪每几这那该城村的今明去年]/.test(named))
+  if (
+    !named ||
+    knownText.includes(named) ||
+    /[各全本我咱哪每几这那该城村的今明去年跟和与同邻壁别其外旁]/.test(named)
+  )
     return []
   return [named]
 }

@@ -41,6 +41,8 @@ export const weights = {
   commonForm: 0.5,
   /** What stands behind 哪个 or 什么, against the other terms. */
   askedThing: 1.4,
+  /** What stands in quotes, against the other terms. */
+  quoted: 1.8,
   /** A sentence that the answer before quoted already. */
   saidBefore: -0.15,
   /** The article of the answer before, for a follow-up. */
@@ -61,6 +63,8 @@ export const weights = {
   leastLetters: 3,
   /** Weight of other terms met that lets a thing be missing. */
   muchElse: 10,
+  /** Share of the best score from which a sentence that speaks of the thing forbids that. */
+  toldThing: 0.8,
   /** A sentence of the article whose heading says what is asked about. */
   topic: 0.1,
   /** Share of the question that makes a heading its topic. */
@@ -72,8 +76,8 @@ export const weights = {
   /** Share of the best plan's score that lets another plan answer too. */
   otherPlan: 0.66,
   /** Share of the best score that lets a sentence of another article be shown too. */
-  otherArticle: 0.9,
+  otherArticle: 0.82,
   /** Share of the best score that lets another sentence of the article be shown: lists and ways of doing, others. */
   sameArticleWide: 0.72,
-  sameArticle: 0.9,
+  sameArticle: 0.78,
 }
