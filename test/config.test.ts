@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '#base/errors.ts'
 import { loadConfig } from '../src/config.ts'
+import { readChannels } from '../src/config-channels.ts'
 import { parseConfigFile } from '../src/config-file.ts'
 
 /** A folder with an empty knowledge folder and, when given, a `config.yaml`. */
@@ -157,10 +158,18 @@ groups:
       DINGTALK_CLIENT_ID: 'dingabc',
       DINGTALK_CLIENT_SECRET: 'secret',
       DINGTALK_ROBOT_CODE: 'dingabc',
+      WECOM_PUSH_KEY: '693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa',
+      DINGTALK_PUSH_TOKEN: '566cc69da782ec5f',
+      DINGTALK_PUSH_SECRET: 'SECabc',
     }
     const read = parseConfigFile(example, env)
     expect(read.mistakes).toEqual([])
-    expect(Object.keys(read.channels)).toEqual(['nankai-wecom', 'jinqiao-dingtalk'])
+    expect(Object.keys(read.channels)).toEqual([
+      'nankai-wecom',
+      'nankai-push',
+      'jinqiao-dingtalk',
+      'jinqiao-push',
+    ])
     expect(
       parseConfigFile(example, {})
         .mistakes.map(({ message }) => message)
@@ -271,6 +280,66 @@ groups:
     expect(() => loadConfig([], {}, broken)).toThrow(/NO_SUCH_TOKEN/)
     expect(loadConfig([], {}, broken, 'read').knowledgeDir).toBe(join(broken, 'knowledge'))
     expect(() => loadConfig([], {}, place('port: x'), 'read')).toThrow(/port/)
+  })
+})
+
+describe('channels that push', () => {
+  const pushing = (push: string, group = 'channel: nankai, push: push') =>
+    `${wecom}  push:\n${push}groups:\n  - {name: 南开群, chatId: wr1, ${group}}\n`
+  const webhook = '    type: wecom-webhook\n    key: 693a91f6-7aoc-4bc4\n'
+  const signed = '    type: dingtalk-webhook\n    accessToken: 566cc69da782\n    secret: SECabc\n'
+
+  it('take a key, or the whole address a key was to be copied from', () => {
+    const wecomAddress = 'https://im.gov.example/wx/cgi-bin/webhook/send?key=693a91f6-7aoc'
+    const dingtalkAddress = 'https://ding.gov.example/robot/send?access_token=566cc69da782'
+    const { channels, mistakes } = readChannels({
+      a: { type: 'wecom-webhook', key: '693a91f6-7aoc' },
+      b: { type: 'wecom-webhook', key: wecomAddress },
+      c: { type: 'dingtalk-webhook', accessToken: dingtalkAddress, secret: 'SECabc' },
+    })
+    expect(mistakes).toEqual([])
+    expect(channels).toMatchObject({
+      a: { key: '693a91f6-7aoc', apiBase: 'https://qyapi.weixin.qq.com', perMinute: 20 },
+      b: { key: '693a91f6-7aoc', apiBase: 'https://im.gov.example/wx' },
+      c: { accessToken: '566cc69da782', oapiBase: 'https://ding.gov.example' },
+    })
+  })
+
+  it('are told what is wrong, without the secret', () => {
+    const { mistakes } = readChannels({
+      a: { type: 'wecom-webhook', key: 'https://work.weixin.qq.com/机密' },
+      b: { type: 'dingtalk-webhook', accessToken: 'https://oapi.dingtalk.com/robot/send?x=机密' },
+      c: { type: 'wecom-webhook', kee: 'x' },
+    })
+    expect(mistakes.map(({ path, message }) => `${path.join('.')}：${message}`)).toEqual([
+      expect.stringMatching(/^channels\.a\.key：.*也可以粘贴整个地址/),
+      expect.stringMatching(/^channels\.b\.accessToken：.*也可以粘贴整个地址/),
+      expect.stringMatching(/^channels\.b\.secret：必填/),
+      expect.stringMatching(/^channels\.c\.kee：.*是不是要写 key/),
+      expect.stringMatching(/^channels\.c\.key：必填/),
+    ])
+    expect(JSON.stringify(mistakes)).not.toContain('机密')
+  })
+
+  it.each([
+    [
+      pushing(webhook, 'channel: nankai, push: nankai'),
+      /push：智能机器人不能主动发消息.*wecom-webhook/,
+    ],
+    [pushing(webhook, 'channel: push'), /channel：这个通道只能推送，收不到消息/],
+    [pushing(signed), /push：推送通道和群不在同一个平台/],
+    [
+      `${pushing(webhook)}  - {name: 二群, chatId: wr2, channel: nankai, push: push}\n`,
+      /groups\[1\]\.push：这个推送通道已给别的群用/,
+    ],
+  ])('must fit the group %#', (yaml, mistake) => {
+    expect(told(yaml)).toMatch(mistake)
+    expect(told(yaml)).toContain('配置有 1 处错误')
+  })
+
+  it('push to the group that names them', () => {
+    const folder = place(pushing(webhook))
+    expect(loadConfig([], {}, folder).groups).toMatchObject([{ channel: 'nankai', push: 'push' }])
   })
 })
 

@@ -80,5 +80,6 @@ function withNames(message: OutboundMessage, mentions: readonly Mention[]): Outb
   const missing = mentions.filter(({ name }) => !message.text.includes(name))
   if (missing.length === 0) return message
   const names = missing.map(({ name }) => name).join('、')
-  return { ...message, text: `${message.text}\n\n请 ${names} 留意。` }
+  const { text, title = text } = message
+  return { ...message, title, text: `${text}\n\n请 ${names} 留意。` }
 }

@@ -14,7 +14,10 @@ const base = (name: string) =>
 export const dingtalkWebhookSchema = z
   .object({
     type: z.literal('dingtalk-webhook'),
-    accessToken: z.string().trim().min(1, tokenHelp),
+    accessToken: z
+      .string()
+      .trim()
+      .refine((written) => tokenForm.test(fromAddress(written).accessToken), tokenHelp),
     secret: z
       .string()
       .regex(/^\S+$/, 'secret 不能为空，也不能带空格；请在机器人的安全设置里勾选“加签”后复制'),
@@ -22,12 +25,8 @@ export const dingtalkWebhookSchema = z
     oapiBase: base('oapiBase'),
     perMinute: z.int().min(1).max(1000).default(20),
   })
-  .transform((config, context) => {
+  .transform((config) => {
     const { accessToken, oapiBase } = fromAddress(config.accessToken)
-    if (!tokenForm.test(accessToken)) {
-      context.addIssue({ code: 'custom', path: ['accessToken'], message: tokenHelp })
-      return z.NEVER
-    }
     return { ...config, accessToken, oapiBase: config.oapiBase ?? oapiBase ?? defaultOapiBase }
   })
 

@@ -12,18 +12,17 @@ const keyHelp =
 export const wecomWebhookSchema = z
   .object({
     type: z.literal('wecom-webhook'),
-    key: z.string().trim().min(1, keyHelp),
+    key: z
+      .string()
+      .trim()
+      .refine((written) => keyForm.test(fromAddress(written).key), keyHelp),
     apiBase: z
       .url({ protocol: /^https?$/, error: 'apiBase 应为 http 或 https 开头的网址' })
       .optional(),
     perMinute: z.int().min(1).max(1000).default(20),
   })
-  .transform((config, context) => {
+  .transform((config) => {
     const { key, apiBase } = fromAddress(config.key)
-    if (!keyForm.test(key)) {
-      context.addIssue({ code: 'custom', path: ['key'], message: keyHelp })
-      return z.NEVER
-    }
     return { ...config, key, apiBase: config.apiBase ?? apiBase ?? defaultApiBase }
   })
 
