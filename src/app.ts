@@ -2,13 +2,18 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
+import type { PostOutbox } from '#bot/outbox.ts'
 import { apiRouter } from '#console/api.ts'
+import type { AdvanceHook } from '#demo/demo-clock.ts'
 import { askMiddleware } from '#features/ask/ask.ts'
+import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
 import { drainAll, openChannels } from './channels.ts'
+import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
 import { openOffice } from './office.ts'
+import { openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
 import { openStage } from './stage.ts'
@@ -58,7 +63,29 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const office = await openOffice({ ...config, groups, store, clock, logger })
   resources.defer(() => office.close())
 
-  const middleware = [tellUnknownGroups(), askMiddleware(office.service, groups)]
+  const senders = openSenders(stage.channels, groups, { dataDir: config.dataDir, clock })
+  const outbox = openOutbox({ store, senders, clock, logger })
+  resources.defer(() => outbox.stop())
+  const collecting = await openCollecting({
+    ...config,
+    groups,
+    roster: stage.roster,
+    office,
+    store,
+    outbox,
+    clock,
+    logger,
+  })
+  resources.defer(() => collecting.close())
+  const { service } = collecting
+  const scheduler = new Scheduler({ jobs: [service.job], store, clock, logger })
+  resources.defer(() => scheduler.stop())
+
+  const middleware = [
+    tellUnknownGroups(),
+    service.middleware,
+    askMiddleware(office.service, groups),
+  ]
   const bot = new Bot({ middleware, groups, clock, logger })
   const channels = openChannels(stage.channels, {
     sink: (event) => bot.handle(event),
@@ -78,7 +105,9 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
       for (const channel of channels.values()) await channel.recover()
       const { port } = await server.listen(config.host, config.port)
       await writeServerFile(config.dataDir, { port, token, pid: process.pid })
-      await stage.connect(`http://${reachable(config.host)}:${port}`)
+      await stage.connect(`http://${reachable(config.host)}:${port}`, advanceBy(scheduler, outbox))
+      await outbox.recover()
+      scheduler.start()
       logger.info({ port, channels: [...channels.keys()] }, 'listening')
       return { port }
     },
@@ -90,4 +119,16 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 function reachable(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
+}
+
+/** Moving the demo's clock runs what falls due; what it says is on its way out before the clock goes on. */
+function advanceBy(scheduler: Scheduler, outbox: PostOutbox): AdvanceHook {
+  return async (to, step) => {
+    const ran = await scheduler.advance(to, async (instant) => {
+      await outbox.quiet()
+      await step(instant)
+    })
+    await outbox.quiet()
+    return ran
+  }
 }

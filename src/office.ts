@@ -10,6 +10,7 @@ import type { Gap } from '#features/ask/gaps.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { openLibrary } from '#knowledge/library.ts'
 import { readDocument } from '#knowledge/read-document.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import { VocabularyFile } from '#knowledge/vocabulary-file.ts'
 import { indicatorsOf } from '#plan/indicator.ts'
 import type { Store } from '#storage/store.ts'
@@ -18,6 +19,9 @@ import type { Store } from '#storage/store.ts'
 export interface Office {
   service: AskService
   desk: Desk
+  /** The plans as they stand, newest first. */
+  documents(): readonly PlanDocument[]
+  vocabulary(): Promise<Vocabulary>
   /** Stops following the knowledge folder. */
   close(): Promise<void>
 }
@@ -58,7 +62,22 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       })),
     }),
   }
-  return { service, desk, close: () => library.close() }
+  let sorted: { from: readonly PlanDocument[]; documents: readonly PlanDocument[] } | null = null
+  return {
+    service,
+    desk,
+    documents() {
+      const from = library.documents()
+      if (sorted?.from !== from) sorted = { from, documents: newestFirst(from) }
+      return sorted.documents
+    },
+    vocabulary: () => vocabulary.current(),
+    close: () => library.close(),
+  }
+}
+
+function newestFirst(documents: readonly PlanDocument[]): PlanDocument[] {
+  return documents.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
 }
 
 function configuredGroup(groups: readonly BotGroup[], name: string): BotGroup {

@@ -3,19 +3,23 @@ import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import { type Demo, startDemo } from '#demo/demo.ts'
+import type { AdvanceHook } from '#demo/demo-clock.ts'
 import type { Config } from './config.ts'
 import { type ChannelConfig, readChannels } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
+import type { RosterOrigin } from './roster-source.ts'
 
 /** Where the bot plays: the channels and groups of the configuration, or those of the demo. */
 export interface Stage {
   clock: Clock
   channels: Readonly<Record<string, ChannelConfig>>
   groups: readonly GroupConfig[]
+  /** The roster file, or what the demo's world says in its place. */
+  roster: Omit<RosterOrigin, 'groups'>
   /** Pages and routes of the demo. */
   routers: readonly Demo['router'][]
   /** Tells the pretend platforms of the demo where the bot listens. */
-  connect(botUrl: string): Promise<void>
+  connect(botUrl: string, advance: AdvanceHook): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,7 +31,9 @@ export async function openStage(
   const { channels, groups, demo } = config
   const nothing = async () => {}
   if (!demo) {
-    return { clock: deps.clock, channels, groups, routers: [], connect: nothing, close: nothing }
+    const roster = { file: config.roster, members: [] }
+    const { clock } = deps
+    return { clock, channels, groups, roster, routers: [], connect: nothing, close: nothing }
   }
   const running = await startDemo({
     ...demo,
@@ -45,8 +51,14 @@ export async function openStage(
     clock: running.clock,
     channels: wired,
     groups: running.groups,
+    roster: demoRoster(running),
     routers: [running.router],
-    connect: (botUrl) => running.connect(botUrl),
+    connect: (botUrl, advance) => running.connect(botUrl, advance),
     close: () => running.stop(),
   }
+}
+
+/** The world's own roster, else one made up from its members. */
+function demoRoster({ roster, members }: Demo): Stage['roster'] {
+  return { file: null, data: roster, members }
 }

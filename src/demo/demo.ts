@@ -2,9 +2,16 @@ import { join } from 'node:path'
 import type { Router } from '@koa/router'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
-import { type ChannelConfig, channelsFor, type GroupConfig, groupsFor } from './bot-config.ts'
+import {
+  type ChannelConfig,
+  channelsFor,
+  type GroupConfig,
+  groupsFor,
+  type Stage,
+} from './bot-config.ts'
 import { type AdvanceHook, DemoClock } from './demo-clock.ts'
 import { demoRouter } from './demo-router.ts'
+import { channelNames } from './platforms/state.ts'
 import { PlatformsClient } from './platforms-client.ts'
 import { type PlatformsProcess, spawnPlatforms } from './spawn-platforms.ts'
 
@@ -23,12 +30,27 @@ export interface DemoOptions {
   machineClock?: Clock | undefined
 }
 
+/** Somebody in a pretend group. */
+export interface WorldMember {
+  id: string
+  name: string
+  unit: string
+  /** Name of the channel the id belongs to. */
+  channel: string
+  /** Name of the group. */
+  group: string
+}
+
 /** A running demo: the configuration to start the bot with, its clock, and the pages and routes to mount. */
 export interface Demo {
   /** The `channels:` part of the configuration, as it would stand in a file. */
   readonly channels: Record<string, ChannelConfig>
   /** The `groups:` part of the configuration, as it would stand in a file. */
   readonly groups: GroupConfig[]
+  /** The roster the world carries, as it would stand in a roster file; undefined = none. */
+  readonly roster: unknown
+  /** Everybody in the groups, from whom a roster can be made up. */
+  readonly members: readonly WorldMember[]
   /** The clock the whole application must run on. */
   readonly clock: Clock
   /** `GET /` with its files under `/demo/page/`, and `/demo/api/*`; errors are thrown as `AppError`. */
@@ -63,6 +85,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     return {
       channels: channelsFor(stage, platforms.url),
       groups: groupsFor(stage),
+      roster: 'roster' in stage.world ? stage.world.roster : undefined,
+      members: membersOf(stage),
       clock,
       router: demoRouter({ platforms, stage, clock, advance: () => advance }),
       async connect(botUrl, hook) {
@@ -80,6 +104,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await clock.close()
     throw error
   }
+}
+
+function membersOf({ world }: Stage): WorldMember[] {
+  return world.groups.flatMap(({ name, platform, members }) =>
+    members.map((member) => {
+      const { id, unit } = member
+      return { id, name: member.name, unit, channel: channelNames[platform], group: name }
+    }),
+  )
 }
 
 function spawnChild(options: DemoOptions, clock: Clock): Promise<PlatformsProcess> {

@@ -1,7 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Attachment } from '#bot/post.ts'
-import type { MadeFile } from './round-exports.ts'
+import type { MadeFile } from './export/week-files.ts'
 
 /** Where the files of rounds are kept in the data folder. */
 export class RoundShelf {

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { BotGroup } from '#bot/context.ts'
+import type { Outbox } from '#bot/post.ts'
+import { openWorkdays } from '#calendar/holiday-folder.ts'
+import { findChartFont } from '#features/progress/export/chart-font.ts'
+import { monthFile, weekFiles } from '#features/progress/export/week-files.ts'
+import { MetricsFile } from '#features/progress/metrics-file.ts'
+import { parseReply } from '#features/progress/reply/parse-reply.ts'
+import { monthText } from '#features/progress/round-month.ts'
+import { RoundService } from '#features/progress/round-service.ts'
+import type { Sources } from '#features/progress/rounds.ts'
+import type { FileProblem } from '#knowledge/file-problem.ts'
+import type { Store } from '#storage/store.ts'
+import type { Office } from './office.ts'
+import { type RosterOrigin, RosterSource } from './roster-source.ts'
+
+/** What collecting is opened with. */
+export interface CollectingOptions {
+  dataDir: string
+  knowledgeDir: string
+  groups: readonly BotGroup[]
+  roster: Omit<RosterOrigin, 'groups'>
+  office: Office
+  store: Store
+  outbox: Outbox
+  clock: Clock
+  logger: Logger
+}
+
+/** The weekly rounds, with the files they follow. */
+export interface Collecting {
+  service: RoundService
+  sources: () => Promise<Sources>
+  /** Files that are not used as they stand, each with what to do. */
+  problems(): FileProblem[]
+  /** Stops following files. */
+  close(): void
+}
+
+/** Opens everything that collecting needs. Throws AppError `config` for a roster with mistakes. */
+export async function openCollecting(options: CollectingOptions): Promise<Collecting> {
+  const { dataDir, knowledgeDir, groups, office, logger } = options
+  const rosters = await RosterSource.open({ ...options.roster, groups }, logger)
+  const catalogue = new MetricsFile(knowledgeDir, logger)
+  const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)
+  const font = findChartFont()
+  const sources = async (): Promise<Sources> => {
+    const documents = office.documents()
+    const reading = await rosters.current(documents, await catalogue.current())
+    return { ...reading, documents, vocabulary: await office.vocabulary() }
+  }
+  const service = new RoundService({
+    store: options.store,
+    dataDir,
+    groups,
+    workdays: holidays.workdays,
+    sources,
+    read: parseReply,
+    outbox: options.outbox,
+    files: async (view) => weekFiles(view, await font),
+    monthTable: async (month, views) => ({
+      text: monthText(month, views),
+      files: [await monthFile(views, month)],
+    }),
+  })
+  const holidayProblems = () =>
+    holidays.problems().map((message) => ({ file: 'holidays', message }))
+  return {
+    service,
+    sources,
+    problems: () => [...rosters.problems(), ...catalogue.problems(), ...holidayProblems()],
+    close: () => holidays.close(),
+  }
+}

@@ -1,0 +1,88 @@
+import { AppError } from '#base/errors.ts'
+import type { Logger } from '#base/logger.ts'
+import type { BotGroup } from '#bot/context.ts'
+import type { Metric } from '#features/progress/metric.ts'
+import { type RosterContent, readRosterData } from '#features/progress/read-roster.ts'
+import type { Roster } from '#features/progress/roster.ts'
+import { RosterFile } from '#features/progress/roster-file.ts'
+import { completeRoster, type KnownMember, rosterFrom } from '#features/progress/roster-from.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import type { FileProblem } from '#knowledge/file-problem.ts'
+
+/** Where who reports what is told; the first that is there counts. */
+export interface RosterOrigin {
+  /** Path of `roster.yaml`; null = none. */
+  file: string | null
+  /** The roster of a demo world, in the form of the file; undefined = none. */
+  data?: unknown
+  /** People seen in the groups: a roster is made up from them. */
+  members: readonly KnownMember[]
+  groups: readonly BotGroup[]
+}
+
+/** A roster with the metrics that are counted, both complete. */
+export interface RosterReading {
+  roster: Roster
+  metrics: readonly Metric[]
+}
+
+/** The roster as it stands at each moment: from its file, from a demo world, or made up from members and plans. */
+export class RosterSource {
+  readonly #origin: RosterOrigin
+  readonly #file: RosterFile | null
+  readonly #fixed: RosterContent | null
+  #built: { from: readonly unknown[]; reading: RosterReading } | null = null
+
+  private constructor(origin: RosterOrigin, file: RosterFile | null, fixed: RosterContent | null) {
+    this.#origin = origin
+    this.#file = file
+    this.#fixed = fixed
+  }
+
+  /** Reads it for the first time. Throws AppError `config` with every mistake. */
+  static async open(origin: RosterOrigin, logger: Logger): Promise<RosterSource> {
+    if (origin.file !== null) {
+      return new RosterSource(origin, await RosterFile.open(origin.file, logger), null)
+    }
+    if (origin.data === undefined || origin.data === null)
+      return new RosterSource(origin, null, null)
+    const read = readRosterData(origin.data)
+    if ('mistakes' in read) throw new AppError('config', read.mistakes)
+    return new RosterSource(origin, null, read)
+  }
+
+  /** The roster now, with these plans and this catalogue; the same object as long as nothing changes. */
+  async current(
+    documents: readonly PlanDocument[],
+    catalogue: readonly Metric[],
+  ): Promise<RosterReading> {
+    const content = (await this.#file?.current()) ?? this.#fixed
+    const from = [content, documents, catalogue]
+    if (this.#built && from.every((part, at) => part === this.#built?.from[at])) {
+      return this.#built.reading
+    }
+    const reading = this.#read(content, documents, catalogue)
+    this.#built = { from, reading }
+    return reading
+  }
+
+  /** What is wrong in the file now; empty when nothing is. */
+  problems(): FileProblem[] {
+    return this.#file?.problems() ?? []
+  }
+
+  #read(
+    content: RosterContent | null,
+    documents: readonly PlanDocument[],
+    catalogue: readonly Metric[],
+  ): RosterReading {
+    const { groups, members } = this.#origin
+    if (!content) {
+      const metrics = catalogue
+      return { roster: rosterFrom({ groups, members, documents, metrics }), metrics }
+    }
+    const own = new Set(content.metrics.map(({ name }) => name))
+    const metrics = [...content.metrics, ...catalogue.filter(({ name }) => !own.has(name))]
+    return { roster: completeRoster(content.roster, { groups, documents, metrics }), metrics }
+  }
+}
