@@ -49,8 +49,13 @@ function isNoDemand({ quantity, head, tail, before, after }: FigureInClause): bo
     /^\s*其中/.test(before) ||
     /^\s*(?:至|到|—|-|~)\s*\d/.test(after) ||
     /\d\s*[^\d\s]{0,4}(?:至|—|-|~)\s*$/.test(before) ||
-    /^\s*$/.test(head + (before ? '' : '.'))
+    isSecondMeasure(head, before)
   )
+}
+
+/** 抢险队1支80人: the second figure tells the size of what the first has counted. */
+function isSecondMeasure(head: string, before: string): boolean {
+  return head.trim() === '' && before !== ''
 }
 
 /** 超过27厘米立即断交: what is to be done then, not what is to be reached. */
@@ -76,12 +81,11 @@ function shareDemand({ quantity, before }: FigureInClause): Comparator | null {
 /** An amount of work: the clause does something, and the amount is not of the things for each of which it is done. */
 function bareDemand(figure: FigureInClause): Comparator | null {
   const { quantity, head, tail, before, after, hasNext } = figure
-  if (/元$/.test(quantity.unit) || given.test(head.trimEnd())) return null
-  if (scope.test(after) || !(hasWork(before + after) || isTerse(figure))) return null
-  const isScope = hasNext && tail.trim() !== '' && !/[、和及与\t]/.test(tail)
-  return isScope || (/^[、和及\s]+$/.test(head) && !/^\s*[\p{Script=Han}]/u.test(tail))
-    ? null
-    : '>='
+  if (/元$/.test(quantity.unit) || given.test(head.trimEnd()) || scope.test(after)) return null
+  if (!hasWork(before + after) && !isTerse(figure)) return null
+  const isPlaceOfNext = hasNext && tail.trim() !== '' && !/[、和及与\t]/.test(tail)
+  const isOtherMeasure = /^[、和及\s]+$/.test(head) && !/^\s*[\p{Script=Han}]/u.test(tail)
+  return isPlaceOfNext || isOtherMeasure ? null : '>='
 }
 
 /** 更新机泵6台: words and an amount and nothing more are work, whatever the verb. */

@@ -41,16 +41,27 @@ export function indicatorsOf(document: PlanDocument): Indicator[] {
   )
 }
 
+/** A sentence is not longer; what is, is no text of a plan. In UTF-16 units. */
+const longestClause = 1000
+
 /** The demands in one stretch of a plan's text. */
 export function demandsIn(source: string): Found[] {
   const folded = foldText(source)
-  const found: Found[] = []
-  for (const clause of clausesOf(folded.text)) {
-    for (const demand of demandsOfClause(folded, clause)) {
-      found.push(withOwnName(demand, found.at(-1)))
-    }
-  }
-  return found
+  let subject = ''
+  return clausesOf(folded.text).flatMap((clause) =>
+    demandsOfClause(folded, clause).map((demand) => {
+      if (isElliptic(demand.name)) {
+        return { ...demand, name: stripLead(`${subject}${demand.name}`) || demand.text }
+      }
+      subject = demand.name
+      return demand
+    }),
+  )
+}
+
+/** 上半年完成16处, 使用量不低于9万立方米: what it is of stands in the clause before. */
+function isElliptic(name: string): boolean {
+  return name.length < 3 || /^(?:完成|使用量|其余)$/.test(name)
 }
 
 /** Titles and covering letters name plans; they demand nothing. */
@@ -59,6 +70,7 @@ function isDemanding({ path }: Article): boolean {
 }
 
 function demandsOfClause(folded: FoldedText, { start, end }: Clause): Found[] {
+  if (end - start > longestClause) return []
   const from = start + labelLength(folded.text.slice(start, end))
   const clause = folded.text.slice(from, end)
   const text = folded.source(from, end).trim()
@@ -76,12 +88,7 @@ function demandsOfClause(folded: FoldedText, { start, end }: Clause): Found[] {
 
 /** 第六条, (一), 12.: the label of an article or a row is no part of its first clause. */
 function labelLength(clause: string): number {
-  return /^\s*(?:第\S{1,5}[条章]|\([^)]{1,3}\)|\d{1,3}[.、\t])\s*/.exec(clause)?.[0].length ?? 0
-}
-
-/** An elliptic clause (上半年完成16处, 使用量不低于…) takes the name of the one before in front. */
-function withOwnName(found: Found, before: Found | undefined): Found {
-  const elliptic = found.name.length < 3 || /^(?:完成|使用量|其余)$/.test(found.name)
-  if (!elliptic || !before) return found
-  return { ...found, name: stripLead(`${before.name}${found.name}`) }
+  return (
+    /^\s*(?:第\S{1,5}[条章]|\([^)]{1,3}\)|\d{1,3}[.、\t](?!\d))\s*/.exec(clause)?.[0].length ?? 0
+  )
 }
