@@ -66,7 +66,7 @@ export const kindPatterns: readonly [QuestionKind, RegExp][] = [
   ],
   [
     'list',
-    /哪些|哪几|都有啥|有啥|有什么|都有什么|包括|列一下|列出|几个方面|几方面|分别|哪三|哪两|哪四|都要|什么措施|啥措施|哪类|哪种|几项|几个|几组|几种|几类|全部|都是什么|都是啥/,
+    /哪些|哪几|都有啥|有啥|有什么|都有什么|包括|列一下|列出|几个方面|几方面|分别|哪三|哪两|哪四|都要|什么措施|啥措施|哪类|哪种|几项|几个|几组|几种|几类|几步|几个?阶段|全部|都是什么|都是啥/,
   ],
   [
     'may',
@@ -132,7 +132,7 @@ export const notFigures =
 
 /** Explicit dates and spans: what a question for a time would rather have than 全年 or 夏季. */
 export const explicitTime =
-  /[0-9]+月|[0-9]+日|[上中下]旬|月底|年底|汛期前|24小时|每日|每(?:半)?[月周年季旬]|周[一二三四五六日]|非汛期/
+  /[0-9]+月|[0-9]+日|[0-9]+(?:时|点|:)|[上中下]旬|月底|年底|汛期前|24小时|每日|每(?:半)?[月周年季旬]|周[一二三四五六日]|非汛期/
 
 /** The thing asked for by 哪个清单, 什么机械: what stands behind the asking word. */
 export const askedThing =
