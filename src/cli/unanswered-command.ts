@@ -1,4 +1,6 @@
-import { atDesk, type Command, commonOptions, readArguments } from './command.ts'
+import type { GapsView } from '#console/views.ts'
+import { atDesk, type Command, commonOptions, readArguments, type Tools } from './command.ts'
+import { lostReason } from './lost-reason.ts'
 
 const usage = 'unanswered [--json] [--config 文件]'
 
@@ -24,6 +26,18 @@ export const unansweredCommand: Command = {
     for (const { at, text } of gaps.undelivered) {
       tools.print(`  ${at.slice(0, 16).replace('T', ' ')}  ${text.slice(0, 40)}`)
     }
+    printUnsent(gaps.unsent, tools)
     return 0
   },
+}
+
+function printUnsent(unsent: GapsView['unsent'], tools: Tools): void {
+  if (unsent.length > 0)
+    tools.print('机器人主动说、没有送达的话，请到群里看一眼，需要的请自己补发：')
+  for (const { at, group, text, state, reason } of unsent) {
+    const mark = state === 'unknown' ? '不知是否送达' : '没有送达'
+    const when = at.slice(0, 16).replace('T', ' ')
+    const start = text.replace(/\s+/g, ' ').slice(0, 40)
+    tools.print(`  ${when}  ${group ?? '单聊'}  ${start}（${mark}：${lostReason(reason)}）`)
+  }
 }

@@ -80,6 +80,15 @@ async function at(
           },
         ],
         undelivered: [{ at: '2024-05-13T08:31:00+08:00', text: '疏通管道50000米' }],
+        unsent: [
+          {
+            at: '2024-05-17T15:00:00+08:00',
+            group: '南开群',
+            text: '第20周汇总\n应报 12 家',
+            state: 'refused',
+            reason: '周报.docx: file of 0 bytes; 台账.xlsx: errcode 45002 (content too long)',
+          },
+        ],
       }),
       close: async () => {
         left = true
@@ -159,4 +168,8 @@ it('unanswered lists what to answer', async () => {
   const { code, text } = await at(unansweredCommand, [])
   expect(code).toBe(0)
   expect(text).toContain('12  2024-05-13 08:30  群外  电话多少（问过 3 次，有人说答错了）')
+  expect(text).toContain(
+    '2024-05-17 15:00  南开群  第20周汇总 应报 12 家' +
+      '（没有送达：周报.docx：文件太大或是空的；台账.xlsx：平台拒绝，错误码 45002）',
+  )
 })

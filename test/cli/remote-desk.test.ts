@@ -28,8 +28,8 @@ const says = (status: number, text: string) =>
 
 describe('the desk of a server', () => {
   it('shows its token', async () => {
-    const { desk, requests } = await says(200, '{"questions":[],"undelivered":[]}')
-    expect(await desk.unanswered()).toEqual({ questions: [], undelivered: [] })
+    const { desk, requests } = await says(200, '{"questions":[],"undelivered":[],"unsent":[]}')
+    expect(await desk.unanswered()).toEqual({ questions: [], undelivered: [], unsent: [] })
     expect(requests[0]?.headers.authorization).toBe('Bearer secret-token')
   })
 

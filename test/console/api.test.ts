@@ -14,7 +14,7 @@ async function api(desk: Partial<Desk> = {}) {
       return { status: 'chat', text: '您好。', citations: [] }
     },
     knowledge: async () => ({ documents: [], problems: [] }),
-    unanswered: async () => ({ questions: [], undelivered: [] }),
+    unanswered: async () => ({ questions: [], undelivered: [], unsent: [] }),
     ...desk,
   }
   const app = new Koa()
@@ -118,6 +118,10 @@ describe('GET /api/unanswered', () => {
   it('opens to the token of the data folder', async () => {
     const { send } = await api()
     const headers = { authorization: 'Bearer right-token' }
-    expect(await send('/api/unanswered', { headers })).toEqual({ questions: [], undelivered: [] })
+    expect(await send('/api/unanswered', { headers })).toEqual({
+      questions: [],
+      undelivered: [],
+      unsent: [],
+    })
   })
 })

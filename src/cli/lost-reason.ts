@@ -1,0 +1,28 @@
+/** How the reasons of the log read for people; the first that fits counts. */
+const wordings: readonly (readonly [RegExp, string])[] = [
+  [/^expired/, '过了时候没有发出'],
+  [/channel cannot push/, '群没有能推送的通道，请配置 push'],
+  [/stopped while sending/, '正在发送时程序停了'],
+  [/timeout|^(ECONN|EPIPE|ENOTFOUND|EAI_)/i, '平台没有回应'],
+  [/errcode 93000/, '推送地址无效，或机器人已移出群，请核对 key'],
+  [/errcode 310000/, '加签没有通过，请核对 secret 和服务器时间'],
+  [/errcode (-?\d+)/, '平台拒绝，错误码 $1'],
+  [/^HTTP (\d+)/, '平台出错，HTTP $1'],
+  [/carries no files|not carried/, '这个通道发不了这种文件'],
+  [/file cannot be read/, '文件不在了'],
+  [/file of \d+ bytes/, '文件太大或是空的'],
+  [/in private/, '这个通道只通群，不能单发'],
+]
+
+/** Why something was not delivered, in words for people; what has no wording comes back as it is. */
+export function lostReason(reason: string): string {
+  return reason.split('; ').map(one).join('；')
+}
+
+function one(reason: string): string {
+  const [, file, rest = ''] = /^(.+\.\w+): (.*)$/.exec(reason) ?? [null, null, reason]
+  const found = wordings.find(([pattern]) => pattern.test(rest))
+  const match = found?.[0].exec(rest)
+  const words = found ? found[1].replace('$1', match?.[1] ?? '') : rest
+  return file ? `${file}：${words}` : words
+}
