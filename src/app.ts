@@ -102,11 +102,12 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 
   return {
     async listen() {
+      // First what was queued before the stop, so that nothing said from now on overtakes it.
+      await outbox.recover()
       for (const channel of channels.values()) await channel.recover()
       const { port } = await server.listen(config.host, config.port)
       await writeServerFile(config.dataDir, { port, token, pid: process.pid })
       await stage.connect(`http://${reachable(config.host)}:${port}`, advanceBy(scheduler, outbox))
-      await outbox.recover()
       scheduler.start()
       logger.info({ port, channels: [...channels.keys()] }, 'listening')
       return { port }
