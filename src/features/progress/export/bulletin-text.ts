@@ -116,7 +116,7 @@ function lineWords(line: LineView, task: TaskView, today: string): string {
   if (line.metric === null) return line.figures.filter(confirmed).map(ownWords).join('')
   const { unit, week, cumulative } = line
   const parts = [
-    week === null ? '' : `本周${line.metric}${amountWords(week, unit)}`,
+    week === null ? '' : `本周${line.metric}${gapAfter(line.metric)}${amountWords(week, unit)}`,
     cumulative === null
       ? ''
       : `截至${dayWords(today)}，${week === null ? line.metric : ''}累计${amountWords(cumulative, unit)}`,
@@ -126,6 +126,11 @@ function lineWords(line: LineView, task: TaskView, today: string): string {
     line.pace === 'none' ? '' : paceWords[line.pace],
   ].filter((words) => words !== '')
   return parts.length === 0 ? '' : `${parts.join('，')}。`
+}
+
+/** Keeps a name that ends in a digit from running into the figure. */
+function gapAfter(name: string): string {
+  return /\d$/.test(name) ? '为' : ''
 }
 
 function confirmed(figure: UnitFigure): boolean {

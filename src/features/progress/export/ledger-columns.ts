@@ -10,8 +10,8 @@ import { amountFormat, type Column } from './table-sheet.ts'
 
 /** Most units that are told of in one cell. */
 const mostUnits = 6
-/** Most characters of each of several units in one cell. */
-const wordsLength = 50
+/** Most characters of several units in one cell, shared between them. */
+const wordsLength = 300
 
 /** One row of the ledger: a line of a task, or a task nothing is counted for. */
 export interface LedgerRow {
@@ -112,8 +112,9 @@ function byUnit({ line }: LedgerRow, words: (figure: UnitFigure) => string | nul
     .filter((each) => each.words !== '')
   if (figures.length === 1) return said[0]?.words ?? ''
   const rest = said.length - mostUnits
+  const each = Math.floor(wordsLength / Math.min(said.length, mostUnits))
   return [
-    ...said.slice(0, mostUnits).map((each) => `${each.unit}：${clipped(each.words, wordsLength)}`),
+    ...said.slice(0, mostUnits).map(({ unit, words }) => `${unit}：${clipped(words, each)}`),
     ...(rest > 0 ? [`其余${rest}家见“轨迹”`] : []),
   ].join('\n')
 }

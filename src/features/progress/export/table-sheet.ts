@@ -131,12 +131,17 @@ function cellValue(value: string | number | null): string | number | null {
 /** Points for the longest cell: not every program grows a row to what is wrapped in it. */
 function heightOf<Row>(columns: readonly Column<Row>[], values: readonly unknown[]): number {
   const lines = values.map((value, index) => {
-    const perLine = Math.max(2, ((columns[index]?.width ?? 10) - 1) / 2)
+    const width = Math.max(4, (columns[index]?.width ?? 10) - 1)
     return String(value ?? '')
       .split('\n')
-      .reduce((sum, each) => sum + Math.max(1, Math.ceil(each.length / perLine)), 0)
+      .reduce((sum, each) => sum + Math.max(1, Math.ceil(widthOf(each) / width)), 0)
   })
   return Math.min(tallest, Math.max(1, ...lines) * 15 + 6)
+}
+
+/** A Chinese character is as wide as two others. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/[^\0-\xff]/g)?.length ?? 0)
 }
 
 /** Number format that shows a figure with its unit and leaves it a number: `General"米"`. */
