@@ -7,6 +7,7 @@ import type { Store } from '#storage/store.ts'
 import type { MadeFile } from './export/week-files.ts'
 import { introduced } from './identify.ts'
 import { progressMiddleware, type TurnHandler } from './progress.ts'
+import { progressAnswer } from './progress-answers.ts'
 import { RoundChase } from './round-chase.ts'
 import { runCommand } from './round-commands.ts'
 import { RoundDigest } from './round-digest.ts'
@@ -70,6 +71,8 @@ export class RoundService {
     const handlers: TurnHandler[] = [
       (turn) => runCommand(turn, this),
       (turn) => introduced(turn, rounds),
+      ({ plan, scene, incoming: { text, at, author } }) =>
+        progressAnswer({ plan, scene, text, at, unit: author.unit }, rounds),
     ]
     this.middleware = progressMiddleware({
       rounds,

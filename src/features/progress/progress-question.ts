@@ -1,0 +1,93 @@
+import type { Metric } from './metric.ts'
+
+/** A question about what has been reported. */
+export type ProgressQuestion =
+  /** What is left for a unit: the asker's own, or one that is named. */
+  | { type: 'left'; unit: string | null }
+  /** Which lines are behind the time. */
+  | { type: 'behind' }
+  /** How far something is: a metric, or an article by its number. */
+  | { type: 'how-far'; metric: string | null; article: number | null; unit: string | null }
+
+/** Words that ask how far something is, in contrast to what a plan demands. */
+const howFar =
+  /(?:做|干|完成|进行|推进|弄|搞|报|清|通|修|治理|检查)(?:到|了|得|的)?(?:了)?(?:多少|几成|百分之几|百分之多少|哪(?:一步|里|儿)?了?|怎么样|怎样|如何)|(?:完成(?:率|情况|进度|量)|进展|进度|序时)(?:是|有|到)?(?:多少|几成|怎么样|怎样|如何|百分之几|到哪(?:里|了)?|咋样|情况)?|(?:累计|目前|现在|至今|截至目前|本周|上周)(?:一共|总共)?(?:\S{0,6})?(?:多少|几)|还(?:差|剩|缺|欠)(?:多少|几|什么|啥)/
+/** Words of the plan itself: with one of them the plan is asked, unless something done is asked too. */
+const ofPlan =
+  /目标|要求|任务(?:量|数)|计划(?:要|里|中|做|完成)|规定|应(?:当|该)?|要(?:做|完成|达到|疏通|清掏|控制)|需要?|不得|原文|什么时候|何时|几月|负责/
+const done =
+  /(?:做|干|完成|弄|搞|清|通|修)(?:到|了|得)(?:多少|几|哪)|完成率|累计|进展|还(?:差|剩|欠)/
+
+/** Reads a question about progress; null for anything else, above all for questions about the plan. */
+export function readProgressQuestion(
+  said: string,
+  metrics: readonly Metric[],
+  units: readonly { name: string; aliases: readonly string[] }[],
+): ProgressQuestion | null {
+  const text = said.normalize('NFKC').replace(/\s+/g, '')
+  if (text.length < 4 || text.length > 60) return null
+  if (laggards.test(text)) return { type: 'behind' }
+  const unit = unitIn(text, units)
+  const metric = metricIn(text, metrics)
+  if (isAboutRest(text) && metric === null && (unit !== null || ownUnit.test(text))) {
+    return { type: 'left', unit }
+  }
+  return asksHowFar(text) ? howFarQuestion(text, metric, unit) : null
+}
+
+const laggards =
+  /(?:谁|哪(?:个|些|家|几家|几个|几项|项)).{0,6}(?:欠(?:进度|序时|账)|落后|滞后|拖后腿|没达(?:到)?(?:进度|序时))|(?:进度|序时)(?:落后|滞后)的?(?:有|是)(?:谁|哪)/
+const ownUnit = /我(?:们|单位|局|街道|社区|委|办|科|这边)/
+
+function isAboutRest(text: string): boolean {
+  return /还(?:差|缺|欠|剩)(?:什么|啥|哪些|哪几项|多少)/.test(text)
+}
+
+function asksHowFar(text: string): boolean {
+  return howFar.test(text) && (!ofPlan.test(text) || done.test(text))
+}
+
+function howFarQuestion(
+  text: string,
+  metric: string | null,
+  unit: string | null,
+): ProgressQuestion | null {
+  const article = /第(\d{1,3}|[一二三四五六七八九十]{1,3})[条项]/.exec(text)?.[1]
+  if (metric === null && article === undefined) return null
+  const number = article === undefined ? null : numberOf(article)
+  return { type: 'how-far', metric, article: number, unit }
+}
+
+/** The metric a text names, the longest name first; also with its verb behind (管道疏通 for 疏通管道). */
+function metricIn(text: string, metrics: readonly Metric[]): string | null {
+  const names = metrics
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
+    .sort((a, b) => b.written.length - a.written.length)
+  const exact = names.find(({ written }) => written.length > 1 && text.includes(written))
+  if (exact) return exact.name
+  const turned = names.find(({ written }) => {
+    if (written.length !== 4) return false
+    return text.includes(written.slice(2) + written.slice(0, 2))
+  })
+  return turned?.name ?? null
+}
+
+function unitIn(
+  text: string,
+  units: readonly { name: string; aliases: readonly string[] }[],
+): string | null {
+  const names = units
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
+    .filter(({ written }) => written.length > 1 && text.includes(written))
+    .sort((a, b) => b.written.length - a.written.length)
+  return names[0]?.name ?? null
+}
+
+/** 1–99 in digits or Chinese. */
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  const digit = (character: string) => '一二三四五六七八九'.indexOf(character) + 1
+  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['0', text]
+  const high = tens === '' ? 1 : digit(tens)
+  return high * 10 + digit(ones)
+}
