@@ -122,9 +122,11 @@ function weakReadings(rest: string, lexicon: Lexicon): Reading[] {
 
 /** A run that no plan has, and that differs from a word in one character of the same sound (措失). */
 function isMistyped(run: string, word: string, lexicon: Lexicon): boolean {
-  if (run.length !== word.length || lexicon.frequency(run) > 0) return false
-  const same = [...run].filter((char, at) => word.charAt(at) === char).length
-  return same === word.length - 1 && exactSoundOf(run) === exactSoundOf(word)
+  if (run.length !== word.length) return false
+  let wrong = 0
+  for (let at = 0; at < word.length && wrong < 2; at++)
+    if (run.charAt(at) !== word.charAt(at)) wrong++
+  return wrong === 1 && lexicon.frequency(run) === 0 && exactSoundOf(run) === exactSoundOf(word)
 }
 
 /** A name outweighs longer words around it; an everyday word gives way to them (臭水 in 黑臭水体). */

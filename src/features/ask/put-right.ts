@@ -17,7 +17,7 @@ export function withRightWords(folded: string, text: string): string {
   let right = folded
   for (const word of asking) {
     const [, at] =
-      mistyped(right, [word], (run) => !text.includes(run) && sharesCharacter(run, word)) ?? []
+      mistyped(right, [word], (run) => sharesCharacter(run, word) && !text.includes(run)) ?? []
     if (at !== undefined) right = replaced(right, word, at)
   }
   return right
@@ -39,7 +39,8 @@ function mistyped(
 }
 
 function sharesCharacter(run: string, word: string): boolean {
-  return [...run].some((char, at) => word.charAt(at) === char)
+  for (let at = 0; at < word.length; at++) if (run.charAt(at) === word.charAt(at)) return true
+  return false
 }
 
 function replaced(text: string, word: string, at: number): string {
