@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile as readBytes } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
@@ -17,6 +17,8 @@ export interface SenderOptions {
   /** Attachments are read from here. */
   dataDir: string
   clock: Clock
+  /** Milliseconds between the messages of one post; default what each platform needs. */
+  pauseMs?: number
 }
 
 type Channels = Readonly<Record<string, ChannelConfig>>
@@ -25,9 +27,10 @@ type Channels = Readonly<Record<string, ChannelConfig>>
 export function openSenders(
   channels: Channels,
   groups: readonly GroupConfig[],
-  { dataDir, clock }: SenderOptions,
+  { dataDir, clock, pauseMs }: SenderOptions,
 ): ReadonlyMap<string, Sender> {
-  const deps: SenderDeps = { clock, readFile: (path) => readAttachment(dataDir, path) }
+  const readFile = (path: string) => readAttachment(dataDir, path)
+  const deps: SenderDeps = { clock, pauseMs, readFile }
   const robots = new Map<string, RobotSender>()
   for (const [name, config] of Object.entries(channels)) {
     if (config.type === 'dingtalk-bot') robots.set(name, new RobotSender(name, config, deps))
@@ -62,5 +65,5 @@ async function readAttachment(dataDir: string, path: string): Promise<Uint8Array
   const file = join(dataDir, path)
   const inside = relative(dataDir, file)
   if (inside.startsWith('..') || isAbsolute(inside)) throw new Error('outside the data folder')
-  return new Uint8Array(await readFile(file))
+  return new Uint8Array(await readBytes(file))
 }

@@ -5,6 +5,8 @@ export interface SenderDeps {
   clock: Clock
   /** The bytes of an attachment by its path in the data folder; rejects when it cannot be read. */
   readFile(path: string): Promise<Uint8Array<ArrayBuffer>>
+  /** Milliseconds between the messages of one post; default what the platform needs to keep their order. */
+  pauseMs?: number | undefined
   /** Time limit of one request that shows something, milliseconds; default 10,000. */
   timeoutMs?: number
   /** Time limit of one upload, milliseconds; default 60,000. */

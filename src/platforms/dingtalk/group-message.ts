@@ -12,13 +12,15 @@ import type { DingtalkBotConfig } from './schema.ts'
 /** What `sampleFile` carries (open.dingtalk.com `robot-message-type`). */
 const fileTypes: readonly string[] = ['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx']
 const maxParts = 10
+/** Between messages that are to be shown in the order in which they were sent. */
+export const dingtalkPauseMs = 1100
 
 /**
  * The robot of an app speaking unasked, in its groups and to single persons. It can @ nobody there: who is meant is
  * written out by name. DingTalk knows no repetitions of these calls.
  */
 export class RobotSender implements Sender {
-  readonly pauseMs = 1100
+  readonly pauseMs: number
   readonly #name: string
   readonly #perMinute: number
   readonly #api: RobotApi
@@ -28,6 +30,7 @@ export class RobotSender implements Sender {
     const timeoutMs = deps.timeoutMs ?? sendTimeoutMs
     const token = robotToken(config, deps.clock, timeoutMs)
     const tokens = [token, oldRobotToken(config, deps.clock, timeoutMs)]
+    this.pauseMs = deps.pauseMs ?? dingtalkPauseMs
     this.#name = name
     this.#perMinute = config.perMinute
     this.#api = new RobotApi(config, deps.clock, timeoutMs, token)

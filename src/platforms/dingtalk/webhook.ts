@@ -4,7 +4,7 @@ import type { Sender, Step } from '#bot/sender.ts'
 import { preparePost } from '#platforms/http.ts'
 import { type SenderDeps, sendTimeoutMs } from '#platforms/sender-deps.ts'
 import { webhookDelivery } from './delivery.ts'
-import type { RobotSender } from './group-message.ts'
+import { dingtalkPauseMs, type RobotSender } from './group-message.ts'
 import { dingtalkSign } from './signature.ts'
 import { webhookBodies } from './webhook-render.ts'
 import type { DingtalkWebhookConfig } from './webhook-schema.ts'
@@ -14,7 +14,7 @@ import type { DingtalkWebhookConfig } from './webhook-schema.ts'
  * of an app in the same group, where there is one.
  */
 export class DingtalkWebhook implements Sender {
-  readonly pauseMs = 1100
+  readonly pauseMs: number
   readonly #name: string
   readonly #config: DingtalkWebhookConfig
   readonly #deps: SenderDeps
@@ -30,6 +30,7 @@ export class DingtalkWebhook implements Sender {
     this.#name = name
     this.#config = config
     this.#deps = deps
+    this.pauseMs = deps.pauseMs ?? dingtalkPauseMs
     this.#files = files
   }
 

@@ -23,7 +23,7 @@ type Bytes = Uint8Array<ArrayBuffer>
  * without a message id, so that nothing of unknown outcome can be repeated.
  */
 export class WecomWebhook implements Sender {
-  readonly pauseMs = 1100
+  readonly pauseMs: number
   readonly #config: WecomWebhookConfig
   readonly #deps: SenderDeps
   readonly #robot: string
@@ -34,6 +34,7 @@ export class WecomWebhook implements Sender {
     this.#robot = name
     this.#config = config
     this.#deps = deps
+    this.pauseMs = deps.pauseMs ?? 200
   }
 
   steps({ kind, message, mentions, attachments }: Post): Step[] {
@@ -75,7 +76,7 @@ export class WecomWebhook implements Sender {
   async #prepareAttachment(file: Attachment): Promise<Departure> {
     const bytes = await this.#deps.readFile(file.path).catch(() => null)
     if (!bytes) return { state: 'refused', reason: 'file cannot be read' }
-    if (file.kind === 'image' && bytes.length <= maxImageBytes) {
+    if (file.kind === 'image' && isPicture(bytes)) {
       return this.#prepare(JSON.stringify({ msgtype: 'image', image: imageOf(bytes) }))
     }
     const id = await this.#upload(file, bytes)
@@ -105,6 +106,12 @@ export class WecomWebhook implements Sender {
     const query = new URLSearchParams({ key: this.#config.key, ...more })
     return `${this.#config.apiBase.replace(/\/$/, '')}/cgi-bin/webhook/${action}?${query}`
   }
+}
+
+/** Whether bytes can be shown as a picture: PNG or JPEG, not too large. Others go as files. */
+function isPicture(bytes: Bytes): boolean {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  return bytes.length <= maxImageBytes && (start === '89504e47' || start.startsWith('ffd8ff'))
 }
 
 function imageOf(bytes: Bytes): { base64: string; md5: string } {
