@@ -89,13 +89,14 @@ function place(evidence: Evidence, { likely, said }: Background): number {
   )
 }
 
-/** A broad question (黑臭水体怎么治) is about the article that is headed so. */
+/** A broad question (黑臭水体怎么治) is about the article that is headed so; a bare name (PM2.5) asks for its figure. */
 export function isTopic(
   { heading }: Evidence,
   terms: readonly Term[],
   kinds: ReadonlySet<QuestionKind>,
 ): boolean {
-  return isBroad(kinds) && headingShare(heading, terms) >= weights.topicShare
+  const onlyNames = kinds.size === 0 && terms.every(({ kind }) => kind === 'name')
+  return isBroad(kinds) && !onlyNames && headingShare(heading, terms) >= weights.topicShare
 }
 
 /** True when no figure, time or name is asked for. */

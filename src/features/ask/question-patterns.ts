@@ -140,7 +140,7 @@ export const askedThing =
 
 /** The unit asked for by 多少吨, 几座: a number with it must stand in the answer. */
 export const askedUnit =
-  /(?:多少|几)(?:万)?(钱|吨|公里|米|座|家|条|天|人|台|辆|亩|元|户|处|支|次|公斤|度|小时|分贝|分钟|个月|个?工作日)/
+  /(?:多少|几)(?:万)?(钱|吨|公里|米|座|家|条|天|人|台|辆|亩|元|户|处|支|次|公斤|度|个?小时|分贝|分钟|个月|个?工作日)/
 
 /** Units that are told in one another. */
 export const unitFamilies: readonly (readonly string[])[] = [
