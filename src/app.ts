@@ -9,6 +9,7 @@ import { askMiddleware } from '#features/ask/ask.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
 import { drainAll, openChannels } from './channels.ts'
+import { deskOf } from './collect-desk.ts'
 import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
@@ -95,7 +96,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   resources.defer(() => drainAll(channels))
   const token = randomBytes(32).toString('base64url')
-  const routers = [apiRouter(office.desk, token), ...stage.routers]
+  const routers = [apiRouter(deskOf(office, collecting, clock), token), ...stage.routers]
   const server = createServer({ channels, routers, logger })
   resources.defer(() => server.drain(drainMs))
   resources.defer(() => removeServerFile(config.dataDir))

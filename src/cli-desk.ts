@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
+import { QueuedOutbox } from '#bot/queued-outbox.ts'
 import { loadWorld } from '#demo/world.ts'
 import { openStore } from '#storage/open-store.ts'
 import type { DeskUse, OpenedDesk } from './cli/command.ts'
 import { isServing, remoteDesk } from './cli/remote-desk.ts'
+import { deskOf } from './collect-desk.ts'
+import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { openOffice } from './office.ts'
+import type { RosterOrigin } from './roster-source.ts'
 import { readServerFile } from './server-file.ts'
 
 /**
@@ -33,8 +37,20 @@ export async function openDesk(
   const groups = config.demo ? demoGroups(config.demo.world) : config.groups
   const office = await openOffice({ ...config, ...deps, groups, store, watch: false })
   opening.defer(() => office.close())
+  const collecting = await openCollecting({
+    ...config,
+    ...deps,
+    dataDir: folder,
+    groups,
+    roster: config.demo ? demoRoster(config.demo.world) : { file: config.roster, members: [] },
+    office,
+    store,
+    outbox: new QueuedOutbox(store.journal, deps.clock),
+  })
+  opening.defer(() => collecting.close())
+  const desk = deskOf(office, collecting, deps.clock)
   const opened = opening.move()
-  return { ...office.desk, served: false, close: () => opened.disposeAsync() }
+  return { ...desk, served: false, close: () => opened.disposeAsync() }
 }
 
 async function trialFolder(opening: AsyncDisposableStack): Promise<string> {
@@ -51,6 +67,17 @@ function demoGroups(world: string | null): BotGroup[] {
     documents,
     coordinators: members.filter(({ coordinator }) => coordinator).map((member) => member.id),
   }))
+}
+
+function demoRoster(world: string | null): Omit<RosterOrigin, 'groups'> {
+  const known = loadWorld(world ?? undefined)
+  const data = 'roster' in known ? known.roster : undefined
+  const members = known.groups.flatMap((group) =>
+    group.members.map(({ id, name, unit }) => {
+      return { id, name, unit, channel: group.platform, group: group.name }
+    }),
+  )
+  return { file: null, data, members }
 }
 
 function isAlive(pid: number): boolean {

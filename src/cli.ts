@@ -9,6 +9,8 @@ import type { Command, Tools } from './cli/command.ts'
 import { evalCommand } from './cli/eval-command.ts'
 import { importTasksCommand } from './cli/import-tasks-command.ts'
 import { indexCommand } from './cli/index-command.ts'
+import { parseCommand } from './cli/parse-command.ts'
+import { roundCommand } from './cli/round-command.ts'
 import { unansweredCommand } from './cli/unanswered-command.ts'
 import { openDesk } from './cli-desk.ts'
 import { loadConfig } from './config.ts'
@@ -20,20 +22,13 @@ const commands: Readonly<Record<string, Command>> = {
   eval: evalCommand,
   check: checkCommand,
   unanswered: unansweredCommand,
+  parse: parseCommand,
+  round: roundCommand,
   'import-tasks': importTasksCommand,
 }
 
 /** Words that are promised for later versions. */
-const announced = [
-  'schedule',
-  'parse',
-  'round',
-  'reminders',
-  'outbox',
-  'doctor',
-  'backup',
-  'forget',
-]
+const announced = ['schedule', 'reminders', 'outbox', 'doctor', 'backup', 'forget']
 
 const help = [
   '用法：gongjian 命令 [选项]',

@@ -19,7 +19,8 @@ import type { Store } from '#storage/store.ts'
 /** Plans and what answers from them: all that works without any chat platform. */
 export interface Office {
   service: AskService
-  desk: Desk
+  /** What works without rounds. */
+  desk: Pick<Desk, 'ask' | 'knowledge' | 'unanswered'>
   /** The plans as they stand, newest first. */
   documents(): readonly PlanDocument[]
   vocabulary(): Promise<Vocabulary>
@@ -45,7 +46,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const vocabulary = new VocabularyFile(knowledgeDir, logger)
   const service = new AskService({ library, vocabulary, store, clock })
   await service.warmUp()
-  const desk: Desk = {
+  const desk: Office['desk'] = {
     async ask({ group, ...inquiry }) {
       const known = group === undefined ? null : configuredGroup(groups, group)
       const place = known ? { group: known.name, documents: known.documents } : {}

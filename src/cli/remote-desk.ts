@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '#base/errors.ts'
-import { gapsView, knowledgeView } from '#console/views.ts'
+import { gapsView, knowledgeView, roundResult } from '#console/views.ts'
 import { answerSchema } from '#features/ask/answer.ts'
+import { replySchema } from '#features/progress/round-schema.ts'
 import type { OpenedDesk } from './command.ts'
 
 /** Where a server of this machine listens, and its token. */
@@ -21,6 +22,9 @@ export function remoteDesk(server: RemoteDeskOptions): OpenedDesk {
     ask: (inquiry) => call(server, 'POST', '/api/ask', answerSchema, inquiry),
     knowledge: () => call(server, 'GET', '/api/knowledge', knowledgeView),
     unanswered: () => call(server, 'GET', '/api/unanswered', gapsView),
+    parse: (request) => call(server, 'POST', '/api/progress/parse', replySchema, request),
+    round: ({ action, ...request }) =>
+      call(server, 'POST', `/api/rounds/${action}`, roundResult, request),
     close: async () => {},
   }
 }

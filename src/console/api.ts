@@ -3,6 +3,7 @@ import { Router } from '@koa/router'
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { AppError } from '#base/errors.ts'
+import { roundActions } from '#features/progress/round-desk.ts'
 import type { Desk } from './desk.ts'
 import { readJson } from './json-body.ts'
 
@@ -18,6 +19,27 @@ const inquiry = z.object({
   conversation: optionalText,
 })
 
+const parseRequest = z.object({
+  text: z.string(),
+  sender: z.object({ unit: z.string() }),
+  previous: z
+    .object({
+      cumulative: z
+        .record(z.string(), z.number())
+        .nullish()
+        .transform((figures) => figures ?? {}),
+      text: optionalText,
+    })
+    .nullish()
+    .transform((previous) => {
+      if (!previous) return undefined
+      const { cumulative, text } = previous
+      return { cumulative, ...(text !== undefined && { text }) }
+    }),
+})
+
+const roundRequest = z.object({ group: optionalText, text: optionalText })
+
 /**
  * The routes under `/api`, for programs on this machine. What was asked and by whom is told only to those who know
  * `token` (sent as `Authorization: Bearer …`).
@@ -29,6 +51,15 @@ export function apiRouter(desk: Desk, token: string): Router {
   })
   router.get('/knowledge', async (ctx) => {
     ctx.body = await desk.knowledge()
+  })
+  router.post('/progress/parse', async (ctx) => {
+    ctx.body = await desk.parse(await readJson(ctx.req, parseRequest))
+  })
+  router.post('/rounds/:action', async (ctx) => {
+    demandToken(ctx, token)
+    const action = roundActions.find((each) => each === ctx['params']['action'])
+    if (!action) throw new AppError('not-found', '没有这个轮次操作，请核对地址。')
+    ctx.body = await desk.round({ action, ...(await readJson(ctx.req, roundRequest)) })
   })
   router.get('/unanswered', async (ctx) => {
     demandToken(ctx, token)

@@ -1,5 +1,7 @@
 import type { Answer } from '#features/ask/answer.ts'
-import type { GapsView, KnowledgeView } from './views.ts'
+import type { Reply } from '#features/progress/reply.ts'
+import type { RoundAction } from '#features/progress/round-desk.ts'
+import type { GapsView, KnowledgeView, RoundResult } from './views.ts'
 
 /** A question from a program: the HTTP interface or the command line. */
 export interface Inquiry {
@@ -11,10 +13,30 @@ export interface Inquiry {
   conversation?: string | undefined
 }
 
+/** A weekly reply to be read, without storing it. */
+export interface ParseRequest {
+  text: string
+  sender: { unit: string }
+  previous?: { cumulative?: Readonly<Record<string, number>>; text?: string } | undefined
+}
+
+/** An action on the round of a group. */
+export interface RoundRequest {
+  action: RoundAction
+  /** Configured name; may be left out where there is one round only. */
+  group?: string | undefined
+  /** Of `fill`: `[第19周] 单位 内容`. */
+  text?: string | undefined
+}
+
 /** What a program may ask of the bot, wherever it runs: here, or in a server on the same folder. */
 export interface Desk {
   ask(inquiry: Inquiry): Promise<Answer>
   knowledge(): Promise<KnowledgeView>
   /** Questions nobody has answered yet, newest first. */
   unanswered(): Promise<GapsView>
+  /** Reads a weekly reply; stores nothing. */
+  parse(request: ParseRequest): Promise<Reply>
+  /** Does something with a round. */
+  round(request: RoundRequest): Promise<RoundResult>
 }

@@ -72,9 +72,20 @@ export const gapsView = z.object({
   ),
 })
 
+/** What came of an action on a round, as `POST /api/rounds/<action>` tells it. */
+export const roundResult = z.object({
+  text: z.string(),
+  /** The week as it stands afterwards: see `RoundView`. */
+  view: z.looseObject({ round: z.string(), week: z.string(), state: z.string() }),
+  /** Files that were made, relative to the data folder. */
+  files: z.array(z.string()),
+})
+
 /** See `knowledgeView`. */
 export type KnowledgeView = z.infer<typeof knowledgeView>
 /** One plan of a `KnowledgeView`. */
 export type DocumentView = KnowledgeView['documents'][number]
 /** See `gapsView`. */
 export type GapsView = z.infer<typeof gapsView>
+/** See `roundResult`. */
+export type RoundResult = z.infer<typeof roundResult>

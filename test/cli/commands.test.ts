@@ -5,6 +5,8 @@ import { askCommand } from '../../src/cli/ask-command.ts'
 import { checkCommand } from '../../src/cli/check-command.ts'
 import type { Command, Settings } from '../../src/cli/command.ts'
 import { indexCommand } from '../../src/cli/index-command.ts'
+import { parseCommand } from '../../src/cli/parse-command.ts'
+import { roundCommand } from '../../src/cli/round-command.ts'
 import { unansweredCommand } from '../../src/cli/unanswered-command.ts'
 
 const knowledge: KnowledgeView = {
@@ -68,6 +70,28 @@ async function at(
         }
       },
       knowledge: async () => plans,
+      parse: async () => ({
+        kind: 'report',
+        unit: null,
+        items: [
+          {
+            task: 'nankai-2024#7',
+            metric: '疏通管道',
+            week: 1200,
+            cumulative: null,
+            unit: '米',
+            forUnit: null,
+            problem: '缺人',
+            next: null,
+          },
+        ],
+        flags: ['over-100'],
+      }),
+      round: async ({ action, group = '', text = '' }) => ({
+        text: [action, group, text].join('/'),
+        view: { round: '周报', week: '2024-W20', state: 'open' },
+        files: ['files/周报.docx'],
+      }),
       unanswered: async () => ({
         questions: [
           {
@@ -172,4 +196,23 @@ it('unanswered lists what to answer', async () => {
     '2024-05-17 15:00  南开群  第20周汇总 应报 12 家' +
       '（没有送达：周报.docx：文件太大或是空的；台账.xlsx：平台拒绝，错误码 45002）',
   )
+})
+
+describe('parse', () => {
+  it('shows what a reply would be understood as', async () => {
+    const { code, text } = await at(parseCommand, ['本周疏通管道1200米', '--unit', '区住建委'])
+    expect(code).toBe(0)
+    expect(text).toBe('进展\n  nankai-2024#7  疏通管道，本周1200米，问题：缺人\n请核对：超过目标值')
+  })
+})
+
+describe('round', () => {
+  it('does one action for a group', async () => {
+    const { text } = await at(roundCommand, ['fill', '区住建委 零报告', '--group', '南开群'])
+    expect(text).toBe('fill/南开群/区住建委 零报告\nfiles/周报.docx')
+  })
+
+  it.each([[[]], [['burn']], [['open', 'now']], [['fill']]])('refuses %j', async (args) => {
+    await expect(at(roundCommand, args)).rejects.toMatchObject({ code: 'wrong-usage' })
+  })
 })

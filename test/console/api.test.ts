@@ -15,6 +15,8 @@ async function api(desk: Partial<Desk> = {}) {
     },
     knowledge: async () => ({ documents: [], problems: [] }),
     unanswered: async () => ({ questions: [], undelivered: [], unsent: [] }),
+    parse: async () => ({ kind: 'not-a-report', unit: null, items: [], flags: [] }),
+    round: async () => ({ text: '', view: { round: '', week: '', state: '' }, files: [] }),
     ...desk,
   }
   const app = new Koa()
@@ -123,5 +125,38 @@ describe('GET /api/unanswered', () => {
       undelivered: [],
       unsent: [],
     })
+  })
+})
+
+describe('POST /api/progress/parse', () => {
+  it('takes null for absent, and needs text and sender', async () => {
+    const asked: unknown[] = []
+    const { send } = await api({
+      parse: async (request) => {
+        asked.push(request)
+        return { kind: 'report', unit: null, items: [], flags: [] }
+      },
+    })
+    const parse = (body: unknown) =>
+      send('/api/progress/parse', { method: 'POST', body: JSON.stringify(body) })
+    const sender = { unit: '区住建委' }
+    expect(await parse({ text: '本周', sender, previous: null })).toMatchObject({ kind: 'report' })
+    await parse({ text: '本周', sender, previous: { cumulative: { 疏通管道: 5 }, text: null } })
+    expect(asked).toEqual([
+      { text: '本周', sender },
+      { text: '本周', sender, previous: { cumulative: { 疏通管道: 5 } } },
+    ])
+    expect(await parse({ text: '本周' })).toMatchObject({ code: 'bad-request' })
+  })
+})
+
+describe('POST /api/rounds', () => {
+  it('is closed without the token, and knows its actions', async () => {
+    const { send } = await api()
+    const headers = { authorization: 'Bearer right-token' }
+    const post = (path: string, more = {}) => send(path, { method: 'POST', body: '{}', ...more })
+    expect(await post('/api/rounds/close')).toMatchObject({ code: 'forbidden' })
+    expect(await post('/api/rounds/status', { headers })).toMatchObject({ files: [] })
+    expect(await post('/api/rounds/burn', { headers })).toMatchObject({ code: 'not-found' })
   })
 })

@@ -13,7 +13,6 @@ import {
   openNow,
 } from './commands-change.ts'
 import { historyText, mineText, missingText, templateFor } from './commands-show.ts'
-import { digestText } from './digest.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import { personNamed } from './round-units.ts'
@@ -77,7 +76,7 @@ async function show(
     { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'history' | 'digest' }
   >,
   turn: Turn,
-  { rounds }: ChangeParts,
+  { rounds, digest }: ChangeParts,
 ): Promise<string | null> {
   switch (command.type) {
     case 'missing':
@@ -93,7 +92,7 @@ async function show(
     case 'digest': {
       const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
       const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
-      return digestText({ ...view, issue: 1 })
+      return digest.textOf(view)
     }
   }
 }

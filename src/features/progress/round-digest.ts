@@ -77,6 +77,11 @@ export class RoundDigest {
     return { ...issued, text }
   }
 
+  /** The digest of a view as a text; posts nothing. */
+  textOf(view: RoundView): string {
+    return digestText({ ...view, issue: 1, changes: [] })
+  }
+
   /** Text and files of a view; posts nothing. */
   async make(view: RoundView): Promise<Issued> {
     const { shelf, files } = this.#options

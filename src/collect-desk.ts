@@ -1,0 +1,33 @@
+import type { Clock } from '#base/clock.ts'
+import type { Desk } from '#console/desk.ts'
+import { parseReply } from '#features/progress/reply/parse-reply.ts'
+import { RoundDesk } from '#features/progress/round-desk.ts'
+import type { Collecting } from './collecting.ts'
+import type { Office } from './office.ts'
+
+/** The desk of the office with what collecting adds to it. */
+export function deskOf(office: Office, collecting: Collecting, clock: Clock): Desk {
+  const rounds = new RoundDesk(collecting.service, clock)
+  const { desk } = office
+  return {
+    ...desk,
+    async ask(inquiry) {
+      const { question, group } = inquiry
+      const text = group === undefined ? null : await rounds.answer(question, group)
+      return text === null ? desk.ask(inquiry) : { status: 'answered', text, citations: [] }
+    },
+    async knowledge() {
+      const view = await desk.knowledge()
+      return { ...view, problems: [...view.problems, ...collecting.problems()] }
+    },
+    async parse(request) {
+      const { roster, ...known } = await collecting.sources()
+      const { choices: _, ...reply } = parseReply(request, { ...known, units: roster.units })
+      return reply
+    },
+    async round({ action, group, text }) {
+      const { view, files, ...outcome } = await rounds.run(action, group, text)
+      return { ...outcome, view: { ...view }, files: [...files] }
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Clock } from '#base/clock.ts'
+import { AppError } from '#base/errors.ts'
+import { dayOf } from '#calendar/beijing.ts'
+import { chaseNow, closeNow, fillIn, openNow } from './commands-change.ts'
+import { missingText } from './commands-show.ts'
+import type { Turn } from './progress.ts'
+import { progressAnswer } from './progress-answers.ts'
+import type { RoundPlan } from './roster.ts'
+import type { RoundService } from './round-service.ts'
+import type { RoundView } from './round-view.ts'
+import type { Scene } from './rounds.ts'
+
+/** What a program on this machine may do with rounds. */
+export const roundActions = [
+  'open',
+  'status',
+  'chase',
+  'digest',
+  'export',
+  'close',
+  'fill',
+] as const
+
+/** See `roundActions`. */
+export type RoundAction = (typeof roundActions)[number]
+
+/** What came of an action. */
+export interface RoundOutcome {
+  text: string
+  /** The week as it stands afterwards. */
+  view: RoundView
+  /** Files that were made, relative to the data folder. */
+  files: readonly string[]
+}
+
+/** Rounds for programs on this machine: the same as a coordinator's commands in a chat. */
+export class RoundDesk {
+  readonly #service: RoundService
+  readonly #clock: Clock
+  #count = 0
+
+  constructor(service: RoundService, clock: Clock) {
+    this.#service = service
+    this.#clock = clock
+  }
+
+  /**
+   * Does one action.
+   * @param group configured name; may be left out where there is one round only
+   * @param text of `fill`: `[第19周] 单位 内容`
+   * @throws AppError `bad-request` for a group without a round, or none where several rounds are
+   */
+  async run(action: RoundAction, group: string | undefined, text = ''): Promise<RoundOutcome> {
+    const { rounds } = this.#service
+    const scene = await rounds.scene()
+    const turn = this.#turn(planOf(group, scene), scene, group ?? null, text)
+    const done = await this.#perform(action, turn)
+    const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+    const view = await rounds.view(week, await rounds.scene(), dayOf(turn.incoming.at))
+    return { view, files: [], ...done }
+  }
+
+  /** Answers a question about a group's own progress; null for anything else, and for a group without a round. */
+  async answer(question: string, group: string): Promise<string | null> {
+    const { rounds } = this.#service
+    const scene = await rounds.scene()
+    const plan = scene.roster.rounds.find(({ groups }) => groups.includes(group))
+    if (!plan) return null
+    const at = this.#clock.now()
+    return progressAnswer({ text: question, plan, scene, unit: null, at }, rounds)
+  }
+
+  async #perform(
+    action: RoundAction,
+    turn: Turn,
+  ): Promise<{ text: string; files?: readonly string[] }> {
+    const service = this.#service
+    switch (action) {
+      case 'open':
+        return { text: await openNow(turn, service) }
+      case 'status':
+        return { text: await missingText(turn, service.rounds) }
+      case 'chase':
+        return { text: await chaseNow(turn, service) }
+      case 'close':
+        return { text: await closeNow(turn, service) }
+      case 'fill':
+        return { text: await fillIn(fillCommand(turn.incoming.text), turn, service) }
+      case 'digest':
+      case 'export':
+        return this.#made(action, turn)
+    }
+  }
+
+  /** `digest` shows the week, `export` makes its files; neither says anything in a group. */
+  async #made(action: 'digest' | 'export', turn: Turn) {
+    const { rounds, digest } = this.#service
+    const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+    const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
+    if (action === 'digest') return { text: digest.textOf(view) }
+    const { attachments } = await digest.make(view)
+    const text = `已导出：${attachments.map(({ name }) => name).join('、')}`
+    return { text, files: attachments.map(({ path }) => path) }
+  }
+
+  #turn(plan: RoundPlan, scene: Scene, group: string | null, text: string): Turn {
+    const at = this.#clock.now()
+    const author = { channel: 'console', id: 'console', name: '管理员', unit: null }
+    const event = `console:${at}-${++this.#count}`
+    return { plan, scene, incoming: { event, at, group, author, trusted: true, text } }
+  }
+}
+
+function planOf(group: string | undefined, { roster }: Scene): RoundPlan {
+  if (group === undefined && roster.rounds.length > 1) {
+    throw new AppError('bad-request', '有好几个轮次，请用 --group 写明群名。')
+  }
+  const plan =
+    group === undefined
+      ? roster.rounds[0]
+      : roster.rounds.find(({ name, groups }) => groups.includes(group) || name === group)
+  if (plan) return plan
+  throw new AppError('bad-request', '这个群没有周报轮次，请核对群名或花名册里的 rounds。')
+}
+
+function fillCommand(text: string) {
+  const [, week, rest = ''] = /^\s*(?:第\s*(\d{1,2})\s*周)?\s*([\s\S]*)$/.exec(text) ?? []
+  return { type: 'fill', week: week === undefined ? null : Number(week), text: rest } as const
+}
