@@ -132,6 +132,7 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
     strict.some((kind) => kinds.has(kind) && !(kind === 'body' && asksBoth))
   )
     return false
+  if (kinds.has('figure') && hit.evidence.isHeading) return false
   const statements = /哪[几二两三四五六0-9]*(?:条|项|步|点|方面|阶段|件|样|块)/.test(question.rest)
   if (
     kinds.has('names') &&

@@ -22,7 +22,8 @@ function everydayTerm(part: string, means: readonly string[], lexicon: Lexicon):
   const known = part.length <= LONGEST_GRAM && lexicon.frequency(part) > 0
   if (known) {
     const shares = forms.map((_, at) => (at === 0 ? 1 : weights.otherForms))
-    return { ...wordTerm(part, lexicon), forms, kind: 'everyday', shares }
+    const meansThing = lexicon.vocabulary.things.has(part)
+    return { ...wordTerm(part, lexicon), forms, kind: 'everyday', shares, meansThing }
   }
   const meansThing = means.some((form) => lexicon.vocabulary.things.has(form))
   const told = forms.map((form) => (lexicon.frequency(form) > 0 ? weightOf(form, lexicon) : 0))
