@@ -1,5 +1,5 @@
 import { unitWords } from './measure.ts'
-import { spokenCharacters, spokenNumber } from './spoken-number.ts'
+import { spokenCharacters, spokenNumber, vagueNumber } from './spoken-number.ts'
 
 /** A number with what stands behind it; offsets are those of the text. */
 export interface Amount {
@@ -16,12 +16,13 @@ export interface Amount {
 }
 
 const factors: Readonly<Record<string, number>> = {
-  ...{ 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000, w: 10_000 },
+  ...{ 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
 const digits = String.raw`(?<![\d.a-z])[-−]?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
-const mixed = `${digits}\\s?[万千百亿w](?![a-z])(?:\\d(?!\\d))?`
+const mixed = `${digits}\\s?[万千百亿wk](?![a-jl-z])(?:\\d(?!\\d))?`
 const spoken = `[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
-const number = `(?:半(?=公里|吨|亩)|${mixed}|${digits}|${spoken})`
+const vague = `(?:百八十|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
+const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩)|${mixed}|${digits}|${spoken})`
 const span = String.raw`(?:到|至|~|～|—+|-|–)`
 
 /** Words that only count with digits in front, because they are parts of everyday words. */
@@ -77,7 +78,8 @@ function readMatch(match: RegExpMatchArray): Amount | null {
   const { before = '', first = '', second, more, more2, half, after } = match.groups ?? {}
   const unit = match.groups?.['unit'] ?? match.groups?.['unit1'] ?? ''
   if (!isAmount(first, unit)) return null
-  const value = numberOf(first) + (half && unit !== '' ? 0.5 : 0)
+  const rough = vagueNumber(first)
+  const value = (rough?.[0] ?? numberOf(first)) + (half && unit !== '' ? 0.5 : 0)
   if (Number.isNaN(value)) return null
   const other = second === undefined ? [] : [numberOf(second)]
   const start = (match.index ?? 0) + before.length
@@ -87,21 +89,23 @@ function readMatch(match: RegExpMatchArray): Amount | null {
     value,
     unit,
     approximate: Boolean(before.trim() || more || more2 || after),
-    readings: other.some(Number.isNaN) ? [] : other.length > 0 ? [value, ...other] : [],
+    readings: rough ?? (other.length > 0 && !other.some(Number.isNaN) ? [value, ...other] : []),
   }
 }
 
 /** A number in characters is one when a unit follows or when it is long enough to be nothing else. */
 function isAmount(first: string, unit: string): boolean {
-  if (/\d/.test(first) || first === '半') return true
+  if (/\d/.test(first) || /^[半仨俩]$/.test(first)) return true
+  if (/几|数/.test(first)) return unit !== ''
   if (unit === '') return /[十百千万]/.test(first) && first.length > 2
   return first.length > 1 || !unsure.has(unit) || /[两三四五六七八九十]/.test(first)
 }
 
 function numberOf(text: string): number {
   if (text === '半') return 0.5
+  if (text === '仨' || text === '俩') return text === '仨' ? 3 : 2
   const plain = text.replaceAll(/[,\s]/g, '').replace('−', '-')
-  const written = /^(-?[\d.]+(?:e\d+)?)([万千百亿w])?(\d)?$/.exec(plain)
+  const written = /^(-?[\d.]+(?:e\d+)?)([万千百亿wk])?(\d)?$/.exec(plain)
   if (!written) return spokenNumber(text)
   const factor = factors[written[2] ?? ''] ?? 1
   const tail = Number(written[3] ?? 0) * (factor / 10)

@@ -19,7 +19,7 @@ interface ArticlePairs {
 
 /** Words of daily work that say nothing about which article it is. */
 const everywhere =
-  /开展|完成|进行|工作|组织|推进|本周|累计|检查|情况|落实|加强|持续|继续|我街|我局|街道|目前|问题|整改|企业|单位|召开|会议|一次|材料|已经|要求|部门|重点|管理|整治|治理|行动|专项|责任|人员|区域|做好|按照|推动|及时|发现|相关|环境|污染|防治|攻坚|打好|深入|全面|辖区|巡查|排查|监管|执法/g
+  /开展|完成|进行|工作|组织|推进|本周|累计|检查|情况|落实|加强|持续|继续|我街|我局|街道|目前|问题|整改|企业|单位|召开|会议|一次|材料|已经|要求|部门|重点|管理|整治|治理|行动|专项|责任|人员|区域|做好|按照|推动|及时|发现|相关|环境|污染|防治|攻坚|打好|深入|全面|辖区|巡查|排查|监管|执法|联合|目前/g
 
 /** Finds the article of a plan that words speak of. */
 export class ArticleWords {
@@ -60,10 +60,13 @@ export class ArticleWords {
   /** Articles by how much the words share with them, best first; those without anything shared are left out. */
   rank(words: string): ArticleScore[] {
     const canonical = this.#vocabulary.canonical(words)
-    const plain = this.#expand(canonical).replaceAll(everywhere, '|')
-    const pairs = [...pairsOf(plain)]
+    const pairs = [...pairsOf(canonical.replaceAll(everywhere, '|'))]
+    const meant = [...pairsOf(this.#meanings(canonical))].filter((pair) => !pairs.includes(pair))
     return this.#articles
-      .map(({ task, heading, body }) => ({ task, score: this.#score(pairs, heading, body) }))
+      .map(({ task, heading, body }) => ({
+        task,
+        score: this.#score(pairs, heading, body) + meantWeight * this.#score(meant, heading, body),
+      }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
   }
@@ -78,15 +81,18 @@ export class ArticleWords {
     return score
   }
 
-  /** Everyday words get the words of plans beside them. */
-  #expand(canonical: string): string {
-    let more = canonical
+  /** How plans write the everyday words of a text. */
+  #meanings(canonical: string): string {
+    let meanings = ''
     for (const [say, means] of this.#vocabulary.everyday) {
-      if (say.length > 1 && canonical.includes(say)) more += `|${means.join('|')}`
+      if (say.length > 1 && canonical.includes(say)) meanings += `|${means.join('|')}`
     }
-    return more
+    return meanings.replaceAll(everywhere, '|')
   }
 }
+
+/** What was meant proves less than what was said. */
+const meantWeight = 0.35
 
 /** How an article is named from elsewhere. */
 export function articleId(document: string, path: readonly string[]): string {

@@ -75,7 +75,7 @@ function slips(
   goal: number | null,
 ): boolean {
   if (before !== null && before > 0 && cumulative !== null) {
-    if (week !== null && near(before + week, cumulative, 0.02)) return false
+    if (week !== null && near(before + week, cumulative)) return false
     if (
       week !== null &&
       week > 0 &&
@@ -91,11 +91,14 @@ function slips(
 }
 
 function fitsBy(power: number, week: number, cumulative: number, before: number): boolean {
+  const close = (grown: number) => Math.abs(cumulative - before - grown) <= grown * 0.02
   return (
-    near(before + week * power, cumulative, 0.0005) ||
-    near(before + week / power, cumulative, 0.0005) ||
+    close(week * power) ||
+    close(week / power) ||
     near(before + week, cumulative * power, 0.01) ||
-    near(before + week, cumulative / power, 0.01)
+    near(before + week, cumulative / power, 0.01) ||
+    near(before + week / power, cumulative / power, 0.01) ||
+    near(before + week * power, cumulative * power, 0.01)
   )
 }
 

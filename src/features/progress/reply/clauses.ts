@@ -19,7 +19,7 @@ const circled = /[①-⑳⑴-⒇㈠-㈩]/g
 
 /** Where list numbers stand: from, to. */
 export function listNumbers(folded: string): [number, number][] {
-  const spans: [number, number][] = []
+  const spans: [number, number][] = countedLines(folded)
   for (const pattern of [listNumber, keycap, circled]) {
     for (const hit of folded.matchAll(pattern)) {
       const blank = hit[0].length - hit[0].trimStart().length
@@ -28,6 +28,13 @@ export function listNumbers(folded: string): [number, number][] {
   }
   spans.sort((a, b) => a[0] - b[0])
   return spans.filter(([start], index) => start >= (spans[index - 1]?.[1] ?? 0))
+}
+
+/** 1.1350米 on one line and 2.165座 on the next count lines; alone they are decimals. */
+function countedLines(folded: string): [number, number][] {
+  const hits = [...folded.matchAll(/(?:^|(?<=\n))\s*(\d{1,2})\.(?=\d)/g)]
+  const counted = hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
+  return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }
 
 const stops = new Set([...'\n。;!?,、:()[]【】|…~'])

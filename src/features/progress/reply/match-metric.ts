@@ -42,20 +42,23 @@ export function matchMetric(
   const after = mentions.nouns.filter(
     ({ start }) => start >= amount.end && start <= amount.end + 8 && start < window.behind,
   )
-  const near = after.slice(0, 1).filter(({ start }) => isThing(text.slice(amount.end, start)))
+  const near = (amount.unit === '' ? [] : after.slice(0, 1)).filter(({ start }) => isThing(text.slice(amount.end, start)))
   const between = mentions.verbs.filter(
     ({ start, end }) =>
-      start >= amount.end && end <= (near[0]?.end ?? 0) + 3 && end <= window.behind,
+      start >= amount.end && end <= (near[0]?.end ?? amount.end + 2) + 3 && end <= window.behind,
   )
   const behind = best(amount, near, [...verbs, ...between], lexicon)
   const chosen = behind && behind.score > (direct?.score ?? 0) ? behind : direct
   if (chosen && chosen === behind) chosen.consumed = near[0]?.end ?? 0
-  return chosen ?? byVerb(amount, verbs, lexicon)
+  if (chosen) return chosen
+  const telling = verbs.length > 0 || text[amount.end] !== '(' ? verbs : between
+  const words = text.slice(window.from, window.to).replaceAll(/[+=:\s了完]/g, '')
+  return byVerb(amount, telling, words === telling.at(-1)?.word.replace(/[了完]/, ''), lexicon)
 }
 
 /** Between a number and what it counts stands at most an attribute. */
 function isThing(between: string): boolean {
-  return !/本周|这周|累计|街|镇|单位|委|局|共|[,。;:]/.test(between)
+  return !/本周|这周|这边|那边|累计|街|镇|单位|委|局|共|[,。;:]/.test(between.replace(/^[(]/, ''))
 }
 
 function best(
@@ -83,16 +86,23 @@ function best(
 function byVerb(
   amount: Amount,
   verbs: readonly VerbMention[],
+  alone: boolean,
   lexicon: MetricLexicon,
 ): MetricMatch | null {
   const last = verbs.at(-1)
   if (!last) return null
-  const groups = (verbGroups.get(last.word) ?? []).filter((group) => !generalGroups.has(group))
+  const all = verbGroups.get(last.word) ?? []
+  const general = all.some((group) => generalGroups.has(group))
+  const groups = general ? [] : all
   const scores = new Map<number, { score: number; factor: number }>()
   lexicon.words.forEach((words, metric) => {
     const fit = fits(amount, lexicon, metric)
-    if (!fit || fit.likeness < 0.6 || !groups.some((group) => words.groups.has(group))) return
-    const score = 1.6 + fit.likeness * 0.7 + (words.exact.has(last.word) ? 0.3 : 0)
+    const exact = last.word === words.own && !general
+    if (!fit || !(exact || groups.some((group) => words.groups.has(group)))) return
+    const bare = amount.unit === '' && alone
+    const loosely = exact && /^[个处项条起件]$/.test(amount.unit)
+    if (fit.likeness < (loosely ? 0.3 : 0.6) && !bare) return
+    const score = (bare ? 2.2 : 1.8) + fit.likeness * 0.7 + (exact ? 0.3 : 0)
     scores.set(metric, { score, factor: fit.factor })
   })
   return first(scores)
@@ -130,7 +140,7 @@ function agreement(words: MetricWords, verbs: readonly VerbMention[]): number {
   if (telling.length === 0) return 0
   const last = telling.at(-1)
   const agrees = ({ word }: VerbMention) =>
-    (verbGroups.get(word) ?? []).some((g) => words.groups.has(g))
+    words.exact.has(word) || (verbGroups.get(word) ?? []).some((group) => words.groups.has(group))
   const exact = telling.some(({ word }) => words.exact.has(word)) ? 0.3 : 0
   if (last && agrees(last)) return 1.2 + exact
   return telling.some(agrees) ? 0.7 + exact : -2

@@ -9,6 +9,8 @@ const families: readonly Readonly<Record<string, number>>[] = [
     '㎞': 1000,
     m: 1,
     延米: 1,
+    厘米: 0.01,
+    cm: 0.01,
     延长米: 1,
     里: 500,
   },

@@ -19,12 +19,16 @@ export interface Form {
 export interface MetricWords {
   /** Groups of verbs; empty when the name has none. */
   groups: ReadonlySet<number>
+  /** The verb of the name; empty = none. */
+  own: string
   /** Verbs as the name and the aliases write them. */
   exact: ReadonlySet<string>
 }
 
 const suffixes =
   /(?:单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
+/** What remains of 整改到位 without its verb is no thing. */
+const empty = /^(?:完成|到位|完毕|情况|工作|里程|作业)$/
 const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
 
 /** The words by which the metrics of a catalogue are recognised. */
@@ -45,23 +49,32 @@ export class MetricLexicon {
   /** The longest known word at a place of a folded text, and those it contains are left out. */
   at(text: string, at: number): Form | null {
     const forms = this.#forms.get(text[at] ?? '')
-    return forms?.find((form) => text.startsWith(form.text, at)) ?? null
+    return (
+      forms?.find(({ text: name }) => {
+        if (name.length === 1) return /[\d\s呢嘛累共本了约一二三四五六七八九十百千两,。;!)]/.test(text[at + 1] ?? ' ')
+        return text.startsWith(name, at)
+      }) ?? null
+    )
   }
 
   #learn(metric: Metric, index: number): MetricWords {
     const groups = new Set<number>()
     const exact = new Set<string>()
+    let own = ''
     for (const name of [metric.name, ...metric.aliases]) {
       const folded = foldText(name).replaceAll(' ', '')
       this.#add(folded, index, 4)
       const { verb, noun } = takeApart(folded)
       if (verb !== '') {
         exact.add(verb)
-        for (const group of verbGroups.get(verb) ?? []) groups.add(group)
+        if (name === metric.name) {
+          own = verb
+          for (const group of verbGroups.get(verb) ?? []) groups.add(group)
+        }
       }
       if (noun.length > 1) this.#addNoun(noun, index, name === metric.name)
     }
-    return { groups, exact }
+    return { groups, own, exact }
   }
 
   #addNoun(noun: string, index: number, parts: boolean): void {
@@ -87,7 +100,7 @@ export class MetricLexicon {
   }
 
   #add(text: string, metric: number, strength: number): void {
-    if (text.length < 2 || (strength < 2 && verbGroups.has(text))) return
+    if (text === '' || (text.length < 2 && strength < 4) || (strength < 4 && (verbGroups.has(text) || empty.test(text)))) return
     const key = text[0] ?? ''
     const forms = this.#forms.get(key) ?? []
     this.#forms.set(key, forms)

@@ -1,8 +1,9 @@
 import type { Flag, Reply, ReplyInput, ReplyItem } from '#features/progress/reply.ts'
 import { checkFigures } from './checks.ts'
 import { foldText } from './fold-text.ts'
-import { itemsOf } from './items.ts'
-import { kindOf, readWording } from './kind.ts'
+import { aboutEarlier } from './earlier.ts'
+import { type Gathered, itemsOf } from './items.ts'
+import { kindOf, readWording, tellsOfWork } from './kind.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
@@ -24,47 +25,53 @@ export function parseReply(input: ReplyInput, context: ReplyContext): Reply {
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const folded = foldText(text)
   const parts = readParts(folded, input.sender.unit, desk)
-  const walked = walk(parts)
-  const gathered = itemsOf(text, parts, walked, desk)
-  const wording = readWording(folded, gathered.said)
-  const figures = gathered.items.filter(
-    ({ week, cumulative }) => week !== null || cumulative !== null,
-  )
+  const wording = readWording(folded)
+  const earlier = wording.withdraws || wording.corrects ? aboutEarlier(folded, input, desk) : null
+  const walked = walk(parts, earlier?.metric ?? -1)
+  const gathered = itemsOf(text, parts, walked, desk, earlier?.item ?? null)
+  const kind = kindOf(wording, countOf(gathered))
+  if (kind === 'not-a-report') return { kind, unit: gathered.unit, items: [], flags: [] }
+  const items = kind === 'withdrawal' ? gathered.items.map(withoutFigures) : gathered.items
+  const flags = kind === 'withdrawal' ? [] : flagsOf(text, kind, input, desk, gathered, walked.percents)
+  return { kind, unit: gathered.unit, items, flags }
+}
+
+function countOf(gathered: Gathered) {
+  const { items, flags } = gathered
+  const unclear = flags.includes('ambiguous-number') ? 1 : 0
+  const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
   const nonzero = figures.filter(
     ({ week, cumulative }) => (week ?? 0) !== 0 || (week === null && cumulative !== 0),
   )
-  const unclear = gathered.flags.includes('ambiguous-number') ? 1 : 0
-  const kind = kindOf(wording, {
+  const moved = figures.filter(({ week }) => (week ?? 0) !== 0)
+  return {
     figures: figures.length + unclear,
     nonzero: nonzero.length + unclear,
-    tasks: gathered.items.length,
-    work: gathered.work,
-  })
-  const items = kind === 'not-a-report' ? [] : kept(gathered.items, kind, wording.saysZero)
-  const checked = items.map((item) => ({
+    moved: moved.length + unclear,
+    tasks: items.length,
+    work: gathered.remarked || tellsOfWork(gathered.said),
+  }
+}
+
+function flagsOf(
+  text: string,
+  kind: Reply['kind'],
+  { previous }: ReplyInput,
+  desk: PlanDesk,
+  gathered: Gathered,
+  percents: readonly number[],
+): Flag[] {
+  const { mismatch, approximate } = gathered
+  const items = gathered.items.map((item) => ({
     item,
     metric: desk.metricNamed(item.metric),
-    approximate: gathered.approximate,
+    approximate,
   }))
-  const flags: Flag[] =
-    kind === 'not-a-report' || kind === 'withdrawal'
-      ? []
-      : [
-          ...checkFigures({
-            kind,
-            text,
-            items: checked,
-            previous: input.previous,
-            percents: walked.percents,
-            mismatch: gathered.mismatch,
-          }),
-          ...gathered.flags,
-        ]
-  return { kind, unit: gathered.unit, items, flags: [...new Set(flags)] }
+  const found = checkFigures({ kind, text, items, previous, percents, mismatch })
+  return [...new Set([...found, ...gathered.flags])]
 }
 
 /** Of a withdrawal only what is withdrawn. */
-function kept(items: readonly ReplyItem[], kind: string, _zero: boolean): ReplyItem[] {
-  if (kind !== 'withdrawal') return [...items]
-  return items.map((item) => ({ ...item, week: null, cumulative: null }))
+function withoutFigures(item: ReplyItem): ReplyItem {
+  return { ...item, week: null, cumulative: null }
 }

@@ -5,6 +5,7 @@ import { maskNonAmounts } from './mask.ts'
 import { findMentions } from './mentions.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { labelledRemarks, type Remark, tellsOfProblem } from './remarks.ts'
+import { readTable } from './table.ts'
 import { unitMentions } from './unit-mentions.ts'
 import type { Parts } from './walk.ts'
 
@@ -16,21 +17,27 @@ export interface ReadParts extends Parts {
 /** Takes a folded text apart: remarks, clauses, numbers, names. Pure. */
 export function readParts(folded: string, sender: string, desk: PlanDesk): ReadParts {
   const numbers = listNumbers(folded)
-  const remarks = labelledRemarks(folded)
+  const table = readTable(folded, cutClauses(folded, numbers))
+  const remarks = [...table.remarks, ...labelledRemarks(folded)].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
   const amounts = desk.amounts.read(masked)
-  const units = unitMentions(folded, sender, desk.units)
+  const mentions = findMentions(folded, desk.lexicon)
+  const things = new Set(
+    mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6).map(({ form }) => form.text),
+  )
+  const units = unitMentions(folded, sender, desk.units, things)
   const clauses = cutClauses(folded, numbers)
     .flatMap((clause) => outside(clause, remarks))
-    .flatMap((clause) => splitTail(clause, folded, amounts))
+    .flatMap((clause) => splitTail(clause, folded, amounts, mentions.nouns))
   return {
     folded,
     clauses,
     amounts,
     remarks,
-    mentions: findMentions(folded, desk.lexicon),
+    mentions,
     articles: articleMentions(folded, desk.articles),
     units,
+    cells: table.roles,
     plain: hide(
       masked,
       units.map(({ start, end }) => [start, end]),
@@ -65,12 +72,20 @@ function outside(clause: Clause, remarks: readonly Remark[]): Clause[] {
 }
 
 /** Spoken text has no stops: what follows the last amount and tells of a problem is a clause of its own. */
-function splitTail(clause: Clause, folded: string, amounts: readonly Amount[]): Clause[] {
+function splitTail(
+  clause: Clause,
+  folded: string,
+  amounts: readonly Amount[],
+  nouns: Parts['mentions']['nouns'],
+): Clause[] {
   const last = amounts.findLast(
-    ({ start, end, unit }) =>
-      unit !== '' && start >= clause.start && end < clause.end - 3 && measured(unit),
+    ({ start, end, unit, readings }) =>
+      unit !== '' && readings.length === 0 && start >= clause.start && end < clause.end - 3,
   )
   if (!last) return [clause]
+  const head = folded.slice(clause.start, last.start)
+  const named = nouns.some(({ start, end }) => start >= clause.start && end <= last.end)
+  if (!named && !/累计|一共|本周|总共/.test(head)) return [clause]
   const tail = folded.slice(last.end, clause.end)
   const lead =
     /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/.exec(tail)?.[0].length ?? 0
@@ -79,9 +94,4 @@ function splitTail(clause: Clause, folded: string, amounts: readonly Amount[]): 
     { ...clause, end: last.end, stop: '' },
     { ...clause, start: last.end + lead },
   ]
-}
-
-/** 有1家企业资金未落实 and 两处打不开 are the problem themselves. */
-function measured(unit: string): boolean {
-  return unit !== ''
 }

@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts'
+import { zeroWords } from './kind.ts'
 
 /** What is said beside the figures. */
 export interface Remark {
@@ -36,20 +37,22 @@ const labels = new RegExp(kinds.map(({ words }, index) => `(?<k${index}>${words}
 const afterLabel =
   /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:]|-+|—+|(?:是|为|在于|就是)[:,]?|\n)\s*/
 const bareNext =
-  /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末前)/g
+  /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末?前|[一二三四五六日]前)/g
+/** Who is going to do it belongs to what comes next: 我们下周再约一次. */
+const subject = /(?:^|[\n,。;!:])\s*((?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
 const clauseNext =
   /^(?:并|然后|我们|我街|我局|目前|也)?(?:继续|持续|计划|打算|准备|争取|力争|预计|拟|将(?!军)|尽快|抓紧|月底前|近期|待|等)/
 const clauseProblem = new RegExp(
   [
     '打不开|进不去|进不了|没法|无法|不了(?:$|[^解])|不好(?:弄|办|干|掏|做|协调|进|找|定)|不配合|不够|不足|不到位|不及时|不理想|不齐|不畅|不落实|不通',
     '缺(?!陷)|紧张|困难|难度|较难|难以|太难|很难|滞后|缓慢|较慢|太慢|拖|未(?:到位|落实|批|进场|解决|签|移交|拨付|取得|完工)',
-    '没(?:到位|批|下来|进场|钱|人|地方|解决|签|谈|协调|拨|车|定下|配合|到货|回复|找到|处理完|清完)',
+    '(?:没|未)(?!有?(?:发现|问题|变化|什么|新增|反弹|进展|出现|异常)|来|见|雨|能?.{0,4}说)[\\u4e00-\\u9fff]|老是|总是|经常(?!性)|嫌|有意见|不满|意见(?:大|较大|很大)|不太|顾虑|欠(?!妥)|因为?(?=[\\u4e00-\\u9fff])(?!此)|原因是|降雨|下雨|雨天|高温|断电|没电|塌陷',
     '坏了|故障|损坏|受阻|阻力|阻挠|拒绝|不让|反弹|反复|回潮|复燃|停工|停电|耽误|影响|卡(?:在|住|着)|人手|找不到|联系不上',
     '占压|遮挡|锈|老化|破损|塌|渗漏|积水|超标|谈不拢|不同意|迟迟|推不动|推进慢|矛盾|抵触|有异味|返臭|不明|丢失|被占|尚未|乱泼|乱倒|乱堆|淤积|严重|投诉多|跟不上|不愿|没人|断档|压着|封路|围挡内|等着|欠(?:款|费)',
   ].join('|'),
 )
 const settled =
-  /已(?:经)?(?:全部|均|当场|现场|立即|责令|督促|于)?(?:整改|修|解决|恢复|处理|清|完成|更换|处置|到位|补|协调|约谈|要求|纠正)|立行立改|均已|都已|全部整改|整改完|当场(?:整改|改)|未发现|没发现|没有发现|无(?:新增|反弹)/
+  /已(?:经)?(?:全部|均|当场|现场|立即|责令|督促|于)?(?:整改|修|解决|恢复|处理|清|完成|更换|处置|到位|补|协调|约谈|要求|纠正)|查处|责令|立行立改|均已|都已|全部整改|整改完|当场(?:整改|改)|未发现|没发现|没有发现|无(?:新增|反弹)/
 const nothing =
   /^(?:无|暂无|没有|没|暂时没有|无问题|无困难|目前无|均无|暂时无|没啥|不存在|\/|-+|—+|同上|同上周|没有问题|没问题|没什么问题|未发现|没发现)(?:问题|困难)?[了呢哈吧]?$/
 
@@ -98,12 +101,9 @@ function bare(folded: string): Remark[] {
     const end = sentenceEnd(folded, hit.index)
     const rest = folded.slice(hit.index + hit[0].length, end)
     if (afterLabel.test(rest) || rest.trim() === '') continue
-    found.push({
-      kind: 'next',
-      from: hit.index,
-      start: hit.index,
-      end: trimEnd(folded, hit.index, end),
-    })
+    const who = subject.exec(folded.slice(Math.max(0, hit.index - 8), hit.index))?.[1]?.length ?? 0
+    const from = hit.index - who
+    found.push({ kind: 'next', from, start: from, end: trimEnd(folded, from, end) })
   }
   return found
 }
@@ -112,13 +112,17 @@ function bare(folded: string): Remark[] {
 export function unlabelledRemarks(folded: string, clauses: readonly Clause[]): Remark[] {
   const found: Remark[] = []
   clauses.forEach((clause, index) => {
-    const kind = kindOfClause(folded.slice(clause.start, clause.end), folded, clauses[index + 1])
+    const lead = /^(?:就是|但是?|不过|只是|可是|主要是|然后|另外|现在就是|目前就是)\s*/.exec(
+      folded.slice(clause.start, clause.end),
+    )
+    const start = clause.start + (lead?.[0].length ?? 0)
+    const kind = kindOfClause(folded.slice(start, clause.end), folded, clauses[index + 1])
     if (!kind) return
     const before = found.at(-1)
     const near = clauses[index - 1]
     const joins = near && before?.end === near.end && near.sentence === clause.sentence
     if (before?.kind === kind && joins) before.end = clause.end
-    else found.push({ kind, from: clause.start, start: clause.start, end: clause.end })
+    else found.push({ kind, from: clause.start, start, end: clause.end })
   })
   return found
 }
@@ -134,7 +138,7 @@ function kindOfClause(
   follower: Clause | undefined,
 ): 'problem' | 'next' | null {
   if (clauseNext.test(words) && words.length > 4) return 'next'
-  if (!tellsOfProblem(words)) return null
+  if (!tellsOfProblem(words) || (!/因.{1,12}(?:未|没|无法|停)/.test(words) && zeroWords.test(words) && !/[\d一二三四五六七八九十两]\s?[家个处座台户]/.test(words))) return null
   const next = follower ? folded.slice(follower.start, follower.end) : ''
   return settled.test(next) ? null : 'problem'
 }

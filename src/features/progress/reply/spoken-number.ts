@@ -4,6 +4,36 @@ const digits: Readonly<Record<string, number>> = {
 const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const large: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 }
 
+const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
+  百八十: [100, 180],
+  百十来: [100, 120],
+  百十: [100, 110],
+  千八百: [1000, 1800],
+  万八千: [10_000, 18_000],
+}
+
+/**
+ * The two ends of a number that is only roughly said: `二三十` (20, 30), `一千二三百` (1200, 1300), `十几` (11, 19), `几百`
+ * (200, 900), `百八十` (100, 180).
+ * @returns null when the number is none of these.
+ */
+export function vagueNumber(text: string): [number, number] | null {
+  const fixed = Object.hasOwn(vagueWords, text) ? vagueWords[text] : undefined
+  if (fixed) return [...fixed]
+  if (/[几数]/.test(text)) return ends(text.replace(/[几数]/, '一'), text.replace(/[几数]/, '九'))
+  const twice = /([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万]|$)/.exec(text)
+  if (!twice || /^[一二三四五六七八九]{3,}$/.test(text)) return null
+  const [both = '', low = '', high = ''] = twice
+  if (Number(digits[high]) - Number(digits[low]) !== 1) return null
+  if (text.length === 2 && both === text) return ends(low, high)
+  return ends(text.replace(both, low), text.replace(both, high))
+}
+
+function ends(low: string, high: string): [number, number] | null {
+  const found: [number, number] = [spokenNumber(low), spokenNumber(high)]
+  return found.some(Number.isNaN) ? null : found
+}
+
 /** Characters of numbers as they are spoken. */
 export const spokenCharacters = '零〇一二两俩三四五六七八九十百千万亿'
 

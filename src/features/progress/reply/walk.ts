@@ -5,7 +5,7 @@ import { type Draft, draftFor, type Figure } from './drafts.ts'
 import { fits, goesOn, type MetricMatch, matchMetric, type Window } from './match-metric.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
-import { type SaidRole, saidRole } from './roles.ts'
+import { type Role, type SaidRole, saidRole } from './roles.ts'
 import type { UnitMention } from './unit-mentions.ts'
 
 /** A text taken apart, ready to be read for figures. */
@@ -15,6 +15,8 @@ export interface Parts {
   plain: string
   /** Without remarks, in order. */
   clauses: readonly Clause[]
+  /** Roles given by a table's columns, by the start of the clause. */
+  cells: ReadonlyMap<number, Role>
   amounts: readonly Amount[]
   mentions: Mentions
   articles: readonly ArticleMention[]
@@ -24,257 +26,303 @@ export interface Parts {
 
 /** What reading the figures gives. */
 export interface Walked {
-  drafts: Draft[]
+  drafts: readonly Draft[]
   /** Starts of clauses with a figure that was filed. */
   used: ReadonlySet<number>
-  /** Metrics that fit a figure as well as the one taken: pairs. */
-  rivals: readonly [number, number][]
-  /** Amounts with a known unit that no metric took. */
-  orphans: readonly Amount[]
-  /** Percentages, with the metric spoken of when known. */
+  /** Metrics of which either fits a figure. */
+  rivals: readonly (readonly [number, number])[]
+  /** Amounts that no metric took. */
+  orphans: readonly { amount: Amount; role: SaidRole | null; sentence: number }[]
   percents: readonly number[]
 }
 
-interface State {
-  metric: number
-  /** Metric was named by a heading, for all lines under it. */
-  heading: number
-  role: SaidRole | null
-  sentence: number
-  block: number
-  stated: string | null
-  statedBlock: number
+/**
+ * Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure.
+ * @param about metric to begin with (what an earlier message was about); -1 = none.
+ */
+export function walk(parts: Parts, about = -1): Walked {
+  const walker = new Walker(parts, about)
+  for (const [index, clause] of parts.clauses.entries()) walker.read(clause, parts.clauses[index + 1])
+  return walker
+}
+
+class Walker implements Walked {
+  readonly drafts: Draft[] = []
+  readonly used = new Set<number>()
+  readonly rivals: [number, number][] = []
+  readonly orphans: { amount: Amount; role: SaidRole | null; sentence: number }[] = []
+  readonly percents: number[] = []
+  readonly #parts: Parts
+  /** What is spoken of. */
+  #metric: number
+  /** What a heading named for the lines under it. */
+  #heading: number
+  #role: SaidRole | null = null
+  /** The role stood at its number (累计3000), not in front of a list (累计疏通…米，清掏…座). */
+  #roleAtNumber = false
+  #sentence = -1
+  #block = -1
+  #stated: string | null = null
+  #statedBlock = -1
   /** Inside 其中…. */
-  sub: boolean
-  /** The draft a figure went to last. */
-  last: Draft | null
-  /** The role before stood directly at its number (累计3000), not in front of a list (累计疏通…米，清掏…座). */
-  roleAtNumber: boolean
-}
+  #sub = false
+  /** Metrics named one after another, waiting for 分别. */
+  #named: number[] = []
+  #inTurn = -1
+  /** Unit the last figure was written with. */
+  #unit = ''
+  #last: Draft | null = null
 
-/** Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure. */
-export function walk(parts: Parts): Walked {
-  const state: State = {
-    ...{ metric: -1, heading: -1, role: null, sentence: -1, block: -1, stated: null },
-    ...{ statedBlock: -1, sub: false, last: null, roleAtNumber: false },
+  constructor(parts: Parts, about: number) {
+    this.#parts = parts
+    this.#metric = about
+    this.#heading = about
   }
-  const walked = {
-    drafts: [] as Draft[],
-    used: new Set<number>(),
-    rivals: [] as [number, number][],
-    orphans: [] as Amount[],
-    percents: [] as number[],
-  }
-  for (const clause of parts.clauses) {
-    enter(state, clause, parts)
-    const amounts = parts.amounts.filter(({ start }) => start >= clause.start && start < clause.end)
-    readAmounts(state, clause, amounts, parts, walked)
-    if (!walked.used.has(clause.start)) readHeading(state, clause, parts)
-  }
-  return walked
-}
 
-function enter(state: State, clause: Clause, parts: Parts): void {
-  const words = parts.folded.slice(clause.start, clause.end)
-  if (clause.sentence !== state.sentence) {
-    state.sub = false
-    if (clause.block !== state.block || !state.role || state.role.strength < 3) state.role = null
-  }
-  if (clause.block !== state.block && clause.block !== state.statedBlock) {
-    const before = parts.folded.slice(0, clause.start).trimEnd()
-    if (!/:$/.test(before)) state.stated = state.heading >= 0 ? state.stated : null
-  }
-  state.sentence = clause.sentence
-  state.block = clause.block
-  const article = parts.articles.find(({ start }) => start >= clause.start && start < clause.end)
-  if (article?.task) {
-    state.stated = article.task
-    state.statedBlock = clause.block
-    state.metric = -1
-  }
-  if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words)) state.sub = true
-}
-
-/** A clause without a figure names what the next ones are about. */
-function readHeading(state: State, clause: Clause, parts: Parts): void {
-  const words = parts.folded.slice(clause.start, clause.end)
-  const role = saidRole(words, '')
-  if (role && role.role !== 'delta') {
-    const colon = clause.stop === ':' || clause.stop === '】' || clause.stop === ']'
-    state.role =
-      colon || clause.stop === '\n' ? { ...role, strength: Math.max(role.strength, 2.5) } : role
-    state.roleAtNumber = false
-  }
-  let strongest = 1.3
-  for (const noun of parts.mentions.nouns) {
-    if (noun.start < clause.start || noun.end > clause.end) continue
-    for (const [metric, strength] of noun.form.links) {
-      if (strength <= strongest) continue
-      strongest = strength
-      state.metric = metric
-      state.heading =
-        clause.stop === ':' || clause.stop === '\n' || clause.stop === '】' ? metric : state.heading
+  read(clause: Clause, next: Clause | undefined): void {
+    this.#enter(clause)
+    const amounts = this.#amountsIn(clause)
+    if (amounts.length > 0 && this.#readSlashed(clause, amounts)) return
+    let from = clause.start
+    for (const [index, amount] of amounts.entries()) {
+      const behind = amounts[index + 1]?.start ?? this.#reach(clause, next)
+      const consumed = this.#readAmount(clause, amount, { from, to: amount.start, behind })
+      from = Math.max(amount.end, consumed)
     }
+    if (!this.used.has(clause.start)) this.#readHeading(clause, clause.start)
+    else if (clause.stop === ':') this.#readHeading(clause, from)
   }
-}
 
-function readAmounts(
-  state: State,
-  clause: Clause,
-  amounts: readonly Amount[],
-  parts: Parts,
-  walked: Walked & { drafts: Draft[]; used: Set<number> },
-): void {
-  let from = clause.start
-  amounts.forEach((amount, index) => {
-    const behind = amounts[index + 1]?.start ?? clause.end
-    const window = { from, to: amount.start, behind }
-    const match = readAmount(state, clause, amount, window, parts, walked)
-    from = Math.max(amount.end, match?.consumed ?? 0)
-  })
-}
-
-function readAmount(
-  state: State,
-  clause: Clause,
-  amount: Amount,
-  window: Window,
-  parts: Parts,
-  walked: Walked & { drafts: Draft[]; used: Set<number> },
-): MetricMatch | null {
-  const { folded, lexicon, mentions } = parts
-  const before = folded.slice(window.from, window.to)
-  const after = folded.slice(amount.end, window.behind)
-  if (/^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)) {
-    ;(walked.percents as number[]).push(amount.value)
-    return null
-  }
-  const said = saidRole(before, after)
-  const match =
-    matchMetric(amount, window, folded, mentions, lexicon) ??
-    inherited(state, amount, window, said, parts)
-  if (!match) {
-    if (amount.unit !== '') (walked.orphans as Amount[]).push(amount)
-    return null
-  }
-  const named = match.score >= 2.2
-  const role = decideRole(state, said, named, window, parts)
-  remember(state, said, match, window, parts)
-  if (role.role === 'skip') return match
-  file({ state, clause, amount, match, role, parts, walked, named })
-  return match
-}
-
-function inherited(
-  state: State,
-  amount: Amount,
-  window: Window,
-  said: SaidRole | null,
-  parts: Parts,
-): MetricMatch | null {
-  const metric = state.metric >= 0 ? state.metric : state.heading
-  if (metric < 0) return null
-  const fit = fits(amount, parts.lexicon, metric)
-  if (!fit || (amount.unit !== '' && fit.likeness < 0.5)) return null
-  const firm =
-    said !== null &&
-    said.role !== 'skip' &&
-    /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应为|改为|改成|应该?是|到|总计|增加|新增)$/.test(
-      parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, ''),
+  #amountsIn(clause: Clause): Amount[] {
+    return this.#parts.amounts.filter(
+      ({ start }) => start >= clause.start && start < clause.end,
     )
-  if (!goesOn(metric, parts.plain, window, parts.mentions, parts.lexicon, firm || state.sub))
-    return null
-  return { metric, score: 0, factor: fit.factor, rival: -1, consumed: 0 }
-}
-
-/** The role said at the number wins, then the one carried from before, then this week's. */
-function decideRole(
-  state: State,
-  said: SaidRole | null,
-  named: boolean,
-  window: Window,
-  parts: Parts,
-): SaidRole {
-  const own = said ?? { role: 'week', strength: 0 }
-  const carried = state.role
-  if (said?.role === 'skip') return said
-  if (said && said.strength > 1) return said
-  if (said && carried?.role === 'week') return { role: 'week', strength: carried.strength }
-  if (said) return said
-  if (!carried || carried.role === 'delta' || carried.role === 'skip') return own
-  if (state.roleAtNumber && named && window.from >= 0) return own
-  return { role: carried.role, strength: carried.strength > 2 ? carried.strength - 0.5 : 1.5 }
-}
-
-function remember(
-  state: State,
-  said: SaidRole | null,
-  match: MetricMatch,
-  window: Window,
-  parts: Parts,
-): void {
-  state.metric = match.metric
-  if (!said || said.role === 'skip' || said.role === 'delta' || state.sub) return
-  const inFront = parts.mentions.nouns.some(
-    ({ start, end }) => start >= window.from && end <= window.to,
-  )
-  state.role = said
-  state.roleAtNumber =
-    !inFront ||
-    /(?:累计|一共|共|总计|合计)(?:完成)?\s?$/.test(parts.folded.slice(window.from, window.to))
-}
-
-interface Filing {
-  state: State
-  clause: Clause
-  amount: Amount
-  match: MetricMatch
-  role: SaidRole
-  parts: Parts
-  walked: Walked & { drafts: Draft[]; used: Set<number> }
-  named: boolean
-}
-
-function file({ state, clause, amount, match, role, parts, walked, named }: Filing): void {
-  const { drafts, used } = walked
-  const unit = unitAt(parts.units, amount.start)
-  const figure: Figure = {
-    value: tidy(amount.value * match.factor),
-    approximate: amount.approximate,
-    readings: amount.readings.map((reading) => tidy(reading * match.factor)),
-    strength: role.strength,
-    sentence: clause.sentence,
-    start: amount.start,
   }
-  used.add(clause.start)
-  const key = {
-    metric: match.metric,
-    unit,
-    stated: state.stated,
-    block: clause.block,
-    start: amount.start,
+
+  /** 1350米（疏通）: what stands in brackets behind a number may name it. */
+  #reach(clause: Clause, next: Clause | undefined): number {
+    const bracket = clause.stop === '(' && next?.inner && !/[、,]/.test(next.stop) && this.#amountsIn(next).length === 0
+    return bracket ? next.end : clause.end
   }
-  if (isPart(state, clause, role)) {
-    const owner = state.last
-    if (owner && owner.metric === match.metric) owner.parts.push(figure)
-    else if (!named) return
-    else if (!owner) draftFor(drafts, key).weeks.push(figure)
-    return
+
+  #enter(clause: Clause): void {
+    const { folded, articles } = this.#parts
+    if (clause.sentence !== this.#sentence) {
+      this.#sub = false
+      this.#named = []
+      this.#inTurn = -1
+      const stays = clause.block === this.#block && (this.#role?.strength ?? 0) > 2
+      const header = (this.#role?.strength ?? 0) === 2.5
+      if (!stays && !header) this.#role = null
+    }
+    if (clause.block !== this.#block && clause.block !== this.#statedBlock) {
+      const heads = /:$/.test(folded.slice(Math.max(0, clause.start - 40), clause.start).trimEnd())
+      const only = articles.length === 1 && this.drafts.length === 0
+      if (!heads && !only) this.#stated = null
+    }
+    this.#sentence = clause.sentence
+    this.#block = clause.block
+    const article = articles.find(({ start }) => start >= clause.start && start < clause.end)
+    if (article?.task) {
+      this.#stated = article.task
+      this.#statedBlock = clause.block
+      this.#metric = -1
+    }
+    const words = folded.slice(clause.start, clause.end)
+    this.#named.push(...this.#namesIn(clause.start, clause.end))
+    if (words.includes('分别')) this.#inTurn = 0
+    if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words)) this.#sub = true
   }
-  if (role.strength >= 2) state.sub = false
-  const draft = draftFor(drafts, key)
-  if (match.rival >= 0) (walked.rivals as [number, number][]).push([match.metric, match.rival])
-  if (role.role === 'delta') draft.deltas.push(figure)
-  else if (role.role === 'cumulative') draft.cumulatives.push(figure)
-  else draft.weeks.push(figure)
-  state.last = draft
+
+  /** Words without a figure name what the next ones are about. */
+  #readHeading(clause: Clause, from: number): void {
+    const heads = [':', '\n', '】', ']', '|'].includes(clause.stop)
+    const words = this.#parts.folded.slice(from, clause.end)
+    const role = saidRole(words, '')
+    const telling = role?.role !== 'skip' || /目标|任务数|计划数|剩余|上周|上期/.test(words)
+    if (role && role.role !== 'delta' && telling) {
+      const short = clause.end - from < 14 && clause.stop === '\n'
+      const firm = clause.stop === ':' || clause.stop === '】' || clause.stop === ']' || short
+      const strength = firm ? 2.5 : Math.min(role.strength, 2)
+      this.#role = { ...role, strength }
+      this.#roleAtNumber = false
+    }
+    const metric = this.#strongest(from, clause.end)
+    if (metric < 0) return
+    this.#metric = metric
+    if (heads) this.#heading = metric
+  }
+
+  /** The metric named most clearly in a stretch; -1 = none. */
+  #strongest(from: number, to: number): number {
+    let metric = -1
+    let most = 1.3
+    for (const { start, end, form } of this.#parts.mentions.nouns) {
+      if (start < from || end > to) continue
+      for (const [index, strength] of form.links) {
+        if (strength <= most) continue
+        most = strength
+        metric = index
+      }
+    }
+    return metric
+  }
+
+  /** Metrics named by their full noun in a stretch, in order. */
+  #namesIn(from: number, to: number): number[] {
+    return this.#parts.mentions.nouns.flatMap(({ start, end, form }) => {
+      if (start < from || end > to) return []
+      const [best] = [...form.links].sort(([, a], [, b]) => b - a)
+      return best && best[1] >= 2.6 ? [best[0]] : []
+    })
+  }
+
+  /** 1200/23000米: this week's and so far, as people write it in one. False where there is no such pair. */
+  #readSlashed(clause: Clause, amounts: readonly Amount[]): boolean {
+    const { folded, lexicon, mentions } = this.#parts
+    const [first, second] = amounts
+    if (!first || !second || !/^\s?\/\s?$/.test(folded.slice(first.end, second.start))) return false
+    const row = amounts.slice(0, amounts.length > 2 && folded[second.end] === '/' ? 3 : 2)
+    const unit = row.findLast((amount) => amount.unit !== '')?.unit ?? ''
+    const window = { from: clause.start, to: first.start, behind: clause.end }
+    const whole = { ...first, unit }
+    const named = matchMetric(whole, window, folded, mentions, lexicon)
+    const match = named ?? this.#goingOn(whole, window, null)
+    if (!match) return false
+    const falls = second.value < first.value
+    const roles: Role[] = falls ? ['cumulative', 'week', 'skip'] : ['week', 'cumulative', 'skip']
+    row.forEach((amount, index) => {
+      const role = { role: roles[index] ?? 'skip', strength: 2 }
+      if (role.role !== 'skip') this.#file(clause, { ...amount, unit }, match, role, true)
+    })
+    this.#metric = match.metric
+    return true
+  }
+
+  /** @returns where the words that named the metric end, if behind the number. */
+  #readAmount(clause: Clause, amount: Amount, window: Window): number {
+    const { folded, lexicon, mentions, cells } = this.#parts
+    const before = folded.slice(window.from, window.to)
+    const after = folded.slice(amount.end, window.behind)
+    if (/^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)) {
+      this.percents.push(amount.value)
+      return 0
+    }
+    const cell = cells.get(clause.start)
+    const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
+    const direct = matchMetric(amount, window, folded, mentions, lexicon)
+    const named = this.#turn(amount) ?? this.#partOfLast(clause, amount, direct) ?? direct
+    const match = named ?? this.#goingOn(amount, window, said)
+    if (!match) {
+      this.orphans.push({ amount, role: said, sentence: clause.sentence })
+      return 0
+    }
+    const role = this.#decideRole(said, named !== null)
+    this.#remember(said, match, window)
+    if (role.role !== 'skip') this.#file(clause, amount, match, role, named !== null)
+    return match.consumed
+  }
+
+  /** …分别完成1300米、180座次: the metrics named before, one after another. */
+  #turn(amount: Amount): MetricMatch | null {
+    if (this.#inTurn < 0) return null
+    const metric = this.#named[this.#inTurn]
+    const fit = metric === undefined ? null : fits(amount, this.#parts.lexicon, metric)
+    if (metric === undefined || !fit) return null
+    this.#inTurn++
+    this.#sub = false
+    this.#roleAtNumber = false
+    return { metric, score: 4, factor: fit.factor, rival: -1, consumed: 0 }
+  }
+
+  /** Inside 其中… and brackets a part of a name names a part, not another metric. */
+  #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
+    const last = this.#last
+    if (!last || !(this.#sub || clause.inner) || (direct && direct.score > 4.4)) return null
+    if (clause.inner && last.block !== clause.block) return null
+    if (direct && direct.metric !== last.metric && amount.unit !== this.#unit) return null
+    const fit = fits(amount, this.#parts.lexicon, last.metric)
+    if (!fit || (amount.unit !== this.#unit && fit.likeness < 0.5)) return null
+    return { metric: last.metric, score: 4, factor: fit.factor, rival: -1, consumed: 0 }
+  }
+
+  #goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
+    const { folded, plain, lexicon, mentions } = this.#parts
+    const metric = this.#metric >= 0 ? this.#metric : this.#heading
+    if (metric < 0) return null
+    const fit = fits(amount, lexicon, metric)
+    const usual = amount.unit === '' || amount.unit === this.#unit || (fit?.likeness ?? 0) >= 0.5
+    if (!fit || !usual) return null
+    const words = folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
+    const firm = said !== null && said.role !== 'skip' && firmly.test(words)
+    const goes = goesOn(metric, plain, window, mentions, lexicon, firm || this.#sub)
+    return goes ? { metric, score: 0, factor: fit.factor, rival: -1, consumed: 0 } : null
+  }
+
+  /** The role said at the number wins, then the one carried from before, then this week's. */
+  #decideRole(said: SaidRole | null, named: boolean): SaidRole {
+    const carried = this.#role
+    if (said && (said.role === 'skip' || said.strength > 1)) return said
+    if (said && carried?.role === 'week') return { role: 'week', strength: carried.strength }
+    if (said) return said
+    if (!carried || carried.role === 'delta') return { role: 'week', strength: 0 }
+    if (carried.role === 'skip') return carried.strength > 2 ? carried : { role: 'week', strength: 0 }
+    if (this.#roleAtNumber && named) return { role: 'week', strength: 0 }
+    return { role: carried.role, strength: carried.strength > 2 ? 2 : 1.5 }
+  }
+
+  #remember(said: SaidRole | null, match: MetricMatch, window: Window): void {
+    this.#metric = match.metric
+    if (!said || said.role === 'skip' || said.role === 'delta' || this.#sub) return
+    if ((this.#role?.strength ?? 0) === 2.5 && said.strength < 2) return
+    const words = this.#parts.folded.slice(window.from, window.to)
+    const inFront = this.#parts.mentions.nouns.some(
+      ({ start, end }) => start >= window.from && end <= window.to,
+    )
+    this.#role = { ...said, strength: Math.min(2, said.strength) }
+    this.#roleAtNumber = !inFront || /(?:累计|一共|共|总计|合计)(?:完成)?\s?$/.test(words)
+  }
+
+  #file(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole, named: boolean): void {
+    const figure: Figure = {
+      value: tidy(amount.value * match.factor),
+      approximate: amount.approximate,
+      readings: amount.readings.map((reading) => tidy(reading * match.factor)),
+      strength: role.strength,
+      sentence: clause.sentence,
+      start: amount.start,
+    }
+    this.used.add(clause.start)
+    if (amount.unit !== '') this.#unit = amount.unit
+    if (this.#isPart(clause, role)) {
+      if (this.#last && this.#last.metric === match.metric) this.#last.parts.push(figure)
+      return
+    }
+    if (role.strength >= 2) this.#sub = false
+    const draft = draftFor(this.drafts, {
+      metric: match.metric,
+      unit: unitAt(this.#parts.units, amount.start),
+      stated: this.#stated,
+      block: clause.block,
+      start: amount.start,
+    })
+    if (match.rival >= 0 && named) this.rivals.push([match.metric, match.rival])
+    const rows: Record<Role, Figure[]> = {
+      ...{ week: draft.weeks, cumulative: draft.cumulatives, delta: draft.deltas, skip: [] },
+    }
+    rows[role.role].push(figure)
+    this.#last = draft
+  }
+
+  /** 其中… and what stands in brackets without a word about its role. */
+  #isPart(clause: Clause, role: SaidRole): boolean {
+    if (role.strength >= 2) return false
+    return this.#sub || (clause.inner && this.#last !== null)
+  }
 }
 
-/** 其中… and what stands in brackets without a word about its role. */
-function isPart(state: State, clause: Clause, role: SaidRole): boolean {
-  if (state.sub && role.strength < 2) return true
-  return clause.inner && role.strength < 2 && state.last !== null
-}
+const firmly =
+  /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应为|改为|改成|应该?是|到|总计|增加|新增|[+=])$/
 
 /** Index of the unit mention a place belongs to; -1 = the sender. */
 export function unitAt(units: readonly UnitMention[], at: number): number {

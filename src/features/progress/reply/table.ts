@@ -1,0 +1,78 @@
+import type { Clause } from './clauses.ts'
+import type { Remark } from './remarks.ts'
+import type { Role } from './roles.ts'
+
+type Column = Role | 'task' | 'problem' | 'next' | 'other'
+
+const columns: readonly [RegExp, Column][] = [
+  [/问题|困难/, 'problem'],
+  [/下一?步|措施|打算|计划安排/, 'next'],
+  [/目标|任务数|计划数|应完成|完成率|比例|上周|序时|去年/, 'skip'],
+  [/累计|总量|年初|合计/, 'cumulative'],
+  [/本周|这周|本期|完成(?:量|数|情况)?$|进展|数量/, 'week'],
+  [/任务|事项|指标|项目|工作|内容|条款|序号/, 'task'],
+]
+
+/** What the cells of a pasted table are; offsets are those of the text. */
+export interface TableReading {
+  /** Role of the figures of a clause, by the clause's start. */
+  roles: ReadonlyMap<number, Role>
+  remarks: Remark[]
+}
+
+/** Reads rows of cells parted by bars or tabs under a heading row; both are empty where there is no table. */
+export function readTable(folded: string, clauses: readonly Clause[]): TableReading {
+  const roles = new Map<number, Role>()
+  const remarks: Remark[] = []
+  let heading: Column[] | null = null
+  let offset = 0
+  for (const line of folded.split('\n')) {
+    const cells = cellsOf(line, offset)
+    offset += line.length + 1
+    if (cells.length < 3) continue
+    const kinds = cells.map(({ text }) => columnOf(text))
+    const isHeading = !/\d/.test(line) && kinds.filter((kind) => kind !== 'other').length >= 2
+    if (isHeading) heading = kinds
+    else if (heading) {
+      for (const [index, cell] of cells.entries()) {
+        const kind = heading[index] ?? 'other'
+        if (kind === 'problem' || kind === 'next') remarks.push(remarkOf(kind, cell))
+        else if (kind !== 'task' && kind !== 'other') setRole(roles, clauses, cell, kind)
+      }
+    }
+  }
+  return { roles, remarks }
+}
+
+interface Cell {
+  text: string
+  start: number
+  end: number
+}
+
+function cellsOf(line: string, offset: number): Cell[] {
+  if (!line.includes('|')) return []
+  const cells: Cell[] = []
+  let at = offset
+  for (const part of line.split('|')) {
+    const start = at + part.length - part.trimStart().length
+    cells.push({ text: part.trim(), start, end: start + part.trim().length })
+    at += part.length + 1
+  }
+  if (cells[0]?.text === '') cells.shift()
+  return cells
+}
+
+function columnOf(text: string): Column {
+  return columns.find(([pattern]) => pattern.test(text))?.[1] ?? 'other'
+}
+
+function remarkOf(kind: 'problem' | 'next', { start, end }: Cell): Remark {
+  return { kind, from: start, start, end }
+}
+
+function setRole(roles: Map<number, Role>, clauses: readonly Clause[], cell: Cell, role: Role) {
+  for (const clause of clauses) {
+    if (clause.start >= cell.start && clause.start < cell.end) roles.set(clause.start, role)
+  }
+}

@@ -1,0 +1,152 @@
+import type { Clause } from './clauses.ts'
+import type { Draft } from './drafts.ts'
+import type { PlanDesk } from './plan-desk.ts'
+import type { ReadParts } from './read-parts.ts'
+
+/** A task told of in words. */
+export interface ToldTask {
+  task: string
+  start: number
+  block: number
+}
+
+/** Words that open, close or dress a report and belong to no article. */
+const ceremony =
+  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|报告|汇报|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错/
+/** Things that many metrics are about: they say nothing about the task. */
+const general = new Set(['检查', '巡查', '排查', '发现', '整改', '清理', '更新', '开展', '处理', '治理', '监测'])
+const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位)$/
+
+/** The stated article, else the metric's only one here, else the one of its articles that the words around speak of. */
+export function draftTask(
+  draft: Draft,
+  parts: ReadParts,
+  desk: PlanDesk,
+): { task: string; unsure: boolean } {
+  if (draft.stated !== null) return { task: draft.stated, unsure: false }
+  const own = tasksOf(draft.metric, parts, desk)
+  if (own.length <= 1) return { task: own[0] ?? '', unsure: false }
+  const ranked = (desk.articles?.rank(parts.folded) ?? []).filter(({ task }) => own.includes(task))
+  const [best, second] = ranked
+  if (best && best.score > 2 && best.score > (second?.score ?? 0) * 1.3) {
+    return { task: best.task, unsure: false }
+  }
+  return { task: own[0] ?? '', unsure: true }
+}
+
+/**
+ * Tasks a sentence tells of in its clauses without a figure: stated articles, metrics by their full name, and, where no
+ * clause of it has a figure, the article whose words it shares.
+ */
+export function taskOfSentence(
+  clauses: readonly Clause[],
+  parts: ReadParts,
+  desk: PlanDesk,
+  whole: boolean,
+): ToldTask[] {
+  const [first] = clauses
+  if (!first) return []
+  const stated = clauses.flatMap((clause) => {
+    const article = parts.articles.find(({ start }) => start >= clause.start && start < clause.end)
+    return article?.task ? [{ task: article.task, start: clause.start, block: clause.block }] : []
+  })
+  if (stated.length > 0) return stated
+  if (isUnderArticle(first, parts)) return []
+  if (whole) {
+    const best = bestTask(clauses, parts, desk, enough)
+    return best === null ? [] : [{ task: best, start: first.start, block: first.block }]
+  }
+  return clauses.flatMap((clause) => {
+    const best = bestTask([clause], parts, desk, plenty)
+    return best === null ? [] : [{ task: best, start: clause.start, block: clause.block }]
+  })
+}
+
+/** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
+const enough = 4
+const plenty = 8.5
+
+/** The article that names of metrics and words together speak of most clearly. */
+function bestTask(
+  clauses: readonly Clause[],
+  parts: ReadParts,
+  desk: PlanDesk,
+  least: number,
+): string | null {
+  const scores = new Map<string, number>()
+  const add = (task: string, score: number) => scores.set(task, (scores.get(task) ?? 0) + score)
+  const words = clauses.map(({ start, end }) => parts.plain.slice(start, end)).join('|')
+  for (const { task, strength } of clauses.flatMap((clause) => namedIn(clause, parts, desk))) {
+    add(task, strength)
+  }
+  if (!ceremony.test(words)) {
+    for (const { task, score } of desk.articles?.rank(words) ?? []) add(task, score)
+  }
+  const [best, second] = [...scores].sort(([, a], [, b]) => b - a)
+  const amounts = parts.amounts.filter(({ start, unit }) =>
+    unit !== '' && clauses.some((clause) => start >= clause.start && start < clause.end),
+  )
+  // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
+  const needed = amounts.length > 0 ? Math.max(least, 7) : least
+  if (!best || best[1] < needed || best[1] < (second?.[1] ?? 0) * 1.2) return null
+  return best[0]
+}
+
+/** The likeliest article of a whole text; null without any word shared. */
+export function taskOfText(parts: ReadParts, desk: PlanDesk): string | null {
+  const scores = new Map<string, number>()
+  const add = (task: string | undefined, score: number) => {
+    if (task !== undefined) scores.set(task, (scores.get(task) ?? 0) + score)
+  }
+  for (const { form } of parts.mentions.nouns) {
+    const [best] = [...form.links].sort(([, a], [, b]) => b - a)
+    if (best && !anything.test(form.text)) add(tasksOf(best[0], parts, desk)[0], best[1])
+  }
+  for (const { word } of parts.mentions.verbs) {
+    const metric = parts.lexicon.words.findIndex(({ exact }) => exact.has(word))
+    if (metric >= 0 && word.length > 1 && !general.has(word)) add(tasksOf(metric, parts, desk)[0], 3)
+  }
+  for (const { task, score } of desk.articles?.rank(parts.plain) ?? []) add(task, score)
+  return [...scores].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
+}
+
+/** A metric's articles in the plan reported on. */
+export function tasksOf(metric: number, parts: ReadParts, desk: PlanDesk): string[] {
+  const tasks = parts.lexicon.metrics[metric]?.tasks ?? []
+  return tasks.filter((task) => task.startsWith(`${desk.document?.id}#`) || /^表\d/.test(task))
+}
+
+function namedIn(
+  clause: Clause,
+  parts: ReadParts,
+  desk: PlanDesk,
+): { task: string; strength: number }[] {
+  const found = new Map<string, number>()
+  for (const { start, end, form } of parts.mentions.nouns) {
+    if (start < clause.start || end > clause.end || anything.test(form.text)) continue
+    const before = parts.folded.slice(clause.start, start)
+    if (/(?:未|没有?|无)(?:发现)?$/.test(before) && /^发现|问题/.test(form.text)) continue
+    if (/(?:无|没有?|未)(?:发现|新增|出现)$/.test(before)) continue
+    const [best] = [...form.links].sort(([, a], [, b]) => b - a)
+    if (!best || best[1] < 2.6) continue
+    const task = tasksOf(best[0], parts, desk)[0]
+    if (task !== undefined) found.set(task, Math.max(best[1], found.get(task) ?? 0))
+  }
+  return [...found].map(([task, strength]) => ({ task, strength }))
+}
+
+/** A point that begins with an article is about it, and so is a whole message headed by one. */
+function isUnderArticle(clause: Clause, parts: ReadParts): boolean {
+  const [only, ...others] = parts.articles
+  if (only && others.length === 0 && only.start < clause.start) {
+    const block = blockAt(parts, only.start)
+    if (!parts.amounts.some(({ start }) => blockAt(parts, start) === block)) return true
+  }
+  return parts.articles.some(
+    ({ start }) => start < clause.start && blockAt(parts, start) === clause.block,
+  )
+}
+
+function blockAt(parts: ReadParts, at: number): number {
+  return parts.clauses.findLast(({ start }) => start <= at)?.block ?? -1
+}
