@@ -72,14 +72,10 @@ export function readQuestion(
     ...sorted,
     ...strangePlace(folded, text),
   ])
-  const content = rest
-    .replace(/^(?:那么?|要是|如果是?)?(?:换成|换到|改成|换)，/, '，')
-    .replace(askedUnit, '，')
-    .replace(/20\d{2}年?|(?<![\da-z.])2\d年(?!内|以上|均)/g, '，')
   return {
     raw: raw.trim(),
     rest,
-    runs: runsOf(vocabulary.canonical(content)),
+    runs: runsOf(vocabulary.canonical(contentOf(rest))),
     kinds: kindsOf(folded, vocabulary),
     areas,
     years: yearsOf(folded, year),
@@ -92,6 +88,14 @@ export function readQuestion(
       return said ? [{ ...aspect, said }] : []
     }),
   }
+}
+
+/** A question without what points back, the unit asked for and the years. */
+function contentOf(rest: string): string {
+  return rest
+    .replace(/^(?:那么?|要是|如果是?)?(?:换成|换到|改成|换)，/, '，')
+    .replace(askedUnit, '，')
+    .replace(/20\d{2}年?|(?<![\da-z.])2\d年(?!内|以上|均)/g, '，')
 }
 
 const inQuotes = /[“"‘「『]([^“”"‘’「」『』]{2,12})[”"’」』]/g
