@@ -2,18 +2,16 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import type { Period } from './commands.ts'
 import { attendanceOf } from './digest-standing.ts'
-import { clipped, plainWords, weekWords } from './digest-words.ts'
+import { plainWords, weekWords } from './digest-words.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
-import { whatStands } from './round-figures.ts'
 import { unitNamed } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
-import type { Rounds, WeekPlan } from './rounds.ts'
+import type { Rounds } from './rounds.ts'
+import { waitingLines } from './waiting.ts'
 import { weekText } from './week-text.ts'
-
-const shortText = 60
 
 /** Who has reported and who has not, and what waits for a coordinator with the number to confirm it by. */
 export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
@@ -31,23 +29,6 @@ export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
     ...waiting,
     `截止时间：${whenWords(view.due)}。`,
   ].join('\n')
-}
-
-/** Messages that wait for a coordinator, each with its number; empty when none does. */
-export async function waitingLines(week: WeekPlan, rounds: Rounds): Promise<string[]> {
-  const { entries, pending } = await rounds.store.read(week.plan.name, week.week)
-  const waiting = whatStands(entries).unconfirmed.map(({ seq, author, unit, text }) => {
-    const who =
-      author.unit === null ? `${author.name}（不在花名册）` : `${author.unit} ${author.name}`
-    const proxy = unit && unit !== author.unit ? `代${unit}` : ''
-    return `- ${seq}. ${plainWords(who)}${proxy}：${clipped(plainWords(text), shortText)}`
-  })
-  const asked = Object.values(pending).map(
-    ({ author, text }) =>
-      `- ${plainWords(author.name)}还没回答我的追问：${clipped(plainWords(text), shortText)}`,
-  )
-  if (waiting.length + asked.length === 0) return []
-  return ['待确认（协调员回复“确认 编号”）：', ...waiting, ...asked]
 }
 
 /** What the person's unit has reported this week, and what it still has to. */

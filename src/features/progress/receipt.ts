@@ -16,6 +16,8 @@ export interface ReceiptFacts {
   view: RoundView
   /** `channel:message id` of the message, and of those the same person sent within the last moments. */
   events: readonly string[]
+  /** The message itself: only its figures are asked about. */
+  fresh: string
   units: readonly string[]
   author: { name: string; unit: string | null }
   confirmed: boolean
@@ -105,8 +107,9 @@ function emptyLine({ kind, confirmed }: ReceiptFacts, figures: readonly ReceiptF
   return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
 }
 
-function questions({ flags }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
-  const found = doubts(flags, figures)
+function questions({ flags, fresh }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
+  const own = figures.filter(({ figure }) => figure.event === fresh)
+  const found = doubts(flags, own)
   return found.length === 0
     ? []
     : [`请核对：${found.join('；')}。数字已按您报的记下，无误可不回复。`]

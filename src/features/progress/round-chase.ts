@@ -1,11 +1,13 @@
 import type { Mention, Outbox, Post } from '#bot/post.ts'
 import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { chaseHours, chaseText, mayChase, reminderText, unheardOf } from './chase.ts'
+import type { LedgerEntry } from './ledger.ts'
 import { whatStands } from './round-figures.ts'
-import { groupPost, postId } from './round-post.ts'
-import { mentionsOf, unitsOfGroup } from './round-units.ts'
+import { groupPost, postId, type RoundNotice } from './round-post.ts'
+import { mentionsOf, personNamed, unitsOfGroup } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { waitingLines } from './waiting.ts'
 
 /** The chases of every week. */
 const chaseKeys = ['round-chase', 'round-chase-2'] as const
@@ -34,14 +36,18 @@ export class RoundChase {
     now: number,
   ): Promise<readonly string[] | null> {
     if (!mayChase(now, this.#rounds.workdays) || now >= week.consolidate) return null
+    if (await this.#has(week, 'closed')) return null
     const scene = await this.#rounds.scene()
+    await this.#askToConfirm(week, group, key, now, scene)
     const { view, units } = await this.#missing(week, group, scene, now)
-    if (key === 'round-chase' && (week.times.collapsed || !(await this.#wasOpened(week)))) {
-      await this.#queue(week, group, key, now, { text: reminderText(view), mentions: [] })
+    const notice = { key, topic: 'round-chase', at: now }
+    if (key === 'round-chase' && (week.times.collapsed || !(await this.#has(week, 'opened')))) {
+      await this.#queue(week, group, { ...notice, text: reminderText(view), mentions: [] })
       return []
     }
     if (units.length === 0) return []
-    await this.#queue(week, group, key, now, {
+    await this.#queue(week, group, {
+      ...notice,
       text: chaseText(view, units, key === 'round-chase-2'),
       mentions: this.#mentions(units, group, scene, now),
     })
@@ -93,9 +99,29 @@ export class RoundChase {
     return { view, units: unheardOf(view, spokenTo, waiting) }
   }
 
-  async #wasOpened({ plan, week }: WeekPlan): Promise<boolean> {
+  async #has({ plan, week }: WeekPlan, wanted: LedgerEntry['type']): Promise<boolean> {
     const { entries } = await this.#rounds.store.read(plan.name, week)
-    return entries.some(({ type }) => type === 'opened')
+    return entries.some(({ type }) => type === wanted)
+  }
+
+  /** What waits to be confirmed is shown to the coordinators of the group it came from. */
+  async #askToConfirm(
+    week: WeekPlan,
+    group: string,
+    key: ChaseKey,
+    now: number,
+    scene: Scene,
+  ): Promise<void> {
+    const home = (from: string | null) => (from ?? week.plan.groups[0]) === group
+    const lines = await waitingLines(week, this.#rounds, home)
+    const place = this.#rounds.groups.find(({ name }) => name === group)
+    if (lines.length === 0 || !place) return
+    const mentions = place.coordinators.map((id) => {
+      return { id, name: personNamed(id, scene.roster)?.name ?? id }
+    })
+    const text = ['请协调员处理：', ...lines].join('\n')
+    const notice = { key: `round-confirm-${key}`, topic: 'round-confirm', text, mentions }
+    await this.#queue(week, group, { ...notice, at: now })
   }
 
   #mentions(units: readonly string[], group: string, scene: Scene, at: number): Mention[] {
@@ -111,13 +137,10 @@ export class RoundChase {
   async #queue(
     week: WeekPlan,
     group: string,
-    key: ChaseKey,
-    now: number,
-    { text, mentions }: { text: string; mentions: Mention[] },
+    notice: Omit<RoundNotice, 'expiresAt'>,
   ): Promise<void> {
-    const end = instantOf(dayOf(now), chaseHours.to)
-    const notice = { key, topic: 'round-chase', text, mentions, at: now, expiresAt: end }
-    const post = groupPost(this.#rounds, week, group, notice)
+    const expiresAt = instantOf(dayOf(notice.at), chaseHours.to)
+    const post = groupPost(this.#rounds, week, group, { ...notice, expiresAt })
     if (post) await this.#outbox.queue(post)
   }
 }

@@ -37,6 +37,7 @@ export async function receiptFor(
   return receiptText({
     view: roundView(facts),
     events: [...events],
+    fresh: first.event,
     units: [...new Set(near.map(({ unit }) => unit).filter(Boolean))],
     author: first.author,
     confirmed: entries.every(({ confirmed }) => confirmed),
