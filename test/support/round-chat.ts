@@ -189,6 +189,11 @@ export class RoundChat {
     })
   }
 
+  /** The same people with a bot that was killed and started again. */
+  restarted(): RoundChat {
+    return new RoundChat({ store: this.store, clock: this.clock, outbox: this.outbox })
+  }
+
   /** Time passes until a Beijing time, `2024-05-15 09:00`; everything that falls due is run. */
   async until(moment: string): Promise<readonly Ran[]> {
     const to = Date.parse(`${moment.replace(' ', 'T')}:00+08:00`)
