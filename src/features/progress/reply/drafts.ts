@@ -25,7 +25,9 @@ export interface Draft {
   cumulatives: Figure[]
   deltas: Figure[]
   parts: Figure[]
-  percents: number[]
+  /** Metrics that the same words may mean, by index; with `guessed` none was named at all. */
+  rivals: Set<number>
+  guessed: boolean
 }
 
 /** The draft of a task, metric and unit, made when there is none. */
@@ -40,7 +42,8 @@ export function draftFor(
       (stated === key.stated || stated === null || key.stated === null),
   )
   if (known) return known
-  const draft = { ...key, weeks: [], cumulatives: [], deltas: [], parts: [], percents: [] }
+  const figures = { weeks: [], cumulatives: [], deltas: [], parts: [] }
+  const draft: Draft = { ...key, ...figures, rivals: new Set(), guessed: false }
   drafts.push(draft)
   return draft
 }

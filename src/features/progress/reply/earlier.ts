@@ -4,7 +4,7 @@ import { listNumbers } from './clauses.ts'
 import { foldText } from './fold-text.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { readParts } from './read-parts.ts'
-import { draftTask } from './tasks.ts'
+import { draftTasks } from './tasks.ts'
 import { walk } from './walk.ts'
 
 /** What a correction or a withdrawal is about when it does not say. */
@@ -30,6 +30,7 @@ export function aboutEarlier(folded: string, input: ReplyInput, desk: PlanDesk):
   const point = /第([一二三四五六七八九十\d]{1,2})(?:项|个|条|点)/.exec(folded)
   const at = listNumbers(text)[chineseNumber(point?.[1] ?? '') - 1]
   const draft = at && drafts.find(({ start }) => start >= at[0])
-  const item = draft ? { task: draftTask(draft, parts, desk).task, metric: draft.metric } : null
+  const task = draft && draftTasks(draft, parts, desk)[0]?.task
+  const item = draft && task ? { task, metric: draft.metric } : null
   return { metric: only >= 0 ? only : standing, item }
 }

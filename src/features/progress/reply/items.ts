@@ -1,18 +1,26 @@
-import type { Flag, ReplyItem } from '#features/progress/reply.ts'
+import type { ReplyItem } from '#features/progress/reply.ts'
 import type { Clause } from './clauses.ts'
 import { type Draft, settle } from './drafts.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing, unlabelledRemarks } from './remarks.ts'
-import { draftTask, taskOfSentence, taskOfText } from './tasks.ts'
+import { draftTasks, taskOfSentence, taskOfText } from './tasks.ts'
 import { unitAt, type Walked } from './walk.ts'
+
+/** A reading of an item that may be meant instead. */
+export type Doubt =
+  | { kind: 'number'; index: number; role: 'week' | 'cumulative'; readings: readonly number[] }
+  | { kind: 'task'; index: number; readings: readonly TaskReading[] }
+
+/** A task, and the metric of it, that may be meant. */
+export type TaskReading = Pick<ReplyItem, 'task' | 'metric' | 'unit'>
 
 /** The items of a message with what came to light while making them. */
 export interface Gathered {
   items: ReplyItem[]
   /** The one unit all is reported for, when it is not the sender. */
   unit: string | null
-  flags: Flag[]
+  doubts: Doubt[]
   /** Parts that do not add up to their whole. */
   mismatch: boolean
   approximate: boolean
@@ -27,6 +35,10 @@ interface Placed {
   unit: number
   block: number
   start: number
+  /** Roles of which the number is not one: its readings. */
+  numbers: readonly { role: 'week' | 'cumulative'; readings: readonly number[] }[]
+  /** Other tasks and metrics it may be. */
+  tasks: readonly TaskReading[]
 }
 
 /** Makes the items: figures first, then tasks told of in words, then problems and next steps beside them. */
@@ -37,7 +49,7 @@ export function itemsOf(
   desk: PlanDesk,
   pointed: { task: string; metric: number } | null,
 ): Gathered {
-  const gathered = { flags: [] as Flag[], mismatch: false, approximate: false }
+  const gathered = { mismatch: false, approximate: false }
   const placed = walked.drafts.map((draft) => counted(draft, parts, desk, gathered))
   const free = parts.clauses.filter(({ start }) => !walked.used.has(start))
   const remarks = [...parts.remarks, ...unlabelledRemarks(parts.folded, free)]
@@ -45,12 +57,23 @@ export function itemsOf(
   if (pointed && placed.length === 0) {
     const metric = parts.lexicon.metrics[pointed.metric]
     const item = { ...wordsOnly(pointed.task), metric: metric?.name ?? null, unit: metric?.unit ?? null }
-    placed.push({ item, unit: -1, block: 0, start: 0 })
+    placed.push(certain(item, -1, 0, 0))
   } else placed.push(...toldOf(parts, walked, remarks, placed, desk))
   placed.sort((a, b) => a.start - b.start)
   const remarked = attach(text, parts, remarks, placed, desk)
   const said = withoutRemarks(parts.folded, remarks)
-  return { ...gathered, ...unitsOf(placed, parts), remarked, said }
+  return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), remarked, said }
+}
+
+function doubtsOf(placed: readonly Placed[]): Doubt[] {
+  return placed.flatMap(({ numbers, tasks }, index): Doubt[] => [
+    ...numbers.map((number) => ({ kind: 'number' as const, index, ...number })),
+    ...(tasks.length > 1 ? [{ kind: 'task' as const, index, readings: tasks }] : []),
+  ])
+}
+
+function certain(item: ReplyItem, unit: number, block: number, start: number): Placed {
+  return { item, unit, block, start, numbers: [], tasks: [] }
 }
 
 /** The item of a counted metric. */
@@ -58,24 +81,24 @@ function counted(
   draft: Draft,
   parts: ReadParts,
   desk: PlanDesk,
-  found: { flags: Flag[]; mismatch: boolean; approximate: boolean },
+  found: { mismatch: boolean; approximate: boolean },
 ): Placed {
   const { week, cumulative, mismatch, unclear } = settle(draft)
   found.mismatch ||= mismatch
-  const figures = [week, cumulative].filter((figure) => figure !== null)
-  found.approximate ||= figures.some(({ approximate }) => approximate)
-  if (unclear.length > 0 || figures.some(({ readings }) => readings.length > 0)) {
-    found.flags.push('ambiguous-number')
-  }
+  found.approximate ||= [week, cumulative].some((figure) => figure?.approximate)
   const metric = parts.lexicon.metrics[draft.metric]
-  const { task, unsure } = draftTask(draft, parts, desk)
-  if (unsure) found.flags.push('ambiguous-task')
+  const tasks = draftTasks(draft, parts, desk)
   const clear = (figure: typeof week) => (figure && figure.readings.length === 0 ? figure.value : null)
   const item = {
-    ...{ task, metric: metric?.name ?? null, week: clear(week), cumulative: clear(cumulative) },
-    ...{ unit: metric?.unit ?? null, forUnit: null, problem: null, next: null },
+    ...{ task: tasks[0]?.task ?? '', metric: metric?.name ?? null, unit: metric?.unit ?? null },
+    ...{ week: clear(week), cumulative: clear(cumulative) },
+    ...{ forUnit: null, problem: null, next: null },
   }
-  return { item, unit: draft.unit, block: draft.block, start: draft.start }
+  const numbers = [
+    { role: 'week' as const, readings: week?.readings ?? unclear },
+    { role: 'cumulative' as const, readings: cumulative?.readings ?? [] },
+  ].filter(({ readings }) => readings.length > 0)
+  return { item, unit: draft.unit, block: draft.block, start: draft.start, numbers, tasks }
 }
 
 /** Tasks told of without a figure, a sentence each. */
@@ -103,7 +126,7 @@ function toldOf(
       const known = [...placed, ...found].some(
         (each) => each.item.task === task && (each.unit === unit || unit === -1),
       )
-      if (!known) found.push({ item: wordsOnly(task), unit, block, start })
+      if (!known) found.push(certain(wordsOnly(task), unit, block, start))
     }
   }
   return found
@@ -144,7 +167,7 @@ function ownerOf(
   if (placed.length === 0) {
     const task = taskOfText(parts, desk)
     if (task === null) return undefined
-    placed.push({ item: wordsOnly(task), unit: unitAt(parts.units, remark.from), block: 0, start: 0 })
+    placed.push(certain(wordsOnly(task), unitAt(parts.units, remark.from), 0, 0))
   }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const unit = unitAt(parts.units, remark.from)

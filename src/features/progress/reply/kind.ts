@@ -31,6 +31,8 @@ export interface Wording {
   putsOff: boolean
   commands: boolean
   notifies: boolean
+  /** Speaks of this week or of what has been done so far. */
+  reports: boolean
 }
 
 /** Reads the wording of a folded text. */
@@ -46,6 +48,7 @@ export function readWording(folded: string): Wording {
     putsOff: later.test(text),
     commands: command.test(text.trim()),
     notifies: notice.test(text),
+    reports: /本周|这周|累计|我[街局委镇办]/.test(text) && !asking.test(text),
   }
 }
 
@@ -60,7 +63,7 @@ export function kindOf(
     const moved = wording.saysZero ? found.moved : found.nonzero
     return moved === 0 ? 'zero-report' : 'report'
   }
-  if (found.figures > 0 && wording.notifies && !wording.asks && !wording.commands) return 'report'
+  if (found.figures > 0 && wording.reports) return 'report'
   if (wording.corrects && found.tasks > 0 && !wording.adds && !wording.notifies) return 'correction'
   if (wording.putsOff || wording.greets || wording.asks || wording.notifies || wording.commands) return 'not-a-report'
   if (wording.saysZero) return 'zero-report'

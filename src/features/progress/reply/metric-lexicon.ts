@@ -72,6 +72,7 @@ export class MetricLexicon {
           for (const group of verbGroups.get(verb) ?? []) groups.add(group)
         }
       }
+      if (name === metric.name && noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
       if (noun.length > 1) this.#addNoun(noun, index, name === metric.name)
     }
     return { groups, own, exact }

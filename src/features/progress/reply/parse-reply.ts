@@ -1,13 +1,16 @@
 import type { Flag, Reply, ReplyInput, ReplyItem } from '#features/progress/reply.ts'
 import { checkFigures } from './checks.ts'
 import { foldText } from './fold-text.ts'
+import { adoptOrphans } from './adopt.ts'
+import type { Draft } from './drafts.ts'
+import { withQuestion } from './question.ts'
 import { aboutEarlier } from './earlier.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { kindOf, readWording, tellsOfWork } from './kind.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
-import { walk } from './walk.ts'
+import { type Walked, walk } from './walk.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
 export const longestReply = 20_000
@@ -27,18 +30,27 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const parts = readParts(folded, input.sender.unit, desk)
   const wording = readWording(folded)
   const earlier = wording.withdraws || wording.corrects ? aboutEarlier(folded, input, desk) : null
-  const walked = walk(parts, earlier?.metric ?? -1)
+  const read = walk(parts, earlier?.metric ?? -1)
+  const adopted = adoptOrphans(read, parts, input.previous?.cumulative ?? {})
+  const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
   const gathered = itemsOf(text, parts, walked, desk, earlier?.item ?? null)
   const kind = kindOf(wording, countOf(gathered))
   if (kind === 'not-a-report') return { kind, unit: gathered.unit, items: [], flags: [] }
-  const items = kind === 'withdrawal' ? gathered.items.map(withoutFigures) : gathered.items
-  const flags = kind === 'withdrawal' ? [] : flagsOf(text, kind, input, desk, gathered, walked.percents)
-  return { kind, unit: gathered.unit, items, flags }
+  const { unit, items } = gathered
+  if (kind === 'withdrawal') return { kind, unit, items: items.map(withoutFigures), flags: [] }
+  const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)
+  return withQuestion({ kind, unit, items, flags }, gathered.doubts, desk)
+}
+
+function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
+  const { orphans, percents } = walked
+  const used = new Set(orphans.map(({ clause }) => clause.start))
+  return { drafts, used, orphans: [], percents }
 }
 
 function countOf(gathered: Gathered) {
-  const { items, flags } = gathered
-  const unclear = flags.includes('ambiguous-number') ? 1 : 0
+  const { items, doubts } = gathered
+  const unclear = doubts.some(({ kind }) => kind === 'number') ? 1 : 0
   const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
   const nonzero = figures.filter(
     ({ week, cumulative }) => (week ?? 0) !== 0 || (week === null && cumulative !== 0),
@@ -68,7 +80,10 @@ function flagsOf(
     approximate,
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
-  return [...new Set([...found, ...gathered.flags])]
+  const doubted = gathered.doubts.map(({ kind: doubt }): Flag =>
+    doubt === 'number' ? 'ambiguous-number' : 'ambiguous-task',
+  )
+  return [...new Set([...found, ...doubted])]
 }
 
 /** Of a withdrawal only what is withdrawn. */

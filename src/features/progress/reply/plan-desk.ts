@@ -1,7 +1,7 @@
 import type { Metric } from '#features/progress/metric.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { AmountReader } from './amounts.ts'
-import { ArticleWords } from './article-words.ts'
+import { ArticleWords, articleId } from './article-words.ts'
 import { foldText } from './fold-text.ts'
 import { MetricLexicon } from './metric-lexicon.ts'
 import type { KnownUnit, ReplyContext } from './reply-context.ts'
@@ -15,6 +15,8 @@ export interface PlanDesk {
   amounts: AmountReader
   units: readonly KnownUnit[]
   metricNamed(name: string | null): Metric | null
+  /** Heading of an article without its number; empty when there is none. */
+  headingOf(task: string): string
 }
 
 type Desks = Map<string, PlanDesk>
@@ -53,17 +55,25 @@ export function documentFor(unit: string, context: ReplyContext): PlanDocument |
 
 function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDesk {
   const own = context.metrics.filter(({ tasks }) =>
+    tasks.every((task) => /^表/.test(task)) ||
     tasks.some((task) => document !== null && task.startsWith(`${document.id}#`)),
   )
   const metrics = [...own, ...fromPlan(document, own, context)]
   const units = metrics.flatMap((metric) => [metric.unit, ...Object.keys(metric.units)])
   const byName = new Map(metrics.map((metric) => [metric.name, metric]))
+  const headings = new Map(
+    (document?.articles ?? []).map(({ path, heading }) => [
+      articleId(document?.id ?? '', path),
+      heading.replace(/^\s*[^\u4e00-\u9fff]*(?:第\S+条)?\s*/, '').replace(/[。\s]+$/, '').slice(0, 24),
+    ]),
+  )
   return {
     document,
     lexicon: new MetricLexicon(metrics, context.vocabulary),
     articles: document && new ArticleWords(document, context.vocabulary),
     amounts: new AmountReader(units.map((unit) => foldText(unit))),
     units: context.units,
+    headingOf: (task) => headings.get(task) ?? '',
     metricNamed: (name) => (name === null ? null : (byName.get(name) ?? null)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
+import type { TaskReading } from './items.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 
@@ -17,21 +18,31 @@ const ceremony =
 const general = new Set(['检查', '巡查', '排查', '发现', '整改', '清理', '更新', '开展', '处理', '治理', '监测'])
 const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位)$/
 
-/** The stated article, else the metric's only one here, else the one of its articles that the words around speak of. */
-export function draftTask(
-  draft: Draft,
-  parts: ReadParts,
-  desk: PlanDesk,
-): { task: string; unsure: boolean } {
-  if (draft.stated !== null) return { task: draft.stated, unsure: false }
-  const own = tasksOf(draft.metric, parts, desk)
-  if (own.length <= 1) return { task: own[0] ?? '', unsure: false }
+/**
+ * What a figure may be reported under, the likeliest first: the stated article alone; the metric's only article here; of
+ * several the one the words around speak of; and what else its name may mean.
+ */
+export function draftTasks(draft: Draft, parts: ReadParts, desk: PlanDesk): TaskReading[] {
+  const reading = (task: string, index: number): TaskReading => {
+    const metric = parts.lexicon.metrics[index]
+    return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
+  }
+  if (draft.stated !== null) return [reading(draft.stated, draft.metric)]
+  const tasks = likelyTasks(tasksOf(draft.metric, parts, desk), parts, desk)
+  const readings = tasks.map((task) => reading(task, draft.metric))
+  for (const rival of draft.rivals) {
+    const task = tasksOf(rival, parts, desk)[0]
+    if (task !== undefined && (draft.guessed || !tasks.includes(task))) readings.push(reading(task, rival))
+  }
+  return readings
+}
+
+function likelyTasks(own: readonly string[], parts: ReadParts, desk: PlanDesk): string[] {
+  if (own.length <= 1) return [...own]
   const ranked = (desk.articles?.rank(parts.folded) ?? []).filter(({ task }) => own.includes(task))
   const [best, second] = ranked
-  if (best && best.score > 2 && best.score > (second?.score ?? 0) * 1.3) {
-    return { task: best.task, unsure: false }
-  }
-  return { task: own[0] ?? '', unsure: true }
+  const clear = best && best.score > 2 && best.score > (second?.score ?? 0) * 1.3
+  return clear ? [best.task] : [...own]
 }
 
 /**
@@ -64,7 +75,7 @@ export function taskOfSentence(
 
 /** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
 const enough = 4
-const plenty = 8.5
+const plenty = 7.5
 
 /** The article that names of metrics and words together speak of most clearly. */
 function bestTask(
@@ -107,7 +118,8 @@ export function taskOfText(parts: ReadParts, desk: PlanDesk): string | null {
     if (metric >= 0 && word.length > 1 && !general.has(word)) add(tasksOf(metric, parts, desk)[0], 3)
   }
   for (const { task, score } of desk.articles?.rank(parts.plain) ?? []) add(task, score)
-  return [...scores].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
+  const [best] = [...scores].sort(([, a], [, b]) => b - a)
+  return best && best[1] >= 2.5 ? best[0] : null
 }
 
 /** A metric's articles in the plan reported on. */

@@ -24,15 +24,20 @@ export interface Parts {
   lexicon: MetricLexicon
 }
 
+/** An amount that no metric took. */
+export interface Orphan {
+  amount: Amount
+  role: Role
+  clause: Clause
+}
+
 /** What reading the figures gives. */
 export interface Walked {
   drafts: readonly Draft[]
   /** Starts of clauses with a figure that was filed. */
   used: ReadonlySet<number>
-  /** Metrics of which either fits a figure. */
-  rivals: readonly (readonly [number, number])[]
   /** Amounts that no metric took. */
-  orphans: readonly { amount: Amount; role: SaidRole | null; sentence: number }[]
+  orphans: readonly Orphan[]
   percents: readonly number[]
 }
 
@@ -49,8 +54,7 @@ export function walk(parts: Parts, about = -1): Walked {
 class Walker implements Walked {
   readonly drafts: Draft[] = []
   readonly used = new Set<number>()
-  readonly rivals: [number, number][] = []
-  readonly orphans: { amount: Amount; role: SaidRole | null; sentence: number }[] = []
+  readonly orphans: Orphan[] = []
   readonly percents: number[] = []
   readonly #parts: Parts
   /** What is spoken of. */
@@ -214,7 +218,7 @@ class Walker implements Walked {
     const named = this.#turn(amount) ?? this.#partOfLast(clause, amount, direct) ?? direct
     const match = named ?? this.#goingOn(amount, window, said)
     if (!match) {
-      this.orphans.push({ amount, role: said, sentence: clause.sentence })
+      this.orphans.push({ amount, role: said?.role ?? this.#role?.role ?? 'week', clause })
       return 0
     }
     const role = this.#decideRole(said, named !== null)
@@ -306,7 +310,7 @@ class Walker implements Walked {
       block: clause.block,
       start: amount.start,
     })
-    if (match.rival >= 0 && named) this.rivals.push([match.metric, match.rival])
+    if (match.rival >= 0 && named) draft.rivals.add(match.rival)
     const rows: Record<Role, Figure[]> = {
       ...{ week: draft.weeks, cumulative: draft.cumulatives, delta: draft.deltas, skip: [] },
     }

@@ -1,0 +1,78 @@
+import { tidy } from './amounts.ts'
+import { type Draft, draftFor, near } from './drafts.ts'
+import { fits } from './match-metric.ts'
+import { roleWords } from './roles.ts'
+import { verbGroups, verbWords } from './verbs.ts'
+import type { Orphan, Parts, Walked } from './walk.ts'
+import { unitAt } from './walk.ts'
+
+const anyVerb = new RegExp(verbWords.filter((word) => word.length > 1).join('|'), 'g')
+/** More guesses than these are none. */
+const most = 12
+
+/**
+ * Figures that name nothing (36家，累计402家): they are the metric that had figures before and fits, else the likeliest one
+ * that is counted so. Empty where something else is counted, or where it could be anything.
+ */
+export function adoptOrphans(
+  walked: Walked,
+  parts: Parts,
+  before: Readonly<Record<string, number>>,
+): Draft[] {
+  if (walked.drafts.length > 0) return []
+  const bare = walked.orphans.filter((orphan) => orphan.role !== 'skip' && namesNothing(orphan, parts))
+  const [first] = bare
+  if (!first) return []
+  const metrics = candidates(bare, parts, before)
+  const [metric, ...rivals] = metrics
+  if (metric === undefined || metrics.length > most) return []
+  const drafts: Draft[] = []
+  for (const { amount, role, clause } of bare) {
+    const fit = fits(amount, parts.lexicon, metric)
+    if (!fit) continue
+    const place = { block: clause.block, start: amount.start, unit: unitAt(parts.units, amount.start) }
+    const draft = draftFor(drafts, { metric, stated: null, ...place })
+    const figure = {
+      value: tidy(amount.value * fit.factor),
+      approximate: amount.approximate,
+      readings: amount.readings.map((reading) => tidy(reading * fit.factor)),
+      ...{ strength: 2, sentence: clause.sentence, start: amount.start },
+    }
+    if (role === 'cumulative') draft.cumulatives.push(figure)
+    else draft.weeks.push(figure)
+    draft.rivals = new Set(rivals)
+    draft.guessed = !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
+  }
+  return drafts
+}
+
+/** Nothing is said around the amount but what role it has, and what was done. */
+function namesNothing({ clause }: Orphan, parts: Parts): boolean {
+  const words = parts.plain.slice(clause.start, clause.end)
+  return words.replaceAll(anyVerb, '').replaceAll(roleWords, '').replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十]/g, '').length < 2
+}
+
+/** Metrics that had figures before, the one whose figures go on first; else all that are counted in this unit. */
+function candidates(
+  orphans: readonly Orphan[],
+  parts: Parts,
+  before: Readonly<Record<string, number>>,
+): number[] {
+  const { metrics, words } = parts.lexicon
+  const fitting = metrics.flatMap((_, index) =>
+    orphans.every(({ amount }) => (fits(amount, parts.lexicon, index)?.likeness ?? 0) >= 0.6) ? [index] : [],
+  )
+  const known = fitting.filter((index) => Object.hasOwn(before, metrics[index]?.name ?? ''))
+  if (known.length > 0) return known
+  const groups = parts.mentions.verbs.flatMap(({ word }) => verbGroups.get(word) ?? [])
+  const alike = fitting.filter((index) => groups.some((group) => words[index]?.groups.has(group)))
+  return alike.length > 0 ? alike : fitting
+}
+
+/** What was before and this week's make what is so far: no other metric is meant. */
+function continues(draft: Draft, before: number | undefined): boolean {
+  const [week] = draft.weeks
+  const [cumulative] = draft.cumulatives
+  if (before === undefined || !week || !cumulative) return false
+  return near(before + week.value, cumulative.value)
+}

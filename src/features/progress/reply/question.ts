@@ -1,0 +1,66 @@
+import type { Flag, Reply, ReplyChoice, ReplyItem } from '#features/progress/reply.ts'
+import type { Doubt, TaskReading } from './items.ts'
+import type { PlanDesk } from './plan-desk.ts'
+
+/** Choices of one question; more cannot be told apart in a chat. */
+const most = 5
+
+/** The reply with a question about its first doubt; each choice holds the reply as it is then meant. */
+export function withQuestion(reply: Reply, doubts: readonly Doubt[], desk: PlanDesk): Reply {
+  const doubt = doubts.find(({ kind }) => kind === 'number') ?? doubts[0]
+  const item = doubt && reply.items[doubt.index]
+  if (!doubt || !item) return reply
+  const rest = doubts.filter((each) => each !== doubt)
+  const choices = choicesOf(reply, doubt, rest, desk).slice(0, most)
+  const lines = choices.map(({ label }, index) => `${index + 1}. ${label}`)
+  return { ...reply, question: `${asks(doubt, item)}请回复数字：\n${lines.join('\n')}`, choices }
+}
+
+function asks(doubt: Doubt, { metric, unit }: ReplyItem): string {
+  const name = metric ?? '这一项'
+  if (doubt.kind === 'task') return `${name}报在哪一条？`
+  return `${name}${doubt.role === 'week' ? '本周' : '累计'}是多少${unit ?? ''}？`
+}
+
+function choicesOf(
+  reply: Reply,
+  doubt: Doubt,
+  rest: readonly Doubt[],
+  desk: PlanDesk,
+): ReplyChoice[] {
+  const flags = reply.flags.filter((flag) => !settledFlag(flag, doubt, rest))
+  const changed = (change: Partial<ReplyItem>): Reply => ({
+    ...reply,
+    flags,
+    items: reply.items.map((item, index) => (index === doubt.index ? { ...item, ...change } : item)),
+  })
+  if (doubt.kind === 'task') {
+    return doubt.readings.map((reading) => ({
+      label: taskLabel(reading, doubt, desk),
+      reply: changed(reading),
+    }))
+  }
+  const unit = reply.items[doubt.index]?.unit ?? ''
+  return doubt.readings.map((value) => ({
+    label: `${value}${unit}`,
+    reply: changed({ [doubt.role]: value }),
+  }))
+}
+
+/** The flag of a doubt goes with its last doubt. */
+function settledFlag(flag: Flag, doubt: Doubt, rest: readonly Doubt[]): boolean {
+  const own = doubt.kind === 'number' ? 'ambiguous-number' : 'ambiguous-task'
+  return flag === own && !rest.some(({ kind }) => kind === doubt.kind)
+}
+
+function taskLabel(
+  { task, metric }: TaskReading,
+  doubt: Doubt & { kind: 'task' },
+  desk: PlanDesk,
+): string {
+  const several = new Set(doubt.readings.map((each) => each.metric)).size > 1
+  const number = task.slice(task.indexOf('#') + 1)
+  const place = /^\d+$/.test(number) ? `第${number}条` : number
+  const heading = desk.headingOf(task)
+  return [place, several ? metric : null, heading].filter(Boolean).join(' ')
+}
