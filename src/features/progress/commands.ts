@@ -2,7 +2,7 @@
 export type RoundCommand =
   | { type: 'open' | 'chase' | 'export' | 'close' | 'call-off' }
   | { type: 'digest' }
-  | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' }
+  | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
   /** `week`: number of the ISO week, null = the last one that is closed. */
   | { type: 'fill'; week: number | null; text: string }
   /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
@@ -34,6 +34,11 @@ const plain: readonly (readonly [RegExp, RoundCommand])[] = [
   [/^(?:查看?|看看?)?我(?:们单位)?的(?:进展|周报|填报)$/, { type: 'mine' }],
   [/^(?:给个|发个|要)?(?:填报)?模[板版]$/, { type: 'template' }],
   [/^(?:更正|修改|改数|订正)$/, { type: 'how-to-correct' }],
+  [
+    /^(?:请问)?(?:本?周报|周报告|进展|本周|本轮|填报)?(?:的)?(?:什么时候|几点|哪天|何时)(?:截止|交|报|前报|前交)$|^(?:请问)?(?:周报|进展|本周|本轮|填报)?(?:的)?截止(?:时间)?(?:是)?(?:什么时候|几点|哪天|何时)?$/,
+    { type: 'deadline' },
+  ],
+  [/^(?:请问)?(?:周报|进展)?(?:怎么|如何|咋)(?:报|填|写)(?:周报|进展)?$/, { type: 'template' }],
   [/^照常收集$/, { type: 'year', decision: 'go-on' }],
   [/^暂停收集$/, { type: 'year', decision: 'pause' }],
 ]

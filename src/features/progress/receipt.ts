@@ -102,8 +102,12 @@ function standing(line: ReceiptFigure['line'], own: number | null): string {
   return `（${together}占全年目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
 }
 
-function emptyLine({ kind, confirmed }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
-  if (figures.length > 0 || !confirmed || kind === 'withdrawal') return []
+function emptyLine(
+  { kind, confirmed, fresh }: ReceiptFacts,
+  figures: readonly ReceiptFigure[],
+): string[] {
+  const own = figures.filter(({ figure }) => figure.event === fresh)
+  if (own.length > 0 || !confirmed || kind === 'withdrawal') return []
   return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
 }
 

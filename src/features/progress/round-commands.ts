@@ -12,7 +12,7 @@ import {
   move,
   openNow,
 } from './commands-change.ts'
-import { historyText, mineText, missingText, templateFor } from './commands-show.ts'
+import { deadlineText, historyText, mineText, missingText, templateFor } from './commands-show.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import { personNamed } from './round-units.ts'
@@ -24,6 +24,7 @@ const open: ReadonlySet<RoundCommand['type']> = new Set([
   'mine',
   'template',
   'how-to-correct',
+  'deadline',
   'history',
 ])
 
@@ -73,7 +74,9 @@ export async function perform(
 async function show(
   command: Extract<
     RoundCommand,
-    { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'history' | 'digest' }
+    {
+      type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' | 'history' | 'digest'
+    }
   >,
   turn: Turn,
   { rounds, digest }: ChangeParts,
@@ -87,6 +90,8 @@ async function show(
       return templateFor(turn, rounds)
     case 'how-to-correct':
       return '请把正确的内容写在后面，例如“更正 本周疏通管道1300米，累计23100米”；整条作废请回复“撤回”。'
+    case 'deadline':
+      return deadlineText(turn, rounds)
     case 'history':
       return historyText(command.period, command.unit, turn, rounds)
     case 'digest': {

@@ -3,7 +3,7 @@ import { addWeeks } from '#calendar/day.ts'
 import { weekWords } from './digest-words.ts'
 import type { ReplyContext } from './reply/reply-context.ts'
 import type { Reply } from './reply.ts'
-import type { RoundPlan } from './roster.ts'
+import type { Roster, RoundPlan } from './roster.ts'
 import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
@@ -18,6 +18,9 @@ export const patienceMs = 30 * 60_000
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
+
+/** Most choices of a question: answered by one digit. */
+const mostChoices = 9
 
 /** Writes replies into the history of the week they belong to. */
 export class RoundFiling {
@@ -35,7 +38,8 @@ export class RoundFiling {
     const { week } = open
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
-    const reply = await this.understand(week, incoming, scene)
+    const understood = await this.understand(week, incoming, scene)
+    const reply = await this.#withTask(understood, week, incoming, scene)
     if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
@@ -43,6 +47,23 @@ export class RoundFiling {
     const unclear = await this.#questionOf(open, incoming, reply)
     if (unclear) return this.#ask(week, incoming, reply, unclear)
     return this.write(open, incoming, reply, scene)
+  }
+
+  /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
+  async #withTask(reply: Reply, week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    if (reply.kind !== 'not-a-report' || !looksTaskless(incoming.text)) return reply
+    const names = metricsOf(incoming.author.unit, scene.roster).slice(0, mostChoices)
+    const readings = await Promise.all(
+      names.map(async (label) => {
+        const text = `${label}${incoming.text}`
+        return { label, reply: await this.understand(week, { ...incoming, text }, scene) }
+      }),
+    )
+    const choices = readings.filter(({ reply: { kind } }) => kind === 'report')
+    if (choices.length === 0) return reply
+    const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
+    const question = `这些数字是哪项工作的？请回复数字：${numbered}`
+    return { ...reply, kind: 'report', question, choices }
   }
 
   /** Reads a message with what is known of its writer's unit; writes nothing. */
@@ -200,6 +221,21 @@ export class RoundFiling {
     await this.#rounds.settle(week.plan, week.week, scene)
     return written
   }
+}
+
+/** This week's or the total figure of something that is not named, and no question. */
+function looksTaskless(text: string): boolean {
+  return (
+    text.length <= 60 &&
+    /(?:本周|这周|累计|完成了?)[^?？]{0,6}\d/.test(text.normalize('NFKC')) &&
+    !/[?？吗呢]|多少|几|什么|怎么|目标|要求/.test(text)
+  )
+}
+
+/** Names of what is counted for a unit, in the order of its tasks. */
+function metricsOf(unit: string | null, { tasks }: Roster): string[] {
+  const own = tasks.filter(({ units }) => unit !== null && units.includes(unit))
+  return [...new Set(own.flatMap(({ metrics }) => metrics))]
 }
 
 /** Which number is meant by an answer: a digit, or words that stand in one label only. */

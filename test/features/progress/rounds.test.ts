@@ -176,4 +176,45 @@ describe('what people write', () => {
     expect(await chat.says('newbie', '本周检查井清掏12座次')).not.toMatch(/我是 单位 姓名/)
     expect((await chat.view()).unconfirmed).toHaveLength(2)
   })
+
+  it('figures without their work are asked about; a digit or the name answers, only for their writer', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    const question = await chat.says('zhangsan', '本周1200，累计23000')
+    expect(question).toBe('这些数字是哪项工作的？请回复数字：1. 疏通管道 2. 检查井清掏')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBeNull()
+    expect((await chat.view()).unconfirmed).toHaveLength(1)
+    expect(await chat.says('lisi', '1')).toBeNull()
+    expect(await chat.restarted().says('zhangsan', '1')).toMatch(
+      /疏通管道：本周1200米，累计23000米/,
+    )
+    expect((await chat.restarted().view()).unconfirmed).toEqual([])
+    expect(await chat.says('zhangsan', '本周30，累计400')).toMatch(/1\. 疏通管道/)
+    expect(await chat.says('zhangsan', '检查井')).toMatch(/检查井清掏：本周30座次/)
+  })
+
+  it('an answer that comes after half an hour answers nothing', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '本周1200，累计23000')
+    await chat.until('2024-05-15 09:40')
+    expect(await chat.says('zhangsan', '1')).toBeNull()
+  })
+
+  it('a zero report is a report', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('zhangsan', '零报告')).toMatch(/零报告：本周没有进展/)
+    expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported' })
+  })
+
+  it('a person may write to the bot alone', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    const place = { direct: true, group: '金桥群' }
+    expect(await chat.says('wujiu', '雨水管网清掏本周300米，累计5000米', place)).toMatch(
+      /雨水管网清掏：本周300米/,
+    )
+    expect(await chat.says('wujiu', '什么时候截止', place)).toMatch(/5月17日（周五）11:00前/)
+  })
 })
