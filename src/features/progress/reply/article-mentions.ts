@@ -12,6 +12,7 @@ export interface ArticleMention {
 
 const han = '〇零一二三四五六七八九十百'
 const single = new RegExp(`第\\s?([${han}]{1,4}|\\d{1,3})\\s?(?:条|项|款|号任务)(?!线|河)`, 'g')
+const plain = /(?:^|(?<=[\n,;。]))\s*(\d{1,2})条(?=\s|:)/g
 const nested = new RegExp(
   `([${han}]{1,2})?\\s?[、,]?\\(\\s?([${han}]{1,3})\\s?\\)\\s?[、.第]?(\\d{1,2})(?![\\d.]|\\s?(?:米|公里|个|家|座|处|次|吨|辆|台|平|万|件|起))`,
   'g',
@@ -24,6 +25,9 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
   for (const hit of folded.matchAll(single)) {
     const number = chineseNumber(hit[1] ?? '')
     found.push({ ...placeOf(hit), task: articles?.byNumber(number) ?? null })
+  }
+  for (const hit of folded.matchAll(plain)) {
+    found.push({ ...placeOf(hit), task: articles?.byNumber(Number(hit[1])) ?? null })
   }
   for (const hit of folded.matchAll(nested)) {
     const number = articles?.byNumber(Number(hit[3])) ?? null
@@ -38,7 +42,7 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
 
 /** The text without its article numbers, offsets kept. */
 export function maskArticles(folded: string): string {
-  return [single, nested, numbered].reduce((text, pattern) => blankOut(text, pattern), folded)
+  return [single, plain, nested, numbered].reduce((text, pattern) => blankOut(text, pattern), folded)
 }
 
 function placeOf(hit: RegExpMatchArray): { start: number; end: number } {

@@ -34,10 +34,11 @@ export function matchMetric(
   text: string,
   mentions: Mentions,
   lexicon: MetricLexicon,
+  about = -1,
 ): MetricMatch | null {
   const before = mentions.nouns.filter(({ start, end }) => start >= window.from && end <= window.to)
   const verbs = mentions.verbs.filter(({ start, end }) => start >= window.from && end <= window.to)
-  const direct = best(amount, before, verbs, lexicon)
+  const direct = best(amount, before, verbs, lexicon, about)
   if (direct && direct.score >= 3) return direct
   const after = mentions.nouns.filter(
     ({ start }) => start >= amount.end && start <= amount.end + 8 && start < window.behind,
@@ -47,13 +48,16 @@ export function matchMetric(
     ({ start, end }) =>
       start >= amount.end && end <= (near[0]?.end ?? amount.end + 2) + 3 && end <= window.behind,
   )
-  const behind = best(amount, near, [...verbs, ...between], lexicon)
+  const behind = best(amount, near, [...verbs, ...between], lexicon, about)
   const chosen = behind && behind.score > (direct?.score ?? 0) ? behind : direct
   if (chosen && chosen === behind) chosen.consumed = near[0]?.end ?? 0
   if (chosen) return chosen
   const telling = verbs.length > 0 || text[amount.end] !== '(' ? verbs : between
+  const last = telling.at(-1)
+  const gap = last && last.end <= window.to ? text.slice(last.end, window.to) : ''
+  if (gap.replaceAll(roleWords, '').length > 1) return null
   const words = text.slice(window.from, window.to).replaceAll(/[+=:\s了完]/g, '')
-  return byVerb(amount, telling, words === telling.at(-1)?.word.replace(/[了完]/, ''), lexicon)
+  return byVerb(amount, telling, words === last?.word.replace(/[了完]/, ''), lexicon)
 }
 
 /** Between a number and what it counts stands at most an attribute. */
@@ -66,6 +70,7 @@ function best(
   nouns: readonly NounMention[],
   verbs: readonly VerbMention[],
   lexicon: MetricLexicon,
+  about: number,
 ): MetricMatch | null {
   const scores = new Map<number, { score: number; factor: number }>()
   nouns.forEach((noun, index) => {
@@ -74,7 +79,7 @@ function best(
       const words = lexicon.words[metric]
       if (!fit || !words) continue
       const said = strength >= 4 ? 1 : agreement(words, verbs)
-      const score = strength + said + fit.likeness * 0.7 + index * 0.01
+      const score = strength + said + fit.likeness * 0.7 + index * 0.01 + (metric === about ? 0.4 : 0)
       if (score > (scores.get(metric)?.score ?? 0))
         scores.set(metric, { score, factor: fit.factor })
     }
@@ -99,7 +104,7 @@ function byVerb(
     const fit = fits(amount, lexicon, metric)
     const exact = last.word === words.own && !general
     if (!fit || !(exact || groups.some((group) => words.groups.has(group)))) return
-    const bare = amount.unit === '' && alone
+    const bare = amount.unit === '' && (alone || (exact && last.word.length > 1))
     const loosely = exact && /^[个处项条起件]$/.test(amount.unit)
     if (fit.likeness < (loosely ? 0.3 : 0.6) && !bare) return
     const score = (bare ? 2.2 : 1.8) + fit.likeness * 0.7 + (exact ? 0.3 : 0)

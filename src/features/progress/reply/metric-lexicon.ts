@@ -51,7 +51,7 @@ export class MetricLexicon {
     const forms = this.#forms.get(text[at] ?? '')
     return (
       forms?.find(({ text: name }) => {
-        if (name.length === 1) return /[\d\s呢嘛累共本了约一二三四五六七八九十百千两,。;!)]/.test(text[at + 1] ?? ' ')
+        if (name.length === 1) return /[\d\s呢嘛都里全累共本了约一二三四五六七八九十百千两,。;!)]/.test(text[at + 1] ?? ' ')
         return text.startsWith(name, at)
       }) ?? null
     )

@@ -35,7 +35,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
   const gathered = itemsOf(text, parts, walked, desk, earlier?.item ?? null)
   const kind = kindOf(wording, countOf(gathered))
-  if (kind === 'not-a-report') return { kind, unit: gathered.unit, items: [], flags: [] }
+  if (kind === 'not-a-report') return { kind, unit: null, items: [], flags: [] }
   const { unit, items } = gathered
   if (kind === 'withdrawal') return { kind, unit, items: items.map(withoutFigures), flags: [] }
   const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)

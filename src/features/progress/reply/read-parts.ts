@@ -22,9 +22,7 @@ export function readParts(folded: string, sender: string, desk: PlanDesk): ReadP
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
   const amounts = desk.amounts.read(masked)
   const mentions = findMentions(folded, desk.lexicon)
-  const things = new Set(
-    mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6).map(({ form }) => form.text),
-  )
+  const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
   const units = unitMentions(folded, sender, desk.units, things)
   const clauses = cutClauses(folded, numbers)
     .flatMap((clause) => outside(clause, remarks))

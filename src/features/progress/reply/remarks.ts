@@ -48,11 +48,11 @@ const clauseProblem = new RegExp(
     '缺(?!陷)|紧张|困难(?!群众|户|家庭|职工|党员|学生)|难度|较难|难以|太难|很难|滞后|缓慢|较慢|太慢|拖|未(?:到位|落实|批|进场|解决|签|移交|拨付|取得|完工)',
     '(?:没|未)(?!有?(?:发现|问题|变化|什么|新增|反弹|进展|出现|异常)|来|见|雨|能?.{0,4}说)[\\u4e00-\\u9fff]|老是|总是|经常(?!性)|嫌|有意见|不满|意见(?:大|较大|很大)|不太|顾虑|欠(?!妥)|因为?(?=[\\u4e00-\\u9fff])(?!此)|原因是|降雨|下雨|雨天|高温|断电|没电|塌陷',
     '坏了|故障|损坏|受阻|阻力|阻挠|拒绝|不让|反弹|反复|回潮|复燃|停工|停电|耽误|影响|卡(?:在|住|着)|人手|找不到|联系不上',
-    '占压|遮挡|锈|老化|破损|塌|渗漏|积水|超标|谈不拢|不同意|迟迟|推不动|推进慢|矛盾|抵触|有异味|返臭|不明|丢失|被占|尚未|乱泼|乱倒|乱堆|淤积|严重|投诉多|跟不上|不愿|没人|断档|压着|封路|围挡内|等着|欠(?:款|费)',
+    '占压|遮挡|锈|老化|破损|塌|渗漏|积水|超标|谈不拢|不同意|迟迟|推不动|推进慢|矛盾|抵触|有异味|返臭|不明|不清(?!理|洗|掏|运)|费劲|费力|费时|(?:垃圾|杂物|树根|淤泥|碎石)(?:太|较|很)?多|卡壳|围着|丢失|被占|尚未|乱泼|乱倒|乱堆|淤积|严重|投诉多|跟不上|不愿|没人|断档|压着|封路|围挡内|等着|欠(?:款|费)',
   ].join('|'),
 )
 const settled =
-  /已(?:经)?(?:全部|均|当场|现场|立即|责令|督促|于)?(?:整改|修|解决|恢复|处理|清|完成|更换|处置|到位|补|协调|约谈|要求|纠正)|查处|责令|立行立改|均已|都已|全部整改|整改完|当场(?:整改|改)|未发现|没发现|没有发现|无(?:新增|反弹)/
+  /已(?:经)?(?:全部|均|当场|现场|立即|责令|督促|于)?(?:整改|修|解决|恢复|处理|清|完成|更换|处置|到位|补|协调|约谈|要求|纠正)|查处|责令|规劝|劝导|劝阻|制止|劝离|取缔|立行立改|均已|都已|全部整改|整改完|当场(?:整改|改)|未发现|没发现|没有发现|无(?:新增|反弹)/
 const nothing =
   /^(?:无|暂无|没有|没|暂时没有|无问题|无困难|目前无|均无|暂时无|没啥|不存在|\/|-+|—+|同上|同上周|没有问题|没问题|没什么问题|未发现|没发现)(?:问题|困难)?[了呢哈吧]?$/
 
@@ -88,7 +88,8 @@ function labelled(folded: string): Remark[] {
     if (colon[0].trim() === '' && !isLineStart(folded, hit.index)) continue
     if (/^\s*[是为]/.test(colon[0]) && what === 'other') continue
     const start = after + colon[0].length
-    const end = what === 'other' ? fieldEnd(folded, start) : labelledEnd(folded, start)
+    const own = colon[0].includes('\n')
+    const end = what === 'other' ? fieldEnd(folded, start) : own ? listEnd(folded, start) : labelledEnd(folded, start)
     found.push({ kind: what, from: hit.index, start, end: trimEnd(folded, start, end) })
   }
   return found
@@ -117,14 +118,24 @@ export function unlabelledRemarks(folded: string, clauses: readonly Clause[]): R
     )
     const start = clause.start + (lead?.[0].length ?? 0)
     const kind = kindOfClause(folded.slice(start, clause.end), folded, clauses[index + 1])
-    if (!kind) return
     const before = found.at(-1)
     const near = clauses[index - 1]
+    if (!kind) {
+      const words = folded.slice(clause.start, clause.end)
+      const follows = before?.kind === 'problem' && before.end === near?.end
+      if (follows && near.sentence === clause.sentence && explains(words)) before.end = clause.end
+      return
+    }
     const joins = near && before?.end === near.end && near.sentence === clause.sentence
     if (before?.kind === kind && joins) before.end = clause.end
     else found.push({ kind, from: clause.start, start, end: clause.end })
   })
   return found
+}
+
+/** A clause behind a problem belongs to it unless it tells what is done about it. */
+function explains(words: string): boolean {
+  return !/^(?:已|正在|建议|请|需|望|立即|马上|当场|本周|累计|今年|另|同时|并|我们已|现已)|\d\s?(?:米|公里|家|座|个|辆)/.test(words) && words.length > 2 && !settled.test(words)
 }
 
 /** True when words tell of a problem. */
@@ -157,6 +168,20 @@ function labelledEnd(folded: string, start: number): number {
     end = labelledSentenceEnd(folded, end + 1)
   }
   return end
+}
+
+/** Under a label on a line of its own stand one line or all numbered ones. */
+function listEnd(folded: string, start: number): number {
+  let end = lineEnd(folded, start)
+  while (end < folded.length && /^\n\s*(?:\d{1,2}[.、)]|[①-⑳]|[(]\d{1,2}[)]|[(][一二三四五六][)])/.test(folded.slice(end, end + 8))) {
+    end = lineEnd(folded, end + 1)
+  }
+  return end
+}
+
+function lineEnd(folded: string, start: number): number {
+  const at = folded.indexOf('\n', start)
+  return at < 0 ? folded.length : at
 }
 
 /** 问题：无，疏通管道… : a label without content ends at the first stop. */

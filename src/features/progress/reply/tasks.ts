@@ -88,7 +88,7 @@ function bestTask(
   const add = (task: string, score: number) => scores.set(task, (scores.get(task) ?? 0) + score)
   const words = clauses.map(({ start, end }) => parts.plain.slice(start, end)).join('|')
   for (const { task, strength } of clauses.flatMap((clause) => namedIn(clause, parts, desk))) {
-    add(task, strength)
+    add(task, strength + 1.5)
   }
   if (!ceremony.test(words)) {
     for (const { task, score } of desk.articles?.rank(words) ?? []) add(task, score)
@@ -143,6 +143,12 @@ function namedIn(
     if (!best || best[1] < 2.6) continue
     const task = tasksOf(best[0], parts, desk)[0]
     if (task !== undefined) found.set(task, Math.max(best[1], found.get(task) ?? 0))
+  }
+  for (const { start, end, word } of parts.mentions.verbs) {
+    if (start < clause.start || end > clause.end || word.length < 2 || general.has(word)) continue
+    const metric = parts.lexicon.words.findIndex(({ own }) => own === word)
+    const task = metric < 0 ? undefined : tasksOf(metric, parts, desk)[0]
+    if (task !== undefined && !found.has(task)) found.set(task, 2.6)
   }
   return [...found].map(([task, strength]) => ({ task, strength }))
 }

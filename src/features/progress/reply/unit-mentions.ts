@@ -26,13 +26,13 @@ const badStart =
 
 /**
  * Units a text names, in order; general words (各街道, 三个街) are none.
- * @param things names of what is counted: 加油站 is no unit.
+ * @param things places of what is counted: 加油站 is no unit.
  */
 export function unitMentions(
   folded: string,
   sender: string,
   known: readonly KnownUnit[],
-  things: ReadonlySet<string>,
+  things: readonly { start: number; end: number }[],
 ): UnitMention[] {
   const names = known.flatMap(({ name, aliases }) => [name, ...aliases])
   const listed = names
@@ -69,7 +69,9 @@ export function unitMentions(
     kind: 'header' as const,
   }))
   const named = found.map((each) => ({ ...each, own: sameUnit(each.name, sender, known) }))
-  return withoutOverlaps([...named, ...own]).filter(({ name }) => !things.has(name))
+  return withoutOverlaps([...named, ...own]).filter(
+    (unit) => unit.own || !things.some(({ start, end }) => start < unit.end && unit.end <= end),
+  )
 }
 
 /** True when two names may mean one unit: 住建委 and 区住建委. */

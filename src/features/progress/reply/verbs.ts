@@ -26,6 +26,8 @@ const rows: readonly (readonly string[])[] = [
       '暗访',
       '踏查',
       '普查',
+    '调查',
+    '踏勘',
       '自查',
       '监督检查',
       '执法检查',

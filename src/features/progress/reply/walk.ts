@@ -151,7 +151,8 @@ class Walker implements Walked {
       this.#role = { ...role, strength }
       this.#roleAtNumber = false
     }
-    const metric = this.#strongest(from, clause.end)
+    const noun = this.#strongest(from, clause.end)
+    const metric = noun >= 0 ? noun : this.#done(from, clause.end)
     if (metric < 0) return
     this.#metric = metric
     if (heads) this.#heading = metric
@@ -170,6 +171,16 @@ class Walker implements Walked {
       }
     }
     return metric
+  }
+
+  /** The metric that alone has a verb of the stretch in its name; -1 = none. */
+  #done(from: number, to: number): number {
+    const { lexicon, mentions } = this.#parts
+    const verbs = mentions.verbs.filter(({ start, end }) => start >= from && end <= to)
+    const found = lexicon.words.flatMap(({ own }, index) =>
+      own !== '' && verbs.some(({ word }) => word === own) ? [index] : [],
+    )
+    return found.length === 1 ? (found[0] ?? -1) : -1
   }
 
   /** Metrics named by their full noun in a stretch, in order. */
@@ -214,7 +225,7 @@ class Walker implements Walked {
     }
     const cell = cells.get(clause.start)
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
-    const direct = matchMetric(amount, window, folded, mentions, lexicon)
+    const direct = matchMetric(amount, window, folded, mentions, lexicon, this.#metric)
     const named = this.#turn(amount) ?? this.#partOfLast(clause, amount, direct) ?? direct
     const match = named ?? this.#goingOn(amount, window, said)
     if (!match) {
@@ -259,6 +270,7 @@ class Walker implements Walked {
     if (!fit || !usual) return null
     const words = folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
     const firm = said !== null && said.role !== 'skip' && firmly.test(words)
+    if (/有$/.test(words)) return null
     const goes = goesOn(metric, plain, window, mentions, lexicon, firm || this.#sub)
     return goes ? { metric, score: 0, factor: fit.factor, rival: -1, consumed: 0 } : null
   }
@@ -326,7 +338,7 @@ class Walker implements Walked {
 }
 
 const firmly =
-  /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应为|改为|改成|应该?是|到|总计|增加|新增|[+=])$/
+  /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应该?|改|改成|更正|实际|正确|到|总计|增加|新增|[+=])$/
 
 /** Index of the unit mention a place belongs to; -1 = the sender. */
 export function unitAt(units: readonly UnitMention[], at: number): number {
