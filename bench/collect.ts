@@ -1,6 +1,8 @@
 import { run as consolidate } from './consolidate.ts'
+import { run as fileReplies } from './file-replies.ts'
 
 /** What a week of collecting costs, part by part. */
 export async function run(args: string[]): Promise<void> {
+  await fileReplies()
   await consolidate(args)
 }
