@@ -6,7 +6,7 @@ import { AppError } from '#base/errors.ts'
 import type { Stage } from './bot-config.ts'
 import type { AdvanceHook, DemoClock } from './demo-clock.ts'
 import { addPageRoutes } from './page-routes.ts'
-import type { PlatformsClient, ShownMessage } from './platforms-client.ts'
+import type { PlatformsClient, ShownFile, ShownMessage } from './platforms-client.ts'
 import { readBody } from './read-body.ts'
 
 /** What the demo's routes work on. */
@@ -53,6 +53,21 @@ function addChatRoutes(router: Router, { platforms, stage }: DemoRouterParts): v
     const messages = await platforms.messages(new URLSearchParams(ctx.querystring))
     ctx.body = messages.map(withTime)
   })
+  router.get('/demo/api/files/:message/:place', async (ctx) => {
+    const { message = '', place = '' } = ctx.params
+    sendFile(ctx, await platforms.file(message, place))
+  })
+}
+
+/** Pictures are shown, everything else is downloaded; nothing is run as a page of this server. */
+function sendFile(ctx: Context, { name, type, bytes }: ShownFile): void {
+  const shown = /^image\/(png|jpeg|gif|bmp)$/.test(type)
+  const way = shown ? 'inline' : 'attachment'
+  ctx.set('content-disposition', `${way}; filename*=UTF-8''${encodeURIComponent(name)}`)
+  ctx.set('x-content-type-options', 'nosniff')
+  ctx.set('content-security-policy', "default-src 'none'; sandbox")
+  ctx.type = type
+  ctx.body = bytes
 }
 
 async function pass(ctx: Context, platforms: PlatformsClient, deed: 'act' | 'enter') {

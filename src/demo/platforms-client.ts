@@ -10,13 +10,23 @@ export interface ShownMessage {
   from: string
   text: string
   mentions: string[]
-  files: { name: string; url: string }[]
+  /** `size` in bytes. */
+  files: { name: string; url: string; size: number }[]
   images: string[]
   /** The last thumb it got. */
   rating?: 'up' | 'down'
 }
 
 const errorSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
+/** A file or picture of a message. */
+export interface ShownFile {
+  name: string
+  /** Media type. */
+  type: string
+  bytes: Buffer
+}
+
+const fileSchema = z.object({ name: z.string(), type: z.string(), base64: z.base64() })
 /** Longer than the platforms themselves wait for an answer. */
 const SAY_MS = 90_000
 const QUICK_MS = 10_000
@@ -54,6 +64,13 @@ export class PlatformsClient {
   /** Messages of a group or of a person's direct chat; `query` may hold `group`, `user`, `after`. */
   async messages(query: URLSearchParams): Promise<ShownMessage[]> {
     return (await this.#call('GET', `/control/messages?${query}`)) as ShownMessage[]
+  }
+
+  /** The file or picture that stands at this place of a message; throws `not-found` when there is none. */
+  async file(message: string, place: string): Promise<ShownFile> {
+    const path = `/control/files/${encodeURIComponent(message)}/${encodeURIComponent(place)}`
+    const { name, type, base64 } = fileSchema.parse(await this.#call('GET', path))
+    return { name, type, bytes: Buffer.from(base64, 'base64') }
   }
 
   async #call(method: string, path: string, body?: unknown, limit = QUICK_MS): Promise<unknown> {

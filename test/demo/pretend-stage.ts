@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { createLogger } from '#base/logger.ts'
 import type { Credentials } from '#demo/platforms/credentials.ts'
 import { type Platforms, startPlatforms } from '#demo/platforms/start-platforms.ts'
@@ -79,7 +79,8 @@ export async function pretendStage(
     async restart() {
       await platforms.stop()
       platforms = await start()
-      await client.setBot(bot.url)
+      // The first call may go out on a connection whose end has not been noticed yet.
+      await vi.waitFor(() => client.setBot(bot.url))
     },
     async ask(user, text, group) {
       const place = group === undefined ? { direct: true } : { group }

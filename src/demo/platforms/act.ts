@@ -13,12 +13,20 @@ export interface Act {
   action: 'up' | 'down' | 'click' | 'recall'
 }
 
+/** What the person who did it has to know. */
+export interface Done {
+  note?: string
+}
+
+const untold = '已从聊天里撤回，但平台不会告诉机器人；要让它不算数，请再发一句“撤回”。'
+
 /**
  * Does what a member does with a message. A thumb reaches the WeCom bot as `feedback_event`; DingTalk has none, so there 👎
- * is the reply 没用 with a quote, and 👍 stays between people.
+ * is the reply 没用 with a quote, and 👍 stays between people. Neither platform tells a bot of a message that was taken
+ * back: it goes from the chat, and who took it back is told to say so to the bot.
  * @throws {AppError} `bad-request` when the person or the message does not exist or the action does not fit it.
  */
-export async function act(state: PlatformsState, courier: Courier, deed: Act): Promise<void> {
+export async function act(state: PlatformsState, courier: Courier, deed: Act): Promise<Done> {
   const member = findMember(state.world, deed.user)
   if (!member) throw new AppError('bad-request', `没有成员「${deed.user}」，请用成员的 id。`)
   const message = state.history.message(deed.message)
@@ -29,9 +37,10 @@ export async function act(state: PlatformsState, courier: Courier, deed: Act): P
     case 'recall':
       if (message.from !== member.id) throw new AppError('bad-request', '只能撤回自己发的消息。')
       state.history.append({ type: 'recalled', message: message.id })
-      return
+      return message.mentions.includes('bot') ? { note: untold } : {}
     default:
       await rate(state, courier, member, message, deed.action)
+      return {}
   }
 }
 

@@ -72,8 +72,7 @@ function addChatRoutes(router: Router, state: PlatformsState, courier: Courier):
     ctx.body = {}
   })
   router.post('/control/act', async (ctx) => {
-    await act(state, courier, check(schemas.act, await readJson(ctx)))
-    ctx.body = {}
+    ctx.body = await act(state, courier, check(schemas.act, await readJson(ctx)))
   })
   router.get('/control/messages', (ctx) => {
     const query = new URLSearchParams(ctx.querystring)
@@ -81,7 +80,17 @@ function addChatRoutes(router: Router, state: PlatformsState, courier: Courier):
     const messages = state.history.messagesOf(conversation, query.get('after') ?? undefined)
     ctx.body = messages.map((each) => shown(state, each))
   })
+  router.get('/control/files/:message/:place', (ctx) => {
+    const message = state.history.message(ctx.params['message'] ?? '')
+    const file = message && attached(message)[Number(ctx.params['place'])]
+    if (!file) throw new AppError('not-found', '没有这个文件，请刷新后再试。')
+    const { name, type } = file
+    ctx.body = { name, type, base64: state.media.read(file).toString('base64') }
+  })
 }
+
+/** Files first, then pictures: the place in this list stands in the address of each. */
+const attached = ({ files = [], images = [] }: ChatMessage) => [...files, ...images]
 
 function check<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body, { error: z.locales.zhCN().localeError })
@@ -106,5 +115,12 @@ function conversationOf(state: PlatformsState, group: string | null, user: strin
 function shown(state: PlatformsState, message: ChatMessage) {
   const { id, at, from, text, mentions } = message
   const rating = state.history.rating(id)
-  return { id, at, from, text, mentions, files: [], images: [], ...(rating ? { rating } : {}) }
+  const places = attached(message).map((file, place) => ({
+    name: file.name,
+    url: `/demo/api/files/${id}/${place}`,
+    size: file.size,
+  }))
+  const files = places.slice(0, message.files?.length ?? 0)
+  const images = places.slice(files.length).map(({ url }) => url)
+  return { id, at, from, text, mentions, files, images, ...(rating ? { rating } : {}) }
 }

@@ -2,12 +2,16 @@ import { z } from 'zod'
 
 /** What a test may make the pretend platforms do wrong, at which of the addresses the bot sends to, how many times. */
 export const faultSchema = z.object({
-  place: z.enum(['session', 'response-url', 'api', 'webhook']),
+  place: z.enum(['session', 'response-url', 'api', 'webhook', 'upload']),
   kind: z.discriminatedUnion('mode', [
     /** Answers HTTP 200 with this error code. */
     z.object({ mode: z.literal('errcode'), errcode: z.union([z.number(), z.string()]) }),
-    /** Answers with this HTTP status and no body. */
-    z.object({ mode: z.literal('status'), status: z.number().int().min(300).max(599) }),
+    /** Answers with this HTTP status, and with this code of the DingTalk server API or no body. */
+    z.object({
+      mode: z.literal('status'),
+      status: z.number().int().min(300).max(599),
+      code: z.string().optional(),
+    }),
     /** Never answers, and shows nothing. */
     z.object({ mode: z.literal('hang') }),
     /** Shows the message, then breaks the connection without an answer. */

@@ -18,7 +18,7 @@ export async function serveWithFaults(
       return
     case 'status':
       ctx.status = fault.status
-      ctx.body = ''
+      ctx.body = fault.code === undefined ? '' : { code: fault.code, message: 'planned fault' }
       return
     case 'hang':
       await new Promise((resolve) => ctx.req.socket.once('close', resolve))

@@ -1,6 +1,26 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** A file or picture that stands in a chat; its bytes lie under `blob`, the SHA-256 in hex. */
+export interface SentFile {
+  name: string
+  type: string
+  /** Bytes. */
+  size: number
+  blob: string
+}
+
+/** A file that was brought for later use. */
+export interface Media {
+  /** What the platform calls it. */
+  id: string
+  /** Who alone may use it. */
+  owner: string
+  /** When it came, epoch milliseconds. */
+  at: number
+  file: SentFile
+}
+
 /** A line in a pretend chat, as its members see it. */
 export interface ChatMessage {
   id: string
@@ -13,12 +33,16 @@ export interface ChatMessage {
   text: string
   /** User ids that were notified, `bot` for the bot itself, `@all` for everybody. */
   mentions: string[]
+  files?: SentFile[]
+  images?: SentFile[]
   /** The message this one answers. */
   replyTo?: string
   /** What the chat list shows of it, where the bot gave a title. */
   title?: string
   /** Given by the bot with an answer that people may rate. */
   feedbackId?: string
+  /** Names what was sent, so that the same thing sent again is not shown again. */
+  once?: string
   /** The way by which the bot brought it; absent on what members write. */
   via?: 'passive' | 'response-url' | 'session' | 'api' | 'webhook'
 }
@@ -46,6 +70,7 @@ type HistoryRecord =
   | { type: 'settled'; callback: string; outcome: string }
   | { type: 'rated'; message: string; user: string; verdict: 'up' | 'down' }
   | { type: 'recalled'; message: string }
+  | { type: 'uploaded'; media: Media }
 
 /** Text shown in place of a message that its writer took back. */
 export const RECALLED = '（消息已撤回）'
@@ -57,6 +82,9 @@ export const RECALLED = '（消息已撤回）'
 export class History {
   readonly #file: string
   readonly #messages = new Map<string, ChatMessage>()
+  readonly #conversations = new Map<string, string[]>()
+  readonly #media = new Map<string, Media>()
+  readonly #once = new Set<string>()
   readonly #replies = new Map<string, string[]>()
   readonly #callbacks = new Map<string, Callback>()
   readonly #sessions = new Map<string, Callback>()
@@ -97,17 +125,19 @@ export class History {
       case 'recalled': {
         const message = this.#messages.get(record.message)
         if (message) this.#messages.set(message.id, { ...message, text: RECALLED })
+        break
       }
+      case 'uploaded':
+        this.#media.set(record.media.id, record.media)
     }
   }
 
   #addMessage(message: ChatMessage): void {
-    const { id, replyTo } = message
+    const { id, conversation, replyTo, once } = message
     this.#messages.set(id, message)
-    if (replyTo === undefined) return
-    const replies = this.#replies.get(replyTo)
-    if (replies) replies.push(id)
-    else this.#replies.set(replyTo, [id])
+    addTo(this.#conversations, conversation, id)
+    if (replyTo !== undefined) addTo(this.#replies, replyTo, id)
+    if (once !== undefined) this.#once.add(once)
   }
 
   /** The next free message id; ids grow in the order in which things were said. */
@@ -126,8 +156,19 @@ export class History {
 
   /** What one conversation shows, oldest first, from after the message `after` on (everything if that is unknown). */
   messagesOf(conversation: string, after?: string): ChatMessage[] {
-    const all = [...this.#messages.values()].filter((each) => each.conversation === conversation)
-    return all.slice(all.findIndex((each) => each.id === after) + 1)
+    const ids = this.#conversations.get(conversation) ?? []
+    const from = after === undefined ? 0 : ids.lastIndexOf(after) + 1
+    return ids.slice(from).flatMap((id) => this.#messages.get(id) ?? [])
+  }
+
+  /** What was uploaded under this id. */
+  media(id: string): Media | undefined {
+    return this.#media.get(id)
+  }
+
+  /** True when a message that was sent under this key stands in a chat. */
+  wasShown(once: string): boolean {
+    return this.#once.has(once)
   }
 
   /** What the bot answered to one message, oldest first. */
@@ -155,6 +196,12 @@ export class History {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
+}
+
+function addTo(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 function readRecords(file: string): HistoryRecord[] {

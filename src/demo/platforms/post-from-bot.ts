@@ -1,5 +1,5 @@
-import { findMember } from '#demo/world.ts'
-import type { ChatMessage } from './history.ts'
+import type { ChatMessage, SentFile } from './history.ts'
+import { reached, withNames } from './mentions.ts'
 import type { PlatformsState } from './state.ts'
 
 /** What the bot brought, once the platform has found nothing wrong with it. */
@@ -9,42 +9,42 @@ export interface BotPost {
   via: NonNullable<ChatMessage['via']>
   title?: string | undefined
   mentions?: readonly string[]
+  files?: readonly SentFile[]
+  images?: readonly SentFile[]
   replyTo?: string | undefined
   feedbackId?: string | undefined
+  /** Key under which the platform knows a repetition. */
+  once?: string | undefined
 }
 
 /** Shows a message of the bot in a chat, with the names of the people it calls instead of their ids. */
 export function postFromBot(state: PlatformsState, post: BotPost): ChatMessage {
-  const mentions = [...new Set(post.mentions ?? [])]
+  const { conversation, via, title, files = [], images = [], replyTo, feedbackId, once } = post
+  const mentions = reached(state.world, conversation, post.mentions ?? [])
   const message: ChatMessage = {
     id: state.history.nextMessageId(),
-    conversation: post.conversation,
+    conversation,
     at: state.clock.now(),
     from: 'bot',
-    text: withNames(state, post.text, mentions),
+    text: withNames(state.world, post.text, mentions),
     mentions,
-    via: post.via,
-    ...(post.title === undefined ? {} : { title: post.title }),
-    ...(post.replyTo === undefined ? {} : { replyTo: post.replyTo }),
-    ...(post.feedbackId === undefined ? {} : { feedbackId: post.feedbackId }),
+    via,
+    ...(files.length > 0 ? { files: [...files] } : {}),
+    ...(images.length > 0 ? { images: [...images] } : {}),
+    ...(title === undefined ? {} : { title }),
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(feedbackId === undefined ? {} : { feedbackId }),
+    ...(once === undefined ? {} : { once }),
   }
   state.history.append({ type: 'message', message })
   return message
 }
 
-function withNames(state: PlatformsState, text: string, mentions: readonly string[]): string {
-  return mentions.reduce((shown, id) => {
-    const name = id === '@all' ? '所有人' : findMember(state.world, id)?.name
-    return name === undefined
-      ? shown
-      : shown.replaceAll(`<@${id}>`, `@${name}`).replaceAll(`@${id}`, `@${name}`)
-  }, text)
-}
-
-/** The oldest message of a conversation that somebody waits for an answer to and that has none. */
+/** The oldest message of a conversation that somebody waits for an answer to and that the bot could not answer directly. */
 export function awaitedIn(state: PlatformsState, conversation: string): string | undefined {
   return [...state.awaited].find(
     (id) =>
+      state.troubled.has(id) &&
       state.history.message(id)?.conversation === conversation &&
       state.history.repliesTo(id).length === 0,
   )

@@ -55,6 +55,7 @@ export async function say(
   } finally {
     over.abort()
     state.awaited.delete(message.id)
+    state.troubled.delete(message.id)
   }
 }
 

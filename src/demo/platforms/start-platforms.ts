@@ -6,17 +6,22 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import { AppError, toAppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { World } from '#demo/world.ts'
+import { AccessTokens } from './access-tokens.ts'
 import { addControlRoutes } from './control-routes.ts'
 import { Courier } from './courier.ts'
 import { openCredentials } from './credentials.ts'
-import { addDingtalkApiRoutes, addDingtalkRoutes } from './dingtalk-routes.ts'
+import { addDingtalkApiRoutes } from './dingtalk-api-routes.ts'
+import { addDingtalkMediaRoutes } from './dingtalk-media.ts'
+import { addDingtalkRoutes } from './dingtalk-routes.ts'
 import { Faults } from './faults.ts'
 import { FollowedClock } from './followed-clock.ts'
 import { History } from './history.ts'
 import { listenOn } from './listen-on.ts'
-import { MinuteLimit } from './minute-limit.ts'
+import { MediaShelf } from './media.ts'
+import { RateLimit } from './rate-limit.ts'
 import { type Patience, type PlatformsState, realPatience } from './state.ts'
 import { addWecomRoutes } from './wecom-routes.ts'
+import { addWecomWebhookRoutes } from './wecom-webhook.ts'
 
 /** What the pretend platforms are started with. */
 export interface PlatformsOptions {
@@ -52,19 +57,23 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   const { server, port } = await listenOn(options.port, options.dataDir)
   const machineClock = options.machineClock ?? systemClock
   const clock = new FollowedClock(join(options.dataDir, 'clock.json'), machineClock, options.now)
+  const history = new History(options.dataDir)
   const state: PlatformsState = {
     world: options.world,
     credentials: openCredentials(options.dataDir, options.world.groups),
-    history: new History(options.dataDir),
+    history,
     clock,
     machineClock,
     patience: { ...realPatience, ...options.patience },
     faults: new Faults(),
-    limit: new MinuteLimit(clock),
+    limit: new RateLimit(clock),
+    media: new MediaShelf(options.dataDir, history, clock),
+    tokens: new AccessTokens(clock),
     logger: options.logger,
     url: `http://127.0.0.1:${port}`,
     botUrl: options.botUrl,
     awaited: new Set(),
+    troubled: new Set(),
     entered: new Set(),
     stopping: stopping.signal,
   }
@@ -86,8 +95,10 @@ function platformsApp(state: PlatformsState, courier: Courier): Koa {
   const router = new Router()
   addControlRoutes(router, state, courier)
   addWecomRoutes(router, state)
+  addWecomWebhookRoutes(router, state)
   addDingtalkRoutes(router, state)
   addDingtalkApiRoutes(router, state)
+  addDingtalkMediaRoutes(router, state)
   const app = new Koa()
   app.silent = true
   app.use(async (ctx, next) => {
@@ -113,6 +124,8 @@ function statusOf({ code }: AppError): number {
   switch (code) {
     case 'bad-request':
       return 400
+    case 'not-found':
+      return 404
     case 'forbidden':
       return 403
     case 'timeout':

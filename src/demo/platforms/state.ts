@@ -1,11 +1,13 @@
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { World } from '#demo/world.ts'
+import type { AccessTokens } from './access-tokens.ts'
 import type { Credentials } from './credentials.ts'
 import type { Faults } from './faults.ts'
 import type { FollowedClock } from './followed-clock.ts'
 import type { History } from './history.ts'
-import type { MinuteLimit } from './minute-limit.ts'
+import type { MediaShelf } from './media.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 /** How patient the pretend platforms are, in milliseconds of the machine's time. */
 export interface Patience {
@@ -50,7 +52,10 @@ export interface PlatformsState {
   readonly machineClock: Clock
   readonly patience: Patience
   readonly faults: Faults
-  readonly limit: MinuteLimit
+  readonly limit: RateLimit
+  readonly media: MediaShelf
+  /** Access tokens of the DingTalk server API. */
+  readonly tokens: AccessTokens
   readonly logger: Logger
   /** Where these platforms are reached, without a slash at the end. */
   url: string
@@ -58,6 +63,8 @@ export interface PlatformsState {
   botUrl: string | undefined
   /** Chat messages somebody waits for an answer to, oldest first. */
   readonly awaited: Set<string>
+  /** Those of them whose answer the platform has refused at the address that was given for it. */
+  readonly troubled: Set<string>
   /** Who has opened the direct chat on which day, as `user@day`. */
   readonly entered: Set<string>
   /** Aborted when the program ends: no further redelivery. */

@@ -139,7 +139,7 @@ describe('DingTalk server API', () => {
       'too long a message',
       { msgParam: JSON.stringify({ content: 'a'.repeat(15_000) }) },
       undefined,
-      'invalidParameter.msgParam',
+      'invalidParameter.msgParam.tooLong',
     ],
   ])('refuses %s', async (_name, change, headers, code) => {
     const stage = await pretendStage(noBot)

@@ -1,0 +1,38 @@
+import type { Clock } from '#base/clock.ts'
+
+/** How many calls within how many milliseconds, and for how long nothing goes any more once there were too many. */
+export interface RateRule {
+  calls: number
+  within: number
+  blocksFor?: number
+}
+
+/** A WeCom 消息推送 webhook (developer.work.weixin.qq.com 91770). */
+export const wecomWebhookRate: RateRule = { calls: 20, within: 60_000 }
+/** A DingTalk webhook is closed for ten minutes after too many calls (open.dingtalk.com custom robot). */
+export const dingtalkWebhookRate: RateRule = { calls: 20, within: 60_000, blocksFor: 600_000 }
+/** One address of the DingTalk server API, standard edition (open.dingtalk.com invocation-frequency-limit). */
+export const dingtalkApiRate: RateRule = { calls: 20, within: 1_000 }
+
+/** Counts calls in a sliding window, each name on its own. */
+export class RateLimit {
+  readonly #clock: Clock
+  readonly #calls = new Map<string, number[]>()
+  readonly #closedAt = new Map<string, number>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** True, and counted, when one more call of this name is allowed now. */
+  allows(name: string, { calls, within, blocksFor = 0 }: RateRule): boolean {
+    const now = this.#clock.now()
+    const closedFor = now - (this.#closedAt.get(name) ?? Number.NEGATIVE_INFINITY)
+    if (closedFor >= 0 && closedFor < blocksFor) return false
+    const recent = (this.#calls.get(name) ?? []).filter((at) => at > now - within && at <= now)
+    const allowed = recent.length < calls
+    this.#calls.set(name, allowed ? [...recent, now] : recent)
+    if (!allowed) this.#closedAt.set(name, now)
+    return allowed
+  }
+}
