@@ -62,6 +62,7 @@ export async function run(): Promise<void> {
         metrics: [metric],
         documents: [],
         vocabulary: new Vocabulary(vocabularySchema.parse({})),
+        indicators: [],
       }),
       read: parseReply,
       outbox: silent,

@@ -2,6 +2,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Desk } from '#console/desk.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import { RoundDesk } from '#features/progress/round-desk.ts'
+import { contextOf } from '#features/progress/rounds.ts'
 import type { Collecting } from './collecting.ts'
 import type { Office } from './office.ts'
 
@@ -21,8 +22,7 @@ export function deskOf(office: Office, collecting: Collecting, clock: Clock): De
       return { ...view, problems: [...view.problems, ...collecting.problems()] }
     },
     async parse(request) {
-      const { roster, ...known } = await collecting.sources()
-      const { choices: _, ...reply } = parseReply(request, { ...known, units: roster.units })
+      const { choices: _, ...reply } = parseReply(request, contextOf(await collecting.sources()))
       return reply
     },
     async round({ action, group, text }) {

@@ -11,7 +11,9 @@ import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import { monthText } from '#features/progress/round-month.ts'
 import { RoundService } from '#features/progress/round-service.ts'
 import type { Sources } from '#features/progress/rounds.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
 import type { FileProblem } from '#knowledge/file-problem.ts'
+import { type Indicator, indicatorsOf } from '#plan/indicator.ts'
 import type { Store } from '#storage/store.ts'
 import type { Office } from './office.ts'
 import { type RosterOrigin, RosterSource } from './roster-source.ts'
@@ -46,10 +48,18 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   const catalogue = new MetricsFile(knowledgeDir, logger)
   const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)
   const font = findChartFont()
+  let figures: { from: readonly PlanDocument[]; indicators: readonly Indicator[] } = {
+    from: [],
+    indicators: [],
+  }
   const sources = async (): Promise<Sources> => {
     const documents = office.documents()
     const reading = await rosters.current(documents, await catalogue.current())
-    return { ...reading, documents, vocabulary: await office.vocabulary() }
+    if (figures.from !== documents) {
+      figures = { from: documents, indicators: documents.flatMap(indicatorsOf) }
+    }
+    const { indicators } = figures
+    return { ...reading, documents, indicators, vocabulary: await office.vocabulary() }
   }
   const service = new RoundService({
     store: options.store,

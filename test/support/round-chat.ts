@@ -166,6 +166,7 @@ export class RoundChat {
         metrics: roundMetrics,
         documents,
         vocabulary: shippedVocabulary,
+        indicators: [],
       }),
       read: parseReply,
       outbox: this.outbox,

@@ -1,7 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { weekWords } from './digest-words.ts'
-import type { ReplyContext } from './reply/reply-context.ts'
 import type { Reply } from './reply.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
@@ -11,7 +10,7 @@ import { personKey } from './round-people.ts'
 import { previousOf } from './round-previous.ts'
 import type { Pending } from './round-store.ts'
 import { weekOf } from './round-week.ts'
-import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
+import { contextOf, type OpenWeek, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 
 /** How long an answer to a question is waited for, milliseconds. */
 export const patienceMs = 30 * 60_000
@@ -70,12 +69,7 @@ export class RoundFiling {
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const { text, author } = incoming
     const sender = { unit: author.unit ?? '' }
-    const context: ReplyContext = {
-      metrics: scene.metrics,
-      documents: scene.documents,
-      units: scene.roster.units,
-      vocabulary: scene.vocabulary,
-    }
+    const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
     const reply = this.#read({ text, sender, previous: last }, context)
     const looksBack = reply.kind === 'correction' || reply.kind === 'withdrawal'

@@ -6,6 +6,7 @@ import type { PlanDocument } from '#knowledge/document.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import type { Standing } from './ledger.ts'
 import type { Metric } from './metric.ts'
+import type { PlanFigure, ReplyContext } from './reply/reply-context.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import type { PeopleData, RoundPeople } from './round-people.ts'
 import { type RoundFacts, roundView, standingsAfter } from './round-state.ts'
@@ -22,6 +23,14 @@ export interface Sources {
   /** Newest first. */
   documents: readonly PlanDocument[]
   vocabulary: Vocabulary
+  /** Figures the plans demand: they name what the catalogue does not. */
+  indicators: readonly PlanFigure[]
+}
+
+/** What a reply is read against. */
+export function contextOf(sources: Sources): ReplyContext {
+  const { roster, metrics, documents, vocabulary, indicators } = sources
+  return { metrics, documents, units: roster.units, vocabulary, indicators }
 }
 
 /** What rounds are made of. */
