@@ -147,6 +147,8 @@ export class RoundChat {
   /** What the files were made from, newest last. */
   readonly made: RoundView[] = []
   roster: Roster = roundRoster
+  /** What happens while files of a digest are being made. */
+  whileMaking = async (): Promise<void> => {}
   readonly #bot: Bot
   static #count = 0
 
@@ -172,6 +174,7 @@ export class RoundChat {
       outbox: this.outbox,
       files: async (view) => {
         this.made.push(view)
+        await this.whileMaking()
         return [{ name: '周报.docx', kind: 'file', bytes: new Uint8Array([1]) }]
       },
       monthTable: async (month, views) => ({ text: `${month}：${views.length}周`, files: [] }),

@@ -17,13 +17,19 @@ export function mayChase(at: number, workdays: Workdays): boolean {
 }
 
 /** The chase: which units are still missing. Not for an empty list. */
-export function chaseText(view: RoundView, units: readonly string[], again: boolean): string {
+export function chaseText(
+  view: RoundView,
+  units: readonly string[],
+  again: boolean,
+  now: number,
+): string {
   const names = units.map(plainWords).join('、')
+  const until = now < view.due ? `请在${whenWords(view.due)}前` : '已过截止时间，请尽快'
   const start = again ? '再提醒一次，' : ''
   return [
     `**${weekWords(view.week)}进展催报**`,
     `${start}还没收到${units.length}家：${names}。`,
-    `请在${whenWords(view.due)}前 @我 报送；没有进展请 @我 回“零报告”，不会填请回“模板”。`,
+    `${until} @我 报送；没有进展请 @我 回“零报告”，不会填请回“模板”。`,
   ].join('\n')
 }
 

@@ -5,7 +5,6 @@ import { attendanceOf } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
-import { unitNamed } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
@@ -65,7 +64,7 @@ export async function historyText(
 ): Promise<string | null> {
   const unit = /^我们?(?:单位)?$/.test(name)
     ? turn.incoming.author.unit
-    : unitNamed(name, turn.scene.roster)?.name
+    : turn.scene.roster.units.find((each) => [each.name, ...each.aliases].includes(name))?.name
   if (!unit) return null
   const weeks = await weeksOf(period, turn, rounds)
   const views = await Promise.all(

@@ -46,7 +46,12 @@ export type LedgerEntry = { seq: number; at: number } & (
   | { type: 'confirmed'; event: string; by: Author }
   | { type: 'excused'; unit: string; until: string; deputy: string | null; by: Author }
   | { type: 'chased'; units: readonly string[] }
-  | { type: 'consolidated'; issue: number }
+  | {
+      type: 'consolidated'
+      issue: number
+      /** Number of the last entry the digest was made from; default the one before this. */
+      upTo?: number
+    }
   | { type: 'moved'; step: 'chase' | 'due' | 'consolidate'; to: number; by: Author }
   | { type: 'called-off'; by: Author }
   | { type: 'closed'; by: Author | null }

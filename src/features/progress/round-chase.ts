@@ -48,7 +48,7 @@ export class RoundChase {
     if (units.length === 0) return []
     await this.#queue(week, group, {
       ...notice,
-      text: chaseText(view, units, key === 'round-chase-2'),
+      text: chaseText(view, units, key === 'round-chase-2', now),
       mentions: this.#mentions(units, group, scene, now),
     })
     await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
@@ -77,7 +77,7 @@ export class RoundChase {
     await this.#outbox.revise(id, (post): Post | null => {
       if (post.mentions.length === 0) return post
       if (units.length === 0) return null
-      const text = chaseText(view, units, key === 'round-chase-2')
+      const text = chaseText(view, units, key === 'round-chase-2', post.at)
       const mentions = this.#mentions(units, group, scene, post.at)
       return { ...post, message: { text }, mentions }
     })

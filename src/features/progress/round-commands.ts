@@ -32,6 +32,7 @@ const open: ReadonlySet<RoundCommand['type']> = new Set([
 export async function runCommand(turn: Turn, parts: ChangeParts): Promise<string | null> {
   const command = parseCommand(turn.incoming.text)
   if (!command) return null
+  if (command.type === 'approve' && !(await isWaiting(command.name, turn, parts))) return null
   const own = command.type === 'leave' && command.person === null
   if (!open.has(command.type) && !own && !turn.incoming.trusted) return refusal(turn, parts)
   return perform(command, turn, parts)
@@ -114,6 +115,17 @@ async function decideYear(
   return decision === 'go-on'
     ? `${year}年照常收集：周三开始、周五截止，标注未核；导入放假安排后自动按安排调整。`
     : `${year}年暂停自动收集，需要时请回复“开始收集”。`
+}
+
+/** False for words that only look like an approval: 同意开会. A coordinator who writes a space means a name. */
+async function isWaiting(
+  name: string,
+  { incoming }: Turn,
+  { rounds }: ChangeParts,
+): Promise<boolean> {
+  if (incoming.trusted && /^同意\s/.test(incoming.text)) return true
+  const { claims } = await rounds.people.read()
+  return claims.some((claim) => claim.name === name || claim.id === name)
 }
 
 function refusal({ plan, incoming, scene }: Turn, { rounds }: ChangeParts): string {

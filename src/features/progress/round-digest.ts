@@ -54,6 +54,8 @@ export class RoundDigest {
   /** Issues a digest whatever has changed: files first, then the posts, then the note in the history. */
   async issue(week: WeekPlan, now: number): Promise<Issued> {
     const { rounds, outbox } = this.#options
+    const { entries } = await rounds.store.read(week.plan.name, week.week)
+    const upTo = entries.length
     const view = await this.#view(week, await rounds.scene())
     const issued = await this.make(view)
     const text = [issued.text, ...(await this.#announcement(week))].join('\n\n')
@@ -72,7 +74,7 @@ export class RoundDigest {
       const done = writer.entries.some(
         (entry) => entry.type === 'consolidated' && entry.issue >= view.issue,
       )
-      if (!done) writer.add({ type: 'consolidated', at: now, issue: view.issue })
+      if (!done) writer.add({ type: 'consolidated', at: now, issue: view.issue, upTo })
     })
     return { ...issued, text }
   }
@@ -94,9 +96,10 @@ export class RoundDigest {
   async #view(week: WeekPlan, scene: Scene): Promise<RoundView> {
     const { rounds } = this.#options
     const facts = await rounds.facts(week, scene)
-    const at = facts.entries.findLastIndex(({ type }) => type === 'consolidated')
-    if (at < 0) return roundView(facts)
-    const before = roundView({ ...facts, entries: facts.entries.slice(0, at) })
+    const last = lastDigest(facts.entries)
+    if (!last) return roundView(facts)
+    const told = facts.entries.filter(({ seq }) => seq <= last.upTo)
+    const before = roundView({ ...facts, entries: told })
     return roundView({ ...facts, changes: changesBetween(before, roundView(facts)) })
   }
 
@@ -109,11 +112,18 @@ export class RoundDigest {
   }
 }
 
-/** Entries after the last digest that may change what counts; empty before the first digest. */
+/** Entries the last digest does not know that may change what counts; empty before the first digest. */
 export function changesSince(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  const at = entries.findLastIndex(({ type }) => type === 'consolidated')
-  if (at < 0) return []
-  return entries
-    .slice(at + 1)
-    .filter(({ type }) => type === 'reply' || type === 'withdrawn' || type === 'confirmed')
+  const last = lastDigest(entries)
+  if (!last) return []
+  return entries.filter(
+    ({ seq, type }) =>
+      seq > last.upTo && (type === 'reply' || type === 'withdrawn' || type === 'confirmed'),
+  )
+}
+
+/** Number of the last entry that the last digest was made from; undefined before the first. */
+function lastDigest(entries: readonly LedgerEntry[]): { upTo: number } | undefined {
+  const last = entries.findLast((entry) => entry.type === 'consolidated')
+  return last && { upTo: last.upTo ?? last.seq - 1 }
 }

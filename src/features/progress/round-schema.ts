@@ -79,7 +79,12 @@ export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', 
     by: authorSchema,
   }),
   z.object({ ...base, type: z.literal('chased'), units: z.array(z.string()) }),
-  z.object({ ...base, type: z.literal('consolidated'), issue: z.number() }),
+  z.object({
+    ...base,
+    type: z.literal('consolidated'),
+    issue: z.number(),
+    upTo: z.number().exactOptional(),
+  }),
   z.object({
     ...base,
     type: z.literal('moved'),

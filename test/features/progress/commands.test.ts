@@ -95,6 +95,13 @@ describe('commands in the chat', () => {
     expect(await chat.says('newbie', '更正 本周疏通管道1300米')).toMatch(/已更正.*区住建委/)
   })
 
+  it('words that only look like commands are left alone', async () => {
+    const chat = await opened()
+    for (const text of ['同意开会', '确认 收到', '6月区住建委要干什么']) {
+      expect(await chat.says('zhangsan', text), text).toBeNull()
+    }
+  })
+
   it('延到15:00 moves due time, last chase and digest', async () => {
     const chat = await opened()
     expect(await chat.says('wangwu', '延到15:00')).toMatch(/5月17日（周五）15:00.*15:30汇总/)

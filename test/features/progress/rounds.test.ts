@@ -109,6 +109,21 @@ describe('an ordinary week', () => {
   })
 })
 
+describe('what arrives while a digest is being made', () => {
+  it('is told by the next one', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    chat.whileMaking = async () => {
+      chat.whileMaking = async () => {}
+      await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    }
+    await chat.until('2024-05-17 15:00')
+    expect(chat.posted('round-digest')[0]?.message.text).toMatch(/已报0家/)
+    await chat.until('2024-05-17 17:00')
+    expect(chat.posted('round-digest').at(-1)?.message.text).toMatch(/区住建委补报/)
+  })
+})
+
 describe('what people write', () => {
   it('before the opening is filed for the week and said so', async () => {
     const chat = new RoundChat()
