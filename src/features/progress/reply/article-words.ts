@@ -18,8 +18,9 @@ interface ArticlePairs {
 }
 
 /** Words of daily work that say nothing about which article it is. */
-const everywhere =
-  /开展|完成|进行|工作|组织|推进|本周|累计|检查|情况|落实|加强|持续|继续|我街|我局|街道|目前|问题|整改|企业|单位|召开|会议|一次|材料|已经|要求|部门|重点|管理|整治|治理|行动|专项|责任|人员|区域|做好|按照|推动|及时|发现|相关|环境|污染|防治|攻坚|打好|深入|全面|辖区|巡查|排查|监管|执法|联合|目前/g
+const everywhere = new Set(
+  '开展 完成 进行 工作 组织 推进 本周 累计 检查 情况 落实 加强 持续 继续 我街 我局 街道 目前 问题 整改 企业 单位 召开 会议 一次 材料 已经 要求 部门 重点 管理 整治 治理 行动 专项 责任 人员 区域 做好 按照 推动 及时 发现 相关 环境 污染 防治 攻坚 打好 深入 全面 辖区 巡查 排查 监管 执法 联合 目前'.split(' '),
+)
 
 /** Finds the article of a plan that words speak of. */
 export class ArticleWords {
@@ -60,7 +61,7 @@ export class ArticleWords {
   /** Articles by how much the words share with them, best first; those without anything shared are left out. */
   rank(words: string): ArticleScore[] {
     const canonical = this.#vocabulary.canonical(words)
-    const pairs = [...pairsOf(canonical.replaceAll(everywhere, '|'))]
+    const pairs = [...pairsOf(canonical)]
     const meant = [...pairsOf(this.#meanings(canonical))].filter((pair) => !pairs.includes(pair))
     return this.#articles
       .map(({ task, heading, body }) => ({
@@ -74,7 +75,7 @@ export class ArticleWords {
   #score(pairs: string[], heading: ReadonlySet<string>, body: ReadonlySet<string>): number {
     let score = 0
     for (const pair of pairs) {
-      const rarity = this.#rarity.get(pair) ?? 0
+      const rarity = weightOf(pair) * (this.#rarity.get(pair) ?? 0)
       if (heading.has(pair)) score += rarity * 1.4
       else if (body.has(pair)) score += rarity
     }
@@ -87,12 +88,18 @@ export class ArticleWords {
     for (const [say, means] of this.#vocabulary.everyday) {
       if (say.length > 1 && canonical.includes(say)) meanings += `|${means.join('|')}`
     }
-    return meanings.replaceAll(everywhere, '|')
+    return meanings
   }
 }
 
 /** What was meant proves less than what was said. */
 const meantWeight = 0.35
+
+/** Names of the field prove more than pairs of characters, everyday words of work next to nothing. */
+function weightOf(pair: string): number {
+  if (pair.length === 1) return 1.6
+  return everywhere.has(pair) ? 0.15 : 1
+}
 
 /** How an article is named from elsewhere. */
 export function articleId(document: string, path: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { ReplyItem } from '#features/progress/reply.ts'
+import { zeroWords } from './kind.ts'
 import type { Clause } from './clauses.ts'
 import { type Draft, settle } from './drafts.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -59,6 +60,11 @@ export function itemsOf(
     const item = { ...wordsOnly(pointed.task), metric: metric?.name ?? null, unit: metric?.unit ?? null }
     placed.push(certain(item, -1, 0, 0))
   } else placed.push(...toldOf(parts, walked, remarks, placed, desk))
+  if (placed.length === 0 && /本周|这周|开展|推进|完成/.test(parts.folded)) {
+    const other = walked.skipped.size > 0 || walked.orphans.some(({ amount }) => amount.unit !== '')
+    const task = other || zeroWords.test(parts.folded) ? null : taskOfText(parts, desk, 1.5)
+    if (task !== null) placed.push(certain(wordsOnly(task), -1, 0, 0))
+  }
   placed.sort((a, b) => a.start - b.start)
   const remarked = attach(text, parts, remarks, placed, desk)
   const said = withoutRemarks(parts.folded, remarks)
@@ -118,9 +124,11 @@ function toldOf(
   for (const clauses of sentences.values()) {
     const free = clauses.filter(
       ({ start, end }) =>
-        !walked.used.has(start) && !remarks.some((remark) => remark.from < end && remark.end > start),
+        !walked.used.has(start) &&
+        !walked.skipped.has(start) &&
+        !remarks.some((remark) => remark.from < end && remark.end > start),
     )
-    const whole = free.length === clauses.length
+    const whole = !clauses.some(({ start }) => walked.used.has(start))
     for (const { task, start, block } of taskOfSentence(free, parts, desk, whole)) {
       const unit = unitAt(parts.units, start)
       const known = [...placed, ...found].some(

@@ -46,6 +46,7 @@ export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
 
 function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
   if (verb.word.length > 1) return true
+  if (/^[改修][成为到一改正]/.test(text.slice(verb.start, verb.start + 2))) return false
   return (
     afterVerb.test(text.slice(verb.end, verb.end + 1)) ||
     nouns.some((noun) => noun.start === verb.end || noun.end === verb.start)

@@ -6,9 +6,9 @@ import type { Draft } from './drafts.ts'
 import { withQuestion } from './question.ts'
 import { aboutEarlier } from './earlier.ts'
 import { type Gathered, itemsOf } from './items.ts'
-import { kindOf, readWording, tellsOfWork } from './kind.ts'
+import { asking, kindOf, readWording } from './kind.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
-import { readParts } from './read-parts.ts'
+import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
 import { type Walked, walk } from './walk.ts'
 
@@ -34,7 +34,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const adopted = adoptOrphans(read, parts, input.previous?.cumulative ?? {})
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
   const gathered = itemsOf(text, parts, walked, desk, earlier?.item ?? null)
-  const kind = kindOf(wording, countOf(gathered))
+  const kind = kindOf(wording, countOf(gathered, asksAbout(parts, walked)))
   if (kind === 'not-a-report') return { kind, unit: null, items: [], flags: [] }
   const { unit, items } = gathered
   if (kind === 'withdrawal') return { kind, unit, items: items.map(withoutFigures), flags: [] }
@@ -45,10 +45,19 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
 function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
   const { orphans, percents } = walked
   const used = new Set(orphans.map(({ clause }) => clause.start))
-  return { drafts, used, orphans: [], percents }
+  return { drafts, used, skipped: walked.skipped, orphans: [], percents }
 }
 
-function countOf(gathered: Gathered) {
+/** True when a figure stands in a question. */
+function asksAbout({ folded, clauses }: ReadParts, { used }: Walked): boolean {
+  return clauses.some(({ start, end, stop }) => {
+    if (!used.has(start)) return false
+    const [words = ''] = folded.slice(start, end).split(/请问|麻烦/)
+    return stop === '?' || asking.test(words)
+  })
+}
+
+function countOf(gathered: Gathered, asked: boolean) {
   const { items, doubts } = gathered
   const unclear = doubts.some(({ kind }) => kind === 'number') ? 1 : 0
   const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
@@ -60,8 +69,8 @@ function countOf(gathered: Gathered) {
     figures: figures.length + unclear,
     nonzero: nonzero.length + unclear,
     moved: moved.length + unclear,
+    asked,
     tasks: items.length,
-    work: gathered.remarked || tellsOfWork(gathered.said),
   }
 }
 

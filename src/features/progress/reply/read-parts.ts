@@ -12,6 +12,8 @@ import type { Parts } from './walk.ts'
 /** A text taken apart, with what stands beside the figures. */
 export interface ReadParts extends Parts {
   remarks: readonly Remark[]
+  /** The folded text without names of units, offsets kept. */
+  words: string
 }
 
 /** Takes a folded text apart: remarks, clauses, numbers, names. Pure. */
@@ -36,6 +38,7 @@ export function readParts(folded: string, sender: string, desk: PlanDesk): ReadP
     articles: articleMentions(folded, desk.articles),
     units,
     cells: table.roles,
+    words: hide(folded, units.map(({ start, end }) => [start, end])),
     plain: hide(
       masked,
       units.map(({ start, end }) => [start, end]),

@@ -21,10 +21,11 @@ export function vagueNumber(text: string): [number, number] | null {
   const fixed = Object.hasOwn(vagueWords, text) ? vagueWords[text] : undefined
   if (fixed) return [...fixed]
   if (/[几数]/.test(text)) return ends(text.replace(/[几数]/, '一'), text.replace(/[几数]/, '九'))
-  const twice = /([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万]|$)/.exec(text)
-  if (!twice || /^[一二三四五六七八九]{3,}$/.test(text)) return null
+  const twice = /([一二两三四五六七八九])([一二两三四五六七八九])(?=[十百千万]|$)/.exec(text)
+  if (!twice || /^[一二两三四五六七八九]{3,}$/.test(text)) return null
   const [both = '', low = '', high = ''] = twice
-  if (Number(digits[high]) - Number(digits[low]) !== 1) return null
+  const apart = Number(digits[high]) - Number(digits[low])
+  if (apart !== 1 && both !== '三五') return null
   if (text.length === 2 && both === text) return ends(low, high)
   return ends(text.replace(both, low), text.replace(both, high))
 }

@@ -13,7 +13,7 @@ export interface ToldTask {
 
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
-  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|报告|汇报|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错/
+  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错/
 /** Things that many metrics are about: they say nothing about the task. */
 const general = new Set(['检查', '巡查', '排查', '发现', '整改', '清理', '更新', '开展', '处理', '治理', '监测'])
 const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位)$/
@@ -39,7 +39,7 @@ export function draftTasks(draft: Draft, parts: ReadParts, desk: PlanDesk): Task
 
 function likelyTasks(own: readonly string[], parts: ReadParts, desk: PlanDesk): string[] {
   if (own.length <= 1) return [...own]
-  const ranked = (desk.articles?.rank(parts.folded) ?? []).filter(({ task }) => own.includes(task))
+  const ranked = (desk.articles?.rank(parts.words) ?? []).filter(({ task }) => own.includes(task))
   const [best, second] = ranked
   const clear = best && best.score > 2 && best.score > (second?.score ?? 0) * 1.3
   return clear ? [best.task] : [...own]
@@ -74,7 +74,7 @@ export function taskOfSentence(
 }
 
 /** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
-const enough = 4
+const enough = 3
 const plenty = 7.5
 
 /** The article that names of metrics and words together speak of most clearly. */
@@ -86,7 +86,7 @@ function bestTask(
 ): string | null {
   const scores = new Map<string, number>()
   const add = (task: string, score: number) => scores.set(task, (scores.get(task) ?? 0) + score)
-  const words = clauses.map(({ start, end }) => parts.plain.slice(start, end)).join('|')
+  const words = clauses.map(({ start, end }) => parts.words.slice(start, end)).join('|')
   for (const { task, strength } of clauses.flatMap((clause) => namedIn(clause, parts, desk))) {
     add(task, strength + 1.5)
   }
@@ -99,12 +99,12 @@ function bestTask(
   )
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
   const needed = amounts.length > 0 ? Math.max(least, 7) : least
-  if (!best || best[1] < needed || best[1] < (second?.[1] ?? 0) * 1.2) return null
+  if (!best || best[1] < needed || best[1] < (second?.[1] ?? 0) * 1.1) return null
   return best[0]
 }
 
 /** The likeliest article of a whole text; null without any word shared. */
-export function taskOfText(parts: ReadParts, desk: PlanDesk): string | null {
+export function taskOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): string | null {
   const scores = new Map<string, number>()
   const add = (task: string | undefined, score: number) => {
     if (task !== undefined) scores.set(task, (scores.get(task) ?? 0) + score)
@@ -117,9 +117,9 @@ export function taskOfText(parts: ReadParts, desk: PlanDesk): string | null {
     const metric = parts.lexicon.words.findIndex(({ exact }) => exact.has(word))
     if (metric >= 0 && word.length > 1 && !general.has(word)) add(tasksOf(metric, parts, desk)[0], 3)
   }
-  for (const { task, score } of desk.articles?.rank(parts.plain) ?? []) add(task, score)
+  for (const { task, score } of desk.articles?.rank(parts.words) ?? []) add(task, score)
   const [best] = [...scores].sort(([, a], [, b]) => b - a)
-  return best && best[1] >= 2.5 ? best[0] : null
+  return best && best[1] >= least ? best[0] : null
 }
 
 /** A metric's articles in the plan reported on. */

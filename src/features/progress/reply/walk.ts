@@ -36,6 +36,8 @@ export interface Walked {
   drafts: readonly Draft[]
   /** Starts of clauses with a figure that was filed. */
   used: ReadonlySet<number>
+  /** Starts of clauses with a figure that is none of this report. */
+  skipped: ReadonlySet<number>
   /** Amounts that no metric took. */
   orphans: readonly Orphan[]
   percents: readonly number[]
@@ -54,6 +56,7 @@ export function walk(parts: Parts, about = -1): Walked {
 class Walker implements Walked {
   readonly drafts: Draft[] = []
   readonly used = new Set<number>()
+  readonly skipped = new Set<number>()
   readonly orphans: Orphan[] = []
   readonly percents: number[] = []
   readonly #parts: Parts
@@ -152,7 +155,7 @@ class Walker implements Walked {
       this.#roleAtNumber = false
     }
     const noun = this.#strongest(from, clause.end)
-    const metric = noun >= 0 ? noun : this.#done(from, clause.end)
+    const metric = noun >= 0 || (this.#metric >= 0 && !heads) ? noun : this.#done(from, clause.end)
     if (metric < 0) return
     this.#metric = metric
     if (heads) this.#heading = metric
@@ -208,7 +211,8 @@ class Walker implements Walked {
     const roles: Role[] = falls ? ['cumulative', 'week', 'skip'] : ['week', 'cumulative', 'skip']
     row.forEach((amount, index) => {
       const role = { role: roles[index] ?? 'skip', strength: 2 }
-      if (role.role !== 'skip') this.#file(clause, { ...amount, unit }, match, role, true)
+      if (role.role === 'skip') this.skipped.add(clause.start)
+    else this.#file(clause, { ...amount, unit }, match, role, true)
     })
     this.#metric = match.metric
     return true
@@ -262,17 +266,23 @@ class Walker implements Walked {
   }
 
   #goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
-    const { folded, plain, lexicon, mentions } = this.#parts
-    const metric = this.#metric >= 0 ? this.#metric : this.#heading
-    if (metric < 0) return null
-    const fit = fits(amount, lexicon, metric)
-    const usual = amount.unit === '' || amount.unit === this.#unit || (fit?.likeness ?? 0) >= 0.5
-    if (!fit || !usual) return null
-    const words = folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
-    const firm = said !== null && said.role !== 'skip' && firmly.test(words)
+    const words = this.#parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
     if (/有$/.test(words)) return null
-    const goes = goesOn(metric, plain, window, mentions, lexicon, firm || this.#sub)
-    return goes ? { metric, score: 0, factor: fit.factor, rival: -1, consumed: 0 } : null
+    const firm = said !== null && said.role !== 'skip' && firmly.test(words)
+    for (const metric of new Set([this.#metric, this.#last?.metric ?? -1, this.#heading])) {
+      const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
+      if (match) return match
+    }
+    return null
+  }
+
+  #goesOnAbout(metric: number, amount: Amount, window: Window, firm: boolean): MetricMatch | null {
+    const { plain, lexicon, mentions } = this.#parts
+    const fit = fits(amount, lexicon, metric)
+    if (!fit) return null
+    const usual = amount.unit === '' || amount.unit === this.#unit || fit.likeness >= 0.5
+    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || this.#sub)) return null
+    return { metric, score: 0, factor: fit.factor, rival: -1, consumed: 0 }
   }
 
   /** The role said at the number wins, then the one carried from before, then this week's. */
