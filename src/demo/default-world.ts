@@ -1,9 +1,12 @@
+import { defaultRoster } from './default-roster.ts'
+
 /**
  * The built-in world: a WeCom group that works on a running plan and a DingTalk group that works on a past one, members
  * of several units, one coordinator each. Same format as a `DEMO_WORLD` file.
  */
 export const defaultWorld = {
   botName: '攻坚助手',
+  roster: defaultRoster,
   groups: [
     {
       id: 'wrNankaiGongJian2024',
@@ -17,6 +20,17 @@ export const defaultWorld = {
         '举报电话是多少？',
         '目录',
       ],
+      replies: [
+        { user: 'zhangsan', text: '本周疏通管道1200米，累计23000米；无问题' },
+        {
+          user: 'lisi',
+          text: '洒水作业本周86车次，累计1420车次；问题：两台车检修；下一步：加密夜间洒水',
+        },
+        { user: 'zhaoliu', text: '本周苫盖裸地3500平米，累计4.2万平米，无问题' },
+        { user: 'zhangsan', text: '更正：累计疏通管道23200米' },
+        { user: 'wangwu', text: '谁没交' },
+        { user: 'wangwu', text: '开始收集' },
+      ],
       members: [
         { id: 'zhangsan', name: '张三', unit: '区住建委' },
         { id: 'lisi', name: '李四', unit: '区城管委' },
@@ -28,6 +42,7 @@ export const defaultWorld = {
       id: 'cidJinqiaoGongJian2023',
       name: '金桥街道攻坚群',
       platform: 'dingtalk',
+      push: 'webhook',
       documents: ['jinqiao-2023'],
       suggestions: [
         '降尘量要控制在多少？',
@@ -35,6 +50,13 @@ export const defaultWorld = {
         '南开和金桥的降尘量要求各是多少？',
         '金桥第7条原文',
         '你能做什么？',
+      ],
+      replies: [
+        { user: 'sunqi', text: '本周检查餐饮单位35家，累计610家，取缔2处；下一步：夜间巡查' },
+        { user: 'zhouba', text: '本周无此项工作' },
+        { user: 'wujiu', text: '苫盖裸地本周200平方米，累计5600平方米' },
+        { user: 'liuyang', text: '谁没交' },
+        { user: 'liuyang', text: '汇总' },
       ],
       members: [
         { id: 'liuyang', name: '刘洋', unit: '公共管理办公室（环保河道）', coordinator: true },

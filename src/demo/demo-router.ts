@@ -41,7 +41,8 @@ function addChatRoutes(router: Router, { platforms, stage }: DemoRouterParts): v
   })
   router.get('/demo/api/stage', (ctx) => {
     const suggestions = Object.fromEntries(groups.map((group) => [group.id, group.suggestions]))
-    ctx.body = { botName, suggestions }
+    const replies = Object.fromEntries(groups.map((group) => [group.id, group.replies]))
+    ctx.body = { botName, suggestions, replies }
   })
   router.post('/demo/api/say', async (ctx) => {
     const { replies } = await platforms.perform('say', await readBody(ctx))

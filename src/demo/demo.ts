@@ -14,6 +14,7 @@ import { demoRouter } from './demo-router.ts'
 import { channelNames } from './platforms/state.ts'
 import { PlatformsClient } from './platforms-client.ts'
 import { type PlatformsProcess, spawnPlatforms } from './spawn-platforms.ts'
+import { rosterOf } from './world.ts'
 
 /** What a demo is started with. */
 export interface DemoOptions {
@@ -85,7 +86,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     return {
       channels: channelsFor(stage, platforms.url),
       groups: groupsFor(stage),
-      roster: 'roster' in stage.world ? stage.world.roster : undefined,
+      roster: rosterOf(stage.world),
       members: membersOf(stage),
       clock,
       router: demoRouter({ platforms, stage, clock, advance: () => advance }),

@@ -11,12 +11,18 @@ const memberSchema = z.object({
   coordinator: z.boolean().default(false),
 })
 
+const replySchema = z.object({ user: z.string(), text: z.string().min(1).max(300) })
+
 const groupSchema = z.object({
   id: z.string().min(1).max(128),
   name: z.string().min(1).max(40),
   platform: z.enum(['wecom', 'dingtalk']),
   documents: z.array(z.string()).default([]),
   suggestions: z.array(z.string().max(100)).default([]),
+  /** Weekly replies and commands the page offers, each in the name of a member. */
+  replies: z.array(replySchema).default([]),
+  /** How the bot says something unasked on DingTalk: as itself, or by the group's webhook, which can really call people. */
+  push: z.enum(['bot', 'webhook']).default('bot'),
   members: z.array(memberSchema).min(1),
 })
 
@@ -24,6 +30,10 @@ const worldSchema = z
   .object({
     botName: z.string().min(1).max(20).default('攻坚助手'),
     groups: z.array(groupSchema).min(1),
+    /** Who reports what, in the form of `roster.yaml`; whether it is right is for its reader to say. */
+    roster: z.record(z.string(), z.unknown()).nullish(),
+    /** The rounds of the roster, where they do not stand in it. */
+    rounds: z.array(z.unknown()).nullish(),
   })
   .superRefine((world, context) => {
     for (const message of contradictions(world.groups)) {
@@ -41,9 +51,20 @@ export type World = z.infer<typeof worldSchema>
 export type PlatformName = WorldGroup['platform']
 
 function contradictions(groups: readonly WorldGroup[]): string[] {
-  const found: string[] = []
   const keys = groups.flatMap((group) => [group.id, group.name])
-  if (new Set(keys).size !== keys.length) found.push('两个群的 id 或 name 相同，请改成不同的。')
+  const same =
+    new Set(keys).size === keys.length ? [] : ['两个群的 id 或 name 相同，请改成不同的。']
+  return [...same, ...twoPeopleInOne(groups), ...groups.flatMap(repliesOfStrangers)]
+}
+
+function repliesOfStrangers({ name, members, replies }: WorldGroup): string[] {
+  return replies
+    .filter(({ user }) => !members.some((member) => member.id === user))
+    .map(({ user }) => `「${name}」的 replies 里，成员 id「${user}」不在群里。`)
+}
+
+function twoPeopleInOne(groups: readonly WorldGroup[]): string[] {
+  const found: string[] = []
   const home = new Map<string, string>()
   for (const group of groups) {
     for (const member of group.members) {
@@ -87,6 +108,12 @@ export function parseWorld(value: unknown): World {
   if (result.success) return result.data
   const mistakes = result.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
   throw new AppError('config', `演示世界（DEMO_WORLD）有误，请改正：${mistakes.join('；')}`)
+}
+
+/** The world's roster together with its rounds; undefined when it carries none. */
+export function rosterOf({ roster, rounds }: World): Record<string, unknown> | undefined {
+  if (!roster && !rounds) return undefined
+  return { ...roster, ...(rounds ? { rounds } : {}) }
 }
 
 /** The group with this id or name, or undefined. */

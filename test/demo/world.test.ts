@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findGroup, findMember, loadWorld, parseWorld } from '#demo/world.ts'
+import { findGroup, findMember, loadWorld, parseWorld, rosterOf } from '#demo/world.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 describe('the built-in world', () => {
@@ -40,12 +40,22 @@ it('reads a file of the same form, in YAML or JSON', async () => {
   })
 })
 
+it('keeps a roster for others to read, with the rounds that stand beside it', () => {
+  const units = [{ name: '办公室' }]
+  const groups = [{ id: 'g', name: '群', platform: 'wecom', members: [member] }]
+  const rounds = [{ name: '周报', groups: ['群'] }]
+  expect(rosterOf(parseWorld({ groups }))).toBeUndefined()
+  expect(rosterOf(parseWorld({ groups, roster: { units } }))).toEqual({ units })
+  expect(rosterOf(parseWorld({ groups, roster: { units }, rounds }))).toEqual({ units, rounds })
+})
+
 const member = { id: 'a', name: '甲', unit: '办公室' }
 const group = { id: 'g', name: '群', platform: 'wecom', members: [member] }
 
 it.each([
   ['groups', {}],
   ['groups.0.platform', { groups: [{ ...group, platform: 'feishu' }] }],
+  ['「b」不在群里', { groups: [{ ...group, replies: [{ user: 'b', text: '无' }] }] }],
   ['groups.0.members', { groups: [{ ...group, members: [] }] }],
   ['groups：两个群', { groups: [group, group] }],
   [
