@@ -5,6 +5,7 @@ import type { Reply } from './reply.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
+import { isMeant } from './round-gate.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { previousOf } from './round-previous.ts'
@@ -38,7 +39,9 @@ export class RoundFiling {
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
     const understood = await this.understand(week, incoming, scene)
-    const reply = await this.#withTask(understood, week, incoming, scene)
+    const reply = isMeant(understood, incoming.text)
+      ? understood
+      : await this.#taskless(week, incoming, scene)
     if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
@@ -49,8 +52,9 @@ export class RoundFiling {
   }
 
   /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
-  async #withTask(reply: Reply, week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    if (reply.kind !== 'not-a-report' || !looksTaskless(incoming.text)) return reply
+  async #taskless(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const reply: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
+    if (!looksTaskless(incoming.text)) return reply
     const names = metricsOf(incoming.author.unit, scene.roster).slice(0, mostChoices)
     const readings = await Promise.all(
       names.map(async (label) => {
