@@ -25,7 +25,7 @@ it('collects a week: reported in both groups, chased, consolidated, asked about,
     '本周疏通管道1200米，累计23000米',
     '南开区攻坚工作群',
   )
-  expect(receipt?.text).toMatch(/疏通管道：本周1200米，累计23000米（占全年目标50000米的46%/)
+  expect(receipt?.text).toMatch(/疏通管道：本周1200米，累计23000米（占目标50000米的46%/)
   const [other] = await app.says('sunqi', '洒水作业本周12车次，累计300车次', dingtalk)
   expect(other?.text).toMatch(/综合执法大队[\s\S]*洒水作业：本周12车次/)
   const [direct] = await app.says('sunqi', '我的进展')

@@ -2,7 +2,7 @@ import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import type { Author } from './ledger.ts'
-import type { RoundPlan } from './roster.ts'
+import type { Roster, RoundPlan } from './roster.ts'
 import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -90,7 +90,7 @@ async function turnOf(
   if (event.conversation.kind === 'group' && group === null) return null
   const scene = await rounds.scene()
   const author = authorOf(event, scene)
-  const plan = planOf(group, author, scene, rounds.groups)
+  const plan = planOf(group, author, event.text, scene, rounds.groups)
   if (!plan) return null
   const trusted = rounds.groups.some(
     ({ name, channel, coordinators }) =>
@@ -123,6 +123,7 @@ function authorOf({ conversation, sender }: MessageEvent, { roster, people }: Sc
 function planOf(
   group: BotGroup | null,
   { channel, id, unit }: Author,
+  text: string,
   { roster }: Scene,
   groups: readonly BotGroup[],
 ): RoundPlan | undefined {
@@ -136,7 +137,28 @@ function planOf(
     }),
   )
   const led = groups.filter((each) => each.channel === channel && each.coordinators.includes(id))
-  return own ?? roster.rounds.find((plan) => led.some(({ name }) => plan.groups.includes(name)))
+  const coordinated = roster.rounds.find((plan) =>
+    led.some(({ name }) => plan.groups.includes(name)),
+  )
+  return own ?? coordinated ?? planOfStranger(channel, text, roster, groups)
+}
+
+/** Somebody unknown in a 1:1 chat: the round of the unit that is named, else the only one on this channel. */
+function planOfStranger(
+  channel: string,
+  text: string,
+  roster: Roster,
+  groups: readonly BotGroup[],
+): RoundPlan | undefined {
+  const here = roster.rounds.filter((plan) =>
+    plan.groups.some((name) => isOn(name, channel, groups)),
+  )
+  if (here.length < 2) return here[0]
+  return here.find((plan) =>
+    unitsOfRound(plan, roster).some(({ name, aliases }) =>
+      [name, ...aliases].some((each) => text.includes(each)),
+    ),
+  )
 }
 
 function isOn(name: string, channel: string, groups: readonly BotGroup[]): boolean {

@@ -32,7 +32,7 @@ function ofMessage(seen: ReadonlySet<Flag>): string[] {
 const general: Readonly<Record<Flag, string>> = {
   'sum-mismatch': '上周累计加本周数与所报累计对不上',
   'falling-cumulative': '累计比上周还少',
-  'over-100': '所报数超过了全年目标',
+  'over-100': '所报数超过了目标',
   'unit-slip': '数字与上周相差悬殊，计量单位是否写错',
   'copy-of-last-week': '内容与上周完全相同，是否忘了更新',
   'ambiguous-number': '有一个数字没看明白是哪项工作的，没有计入',
@@ -61,7 +61,7 @@ function doubtsOf(
     tell('falling-cumulative', `累计${amount(cumulative)}，比上周的${amount(last)}还少`)
   }
   if (line.target !== null && cumulative !== null && cumulative > line.target) {
-    tell('over-100', `累计${amount(cumulative)}，超过全年目标${amount(line.target)}`)
+    tell('over-100', `累计${amount(cumulative)}，超过目标${amount(line.target)}`)
   }
   if (last !== null && cumulative !== null && isFar(last, cumulative)) {
     tell('unit-slip', `累计${amount(cumulative)}，上周是${amount(last)}，计量单位是否写错`)

@@ -95,11 +95,11 @@ function standing(line: ReceiptFigure['line'], own: number | null): string {
   const { target, percent, expected, cumulative, pace } = line
   if (target === null) return ''
   if (percent === null || cumulative === null) {
-    return `（还不知道累计数，全年目标${amountWords(target, line.unit)}，请补一句“更正 累计…”）`
+    return `（还不知道累计数，目标${amountWords(target, line.unit)}，请补一句“更正 累计…”）`
   }
   const together = own === cumulative ? '' : `各单位合计${amountWords(cumulative, line.unit)}，`
   const time = expected === null ? '' : `，序时${percentWords(expected)}，${paceWords[pace]}`
-  return `（${together}占全年目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
+  return `（${together}占目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
 }
 
 function emptyLine(

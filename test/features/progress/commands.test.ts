@@ -95,6 +95,14 @@ describe('commands in the chat', () => {
     expect(await chat.says('newbie', '更正 本周疏通管道1300米')).toMatch(/已更正.*区住建委/)
   })
 
+  it('a stranger may introduce themselves in a chat of their own', async () => {
+    const chat = await opened()
+    const place = { direct: true, group: '金桥群' }
+    expect(await chat.says('stranger', '雨水管网清掏本周300米', place)).toMatch(/我是 单位 姓名/)
+    expect(await chat.says('stranger', '我是 金桥社区 郑十', place)).toMatch(/同意 郑十/)
+    expect(await chat.says('liuyang', '同意 郑十', { group: '金桥群' })).toMatch(/1条进展已计入/)
+  })
+
   it('words that only look like commands are left alone', async () => {
     const chat = await opened()
     for (const text of ['同意开会', '确认 收到', '6月区住建委要干什么']) {

@@ -18,7 +18,7 @@ describe('an ordinary week', () => {
     const receipt = await chat.says('zhangsan', '本周疏通管道1200米，累计23000米。存在问题：无')
     expect(receipt).toMatch(/已登记.*区住建委/)
     expect(receipt).toMatch(
-      /本周1200米，累计23000米（占全年目标50000米的46%，序时\d+(\.\d)?%，超序时）/,
+      /本周1200米，累计23000米（占目标50000米的46%，序时\d+(\.\d)?%，超序时）/,
     )
     expect(receipt).toMatch(/更正/)
 
