@@ -79,6 +79,8 @@ export class RosterSource {
     const { groups, members } = this.#origin
     if (!content) {
       const metrics = catalogue
+      // Nobody is known to report: a bot that only answers must not begin to collect.
+      if (members.length === 0) return { roster: { units: [], tasks: [], rounds: [] }, metrics }
       return { roster: rosterFrom({ groups, members, documents, metrics }), metrics }
     }
     const own = new Set(content.metrics.map(({ name }) => name))
