@@ -52,8 +52,8 @@ export const defaultWorld = {
         '你能做什么？',
       ],
       replies: [
-        { user: 'sunqi', text: '本周检查餐饮单位35家，累计610家，取缔2处；下一步：夜间巡查' },
-        { user: 'zhouba', text: '本周无此项工作' },
+        { user: 'sunqi', text: '本周检查餐饮单位35家，累计610家；下一步：夜间巡查' },
+        { user: 'zhouba', text: '本周检查涉VOCs企业12家，累计186家，无问题' },
         { user: 'wujiu', text: '苫盖裸地本周200平方米，累计5600平方米' },
         { user: 'liuyang', text: '谁没交' },
         { user: 'liuyang', text: '汇总' },

@@ -15,6 +15,10 @@ export interface ShownMessage {
   images: string[]
   /** The last thumb it got. */
   rating?: 'up' | 'down'
+  /** Its writer took it back. */
+  recalled?: boolean
+  /** The bot said it of its own accord, so that there is nothing to be rated. */
+  unasked?: boolean
 }
 
 const errorSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })

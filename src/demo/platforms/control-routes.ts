@@ -5,7 +5,7 @@ import { findGroup, findMember } from '#demo/world.ts'
 import { act } from './act.ts'
 import type { Courier } from './courier.ts'
 import { faultSchema } from './faults.ts'
-import type { ChatMessage } from './history.ts'
+import { type ChatMessage, RECALLED } from './history.ts'
 import { readJson } from './read-json.ts'
 import { enter, say } from './say.ts'
 import { directWith, type PlatformsState } from './state.ts'
@@ -122,5 +122,10 @@ function shown(state: PlatformsState, message: ChatMessage) {
   }))
   const files = places.slice(0, message.files?.length ?? 0)
   const images = places.slice(files.length).map(({ url }) => url)
-  return { id, at, from, text, mentions, files, images, ...(rating ? { rating } : {}) }
+  return {
+    ...{ id, at, from, text, mentions, files, images },
+    ...(rating ? { rating } : {}),
+    ...(text === RECALLED ? { recalled: true } : {}),
+    ...(from === 'bot' && message.replyTo === undefined ? { unasked: true } : {}),
+  }
 }

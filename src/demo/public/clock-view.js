@@ -1,9 +1,15 @@
 import { get, post } from './api.js'
 import { el, icon } from './dom.js'
-import { dayText, isoText, timeText, yearText } from './time.js'
+import { dayText, isoText, nextWeekly, timeText, yearText } from './time.js'
 import { toast } from './toast.js'
 
 const HOUR_MS = 3_600_000
+/** Moments of the weekly round: begin, chase, consolidate. Days count from Sunday, 0. */
+const moments = [
+  { label: '周三 09:00', day: 3, hour: 9, minute: 0 },
+  { label: '周五 09:30', day: 5, hour: 9, minute: 30 },
+  { label: '周五 15:00', day: 5, hour: 15, minute: 0 },
+]
 const RESYNC_MS = 20_000
 
 /** Shows the demo's clock in an element and lets people move it; `onMoved` is called after each move. */
@@ -31,6 +37,7 @@ export async function mountClock(place, onMoved) {
     draw()
   }
   const move = async (to) => {
+    place.setAttribute('aria-busy', 'true')
     try {
       const { now: reached, ran } = await post('clock', { now: isoText(to) })
       offset = Date.parse(reached) - Date.now()
@@ -40,8 +47,12 @@ export async function mountClock(place, onMoved) {
       onMoved()
     } catch (error) {
       toast(error.message, 'error')
+    } finally {
+      place.removeAttribute('aria-busy')
     }
   }
+
+  const step = (label, to) => el('button', { type: 'button', onclick: () => move(to()) }, label)
 
   const opener = el('button', { type: 'button', 'aria-expanded': 'false' }, '选日期')
   opener.addEventListener('click', () => {
@@ -62,8 +73,13 @@ export async function mountClock(place, onMoved) {
     el(
       'div',
       { class: 'moves' },
-      el('button', { type: 'button', onclick: () => move(now() + HOUR_MS) }, '+1 小时'),
-      el('button', { type: 'button', onclick: () => move(now() + 24 * HOUR_MS) }, '+1 天'),
+      el(
+        'div',
+        { class: 'steps', role: 'group', 'aria-label': '往后调' },
+        step('+1 小时', () => now() + HOUR_MS),
+        step('+1 天', () => now() + 24 * HOUR_MS),
+        ...moments.map((moment) => step(`到${moment.label}`, () => nextWeekly(now(), moment))),
+      ),
       opener,
       form,
     ),

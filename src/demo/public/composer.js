@@ -1,8 +1,8 @@
 import { el, icon } from './dom.js'
 
 /**
- * The line at the foot of a chat: who speaks, what is said, and questions to begin with.
- * @param options `{group, botName, suggestions, onSay(text), onSpeaker(id)}`
+ * The line at the foot of a chat: who speaks, what is said, and questions and weekly replies to begin with.
+ * @param options `{group, botName, suggestions, replies, onSay(text), onSpeaker(id)}`
  * @returns `{element, speaker(), direct(isDirect)}`
  */
 export function createComposer(options) {
@@ -24,10 +24,26 @@ export function createComposer(options) {
   const chips = el(
     'div',
     { class: 'chips', role: 'group', 'aria-label': '可以这样问' },
+    el('span', { class: 'lead' }, '问'),
     ...options.suggestions.map((text) =>
       el('button', { type: 'button', class: 'chip', onclick: () => options.onSay(text) }, text),
     ),
   )
+  const replies = el(
+    'div',
+    { class: 'chips replies', role: 'group', 'aria-label': '可以这样报' },
+    el('span', { class: 'lead' }, '报'),
+    ...options.replies.map(({ user, text }) => {
+      const name = group.members.find((member) => member.id === user)?.name ?? user
+      const onclick = () => {
+        speakAs(user)
+        options.onSay(text)
+      }
+      const who = el('span', { class: 'as' }, name)
+      return el('button', { type: 'button', class: 'chip', onclick }, who, text)
+    }),
+  )
+  replies.hidden = options.replies.length === 0
 
   const say = () => {
     const text = area.value.trim()
@@ -48,13 +64,19 @@ export function createComposer(options) {
   })
   select.addEventListener('change', () => options.onSpeaker(select.value))
 
+  const speakAs = (user) => {
+    if (select.value === user) return
+    select.value = user
+    options.onSpeaker(user)
+  }
+
   const direct = (isDirect) => {
-    area.placeholder = isDirect ? `单独问${botName}…` : `@${botName} 问一句，回车发送`
+    area.placeholder = isDirect ? `单独问${botName}…` : `@${botName} 问一句，或报本周进展，回车发送`
   }
   direct(false)
   const who = el('label', { class: 'who' }, el('span', {}, '发言人'), select)
   return {
-    element: el('footer', { class: 'composer' }, chips, who, form),
+    element: el('footer', { class: 'composer' }, chips, replies, who, form),
     speaker: () => select.value,
     direct,
   }

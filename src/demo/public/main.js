@@ -34,7 +34,11 @@ async function start() {
   const [groups, stage] = await Promise.all([get('groups'), get('stage')])
   const panes = groups.map(
     (group) =>
-      new Pane(group, { botName: stage.botName, suggestions: stage.suggestions[group.id] ?? [] }),
+      new Pane(group, {
+        botName: stage.botName,
+        suggestions: stage.suggestions[group.id] ?? [],
+        replies: stage.replies[group.id] ?? [],
+      }),
   )
   document.getElementById('panes').append(...panes.map((pane) => pane.element))
   mountSwitch(groups)

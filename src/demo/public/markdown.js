@@ -6,7 +6,7 @@ const LONG_QUOTE = 150
 /**
  * Renders the small markdown of chat messages (bold, lists, quotes, headings, paragraphs) as DOM nodes. All text goes in as
  * text nodes, so nothing in a message can become markup. A quote that names its source becomes a citation card.
- * @param called the words that are shown as a mention, e.g. `@攻坚助手`.
+ * @param called the words that are shown as a mention, e.g. `['@攻坚助手']`; longer ones first.
  */
 export function renderMarkdown(text, called) {
   const fragment = document.createDocumentFragment()
@@ -116,11 +116,12 @@ function inline(text, called) {
 }
 
 function withMentions(text, called) {
-  if (!called || !text.includes(called)) return text ? [text] : []
+  const found = (called ?? []).find((words) => text.includes(words))
+  if (found === undefined) return text ? [text] : []
   return text
-    .split(called)
+    .split(found)
     .flatMap((part, index) => [
-      ...(index > 0 ? [el('span', { class: 'mention' }, called)] : []),
-      ...(part ? [part] : []),
+      ...(index > 0 ? [el('span', { class: 'mention' }, found)] : []),
+      ...withMentions(part, called),
     ])
 }

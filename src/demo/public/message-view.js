@@ -1,3 +1,4 @@
+import { renderFile, renderImage } from './attachments.js'
 import { el, icon } from './dom.js'
 import { renderMarkdown } from './markdown.js'
 import { dayText, timeText } from './time.js'
@@ -6,15 +7,23 @@ const GAP_MS = 5 * 60_000
 
 /**
  * One message with its avatar and bubble.
- * @param scene `{botName, member(id), speaker, platform, onRate(message, verdict)}`; the speaker's own words stand right.
+ * @param scene `{botName, called, member(id), speaker, onRate(message, verdict), onRecall(message)}`; the speaker's own words
+ *   stand right, `called` are the mentions to highlight.
  */
 export function renderMessage(message, scene) {
   const fromBot = message.from === 'bot'
   const mine = message.from === scene.speaker
   const member = scene.member(message.from)
-  const bubble = el('div', { class: 'bubble' }, renderMarkdown(message.text, `@${scene.botName}`))
-  const content = el('div', { class: 'content' }, byline(member, fromBot, scene), bubble)
-  if (fromBot) content.append(thumbs(message, scene))
+  const content = el('div', { class: 'content' }, byline(member, fromBot, scene))
+  if (message.text !== '') {
+    const called = notified(message, scene)
+    content.append(
+      el('div', { class: 'bubble' }, renderMarkdown(message.text, scene.called), called),
+    )
+  }
+  content.append(...message.files.map(renderFile), ...message.images.map(renderImage))
+  if (fromBot && !message.unasked) content.append(thumbs(message, scene))
+  if (mine && !message.recalled) content.append(recall(message, scene))
   return el(
     'li',
     { class: `message ${fromBot ? 'bot' : 'person'} ${mine ? 'mine' : ''}`, 'data-id': message.id },
@@ -36,7 +45,7 @@ export function renderTime(message, before) {
 /** The three dots that show while an answer is awaited. */
 export function renderTyping(botName) {
   const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'))
-  const bubble = el('div', { class: 'bubble typing' }, dots, `${botName}正在查阅工作计划`)
+  const bubble = el('div', { class: 'bubble typing' }, dots, `${botName}正在处理`)
   return el(
     'li',
     { class: 'message bot' },
@@ -65,6 +74,21 @@ function byline(member, fromBot, scene) {
     el('span', { class: 'unit' }, member?.unit ?? ''),
     member?.coordinator ? el('span', { class: 'tag' }, '协调员') : null,
   )
+}
+
+/** Who was called without standing in the text, as the platforms show it under a text. */
+function notified(message, scene) {
+  const names = message.mentions
+    .map((id) => (id === '@all' ? '所有人' : scene.member(id)?.name))
+    .filter((name) => name !== undefined && !message.text.includes(`@${name}`))
+  if (names.length === 0 || message.from !== 'bot') return ''
+  const people = names.flatMap((name) => [' ', el('span', { class: 'mention' }, `@${name}`)])
+  return el('p', { class: 'notified' }, icon('bell'), '提醒', ...people)
+}
+
+function recall(message, scene) {
+  const take = () => scene.onRecall(message)
+  return el('button', { type: 'button', class: 'recall', onclick: take }, '撤回')
 }
 
 function thumbs(message, scene) {

@@ -11,6 +11,7 @@ const platformNames = { wecom: '企业微信', dingtalk: '钉钉' }
 export class Pane {
   #group
   #botName
+  #called
   #composer
   #direct = false
   #list = el('ol', { class: 'messages', role: 'log', 'aria-live': 'polite', tabindex: '0' })
@@ -21,15 +22,19 @@ export class Pane {
   #turn = 0
   #failed = false
 
-  /** @param group as `/demo/api/groups` gives it; `suggestions` are the questions offered. */
-  constructor(group, { botName, suggestions }) {
+  /** @param group as `/demo/api/groups` gives it; `suggestions` and `replies` are the questions and reports offered. */
+  constructor(group, { botName, suggestions, replies }) {
     this.#group = group
     this.#botName = botName
     this.#typing = renderTyping(botName)
+    this.#called = [botName, '所有人', ...group.members.map((member) => member.name)]
+      .map((name) => `@${name}`)
+      .sort((one, other) => other.length - one.length)
     this.#composer = createComposer({
       group,
       botName,
       suggestions,
+      replies,
       onSay: (text) => void this.#say(text),
       onSpeaker: () => this.#reset(),
     })
@@ -101,7 +106,7 @@ export class Pane {
       icon('chat'),
       el('strong', {}, '还没有消息'),
       el('p', {}, hint),
-      el('p', {}, '点下面的问题试一试。'),
+      el('p', {}, '点下面的问题试一试；把时间调到周三 09:00，就开始收集本周进展。'),
     )
   }
 
@@ -138,9 +143,11 @@ export class Pane {
     const time = renderTime(message, this.#last)
     const scene = {
       botName: this.#botName,
+      called: this.#called,
       member: (id) => this.#member(id),
       speaker: this.#composer.speaker(),
       onRate: (rated, verdict) => this.#rate(rated, verdict),
+      onRecall: (taken) => void this.#recall(taken),
     }
     this.#list.append(...(time ? [time] : []), renderMessage(message, scene))
     this.#last = message
@@ -176,6 +183,17 @@ export class Pane {
     if (this.#waiting > 0) this.#list.append(this.#typing)
     else this.#typing.remove()
     this.#list.scrollTop = this.#list.scrollHeight
+  }
+
+  async #recall(message) {
+    const user = this.#composer.speaker()
+    try {
+      const { note } = await post('act', { user, message: message.id, action: 'recall' })
+      if (note) toast(note)
+      this.#reset()
+    } catch (error) {
+      toast(error.message, 'error')
+    }
   }
 
   async #rate(message, verdict) {
