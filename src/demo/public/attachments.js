@@ -19,7 +19,7 @@ export function renderFile({ name, url, size }) {
 
 /** A picture of a message; a click opens it in full. */
 export function renderImage(url) {
-  const picture = el('img', { src: url, alt: '机器人发的图片', loading: 'lazy' })
+  const picture = el('img', { src: url, alt: '机器人发的图片' })
   return el('a', { class: 'picture', href: url, target: '_blank', rel: 'noopener' }, picture)
 }
 

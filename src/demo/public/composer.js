@@ -71,7 +71,7 @@ export function createComposer(options) {
   }
 
   const direct = (isDirect) => {
-    area.placeholder = isDirect ? `单独问${botName}…` : `@${botName} 问一句，或报本周进展，回车发送`
+    area.placeholder = isDirect ? `单独问${botName}…` : `@${botName} 问一句或报进展`
   }
   direct(false)
   const who = el('label', { class: 'who' }, el('span', {}, '发言人'), select)

@@ -136,7 +136,18 @@ export class Pane {
     if (this.#last === undefined) this.#list.replaceChildren()
     for (const message of fresh) this.#append(message)
     if (this.#waiting > 0) this.#list.append(this.#typing)
-    if (atEnd || known === '') this.#list.scrollTop = this.#list.scrollHeight
+    if (atEnd || known === '') this.#stayAtEnd()
+  }
+
+  /** Scrolls to the end, and again when a picture there has come. */
+  #stayAtEnd() {
+    const toEnd = () => {
+      this.#list.scrollTop = this.#list.scrollHeight
+    }
+    toEnd()
+    for (const picture of this.#list.querySelectorAll('img')) {
+      if (!picture.complete) picture.addEventListener('load', toEnd, { once: true })
+    }
   }
 
   #append(message) {
