@@ -1,5 +1,4 @@
-import { tidy } from './amounts.ts'
-import { type Draft, draftFor, near } from './drafts.ts'
+import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
 import { fits } from './match-metric.ts'
 import { roleWords } from './roles.ts'
 import { verbGroups, verbWords } from './verbs.ts'
@@ -20,7 +19,9 @@ export function adoptOrphans(
   before: Readonly<Record<string, number>>,
 ): Draft[] {
   if (walked.drafts.length > 0) return []
-  const bare = walked.orphans.filter((orphan) => orphan.role !== 'skip' && namesNothing(orphan, parts))
+  const bare = walked.orphans.filter(
+    (orphan) => orphan.role !== 'skip' && namesNothing(orphan, parts),
+  )
   const [first] = bare
   if (!first) return []
   const metrics = candidates(bare, parts, before)
@@ -30,16 +31,13 @@ export function adoptOrphans(
   for (const { amount, role, clause } of bare) {
     const fit = fits(amount, parts.lexicon, metric)
     if (!fit) continue
-    const place = { block: clause.block, start: amount.start, unit: unitAt(parts.units, amount.start) }
-    const draft = draftFor(drafts, { metric, stated: null, ...place })
-    const figure = {
-      value: tidy(amount.value * fit.factor),
-      approximate: amount.approximate,
-      readings: amount.readings.map((reading) => tidy(reading * fit.factor)),
-      ...{ strength: 2, sentence: clause.sentence, start: amount.start },
+    const place = {
+      block: clause.block,
+      start: amount.start,
+      unit: unitAt(parts.units, amount.start),
     }
-    if (role === 'cumulative') draft.cumulatives.push(figure)
-    else draft.weeks.push(figure)
+    const draft = draftFor(drafts, { metric, stated: null, ...place })
+    addFigure(draft, role, figureOf(amount, fit.factor, 2, clause.sentence))
     draft.rivals = new Set(rivals)
     draft.guessed = !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
   }
@@ -49,7 +47,12 @@ export function adoptOrphans(
 /** Nothing is said around the amount but what role it has, and what was done. */
 function namesNothing({ clause }: Orphan, parts: Parts): boolean {
   const words = parts.plain.slice(clause.start, clause.end)
-  return words.replaceAll(anyVerb, '').replaceAll(roleWords, '').replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十]/g, '').length < 2
+  return (
+    words
+      .replaceAll(anyVerb, '')
+      .replaceAll(roleWords, '')
+      .replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十]/g, '').length < 2
+  )
 }
 
 /** Metrics that had figures before, the one whose figures go on first; else all that are counted in this unit. */
@@ -60,7 +63,9 @@ function candidates(
 ): number[] {
   const { metrics, words } = parts.lexicon
   const fitting = metrics.flatMap((_, index) =>
-    orphans.every(({ amount }) => (fits(amount, parts.lexicon, index)?.likeness ?? 0) >= 0.6) ? [index] : [],
+    orphans.every(({ amount }) => (fits(amount, parts.lexicon, index)?.likeness ?? 0) >= 0.6)
+      ? [index]
+      : [],
   )
   const known = fitting.filter((index) => Object.hasOwn(before, metrics[index]?.name ?? ''))
   if (known.length > 0) return known

@@ -18,12 +18,12 @@ export interface Amount {
 const factors: Readonly<Record<string, number>> = {
   ...{ 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
-const digits = String.raw`(?<![\d.a-z])[-−]?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
+const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
 const mixed = `${digits}\\s?[万千百亿wk](?![a-jl-z])(?:\\d(?!\\d))?`
 const spoken = `[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩)|${mixed}|${digits}|${spoken})`
-const span = String.raw`(?:到|至|~|～|—+|-|–)`
+const span = `(?:到|至|~|～|—+|-|–)`
 
 /** Words that only count with digits in front, because they are parts of everyday words. */
 const unsure = new Set([
@@ -53,7 +53,7 @@ export class AmountReader {
   constructor(extra: readonly string[]) {
     const words = [...new Set([...extra, ...unitWords])].filter((word) => word !== '')
     words.sort((a, b) => b.length - a.length)
-    const unit = words.map(escape).join('|')
+    const unit = words.map(escaped).join('|')
     this.#pattern = new RegExp(
       `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)?\\s?)(?<first>${number})` +
         `(?<more>\\s?(?:余|多|来|几))?\\s?(?:(?<unit1>${unit})(?=\\s?(?:或|${span}|还是)))?` +
@@ -117,6 +117,6 @@ export function tidy(value: number): number {
   return Number(value.toPrecision(12))
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 }

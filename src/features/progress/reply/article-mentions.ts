@@ -42,7 +42,10 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
 
 /** The text without its article numbers, offsets kept. */
 export function maskArticles(folded: string): string {
-  return [single, plain, nested, numbered].reduce((text, pattern) => blankOut(text, pattern), folded)
+  return [single, plain, nested, numbered].reduce(
+    (text, pattern) => blankOut(text, pattern),
+    folded,
+  )
 }
 
 function placeOf(hit: RegExpMatchArray): { start: number; end: number } {

@@ -19,7 +19,9 @@ interface ArticlePairs {
 
 /** Words of daily work that say nothing about which article it is. */
 const everywhere = new Set(
-  '开展 完成 进行 工作 组织 推进 本周 累计 检查 情况 落实 加强 持续 继续 我街 我局 街道 目前 问题 整改 企业 单位 召开 会议 一次 材料 已经 要求 部门 重点 管理 整治 治理 行动 专项 责任 人员 区域 做好 按照 推动 及时 发现 相关 环境 污染 防治 攻坚 打好 深入 全面 辖区 巡查 排查 监管 执法 联合 目前'.split(' '),
+  '开展 完成 进行 工作 组织 推进 本周 累计 检查 情况 落实 加强 持续 继续 我街 我局 街道 目前 问题 整改 企业 单位 召开 会议 一次 材料 已经 要求 部门 重点 管理 整治 治理 行动 专项 责任 人员 区域 做好 按照 推动 及时 发现 相关 环境 污染 防治 攻坚 打好 深入 全面 辖区 巡查 排查 监管 执法 联合 目前'.split(
+    ' ',
+  ),
 )
 
 /** Finds the article of a plan that words speak of. */
@@ -28,6 +30,7 @@ export class ArticleWords {
   readonly #vocabulary: Vocabulary
   readonly #articles: readonly ArticlePairs[]
   readonly #rarity: ReadonlyMap<string, number>
+  readonly #inHeadings: ReadonlyMap<string, number>
 
   constructor(document: PlanDocument, vocabulary: Vocabulary) {
     this.document = document
@@ -40,7 +43,10 @@ export class ArticleWords {
         heading: pairsOf(vocabulary.canonical(heading)),
         body: pairsOf(vocabulary.canonical(text)),
       }))
-    this.#rarity = rarityOf(this.#articles)
+    this.#rarity = rarityOf(
+      this.#articles.map(({ heading, body }) => new Set([...heading, ...body])),
+    )
+    this.#inHeadings = rarityOf(this.#articles.map(({ heading }) => heading))
   }
 
   /** The id of the article with this number; null when the plan has none. */
@@ -72,6 +78,22 @@ export class ArticleWords {
       .sort((a, b) => b.score - a.score)
   }
 
+  /** Articles by how much of their heading alone the words say, best first. */
+  rankHeadings(words: string): ArticleScore[] {
+    const pairs = [...pairsOf(this.#vocabulary.canonical(words))].filter((pair) => pair.length > 1)
+    return this.#articles
+      .map(({ task, heading }) => ({
+        task,
+        score: pairs.reduce(
+          (sum, pair) =>
+            sum + (heading.has(pair) ? weightOf(pair) * (this.#inHeadings.get(pair) ?? 0) : 0),
+          0,
+        ),
+      }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+  }
+
   #score(pairs: string[], heading: ReadonlySet<string>, body: ReadonlySet<string>): number {
     let score = 0
     for (const pair of pairs) {
@@ -93,7 +115,7 @@ export class ArticleWords {
 }
 
 /** What was meant proves less than what was said. */
-const meantWeight = 0.35
+const meantWeight = 0.25
 
 /** Names of the field prove more than pairs of characters, everyday words of work next to nothing. */
 function weightOf(pair: string): number {
@@ -132,11 +154,11 @@ function isWord(char: string): boolean {
   return (char >= '\u4e00' && char <= '\u9fff') || (char >= 'a' && char <= 'z')
 }
 
-function rarityOf(articles: readonly ArticlePairs[]): Map<string, number> {
+function rarityOf(texts: readonly ReadonlySet<string>[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { heading, body } of articles) {
-    for (const pair of new Set([...heading, ...body])) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  for (const pairs of texts) {
+    for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1)
   }
-  const total = articles.length + 1
+  const total = texts.length + 1
   return new Map([...counts].map(([pair, count]) => [pair, Math.log(total / count)]))
 }

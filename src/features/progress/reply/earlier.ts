@@ -1,5 +1,5 @@
-import { chineseNumber } from '#knowledge/chinese-number.ts'
 import type { ReplyInput } from '#features/progress/reply.ts'
+import { chineseNumber } from '#knowledge/chinese-number.ts'
 import { listNumbers } from './clauses.ts'
 import { foldText } from './fold-text.ts'
 import type { PlanDesk } from './plan-desk.ts'

@@ -6,7 +6,7 @@ const formal: Readonly<Record<string, string>> = {
 }
 /** Forms that other keyboards write. */
 const variants: Readonly<Record<string, string>> = {
-  ...{ 査: '查', 處: '处', 個: '个', 輛: '辆', 噸: '吨', 戶: '户', 臺: '台', 張: '张', '〇': '零' },
+  ...{ 査: '查', 處: '处', 個: '个', 輛: '辆', 噸: '吨', 戶: '户', 臺: '台', 張: '张', 〇: '零' },
   ...{ '│': '|', '┃': '|', '\t': '|', '\r': '\n', '\u2028': '\n' },
 }
 const formalRun = /[壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億兩百千万零]{2,}/g
@@ -19,7 +19,10 @@ const blank = /[\s\u200b-\u200d\u2060\ufeff]/
 export function foldText(text: string): string {
   let folded = ''
   for (let at = 0; at < text.length; at++) folded += foldUnit(text[at] ?? '')
-  return folded.replace(formalRun, (run) => Array.from(run, (char) => formal[char] ?? char).join(''))
+  return folded
+    .replace(/(?<=\d)o+(?![a-z])/g, (run) => '0'.repeat(run.length))
+    .replace(/(?<![a-z\d])l(?=\d{2,}\s?[米座公])/g, '1')
+    .replace(formalRun, (run) => Array.from(run, (char) => formal[char] ?? char).join(''))
 }
 
 function foldUnit(unit: string): string {

@@ -1,10 +1,11 @@
 import type { ReplyItem } from '#features/progress/reply.ts'
-import { zeroWords } from './kind.ts'
 import type { Clause } from './clauses.ts'
-import { type Draft, settle } from './drafts.ts'
+import type { Draft } from './drafts.ts'
+import { zeroWords } from './kind.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing, unlabelledRemarks } from './remarks.ts'
+import { settle } from './settle.ts'
 import { draftTasks, taskOfSentence, taskOfText } from './tasks.ts'
 import { unitAt, type Walked } from './walk.ts'
 
@@ -57,7 +58,11 @@ export function itemsOf(
   remarks.sort((a, b) => a.from - b.from)
   if (pointed && placed.length === 0) {
     const metric = parts.lexicon.metrics[pointed.metric]
-    const item = { ...wordsOnly(pointed.task), metric: metric?.name ?? null, unit: metric?.unit ?? null }
+    const item = {
+      ...wordsOnly(pointed.task),
+      metric: metric?.name ?? null,
+      unit: metric?.unit ?? null,
+    }
     placed.push(certain(item, -1, 0, 0))
   } else placed.push(...toldOf(parts, walked, remarks, placed, desk))
   if (placed.length === 0 && /本周|这周|开展|推进|完成/.test(parts.folded)) {
@@ -94,7 +99,8 @@ function counted(
   found.approximate ||= [week, cumulative].some((figure) => figure?.approximate)
   const metric = parts.lexicon.metrics[draft.metric]
   const tasks = draftTasks(draft, parts, desk)
-  const clear = (figure: typeof week) => (figure && figure.readings.length === 0 ? figure.value : null)
+  const clear = (figure: typeof week) =>
+    figure && figure.readings.length === 0 ? figure.value : null
   const item = {
     ...{ task: tasks[0]?.task ?? '', metric: metric?.name ?? null, unit: metric?.unit ?? null },
     ...{ week: clear(week), cumulative: clear(cumulative) },

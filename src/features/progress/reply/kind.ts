@@ -43,7 +43,9 @@ export function readWording(folded: string): Wording {
     withdraws: withdrawal.test(text),
     corrects: correction.test(text),
     adds: addition.test(text),
-    saysZero: zeroWords.test(text) || /^(?:本周)?(?:(?:暂)?无|零|没有)[。!]?$|本周无(?=[,。;]|$)/.test(text.trim()),
+    saysZero:
+      zeroWords.test(text) ||
+      /^(?:本周)?(?:(?:暂)?无|零|没有)[。!]?$|本周无(?=[,。;]|$)/.test(text.trim()),
     greets: greeting.test(text.trim()),
     asks: asking.test(text),
     putsOff: later.test(text),
@@ -58,7 +60,8 @@ export function kindOf(
   wording: Wording,
   found: { figures: number; nonzero: number; moved: number; asked: boolean; tasks: number },
 ): ReplyKind {
-  if (wording.withdraws && !(wording.asks && found.figures === 0)) return found.figures > 0 && found.nonzero > 0 ? 'correction' : 'withdrawal'
+  if (wording.withdraws && !(wording.asks && found.figures === 0))
+    return found.figures > 0 && found.nonzero > 0 ? 'correction' : 'withdrawal'
   if (found.figures > 0 && found.asked) return 'not-a-report'
   if (found.figures > 0 && wording.corrects && !wording.adds) return 'correction'
   if (found.figures > 0 && !wording.notifies) {
@@ -67,7 +70,8 @@ export function kindOf(
   }
   if (found.figures > 0 && wording.reports) return 'report'
   if (wording.corrects && found.tasks > 0 && !wording.adds && !wording.notifies) return 'correction'
-  if (wording.putsOff || wording.greets || wording.asks || wording.notifies || wording.commands) return 'not-a-report'
+  if (wording.putsOff || wording.greets || wording.asks || wording.notifies || wording.commands)
+    return 'not-a-report'
   if (wording.saysZero) return 'zero-report'
   if (wording.corrects && !wording.adds) return 'correction'
   return found.tasks > 0 ? 'report' : 'not-a-report'

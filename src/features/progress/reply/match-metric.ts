@@ -11,8 +11,8 @@ export interface MetricMatch {
   score: number
   /** To multiply the number with. */
   factor: number
-  /** Another metric that fits as well; -1 = none. */
-  rival: number
+  /** Other metrics that fit as well. */
+  rivals: readonly number[]
   /** Where the words that decided end, if behind the number. */
   consumed: number
 }
@@ -43,7 +43,9 @@ export function matchMetric(
   const after = mentions.nouns.filter(
     ({ start }) => start >= amount.end && start <= amount.end + 8 && start < window.behind,
   )
-  const near = (amount.unit === '' ? [] : after.slice(0, 1)).filter(({ start }) => isThing(text.slice(amount.end, start)))
+  const near = (amount.unit === '' ? [] : after.slice(0, 1)).filter(({ start }) =>
+    isThing(text.slice(amount.end, start)),
+  )
   const between = mentions.verbs.filter(
     ({ start, end }) =>
       start >= amount.end && end <= (near[0]?.end ?? amount.end + 2) + 3 && end <= window.behind,
@@ -79,7 +81,9 @@ function best(
       const words = lexicon.words[metric]
       if (!fit || !words) continue
       const said = strength >= 4 ? 1 : agreement(words, verbs)
-      const score = strength + said + fit.likeness * 0.7 + index * 0.01 + (metric === about ? 0.4 : 0)
+      if (said === 0 && amount.unit !== '' && fit.likeness < 0.5 && strength < 3) continue
+      const score =
+        strength + said + fit.likeness * 0.7 + index * 0.01 + (metric === about ? 0.4 : 0)
       if (score > (scores.get(metric)?.score ?? 0))
         scores.set(metric, { score, factor: fit.factor })
     }
@@ -125,11 +129,12 @@ export function goesOn(
   const words = lexicon.words[metric]
   if (!words) return false
   const verbs = mentions.verbs.filter(({ start, end }) => start >= window.from && end <= window.to)
-  if (agreement(words, verbs) < 0) return false
+  const agrees = agreement(words, verbs)
+  if (agrees < 0) return false
   if (firm) return true
   let rest = text.slice(window.from, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
-  return rest.replaceAll(roleWords, '').length < 2
+  return rest.replaceAll(roleWords, '').length < (agrees > 0 ? 6 : 2)
 }
 
 /** How a metric takes a number's unit; null when it cannot. */
@@ -153,8 +158,10 @@ function agreement(words: MetricWords, verbs: readonly VerbMention[]): number {
 
 function first(scores: ReadonlyMap<number, { score: number; factor: number }>): MetricMatch | null {
   const ranked = [...scores].sort(([, a], [, b]) => b.score - a.score)
-  const [top, second] = ranked
+  const [top, ...others] = ranked
   if (!top || top[1].score < enough) return null
-  const rival = second && second[1].score > top[1].score - 0.05 ? second[0] : -1
-  return { metric: top[0], score: top[1].score, factor: top[1].factor, rival, consumed: 0 }
+  const rivals = others
+    .filter(([, { score }]) => score > top[1].score - 0.05)
+    .map(([metric]) => metric)
+  return { metric: top[0], score: top[1].score, factor: top[1].factor, rivals, consumed: 0 }
 }

@@ -51,10 +51,18 @@ export class MetricLexicon {
     const forms = this.#forms.get(text[at] ?? '')
     return (
       forms?.find(({ text: name }) => {
-        if (name.length === 1) return /[\d\s呢嘛都里全累共本了约一二三四五六七八九十百千两,。;!)]/.test(text[at + 1] ?? ' ')
+        if (name.length === 1)
+          return /[\d\s呢嘛都里全累共本了约一二三四五六七八九十百千两,。;!)]/.test(
+            text[at + 1] ?? ' ',
+          )
         return text.startsWith(name, at)
       }) ?? null
     )
+  }
+
+  /** Every word it knows. */
+  forms(): Form[] {
+    return [...this.#forms.values()].flat()
   }
 
   #learn(metric: Metric, index: number): MetricWords {
@@ -73,13 +81,14 @@ export class MetricLexicon {
         }
       }
       if (name === metric.name && noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
-      if (noun.length > 1) this.#addNoun(noun, index, name === metric.name)
+      if (noun.length > 1) this.#addNoun(noun, index, name === metric.name ? 3 : 2.8)
     }
     return { groups, own, exact }
   }
 
-  #addNoun(noun: string, index: number, parts: boolean): void {
-    for (const written of this.#variants(noun)) this.#add(written, index, 3)
+  #addNoun(noun: string, index: number, strength: number): void {
+    const parts = strength === 3
+    for (const written of this.#variants(noun)) this.#add(written, index, strength)
     const core = noun.replace(suffixes, '').replace(prefixes, '')
     if (core.length > 1) for (const written of this.#variants(core)) this.#add(written, index, 2.6)
     if (parts && core.length > 3) {
@@ -101,7 +110,12 @@ export class MetricLexicon {
   }
 
   #add(text: string, metric: number, strength: number): void {
-    if (text === '' || (text.length < 2 && strength < 4) || (strength < 4 && (verbGroups.has(text) || empty.test(text)))) return
+    if (
+      text === '' ||
+      (text.length < 2 && strength < 4) ||
+      (strength < 4 && (verbGroups.has(text) || empty.test(text)))
+    )
+      return
     const key = text[0] ?? ''
     const forms = this.#forms.get(key) ?? []
     this.#forms.set(key, forms)

@@ -1,15 +1,16 @@
 import type { Flag, Reply, ReplyInput, ReplyItem } from '#features/progress/reply.ts'
-import { checkFigures } from './checks.ts'
-import { foldText } from './fold-text.ts'
 import { adoptOrphans } from './adopt.ts'
+import { checkFigures } from './checks.ts'
 import type { Draft } from './drafts.ts'
-import { withQuestion } from './question.ts'
 import { aboutEarlier } from './earlier.ts'
+import { foldText } from './fold-text.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { asking, kindOf, readWording } from './kind.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
+import { withQuestion } from './question.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
+import { soundAlikes } from './sound-alike.ts'
 import { type Walked, walk } from './walk.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
@@ -30,7 +31,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const parts = readParts(folded, input.sender.unit, desk)
   const wording = readWording(folded)
   const earlier = wording.withdraws || wording.corrects ? aboutEarlier(folded, input, desk) : null
-  const read = walk(parts, earlier?.metric ?? -1)
+  const read = walkWell(parts, earlier?.metric ?? -1)
   const adopted = adoptOrphans(read, parts, input.previous?.cumulative ?? {})
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
   const gathered = itemsOf(text, parts, walked, desk, earlier?.item ?? null)
@@ -40,6 +41,14 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   if (kind === 'withdrawal') return { kind, unit, items: items.map(withoutFigures), flags: [] }
   const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)
   return withQuestion({ kind, unit, items, flags }, gathered.doubts, desk)
+}
+
+/** Where figures name nothing known, their names may be written by sound. */
+function walkWell(parts: ReadParts, about: number): Walked {
+  const walked = walk(parts, about)
+  if (walked.orphans.length === 0) return walked
+  const mentions = soundAlikes(parts.folded, parts.mentions, parts.lexicon)
+  return mentions.nouns === parts.mentions.nouns ? walked : walk({ ...parts, mentions }, about)
 }
 
 function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
@@ -89,8 +98,8 @@ function flagsOf(
     approximate,
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
-  const doubted = gathered.doubts.map(({ kind: doubt }): Flag =>
-    doubt === 'number' ? 'ambiguous-number' : 'ambiguous-task',
+  const doubted = gathered.doubts.map(
+    ({ kind: doubt }): Flag => (doubt === 'number' ? 'ambiguous-number' : 'ambiguous-task'),
   )
   return [...new Set([...found, ...doubted])]
 }

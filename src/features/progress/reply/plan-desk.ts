@@ -54,9 +54,10 @@ export function documentFor(unit: string, context: ReplyContext): PlanDocument |
 }
 
 function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDesk {
-  const own = context.metrics.filter(({ tasks }) =>
-    tasks.every((task) => /^表/.test(task)) ||
-    tasks.some((task) => document !== null && task.startsWith(`${document.id}#`)),
+  const own = context.metrics.filter(
+    ({ tasks }) =>
+      tasks.every((task) => /^表/.test(task)) ||
+      tasks.some((task) => document !== null && task.startsWith(`${document.id}#`)),
   )
   const metrics = [...own, ...fromPlan(document, own, context)]
   const units = metrics.flatMap((metric) => [metric.unit, ...Object.keys(metric.units)])
@@ -64,7 +65,10 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
   const headings = new Map(
     (document?.articles ?? []).map(({ path, heading }) => [
       articleId(document?.id ?? '', path),
-      heading.replace(/^\s*[^\u4e00-\u9fff]*(?:第\S+条)?\s*/, '').replace(/[。\s]+$/, '').slice(0, 24),
+      heading
+        .replace(/^\s*[^\u4e00-\u9fff]*(?:第\S+条)?\s*/, '')
+        .replace(/[。\s]+$/, '')
+        .slice(0, 24),
     ]),
   )
   return {

@@ -32,7 +32,9 @@ function choicesOf(
   const changed = (change: Partial<ReplyItem>): Reply => ({
     ...reply,
     flags,
-    items: reply.items.map((item, index) => (index === doubt.index ? { ...item, ...change } : item)),
+    items: reply.items.map((item, index) =>
+      index === doubt.index ? { ...item, ...change } : item,
+    ),
   })
   if (doubt.kind === 'task') {
     return doubt.readings.map((reading) => ({

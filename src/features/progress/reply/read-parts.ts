@@ -25,7 +25,13 @@ export function readParts(folded: string, sender: string, desk: PlanDesk): ReadP
   const amounts = desk.amounts.read(masked)
   const mentions = findMentions(folded, desk.lexicon)
   const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
-  const units = unitMentions(folded, sender, desk.units, things)
+  const units = unitMentions(
+    folded,
+    sender,
+    desk.units,
+    things,
+    amounts.map(({ end }) => end),
+  )
   const clauses = cutClauses(folded, numbers)
     .flatMap((clause) => outside(clause, remarks))
     .flatMap((clause) => splitTail(clause, folded, amounts, mentions.nouns))
@@ -38,7 +44,10 @@ export function readParts(folded: string, sender: string, desk: PlanDesk): ReadP
     articles: articleMentions(folded, desk.articles),
     units,
     cells: table.roles,
-    words: hide(folded, units.map(({ start, end }) => [start, end])),
+    words: hide(
+      folded,
+      units.map(({ start, end }) => [start, end]),
+    ),
     plain: hide(
       masked,
       units.map(({ start, end }) => [start, end]),

@@ -20,12 +20,12 @@ const kinds: readonly { kind: Remark['kind']; words: string }[] = [
   {
     kind: 'next',
     words:
-      '(?:下一?步|下一?阶段|下周|下一周|后续|接下来|下步)的?(?:工作|推进|整改|重点)?(?:措施|打算|计划|安排|思路|工作|举措|任务)?(?:及打算|和措施|及安排)?|工作打算|整改措施|工作计划|打算',
+      '(?:下一?步|下一?阶段|下周|下一周|后续|接下来|下步)的?(?:工作|推进|整改|重点)?(?:措施|打算|计划|安排|思路|工作|举措|任务)?(?:及打算|和措施|及安排)?|工作打算|(?:整改|解决|应对)?措施|工作计划|计划(?=[:：])|打算',
   },
   {
     kind: 'request',
     words:
-      '(?:需要?|提请|请求|拟请)(?:区里|上级|领导|帮助|协助|市里|有关部门|相关部门)*(?:协调|解决|支持|帮助)(?:解决)?(?:的?(?:事项|问题|事宜))?|(?:意见)?建议|协调事项|请示事项',
+      '(?:需要?|提请|请求|拟请)(?:区里|上级|领导|帮助|协助|市里|有关部门|相关部门)*(?:协调|解决|支持|帮助)(?:解决)?(?:的?(?:事项|问题|事宜))?|(?:意见)?建议|需求|诉求|协调事项|请示事项',
   },
   {
     kind: 'other',
@@ -39,7 +39,8 @@ const afterLabel =
 const bareNext =
   /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末?前|[一二三四五六日]前)/g
 /** Who is going to do it belongs to what comes next: 我们下周再约一次. */
-const subject = /(?:^|[\n,。;!:])\s*((?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
+const subject =
+  /(?:^|[\n,。;!:])\s*((?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
 const clauseNext =
   /^(?:并|然后|我们|我街|我局|目前|也)?(?:继续|持续|计划|打算|准备|争取|力争|预计|拟|将(?!军)|尽快|抓紧|月底前|近期|待|等)/
 const clauseProblem = new RegExp(
@@ -48,7 +49,7 @@ const clauseProblem = new RegExp(
     '缺(?!陷)|紧张|困难(?!群众|户|家庭|职工|党员|学生)|难度|较难|难以|太难|很难|滞后|缓慢|较慢|太慢|拖|未(?:到位|落实|批|进场|解决|签|移交|拨付|取得|完工)',
     '(?:没|未)(?!有?(?:发现|问题|变化|什么|啥|新增|反弹|进展|出现|异常)|来|见|雨|能?.{0,4}说)[\\u4e00-\\u9fff]|老是|总是|经常(?!性)|嫌|有意见|不满|意见(?:大|较大|很大)|不太|顾虑|欠(?!妥)|因为?(?=[\\u4e00-\\u9fff])(?!此)|原因是|降雨|下雨|雨天|高温|断电|没电|塌陷',
     '坏了|故障|损坏|受阻|阻力|阻挠|拒绝|不让|反弹|反复|回潮|复燃|停工|停电|耽误|影响|卡(?:在|住|着)|人手|找不到|联系不上',
-    '占压|遮挡|锈|老化|破损|塌|渗漏|积水|超标|谈不拢|不同意|迟迟|推不动|推进慢|矛盾|抵触|有异味|返臭|不明|不清(?!理|洗|掏|运)|费劲|费力|费时|(?:垃圾|杂物|树根|淤泥|碎石)(?:太|较|很)?多|卡壳|围着|丢失|被占|尚未|乱泼|乱倒|乱堆|淤积|严重|投诉多|跟不上|不愿|没人|断档|压着|封路|围挡内|等着|欠(?:款|费)',
+    '占压|遮挡|锈|老化|破损|塌|渗漏|积水|超标|谈不拢|不同意|迟迟|推不动|推进慢|矛盾|抵触|有异味|返臭|不明|不清(?!理|洗|掏|运)|费劲|费力|费时|(?:垃圾|杂物|树根|淤泥|碎石)(?:太|较|很)?多|卡壳|围着|丢失|被占|尚未|老堵|被埋|不敢|直排|障碍|躲避|淡薄|不高|偏高|偏低|争议|仍有|个别(?!点位已)|反对|抵制|[\\u4e00-\\u9fff]不(?:到|着|上|动|下来|齐)(?:$|[,。;的])|难(?:$|[,。;])|乱泼|乱倒|乱堆|淤积|严重|投诉多|跟不上|不愿|没人|断档|压着|封路|围挡内|等着|欠(?:款|费)',
   ].join('|'),
 )
 const settled =
@@ -78,33 +79,60 @@ export function saysNothing(words: string): boolean {
 }
 
 function labelled(folded: string): Remark[] {
-  const found: Remark[] = []
+  const found: Remark[] = corrected(folded)
   for (const hit of folded.matchAll(labels)) {
     const after = hit.index + hit[0].length
     const colon = afterLabel.exec(folded.slice(after, after + 24))
     const kind = kinds.findIndex((_, index) => hit.groups?.[`k${index}`] !== undefined)
     const what = kinds[kind]?.kind ?? 'other'
-    if (!colon || hit[0] === '') continue
-    if (colon[0].trim() === '' && !isLineStart(folded, hit.index)) continue
-    if (/^\s*[是为]/.test(colon[0]) && what === 'other') continue
-    const start = after + colon[0].length
-    const own = colon[0].includes('\n')
-    const end = what === 'other' ? fieldEnd(folded, start) : own ? listEnd(folded, start) : labelledEnd(folded, start)
+    const spaced = /^(?:存在|主要).*(?:问题|困难)$/.test(hit[0]) && /^ /.test(folded.slice(after))
+    if ((!colon && !spaced) || hit[0] === '') continue
+    const mark = colon?.[0] ?? ' '
+    if (mark.trim() === '' && !spaced && !isLineStart(folded, hit.index)) continue
+    if (/^\s*[是为]/.test(mark) && what === 'other') continue
+    const start = after + mark.length
+    const own = mark.includes('\n')
+    const end =
+      what === 'other'
+        ? fieldEnd(folded, start)
+        : own
+          ? listEnd(folded, start)
+          : labelledEnd(folded, start)
     found.push({ kind: what, from: hit.index, start, end: trimEnd(folded, start, end) })
   }
   return found
+}
+
+/** 下一步写错了，改为…: what is put in the place of a remark. */
+function corrected(folded: string): Remark[] {
+  const pattern =
+    /(?<next>下一?步|措施|打算)?(?<problem>问题|困难)?(?:一?栏|那栏|那条|时间|内容)?[^,。;:\n]{0,4}(?:错|改一下|有误)了?[,]?\s*(?:改为|应为|改成|更正为)[:]?\s*/g
+  return [...folded.matchAll(pattern)].flatMap((hit): Remark[] => {
+    const { next, problem } = hit.groups ?? {}
+    if (next === undefined && problem === undefined) return []
+    const start = hit.index + hit[0].length
+    const end = trimEnd(folded, start, sentenceEnd(folded, start))
+    return [{ kind: next === undefined ? 'problem' : 'next', from: hit.index, start, end }]
+  })
 }
 
 function bare(folded: string): Remark[] {
   const found: Remark[] = []
   for (const hit of folded.matchAll(bareNext)) {
     if (/[到至等在延推]$/.test(folded.slice(0, hit.index))) continue
+    if (!startsClause(folded, hit.index)) continue
     const end = sentenceEnd(folded, hit.index)
     const rest = folded.slice(hit.index + hit[0].length, end)
     if (afterLabel.test(rest) || rest.trim() === '') continue
     const who = subject.exec(folded.slice(Math.max(0, hit.index - 8), hit.index))?.[1]?.length ?? 0
     const from = hit.index - who
-    found.push({ kind: 'next', from, start: from, end: trimEnd(folded, from, end) })
+    const idle = folded.slice(from, end).search(/[,;]\s*(?:暂|目前|均)?无(?:问题|困难)?\s*$/)
+    found.push({
+      kind: 'next',
+      from,
+      start: from,
+      end: trimEnd(folded, from, idle > 0 ? from + idle : end),
+    })
   }
   return found
 }
@@ -135,7 +163,13 @@ export function unlabelledRemarks(folded: string, clauses: readonly Clause[]): R
 
 /** A clause behind a problem belongs to it unless it tells what is done about it. */
 function explains(words: string): boolean {
-  return !/^(?:已|正在|建议|请|需|望|立即|马上|当场|本周|累计|今年|另|同时|并|我们已|现已)|\d\s?(?:米|公里|家|座|个|辆)/.test(words) && words.length > 2 && !settled.test(words)
+  return (
+    !/^(?:已|正在|建议|请|需|望|立即|马上|当场|本周|累计|今年|另|同时|并|我们已|现已)|\d\s?(?:米|公里|家|座|个|辆)/.test(
+      words,
+    ) &&
+    words.length > 2 &&
+    !settled.test(words)
+  )
 }
 
 /** True when words tell of a problem. */
@@ -149,7 +183,13 @@ function kindOfClause(
   follower: Clause | undefined,
 ): 'problem' | 'next' | null {
   if (clauseNext.test(words) && words.length > 4) return 'next'
-  if (!tellsOfProblem(words) || (!/因.{1,12}(?:未|没|无法|停)/.test(words) && zeroWords.test(words) && !/[\d一二三四五六七八九十两]\s?[家个处座台户]/.test(words))) return null
+  if (
+    !tellsOfProblem(words) ||
+    (!/因.{1,12}(?:未|没|无法|停)/.test(words) &&
+      zeroWords.test(words) &&
+      !/[\d一二三四五六七八九十两]\s?[家个处座台户]/.test(words))
+  )
+    return null
   const next = follower ? folded.slice(follower.start, follower.end) : ''
   return settled.test(next) ? null : 'problem'
 }
@@ -173,7 +213,12 @@ function labelledEnd(folded: string, start: number): number {
 /** Under a label on a line of its own stand one line or all numbered ones. */
 function listEnd(folded: string, start: number): number {
   let end = lineEnd(folded, start)
-  while (end < folded.length && /^\n\s*(?:\d{1,2}[.、)]|[①-⑳]|[(]\d{1,2}[)]|[(][一二三四五六][)])/.test(folded.slice(end, end + 8))) {
+  while (
+    end < folded.length &&
+    /^\n\s*(?:\d{1,2}[.、)]|[①-⑳]|[(]\d{1,2}[)]|[(][一二三四五六][)])/.test(
+      folded.slice(end, end + 8),
+    )
+  ) {
     end = lineEnd(folded, end + 1)
   }
   return end
@@ -184,10 +229,15 @@ function lineEnd(folded: string, start: number): number {
   return at < 0 ? folded.length : at
 }
 
+/** Behind a problem somebody may go on with what is planned. */
+const thenNext = /[,;]\s*(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟|争取|下一?步)/
+
 /** 问题：无，疏通管道… : a label without content ends at the first stop. */
 function labelledSentenceEnd(folded: string, start: number): number {
   const at = folded.slice(start).search(/[\n。!]/)
-  const end = at < 0 ? folded.length : start + at
+  const stop = at < 0 ? folded.length : start + at
+  const then = folded.slice(start, stop).search(thenNext)
+  const end = then > 2 ? start + then : stop
   const first = folded.slice(start, end).search(/[,;]/)
   return first >= 0 && saysNothing(folded.slice(start, start + first)) ? start + first : end
 }
@@ -200,6 +250,20 @@ function fieldEnd(folded: string, start: number): number {
 function sentenceEnd(folded: string, start: number): number {
   const at = folded.slice(start).search(/[\n。!]|;/)
   return at < 0 ? folded.length : start + at
+}
+
+/** At the start of a clause but for who does it, or behind a number in speech without stops. */
+function startsClause(folded: string, at: number): boolean {
+  const clause =
+    folded
+      .slice(Math.max(0, at - 60), at)
+      .split(/[\n,。;!?:、()]/)
+      .at(-1) ?? ''
+  return (
+    clause.trim().length < 2 ||
+    subject.test(folded.slice(Math.max(0, at - 8), at)) ||
+    /[\d一二三四五六七八九十百千]\s?[米座个家处次辆台份起件吨条户]|不|没|了|\s$/.test(clause)
+  )
 }
 
 function isLineStart(folded: string, at: number): boolean {

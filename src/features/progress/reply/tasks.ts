@@ -15,7 +15,19 @@ export interface ToldTask {
 const ceremony =
   /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错/
 /** Things that many metrics are about: they say nothing about the task. */
-const general = new Set(['检查', '巡查', '排查', '发现', '整改', '清理', '更新', '开展', '处理', '治理', '监测'])
+const general = new Set([
+  '检查',
+  '巡查',
+  '排查',
+  '发现',
+  '整改',
+  '清理',
+  '更新',
+  '开展',
+  '处理',
+  '治理',
+  '监测',
+])
 const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位)$/
 
 /**
@@ -28,14 +40,37 @@ export function draftTasks(draft: Draft, parts: ReadParts, desk: PlanDesk): Task
     return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
   }
   if (draft.stated !== null) return [reading(draft.stated, draft.metric)]
-  const tasks = likelyTasks(tasksOf(draft.metric, parts, desk), parts, desk)
+  const own = tasksOf(draft.metric, parts, desk)
+  const campaign = headedBy(draft, own, parts, desk)
+  const tasks = campaign === null ? likelyTasks(own, parts, desk) : [campaign]
   const readings = tasks.map((task) => reading(task, draft.metric))
   for (const rival of draft.rivals) {
     const task = tasksOf(rival, parts, desk)[0]
-    if (task !== undefined && (draft.guessed || !tasks.includes(task))) readings.push(reading(task, rival))
+    if (task !== undefined && (draft.guessed || !tasks.includes(task)))
+      readings.push(reading(task, rival))
   }
   return readings
 }
+
+/** An article of another metric whose heading the words around a figure name (夏季百日攻坚：检查加油站5座). */
+function headedBy(
+  draft: Draft,
+  own: readonly string[],
+  parts: ReadParts,
+  desk: PlanDesk,
+): string | null {
+  const at = parts.clauses.findIndex(({ start, end }) => start <= draft.start && draft.start < end)
+  const clause = parts.clauses[at]
+  if (!clause) return null
+  const before = parts.clauses.findLast(({ stop, start }) => stop === ':' && start < clause.start)
+  const from = before && before.sentence === clause.sentence ? before.start : clause.start
+  const [best] = desk.articles?.rankHeadings(parts.words.slice(from, draft.start)) ?? []
+  if (!best || best.score < named || own.includes(best.task)) return null
+  return best.task
+}
+
+/** Two pairs of characters that only this heading has. */
+const named = 5
 
 function likelyTasks(own: readonly string[], parts: ReadParts, desk: PlanDesk): string[] {
   if (own.length <= 1) return [...own]
@@ -68,14 +103,15 @@ export function taskOfSentence(
     return best === null ? [] : [{ task: best, start: first.start, block: first.block }]
   }
   return clauses.flatMap((clause) => {
-    const best = bestTask([clause], parts, desk, plenty)
+    const counts = parts.amounts.some(({ start }) => start >= clause.start && start < clause.end)
+    const best = bestTask([clause], parts, desk, counts ? plenty : 2 * plenty)
     return best === null ? [] : [{ task: best, start: clause.start, block: clause.block }]
   })
 }
 
 /** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
 const enough = 3
-const plenty = 7.5
+const plenty = 5.2
 
 /** The article that names of metrics and words together speak of most clearly. */
 function bestTask(
@@ -94,12 +130,14 @@ function bestTask(
     for (const { task, score } of desk.articles?.rank(words) ?? []) add(task, score)
   }
   const [best, second] = [...scores].sort(([, a], [, b]) => b - a)
-  const amounts = parts.amounts.filter(({ start, unit }) =>
-    unit !== '' && clauses.some((clause) => start >= clause.start && start < clause.end),
+  const amounts = parts.amounts.filter(
+    ({ start, unit }) =>
+      unit !== '' && clauses.some((clause) => start >= clause.start && start < clause.end),
   )
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
-  const needed = amounts.length > 0 ? Math.max(least, 7) : least
-  if (!best || best[1] < needed || best[1] < (second?.[1] ?? 0) * 1.1) return null
+  const needed = amounts.length > 0 && least < plenty ? 7 : least
+  if (!best || best[1] < needed || best[1] < (second?.[1] ?? 0) * (least < plenty ? 1.1 : 2))
+    return null
   return best[0]
 }
 
@@ -115,7 +153,8 @@ export function taskOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): strin
   }
   for (const { word } of parts.mentions.verbs) {
     const metric = parts.lexicon.words.findIndex(({ exact }) => exact.has(word))
-    if (metric >= 0 && word.length > 1 && !general.has(word)) add(tasksOf(metric, parts, desk)[0], 3)
+    if (metric >= 0 && word.length > 1 && !general.has(word))
+      add(tasksOf(metric, parts, desk)[0], 3)
   }
   for (const { task, score } of desk.articles?.rank(parts.words) ?? []) add(task, score)
   const [best] = [...scores].sort(([, a], [, b]) => b - a)

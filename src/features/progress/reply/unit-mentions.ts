@@ -13,11 +13,12 @@ export interface UnitMention {
 }
 
 /** 住建这边, 城管那边: short names are known by what follows. */
-const side = /(?:^|[^\u4e00-\u9fff]|[米座个家处次辆台份起件吨])([\u4e00-\u9fff]{2,5}?)(?:这边|那边|这块儿?的同志|的同志)/g
+const side =
+  /(?:^|[^\u4e00-\u9fff]|[米座个家处次辆台份起件吨一二三四五六七八九十百千])([\u4e00-\u9fff]{2,5}?)(?:这边|那边|这块儿?的同志|的同志)/g
 const suffix =
   '(?:街道办事处|街道办|街道|街办|居委会|村委会|办公室|大队|中队|支队|分局|公司|中心|街|镇|乡|社区|村|园区|局|委|办|科|处|所|站|队)'
 const tail =
-  '(?=$|[:\\s,，。;!、()【】-]|本周|这周|第|上周|今日|今天|进展|情况|报|的|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏)'
+  '(?=$|[:\\s,，。;!、()【】-]|本周|这周|第|上周|今日|今天|进展|情况|报|的|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
 const shaped = `(?:天津市|南开区|东丽区)?[\\u4e00-\\u9fff]{1,10}?${suffix}`
 const ownWords =
   /我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室)|自己(?:这边|单位)?/g
@@ -26,6 +27,7 @@ const badStart =
 
 /**
  * Units a text names, in order; general words (各街道, 三个街) are none.
+ * @param ends ends of amounts: spoken text has no stops, the next unit may follow at once.
  * @param things places of what is counted: 加油站 is no unit.
  */
 export function unitMentions(
@@ -33,15 +35,21 @@ export function unitMentions(
   sender: string,
   known: readonly KnownUnit[],
   things: readonly { start: number; end: number }[],
+  ends: readonly number[],
 ): UnitMention[] {
   const names = known.flatMap(({ name, aliases }) => [name, ...aliases])
   const listed = names
     .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length)
-    .map(escape)
+    .map(escaped)
   const any = [...listed, shaped].join('|')
   const found = [
     ...proxies(folded, any),
+    ...hits(folded, side, 'header'),
+    ...ends.flatMap((end) => {
+      const [hit] = hits(folded.slice(end, end + 24), new RegExp(`^(${any})${tail}`, 'g'), 'header')
+      return hit ? [{ ...hit, start: hit.start + end, end: hit.end + end }] : []
+    }),
     ...hits(
       folded,
       new RegExp(
@@ -132,6 +140,6 @@ function withoutOverlaps(mentions: readonly UnitMention[]): UnitMention[] {
   return kept.sort((a, b) => a.start - b.start)
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 }

@@ -1,11 +1,14 @@
-import { type Amount, tidy } from './amounts.ts'
+import type { Amount } from './amounts.ts'
 import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
-import { type Draft, draftFor, type Figure } from './drafts.ts'
+import { addFigure, type Draft, draftFor, figureOf } from './drafts.ts'
 import { fits, goesOn, type MetricMatch, matchMetric, type Window } from './match-metric.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
+import { namesIn, ownVerb, strongestNoun } from './naming.ts'
+import { RoleMemory } from './role-memory.ts'
 import { type Role, type SaidRole, saidRole } from './roles.ts'
+import { slashedRoles, slashedRow } from './slashed.ts'
 import type { UnitMention } from './unit-mentions.ts'
 
 /** A text taken apart, ready to be read for figures. */
@@ -49,7 +52,9 @@ export interface Walked {
  */
 export function walk(parts: Parts, about = -1): Walked {
   const walker = new Walker(parts, about)
-  for (const [index, clause] of parts.clauses.entries()) walker.read(clause, parts.clauses[index + 1])
+  for (const [index, clause] of parts.clauses.entries()) {
+    walker.read(clause, parts.clauses[index + 1])
+  }
   return walker
 }
 
@@ -60,13 +65,11 @@ class Walker implements Walked {
   readonly orphans: Orphan[] = []
   readonly percents: number[] = []
   readonly #parts: Parts
+  readonly #roles = new RoleMemory()
   /** What is spoken of. */
   #metric: number
   /** What a heading named for the lines under it. */
   #heading: number
-  #role: SaidRole | null = null
-  /** The role stood at its number (累计3000), not in front of a list (累计疏通…米，清掏…座). */
-  #roleAtNumber = false
   #sentence = -1
   #block = -1
   #stated: string | null = null
@@ -76,6 +79,9 @@ class Walker implements Walked {
   /** Metrics named one after another, waiting for 分别. */
   #named: number[] = []
   #inTurn = -1
+  /** Metrics named in one run of 、. */
+  #run: number[] = []
+  #stop = ''
   /** Unit the last figure was written with. */
   #unit = ''
   #last: Draft | null = null
@@ -89,7 +95,7 @@ class Walker implements Walked {
   read(clause: Clause, next: Clause | undefined): void {
     this.#enter(clause)
     const amounts = this.#amountsIn(clause)
-    if (amounts.length > 0 && this.#readSlashed(clause, amounts)) return
+    if (this.#readSlashed(clause, amounts)) return
     let from = clause.start
     for (const [index, amount] of amounts.entries()) {
       const behind = amounts[index + 1]?.start ?? this.#reach(clause, next)
@@ -101,118 +107,82 @@ class Walker implements Walked {
   }
 
   #amountsIn(clause: Clause): Amount[] {
-    return this.#parts.amounts.filter(
-      ({ start }) => start >= clause.start && start < clause.end,
-    )
+    return this.#parts.amounts.filter(({ start }) => start >= clause.start && start < clause.end)
   }
 
   /** 1350米（疏通）: what stands in brackets behind a number may name it. */
   #reach(clause: Clause, next: Clause | undefined): number {
-    const bracket = clause.stop === '(' && next?.inner && !/[、,]/.test(next.stop) && this.#amountsIn(next).length === 0
-    return bracket ? next.end : clause.end
+    if (clause.stop !== '(' || !next?.inner || /[、,]/.test(next.stop)) return clause.end
+    return this.#amountsIn(next).length === 0 ? next.end : clause.end
   }
 
   #enter(clause: Clause): void {
-    const { folded, articles } = this.#parts
+    const words = this.#parts.folded.slice(clause.start, clause.end)
     if (clause.sentence !== this.#sentence) {
       this.#sub = false
       this.#named = []
       this.#inTurn = -1
-      const stays = clause.block === this.#block && (this.#role?.strength ?? 0) > 2
-      const header = (this.#role?.strength ?? 0) === 2.5
-      if (!stays && !header) this.#role = null
+      this.#roles.enterSentence(clause.block === this.#block)
     }
-    if (clause.block !== this.#block && clause.block !== this.#statedBlock) {
-      const heads = /:$/.test(folded.slice(Math.max(0, clause.start - 40), clause.start).trimEnd())
-      const only = articles.length === 1 && this.drafts.length === 0
-      if (!heads && !only) this.#stated = null
-    }
+    if (clause.block !== this.#block && this.#leavesArticle(clause)) this.#stated = null
     this.#sentence = clause.sentence
     this.#block = clause.block
-    const article = articles.find(({ start }) => start >= clause.start && start < clause.end)
-    if (article?.task) {
-      this.#stated = article.task
-      this.#statedBlock = clause.block
-      this.#metric = -1
-    }
-    const words = folded.slice(clause.start, clause.end)
-    this.#named.push(...this.#namesIn(clause.start, clause.end))
+    this.#enterArticle(clause)
+    const names = namesIn(this.#parts, clause)
+    this.#named.push(...names)
+    this.#run = this.#stop === '、' ? [...this.#run, ...names] : names
+    this.#stop = clause.stop
     if (words.includes('分别')) this.#inTurn = 0
     if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words)) this.#sub = true
+  }
+
+  /** An article stated by a heading holds until a point begins that does not belong to it. */
+  #leavesArticle({ start, block }: Clause): boolean {
+    const { folded, articles } = this.#parts
+    if (block === this.#statedBlock) return false
+    const heads = /:$/.test(folded.slice(Math.max(0, start - 40), start).trimEnd())
+    return !heads && !(articles.length === 1 && this.drafts.length === 0)
+  }
+
+  #enterArticle(clause: Clause): void {
+    const { articles } = this.#parts
+    const article = articles.find(({ start }) => start >= clause.start && start < clause.end)
+    if (!article?.task) return
+    this.#stated = article.task
+    this.#statedBlock = clause.block
+    this.#metric = -1
   }
 
   /** Words without a figure name what the next ones are about. */
   #readHeading(clause: Clause, from: number): void {
     const heads = [':', '\n', '】', ']', '|'].includes(clause.stop)
-    const words = this.#parts.folded.slice(from, clause.end)
-    const role = saidRole(words, '')
-    const telling = role?.role !== 'skip' || /目标|任务数|计划数|剩余|上周|上期/.test(words)
-    if (role && role.role !== 'delta' && telling) {
-      const short = clause.end - from < 14 && clause.stop === '\n'
-      const firm = clause.stop === ':' || clause.stop === '】' || clause.stop === ']' || short
-      const strength = firm ? 2.5 : Math.min(role.strength, 2)
-      this.#role = { ...role, strength }
-      this.#roleAtNumber = false
-    }
-    const noun = this.#strongest(from, clause.end)
-    const metric = noun >= 0 || (this.#metric >= 0 && !heads) ? noun : this.#done(from, clause.end)
+    const span = { start: from, end: clause.end }
+    const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
+    const noun = strongestNoun(this.#parts, span)
+    const free = noun < 0 && (heads || this.#metric < 0)
+    const metric = free ? ownVerb(this.#parts, span) : noun
     if (metric < 0) return
+    if (!saysRole && metric !== this.#metric && clause.stop === ':') {
+      this.#roles.forgetOn(clause.block)
+    }
     this.#metric = metric
     if (heads) this.#heading = metric
-  }
-
-  /** The metric named most clearly in a stretch; -1 = none. */
-  #strongest(from: number, to: number): number {
-    let metric = -1
-    let most = 1.3
-    for (const { start, end, form } of this.#parts.mentions.nouns) {
-      if (start < from || end > to) continue
-      for (const [index, strength] of form.links) {
-        if (strength <= most) continue
-        most = strength
-        metric = index
-      }
-    }
-    return metric
-  }
-
-  /** The metric that alone has a verb of the stretch in its name; -1 = none. */
-  #done(from: number, to: number): number {
-    const { lexicon, mentions } = this.#parts
-    const verbs = mentions.verbs.filter(({ start, end }) => start >= from && end <= to)
-    const found = lexicon.words.flatMap(({ own }, index) =>
-      own !== '' && verbs.some(({ word }) => word === own) ? [index] : [],
-    )
-    return found.length === 1 ? (found[0] ?? -1) : -1
-  }
-
-  /** Metrics named by their full noun in a stretch, in order. */
-  #namesIn(from: number, to: number): number[] {
-    return this.#parts.mentions.nouns.flatMap(({ start, end, form }) => {
-      if (start < from || end > to) return []
-      const [best] = [...form.links].sort(([, a], [, b]) => b - a)
-      return best && best[1] >= 2.6 ? [best[0]] : []
-    })
   }
 
   /** 1200/23000米: this week's and so far, as people write it in one. False where there is no such pair. */
   #readSlashed(clause: Clause, amounts: readonly Amount[]): boolean {
     const { folded, lexicon, mentions } = this.#parts
-    const [first, second] = amounts
-    if (!first || !second || !/^\s?\/\s?$/.test(folded.slice(first.end, second.start))) return false
-    const row = amounts.slice(0, amounts.length > 2 && folded[second.end] === '/' ? 3 : 2)
-    const unit = row.findLast((amount) => amount.unit !== '')?.unit ?? ''
+    const row = slashedRow(amounts, folded)
+    const [first, second] = row ?? []
+    if (!row || !first || !second) return false
     const window = { from: clause.start, to: first.start, behind: clause.end }
-    const whole = { ...first, unit }
-    const named = matchMetric(whole, window, folded, mentions, lexicon)
-    const match = named ?? this.#goingOn(whole, window, null)
+    const match =
+      matchMetric(first, window, folded, mentions, lexicon) ?? this.#goingOn(first, window, null)
     if (!match) return false
-    const falls = second.value < first.value
-    const roles: Role[] = falls ? ['cumulative', 'week', 'skip'] : ['week', 'cumulative', 'skip']
+    const target = lexicon.metrics[match.metric]?.target?.value
+    const roles = slashedRoles(first.value * match.factor, second.value * match.factor, target)
     row.forEach((amount, index) => {
-      const role = { role: roles[index] ?? 'skip', strength: 2 }
-      if (role.role === 'skip') this.skipped.add(clause.start)
-    else this.#file(clause, { ...amount, unit }, match, role, true)
+      this.#file(clause, amount, match, { role: roles[index] ?? 'skip', strength: 2 })
     })
     this.#metric = match.metric
     return true
@@ -220,38 +190,54 @@ class Walker implements Walked {
 
   /** @returns where the words that named the metric end, if behind the number. */
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
-    const { folded, lexicon, mentions, cells } = this.#parts
+    const { folded, cells } = this.#parts
     const before = folded.slice(window.from, window.to)
     const after = folded.slice(amount.end, window.behind)
-    if (/^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)) {
-      this.percents.push(amount.value)
-      return 0
-    }
+    if (this.#isShare(clause, amount, before, after)) return 0
     const cell = cells.get(clause.start)
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
-    const direct = matchMetric(amount, window, folded, mentions, lexicon, this.#metric)
-    const named = this.#turn(amount) ?? this.#partOfLast(clause, amount, direct) ?? direct
+    if (said?.role === 'skip') this.skipped.add(clause.start)
+    const named = this.#namedBy(clause, amount, window)
     const match = named ?? this.#goingOn(amount, window, said)
     if (!match) {
-      this.orphans.push({ amount, role: said?.role ?? this.#role?.role ?? 'week', clause })
+      this.orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
-    const role = this.#decideRole(said, named !== null)
+    const role = this.#roles.decide(said, named !== null)
     this.#remember(said, match, window)
-    if (role.role !== 'skip') this.#file(clause, amount, match, role, named !== null)
+    this.#file(clause, amount, match, role)
+    if (/各(?:自|检查|查了?|巡查|完成|清|是|为)?$/.test(before)) {
+      this.#fileEach(clause, amount, match, role)
+    }
     return match.consumed
+  }
+
+  /** Percentages and multiples are no amounts. */
+  #isShare(clause: Clause, amount: Amount, before: string, after: string): boolean {
+    const share = /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)
+    if (!share) return false
+    this.percents.push(amount.value)
+    if (/(?:目标|任务|序时进度|完成率)(?:的|量的|达|达到|为|:)?$/.test(before.trim())) {
+      this.skipped.add(clause.start)
+    }
+    return true
+  }
+
+  #namedBy(clause: Clause, amount: Amount, window: Window): MetricMatch | null {
+    const { folded, lexicon, mentions } = this.#parts
+    const direct = matchMetric(amount, window, folded, mentions, lexicon, this.#metric)
+    return this.#turn(amount) ?? this.#partOfLast(clause, amount, direct) ?? direct
   }
 
   /** …分别完成1300米、180座次: the metrics named before, one after another. */
   #turn(amount: Amount): MetricMatch | null {
-    if (this.#inTurn < 0) return null
-    const metric = this.#named[this.#inTurn]
-    const fit = metric === undefined ? null : fits(amount, this.#parts.lexicon, metric)
-    if (metric === undefined || !fit) return null
+    const metric = this.#inTurn < 0 ? undefined : this.#named[this.#inTurn]
+    const match = metric === undefined ? null : this.#as(metric, amount, 4)
+    if (!match) return null
     this.#inTurn++
     this.#sub = false
-    this.#roleAtNumber = false
-    return { metric, score: 4, factor: fit.factor, rival: -1, consumed: 0 }
+    this.#roles.listBegins()
+    return match
   }
 
   /** Inside 其中… and brackets a part of a name names a part, not another metric. */
@@ -261,8 +247,21 @@ class Walker implements Walked {
     if (clause.inner && last.block !== clause.block) return null
     if (direct && direct.metric !== last.metric && amount.unit !== this.#unit) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)
-    if (!fit || (amount.unit !== this.#unit && fit.likeness < 0.5)) return null
-    return { metric: last.metric, score: 4, factor: fit.factor, rival: -1, consumed: 0 }
+    const alike = amount.unit === this.#unit || (fit?.likeness ?? 0) >= 0.5
+    return alike ? this.#as(last.metric, amount, 4) : null
+  }
+
+  #as(metric: number, amount: Amount, score: number): MetricMatch | null {
+    const fit = fits(amount, this.#parts.lexicon, metric)
+    return fit && { metric, score, factor: fit.factor, rivals: [], consumed: 0 }
+  }
+
+  /** 餐饮、工地各检查10家: the same for all that were named. */
+  #fileEach(clause: Clause, amount: Amount, { metric: first }: MetricMatch, role: SaidRole): void {
+    for (const metric of new Set(this.#run)) {
+      const match = metric === first ? null : this.#as(metric, amount, 4)
+      if (match) this.#file(clause, amount, match, role)
+    }
   }
 
   #goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
@@ -279,65 +278,51 @@ class Walker implements Walked {
   #goesOnAbout(metric: number, amount: Amount, window: Window, firm: boolean): MetricMatch | null {
     const { plain, lexicon, mentions } = this.#parts
     const fit = fits(amount, lexicon, metric)
-    if (!fit) return null
-    const usual = amount.unit === '' || amount.unit === this.#unit || fit.likeness >= 0.5
+    const usual = amount.unit === '' || amount.unit === this.#unit || (fit?.likeness ?? 0) >= 0.5
     if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || this.#sub)) return null
-    return { metric, score: 0, factor: fit.factor, rival: -1, consumed: 0 }
-  }
-
-  /** The role said at the number wins, then the one carried from before, then this week's. */
-  #decideRole(said: SaidRole | null, named: boolean): SaidRole {
-    const carried = this.#role
-    if (said && (said.role === 'skip' || said.strength > 1)) return said
-    if (said && carried?.role === 'week') return { role: 'week', strength: carried.strength }
-    if (said) return said
-    if (!carried || carried.role === 'delta') return { role: 'week', strength: 0 }
-    if (carried.role === 'skip') return carried.strength > 2 ? carried : { role: 'week', strength: 0 }
-    if (this.#roleAtNumber && named) return { role: 'week', strength: 0 }
-    return { role: carried.role, strength: carried.strength > 2 ? 2 : 1.5 }
+    return this.#as(metric, amount, 0)
   }
 
   #remember(said: SaidRole | null, match: MetricMatch, window: Window): void {
     this.#metric = match.metric
-    if (!said || said.role === 'skip' || said.role === 'delta' || this.#sub) return
-    if ((this.#role?.strength ?? 0) === 2.5 && said.strength < 2) return
-    const words = this.#parts.folded.slice(window.from, window.to)
+    if (this.#sub) return
     const inFront = this.#parts.mentions.nouns.some(
       ({ start, end }) => start >= window.from && end <= window.to,
     )
-    this.#role = { ...said, strength: Math.min(2, said.strength) }
-    this.#roleAtNumber = !inFront || /(?:累计|一共|共|总计|合计)(?:完成)?\s?$/.test(words)
+    this.#roles.remember(said, this.#parts.folded.slice(window.from, window.to), inFront)
   }
 
-  #file(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole, named: boolean): void {
-    const figure: Figure = {
-      value: tidy(amount.value * match.factor),
-      approximate: amount.approximate,
-      readings: amount.readings.map((reading) => tidy(reading * match.factor)),
-      strength: role.strength,
-      sentence: clause.sentence,
-      start: amount.start,
+  #file(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): void {
+    if (role.role === 'skip') {
+      this.skipped.add(clause.start)
+      return
     }
+    if (this.#isAside(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
+    const figure = figureOf(amount, match.factor, role.strength, clause.sentence)
     if (this.#isPart(clause, role)) {
-      if (this.#last && this.#last.metric === match.metric) this.#last.parts.push(figure)
+      if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
       return
     }
     if (role.strength >= 2) this.#sub = false
-    const draft = draftFor(this.drafts, {
+    this.#last = draftFor(this.drafts, {
       metric: match.metric,
       unit: unitAt(this.#parts.units, amount.start),
       stated: this.#stated,
       block: clause.block,
       start: amount.start,
     })
-    if (match.rival >= 0 && named) draft.rivals.add(match.rival)
-    const rows: Record<Role, Figure[]> = {
-      ...{ week: draft.weeks, cumulative: draft.cumulatives, delta: draft.deltas, skip: [] },
-    }
-    rows[role.role].push(figure)
-    this.#last = draft
+    for (const rival of match.rivals) this.#last.rivals.add(rival)
+    addFigure(this.#last, role.role, figure)
+  }
+
+  /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
+  #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
+    const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
+    if (!whole || role.strength > 0 || whole.sentence !== clause.sentence) return false
+    const before = this.#parts.folded.slice(clause.start, amount.start)
+    return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
   }
 
   /** 其中… and what stands in brackets without a word about its role. */

@@ -1,0 +1,70 @@
+import type { Clause } from './clauses.ts'
+import { type SaidRole, saidRole } from './roles.ts'
+
+/** Strength of a role said by a heading (累计完成：); it holds for the lines under it. */
+const headed = 2.5
+const unmarked: SaidRole = { role: 'week', strength: 0 }
+
+/** What was said last about the role of figures, and how far it reaches. */
+export class RoleMemory {
+  #role: SaidRole | null = null
+  /** It stood at its number (累计3000), not in front of a list (累计疏通…米，清掏…座). */
+  #atNumber = false
+  /** Block of the heading that said it. */
+  #block = -1
+
+  /** A new sentence begins: only what a heading said goes on. */
+  enterSentence(sameBlock: boolean): void {
+    const strength = this.#role?.strength ?? 0
+    if (strength !== headed && !(sameBlock && strength > 2)) this.#role = null
+  }
+
+  /** Words without a figure may say the role of what follows. @returns whether they do. */
+  readHeading(words: string, clause: Clause): boolean {
+    const role = saidRole(words, '')
+    if (!role || role.role === 'delta') return role !== null
+    if (role.role === 'skip' && !/目标|任务数|计划数|剩余|上周|上期/.test(words)) return true
+    const short = words.length < 14 && clause.stop === '\n'
+    const firm = [':', '】', ']'].includes(clause.stop) || short
+    this.#role = { ...role, strength: firm ? headed : Math.min(role.strength, 2) }
+    this.#block = clause.block
+    this.#atNumber = false
+    return true
+  }
+
+  /** Another thing begins on the heading's own line: what the heading said was about the one before. */
+  forgetOn(block: number): void {
+    if (this.#block === block) this.#role = null
+  }
+
+  /** The next numbers stand for one thing after another: the role said at the first holds for all. */
+  listBegins(): void {
+    this.#atNumber = false
+  }
+
+  /** The role said at the number wins, then the one carried from before, then this week's. */
+  decide(said: SaidRole | null, named: boolean): SaidRole {
+    const carried = this.#role
+    if (said) {
+      const general = said.strength <= 1 && carried?.role === 'week'
+      return general ? { role: 'week', strength: carried.strength } : said
+    }
+    if (!carried || carried.role === 'delta') return unmarked
+    if (carried.role === 'skip') return carried.strength > 2 ? carried : unmarked
+    if (this.#atNumber && named) return unmarked
+    return { role: carried.role, strength: carried.strength > 2 ? 2 : 1.5 }
+  }
+
+  /** @param inFront the words in front of the number name the thing, too. */
+  remember(said: SaidRole | null, before: string, inFront: boolean): void {
+    if (!said || said.role === 'skip' || said.role === 'delta') return
+    if (this.#role?.strength === headed && said.strength < 2) return
+    this.#role = { ...said, strength: Math.min(2, said.strength) }
+    this.#atNumber = !inFront || /(?:累计|一共|共|总计|合计)(?:完成)?\s?$/.test(before)
+  }
+
+  /** The role now in force, for numbers that nothing is known of. */
+  get current(): SaidRole['role'] {
+    return this.#role?.role ?? 'week'
+  }
+}

@@ -1,0 +1,110 @@
+import { type Draft, type Figure, near } from './drafts.ts'
+
+/** The figures a draft comes to. */
+export interface Settled {
+  week: Figure | null
+  cumulative: Figure | null
+  /** Parts that do not add up to their whole. */
+  mismatch: boolean
+  /** Several numbers of which none is the whole. */
+  unclear: readonly number[]
+}
+
+interface Rows {
+  weeks: readonly Figure[]
+  cumulatives: readonly Figure[]
+  mismatch: boolean
+}
+
+/** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
+export function settle(draft: Draft): Settled {
+  const rows = unmarkedFirst(totalled(bracketed(draft)))
+  const { weeks } = rows
+  const [cumulative = null] = rows.cumulatives.toSorted(
+    (a, b) => b.strength - a.strength || b.start - a.start,
+  )
+  const week = weeks.length > 1 ? wholeOf(weeks) : (weeks[0] ?? null)
+  const owner = week ?? cumulative
+  return {
+    week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
+    cumulative,
+    mismatch: rows.mismatch || (owner !== null && disagree(partsOf(draft), owner.value)),
+    unclear: week === null && weeks.length > 1 ? weeks.map(({ value }) => value) : [],
+  }
+}
+
+/** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */
+function bracketed(draft: Draft): Rows {
+  const { weeks, cumulatives } = draft
+  const larger = largerPart(draft)
+  const all = larger && cumulatives.length === 0 ? [larger] : cumulatives
+  return { weeks: distinct(weeks), cumulatives: all, mismatch: false }
+}
+
+function largerPart({ parts, weeks }: Draft): Figure | undefined {
+  const [only, ...others] = parts
+  const week = weeks[0]
+  return only && others.length === 0 && week && only.value > week.value * 5 ? only : undefined
+}
+
+function partsOf(draft: Draft): readonly Figure[] {
+  return largerPart(draft) ? [] : draft.parts
+}
+
+/** 和平路500米，长江道600米，共1100米: the whole of the week, not of the year. */
+function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
+  const total = cumulatives.find(({ strength }) => strength === 1)
+  const last = weeks.at(-1)
+  const several = weeks.length > 1 || cumulatives.length > 1
+  if (!total || !last || !several || total.sentence !== last.sentence) {
+    return { weeks, cumulatives, mismatch }
+  }
+  return {
+    weeks: [total],
+    cumulatives: cumulatives.filter((each) => each !== total),
+    mismatch: mismatch || (weeks.length > 1 && !near(sum(weeks), total.value)),
+  }
+}
+
+/** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */
+function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows): Rows {
+  const said = weeks.filter(({ strength }) => strength >= 2)
+  const unmarked = weeks.filter(({ strength }) => strength < 2)
+  const [first] = said
+  if (first && unmarked.length > 0) {
+    const larger = unmarked.filter(({ value }) => value > first.value)
+    const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives
+    return { weeks: said, cumulatives: so, mismatch }
+  }
+  if (weeks.length > 0 || cumulatives.length < 2) return { weeks, cumulatives, mismatch }
+  const [sure, ...less] = cumulatives.toSorted((a, b) => b.strength - a.strength)
+  const smaller = less.find(
+    ({ value, strength }) => sure && value < sure.value && strength < sure.strength,
+  )
+  return smaller && sure
+    ? { weeks: [smaller], cumulatives: [sure], mismatch }
+    : { weeks, cumulatives, mismatch }
+}
+
+/** Of several numbers for one thing the one that is the sum of the others. */
+function wholeOf(figures: readonly Figure[]): Figure | null {
+  const total = sum(figures)
+  return figures.find(({ value }) => near(total - value, value)) ?? null
+}
+
+function disagree(parts: readonly Figure[], whole: number): boolean {
+  if (parts.length === 0) return false
+  const total = sum(parts)
+  if (parts.length === 1) return total > whole * 1.02
+  return !near(total, whole, parts.some(({ approximate }) => approximate) ? 0.02 : 0)
+}
+
+function distinct(figures: readonly Figure[]): Figure[] {
+  return figures.filter(
+    (figure, index) => figures.findIndex(({ value }) => value === figure.value) === index,
+  )
+}
+
+function sum(figures: readonly Figure[]): number {
+  return figures.reduce((total, { value }) => total + value, 0)
+}

@@ -1,0 +1,21 @@
+import type { Amount } from './amounts.ts'
+import type { Role } from './roles.ts'
+
+/** 1200/23000米 or 1200/23000/50000 at the head of a clause's amounts, each with the unit; null where there is none. */
+export function slashedRow(amounts: readonly Amount[], folded: string): Amount[] | null {
+  let length = 1
+  for (; length < 3; length++) {
+    const [left, right] = amounts.slice(length - 1, length + 1)
+    if (!left || !right || !/^\s?\/\s?$/.test(folded.slice(left.end, right.start))) break
+  }
+  if (length < 2) return null
+  const row = amounts.slice(0, length)
+  const unit = row.findLast((amount) => amount.unit !== '')?.unit ?? ''
+  return row.map((amount) => ({ ...amount, unit }))
+}
+
+/** This week's and so far, the larger one last; so far and the target where the second is the target. */
+export function slashedRoles(first: number, second: number, target: number | undefined): Role[] {
+  if (second === target) return ['cumulative', 'skip', 'skip']
+  return second < first ? ['cumulative', 'week', 'skip'] : ['week', 'cumulative', 'skip']
+}
