@@ -1,5 +1,5 @@
 import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
-import { fits } from './match-metric.ts'
+import { fits } from './metric-match.ts'
 import { roleWords } from './roles.ts'
 import { verbGroups, verbWords } from './verbs.ts'
 import type { Orphan, Parts, Walked } from './walk.ts'

@@ -75,22 +75,26 @@ export class AmountReader {
 }
 
 function readMatch(match: RegExpMatchArray): Amount | null {
-  const { before = '', first = '', second, more, more2, half, after } = match.groups ?? {}
-  const unit = match.groups?.['unit'] ?? match.groups?.['unit1'] ?? ''
-  if (!isAmount(first, unit)) return null
+  const { before = '', first = '', second, unit, unit1, half, ...about } = match.groups ?? {}
+  const written = unit ?? unit1 ?? ''
+  if (!isAmount(first, written)) return null
   const rough = vagueNumber(first)
-  const value = (rough?.[0] ?? numberOf(first)) + (half && unit !== '' ? 0.5 : 0)
-  if (Number.isNaN(value)) return null
-  const other = second === undefined ? [] : [numberOf(second)]
-  const start = (match.index ?? 0) + before.length
+  const value = (rough?.[0] ?? numberOf(first)) + (half && written !== '' ? 0.5 : 0)
+  if (!Number.isFinite(value)) return null
+  const index = match.index ?? 0
   return {
-    start,
-    end: (match.index ?? 0) + match[0].length,
+    start: index + before.length,
+    end: index + match[0].length,
     value,
-    unit,
-    approximate: Boolean(before.trim() || more || more2 || after),
-    readings: rough ?? (other.length > 0 && !other.some(Number.isNaN) ? [value, ...other] : []),
+    unit: written,
+    approximate: before.trim() !== '' || Boolean(about['more'] || about['more2'] || about['after']),
+    readings: rough ?? readingsOf(value, second),
   }
+}
+
+function readingsOf(value: number, second: string | undefined): number[] {
+  const other = second === undefined ? Number.NaN : numberOf(second)
+  return Number.isNaN(other) ? [] : [value, other]
 }
 
 /** A number in characters is one when a unit follows or when it is long enough to be nothing else. */

@@ -21,23 +21,18 @@ const numbered = /(?:任务|条目|条款|序号)\s?(\d{1,2})(?=\s?[:,、(])/g
 
 /** Articles that a text names by number, in order. */
 export function articleMentions(folded: string, articles: ArticleWords | null): ArticleMention[] {
-  const found: ArticleMention[] = []
-  for (const hit of folded.matchAll(single)) {
-    const number = chineseNumber(hit[1] ?? '')
-    found.push({ ...placeOf(hit), task: articles?.byNumber(number) ?? null })
-  }
-  for (const hit of folded.matchAll(plain)) {
-    found.push({ ...placeOf(hit), task: articles?.byNumber(Number(hit[1])) ?? null })
-  }
-  for (const hit of folded.matchAll(nested)) {
-    const number = articles?.byNumber(Number(hit[3])) ?? null
-    const labels = [hit[1] ?? '', hit[2] ?? '', hit[3] ?? ''].filter((label) => label !== '')
-    found.push({ ...placeOf(hit), task: articles?.byPath(labels) ?? number })
-  }
-  for (const hit of folded.matchAll(numbered)) {
-    found.push({ ...placeOf(hit), task: articles?.byNumber(Number(hit[1])) ?? null })
-  }
-  return found.sort((a, b) => a.start - b.start)
+  const byNumber = [single, plain, numbered].flatMap((pattern) =>
+    Array.from(folded.matchAll(pattern), (hit) => {
+      const number = chineseNumber(hit[1] ?? '')
+      return { ...placeOf(hit), task: articles?.byNumber(number) ?? null }
+    }),
+  )
+  const byPath = Array.from(folded.matchAll(nested), (hit) => {
+    const labels = hit.slice(1, 4).filter((label) => label)
+    const task = articles?.byPath(labels) ?? articles?.byNumber(Number(hit[3])) ?? null
+    return { ...placeOf(hit), task }
+  })
+  return [...byNumber, ...byPath].sort((a, b) => a.start - b.start)
 }
 
 /** The text without its article numbers, offsets kept. */

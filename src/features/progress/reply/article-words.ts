@@ -28,6 +28,7 @@ const everywhere = new Set(
 export class ArticleWords {
   readonly document: PlanDocument
   readonly #vocabulary: Vocabulary
+  readonly #everyday: ReadonlyMap<string, readonly [string, string][]>
   readonly #articles: readonly ArticlePairs[]
   readonly #rarity: ReadonlyMap<string, number>
   readonly #inHeadings: ReadonlyMap<string, number>
@@ -35,6 +36,7 @@ export class ArticleWords {
   constructor(document: PlanDocument, vocabulary: Vocabulary) {
     this.document = document
     this.#vocabulary = vocabulary
+    this.#everyday = everydayWords(vocabulary)
     this.#articles = document.articles
       .filter(({ path }) => isTask(path))
       .map(({ path, heading, text }) => ({
@@ -107,11 +109,24 @@ export class ArticleWords {
   /** How plans write the everyday words of a text. */
   #meanings(canonical: string): string {
     let meanings = ''
-    for (const [say, means] of this.#vocabulary.everyday) {
-      if (say.length > 1 && canonical.includes(say)) meanings += `|${means.join('|')}`
+    for (let at = 0; at + 1 < canonical.length; at++) {
+      for (const [say, means] of this.#everyday.get(canonical.slice(at, at + 2)) ?? []) {
+        if (canonical.startsWith(say, at)) meanings += `|${means}`
+      }
     }
     return meanings
   }
+}
+
+/** Everyday words with how plans write them, by their first two characters. */
+function everydayWords({ everyday }: Vocabulary): Map<string, [string, string][]> {
+  const words = new Map<string, [string, string][]>()
+  for (const [say, means] of everyday) {
+    if (say.length < 2) continue
+    const key = say.slice(0, 2)
+    words.set(key, [...(words.get(key) ?? []), [say, means.join('|')]])
+  }
+  return words
 }
 
 /** What was meant proves less than what was said. */

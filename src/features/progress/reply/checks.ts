@@ -1,6 +1,7 @@
 import type { Metric } from '#features/progress/metric.ts'
 import type { Flag, ReplyInput, ReplyItem, ReplyKind } from '#features/progress/reply.ts'
 import { near } from './drafts.ts'
+import { slips } from './slips.ts'
 
 /** One item with what the checks need beyond it. */
 export interface CheckedItem {
@@ -47,59 +48,47 @@ function checkItem(
   explains: boolean,
 ): Flag[] {
   const { week, cumulative } = item
-  const before =
-    item.metric !== null && item.forUnit === null && Object.hasOwn(last, item.metric)
-      ? (last[item.metric] ?? null)
-      : null
+  const before = standingBefore(item, last)
+  const goal = goalOf(item, metric)
   const flags: Flag[] = []
-  const target = metric?.target ?? null
-  const goal = target && target.task.split('#')[0] === item.task.split('#')[0] ? target.value : null
   if (goal !== null && cumulative !== null && cumulative > goal) flags.push('over-100')
-  if (before !== null && cumulative !== null && cumulative < before && !explains)
-    flags.push('falling-cumulative')
-  if (before !== null && cumulative !== null && week !== null && !explains) {
-    if (!near(before + week, cumulative, approximate ? 0.02 : 0)) flags.push('sum-mismatch')
-  }
-  if (slips(week, cumulative, before, goal)) flags.push('unit-slip')
-  if ((week ?? 0) < 0 || (cumulative ?? 0) < 0) flags.push('falling-cumulative')
+  if (isNegative(week) || isNegative(cumulative)) flags.push('falling-cumulative')
+  if (before !== null && !explains) flags.push(...checkGrowth(item, before, approximate))
+  if (slips({ week, cumulative, before, goal })) flags.push('unit-slip')
   return flags
 }
 
-const powers = [10, 100, 1000, 10_000]
-
-/** True when a figure would fit if its point stood elsewhere. */
-function slips(
-  week: number | null,
-  cumulative: number | null,
-  before: number | null,
-  goal: number | null,
-): boolean {
-  if (before !== null && before > 0 && cumulative !== null) {
-    if (week !== null && near(before + week, cumulative)) return false
-    if (
-      week !== null &&
-      week > 0 &&
-      powers.some((power) => fitsBy(power, week, cumulative, before))
-    )
-      return true
-    if (week === null)
-      return cumulative >= before * 9 || (cumulative > 0 && cumulative <= before / 9)
-    return cumulative >= before * 9 && week < before
-  }
-  const scale = Math.max(goal ?? 0, before ?? 0)
-  return week !== null && cumulative === null && scale > 0 && week > scale * 5
+function checkGrowth(
+  { week, cumulative }: ReplyItem,
+  before: number,
+  approximate: boolean,
+): Flag[] {
+  if (cumulative === null) return []
+  const falls = cumulative < before
+  const differs = week !== null && !near(before + week, cumulative, approximate ? 0.02 : 0)
+  return [
+    ...(falls ? ['falling-cumulative' as const] : []),
+    ...(differs ? ['sum-mismatch' as const] : []),
+  ]
 }
 
-function fitsBy(power: number, week: number, cumulative: number, before: number): boolean {
-  const close = (grown: number) => Math.abs(cumulative - before - grown) <= grown * 0.02
-  return (
-    close(week * power) ||
-    close(week / power) ||
-    near(before + week, cumulative * power, 0.01) ||
-    near(before + week, cumulative / power, 0.01) ||
-    near(before + week / power, cumulative / power, 0.01) ||
-    near(before + week * power, cumulative * power, 0.01)
-  )
+/** Figures of other units in a message go on from figures that are not given. */
+function standingBefore(
+  { metric, forUnit }: ReplyItem,
+  last: Readonly<Record<string, number>>,
+): number | null {
+  if (metric === null || forUnit !== null || !Object.hasOwn(last, metric)) return null
+  return last[metric] ?? null
+}
+
+/** A target counts only in the plan that sets it. */
+function goalOf({ task }: ReplyItem, metric: Metric | null): number | null {
+  const target = metric?.target
+  return target && target.task.split('#')[0] === task.split('#')[0] ? target.value : null
+}
+
+function isNegative(value: number | null): boolean {
+  return value !== null && value < 0
 }
 
 /** The same words as last week, dates apart. */

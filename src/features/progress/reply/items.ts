@@ -4,9 +4,10 @@ import type { Draft } from './drafts.ts'
 import { zeroWords } from './kind.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
-import { type Remark, saysNothing, unlabelledRemarks } from './remarks.ts'
+import { type Remark, saysNothing } from './remarks.ts'
 import { settle } from './settle.ts'
 import { draftTasks, taskOfSentence, taskOfText } from './tasks.ts'
+import { unlabelledRemarks } from './unlabelled-remarks.ts'
 import { unitAt, type Walked } from './walk.ts'
 
 /** A reading of an item that may be meant instead. */
@@ -28,8 +29,6 @@ export interface Gathered {
   approximate: boolean
   /** A problem or a next step was told. */
   remarked: boolean
-  /** The text without problems and next steps. */
-  said: string
 }
 
 interface Placed {
@@ -52,28 +51,31 @@ export function itemsOf(
   pointed: { task: string; metric: number } | null,
 ): Gathered {
   const gathered = { mismatch: false, approximate: false }
-  const placed = walked.drafts.map((draft) => counted(draft, parts, desk, gathered))
   const free = parts.clauses.filter(({ start }) => !walked.used.has(start))
   const remarks = [...parts.remarks, ...unlabelledRemarks(parts.folded, free)]
   remarks.sort((a, b) => a.from - b.from)
-  if (pointed && placed.length === 0) {
-    const metric = parts.lexicon.metrics[pointed.metric]
-    const item = {
-      ...wordsOnly(pointed.task),
-      metric: metric?.name ?? null,
-      unit: metric?.unit ?? null,
-    }
-    placed.push(certain(item, -1, 0, 0))
-  } else placed.push(...toldOf(parts, walked, remarks, placed, desk))
-  if (placed.length === 0 && /本周|这周|开展|推进|完成/.test(parts.folded)) {
-    const other = walked.skipped.size > 0 || walked.orphans.some(({ amount }) => amount.unit !== '')
-    const task = other || zeroWords.test(parts.folded) ? null : taskOfText(parts, desk, 1.5)
-    if (task !== null) placed.push(certain(wordsOnly(task), -1, 0, 0))
-  }
+  const placed = walked.drafts.map((draft) => counted(draft, parts, desk, gathered))
+  if (pointed && placed.length === 0) placed.push(pointedAt(pointed, parts))
+  else placed.push(...toldOf(parts, walked, remarks, placed, desk))
+  if (placed.length === 0) placed.push(...likelyTold(parts, walked, desk))
   placed.sort((a, b) => a.start - b.start)
   const remarked = attach(text, parts, remarks, placed, desk)
-  const said = withoutRemarks(parts.folded, remarks)
-  return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), remarked, said }
+  return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), remarked }
+}
+
+function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {
+  const found = parts.lexicon.metrics[metric]
+  const item = { ...wordsOnly(task), metric: found?.name ?? null, unit: found?.unit ?? null }
+  return certain(item, -1, 0, 0)
+}
+
+/** A message that tells of work without saying clearly of which. */
+function likelyTold(parts: ReadParts, walked: Walked, desk: PlanDesk): Placed[] {
+  const { folded } = parts
+  if (!/本周|这周|开展|推进|完成/.test(folded) || zeroWords.test(folded)) return []
+  const other = walked.orphans.some(({ amount }) => amount.unit !== '')
+  const task = other || walked.skipped.size > 0 ? null : taskOfText(parts, desk, 1.5)
+  return task === null ? [] : [certain(wordsOnly(task), -1, 0, 0)]
 }
 
 function doubtsOf(placed: readonly Placed[]): Doubt[] {
@@ -201,15 +203,4 @@ function unitsOf(placed: readonly Placed[], parts: ReadParts): Pick<Gathered, 'i
   const speaksOfItself = parts.units.some(({ own, start }) => own && start > (proxy?.start ?? 0))
   const trailing = speaksOfItself ? null : (proxy?.name ?? null)
   return { unit: only ?? trailing, items: placed.map(({ item }) => item) }
-}
-
-function withoutRemarks(folded: string, remarks: readonly Remark[]): string {
-  let text = ''
-  let at = 0
-  for (const { from, start, end } of remarks) {
-    if (from < at) continue
-    text += folded.slice(at, from)
-    at = Math.max(start, end)
-  }
-  return text + folded.slice(at)
 }

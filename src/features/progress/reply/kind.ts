@@ -55,24 +55,45 @@ export function readWording(folded: string): Wording {
   }
 }
 
+/** What was read from a message. */
+export interface Found {
+  /** Items with a figure, or with one that is not clear. */
+  figures: number
+  /** Those of them that are not 0. */
+  nonzero: number
+  /** Those with a figure of this week that is not 0. */
+  moved: number
+  /** A figure stands in a question. */
+  asked: boolean
+  tasks: number
+}
+
 /** What a message is, by its wording and what was read from it. */
-export function kindOf(
-  wording: Wording,
-  found: { figures: number; nonzero: number; moved: number; asked: boolean; tasks: number },
-): ReplyKind {
-  if (wording.withdraws && !(wording.asks && found.figures === 0))
-    return found.figures > 0 && found.nonzero > 0 ? 'correction' : 'withdrawal'
-  if (found.figures > 0 && found.asked) return 'not-a-report'
-  if (found.figures > 0 && wording.corrects && !wording.adds) return 'correction'
-  if (found.figures > 0 && !wording.notifies) {
-    const moved = wording.saysZero ? found.moved : found.nonzero
-    return moved === 0 ? 'zero-report' : 'report'
+export function kindOf(wording: Wording, found: Found): ReplyKind {
+  if (wording.withdraws && !(wording.asks && found.figures === 0)) {
+    return found.nonzero > 0 ? 'correction' : 'withdrawal'
   }
-  if (found.figures > 0 && wording.reports) return 'report'
-  if (wording.corrects && found.tasks > 0 && !wording.adds && !wording.notifies) return 'correction'
-  if (wording.putsOff || wording.greets || wording.asks || wording.notifies || wording.commands)
-    return 'not-a-report'
-  if (wording.saysZero) return 'zero-report'
+  const counted = found.figures > 0 ? kindOfFigures(wording, found) : null
+  return counted ?? kindOfWords(wording, found.tasks)
+}
+
+function kindOfFigures(wording: Wording, found: Found): ReplyKind | null {
+  if (found.asked) return 'not-a-report'
   if (wording.corrects && !wording.adds) return 'correction'
-  return found.tasks > 0 ? 'report' : 'not-a-report'
+  if (wording.notifies) return wording.reports ? 'report' : null
+  const moved = wording.saysZero ? found.moved : found.nonzero
+  return moved === 0 ? 'zero-report' : 'report'
+}
+
+function kindOfWords(wording: Wording, tasks: number): ReplyKind {
+  const corrects = wording.corrects && !wording.adds
+  if (corrects && tasks > 0 && !wording.notifies) return 'correction'
+  if (isTalk(wording)) return 'not-a-report'
+  if (wording.saysZero) return 'zero-report'
+  if (corrects) return 'correction'
+  return tasks > 0 ? 'report' : 'not-a-report'
+}
+
+function isTalk({ putsOff, greets, asks, notifies, commands }: Wording): boolean {
+  return putsOff || greets || asks || notifies || commands
 }

@@ -66,24 +66,17 @@ export class MetricLexicon {
   }
 
   #learn(metric: Metric, index: number): MetricWords {
-    const groups = new Set<number>()
-    const exact = new Set<string>()
-    let own = ''
-    for (const name of [metric.name, ...metric.aliases]) {
-      const folded = foldText(name).replaceAll(' ', '')
-      this.#add(folded, index, 4)
-      const { verb, noun } = takeApart(folded)
-      if (verb !== '') {
-        exact.add(verb)
-        if (name === metric.name) {
-          own = verb
-          for (const group of verbGroups.get(verb) ?? []) groups.add(group)
-        }
-      }
-      if (name === metric.name && noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
-      if (noun.length > 1) this.#addNoun(noun, index, name === metric.name ? 3 : 2.8)
+    const names = [metric.name, ...metric.aliases].map((name) => foldText(name).replaceAll(' ', ''))
+    const taken = names.map(takeApart)
+    for (const [at, name] of names.entries()) {
+      const noun = taken[at]?.noun ?? ''
+      this.#add(name, index, 4)
+      if (at === 0 && noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
+      if (noun.length > 1) this.#addNoun(noun, index, at === 0 ? 3 : 2.8)
     }
-    return { groups, own, exact }
+    const own = taken[0]?.verb ?? ''
+    const exact = new Set(taken.map(({ verb }) => verb).filter((verb) => verb !== ''))
+    return { groups: new Set(verbGroups.get(own)), own, exact }
   }
 
   #addNoun(noun: string, index: number, strength: number): void {

@@ -1,11 +1,6 @@
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
-
-/** A stretch of a text. */
-export interface Span {
-  start: number
-  end: number
-}
+import { inside, type Span } from './span.ts'
 
 /** What naming needs of a text taken apart. */
 export interface Named {
@@ -15,14 +10,14 @@ export interface Named {
 
 /** The metric whose name stands most clearly in a stretch; -1 = none. */
 export function strongestNoun({ mentions }: Named, span: Span): number {
-  const links = mentions.nouns.filter(within(span)).flatMap(({ form }) => [...form.links])
+  const links = inside(mentions.nouns, span).flatMap(({ form }) => [...form.links])
   const [metric, strength] = strongest(links)
   return strength > 1.3 ? metric : -1
 }
 
 /** The metric that alone has a verb of the stretch in its name; -1 = none. */
 export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
-  const words = new Set(mentions.verbs.filter(within(span)).map(({ word }) => word))
+  const words = new Set(inside(mentions.verbs, span).map(({ word }) => word))
   const found = lexicon.words.flatMap(({ own }, index) => (words.has(own) ? [index] : []))
   return found.length === 1 ? (found[0] ?? -1) : -1
 }
@@ -30,11 +25,11 @@ export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
 /** Metrics named by their full noun, or by a verb that is theirs alone, in order. */
 export function namesIn(named: Named, span: Span): number[] {
   const { nouns, verbs } = named.mentions
-  const byNoun = nouns.filter(within(span)).flatMap(({ start, end, form }) => {
+  const byNoun = inside(nouns, span).flatMap(({ start, end, form }) => {
     const [metric, strength] = strongest([...form.links])
     return strength >= 2.6 ? [{ start, end, metric }] : []
   })
-  const byVerb = verbs.filter(within(span)).flatMap(({ start, end }) => {
+  const byVerb = inside(verbs, span).flatMap(({ start, end }) => {
     const touches = byNoun.some((noun) => noun.start === end || noun.end === start)
     const metric = touches ? -1 : ownVerb(named, { start, end })
     return metric < 0 ? [] : [{ start, end, metric }]
@@ -47,8 +42,4 @@ export function strongest(links: readonly (readonly [number, number])[]): [numbe
   let best: readonly [number, number] = [-1, 0]
   for (const link of links) if (link[1] > best[1]) best = link
   return [best[0], best[1]]
-}
-
-function within({ start, end }: Span): (each: Span) => boolean {
-  return (each) => each.start >= start && each.end <= end
 }

@@ -5,7 +5,7 @@ import { ArticleWords, articleId } from './article-words.ts'
 import { foldText } from './fold-text.ts'
 import { MetricLexicon } from './metric-lexicon.ts'
 import type { KnownUnit, ReplyContext } from './reply-context.ts'
-import { sameUnit } from './unit-mentions.ts'
+import { sameUnit, UnitReader } from './unit-mentions.ts'
 
 /** Everything reading needs about the plan a unit reports on. */
 export interface PlanDesk {
@@ -13,30 +13,32 @@ export interface PlanDesk {
   lexicon: MetricLexicon
   articles: ArticleWords | null
   amounts: AmountReader
-  units: readonly KnownUnit[]
+  units: UnitReader
   metricNamed(name: string | null): Metric | null
   /** Heading of an article without its number; empty when there is none. */
   headingOf(task: string): string
 }
 
-type Desks = Map<string, PlanDesk>
+/** Desks are made once for a catalogue, the plans and a roster, and go when one of them changes. */
+const desks = new WeakMap<readonly Metric[], Known>()
 
-/** Desks are made once for a catalogue and thrown away with it. */
-const known = new WeakMap<readonly Metric[], WeakMap<readonly PlanDocument[], Desks>>()
+interface Known {
+  documents: readonly PlanDocument[]
+  units: readonly KnownUnit[]
+  byPlan: Map<string, PlanDesk>
+}
 
 /** The desk for the plan a unit reports on: the roster's, else that of the area in its name, else the newest. */
 export function deskFor(unit: string, context: ReplyContext): PlanDesk {
-  const { metrics, documents } = context
+  const { metrics, documents, units } = context
   const document = documentFor(unit, context)
-  const byDocuments = known.get(metrics) ?? new WeakMap<readonly PlanDocument[], Desks>()
-  known.set(metrics, byDocuments)
-  const desks: Desks = byDocuments.get(documents) ?? new Map()
-  byDocuments.set(documents, desks)
+  const last = desks.get(metrics)
+  const same = last?.documents === documents && last.units === units
+  const known = same ? last : { documents, units, byPlan: new Map<string, PlanDesk>() }
+  desks.set(metrics, known)
   const key = document?.id ?? ''
-  const ready = desks.get(key)
-  if (ready && ready.units === context.units) return ready
-  const desk = makeDesk(document, context)
-  desks.set(key, desk)
+  const desk = known.byPlan.get(key) ?? makeDesk(document, context)
+  known.byPlan.set(key, desk)
   return desk
 }
 
@@ -76,7 +78,7 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     lexicon: new MetricLexicon(metrics, context.vocabulary),
     articles: document && new ArticleWords(document, context.vocabulary),
     amounts: new AmountReader(units.map((unit) => foldText(unit))),
-    units: context.units,
+    units: new UnitReader(context.units),
     headingOf: (task) => headings.get(task) ?? '',
     metricNamed: (name) => (name === null ? null : (byName.get(name) ?? null)),
   }

@@ -1,12 +1,13 @@
 import type { Amount } from './amounts.ts'
 import { articleMentions, maskArticles } from './article-mentions.ts'
 import { type Clause, cutClauses, listNumbers } from './clauses.ts'
+import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
 import { findMentions } from './mentions.ts'
 import type { PlanDesk } from './plan-desk.ts'
-import { labelledRemarks, type Remark, tellsOfProblem } from './remarks.ts'
+import type { Remark } from './remarks.ts'
 import { readTable } from './table.ts'
-import { unitMentions } from './unit-mentions.ts'
+import { tellsOfProblem } from './unlabelled-remarks.ts'
 import type { Parts } from './walk.ts'
 
 /** A text taken apart, with what stands beside the figures. */
@@ -25,16 +26,11 @@ export function readParts(folded: string, sender: string, desk: PlanDesk): ReadP
   const amounts = desk.amounts.read(masked)
   const mentions = findMentions(folded, desk.lexicon)
   const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
-  const units = unitMentions(
-    folded,
-    sender,
-    desk.units,
-    things,
-    amounts.map(({ end }) => end),
+  const ends = amounts.map(({ end }) => end)
+  const units = desk.units.read(folded, sender, things, ends)
+  const clauses = outside(cutClauses(folded, numbers), remarks).flatMap((clause) =>
+    splitTail(clause, folded, amounts, mentions.nouns),
   )
-  const clauses = cutClauses(folded, numbers)
-    .flatMap((clause) => outside(clause, remarks))
-    .flatMap((clause) => splitTail(clause, folded, amounts, mentions.nouns))
   return {
     folded,
     clauses,
@@ -66,19 +62,30 @@ function hide(text: string, spans: readonly [number, number][]): string {
   return hidden + text.slice(at)
 }
 
-/** What of a clause no remark covers. */
-function outside(clause: Clause, remarks: readonly Remark[]): Clause[] {
-  let rest: Clause[] = [clause]
-  for (const { from, start, end } of remarks) {
-    const until = Math.max(start, end)
-    rest = rest.flatMap((part) => {
-      if (until <= part.start || from >= part.end) return [part]
-      const before = { ...part, end: from, stop: '' }
-      const after = { ...part, start: until }
-      return [before, after].filter((piece) => piece.end - piece.start > 0)
-    })
+/** What of the clauses no remark covers; both are sorted. */
+function outside(clauses: readonly Clause[], remarks: readonly Remark[]): Clause[] {
+  let next = 0
+  return clauses.flatMap((clause) => {
+    while (next < remarks.length && endOf(remarks[next]) <= clause.start) next++
+    return leftOf(clause, remarks, next)
+  })
+}
+
+/** @param first index of the first remark that may cover something. */
+function leftOf(clause: Clause, remarks: readonly Remark[], first: number): Clause[] {
+  const left: Clause[] = []
+  let from = clause.start
+  for (let at = first; at < remarks.length; at++) {
+    const remark = remarks[at]
+    if (!remark || remark.from >= clause.end) break
+    if (remark.from > from) left.push({ ...clause, start: from, end: remark.from, stop: '' })
+    from = Math.max(from, endOf(remark))
   }
-  return rest
+  return from < clause.end ? [...left, { ...clause, start: from }] : left
+}
+
+function endOf(remark: Remark | undefined): number {
+  return remark ? Math.max(remark.start, remark.end) : 0
 }
 
 /** Spoken text has no stops: what follows the last amount and tells of a problem is a clause of its own. */

@@ -54,29 +54,39 @@ export function spokenNumber(text: string): number {
 }
 
 function spokenWhole(text: string): number {
-  const plain = text.split('').map((char) => digits[char])
+  const plain = Array.from(text, (char) => digits[char])
   if (!plain.includes(undefined)) return Number(plain.join(''))
-  let total = 0
-  let section = 0
-  let digit: number | null = null
-  let lastScale = 1
-  for (const char of text) {
-    const value = digits[char]
-    if (value !== undefined) {
-      digit = value
-      if (value === 0) lastScale = 1
-    } else if (scales[char] !== undefined) {
-      lastScale = scales[char]
-      section += (digit ?? 1) * lastScale
-      digit = null
-    } else {
-      lastScale = large[char] ?? Number.NaN
-      total = (total + section + (digit ?? 0)) * lastScale
-      section = 0
-      digit = null
-    }
-  }
+  const state: Spoken = { total: 0, section: 0, digit: null, scale: 1 }
+  for (const char of text) hear(state, char)
+  const { total, section, digit, scale } = state
   // 一百二 is 120 and 三万五 is 35000: a digit alone at the end counts the next smaller scale.
-  const tail = digit === null ? 0 : lastScale > 10 ? (digit * lastScale) / 10 : digit
+  const tail = digit === null ? 0 : scale > 10 ? (digit * scale) / 10 : digit
   return total + section + tail
+}
+
+interface Spoken {
+  total: number
+  /** Below the next 万. */
+  section: number
+  digit: number | null
+  /** Scale heard last. */
+  scale: number
+}
+
+function hear(state: Spoken, char: string): void {
+  const value = digits[char]
+  const scale = scales[char]
+  if (value !== undefined) {
+    state.digit = value
+    if (value === 0) state.scale = 1
+  } else if (scale !== undefined) {
+    state.scale = scale
+    state.section += (state.digit ?? 1) * scale
+    state.digit = null
+  } else {
+    state.scale = large[char] ?? Number.NaN
+    state.total = (state.total + state.section + (state.digit ?? 0)) * state.scale
+    state.section = 0
+    state.digit = null
+  }
 }

@@ -22,8 +22,8 @@ export interface TableReading {
 
 /** Reads rows of cells parted by bars or tabs under a heading row; both are empty where there is no table. */
 export function readTable(folded: string, clauses: readonly Clause[]): TableReading {
-  const roles = new Map<number, Role>()
-  const remarks: Remark[] = []
+  const reading = { roles: new Map<number, Role>(), remarks: [] as Remark[] }
+  if (!folded.includes('|')) return reading
   let heading: Column[] | null = null
   let offset = 0
   for (const line of folded.split('\n')) {
@@ -31,17 +31,24 @@ export function readTable(folded: string, clauses: readonly Clause[]): TableRead
     offset += line.length + 1
     if (cells.length < 3) continue
     const kinds = cells.map(({ text }) => columnOf(text))
-    const isHeading = !/\d/.test(line) && kinds.filter((kind) => kind !== 'other').length >= 2
-    if (isHeading) heading = kinds
-    else if (heading) {
-      for (const [index, cell] of cells.entries()) {
-        const kind = heading[index] ?? 'other'
-        if (kind === 'problem' || kind === 'next') remarks.push(remarkOf(kind, cell))
-        else if (kind !== 'task' && kind !== 'other') setRole(roles, clauses, cell, kind)
-      }
-    }
+    const named = kinds.filter((kind) => kind !== 'other').length
+    if (!/\d/.test(line) && named >= 2) heading = kinds
+    else if (heading) readRow(cells, heading, clauses, reading)
   }
-  return { roles, remarks }
+  return reading
+}
+
+function readRow(
+  cells: readonly Cell[],
+  heading: readonly Column[],
+  clauses: readonly Clause[],
+  { roles, remarks }: { roles: Map<number, Role>; remarks: Remark[] },
+): void {
+  for (const [index, cell] of cells.entries()) {
+    const kind = heading[index] ?? 'other'
+    if (kind === 'problem' || kind === 'next') remarks.push(remarkOf(kind, cell))
+    else if (kind !== 'task' && kind !== 'other') setRole(roles, clauses, cell, kind)
+  }
 }
 
 interface Cell {

@@ -1,8 +1,10 @@
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
 import type { TaskReading } from './items.ts'
+import { strongest } from './naming.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
+import { firstFrom, inside } from './span.ts'
 
 /** A task told of in words. */
 export interface ToldTask {
@@ -167,29 +169,43 @@ export function tasksOf(metric: number, parts: ReadParts, desk: PlanDesk): strin
   return tasks.filter((task) => task.startsWith(`${desk.document?.id}#`) || /^表\d/.test(task))
 }
 
-function namedIn(
-  clause: Clause,
-  parts: ReadParts,
-  desk: PlanDesk,
-): { task: string; strength: number }[] {
+function namedIn(clause: Clause, parts: ReadParts, desk: PlanDesk): TaskNamed[] {
+  const named = [...byNouns(clause, parts), ...byVerbs(clause, parts)]
   const found = new Map<string, number>()
-  for (const { start, end, form } of parts.mentions.nouns) {
-    if (start < clause.start || end > clause.end || anything.test(form.text)) continue
-    const before = parts.folded.slice(clause.start, start)
-    if (/(?:未|没有?|无)(?:发现)?$/.test(before) && /^发现|问题/.test(form.text)) continue
-    if (/(?:无|没有?|未)(?:发现|新增|出现)$/.test(before)) continue
-    const [best] = [...form.links].sort(([, a], [, b]) => b - a)
-    if (!best || best[1] < 2.6) continue
-    const task = tasksOf(best[0], parts, desk)[0]
-    if (task !== undefined) found.set(task, Math.max(best[1], found.get(task) ?? 0))
-  }
-  for (const { start, end, word } of parts.mentions.verbs) {
-    if (start < clause.start || end > clause.end || word.length < 2 || general.has(word)) continue
-    const metric = parts.lexicon.words.findIndex(({ own }) => own === word)
-    const task = metric < 0 ? undefined : tasksOf(metric, parts, desk)[0]
-    if (task !== undefined && !found.has(task)) found.set(task, 2.6)
+  for (const { metric, strength } of named) {
+    const task = tasksOf(metric, parts, desk)[0]
+    if (task !== undefined) found.set(task, Math.max(strength, found.get(task) ?? 0))
   }
   return [...found].map(([task, strength]) => ({ task, strength }))
+}
+
+interface TaskNamed {
+  task: string
+  strength: number
+}
+
+interface MetricNamed {
+  metric: number
+  strength: number
+}
+
+function byNouns(clause: Clause, parts: ReadParts): MetricNamed[] {
+  return inside(parts.mentions.nouns, clause).flatMap(({ start, form }) => {
+    const before = parts.folded.slice(clause.start, start)
+    const nothing = /(?:无|没有?|未)(?:发现|新增|出现)$/.test(before)
+    const found = /(?:未|没有?|无)(?:发现)?$/.test(before) && /^发现|问题/.test(form.text)
+    const [metric, strength] = strongest([...form.links])
+    const tells = strength >= 2.6 && !anything.test(form.text) && !nothing && !found
+    return tells ? [{ metric, strength }] : []
+  })
+}
+
+function byVerbs(clause: Clause, { mentions, lexicon }: ReadParts): MetricNamed[] {
+  return inside(mentions.verbs, clause).flatMap(({ word }) => {
+    if (word.length < 2 || general.has(word)) return []
+    const metric = lexicon.words.findIndex(({ own }) => own === word)
+    return metric < 0 ? [] : [{ metric, strength: 2.6 }]
+  })
 }
 
 /** A point that begins with an article is about it, and so is a whole message headed by one. */
@@ -204,6 +220,6 @@ function isUnderArticle(clause: Clause, parts: ReadParts): boolean {
   )
 }
 
-function blockAt(parts: ReadParts, at: number): number {
-  return parts.clauses.findLast(({ start }) => start <= at)?.block ?? -1
+function blockAt({ clauses }: ReadParts, at: number): number {
+  return clauses[firstFrom(clauses, at + 1) - 1]?.block ?? -1
 }

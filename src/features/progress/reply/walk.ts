@@ -2,13 +2,15 @@ import type { Amount } from './amounts.ts'
 import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
 import { addFigure, type Draft, draftFor, figureOf } from './drafts.ts'
-import { fits, goesOn, type MetricMatch, matchMetric, type Window } from './match-metric.ts'
+import { goesOn, matchMetric } from './match-metric.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
+import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type Role, type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
+import { startingIn } from './span.ts'
 import type { UnitMention } from './unit-mentions.ts'
 
 /** A text taken apart, ready to be read for figures. */
@@ -107,7 +109,7 @@ class Walker implements Walked {
   }
 
   #amountsIn(clause: Clause): Amount[] {
-    return this.#parts.amounts.filter(({ start }) => start >= clause.start && start < clause.end)
+    return startingIn(this.#parts.amounts, clause)
   }
 
   /** 1350米（疏通）: what stands in brackets behind a number may name it. */

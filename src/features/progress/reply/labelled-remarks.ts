@@ -1,0 +1,137 @@
+import { fieldEnd, labelledEnd, listEnd, sentenceEnd, trimEnd } from './remark-ends.ts'
+import type { Remark } from './remarks.ts'
+
+const kinds: readonly { kind: Remark['kind']; words: string }[] = [
+  {
+    kind: 'problem',
+    words:
+      '(?:目前|现|当前|主要|仍)?(?:存在|遇到|面临|有)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|个|有效|发现的|整改了|突出|发现了)(?:问题|困难|难点|堵点|卡点|短板)(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况)?',
+  },
+  {
+    kind: 'next',
+    words:
+      '(?:下一?步|下一?阶段|下周|下一周|后续|接下来|下步)的?(?:工作|推进|整改|重点)?(?:措施|打算|计划|安排|思路|工作|举措|任务)?(?:及打算|和措施|及安排)?|工作打算|(?:整改|解决|应对)?措施|工作计划|计划(?=[:：])|打算',
+  },
+  {
+    kind: 'request',
+    words:
+      '(?:需要?|提请|请求|拟请)(?:区里|上级|领导|帮助|协助|市里|有关部门|相关部门)*(?:协调|解决|支持|帮助)(?:解决)?(?:的?(?:事项|问题|事宜))?|(?:意见)?建议|需求|诉求|协调事项|请示事项',
+  },
+  {
+    kind: 'other',
+    words:
+      '备注|填报人|填表人|联系人|报送人|联系方式|联系电话|电话|手机|审核人|报送时间|填报时间|填报日期|日期|时间|附件|分管领导|负责人|经办人|抄送',
+  },
+]
+const labels = new RegExp(kinds.map(({ words }, index) => `(?<k${index}>${words})`).join('|'), 'g')
+const afterLabel =
+  /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:]|-+|—+|(?:是|为|在于|就是)[:,]?|\n)\s*/
+const bareNext =
+  /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末?前|[一二三四五六日]前)/g
+/** Who is going to do it belongs to what comes next: 我们下周再约一次. */
+const subject =
+  /(?:^|[\n,。;!:])\s*((?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
+/** Finds what follows a label (存在问题：…) or tells of the time to come (下周…), in order; remarks do not overlap. */
+export function labelledRemarks(folded: string): Remark[] {
+  const marked = [...labelled(folded), ...corrected(folded), ...bare(folded)].sort(
+    (a, b) => a.from - b.from,
+  )
+  const kept: Remark[] = []
+  for (const remark of marked) {
+    const before = kept.at(-1)
+    if (before && remark.from < before.start) continue
+    if (before && before.end > remark.from) {
+      before.end = trimEnd(folded, before.start, Math.max(before.start, remark.from))
+    }
+    kept.push(remark)
+  }
+  return kept
+}
+
+function labelled(folded: string): Remark[] {
+  return Array.from(folded.matchAll(labels)).flatMap((hit): Remark[] => {
+    const index = kinds.findIndex((_, at) => hit.groups?.[`k${at}`] !== undefined)
+    const kind = kinds[index]?.kind ?? 'other'
+    const mark = markBehind(folded, hit.index, hit[0], kind)
+    if (mark === null) return []
+    const start = hit.index + hit[0].length + mark.length
+    const end = contentEnd(folded, start, kind, mark.includes('\n'))
+    return [{ kind, from: hit.index, start, end: trimEnd(folded, start, end) }]
+  })
+}
+
+/** What parts a label from its content; null where the words are no label. */
+function markBehind(
+  folded: string,
+  at: number,
+  label: string,
+  kind: Remark['kind'],
+): string | null {
+  const after = at + label.length
+  const mark = afterLabel.exec(folded.slice(after, after + 24))?.[0] ?? null
+  const spaced = /^(?:存在|主要).*(?:问题|困难)$/.test(label) && folded[after] === ' '
+  if (mark === null || mark.trim() === '') {
+    if (spaced) return mark ?? ' '
+    return mark !== null && isLineStart(folded, at) ? mark : null
+  }
+  return kind === 'other' && /^\s*[是为]/.test(mark) ? null : mark
+}
+
+function contentEnd(folded: string, start: number, kind: Remark['kind'], below: boolean): number {
+  if (kind === 'other') return fieldEnd(folded, start)
+  return below ? listEnd(folded, start) : labelledEnd(folded, start)
+}
+
+/** 下一步写错了，改为…: what is put in the place of a remark. */
+function corrected(folded: string): Remark[] {
+  const pattern =
+    /(?<next>下一?步|措施|打算)?(?<problem>问题|困难)?(?:一?栏|那栏|那条|时间|内容)?[^,。;:\n]{0,4}(?:错|改一下|有误)了?[,]?\s*(?:改为|应为|改成|更正为)[:]?\s*/g
+  return [...folded.matchAll(pattern)].flatMap((hit): Remark[] => {
+    const { next, problem } = hit.groups ?? {}
+    if (next === undefined && problem === undefined) return []
+    const start = hit.index + hit[0].length
+    const end = trimEnd(folded, start, sentenceEnd(folded, start))
+    return [{ kind: next === undefined ? 'problem' : 'next', from: hit.index, start, end }]
+  })
+}
+
+function bare(folded: string): Remark[] {
+  const found: Remark[] = []
+  for (const hit of folded.matchAll(bareNext)) {
+    if (/[到至等在延推]/.test(folded[hit.index - 1] ?? '')) continue
+    if (!startsClause(folded, hit.index)) continue
+    const end = sentenceEnd(folded, hit.index)
+    const rest = folded.slice(hit.index + hit[0].length, end)
+    if (afterLabel.test(rest) || rest.trim() === '') continue
+    const who = subject.exec(folded.slice(Math.max(0, hit.index - 8), hit.index))?.[1]?.length ?? 0
+    const from = hit.index - who
+    const idle = folded.slice(from, end).search(/[,;]\s*(?:暂|目前|均)?无(?:问题|困难)?\s*$/)
+    found.push({
+      kind: 'next',
+      from,
+      start: from,
+      end: trimEnd(folded, from, idle > 0 ? from + idle : end),
+    })
+  }
+  return found
+}
+
+/** At the start of a clause but for who does it, or behind a number in speech without stops. */
+function startsClause(folded: string, at: number): boolean {
+  const clause =
+    folded
+      .slice(Math.max(0, at - 60), at)
+      .split(/[\n,。;!?:、()]/)
+      .at(-1) ?? ''
+  return (
+    clause.trim().length < 2 ||
+    subject.test(folded.slice(Math.max(0, at - 8), at)) ||
+    /[\d一二三四五六七八九十百千]\s?[米座个家处次辆台份起件吨条户]|不|没|了|\s$/.test(clause)
+  )
+}
+
+function isLineStart(folded: string, at: number): boolean {
+  return /(?:^|\n)[\s\d.、()一二三四五六七八九十①-⑨【[]*$/.test(
+    folded.slice(Math.max(0, at - 12), at),
+  )
+}

@@ -1,0 +1,49 @@
+import type { Amount } from './amounts.ts'
+import type { VerbMention } from './mentions.ts'
+import type { MetricLexicon } from './metric-lexicon.ts'
+import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
+import { roleWords } from './roles.ts'
+import { generalGroups, verbGroups } from './verbs.ts'
+
+/** 掏了120座, 通1200: the metric whose verb stands at a number, where it is said of one metric only; else null. */
+export function byVerb(
+  amount: Amount,
+  verbs: readonly VerbMention[],
+  window: Window,
+  text: string,
+  lexicon: MetricLexicon,
+): MetricMatch | null {
+  const last = verbs.at(-1)
+  if (!last || countsSomethingElse(last, window, text)) return null
+  const groups = verbGroups.get(last.word) ?? []
+  if (groups.some((group) => generalGroups.has(group))) return null
+  const clear = last.word.length > 1 || standsAlone(last, window, text)
+  const scores: Scores = new Map()
+  for (const [metric, known] of lexicon.words.entries()) {
+    const exact = last.word === known.own
+    if (!exact && groups.every((group) => !known.groups.has(group))) continue
+    const fit = fits(amount, lexicon, metric)
+    const base = fit && baseOf(amount, fit.likeness, exact, clear)
+    if (fit && base) scores.set(metric, { score: base + fit.likeness * 0.7, factor: fit.factor })
+  }
+  return firstOf(scores)
+}
+
+/** 通1200: nothing else is said before the number. */
+function standsAlone({ word }: VerbMention, { from, to }: Window, text: string): boolean {
+  return text.slice(from, to).replaceAll(/[+=:\s了完]/g, '') === word.replace(/[了完]/, '')
+}
+
+/** 办结工单30件: between the verb and the number another thing is named. */
+function countsSomethingElse(verb: VerbMention, window: Window, text: string): boolean {
+  const gap = verb.end <= window.to ? text.slice(verb.end, window.to) : ''
+  return gap.replaceAll(roleWords, '').length > 1
+}
+
+/** Null where the unit does not fit well enough for a verb alone. */
+function baseOf(amount: Amount, likeness: number, exact: boolean, clear: boolean): number | null {
+  const more = exact ? 0.3 : 0
+  if (amount.unit === '') return clear ? 2.2 + more : null
+  const loosely = exact && /^[个处项条起件]$/.test(amount.unit)
+  return likeness < (loosely ? 0.3 : 0.6) ? null : 1.8 + more
+}

@@ -1,0 +1,45 @@
+import type { Amount } from './amounts.ts'
+import { fitUnit, type UnitFit } from './measure.ts'
+import type { MetricLexicon } from './metric-lexicon.ts'
+
+/** Words around a number: from the number before, or the clause's start, to the number, and behind it. */
+export interface Window {
+  from: number
+  to: number
+  behind: number
+}
+
+/** The metric a number belongs to. */
+export interface MetricMatch {
+  /** Index in the lexicon. */
+  metric: number
+  score: number
+  /** To multiply the number with. */
+  factor: number
+  /** Other metrics that fit as well. */
+  rivals: readonly number[]
+  /** Where the words that decided end, if behind the number. */
+  consumed: number
+}
+
+/** How well metrics fit, by index. */
+export type Scores = Map<number, { score: number; factor: number }>
+
+/** A match weaker than this is chance. */
+const enough = 2.2
+
+/** The best of the metrics with those that fit as well; null when none fits well enough. */
+export function firstOf(scores: Scores): MetricMatch | null {
+  const [top, ...others] = [...scores].sort(([, a], [, b]) => b.score - a.score)
+  if (!top || top[1].score < enough) return null
+  const rivals = others
+    .filter(([, { score }]) => score > top[1].score - 0.05)
+    .map(([metric]) => metric)
+  return { metric: top[0], score: top[1].score, factor: top[1].factor, rivals, consumed: 0 }
+}
+
+/** How a metric takes a number's unit; null when it cannot. */
+export function fits(amount: Amount, lexicon: MetricLexicon, metric: number): UnitFit | null {
+  const found = lexicon.metrics[metric]
+  return found ? fitUnit(amount.unit, found) : null
+}

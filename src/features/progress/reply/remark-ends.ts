@@ -1,0 +1,73 @@
+import { saysNothing } from './remarks.ts'
+
+/** Up to the line's end; a second sentence belongs to it when it goes on counting. */
+export function labelledEnd(folded: string, start: number): number {
+  let end = labelledSentenceEnd(folded, start)
+  while (end < folded.length && folded[end] !== '\n') {
+    const next = folded.slice(end + 1)
+    if (
+      !/^\s*(?:[二三四五]是|其[二三]|[2-9][.、)]|[②-⑨]|[(][2-9二三四][)]|另外?|同时|还有|并)/.test(
+        next,
+      )
+    )
+      break
+    end = labelledSentenceEnd(folded, end + 1)
+  }
+  return end
+}
+
+/** Under a label on a line of its own stand one line or all numbered ones. */
+export function listEnd(folded: string, start: number): number {
+  let end = lineEnd(folded, start)
+  while (
+    end < folded.length &&
+    /^\n\s*(?:\d{1,2}[.、)]|[①-⑳]|[(]\d{1,2}[)]|[(][一二三四五六][)])/.test(
+      folded.slice(end, end + 8),
+    )
+  ) {
+    end = lineEnd(folded, end + 1)
+  }
+  return end
+}
+
+function lineEnd(folded: string, start: number): number {
+  const at = folded.indexOf('\n', start)
+  return at < 0 ? folded.length : at
+}
+
+/** Behind a problem somebody may go on with what is planned. */
+const thenNext = /[,;]\s*(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟|争取|下一?步)/
+
+/** 问题：无，疏通管道… : a label without content ends at the first stop. */
+function labelledSentenceEnd(folded: string, start: number): number {
+  const at = folded.slice(start).search(/[\n。!]/)
+  const stop = at < 0 ? folded.length : start + at
+  const then = folded.slice(start, stop).search(thenNext)
+  const end = then > 2 ? start + then : stop
+  const first = folded.slice(start, end).search(/[,;]/)
+  return first >= 0 && saysNothing(folded.slice(start, start + first)) ? start + first : end
+}
+
+/** Up to the next stop: what a form field holds. */
+export function fieldEnd(folded: string, start: number): number {
+  const at = folded.slice(start).search(/[\n,。;!]/)
+  return at < 0 ? folded.length : start + at
+}
+
+/** Up to the sentence's end. */
+export function sentenceEnd(folded: string, start: number): number {
+  const at = folded.slice(start).search(/[\n。!]|;/)
+  return at < 0 ? folded.length : start + at
+}
+
+/** Without stops, brackets and list numbers at the end. */
+export function trimEnd(folded: string, start: number, end: number): number {
+  let last = end
+  while (last > start && /[\s,。;、.:!【[(①-⑨-]/.test(folded[last - 1] ?? '')) last--
+  while (
+    last > start &&
+    /(?:\n|\s|[,。;])(?:\d{1,2}|[一二三四五六七八九十])$/.test(folded.slice(start, last))
+  )
+    last--
+  return last
+}

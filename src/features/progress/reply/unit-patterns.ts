@@ -1,0 +1,53 @@
+/** How units are named in reports; made once for the units of a roster. */
+export interface UnitPatterns {
+  /** Somebody reports for them (代…报). */
+  proxies: readonly RegExp[]
+  /** Form fields (填报单位：…). */
+  fields: readonly RegExp[]
+  /** A name in front of what it did, at the start of a clause. */
+  headers: readonly RegExp[]
+  /** The same at the start of a text that is given. */
+  first: RegExp
+}
+
+const suffix =
+  '(?:街道办事处|街道办|街道|街办|居委会|村委会|办公室|大队|中队|支队|分局|公司|中心|街|镇|乡|社区|村|园区|局|委|办|科|处|所|站|队)'
+/** What stands behind a name that reports. */
+const tail =
+  '(?=$|[:\\s,，。;!、()【】-]|本周|这周|第|上周|今日|今天|进展|情况|报|的|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
+const shaped = `[\\u4e00-\\u9fff]{1,12}?${suffix}`
+const field = '(?:单位|街道|科室|社区|部门|属地)'
+const does = '(?:代?填?报|上报|补报|填|发|交|更正|说一?下|写|传|:|,|\\)|本周|$)'
+
+/** 住建这边, 城管那边: short names are known by what follows. */
+const side =
+  /(?:^|[^\u4e00-\u9fff]|[米座个家处次辆台份起件吨一二三四五六七八九十百千])([\u4e00-\u9fff]{2,5}?)(?:这边|那边|这块儿?的同志|的同志)/g
+
+/** @param names of the roster's units and their other names; others are known by their shape (…街道, …局). */
+export function unitPatterns(names: readonly string[]): UnitPatterns {
+  const listed = names
+    .filter((name) => name.length > 1)
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  const any = [...listed, shaped].join('|')
+  const pattern = (text: string) => new RegExp(text, 'g')
+  return {
+    proxies: [
+      pattern(`(?:转发?|这是|以下是|下面是|这个是)(${any})(?:的|报的)?\\s?[:,]`),
+      pattern(
+        `(?:代(?:为)?|替|帮忙?|受)(?:报|填报|填)?\\s?(${any}|[\\u4e00-\\u9fff]{2,6}?)(?:的|同志|委托|这边|那边)?\\s?${does}`,
+      ),
+      pattern(`代报(?:单位)?[:,\\s(-]{0,2}(${any})${tail}`),
+      pattern(
+        `(${any})(?:[^。\\n:]{0,14}?)[,，]?\\s?我(?:们|街|局|办|来|先)?(?:代|替|帮)(?:他们|它们|其|他)?(?:填|补)?报`,
+      ),
+      pattern(`(${any})\\s?\\(?(?:由|请)?[\\u4e00-\\u9fff]{0,8}代(?:填)?报`),
+    ],
+    fields: [
+      pattern(`(?:填报|报送|责任|上报|所属)?${field}[】]?\\s?[:是]\\s?(${any})${tail}`),
+      pattern(`【(?:填报|报送|责任)?${field}】\\s?(${any})${tail}`),
+    ],
+    headers: [side, pattern(`(?:^|(?<=[\\n。;,!:、\\s()】-]|[①-⑳]|\\d[.、]))(${any})${tail}`)],
+    first: pattern(`^(${any})${tail}`),
+  }
+}
