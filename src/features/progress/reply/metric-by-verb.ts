@@ -19,14 +19,20 @@ export function byVerb(
   if (groups.some((group) => generalGroups.has(group))) return null
   const clear = last.word.length > 1 || standsAlone(last, window, text)
   const scores: Scores = new Map()
-  for (const [metric, known] of lexicon.words.entries()) {
-    const exact = last.word === known.own
-    if (!exact && groups.every((group) => !known.groups.has(group))) continue
+  for (const metric of saidBy(last.word, groups, lexicon)) {
     const fit = fits(amount, lexicon, metric)
+    const exact = lexicon.words[metric]?.own === last.word
     const base = fit && baseOf(amount, fit.likeness, exact, clear)
     if (fit && base) scores.set(metric, { score: base + fit.likeness * 0.7, factor: fit.factor })
   }
   return firstOf(scores)
+}
+
+/** Metrics whose verb it is, or means the same. */
+function saidBy(word: string, groups: readonly number[], { words }: MetricLexicon): number[] {
+  return words.flatMap(({ own, groups: known }, metric) =>
+    own === word || groups.some((group) => known.has(group)) ? [metric] : [],
+  )
 }
 
 /** 通1200: nothing else is said before the number. */

@@ -19,26 +19,35 @@ export interface PlanDesk {
   headingOf(task: string): string
 }
 
+/** Names of senders remembered with their desk. */
+const mostUnits = 2000
+
 /** Desks are made once for a catalogue, the plans and a roster, and go when one of them changes. */
 const desks = new WeakMap<readonly Metric[], Known>()
 
 interface Known {
   documents: readonly PlanDocument[]
   units: readonly KnownUnit[]
+  byUnit: Map<string, PlanDesk>
   byPlan: Map<string, PlanDesk>
 }
 
 /** The desk for the plan a unit reports on: the roster's, else that of the area in its name, else the newest. */
 export function deskFor(unit: string, context: ReplyContext): PlanDesk {
   const { metrics, documents, units } = context
-  const document = documentFor(unit, context)
   const last = desks.get(metrics)
   const same = last?.documents === documents && last.units === units
-  const known = same ? last : { documents, units, byPlan: new Map<string, PlanDesk>() }
+  const known = same
+    ? last
+    : { documents, units, byUnit: new Map<string, PlanDesk>(), byPlan: new Map<string, PlanDesk>() }
   desks.set(metrics, known)
+  const ready = known.byUnit.get(unit)
+  if (ready) return ready
+  const document = documentFor(unit, context)
   const key = document?.id ?? ''
   const desk = known.byPlan.get(key) ?? makeDesk(document, context)
   known.byPlan.set(key, desk)
+  if (known.byUnit.size < mostUnits) known.byUnit.set(unit, desk)
   return desk
 }
 

@@ -58,6 +58,13 @@ function syllablesOf(text: string): string[] {
   return Array.from({ length: text.length }, (_, at) => {
     const char = text[at] ?? ''
     if (char < '\u4e00' || char > '\u9fff') return ''
-    return pinyin(char, { toneType: 'none' }).replace(/(?<=[aei]n)g$/, '')
+    const known = syllables.get(char)
+    if (known !== undefined) return known
+    const syllable = pinyin(char, { toneType: 'none' }).replace(/(?<=[aei]n)g$/, '')
+    syllables.set(char, syllable)
+    return syllable
   })
 }
+
+/** Of characters met so far; there are some thousands at most. */
+const syllables = new Map<string, string>()
