@@ -2,6 +2,7 @@ import type { ReplyItem } from '#features/progress/reply.ts'
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
 import { zeroWords } from './kind.ts'
+import { latenessOf } from './lateness.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing } from './remarks.ts'
@@ -27,8 +28,8 @@ export interface Gathered {
   /** Parts that do not add up to their whole. */
   mismatch: boolean
   approximate: boolean
-  /** A problem or a next step was told. */
-  remarked: boolean
+  /** Reason given for being late, exact words. */
+  lateBecause: string | null
 }
 
 interface Placed {
@@ -51,7 +52,10 @@ export function itemsOf(
   pointed: { task: string; metric: number } | null,
 ): Gathered {
   const gathered = { mismatch: false, approximate: false }
-  const free = parts.clauses.filter(({ start }) => !walked.used.has(start))
+  const lateness = latenessOf(parts.folded, parts.clauses)
+  const free = parts.clauses.filter(
+    ({ start }) => !walked.used.has(start) && !lateness.clauses.has(start),
+  )
   const remarks = [...parts.remarks, ...unlabelledRemarks(parts.folded, free)]
   remarks.sort((a, b) => a.from - b.from)
   const placed = walked.drafts.map((draft) => counted(draft, parts, desk, gathered))
@@ -59,8 +63,10 @@ export function itemsOf(
   else placed.push(...toldOf(parts, walked, remarks, placed, desk))
   if (placed.length === 0) placed.push(...likelyTold(parts, walked, desk))
   placed.sort((a, b) => a.start - b.start)
-  const remarked = attach(text, parts, remarks, placed, desk)
-  return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), remarked }
+  attach(text, parts, remarks, placed, desk)
+  const { reason } = lateness
+  const lateBecause = reason && text.slice(reason.start, reason.end).trim()
+  return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), lateBecause }
 }
 
 function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {
@@ -160,18 +166,15 @@ function attach(
   remarks: readonly Remark[],
   placed: Placed[],
   desk: PlanDesk,
-): boolean {
-  let remarked = false
+): void {
   for (const remark of remarks) {
     const { kind, start, end } = remark
     if (kind !== 'problem' && kind !== 'next') continue
     const words = text.slice(start, end).trim()
     if (saysNothing(words)) continue
-    remarked = true
     const item = ownerOf(remark, parts, placed, desk)?.item
     if (item) item[kind] = item[kind] === null ? words : `${item[kind]}；${words}`
   }
-  return remarked
 }
 
 function ownerOf(

@@ -66,20 +66,26 @@ export class MetricLexicon {
   }
 
   #learn(metric: Metric, index: number): MetricWords {
-    const names = [metric.name, ...metric.aliases].map((name) => foldText(name).replaceAll(' ', ''))
-    const taken = names.map(takeApart)
-    for (const [at, name] of names.entries()) {
-      const noun = taken[at]?.noun ?? ''
-      this.#add(name, index, 4)
-      if (at === 0 && noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
-      if (noun.length > 1) this.#addNoun(noun, index, at === 0 ? 3 : 2.8)
+    const [name = '', ...aliases] = [metric.name, ...metric.aliases].map((each) =>
+      foldText(each).replaceAll(' ', ''),
+    )
+    const { verb: own, noun } = takeApart(name)
+    this.#add(name, index, 4)
+    this.#addNoun(noun, index, 3)
+    if (noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
+    for (const short of shortForms(name, own, noun)) this.#add(short, index, 2.6)
+    const exact = new Set(own === '' ? [] : [own])
+    for (const alias of aliases) {
+      const taken = takeApart(alias)
+      this.#add(alias, index, 4)
+      this.#addNoun(taken.noun, index, 2.8)
+      if (taken.verb !== '') exact.add(taken.verb)
     }
-    const own = taken[0]?.verb ?? ''
-    const exact = new Set(taken.map(({ verb }) => verb).filter((verb) => verb !== ''))
     return { groups: new Set(verbGroups.get(own)), own, exact }
   }
 
   #addNoun(noun: string, index: number, strength: number): void {
+    if (noun.length < 2) return
     const parts = strength === 3
     for (const written of this.#variants(noun)) this.#add(written, index, strength)
     const core = noun.replace(suffixes, '').replace(prefixes, '')
@@ -128,6 +134,13 @@ export function takeApart(name: string): { verb: string; noun: string } {
     return { verb: front, noun: name.slice(front.length) }
   }
   return { verb: back, noun: back === '' ? name : name.slice(0, -back.length) }
+}
+
+/** 拆违 and 违建 for 拆除违法建设; 桶边指导员 for 招募桶边指导员, whose verb is not known. */
+function shortForms(name: string, verb: string, noun: string): string[] {
+  if (verb === '') return name.length > 4 ? [name.slice(2), name.slice(0, -2)] : []
+  const both = verb.charAt(0) + noun.charAt(0)
+  return noun.length === 4 ? [both, noun.charAt(0) + noun.charAt(2)] : [both]
 }
 
 /** Rows of words with one meaning, folded, two characters and longer. */

@@ -40,7 +40,9 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const { unit, items } = gathered
   if (kind === 'withdrawal') return { kind, unit, items: items.map(withoutFigures), flags: [] }
   const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)
-  return withQuestion({ kind, unit, items, flags }, gathered.doubts, desk)
+  const { lateBecause } = gathered
+  const reply = { kind, unit, items, flags, ...(lateBecause ? { lateBecause } : {}) }
+  return withQuestion(reply, gathered.doubts, desk)
 }
 
 /** Where figures name nothing known, their names may be written by sound. */

@@ -23,6 +23,7 @@ export class RoleMemory {
   readHeading(words: string, clause: Clause): boolean {
     const role = saidRole(words, '')
     if (!role || role.role === 'delta') return role !== null
+    if (role.role === 'skip' && /补(?:报|录)?上周/.test(words)) return true
     if (role.role === 'skip' && !/目标|任务数|计划数|剩余|上周|上期/.test(words)) return true
     const short = words.length < 14 && clause.stop === '\n'
     const firm = [':', '】', ']'].includes(clause.stop) || short

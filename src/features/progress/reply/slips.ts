@@ -24,7 +24,7 @@ export function slips({ week, cumulative, before, goal }: SlipInput): boolean {
 /** More in a week than there is to do, or than was done so far, several times over. */
 function isHuge(week: number, before: number | null, goal: number | null): boolean {
   const scale = Math.max(goal ?? 0, before ?? 0)
-  return scale > 0 && week > scale * 5
+  return scale > 0 && (week > scale * 5 || (goal !== null && week > goal * 2))
 }
 
 function isTiny(cumulative: number, before: number): boolean {

@@ -1,0 +1,50 @@
+import type { Clause } from './clauses.ts'
+
+/** What a text says about its own sending. */
+export interface Lateness {
+  /** Reason given for being late, exact place; null when none is given. */
+  reason: { start: number; end: number } | null
+  /** Starts of clauses about the sending of the report: late, for whom, why not by themselves. */
+  clauses: ReadonlySet<number>
+}
+
+const late = /报晚|晚报|报迟|迟报|迟交|晚交|来晚|发晚|晚了|才想起|才看到|刚看到|忘(?:了|记)报|补报/
+const proxy =
+  /代报|代(?:为)?填|托我|让我(?:代|帮)?报|替.{1,8}报|我(?:来)?(?:先)?(?:代|替|帮)|群里发不了|没信号|手机没电|没网/
+const courtesy = /^(?:不好意思|抱歉|对不起|见谅|请见谅|请谅解|谢谢|各位|领导)/
+const inner = /(?:因为|因|由于)(.{2,24}?)(?:所以|才|,)?(?:报晚|晚报|迟报|报迟|才报|晚了)/
+
+/** Finds in a folded text why a report comes late. */
+export function latenessOf(folded: string, clauses: readonly Clause[]): Lateness {
+  const about = new Set<number>()
+  const words = ({ start, end }: Clause) => folded.slice(start, end)
+  const first = clauses.find((clause) => late.test(words(clause)))
+  for (const clause of clauses) {
+    const same = clause.sentence === first?.sentence && !/\d/.test(words(clause))
+    if (same || proxy.test(words(clause))) about.add(clause.start)
+  }
+  if (!first) return { reason: null, clauses: about }
+  return { reason: reasonIn(folded, first, clauses, about), clauses: about }
+}
+
+function reasonIn(
+  folded: string,
+  first: Clause,
+  clauses: readonly Clause[],
+  about: ReadonlySet<number>,
+): Lateness['reason'] {
+  const within = inner.exec(folded.slice(first.start, first.end))
+  if (within?.[1]) {
+    const start = first.start + within.index + within[0].indexOf(within[1])
+    return { start, end: start + within[1].length }
+  }
+  const beside = clauses.filter((clause) => {
+    const words = folded.slice(clause.start, clause.end)
+    return (
+      clause !== first && about.has(clause.start) && !courtesy.test(words) && !proxy.test(words)
+    )
+  })
+  const [from] = beside
+  const to = beside.at(-1)
+  return from && to ? { start: from.start, end: to.end } : null
+}
