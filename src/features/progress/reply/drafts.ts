@@ -9,6 +9,8 @@ export interface Figure {
   readings: readonly number[]
   /** How firmly its role was said. */
   strength: number
+  /** Told of as done already (已完成). */
+  done: boolean
   /** Sentence and place in the text. */
   sentence: number
   start: number
@@ -62,12 +64,13 @@ export function figureOf(
   factor: number,
   strength: number,
   sentence: number,
+  done = false,
 ): Figure {
   return {
     value: tidy(amount.value * factor),
     approximate: amount.approximate,
     readings: amount.readings.map((reading) => tidy(reading * factor)),
-    ...{ strength, sentence, start: amount.start },
+    ...{ strength, sentence, done, start: amount.start },
   }
 }
 

@@ -4,11 +4,21 @@ const formal: Readonly<Record<string, string>> = {
   ...{ 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千', 萬: '万', 億: '亿', 兩: '两' },
   ...{ 百: '百', 千: '千', 万: '万', 零: '零' },
 }
+/** Simplified forms, a pair each, of characters that reports are written with. */
+const pairs =
+  '檢检查查飲饮單单計计週周進进現现發发問问題题處处個个輛辆噸吨戶户臺台張张報报數数機机業业場场條条開开關关環环塵尘運运車车場场產产營营養养診诊療疗醫医廢废險险齊齐淨净設设備备監监測测採采樣样動动無无來来達达為为後后複复雜杂術术導导訪访員员隊队協协調调門门點点線线間间閒闲時时長长應应該该實实際际貨货執执罰罚辦办結结聲声噪噪訴诉園园區区鄉乡鎮镇廣广億亿萬万兩两錯错誤误補补總总剩剩餘余繼继續续沒没還还這这個个們们請请謝谢'
+
 /** Forms that other keyboards write. */
 const variants: Readonly<Record<string, string>> = {
   ...{ 査: '查', 處: '处', 個: '个', 輛: '辆', 噸: '吨', 戶: '户', 臺: '台', 張: '张', 〇: '零' },
   ...{ '│': '|', '┃': '|', '\t': '|', '\r': '\n', '\u2028': '\n' },
 }
+const simplified = new Map(
+  Array.from({ length: pairs.length / 2 }, (_, at) => [
+    pairs.charAt(2 * at),
+    pairs.charAt(2 * at + 1),
+  ]),
+)
 const formalRun = /[壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億兩百千万零]{2,}/g
 const blank = /[\s\u200b-\u200d\u2060\ufeff]/
 
@@ -29,7 +39,7 @@ function foldUnit(unit: string): string {
   if (unit === '\n') return unit
   const variant = variants[unit]
   if (variant !== undefined) return variant
-  if (unit >= '\u2460' && unit <= '\u9fff') return unit
+  if (unit >= '\u2460' && unit <= '\u9fff') return simplified.get(unit) ?? unit
   if (blank.test(unit)) return ' '
   const plain = unit.normalize('NFKC').toLowerCase()
   return plain.length === 1 && plain !== ' ' ? plain : unit

@@ -1,6 +1,7 @@
 import type { ReplyItem } from '#features/progress/reply.ts'
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
+import type { Earlier } from './earlier.ts'
 import { zeroWords } from './kind.ts'
 import { latenessOf } from './lateness.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -43,14 +44,22 @@ interface Placed {
   tasks: readonly TaskReading[]
 }
 
+/** What items are made from. */
+export interface ItemsInput {
+  /** Exact words. */
+  text: string
+  parts: ReadParts
+  walked: Walked
+  desk: PlanDesk
+  /** What a correction or a withdrawal is about. */
+  earlier: Earlier | null
+  /** So far, a week ago, by metric. */
+  before: Readonly<Record<string, number>>
+}
+
 /** Makes the items: figures first, then tasks told of in words, then problems and next steps beside them. */
-export function itemsOf(
-  text: string,
-  parts: ReadParts,
-  walked: Walked,
-  desk: PlanDesk,
-  pointed: { task: string; metric: number } | null,
-): Gathered {
+export function itemsOf(input: ItemsInput): Gathered {
+  const { text, parts, walked, desk, earlier } = input
   const gathered = { mismatch: false, approximate: false }
   const lateness = latenessOf(parts.folded, parts.clauses)
   const free = parts.clauses.filter(
@@ -58,12 +67,12 @@ export function itemsOf(
   )
   const remarks = [...parts.remarks, ...unlabelledRemarks(parts.folded, free)]
   remarks.sort((a, b) => a.from - b.from)
-  const placed = walked.drafts.map((draft) => counted(draft, parts, desk, gathered))
-  if (pointed && placed.length === 0) placed.push(pointedAt(pointed, parts))
+  const placed = walked.drafts.map((draft) => counted(draft, input, gathered))
+  if (earlier?.point && placed.length === 0) placed.push(pointedAt(earlier.point, parts))
   else placed.push(...toldOf(parts, walked, remarks, placed, desk))
   if (placed.length === 0) placed.push(...likelyTold(parts, walked, desk))
   placed.sort((a, b) => a.start - b.start)
-  attach(text, parts, remarks, placed, desk)
+  attach(text, parts, remarks, placed, earlier ? earlier.task : taskOfText(parts, desk))
   const { reason } = lateness
   const lateBecause = reason && text.slice(reason.start, reason.end).trim()
   return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), lateBecause }
@@ -98,14 +107,17 @@ function certain(item: ReplyItem, unit: number, block: number, start: number): P
 /** The item of a counted metric. */
 function counted(
   draft: Draft,
-  parts: ReadParts,
-  desk: PlanDesk,
+  { parts, walked, desk, before }: ItemsInput,
   found: { mismatch: boolean; approximate: boolean },
 ): Placed {
-  const { week, cumulative, mismatch, unclear } = settle(draft)
+  const metric = parts.lexicon.metrics[draft.metric]
+  const { week, cumulative, mismatch, unclear } = settle(draft, {
+    before: before[metric?.name ?? ''] ?? null,
+    target: metric?.target?.value ?? null,
+    percents: walked.percents,
+  })
   found.mismatch ||= mismatch
   found.approximate ||= [week, cumulative].some((figure) => figure?.approximate)
-  const metric = parts.lexicon.metrics[draft.metric]
   const tasks = draftTasks(draft, parts, desk)
   const clear = (figure: typeof week) =>
     figure && figure.readings.length === 0 ? figure.value : null
@@ -165,14 +177,14 @@ function attach(
   parts: ReadParts,
   remarks: readonly Remark[],
   placed: Placed[],
-  desk: PlanDesk,
+  likely: string | null,
 ): void {
   for (const remark of remarks) {
     const { kind, start, end } = remark
     if (kind !== 'problem' && kind !== 'next') continue
     const words = text.slice(start, end).trim()
     if (saysNothing(words)) continue
-    const item = ownerOf(remark, parts, placed, desk)?.item
+    const item = ownerOf(remark, parts, placed, likely)?.item
     if (item) item[kind] = item[kind] === null ? words : `${item[kind]}；${words}`
   }
 }
@@ -181,12 +193,11 @@ function ownerOf(
   remark: Remark,
   parts: ReadParts,
   placed: Placed[],
-  desk: PlanDesk,
+  likely: string | null,
 ): Placed | undefined {
   if (placed.length === 0) {
-    const task = taskOfText(parts, desk)
-    if (task === null) return undefined
-    placed.push(certain(wordsOnly(task), unitAt(parts.units, remark.from), 0, 0))
+    if (likely === null) return undefined
+    placed.push(certain(wordsOnly(likely), unitAt(parts.units, remark.from), 0, 0))
   }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const unit = unitAt(parts.units, remark.from)

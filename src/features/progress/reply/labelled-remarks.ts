@@ -85,7 +85,7 @@ function contentEnd(folded: string, start: number, kind: Remark['kind'], below: 
 /** 下一步写错了，改为…: what is put in the place of a remark. */
 function corrected(folded: string): Remark[] {
   const pattern =
-    /(?<next>下一?步|措施|打算)?(?<problem>问题|困难)?(?:一?栏|那栏|那条|时间|内容)?[^,。;:\n]{0,4}(?:错|改一下|有误)了?[,]?\s*(?:改为|应为|改成|更正为)[:]?\s*/g
+    /(?<next>下一?步|措施|打算)?(?<problem>问题|困难)?(?:一?栏|那栏|那条|时间|内容)?(?:[^,。;:\n]{0,4}(?:错|改一下|有误)了?[,]?\s*)?(?:改为|应为|改成|更正为)[:]?\s*/g
   return [...folded.matchAll(pattern)].flatMap((hit): Remark[] => {
     const { next, problem } = hit.groups ?? {}
     if (next === undefined && problem === undefined) return []

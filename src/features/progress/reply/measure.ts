@@ -62,6 +62,19 @@ const loose = new Set([
   '箱',
 ])
 
+/** Of these rows the words are the same to everybody. */
+const same: readonly (readonly string[])[] = [
+  ['份', '张', '本', '册'],
+  ['座', '座次', '口', '眼', '口次', '眼次'],
+  ['家', '家次', '户', '户次', '间'],
+  ['辆', '辆次', '台', '台次', '车', '部'],
+  ['起', '件', '宗', '例'],
+  ['人次', '人', '名'],
+  ['车次', '趟', '台次', '辆次'],
+  ['次', '趟', '遍', '回'],
+  ['场', '场次', '次', '期'],
+]
+
 /** Everything a number may be followed by to be read as an amount; longest first. */
 export const unitWords: readonly string[] = [
   ...new Set([...families.flatMap((family) => Object.keys(family)), ...counterWords, ...loose]),
@@ -88,6 +101,9 @@ export function fitUnit(
   if (family) return fitFamily(family, written, metric.unit)
   if (`${written}次` === metric.unit || written === `${metric.unit}次`)
     return { factor: 1, likeness: 0.8 }
+  if (same.some((row) => row.includes(written) && row.includes(metric.unit))) {
+    return { factor: 1, likeness: 0.5 }
+  }
   const alike = counters.some((row) => row.includes(written) && row.includes(metric.unit))
   return alike ? { factor: 1, likeness: 0.3 } : null
 }

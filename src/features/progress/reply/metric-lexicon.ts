@@ -88,7 +88,9 @@ export class MetricLexicon {
     if (noun.length < 2) return
     const parts = strength === 3
     for (const written of this.#variants(noun)) this.#add(written, index, strength)
-    const core = noun.replace(suffixes, '').replace(prefixes, '')
+    const thing = noun.replace(suffixes, '')
+    if (thing.length > 1) this.#add(thing, index, 2.6)
+    const core = thing.replace(prefixes, '')
     if (core.length > 1) for (const written of this.#variants(core)) this.#add(written, index, 2.6)
     if (parts && core.length > 3) {
       this.#add(core.slice(0, 2), index, 1.8)

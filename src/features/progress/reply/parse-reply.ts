@@ -2,7 +2,7 @@ import type { Flag, Reply, ReplyInput, ReplyItem } from '#features/progress/repl
 import { adoptOrphans } from './adopt.ts'
 import { checkFigures } from './checks.ts'
 import type { Draft } from './drafts.ts'
-import { aboutEarlier } from './earlier.ts'
+import { aboutEarlier, asEarlier, type Earlier } from './earlier.ts'
 import { foldText } from './fold-text.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { asking, kindOf, readWording } from './kind.ts'
@@ -21,24 +21,35 @@ export const longestReply = 20_000
  * result is computed: what the message does not state is null.
  */
 export function parseReply(input: ReplyInput, context: ReplyContext): Reply {
-  const text = input.text.slice(0, longestReply)
+  const text = closeUp(input.text.slice(0, longestReply))
   const desk = deskFor(input.sender.unit, context)
   return read(text, input, desk)
 }
 
+/** 本 周 疏 通: a message with a blank behind every character is read without them. */
+function closeUp(text: string): string {
+  const spaced = /(?:[\u4e00-\u9fff\d][ \u3000]){6,}/.test(text)
+  return spaced
+    ? text.replaceAll(/(?<=[\u4e00-\u9fff\d])[ \u3000](?=[\u4e00-\u9fff\d])/g, '')
+    : text
+}
+
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const folded = foldText(text)
-  const parts = readParts(folded, input.sender.unit, desk)
   const wording = readWording(folded)
-  const earlier = wording.withdraws || wording.corrects ? aboutEarlier(folded, input, desk) : null
+  const changes = wording.withdraws || wording.corrects
+  const earlier = changes ? aboutEarlier(folded, input, desk) : null
+  const parts = pointing(readParts(folded, input.sender.unit, desk), earlier)
+  const before = input.previous?.cumulative ?? {}
   const read = walkWell(parts, earlier?.metric ?? -1)
-  const adopted = adoptOrphans(read, parts, input.previous?.cumulative ?? {})
+  const adopted = adoptOrphans(read, parts, before)
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
-  const gathered = itemsOf(text, parts, walked, desk, earlier?.item ?? null)
+  const found = itemsOf({ text, parts, walked, desk, earlier, before })
+  const gathered = { ...found, items: found.items.map((item) => asEarlier(item, earlier, parts)) }
   const kind = kindOf(wording, countOf(gathered, asksAbout(parts, walked)))
   if (kind === 'not-a-report') return { kind, unit: null, items: [], flags: [] }
   const { unit, items } = gathered
-  if (kind === 'withdrawal') return { kind, unit, items: items.map(withoutFigures), flags: [] }
+  if (kind === 'withdrawal') return { kind, unit, items: items.flatMap(withdrawn), flags: [] }
   const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)
   const { lateBecause } = gathered
   const reply = { kind, unit, items, flags, ...(lateBecause ? { lateBecause } : {}) }
@@ -57,6 +68,16 @@ function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
   const { orphans, percents } = walked
   const used = new Set(orphans.map(({ clause }) => clause.start))
   return { drafts, used, skipped: walked.skipped, orphans: [], percents }
+}
+
+/** 第2项 of a correction may mean the second point of the message before, not an article. */
+function pointing(parts: ReadParts, earlier: Earlier | null): ReadParts {
+  const point = earlier?.point
+  if (!point) return parts
+  const articles = parts.articles.filter(
+    ({ start, end }) => end <= point.start || start >= point.end,
+  )
+  return { ...parts, articles }
 }
 
 /** True when a figure stands in a question. */
@@ -106,7 +127,8 @@ function flagsOf(
   return [...new Set([...found, ...doubted])]
 }
 
-/** Of a withdrawal only what is withdrawn. */
-function withoutFigures(item: ReplyItem): ReplyItem {
-  return { ...item, week: null, cumulative: null }
+/** Of a withdrawal only what is withdrawn; what somebody means to do next is no item. */
+function withdrawn(item: ReplyItem): ReplyItem[] {
+  const remark = item.metric === null && (item.problem !== null || item.next !== null)
+  return remark ? [] : [{ ...item, week: null, cumulative: null, problem: null, next: null }]
 }

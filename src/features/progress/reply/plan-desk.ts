@@ -77,7 +77,10 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     (document?.articles ?? []).map(({ path, heading }) => [
       articleId(document?.id ?? '', path),
       heading
-        .replace(/^\s*[^\u4e00-\u9fff]*(?:第\S+条)?\s*/, '')
+        .replace(
+          /^\s*(?:[(（]?[〇零一二三四五六七八九十\d０-９]{1,4}\s?[)）]?\s?[、．.]?|第\S+?条)\s*/,
+          '',
+        )
         .replace(/[。\s]+$/, '')
         .slice(0, 24),
     ]),

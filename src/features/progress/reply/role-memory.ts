@@ -58,6 +58,8 @@ export class RoleMemory {
 
   /** @param inFront the words in front of the number name the thing, too. */
   remember(said: SaidRole | null, before: string, inFront: boolean): void {
+    if (said?.role === 'delta' && before.includes('本周'))
+      this.#role = { role: 'week', strength: 2 }
     if (!said || said.role === 'skip' || said.role === 'delta') return
     if (this.#role?.strength === headed && said.strength < 2) return
     this.#role = { ...said, strength: Math.min(2, said.strength) }

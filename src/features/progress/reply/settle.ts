@@ -10,6 +10,15 @@ export interface Settled {
   unclear: readonly number[]
 }
 
+/** What is known of a metric beyond the message. */
+export interface Known {
+  /** So far, a week ago. */
+  before: number | null
+  target: number | null
+  /** Percentages of the message. */
+  percents: readonly number[]
+}
+
 interface Rows {
   weeks: readonly Figure[]
   cumulatives: readonly Figure[]
@@ -17,8 +26,8 @@ interface Rows {
 }
 
 /** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
-export function settle(draft: Draft): Settled {
-  const rows = unmarkedFirst(totalled(bracketed(draft)))
+export function settle(draft: Draft, known: Known): Settled {
+  const rows = standing(unmarkedFirst(totalled(bracketed(draft))), known)
   const { weeks } = rows
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
@@ -31,6 +40,17 @@ export function settle(draft: Draft): Settled {
     mismatch: rows.mismatch || (owner !== null && disagree(partsOf(draft), owner.value)),
     unclear: week === null && weeks.length > 1 ? weeks.map(({ value }) => value) : [],
   }
+}
+
+/** 已完成23000米，占任务的46%: a number alone that goes on from what was done before, or is that share of the target. */
+function standing(rows: Rows, { before, target, percents }: Known): Rows {
+  const [only, ...others] = rows.weeks
+  if (!only || others.length > 0 || rows.cumulatives.length > 0 || only.strength > 0) return rows
+  const goesOn =
+    only.done && before !== null && before > 0 && only.value >= before && only.value < before * 1.5
+  const isShare =
+    target !== null && percents.some((percent) => near(only.value, (target * percent) / 100, 0.011))
+  return goesOn || isShare ? { ...rows, weeks: [], cumulatives: [only] } : rows
 }
 
 /** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */

@@ -16,7 +16,7 @@ export interface UnitMention {
 const ownWords =
   /我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室)|自己(?:这边|单位)?/g
 const badStart =
-  /我|^(?:喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于)/
+  /我|^(?:隔壁|喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于)/
 
 type Hit = Omit<UnitMention, 'own'>
 
@@ -46,7 +46,7 @@ export class UnitReader {
     ends: readonly number[],
   ): UnitMention[] {
     const named = this.#find(folded, ends)
-      .filter(({ name }) => !badStart.test(name) || this.#names.has(name))
+      .filter(({ name }) => this.#names.has(name) || !(badStart.test(name) || isPerson(name)))
       .map((hit) => ({ ...hit, own: sameUnit(hit.name, sender, this.#known) }))
     const own = Array.from(folded.matchAll(ownWords), (hit) => ({
       ...placeOf(hit.index, hit[0], 'header'),
@@ -72,6 +72,16 @@ export class UnitReader {
     ]
   }
 }
+
+/** 老王, 张姐 and 张三 are people; 王顶堤 is not. */
+function isPerson(name: string): boolean {
+  if (/^[老小][\u4e00-\u9fff]$|(?:哥|姐|叔|师傅|主任|科长|局长|书记|领导|老师)$/.test(name))
+    return true
+  return name.length === 2 && surnames.includes(name.charAt(0))
+}
+
+/** The commonest, which no short name of a unit begins with. */
+const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕'
 
 /** True when two names may mean one unit: 住建委 and 区住建委. */
 export function sameUnit(a: string, b: string, known: readonly KnownUnit[]): boolean {

@@ -33,9 +33,12 @@ export function unitPatterns(names: readonly string[]): UnitPatterns {
   const pattern = (text: string) => new RegExp(text, 'g')
   return {
     proxies: [
+      pattern(
+        `(${any})(?:的?[\\u4e00-\\u9fff]{0,3})?(?:让|托|叫|请|委托)我(?:们|局|街|来)?(?:代|帮|转)`,
+      ),
       pattern(`(?:转发?|这是|以下是|下面是|这个是)(${any})(?:的|报的)?\\s?[:,]`),
       pattern(
-        `(?:代(?:为)?|替|帮忙?|受)(?:报|填报|填)?\\s?(${any}|[\\u4e00-\\u9fff]{2,6}?)(?:的|同志|委托|这边|那边)?\\s?${does}`,
+        `(?:代(?:为)?|替|帮忙?|受)(?:报|填报|填)?(?:隔壁|咱们)?\\s?(${any}|[\\u4e00-\\u9fff]{2,6}?)(?:的|同志|委托|这边|那边)?\\s?${does}`,
       ),
       pattern(`代报(?:单位)?[:,\\s(-]{0,2}(${any})${tail}`),
       pattern(

@@ -302,7 +302,8 @@ class Walker implements Walked {
     if (this.#isAside(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
-    const figure = figureOf(amount, match.factor, role.strength, clause.sentence)
+    const done = /已|了$/.test(this.#parts.folded.slice(clause.start, amount.start))
+    const figure = figureOf(amount, match.factor, role.strength, clause.sentence, done)
     if (this.#isPart(clause, role)) {
       if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
       return
