@@ -23,7 +23,7 @@ export function matchMetric(
   const before = { start: window.from, end: window.to }
   const nouns = inside(mentions.nouns, before)
   const verbs = inside(mentions.verbs, before)
-  const direct = byNouns(amount, nouns, verbs, lexicon, about)
+  const direct = byNouns(amount, nouns, verbs, text, lexicon, about)
   if (direct && direct.score >= sure) return direct
   const noun = amount.unit === '' ? undefined : nounBehind(amount, window, text, mentions)
   const reach = {
@@ -31,7 +31,7 @@ export function matchMetric(
     end: Math.min((noun?.end ?? amount.end + 2) + 3, window.behind),
   }
   const behind = inside(mentions.verbs, reach)
-  const found = noun ? byNouns(amount, [noun], [...verbs, ...behind], lexicon, about) : null
+  const found = noun ? byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, about) : null
   if (found && found.score > (direct?.score ?? 0)) return { ...found, consumed: noun?.end ?? 0 }
   if (direct) return direct
   const bracketed = verbs.length === 0 && text[amount.end] === '('
@@ -55,16 +55,21 @@ function byNouns(
   amount: Amount,
   nouns: readonly NounMention[],
   verbs: readonly VerbMention[],
+  text: string,
   lexicon: MetricLexicon,
   about: number,
 ): MetricMatch | null {
   const scores: Scores = new Map()
-  const links = nouns.flatMap(({ form }, index) =>
-    Array.from(form.links, ([metric, strength]) => ({ metric, strength, later: index * 0.01 })),
-  )
-  for (const { metric, strength, later } of links) {
+  const links = nouns.flatMap(({ form, end }, index) => {
+    const apart =
+      end <= amount.start && text.slice(end, amount.start).replaceAll(roleWords, '').length > 1
+    return Array.from(form.links, ([metric, strength]) => {
+      return { metric, strength, later: index * 0.01, apart }
+    })
+  })
+  for (const { metric, strength, later, apart } of links) {
     const fit = fits(amount, lexicon, metric)
-    const score = fit && scoreOf(amount, strength, fit, agreementWith(metric, verbs, lexicon))
+    const score = fit && scoreOf(apart, strength, fit, agreementWith(metric, verbs, lexicon))
     if (!fit || score === null) continue
     const total = score + later + (metric === about ? 0.4 : 0)
     const known = scores.get(metric)?.score ?? 0
@@ -73,10 +78,10 @@ function byNouns(
   return firstOf(scores)
 }
 
-/** Null where another name counted in another unit says too little. */
-function scoreOf(amount: Amount, strength: number, fit: UnitFit, agrees: number): number | null {
+/** Null where another name, apart from the number and counted in another unit, says too little. */
+function scoreOf(apart: boolean, strength: number, fit: UnitFit, agrees: number): number | null {
   const said = strength >= 4 ? 1 : agrees
-  if (said === 0 && amount.unit !== '' && fit.likeness < 0.5 && strength < 3) return null
+  if (said === 0 && apart && fit.likeness === 0.3 && strength < 3) return null
   return strength + said + fit.likeness * 0.7
 }
 

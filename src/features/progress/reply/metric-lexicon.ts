@@ -25,6 +25,8 @@ export interface MetricWords {
   exact: ReadonlySet<string>
 }
 
+/** Things that many metrics are about: without the verb they name none. */
+export const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位|单位|案件)$/
 const suffixes =
   /(?:单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
 /** What remains of 整改到位 without its verb is no thing. */
@@ -77,7 +79,8 @@ export class MetricLexicon {
     const exact = new Set(own === '' ? [] : [own])
     for (const alias of aliases) {
       const taken = takeApart(alias)
-      this.#add(alias, index, 4)
+      if (taken.verb === '') this.#addNoun(alias, index, 3)
+      else this.#add(alias, index, 4)
       this.#addNoun(taken.noun, index, 2.8)
       if (taken.verb !== '') exact.add(taken.verb)
     }
@@ -86,11 +89,12 @@ export class MetricLexicon {
 
   #addNoun(noun: string, index: number, strength: number): void {
     if (noun.length < 2) return
+    if (anything.test(noun)) return this.#add(noun, index, 1.4)
     const parts = strength === 3
     for (const written of this.#variants(noun)) this.#add(written, index, strength)
     const thing = noun.replace(suffixes, '')
     if (thing.length > 1) this.#add(thing, index, 2.6)
-    const core = thing.replace(prefixes, '')
+    const core = parts ? thing.replace(prefixes, '') : thing
     if (core.length > 1) for (const written of this.#variants(core)) this.#add(written, index, 2.6)
     if (parts && core.length > 3) {
       this.#add(core.slice(0, 2), index, 1.8)

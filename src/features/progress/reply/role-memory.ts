@@ -43,11 +43,14 @@ export class RoleMemory {
     this.#atNumber = false
   }
 
-  /** The role said at the number wins, then the one carried from before, then this week's. */
-  decide(said: SaidRole | null, named: boolean): SaidRole {
+  /**
+   * The role said at the number wins, then the one carried from before, then this week's.
+   * @param again this week's figure was told already: 一共 now means so far.
+   */
+  decide(said: SaidRole | null, named: boolean, again: boolean): SaidRole {
     const carried = this.#role
     if (said) {
-      const general = said.strength <= 1 && carried?.role === 'week'
+      const general = said.strength <= 1 && carried?.role === 'week' && !again
       return general ? { role: 'week', strength: carried.strength } : said
     }
     if (!carried || carried.role === 'delta') return unmarked

@@ -1,12 +1,12 @@
 import type { Amount } from './amounts.ts'
 import type { Role } from './roles.ts'
 
-/** 1200/23000米 or 1200/23000/50000 at the head of a clause's amounts, each with the unit; null where there is none. */
+/** 1200/23000米, 1200米 23000米 or 1200/23000/50000 at the head of a clause's amounts, each with the unit; null where there is none. */
 export function slashedRow(amounts: readonly Amount[], folded: string): Amount[] | null {
   let length = 1
   for (; length < 3; length++) {
     const [left, right] = amounts.slice(length - 1, length + 1)
-    if (!left || !right || !/^\s?\/\s?$/.test(folded.slice(left.end, right.start))) break
+    if (!left || !right || !/^(?:\s?\/\s?|\s+)$/.test(folded.slice(left.end, right.start))) break
   }
   if (length < 2) return null
   const row = amounts.slice(0, length)

@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
 import type { TaskReading } from './items.ts'
+import { anything } from './metric-lexicon.ts'
 import { strongest } from './naming.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -16,7 +17,7 @@ export interface ToldTask {
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
   /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错/
-/** Things that many metrics are about: they say nothing about the task. */
+/** Verbs that many metrics share. */
 const general = new Set([
   '检查',
   '巡查',
@@ -30,7 +31,6 @@ const general = new Set([
   '治理',
   '监测',
 ])
-const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位)$/
 
 /**
  * What a figure may be reported under, the likeliest first: the stated article alone; the metric's only article here; of

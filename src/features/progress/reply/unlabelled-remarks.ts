@@ -14,7 +14,7 @@ const clauseProblem = new RegExp(
   ].join('|'),
 )
 const settled =
-  /已(?:经)?(?:全部|均|当场|现场|立即|责令|督促|于)?(?:整改|修|解决|恢复|处理|清|完成|更换|处置|到位|补|协调|约谈|要求|纠正)|查处|责令|规劝|劝导|劝阻|制止|劝离|取缔|立行立改|均已|都已|全部整改|整改完|当场(?:整改|改)|未发现|没发现|没有发现|无(?:新增|反弹)/
+  /已(?:经)?(?:全部|均|当场|现场|立即|责令|督促|于)?(?:整改|修|解决|恢复|处理|清|完成|更换|处置|到位|补|协调|约谈|要求|纠正)|移交|没有.{0,4}(?:反弹|异常)|查处|责令|规劝|劝导|劝阻|制止|劝离|取缔|立行立改|均已|都已|全部整改|整改完|当场(?:整改|改)|未发现|没发现|没有发现|无(?:新增|反弹)/
 /** Clauses that tell of a problem or an intention without a label; neighbours of one kind are one remark. */
 export function unlabelledRemarks(folded: string, clauses: readonly Clause[]): Remark[] {
   const found: Remark[] = []

@@ -205,13 +205,17 @@ class Walker implements Walked {
       this.orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
-    const role = this.#roles.decide(said, named !== null)
+    const role = this.#roles.decide(said, named !== null, this.#toldThisWeek(match.metric))
     this.#remember(said, match, window)
     this.#file(clause, amount, match, role)
     if (/各(?:自|检查|查了?|巡查|完成|清|是|为)?$/.test(before)) {
       this.#fileEach(clause, amount, match, role)
     }
     return match.consumed
+  }
+
+  #toldThisWeek(metric: number): boolean {
+    return this.#last?.metric === metric && this.#last.weeks.some(({ strength }) => strength >= 1.5)
   }
 
   /** Percentages and multiples are no amounts. */
@@ -269,7 +273,7 @@ class Walker implements Walked {
   #goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
     const words = this.#parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
     if (/有$/.test(words)) return null
-    const firm = said !== null && said.role !== 'skip' && firmly.test(words)
+    const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     for (const metric of new Set([this.#metric, this.#last?.metric ?? -1, this.#heading])) {
       const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
       if (match) return match
@@ -323,7 +327,7 @@ class Walker implements Walked {
   /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
   #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
-    if (!whole || role.strength > 0 || whole.sentence !== clause.sentence) return false
+    if (!whole || role.strength > 1.5 || whole.sentence !== clause.sentence) return false
     const before = this.#parts.folded.slice(clause.start, amount.start)
     return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
   }
@@ -337,6 +341,9 @@ class Walker implements Walked {
 
 const firmly =
   /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应该?|改|改成|更正|实际|正确|到|总计|增加|新增|[+=])$/
+
+/** The right number in the place of a wrong one. */
+const putsRight = /(?:应该?|改|改成|更正|实际|正确)$/
 
 /** Index of the unit mention a place belongs to; -1 = the sender. */
 export function unitAt(units: readonly UnitMention[], at: number): number {
