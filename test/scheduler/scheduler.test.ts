@@ -387,7 +387,9 @@ describe('killed at any write and started again', () => {
           id: `row ${at}`,
           at: start + quarter * 6 * hour,
         }))
-        const instants = [0, ...ticks.toSorted((a, b) => a - b), 60].map(
+        // A row that took the process down rests before it is tried again: one later instant for each death.
+        const rests = [60, ...deaths.map((_, at) => 61 + at)]
+        const instants = [0, ...ticks.toSorted((a, b) => a - b), ...rests].map(
           (at) => start + at * 6 * hour,
         )
         const runs = await liveAndDie(rows, instants, deaths, forget)
