@@ -79,8 +79,8 @@ export class MetricLexicon {
     const exact = new Set(own === '' ? [] : [own])
     for (const alias of aliases) {
       const taken = takeApart(alias)
-      if (taken.verb === '') this.#addNoun(alias, index, 3)
-      else this.#add(alias, index, 4)
+      const thing = taken.verb === '' && !verbGroups.has(alias)
+      this.#add(alias, index, thing ? 3 : 4)
       this.#addNoun(taken.noun, index, 2.8)
       if (taken.verb !== '') exact.add(taken.verb)
     }
@@ -89,7 +89,10 @@ export class MetricLexicon {
 
   #addNoun(noun: string, index: number, strength: number): void {
     if (noun.length < 2) return
-    if (anything.test(noun)) return this.#add(noun, index, 1.4)
+    if (anything.test(noun)) {
+      this.#add(noun, index, 1.4)
+      return
+    }
     const parts = strength === 3
     for (const written of this.#variants(noun)) this.#add(written, index, strength)
     const thing = noun.replace(suffixes, '')
@@ -117,7 +120,7 @@ export class MetricLexicon {
   #add(text: string, metric: number, strength: number): void {
     if (
       text === '' ||
-      (text.length < 2 && strength < 4) ||
+      (text.length < 2 && strength < 3) ||
       (strength < 4 && (verbGroups.has(text) || empty.test(text)))
     )
       return

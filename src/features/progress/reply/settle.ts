@@ -92,7 +92,7 @@ function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows): Rows {
   const unmarked = weeks.filter(({ strength }) => strength < 2)
   const [first] = said
   if (first && unmarked.length > 0) {
-    const larger = unmarked.filter(({ value, done }) => done && value > first.value)
+    const larger = unmarked.filter(({ value }) => value > first.value)
     const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives
     return { weeks: said, cumulatives: so, mismatch }
   }
