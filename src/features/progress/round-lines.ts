@@ -56,6 +56,7 @@ function taskView(task: Task, said: readonly Placed[], facts: LineFacts): TaskVi
   const words = said.filter(({ item }) => item.metric === null)
   if (words.length > 0 || lines.length === 0) lines.push(lineView(task, null, words, facts))
   const reporters = new Set(said.map(({ unit }) => unit))
+  const section = facts.tasks.get(task.id)?.section
   return {
     id: task.id,
     title: task.title,
@@ -65,6 +66,7 @@ function taskView(task: Task, said: readonly Placed[], facts: LineFacts): TaskVi
     contacts: contactsOf(task, facts.roster),
     deadline: task.deadline,
     lines,
+    ...(section !== undefined && { section }),
   }
 }
 

@@ -13,12 +13,17 @@ export interface TaskFact {
   source: string
   /** Plan year; null when the document names none. */
   year: number | null
+  /** Heading of the section the article stands in; undefined at the top of a plan. */
+  section: string | undefined
 }
 
 /** Every article of the plans by its task id, `<document>#<number>` or `<document>#<labels joined by />`. */
 export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
   const facts = new Map<string, TaskFact>()
   for (const document of documents) {
+    const headings = new Map(
+      document.articles.map(({ path, heading }) => [path.join('/'), titleOf(heading)]),
+    )
     for (const { path, heading } of document.articles) {
       const label = path.map((part, at) =>
         at === 0 || /^第|^\d+$/.test(part) ? part : `（${part}）`,
@@ -27,6 +32,7 @@ export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
         title: titleOf(heading) || document.title,
         source: `《${document.title}》${label.join('')}`,
         year: document.year,
+        section: headings.get(path.slice(0, -1).join('/')) || undefined,
       }
       const last = path.at(-1) ?? ''
       const number = /^\d+$/.test(last) ? last : path.join('/')

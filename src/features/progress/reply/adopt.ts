@@ -71,7 +71,7 @@ function candidates(
   if (known.length > 0) return known
   const groups = parts.mentions.verbs.flatMap(({ word }) => verbGroups.get(word) ?? [])
   const alike = fitting.filter((index) => groups.some((group) => words[index]?.groups.has(group)))
-  return alike.length > 0 ? alike : fitting
+  return alike.length > 0 || parts.mentions.verbs.length > 0 ? alike : fitting
 }
 
 /** What was before and this week's make what is so far: no other metric is meant. */

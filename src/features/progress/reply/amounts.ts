@@ -21,7 +21,7 @@ const factors: Readonly<Record<string, number>> = {
 const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
 const mixed = `${digits}\\s?[万千百亿wk](?![a-jl-z])(?:\\d(?!\\d))?`
 const spoken = `[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
-const vague = `(?:百八十|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
+const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩)|${mixed}|${digits}|${spoken})`
 const span = `(?:到|至|~|～|—+|-|–)`
 
@@ -58,7 +58,7 @@ export class AmountReader {
       `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)?\\s?)(?<first>${number})` +
         `(?<more>\\s?(?:余|多|来|几))?\\s?(?:(?<unit1>${unit})(?=\\s?(?:或|${span}|还是)))?` +
         `(?:\\s?(?:${span}|或者?|还是)\\s?(?<second>${number}))?` +
-        `(?<more2>\\s?(?:余|多|来|几))?\\s?(?<unit>${unit})?(?<half>半)?(?<after>\\s?(?:左右|上下|多|以上))?`,
+        `(?<more2>\\s?(?:余|多|来|几))?\\s?(?<unit>${unit})?(?<half>半)?(?<after>\\s?(?:左右|上下|多|以上|出头|来个))?`,
       'g',
     )
   }
@@ -100,7 +100,7 @@ function readingsOf(value: number, second: string | undefined): number[] {
 /** A number in characters is one when a unit follows or when it is long enough to be nothing else. */
 function isAmount(first: string, unit: string): boolean {
   if (/\d/.test(first) || /^[半仨俩]$/.test(first)) return true
-  if (/几|数/.test(first)) return unit !== ''
+  if (/几|数|把/.test(first)) return unit !== ''
   if (unit === '') return /[十百千万]/.test(first) && first.length > 2
   return first.length > 1 || !unsure.has(unit) || /[两三四五六七八九十]/.test(first)
 }

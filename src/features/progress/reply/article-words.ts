@@ -24,6 +24,10 @@ const everywhere = new Set(
   ),
 )
 
+/** Headings of forms. */
+const phrases =
+  /(?:发现|存在|主要|解决)问题|(?:工作|本周|累计|任务|目前|完成)进展|(?:完成|进展|整改|工作)情况|下周计划|下一?步(?:工作|措施|打算|计划)?|工作(?:任务|内容|计划)|责任单位|完成时限|序时进度|有关单位|相关部门/g
+
 /** Finds the article of a plan that words speak of. */
 export class ArticleWords {
   readonly document: PlanDocument
@@ -69,7 +73,7 @@ export class ArticleWords {
   /** Articles by how much the words share with them, best first; those without anything shared are left out. */
   rank(words: string): ArticleScore[] {
     const canonical = this.#vocabulary.canonical(words)
-    const pairs = [...pairsOf(canonical)]
+    const pairs = [...pairsOf(canonical.replaceAll(phrases, '|'))]
     const meant = [...pairsOf(this.#meanings(canonical))].filter((pair) => !pairs.includes(pair))
     return this.#articles
       .map(({ task, heading, body }) => ({

@@ -6,6 +6,8 @@ const large: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 
 
 const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
   百八十: [100, 180],
+  千把: [900, 1100],
+  百把: [90, 110],
   百十来: [100, 120],
   百十: [100, 110],
   千八百: [1000, 1800],
