@@ -77,7 +77,7 @@ export class AmountReader {
 function readMatch(match: RegExpMatchArray): Amount | null {
   const { before = '', first = '', second, unit, unit1, half, ...about } = match.groups ?? {}
   const written = unit ?? unit1 ?? ''
-  if (!isAmount(first, written)) return null
+  if (!isAmount(first, written, Boolean(about['after']))) return null
   const rough = vagueNumber(first)
   const value = (rough?.[0] ?? numberOf(first)) + (half && written !== '' ? 0.5 : 0)
   if (!Number.isFinite(value)) return null
@@ -98,10 +98,10 @@ function readingsOf(value: number, second: string | undefined): number[] {
 }
 
 /** A number in characters is one when a unit follows or when it is long enough to be nothing else. */
-function isAmount(first: string, unit: string): boolean {
+function isAmount(first: string, unit: string, rough: boolean): boolean {
   if (/\d/.test(first) || /^[半仨俩]$/.test(first)) return true
   if (/几|数|把/.test(first)) return unit !== ''
-  if (unit === '') return /[十百千万]/.test(first) && first.length > 2
+  if (unit === '') return /[十百千万]/.test(first) && first.length > (rough ? 1 : 2)
   return first.length > 1 || !unsure.has(unit) || /[两三四五六七八九十]/.test(first)
 }
 

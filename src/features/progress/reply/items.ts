@@ -2,15 +2,15 @@ import type { ReplyItem } from '#features/progress/reply.ts'
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
-import { zeroWords } from './kind.ts'
 import { latenessOf } from './lateness.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing } from './remarks.ts'
 import { settle } from './settle.ts'
-import { draftTasks, taskOfSentence, taskOfText } from './tasks.ts'
+import { draftTasks, taskOfSentence, taskOfText, tasksOf } from './tasks.ts'
 import { unlabelledRemarks } from './unlabelled-remarks.ts'
 import { unitAt, type Walked } from './walk.ts'
+import { zeroWords } from './wording.ts'
 
 /** A reading of an item that may be meant instead. */
 export type Doubt =
@@ -72,7 +72,9 @@ export function itemsOf(input: ItemsInput): Gathered {
   else placed.push(...toldOf(parts, walked, remarks, placed, desk))
   if (placed.length === 0) placed.push(...likelyTold(parts, walked, desk))
   placed.sort((a, b) => a.start - b.start)
-  attach(text, parts, remarks, placed, earlier ? earlier.task : taskOfText(parts, desk))
+  const problem = remarks.some(({ kind }) => kind === 'problem')
+  const likely = problem ? likelyTask(input) : taskOfText(parts, desk)
+  attach(text, parts, remarks, placed, earlier ? earlier.task : likely)
   const { reason } = lateness
   const lateBecause = reason && text.slice(reason.start, reason.end).trim()
   return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), lateBecause }
@@ -83,6 +85,18 @@ function pointedAt({ task, metric }: { task: string; metric: number }, parts: Re
   const item = { ...wordsOnly(task), metric: found?.name ?? null, unit: found?.unit ?? null }
   return certain(item, -1, 0, 0)
 }
+
+/** What a problem without a task may be about: the words, what was reported before, what the plan counts first. */
+function likelyTask({ parts, desk, before }: ItemsInput): string | null {
+  const byWords = taskOfText(parts, desk)
+  if (byWords !== null || sending.test(parts.folded)) return byWords
+  const { metrics } = parts.lexicon
+  const known = metrics.findIndex(({ name }) => Object.hasOwn(before, name))
+  return tasksOf(Math.max(known, 0), parts, desk)[0] ?? null
+}
+
+/** Troubles with sending a report are none of the work's. */
+const sending = /文件|系统|群|表格|链接|电脑|手机|网络|账号|登录|微信|钉钉|数据|报表|填报/
 
 /** A message that tells of work without saying clearly of which. */
 function likelyTold(parts: ReadParts, walked: Walked, desk: PlanDesk): Placed[] {

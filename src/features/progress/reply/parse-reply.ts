@@ -3,15 +3,16 @@ import { adoptOrphans } from './adopt.ts'
 import { checkFigures } from './checks.ts'
 import type { Draft } from './drafts.ts'
 import { aboutEarlier, asEarlier, type Earlier } from './earlier.ts'
-import { foldText } from './fold-text.ts'
+import { blankOut, foldText } from './fold-text.ts'
 import { type Gathered, itemsOf } from './items.ts'
-import { asking, kindOf, readWording } from './kind.ts'
+import { kindOf } from './kind.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { withQuestion } from './question.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
 import { soundAlikes } from './sound-alike.ts'
 import { type Walked, walk } from './walk.ts'
+import { asking, readWording } from './wording.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
 export const longestReply = 20_000
@@ -35,7 +36,7 @@ function closeUp(text: string): string {
 }
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
-  const folded = foldText(text)
+  const folded = blankOut(foldText(text), /@[^\s@,。;:!?]{1,20}(?=\s|$)/g)
   const wording = readWording(folded)
   const changes = wording.withdraws || wording.corrects
   const earlier = changes ? aboutEarlier(folded, input, desk) : null

@@ -20,7 +20,8 @@ const skip = new RegExp(
     '(?:同比|环比|较去年|比去年|去年|上年|较上月|比上月)[^,;。]{0,12}$',
     '(?:较|比)?(?:上周|上一周|上个?(?:礼拜|星期)|上期|前一周|前几周)[^,;。]{0,14}$',
     '(?:本月|当月|上月|上个月|这个月|月度|月累计|月份|一季度|二季度|上半年|本季度)[^,;。]{0,14}$',
-    '(?:多|少|漏|重复|错)(?:报|统计|写|算|填|计)了?$|扣(?:掉|除|减|了)?$','(?:其余|其他|另有|余下)(?:的)?[^,;。]{0,4}$',
+    '(?:多|少|漏|重复|错)(?:报|统计|写|算|填|计)了?$|扣(?:掉|除|减|了)?$',
+    '(?:其余|其他|另有|余下)(?:的)?[^,;。]{0,4}$',
     '(?:下周|下一步|明天|预计|拟|争取|力争|打算|准备|将)[^,;。]{0,12}$',
     '(?:不是|而非|并非|误报|误写|错报|错写|写成|报成|打成|填成|写的|不应是|不该是|原报|原来报|原来|原为|原先|前面报|之前报|上午报|刚才报|昨天报|刚报)[^,;。]{0,10}$',
     '(?:由|从)(?:原来的?|上周的?)?[^,;。]{0,4}$',
@@ -50,7 +51,8 @@ export function saidRole(before: string, after: string): SaidRole | null {
   const words = before.replaceAll(/[\s()]+/g, '')
   if (delta.test(words)) return { role: 'delta', strength: 3 }
   const rest = words.replace(upToCorrect, '')
-  if (skip.test(rest)) return { role: 'skip', strength: 3 }
+  const late = /补(?:报|录|上)/.test(rest) && /上周/.test(rest)
+  if (skip.test(rest) && !late) return { role: 'skip', strength: 3 }
   if (skipsAfter.test(after)) return { role: 'skip', strength: 3 }
   if (/(?<![>=])=$/.test(words) && !/=>$/.test(words)) return { role: 'cumulative', strength: 3 }
   if (words.endsWith('+')) return { role: 'week', strength: 3 }

@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts'
-import { zeroWords } from './kind.ts'
 import type { Remark } from './remarks.ts'
+import { zeroWords } from './wording.ts'
 
 const clauseNext =
   /^(?:并|然后|我们|我街|我局|目前|也)?(?:继续|持续|计划|打算|准备|争取|力争|预计|拟|将(?!军)|尽快|抓紧|月底前|近期|待|等)/

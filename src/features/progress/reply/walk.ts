@@ -1,4 +1,4 @@
-import type { Amount } from './amounts.ts'
+import { type Amount, tidy } from './amounts.ts'
 import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
 import { addFigure, type Draft, draftFor, figureOf } from './drafts.ts'
@@ -306,8 +306,12 @@ class Walker implements Walked {
     if (this.#isAside(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
+    if (this.#isSecondGuess(amount, match)) return
     const done = /已|了$/.test(this.#parts.folded.slice(clause.start, amount.start))
     const figure = figureOf(amount, match.factor, role.strength, clause.sentence, done)
+    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric]?.unit)) {
+      figure.readings = [figure.value, figure.value * 1000]
+    }
     if (this.#isPart(clause, role)) {
       if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
       return
@@ -324,6 +328,16 @@ class Walker implements Walked {
     addFigure(this.#last, role.role, figure)
   }
 
+  /** 1200米，也可能1300: another reading of the figure before. */
+  #isSecondGuess(amount: Amount, match: MetricMatch): boolean {
+    const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
+    const last = this.#last?.metric === match.metric ? this.#last : null
+    const figure = last?.weeks.at(-1) ?? last?.cumulatives.at(-1)
+    if (!figure || !/(?:也?可能是?|或者?是?|要么|还是)\s?$/.test(before)) return false
+    figure.readings = [figure.value, tidy(amount.value * match.factor)]
+    return true
+  }
+
   /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
   #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
@@ -337,6 +351,11 @@ class Walker implements Walked {
     if (role.strength >= 2) return false
     return this.#sub || (clause.inner && this.#last !== null)
   }
+}
+
+/** 疏通1.2: metres are not told in tenths; it may be kilometres. */
+function isUnitless({ unit, value }: Amount, counted: string | undefined): boolean {
+  return unit === '' && counted === '米' && !Number.isInteger(value) && value < 100
 }
 
 const firmly =
