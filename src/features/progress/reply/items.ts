@@ -7,7 +7,7 @@ import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing } from './remarks.ts'
 import { settle } from './settle.ts'
-import { draftTasks, taskOfSentence, taskOfText, tasksOf } from './tasks.ts'
+import { draftTasks, taskOfSentence, tasksOf, tasksOfText } from './tasks.ts'
 import { unlabelledRemarks } from './unlabelled-remarks.ts'
 import { unitAt, type Walked } from './walk.ts'
 import { zeroWords } from './wording.ts'
@@ -65,7 +65,10 @@ export function itemsOf(input: ItemsInput): Gathered {
   const free = parts.clauses.filter(
     ({ start }) => !walked.used.has(start) && !lateness.clauses.has(start),
   )
-  const remarks = [...parts.remarks, ...unlabelledRemarks(parts.folded, free)]
+  const remarks = [
+    ...parts.remarks,
+    ...unlabelledRemarks(parts.folded, free, sentencesOf(parts, walked)),
+  ]
   remarks.sort((a, b) => a.from - b.from)
   const placed = walked.drafts.map((draft) => counted(draft, input, gathered))
   if (earlier?.point && placed.length === 0) placed.push(pointedAt(earlier.point, parts))
@@ -73,11 +76,16 @@ export function itemsOf(input: ItemsInput): Gathered {
   if (placed.length === 0) placed.push(...likelyTold(parts, walked, desk))
   placed.sort((a, b) => a.start - b.start)
   const problem = remarks.some(({ kind }) => kind === 'problem')
-  const likely = problem ? likelyTask(input) : taskOfText(parts, desk)
-  attach(text, parts, remarks, placed, earlier ? earlier.task : likely)
+  const likely = problem ? likelyTasks(input) : tasksOfText(parts, desk)
+  const tasks = earlier ? (earlier.task === null ? [] : [earlier.task]) : likely
+  attach(text, parts, remarks, placed, tasks)
   const { reason } = lateness
   const lateBecause = reason && text.slice(reason.start, reason.end).trim()
   return { ...gathered, ...unitsOf(placed, parts), doubts: doubtsOf(placed), lateBecause }
+}
+
+function sentencesOf({ clauses }: ReadParts, { used }: Walked): Set<number> {
+  return new Set(clauses.filter(({ start }) => used.has(start)).map(({ sentence }) => sentence))
 }
 
 function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {
@@ -86,13 +94,18 @@ function pointedAt({ task, metric }: { task: string; metric: number }, parts: Re
   return certain(item, -1, 0, 0)
 }
 
-/** What a problem without a task may be about: the words, what was reported before, what the plan counts first. */
-function likelyTask({ parts, desk, before }: ItemsInput): string | null {
-  const byWords = taskOfText(parts, desk)
-  if (byWords !== null || sending.test(parts.folded)) return byWords
+/**
+ * What a problem without a task may be about, the likeliest first: the words, what was reported before, what the plan
+ * counts first. Several when it is not clear; empty when it is about the sending of reports.
+ */
+function likelyTasks({ parts, desk, before }: ItemsInput): string[] {
+  const byWords = tasksOfText(parts, desk)
+  if (byWords.length > 0 || sending.test(parts.folded)) return byWords
   const { metrics } = parts.lexicon
-  const known = metrics.findIndex(({ name }) => Object.hasOwn(before, name))
-  return tasksOf(Math.max(known, 0), parts, desk)[0] ?? null
+  const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
+  const guesses = known.length > 0 ? known : metrics.map((_, index) => index)
+  const tasks = guesses.flatMap((metric) => tasksOf(metric, parts, desk).slice(0, 1))
+  return [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
 }
 
 /** Troubles with sending a report are none of the work's. */
@@ -103,8 +116,8 @@ function likelyTold(parts: ReadParts, walked: Walked, desk: PlanDesk): Placed[] 
   const { folded } = parts
   if (!/本周|这周|开展|推进|完成/.test(folded) || zeroWords.test(folded)) return []
   const other = walked.orphans.some(({ amount }) => amount.unit !== '')
-  const task = other || walked.skipped.size > 0 ? null : taskOfText(parts, desk, 1.5)
-  return task === null ? [] : [certain(wordsOnly(task), -1, 0, 0)]
+  const [task] = other || walked.skipped.size > 0 ? [] : tasksOfText(parts, desk, 1.5)
+  return task === undefined ? [] : [certain(wordsOnly(task), -1, 0, 0)]
 }
 
 function doubtsOf(placed: readonly Placed[]): Doubt[] {
@@ -169,6 +182,8 @@ function toldOf(
         !remarks.some((remark) => remark.from < end && remark.end > start),
     )
     const whole = !clauses.some(({ start }) => walked.used.has(start))
+    const troubled = free.length < clauses.length && placed.length > 0
+    if (whole && troubled && !parts.articles.some(within(clauses))) continue
     for (const { task, start, block } of taskOfSentence(free, parts, desk, whole)) {
       const unit = unitAt(parts.units, start)
       const known = [...placed, ...found].some(
@@ -178,6 +193,12 @@ function toldOf(
     }
   }
   return found
+}
+
+function within(clauses: readonly Clause[]): (place: { start: number }) => boolean {
+  const from = clauses[0]?.start ?? 0
+  const to = clauses.at(-1)?.end ?? 0
+  return ({ start }) => start >= from && start < to
 }
 
 function wordsOnly(task: string): ReplyItem {
@@ -191,7 +212,7 @@ function attach(
   parts: ReadParts,
   remarks: readonly Remark[],
   placed: Placed[],
-  likely: string | null,
+  likely: readonly string[],
 ): void {
   for (const remark of remarks) {
     const { kind, start, end } = remark
@@ -207,11 +228,14 @@ function ownerOf(
   remark: Remark,
   parts: ReadParts,
   placed: Placed[],
-  likely: string | null,
+  likely: readonly string[],
 ): Placed | undefined {
   if (placed.length === 0) {
-    if (likely === null) return undefined
-    placed.push(certain(wordsOnly(likely), unitAt(parts.units, remark.from), 0, 0))
+    const [task] = likely
+    if (task === undefined) return undefined
+    const tasks = likely.map((each) => ({ task: each, metric: null, unit: null }))
+    const unit = unitAt(parts.units, remark.from)
+    placed.push({ ...certain(wordsOnly(task), unit, 0, 0), tasks })
   }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const unit = unitAt(parts.units, remark.from)

@@ -68,13 +68,15 @@ function markBehind(
   kind: Remark['kind'],
 ): string | null {
   const after = at + label.length
-  const mark = afterLabel.exec(folded.slice(after, after + 24))?.[0] ?? null
-  const spaced = /^(?:存在|主要).*(?:问题|困难)$/.test(label) && folded[after] === ' '
-  if (mark === null || mark.trim() === '') {
-    if (spaced) return mark ?? ' '
-    return mark !== null && isLineStart(folded, at) ? mark : null
-  }
-  return kind === 'other' && /^\s*[是为]/.test(mark) ? null : mark
+  const mark = markOf(folded.slice(after, after + 24), kind)
+  if (mark?.trim()) return kind === 'other' && /^\s*[是为]/.test(mark) ? null : mark
+  if (/^(?:存在|主要).*(?:问题|困难)$/.test(label) && folded[after] === ' ') return mark ?? ' '
+  return mark !== null && isLineStart(folded, at) ? mark : null
+}
+
+function markOf(behind: string, kind: Remark['kind']): string | null {
+  const comma = kind === 'next' ? /^\s*,\s*/.exec(behind) : null
+  return (afterLabel.exec(behind) ?? comma)?.[0] ?? null
 }
 
 function contentEnd(folded: string, start: number, kind: Remark['kind'], below: boolean): number {
@@ -96,24 +98,23 @@ function corrected(folded: string): Remark[] {
 }
 
 function bare(folded: string): Remark[] {
-  const found: Remark[] = []
-  for (const hit of folded.matchAll(bareNext)) {
-    if (/[到至等在延推]/.test(folded[hit.index - 1] ?? '')) continue
-    if (!startsClause(folded, hit.index)) continue
+  return Array.from(folded.matchAll(bareNext)).flatMap((hit): Remark[] => {
+    if (/[到至等在延推]/.test(folded[hit.index - 1] ?? '')) return []
     const end = sentenceEnd(folded, hit.index)
     const rest = folded.slice(hit.index + hit[0].length, end)
-    if (afterLabel.test(rest) || rest.trim() === '') continue
+    if (!startsClause(folded, hit.index) || saysNoStep(hit[0], rest)) return []
     const who = subject.exec(folded.slice(Math.max(0, hit.index - 8), hit.index))?.[1]?.length ?? 0
     const from = hit.index - who
     const idle = folded.slice(from, end).search(/[,;]\s*(?:暂|目前|均)?无(?:问题|困难)?\s*$/)
-    found.push({
-      kind: 'next',
-      from,
-      start: from,
-      end: trimEnd(folded, from, idle > 0 ? from + idle : end),
-    })
-  }
-  return found
+    const last = trimEnd(folded, from, idle > 0 ? from + idle : end)
+    return [{ kind: 'next', from, start: from, end: last }]
+  })
+}
+
+/** A label, nothing at all, or when the figures will be sent (明天补). */
+function saysNoStep(words: string, rest: string): boolean {
+  if (rest.trim() === '' || markOf(rest, 'next') !== null) return true
+  return /^明|^后面/.test(words) && /^(?:再)?(?:补报?|补上|报|发)(?:$|[,。;])/.test(rest)
 }
 
 /** At the start of a clause but for who does it, or behind a number in speech without stops. */

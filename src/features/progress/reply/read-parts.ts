@@ -5,9 +5,9 @@ import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
 import { findMentions } from './mentions.ts'
 import type { PlanDesk } from './plan-desk.ts'
+import { tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
 import { readTable } from './table.ts'
-import { tellsOfProblem } from './unlabelled-remarks.ts'
 import type { Parts } from './walk.ts'
 
 /** A text taken apart, with what stands beside the figures. */

@@ -143,8 +143,11 @@ function bestTask(
   return best[0]
 }
 
-/** The likeliest article of a whole text; null without any word shared. */
-export function taskOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): string | null {
+/**
+ * The likeliest articles of a whole text, best first: one where it is clear, none without any word shared.
+ * @param least score that makes an article likely.
+ */
+export function tasksOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): string[] {
   const scores = new Map<string, number>()
   const add = (task: string | undefined, score: number) => {
     if (task !== undefined) scores.set(task, (scores.get(task) ?? 0) + score)
@@ -159,8 +162,10 @@ export function taskOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): strin
       add(tasksOf(metric, parts, desk)[0], 3)
   }
   for (const { task, score } of desk.articles?.rank(parts.words) ?? []) add(task, score)
-  const [best] = [...scores].sort(([, a], [, b]) => b - a)
-  return best && best[1] >= least ? best[0] : null
+  const ranked = [...scores].sort(([, a], [, b]) => b - a)
+  const best = ranked[0]?.[1] ?? 0
+  if (best < least) return []
+  return ranked.filter(([, score]) => score > best * 0.8).map(([task]) => task)
 }
 
 /** A metric's articles in the plan reported on. */
