@@ -37,7 +37,7 @@ export function adoptOrphans(
       unit: unitAt(parts.units, amount.start),
     }
     const draft = draftFor(drafts, { metric, stated: null, ...place })
-    addFigure(draft, role, figureOf(amount, fit.factor, 2, clause.sentence))
+    addFigure(draft, role, figureOf(amount, fit.factor, 2, clause))
     draft.rivals = new Set(rivals)
     draft.guessed = !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
   }

@@ -19,7 +19,7 @@ interface ArticlePairs {
 
 /** Words of daily work that say nothing about which article it is. */
 const everywhere = new Set(
-  '开展 完成 进行 工作 组织 推进 本周 累计 检查 情况 落实 加强 持续 继续 我街 我局 街道 目前 问题 整改 企业 单位 召开 会议 一次 材料 已经 要求 部门 重点 管理 整治 治理 行动 专项 责任 人员 区域 做好 按照 推动 及时 发现 相关 环境 污染 防治 攻坚 打好 深入 全面 辖区 巡查 排查 监管 执法 联合 目前'.split(
+  '开展 完成 进行 工作 组织 推进 本周 累计 检查 情况 落实 加强 持续 继续 我街 我局 街道 目前 问题 整改 企业 单位 召开 会议 一次 材料 已经 要求 部门 重点 管理 整治 治理 行动 专项 责任 人员 区域 做好 按照 推动 及时 发现 相关 环境 污染 防治 攻坚 打好 深入 全面 辖区 巡查 排查 监管 执法 联合 目前 方案 印发 编制 制定 征求 材料 上报 创建 完善 更新 街道 区域 活动 工程 项目 资料 配合 做好 建设 利用 情况 一个 实施'.split(
     ' ',
   ),
 )
@@ -139,6 +139,7 @@ const meantWeight = 0.25
 /** Names of the field prove more than pairs of characters, everyday words of work next to nothing. */
 function weightOf(pair: string): number {
   if (pair.length === 1) return 1.6
+  if (pair.length > 2) return 0.5
   return everywhere.has(pair) ? 0.15 : 1
 }
 
@@ -165,6 +166,8 @@ function pairsOf(text: string): Set<string> {
     if (first >= '\ue000' && first <= '\uf8ff') pairs.add(first)
     const second = text[at + 1] ?? ''
     if (isWord(first) && isWord(second)) pairs.add(first + second)
+    const phrase = text.slice(at, at + 4)
+    if (/^[\u4e00-\u9fff]{4}$/.test(phrase)) pairs.add(phrase)
   }
   return pairs
 }

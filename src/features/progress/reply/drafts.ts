@@ -11,8 +11,9 @@ export interface Figure {
   strength: number
   /** Told of as done already (已完成). */
   done: boolean
-  /** Sentence and place in the text. */
+  /** Sentence, numbered point and place in the text. */
   sentence: number
+  block: number
   start: number
 }
 
@@ -63,14 +64,14 @@ export function figureOf(
   amount: Amount,
   factor: number,
   strength: number,
-  sentence: number,
+  { sentence, block }: { sentence: number; block: number },
   done = false,
 ): Figure {
   return {
     value: tidy(amount.value * factor),
     approximate: amount.approximate,
     readings: amount.readings.map((reading) => tidy(reading * factor)),
-    ...{ strength, sentence, done, start: amount.start },
+    ...{ strength, sentence, block, done, start: amount.start },
   }
 }
 

@@ -142,6 +142,7 @@ function counted(
     before: before[metric?.name ?? ''] ?? null,
     target: metric?.target?.value ?? null,
     percents: walked.percents,
+    vague: parts.lexicon.words[draft.metric]?.vague ?? false,
   })
   found.mismatch ||= mismatch
   found.approximate ||= [week, cumulative].some((figure) => figure?.approximate)
@@ -184,15 +185,22 @@ function toldOf(
     const whole = !clauses.some(({ start }) => walked.used.has(start))
     const troubled = free.length < clauses.length && placed.length > 0
     if (whole && troubled && !parts.articles.some(within(clauses))) continue
-    for (const { task, start, block } of taskOfSentence(free, parts, desk, whole)) {
+    for (const { tasks, start, block } of taskOfSentence(free, parts, desk, whole)) {
+      const [task = ''] = tasks
       const unit = unitAt(parts.units, start)
       const known = [...placed, ...found].some(
         (each) => each.item.task === task && (each.unit === unit || unit === -1),
       )
-      if (!known) found.push(certain(wordsOnly(task), unit, block, start))
+      if (!known) found.push(doubtful(tasks, unit, block, start))
     }
   }
   return found
+}
+
+/** A task in words; several where it may be any of them. */
+function doubtful(likely: readonly string[], unit: number, block: number, start: number): Placed {
+  const tasks = likely.map((task) => ({ task, metric: null, unit: null }))
+  return { ...certain(wordsOnly(likely[0] ?? ''), unit, block, start), tasks }
 }
 
 function within(clauses: readonly Clause[]): (place: { start: number }) => boolean {
@@ -231,11 +239,8 @@ function ownerOf(
   likely: readonly string[],
 ): Placed | undefined {
   if (placed.length === 0) {
-    const [task] = likely
-    if (task === undefined) return undefined
-    const tasks = likely.map((each) => ({ task: each, metric: null, unit: null }))
-    const unit = unitAt(parts.units, remark.from)
-    placed.push({ ...certain(wordsOnly(task), unit, 0, 0), tasks })
+    if (likely.length === 0) return undefined
+    placed.push(doubtful(likely, unitAt(parts.units, remark.from), 0, 0))
   }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const unit = unitAt(parts.units, remark.from)

@@ -22,7 +22,9 @@ export function byVerb(
   for (const metric of saidBy(last.word, groups, lexicon)) {
     const fit = fits(amount, lexicon, metric)
     const exact = lexicon.words[metric]?.own === last.word
-    const base = fit && baseOf(amount, fit.likeness, exact, clear)
+    const base =
+      fit &&
+      baseOf(amount, fit.likeness, { exact, clear, vague: lexicon.words[metric]?.vague ?? false })
     if (fit && base) scores.set(metric, { score: base + fit.likeness * 0.7, factor: fit.factor })
   }
   return firstOf(scores)
@@ -47,9 +49,13 @@ function countsSomethingElse(verb: VerbMention, window: Window, text: string): b
 }
 
 /** Null where the unit does not fit well enough for a verb alone. */
-function baseOf(amount: Amount, likeness: number, exact: boolean, clear: boolean): number | null {
+function baseOf(
+  amount: Amount,
+  likeness: number,
+  { exact, clear, vague }: { exact: boolean; clear: boolean; vague: boolean },
+): number | null {
   const more = exact ? 0.3 : 0
   if (amount.unit === '') return clear ? 2.2 + more : null
-  const loosely = exact && /^[个处项条起件]$/.test(amount.unit)
+  const loosely = exact && vague && /^[个处项条起件]$/.test(amount.unit)
   return likeness < (loosely ? 0.3 : 0.6) ? null : 1.8 + more
 }

@@ -21,6 +21,8 @@ export interface MetricWords {
   groups: ReadonlySet<number>
   /** The verb of the name; empty = none. */
   own: string
+  /** The name says no more of the thing than that it is one (发现问题). */
+  vague: boolean
   /** Verbs as the name and the aliases write them. */
   exact: ReadonlySet<string>
 }
@@ -84,7 +86,7 @@ export class MetricLexicon {
       this.#addNoun(taken.noun, index, 2.8)
       if (taken.verb !== '') exact.add(taken.verb)
     }
-    return { groups: new Set(verbGroups.get(own)), own, exact }
+    return { groups: new Set(verbGroups.get(own)), own, exact, vague: anything.test(noun) }
   }
 
   #addNoun(noun: string, index: number, strength: number): void {

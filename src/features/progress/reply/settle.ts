@@ -17,6 +17,8 @@ export interface Known {
   target: number | null
   /** Percentages of the message. */
   percents: readonly number[]
+  /** The metric's name says little (发现问题): each point of a message means its own. */
+  vague: boolean
 }
 
 interface Rows {
@@ -27,7 +29,7 @@ interface Rows {
 
 /** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
 export function settle(draft: Draft, known: Known): Settled {
-  const rows = standing(unmarkedFirst(totalled(bracketed(draft))), known)
+  const rows = standing(unmarkedFirst(totalled(bracketed(draft, known.vague))), known)
   const { weeks } = rows
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
@@ -54,11 +56,15 @@ function standing(rows: Rows, { before, target, percents }: Known): Rows {
 }
 
 /** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */
-function bracketed(draft: Draft): Rows {
+function bracketed(draft: Draft, vague: boolean): Rows {
   const { weeks, cumulatives } = draft
   const larger = largerPart(draft)
   const all = larger && cumulatives.length === 0 ? [larger] : cumulatives
-  return { weeks: distinct(weeks), cumulatives: all, mismatch: false }
+  return { weeks: distinct(vague ? samePoint(weeks) : weeks), cumulatives: all, mismatch: false }
+}
+
+function samePoint(figures: readonly Figure[]): Figure[] {
+  return figures.filter(({ block }) => block === figures[0]?.block)
 }
 
 function largerPart({ parts, weeks }: Draft): Figure | undefined {

@@ -5,11 +5,12 @@ import { anything } from './metric-lexicon.ts'
 import { strongest } from './naming.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
-import { firstFrom, inside } from './span.ts'
+import { firstFrom, inside, startingIn } from './span.ts'
 
 /** A task told of in words. */
 export interface ToldTask {
-  task: string
+  /** The likeliest first; several where the words fit them alike. */
+  tasks: readonly string[]
   start: number
   block: number
 }
@@ -96,18 +97,21 @@ export function taskOfSentence(
   if (!first) return []
   const stated = clauses.flatMap((clause) => {
     const article = parts.articles.find(({ start }) => start >= clause.start && start < clause.end)
-    return article?.task ? [{ task: article.task, start: clause.start, block: clause.block }] : []
+    return article?.task
+      ? [{ tasks: [article.task], start: clause.start, block: clause.block }]
+      : []
   })
   if (stated.length > 0) return stated
   if (isUnderArticle(first, parts)) return []
+  const place = ({ start, block }: Clause) => ({ start, block })
   if (whole) {
-    const best = bestTask(clauses, parts, desk, enough)
-    return best === null ? [] : [{ task: best, start: first.start, block: first.block }]
+    const tasks = bestTasks(clauses, parts, desk, enough)
+    return tasks.length === 0 ? [] : [{ ...place(first), tasks }]
   }
   return clauses.flatMap((clause) => {
-    const counts = parts.amounts.some(({ start }) => start >= clause.start && start < clause.end)
-    const best = bestTask([clause], parts, desk, counts ? plenty : 2 * plenty)
-    return best === null ? [] : [{ task: best, start: clause.start, block: clause.block }]
+    const counts = startingIn(parts.amounts, clause).length > 0
+    const tasks = bestTasks([clause], parts, desk, counts ? plenty : 2 * plenty)
+    return tasks.length === 0 ? [] : [{ ...place(clause), tasks }]
   })
 }
 
@@ -115,13 +119,13 @@ export function taskOfSentence(
 const enough = 3
 const plenty = 5.2
 
-/** The article that names of metrics and words together speak of most clearly. */
-function bestTask(
+/** The articles that names of metrics and words together speak of most clearly; none where that is chance. */
+function bestTasks(
   clauses: readonly Clause[],
   parts: ReadParts,
   desk: PlanDesk,
   least: number,
-): string | null {
+): string[] {
   const scores = new Map<string, number>()
   const add = (task: string, score: number) => scores.set(task, (scores.get(task) ?? 0) + score)
   const words = clauses.map(({ start, end }) => parts.words.slice(start, end)).join('|')
@@ -131,16 +135,15 @@ function bestTask(
   if (!ceremony.test(words)) {
     for (const { task, score } of desk.articles?.rank(words) ?? []) add(task, score)
   }
-  const [best, second] = [...scores].sort(([, a], [, b]) => b - a)
-  const amounts = parts.amounts.filter(
-    ({ start, unit }) =>
-      unit !== '' && clauses.some((clause) => start >= clause.start && start < clause.end),
+  const ranked = [...scores].sort(([, a], [, b]) => b - a)
+  const best = ranked[0]?.[1] ?? 0
+  const counts = clauses.some((clause) =>
+    startingIn(parts.amounts, clause).some(({ unit }) => unit !== ''),
   )
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
-  const needed = amounts.length > 0 && least < plenty ? 7 : least
-  if (!best || best[1] < needed || best[1] < (second?.[1] ?? 0) * (least < plenty ? 1.1 : 2))
-    return null
-  return best[0]
+  if (best < (counts && least < plenty ? 7 : least)) return []
+  const alike = ranked.filter(([, score]) => score * (least < plenty ? 1.05 : 2) > best)
+  return least < plenty || alike.length === 1 ? alike.map(([task]) => task) : []
 }
 
 /**

@@ -53,8 +53,18 @@ export class UnitReader {
       own: true,
     }))
     return withoutOverlaps([...named, ...own]).filter(
-      (unit) => unit.own || !things.some(({ start, end }) => start < unit.end && unit.end <= end),
+      (unit) => unit.own || !things.some((thing) => this.#isAbout(unit, thing)),
     )
+  }
+
+  /** 加油站 is counted, and 柴油货车闯禁行查处 is work. */
+  #isAbout(
+    { start, end, name, kind }: UnitMention,
+    thing: { start: number; end: number },
+  ): boolean {
+    if (thing.start < end && end <= thing.end) return true
+    const inside = start <= thing.start && thing.end + 3 < end
+    return inside && kind === 'header' && !this.#names.has(name)
   }
 
   #find(folded: string, ends: readonly number[]): Hit[] {

@@ -308,7 +308,7 @@ class Walker implements Walked {
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
     const done = /已|了$/.test(this.#parts.folded.slice(clause.start, amount.start))
-    const figure = figureOf(amount, match.factor, role.strength, clause.sentence, done)
+    const figure = figureOf(amount, match.factor, role.strength, clause, done)
     if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric]?.unit)) {
       figure.readings = [figure.value, figure.value * 1000]
     }
