@@ -1,5 +1,6 @@
 import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
 import { fits } from './metric-match.ts'
+import { namesIn } from './naming.ts'
 import { roleWords } from './roles.ts'
 import { verbGroups, verbWords } from './verbs.ts'
 import type { Orphan, Parts, Walked } from './walk.ts'
@@ -39,7 +40,8 @@ export function adoptOrphans(
     const draft = draftFor(drafts, { metric, stated: null, ...place })
     addFigure(draft, role, figureOf(amount, fit.factor, 2, clause))
     draft.rivals = new Set(rivals)
-    draft.guessed = !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
+    draft.guessed =
+      rivals.length > 0 && !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
   }
   return drafts
 }
@@ -67,6 +69,9 @@ function candidates(
       ? [index]
       : [],
   )
+  const named = new Set(namesIn(parts, { start: 0, end: parts.folded.length }))
+  const spoken = fitting.filter((index) => named.has(index))
+  if (spoken.length === 1) return spoken
   const known = fitting.filter((index) => Object.hasOwn(before, metrics[index]?.name ?? ''))
   if (known.length > 0) return known
   const groups = parts.mentions.verbs.flatMap(({ word }) => verbGroups.get(word) ?? [])

@@ -185,7 +185,13 @@ function toldOf(
     const whole = !clauses.some(({ start }) => walked.used.has(start))
     const troubled = free.length < clauses.length && placed.length > 0
     if (whole && troubled && !parts.articles.some(within(clauses))) continue
-    for (const { tasks, start, block } of taskOfSentence(free, parts, desk, whole)) {
+    for (const { tasks, start, block } of taskOfSentence(
+      free,
+      parts,
+      desk,
+      whole,
+      placed.length > 0,
+    )) {
       const [task = ''] = tasks
       const unit = unitAt(parts.units, start)
       const known = [...placed, ...found].some(

@@ -15,6 +15,8 @@ export interface PlanDesk {
   amounts: AmountReader
   units: UnitReader
   metricNamed(name: string | null): Metric | null
+  /** A text with the names of the plan's area blanked, offsets kept: 南开区 says nothing about the task. */
+  withoutAreas(text: string): string
   /** Heading of an article without its number; empty when there is none. */
   headingOf(task: string): string
 }
@@ -85,12 +87,15 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
         .slice(0, 24),
     ]),
   )
+  const areas = (document?.areaNames ?? []).filter((name) => name.length > 1).map(foldText)
   return {
     document,
     lexicon: new MetricLexicon(metrics, context.vocabulary),
     articles: document && new ArticleWords(document, context.vocabulary),
     amounts: new AmountReader(units.map((unit) => foldText(unit))),
     units: new UnitReader(context.units),
+    withoutAreas: (text) =>
+      areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),
     headingOf: (task) => headings.get(task) ?? '',
     metricNamed: (name) => (name === null ? null : (byName.get(name) ?? null)),
   }

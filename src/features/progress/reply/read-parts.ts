@@ -40,9 +40,11 @@ export function readParts(folded: string, sender: string, desk: PlanDesk): ReadP
     articles: articleMentions(folded, desk.articles),
     units,
     cells: table.roles,
-    words: hide(
-      folded,
-      units.map(({ start, end }) => [start, end]),
+    words: desk.withoutAreas(
+      hide(
+        folded,
+        units.map(({ start, end }) => [start, end]),
+      ),
     ),
     plain: hide(
       masked,

@@ -54,9 +54,10 @@ export class RoleMemory {
       return general ? { role: 'week', strength: carried.strength } : said
     }
     if (!carried || carried.role === 'delta') return unmarked
-    if (carried.role === 'skip') return carried.strength > 2 ? carried : unmarked
+    if (carried.role === 'skip')
+      return carried.strength > 2 ? { ...carried, carried: true } : unmarked
     if (this.#atNumber && named) return unmarked
-    return { role: carried.role, strength: carried.strength > 2 ? 2 : 1.5 }
+    return { role: carried.role, strength: carried.strength > 2 ? 2 : 1.5, carried: true }
   }
 
   /** @param inFront the words in front of the number name the thing, too. */

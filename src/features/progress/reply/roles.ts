@@ -1,11 +1,13 @@
 /** What a number in a weekly reply says: done this week, done so far, the growth since last week, or nothing to be filed. */
 export type Role = 'week' | 'cumulative' | 'delta' | 'skip'
 
-/** A role with how firmly it is said. */
+/** A role with how firmly it is said: carried from before, it says nothing about parts. */
 export interface SaidRole {
   role: Role
   /** 3 leaves no doubt, 2 a marker, 1 a general word (共). */
   strength: number
+  /** True when it was carried from words before. */
+  carried?: boolean
 }
 
 const delta =
@@ -54,7 +56,7 @@ export function saidRole(before: string, after: string): SaidRole | null {
   const late = /补(?:报|录|上)/.test(rest) && /上周/.test(rest)
   if (skip.test(rest) && !late) return { role: 'skip', strength: 3 }
   if (skipsAfter.test(after)) return { role: 'skip', strength: 3 }
-  if (/(?<![>=])=$/.test(words) && !/=>$/.test(words)) return { role: 'cumulative', strength: 3 }
+  if (words === '=') return { role: 'cumulative', strength: 3 }
   if (words.endsWith('+')) return { role: 'week', strength: 3 }
   return markedRole(words) ?? roleBehind(after)
 }

@@ -92,6 +92,7 @@ export function taskOfSentence(
   parts: ReadParts,
   desk: PlanDesk,
   whole: boolean,
+  beside: boolean,
 ): ToldTask[] {
   const [first] = clauses
   if (!first) return []
@@ -105,7 +106,7 @@ export function taskOfSentence(
   if (isUnderArticle(first, parts)) return []
   const place = ({ start, block }: Clause) => ({ start, block })
   if (whole) {
-    const tasks = bestTasks(clauses, parts, desk, enough)
+    const tasks = bestTasks(clauses, parts, desk, beside ? surer : enough)
     return tasks.length === 0 ? [] : [{ ...place(first), tasks }]
   }
   return clauses.flatMap((clause) => {
@@ -117,6 +118,7 @@ export function taskOfSentence(
 
 /** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
 const enough = 3
+const surer = 4
 const plenty = 5.2
 
 /** The articles that names of metrics and words together speak of most clearly; none where that is chance. */

@@ -316,7 +316,7 @@ class Walker implements Walked {
       if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
       return
     }
-    if (role.strength >= 2) this.#sub = false
+    if (role.strength >= 2 && !role.carried) this.#sub = false
     this.#last = draftFor(this.drafts, {
       metric: match.metric,
       unit: unitAt(this.#parts.units, amount.start),
@@ -341,14 +341,15 @@ class Walker implements Walked {
   /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
   #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
-    if (!whole || role.strength > 1.5 || whole.sentence !== clause.sentence) return false
+    if (!whole || (role.strength > 1.5 && !role.carried) || whole.sentence !== clause.sentence)
+      return false
     const before = this.#parts.folded.slice(clause.start, amount.start)
     return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
   }
 
   /** 其中… and what stands in brackets without a word about its role. */
   #isPart(clause: Clause, role: SaidRole): boolean {
-    if (role.strength >= 2) return false
+    if (role.strength >= 2 && !role.carried) return false
     return this.#sub || (clause.inner && this.#last !== null)
   }
 }
