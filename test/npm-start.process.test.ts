@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile, type ServerFile } from '../src/server-file.ts'
+import { compiled } from './support/program.ts'
 import { tempFolder } from './support/temp-folder.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -29,6 +30,7 @@ function npmStart(folder: string): ChildProcess {
       cwd: root,
       env: {
         PATH,
+        ...compiled,
         HOME: folder,
         npm_config_cache: join(folder, 'npm'),
         npm_config_update_notifier: 'false',

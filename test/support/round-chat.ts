@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
@@ -152,15 +153,17 @@ export class RoundChat {
   readonly #bot: Bot
   static #count = 0
 
-  /** A Monday, 08:30, of an ordinary week, unless a chat before left something. */
+  /** A Monday, 08:30, of an ordinary week, unless a chat before left something; its files last as long as the running test. */
   constructor(remains?: RoundRemains) {
     this.clock = remains?.clock ?? new ManualClock('2024-05-13T08:30:00+08:00')
     this.store = remains ? new MemoryStore(remains.store.contents) : new MemoryStore()
     this.outbox = remains?.outbox ?? new KeptOutbox()
     const logger = createLogger('silent')
+    const dataDir = mkdtempSync(join(tmpdir(), 'gongjian-round-'))
+    onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
     this.service = new RoundService({
       store: this.store,
-      dataDir: mkdtempSync(join(tmpdir(), 'gongjian-round-')),
+      dataDir,
       groups,
       workdays: new TableWorkdays(shippedTables()),
       sources: async () => ({

@@ -86,6 +86,7 @@ describe('whatever happens in between', () => {
 describe('a year whose holidays are not published', () => {
   const at = async (moment: string) => {
     const chat = new RoundChat()
+    chat.clock.set('2026-12-21T08:30:00+08:00')
     await chat.until(moment)
     return chat
   }
