@@ -58,6 +58,15 @@ export function isoWeek(day: Day): string {
   return `${thursday.slice(0, 4)}-W${String(number).padStart(2, '0')}`
 }
 
+/** True for an ISO week that exists: `2020-W53`, but not `2024-W53`. */
+export function isWeek(text: string): boolean {
+  try {
+    return isoWeek(mondayOfWeek(text)) === text
+  } catch {
+    return false
+  }
+}
+
 /** The Monday of an ISO week. @throws RangeError for a week that does not exist (`2024-W53`). */
 export function mondayOfWeek(week: string): Day {
   const [, year, number] = weekPattern.exec(week) ?? []

@@ -2,7 +2,7 @@ import { roundActions } from '#features/progress/round-desk.ts'
 import { atDesk, type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
 
 const usage =
-  'round open|status|chase|digest|export|close|fill ["补录内容"] [--group 群名] [--json] [--config 文件]'
+  'round open|status|chase|digest|export|close|fill ["补录内容"或"第19周"] [--group 群名] [--json] [--config 文件]'
 
 /** `gongjian round`: what a coordinator says in the group, from the command line. */
 export const roundCommand: Command = {
@@ -13,7 +13,7 @@ export const roundCommand: Command = {
     '  status  谁报了谁没报',
     '  chase   催还没报的单位（工作日 8:30—18:00）',
     '  digest  显示汇总，不发到群里',
-    '  export  生成周报和台账文件，显示文件位置',
+    '  export  生成周报和台账文件，显示文件位置；已结束的一周写周数，例如 round export 第19周',
     '  close   发出汇总并结束本轮',
     '  fill    补录，例如 round fill "第19周 区住建委 本周疏通管道1200米"',
     '服务没有运行时，要发到群里的消息会在服务下次启动后发出。',
@@ -26,7 +26,7 @@ export const roundCommand: Command = {
     })
     const [word, text] = positionals
     const action = roundActions.find((each) => each === word)
-    const most = action === 'fill' ? 2 : 1
+    const most = action === 'fill' || action === 'export' ? 2 : 1
     if (!action || positionals.length > most || (action === 'fill' && !text)) {
       throw wrongUsage(usage)
     }

@@ -25,7 +25,7 @@ export interface RoundRequest {
   action: RoundAction
   /** Configured name; may be left out where there is one round only. */
   group?: string | undefined
-  /** Of `fill`: `[第19周] 单位 内容`. */
+  /** Of `fill`: `[第19周] 单位 内容`; of `export`: `第19周` or `上周`. */
   text?: string | undefined
 }
 

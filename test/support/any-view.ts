@@ -48,6 +48,7 @@ const anyFigure: fc.Arbitrary<UnitFigure> = fc.record({
   confirmed: fc.boolean(),
   at: anyInstant,
   late: fc.boolean(),
+  filledIn: fc.boolean(),
   flags: fc.subarray(['sum-mismatch', 'falling-cumulative', 'over-100', 'unit-slip'] as const),
 })
 
@@ -70,6 +71,7 @@ const anyTask: fc.Arbitrary<TaskView> = fc.record({
   source: anyText,
   section: fc.option(anyText, { nil: undefined }),
   lead: anyText,
+  supporting: fc.array(anyText, { maxLength: 3 }),
   units: fc.array(anyText, { maxLength: 3 }),
   contacts: fc.array(anyText, { maxLength: 3 }),
   deadline: maybe(anyDay),
@@ -92,12 +94,14 @@ export const anyView: fc.Arbitrary<RoundView> = fc.record({
       reporters: fc.array(anyText, { maxLength: 2 }),
       at: maybe(anyInstant),
       lateBecause: maybe(anyText),
+      filledIn: fc.boolean(),
+      waiting: fc.boolean(),
     }),
     { maxLength: 5 },
   ),
   tasks: fc.array(anyTask, { maxLength: 4 }),
   unconfirmed: fc.array(
-    fc.record({ author: anyText, text: anyText, at: anyInstant, event: anyText }),
+    fc.record({ author: anyText, unit: anyText, text: anyText, at: anyInstant, event: anyText }),
     { maxLength: 2 },
   ),
   changes: fc.array(anyText, { maxLength: 2 }),

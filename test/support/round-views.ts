@@ -27,6 +27,7 @@ export function figure(unit: string, parts: Partial<UnitFigure> = {}): UnitFigur
     confirmed: true,
     at: may(17),
     late: false,
+    filledIn: false,
     flags: [],
     ...parts,
   }
@@ -73,6 +74,7 @@ export function task(
     section: '持续深入打好碧水保卫战',
     lead: '区住建委',
     units: ['区住建委', '区城管委'],
+    supporting: ['万兴街道'],
     contacts: ['张三（科级联系人）'],
     deadline: '2024-06-14',
     lines,
@@ -93,6 +95,8 @@ export function unit(
     reporters: reported ? ['张三'] : [],
     at: reported ? may(17) : null,
     lateBecause: null,
+    filledIn: false,
+    waiting: false,
     ...parts,
   }
 }
@@ -223,7 +227,9 @@ export function sampleView(parts: Partial<RoundView> = {}): RoundView {
       unit('水上公园街道', 'excused'),
     ],
     tasks: [dust, kitchens, drainage, soil],
-    unconfirmed: [{ author: '外包小王', text: '疏通300米', at: may(17), event: 'wecom:x-9' }],
+    unconfirmed: [
+      { author: '外包小王', unit: '', text: '疏通300米', at: may(17), event: 'wecom:x-9' },
+    ],
     changes: [],
     issue: 1,
     ...parts,

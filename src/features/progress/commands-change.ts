@@ -2,11 +2,10 @@ import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { addDays } from '#calendar/day.ts'
 import type { RoundCommand } from './commands.ts'
 import { dayWords, plainWords, weekWords } from './digest-words.ts'
-import { approve, unitAndRest } from './identify.ts'
+import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import { whatStands } from './round-figures.ts'
 import { groupPost } from './round-post.ts'
-import { receiptFor } from './round-receipt.ts'
 import type { RoundService } from './round-service.ts'
 import { personNamed } from './round-units.ts'
 import { weekOf } from './round-week.ts'
@@ -53,24 +52,6 @@ export async function chaseNow(turn: Turn, parts: ChangeParts): Promise<string> 
   return chased.length > 0
     ? `已催${chased.length}家：${chased.map(plainWords).join('、')}。`
     : '都报齐了，不用催。'
-}
-
-/** 导出: the digest as it stands with its files, in all groups; does not close the week. */
-export async function exportNow(turn: Turn, parts: ChangeParts): Promise<string> {
-  const { week } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
-  const view = await parts.rounds.view(week, turn.scene, dayOf(turn.incoming.at))
-  const made = await parts.digest.make(view)
-  const group = turn.incoming.group ?? turn.plan.groups[0] ?? ''
-  const post = groupPost(parts.rounds, week, group, {
-    key: `round-export-${turn.incoming.event}`,
-    topic: 'round-export',
-    text: `${weekWords(week.week)}周报和台账（截至${whenWords(turn.incoming.at)}）`,
-    attachments: made.attachments,
-    at: turn.incoming.at,
-    expiresAt: null,
-  })
-  if (post) await parts.outbox.queue(post)
-  return `已导出${made.attachments.map(({ name }) => name).join('、')}，文件稍后发到群里。`
 }
 
 /** 结束本轮: the last digest where something has changed, then nothing more is taken. */
@@ -188,44 +169,6 @@ export async function confirm(number: number, turn: Turn, parts: ChangeParts): P
     writer.add({ type: 'confirmed', at: incoming.at, event: entry.event, by: incoming.author })
   })
   return `已确认第${number}条，${plainWords(entry.unit)}的进展计入${weekWords(week.week)}。`
-}
-
-/** 补录: into the last week that is closed, or the one named; marked as filled in. */
-export async function fillIn(
-  command: Extract<RoundCommand, { type: 'fill' }>,
-  turn: Turn,
-  parts: ChangeParts,
-): Promise<string> {
-  const target = unitAndRest(command.text, turn.scene.roster)
-  if (!target?.rest)
-    return '请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”。'
-  const week = await weekToFill(command.week, turn, parts)
-  if (!week) return '没有找到要补录的那一周，请写明周数，例如“补录 第19周 区住建委 …”。'
-  const incoming = { ...turn.incoming, text: target.rest }
-  const entries = await parts.filing.fillIn(week, target.unit, incoming, turn.scene)
-  if (!entries)
-    return '没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。'
-  const filed = { type: 'filed', state: 'open', entries, week } as const
-  return `（补录）${await receiptFor(filed, parts.rounds, turn.scene, false)}`
-}
-
-async function weekToFill(
-  number: number | null,
-  { plan, incoming }: Turn,
-  { rounds }: ChangeParts,
-): Promise<WeekPlan | null> {
-  const now = weekOf(incoming.at)
-  if (number !== null) {
-    const name = `${now.slice(0, 4)}-W${String(number).padStart(2, '0')}`
-    const last = `${Number(now.slice(0, 4)) - 1}${name.slice(4)}`
-    return rounds.week(plan, name <= now ? name : last)
-  }
-  const weeks = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
-  for (const week of weeks.toReversed()) {
-    const { entries } = await rounds.store.read(plan.name, week)
-    if (entries.some(({ type }) => type === 'closed')) return rounds.week(plan, week)
-  }
-  return weeks.length > 0 ? rounds.week(plan, weeks.at(-1) ?? now) : null
 }
 
 /** The other groups of the round hear what a coordinator decided in one of them. */

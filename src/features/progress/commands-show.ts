@@ -1,11 +1,11 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import type { Period } from './commands.ts'
-import { attendanceOf } from './digest-standing.ts'
+import { attendanceOf, unitWords } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
-import type { RoundView } from './round-view.ts'
+import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
 import type { Rounds } from './rounds.ts'
@@ -17,8 +17,7 @@ export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
   const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
   const { due, reported, late, missing, excused } = attendanceOf(view)
-  const names = (units: readonly { unit: string }[]) =>
-    units.map(({ unit }) => plainWords(unit)).join('、')
+  const names = (units: readonly UnitView[]) => units.map(unitWords).join('、')
   const waiting = await waitingLines(week, rounds)
   return [
     `**${weekWords(view.week)}填报情况**：应报${due.length}家，已报${reported.length}家，未报${missing.length}家。`,

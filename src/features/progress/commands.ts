@@ -1,6 +1,8 @@
 /** What somebody tells the rounds to do or to show. */
 export type RoundCommand =
-  | { type: 'open' | 'chase' | 'export' | 'close' | 'call-off' }
+  | { type: 'open' | 'chase' | 'close' | 'call-off' }
+  /** `period`: null = the week that is open. */
+  | { type: 'export'; period: Exclude<Period, { type: 'month' }> | null }
   | { type: 'digest' }
   | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
   /** `week`: number of the ISO week, null = the last one that is closed. */
@@ -28,7 +30,6 @@ const plain: readonly (readonly [RegExp, RoundCommand])[] = [
   ],
   [/^(?:催一下|催一催|催报|催办|催催|催促一下|催一下没报的)$/, { type: 'chase' }],
   [/^(?:(?:本周|出|发|看)?汇总(?:一下)?|生成汇总)$/, { type: 'digest' }],
-  [/^导出(?:一下)?(?:本周)?(?:台账|周报|表格|文件|报告)?$/, { type: 'export' }],
   [/^(?:结束|关闭|截止)(?:本轮|本周收集|收集)|^本轮结束$/, { type: 'close' }],
   [/^(?:本周|这周)(?:不收|不用报|免报)(?:了)?$/, { type: 'call-off' }],
   [/^(?:查看?|看看?)?我(?:们单位)?的(?:进展|周报|填报)$/, { type: 'mine' }],
@@ -52,7 +53,31 @@ export function parseCommand(said: string): RoundCommand | null {
     .replace(/[。.!?~]+$/g, '')
   const bare = text.replace(/\s+/g, '')
   const simple = plain.find(([pattern]) => pattern.test(bare))?.[1]
-  return simple ?? move(bare) ?? leave(bare) ?? confirmation(text) ?? fill(said) ?? history(text)
+  return (
+    simple ??
+    exporting(bare) ??
+    move(bare) ??
+    leave(bare) ??
+    confirmation(text) ??
+    fill(said) ??
+    history(text)
+  )
+}
+
+/** 导出, 导出上周, 第23周导出台账. */
+function exporting(text: string): RoundCommand | null {
+  const week = '(本周|这周|上周|上一周|第(\\d{1,2})周)?(?:的)?'
+  const what = '(?:(?:台账|周报|表格|文件|报告|和|、)+)?'
+  const match = new RegExp(
+    `^(?:请|帮我)?(?:${week}导出(?:一下)?|导出(?:一下)?${week})${what}$`,
+  ).exec(text)
+  if (!match) return null
+  const [, early, earlyNumber, late, lateNumber] = match
+  const number = earlyNumber ?? lateNumber
+  if (number !== undefined)
+    return { type: 'export', period: { type: 'week', number: Number(number) } }
+  const isLast = /^上/.test(early ?? late ?? '')
+  return { type: 'export', period: isLast ? { type: 'last-week' } : null }
 }
 
 function move(text: string): RoundCommand | null {

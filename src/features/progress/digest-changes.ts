@@ -18,9 +18,10 @@ function sameId(task: TaskView): (other: TaskView) => boolean {
 
 function statusChanges(before: RoundView, after: RoundView): string[] {
   const earlier = new Map(before.units.map((unit) => [unit.unit, unit.status]))
-  return after.units.flatMap(({ unit, status }) => {
+  return after.units.flatMap(({ unit, status, filledIn }) => {
     const words = statusChange(earlier.get(unit), status)
-    return words === null ? [] : [`${plainWords(unit)}${words}`]
+    if (words === null) return []
+    return [`${plainWords(unit)}${words === '补报' && filledIn ? '补录' : words}`]
   })
 }
 
@@ -55,9 +56,10 @@ function figureChanges(before: LineView | undefined, after: LineView, task: Task
     const old = earlier.get(figure.unit)
     if (!old) return []
     const who = `${plainWords(figure.unit)}${lineName(after, task)}`
+    const became = figure.filledIn ? '补录为' : '更正为'
     return [
-      moved(`${who}本周`, old.week, figure.week, after.unit, '更正为'),
-      moved(`${who}累计`, old.cumulative, figure.cumulative, after.unit, '更正为'),
+      moved(`${who}本周`, old.week, figure.week, after.unit, became),
+      moved(`${who}累计`, old.cumulative, figure.cumulative, after.unit, became),
       old.problem === figure.problem ? null : `${who}更新存在问题`,
       old.next === figure.next ? null : `${who}更新下一步工作`,
     ].filter((words) => words !== null)
@@ -83,7 +85,7 @@ function moved(
   before: number | null,
   after: number | null,
   unit: string | null,
-  became: '更正为' | '变为',
+  became: '更正为' | '补录为' | '变为',
 ): string | null {
   if (before === after) return null
   const words = (value: number | null) => (value === null ? '未报数' : amountWords(value, unit))

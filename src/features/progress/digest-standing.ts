@@ -1,4 +1,4 @@
-import { paceWords } from './digest-words.ts'
+import { paceWords, plainWords } from './digest-words.ts'
 import type { LineView, Pace, RoundView, UnitView } from './round-view.ts'
 
 /** Who had to report, who did, and how. Late ones have reported too. */
@@ -21,6 +21,12 @@ export function attendanceOf(view: RoundView): Attendance {
     missing: having('missing'),
     excused: having('excused'),
   }
+}
+
+/** A unit with what a coordinator must know of it: filled in for it, or missing while something waits. */
+export function unitWords({ unit, filledIn, waiting, status }: UnitView): string {
+  const mark = filledIn ? '（补录）' : waiting && status === 'missing' ? '（有填报待确认）' : ''
+  return `${plainWords(unit)}${mark}`
 }
 
 const counted: readonly Pace[] = ['done', 'ahead', 'on-pace', 'behind']

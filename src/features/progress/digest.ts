@@ -1,5 +1,5 @@
 import { figuresOf, type Remark, remarksOf } from './digest-remarks.ts'
-import { attendanceOf, linesOf, paceCounts } from './digest-standing.ts'
+import { attendanceOf, linesOf, paceCounts, unitWords } from './digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -55,21 +55,19 @@ function attendance(view: RoundView): string {
   const onTime = reported.filter((unit) => unit.status === 'reported')
   return [
     `**填报情况**：${counts.join('，')}。`,
-    named('按时', onTime, unitName),
-    named('迟报', late, (unit) =>
-      unit.lateBecause
-        ? `${unitName(unit)}（${clipped(plainWords(unit.lateBecause), 30)}）`
-        : unitName(unit),
-    ),
-    named('未报', missing, unitName),
-    named('本周不报', excused, unitName),
+    named('按时', onTime, unitWords),
+    named('迟报', late, lateName),
+    named('未报', missing, unitWords),
+    named('本周不报', excused, unitWords),
   ]
     .filter((line) => line !== '')
     .join('\n')
 }
 
-function unitName(unit: UnitView): string {
-  return plainWords(unit.unit)
+function lateName(unit: UnitView): string {
+  const { lateBecause } = unit
+  const reason = lateBecause ? `（${clipped(plainWords(lateBecause), 30)}）` : ''
+  return `${unitWords(unit)}${reason}`
 }
 
 function named(

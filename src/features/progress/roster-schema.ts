@@ -34,6 +34,7 @@ export const taskSchema = z.strictObject({
   title: text.nullable().default(null),
   source: text.nullable().default(null),
   units: z.array(text).min(1),
+  supporting: z.array(text).default([]),
   deadline: day.nullable().default(null),
   metrics: z.array(text).default([]),
   targets: z.record(text, z.number()).default({}),

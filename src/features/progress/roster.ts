@@ -36,6 +36,8 @@ export interface Task {
   source: string
   /** Names of the units that report on it, the lead unit first. */
   units: readonly string[]
+  /** Units that only help (配合单位), as written; they report nothing. Default none. */
+  supporting?: readonly string[]
   /** Last day, `YYYY-MM-DD`; null = the end of the plan year. */
   deadline: string | null
   /** Names of the metrics counted for it; empty = words only. */

@@ -6,13 +6,12 @@ import {
   chaseNow,
   closeNow,
   confirm,
-  exportNow,
-  fillIn,
   giveLeave,
   move,
   openNow,
 } from './commands-change.ts'
 import { deadlineText, historyText, mineText, missingText, templateFor } from './commands-show.ts'
+import { exportNow, fillIn } from './commands-weeks.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import { personNamed } from './round-units.ts'
@@ -50,7 +49,7 @@ export async function perform(
     case 'chase':
       return chaseNow(turn, parts)
     case 'export':
-      return exportNow(turn, parts)
+      return exportNow(command, turn, parts)
     case 'close':
       return closeNow(turn, parts)
     case 'call-off':

@@ -1,8 +1,10 @@
 import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import { dayOf } from '#calendar/beijing.ts'
-import { chaseNow, closeNow, fillIn, openNow } from './commands-change.ts'
+import { parseCommand } from './commands.ts'
+import { chaseNow, closeNow, openNow } from './commands-change.ts'
 import { missingText } from './commands-show.ts'
+import { exportWeek, fillIn } from './commands-weeks.ts'
 import type { Turn } from './progress.ts'
 import { progressAnswer } from './progress-answers.ts'
 import type { RoundPlan } from './roster.ts'
@@ -47,7 +49,7 @@ export class RoundDesk {
   /**
    * Does one action.
    * @param group configured name; may be left out where there is one round only
-   * @param text of `fill`: `[第19周] 单位 内容`
+   * @param text of `fill`: `[第19周] 单位 内容`; of `export`: `第19周` or `上周`, default the week that is open
    * @throws AppError `bad-request` for a group without a round, or none where several rounds are
    */
   async run(action: RoundAction, group: string | undefined, text = ''): Promise<RoundOutcome> {
@@ -73,7 +75,7 @@ export class RoundDesk {
   async #perform(
     action: RoundAction,
     turn: Turn,
-  ): Promise<{ text: string; files?: readonly string[] }> {
+  ): Promise<{ text: string; view?: RoundView; files?: readonly string[] }> {
     const service = this.#service
     switch (action) {
       case 'open':
@@ -87,20 +89,31 @@ export class RoundDesk {
       case 'fill':
         return { text: await fillIn(fillCommand(turn.incoming.text), turn, service) }
       case 'digest':
+        return this.#digest(turn)
       case 'export':
-        return this.#made(action, turn)
+        return this.#export(turn)
     }
   }
 
-  /** `digest` shows the week, `export` makes its files; neither says anything in a group. */
-  async #made(action: 'digest' | 'export', turn: Turn) {
+  /** Shows the week; says nothing in a group. */
+  async #digest(turn: Turn) {
     const { rounds, digest } = this.#service
     const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
     const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
-    if (action === 'digest') return { text: digest.textOf(view) }
-    const { attachments } = await digest.make(view)
+    return { text: digest.textOf(view) }
+  }
+
+  /** Makes the files of a week; says nothing in a group. */
+  async #export(turn: Turn) {
+    const command = parseCommand(`导出${turn.incoming.text}`)
+    if (command?.type !== 'export') {
+      throw new AppError('bad-request', '请写要导出哪一周，例如“第19周”或“上周”。')
+    }
+    const made = await exportWeek(command.period, turn, this.#service)
+    if ('refusal' in made) throw new AppError('bad-request', made.refusal)
+    const { view, attachments } = made.issued
     const text = `已导出：${attachments.map(({ name }) => name).join('、')}`
-    return { text, files: attachments.map(({ path }) => path) }
+    return { text, view, files: attachments.map(({ path }) => path) }
   }
 
   #turn(plan: RoundPlan, scene: Scene, group: string | null, text: string): Turn {

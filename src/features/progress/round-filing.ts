@@ -206,7 +206,8 @@ export class RoundFiling {
     const reply = await this.understand(week, asUnit, scene)
     if (reply.kind === 'not-a-report') return null
     const other = incoming.author.unit === unit ? null : incoming.author.unit
-    const news = entriesOf(asUnit, reply, scene, false).map((entry) => ({
+    const late = incoming.at > week.due
+    const news = entriesOf(asUnit, reply, scene, late).map((entry) => ({
       ...entry,
       author: incoming.author,
       proxyOf: entry.proxyOf ?? other,

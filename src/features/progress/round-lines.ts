@@ -63,6 +63,7 @@ function taskView(task: Task, said: readonly Placed[], facts: LineFacts): TaskVi
     source: task.source,
     lead: task.units[0] ?? [...reporters][0] ?? '',
     units: task.units.length > 0 ? task.units : [...reporters],
+    supporting: task.supporting ?? [],
     contacts: contactsOf(task, facts.roster),
     deadline: task.deadline,
     lines,
@@ -136,6 +137,7 @@ function unitFigure({ unit, item, entry }: SaidItem, last: number | null): UnitF
     confirmed: true,
     at: entry.at,
     late: entry.late,
+    filledIn: entry.filledIn,
     flags: entry.reply.flags,
   }
 }

@@ -22,19 +22,22 @@ export interface RoundFacts extends LineFacts {
   /** What changed since the digest before; default nothing. */
   changes?: readonly string[]
   /** Messages that wait for their writer's answer. */
-  unanswered?: readonly { author: string; text: string; at: number; event: string }[]
+  unanswered?: RoundView['unconfirmed']
 }
 
 /** A week of a round as its history leaves it. */
 export function roundView(facts: RoundFacts): RoundView {
   const said = whatStands(facts.entries)
   const names = new Set(facts.units.map(({ name }) => name))
-  const waiting = said.unconfirmed.map(({ author, text, at, event }) => ({
+  const waiting = said.unconfirmed.map(({ author, text, at, event, unit }) => ({
     author: author.unit === null ? author.name : `${author.unit} ${author.name}`,
+    unit,
     text,
     at,
     event,
   }))
+  const unconfirmed = [...waiting, ...(facts.unanswered ?? [])]
+  const waits = new Set(unconfirmed.map(({ unit }) => unit))
   return {
     round: facts.round,
     week: facts.week,
@@ -43,9 +46,9 @@ export function roundView(facts: RoundFacts): RoundView {
     today: facts.today,
     state: stateOf(facts),
     due: facts.due,
-    units: facts.units.map((unit) => unitView(unit, said, facts)),
+    units: facts.units.map((unit) => unitView(unit, said, waits, facts)),
     tasks: taskViews(said.items, names, facts),
-    unconfirmed: [...waiting, ...(facts.unanswered ?? [])],
+    unconfirmed,
     changes: facts.changes ?? [],
     issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,
   }
@@ -59,7 +62,7 @@ function stateOf({ entries, skipped }: RoundFacts): RoundView['state'] {
   return has('opened') ? 'open' : 'planned'
 }
 
-function unitView(unit: Unit, said: Said, facts: RoundFacts): UnitView {
+function unitView(unit: Unit, said: Said, waits: ReadonlySet<string>, facts: RoundFacts): UnitView {
   const own = said.counted.filter((entry) => entry.unit === unit.name)
   const first = own[0]
   const because = own.map(({ reply }) => reply.lateBecause).find((reason) => reason !== undefined)
@@ -69,6 +72,8 @@ function unitView(unit: Unit, said: Said, facts: RoundFacts): UnitView {
     reporters: [...new Set(own.map(({ author }) => author.name))],
     at: first?.at ?? null,
     lateBecause: because ?? null,
+    filledIn: own.length > 0 && own.every(({ filledIn }) => filledIn),
+    waiting: waits.has(unit.name),
   }
 }
 

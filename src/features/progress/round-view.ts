@@ -24,6 +24,8 @@ export interface UnitFigure {
   confirmed: boolean
   at: number
   late: boolean
+  /** Added by a coordinator in the unit's name (补录). */
+  filledIn: boolean
   flags: readonly Flag[]
 }
 
@@ -55,6 +57,8 @@ export interface TaskView {
   section?: string | undefined
   lead: string
   units: readonly string[]
+  /** Units that help (配合单位). */
+  supporting: readonly string[]
   contacts: readonly string[]
   deadline: string | null
   lines: readonly LineView[]
@@ -68,6 +72,21 @@ export interface UnitView {
   reporters: readonly string[]
   at: number | null
   lateBecause: string | null
+  /** True when all of it was added by a coordinator (补录). */
+  filledIn: boolean
+  /** True when a message for it waits: for a coordinator, or for its writer's answer. */
+  waiting: boolean
+}
+
+/** A message that waits for a coordinator, or for its writer's answer. */
+export interface WaitingMessage {
+  /** Unit, if known, and name of who wrote it. */
+  author: string
+  /** Unit it is for; empty = nobody knows. */
+  unit: string
+  text: string
+  at: number
+  event: string
 }
 
 /** Everything about one round of one week: what digest, report, ledger and answers are made from. Pure data. */
@@ -85,8 +104,8 @@ export interface RoundView {
   due: number
   units: readonly UnitView[]
   tasks: readonly TaskView[]
-  /** Messages that nobody could file: unknown people, contractors. */
-  unconfirmed: readonly { author: string; text: string; at: number; event: string }[]
+  /** Messages that do not count yet: of unknown people, for other units, or with a question open. */
+  unconfirmed: readonly WaitingMessage[]
   /** What changed since the digest before, a sentence each; empty for the first issue. */
   changes: readonly string[]
   /** 1 for the first digest of the week. */

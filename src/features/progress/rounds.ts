@@ -214,6 +214,7 @@ export class Rounds {
       before: await this.before(week.plan, week.week, scene),
       unanswered: Object.values(pending).map(({ author, text, at, event }) => ({
         author: author.unit === null ? author.name : `${author.unit} ${author.name}`,
+        unit: author.unit ?? '',
         text,
         at,
         event,

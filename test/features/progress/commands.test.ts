@@ -10,7 +10,11 @@ describe('reading commands', () => {
     ['还有谁没报？', { type: 'missing' }],
     ['催一下', { type: 'chase' }],
     ['汇总', { type: 'digest' }],
-    ['导出', { type: 'export' }],
+    ['导出', { type: 'export', period: null }],
+    ['导出第23周', { type: 'export', period: { type: 'week', number: 23 } }],
+    ['导出 上周', { type: 'export', period: { type: 'last-week' } }],
+    ['导出上周的台账和周报', { type: 'export', period: { type: 'last-week' } }],
+    ['第 23 周导出台账', { type: 'export', period: { type: 'week', number: 23 } }],
     ['结束本轮。', { type: 'close' }],
     ['本周不收', { type: 'call-off' }],
     ['改到周四', { type: 'move', weekday: 4, time: null }],
@@ -77,6 +81,7 @@ describe('commands in the chat', () => {
     await chat.says('lisi', '代区住建委报：本周疏通管道1200米')
     const told = await chat.says('zhangsan', '谁没交')
     expect(told).toMatch(/应报4家，已报0家，未报4家/)
+    expect(told).toMatch(/未报：区住建委（有填报待确认）、区城管委、/)
     expect(told).toMatch(/- 2\. 区城管委 李四代区住建委/)
     expect(await chat.says('wangwu', '确认 2')).toMatch(/区住建委的进展计入/)
     expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported' })
@@ -153,6 +158,55 @@ describe('commands in the chat', () => {
       lastCumulative: 23_000,
     })
     expect(await chat.says('zhangsan', '区住建委上周')).toMatch(/疏通管道：本周1200米，累计23000米/)
+  })
+
+  it('补录 into a closed week issues its digest and files again at once, and says what was filled in', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '裸地治理本周500平方米，累计12000平方米')
+    await chat.until('2024-05-22 09:00')
+    const before = chat.posted('round-digest').length
+    const told = await chat.says('wangwu', '补录 第20周 区住建委 本周疏通管道1200米，累计23000米')
+    expect(told).toMatch(/2024年第20周汇总已重发，附周报\.docx/)
+    const again = chat.posted('round-digest').slice(before)
+    expect(again.map(({ chatId }) => chatId)).toEqual(['wr1', 'cid1'])
+    expect(again[0]?.message.text).toMatch(/更正重发（第2次）\*\*：区住建委补录；疏通管道本周合计/)
+    expect(again[0]?.message.text).toMatch(/迟报：区住建委（补录）/)
+    expect(again[0]?.attachments).toHaveLength(1)
+    expect(chat.made.at(-1)).toMatchObject({ week: '2024-W20', issue: 2 })
+
+    await chat.says('wangwu', '补录 第20周 区城管委 裸地治理本周600平方米')
+    expect(chat.posted('round-digest').at(-1)?.message.text).toMatch(
+      /更正重发（第3次）\*\*：区城管委裸地治理本周由500平方米补录为600平方米/,
+    )
+  })
+
+  it('补录 into a week whose digest is still to come waits for it', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '补录 第20周 区住建委 本周疏通管道1200米')
+    expect(chat.posted('round-digest')).toEqual([])
+    await chat.until('2024-05-17 15:00')
+    expect(chat.posted('round-digest')[0]?.message.text).toMatch(/按时：区住建委（补录）/)
+  })
+
+  it('导出 takes a week that is over, and says when there is none', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    await chat.until('2024-05-29 10:00')
+    for (const text of ['导出第20周', '导出 第20周台账']) {
+      expect(await chat.says('wangwu', text)).toMatch(/已导出周报\.docx/)
+      expect(chat.made.at(-1)).toMatchObject({
+        week: '2024-W20',
+        state: 'closed',
+        today: '2024-05-17',
+      })
+    }
+    await chat.says('wangwu', '导出上周')
+    expect(chat.made.at(-1)?.week).toBe('2024-W21')
+    expect(chat.posted('round-export').at(-1)?.message.text).toMatch(/第21周周报和台账/)
+    expect(await chat.says('wangwu', '导出第3周')).toMatch(/第3周没有收过进展/)
+    expect(await chat.says('wangwu', '导出第77周')).toMatch(/没有这一周/)
+    expect(await chat.says('wangwu', '补录 第77周 区住建委 本周疏通管道1200米')).toMatch(/没有找到/)
+    expect(await chat.says('zhangsan', '导出第20周')).toMatch(/只有本群协调员/)
   })
 
   it('who is on leave is not chased, the deputy is', async () => {

@@ -65,7 +65,8 @@ function attendanceWords(view: RoundView): string {
 }
 
 function named(label: string, units: readonly UnitView[]): string {
-  return units.length === 0 ? '' : `${label}：${units.map((unit) => unit.unit).join('、')}。`
+  const names = units.map(({ unit, filledIn }) => `${unit}${filledIn ? '（补录）' : ''}`)
+  return units.length === 0 ? '' : `${label}：${names.join('、')}。`
 }
 
 function standing(view: RoundView): Block[] {

@@ -6,6 +6,7 @@ import {
   paceWords,
 } from '#features/progress/digest-words.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
+import { helpWanted } from './help-wanted.ts'
 import { amountFormat, type Column } from './table-sheet.ts'
 
 /** Most units that are told of in one cell. */
@@ -29,7 +30,7 @@ export function ledgerRows(view: RoundView): LedgerRow[] {
   return rows.map((row, index) => ({ number: index + 1, ...row }))
 }
 
-/** The columns of a task ledger (台账) as offices keep it; 配合单位 and 需协调事项 are filled in by hand. */
+/** The columns of a task ledger (台账) as offices keep it. */
 export const ledgerColumns: readonly Column<LedgerRow>[] = [
   { header: '序号', width: 5, value: (row) => row.number },
   { header: '任务来源（文件·条款）', width: 13, value: (row) => row.task.source },
@@ -38,7 +39,7 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   { header: '完成时限', width: 11, value: (row) => row.task.deadline ?? '年底前' },
   { header: '牵头单位', width: 10, value: (row) => row.task.lead },
   { header: '责任单位', width: 12, value: (row) => unitNames(row.task.units) },
-  { header: '配合单位', width: 8, value: () => null },
+  { header: '配合单位', width: 10, value: (row) => unitNames(row.task.supporting) },
   { header: '责任人/联系人', width: 11, value: (row) => row.task.contacts.join('、') },
   { header: '本周进展', width: 30, value: (row) => byUnit(row, (figure) => figure.text) },
   {
@@ -66,7 +67,7 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   },
   { header: '存在问题', width: 18, value: (row) => byUnit(row, (figure) => figure.problem) },
   { header: '下一步措施', width: 18, value: (row) => byUnit(row, (figure) => figure.next) },
-  { header: '需协调事项', width: 8, value: () => null },
+  { header: '需协调事项', width: 14, value: (row) => byUnit(row, helpWanted) },
   {
     header: '填报时间',
     width: 11,
@@ -85,6 +86,7 @@ export function reporterOf(figure: UnitFigure): string {
 export function remarkOf(figure: UnitFigure): string {
   return [
     figure.confirmed ? '' : '待确认，未计入',
+    figure.filledIn ? '补录' : '',
     figure.late ? '迟报' : '',
     ...figure.flags.map((flag) => flagWords[flag]),
   ]

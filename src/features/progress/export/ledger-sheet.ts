@@ -16,11 +16,16 @@ const statusWords: Readonly<Record<UnitStatus, string>> = {
 
 const unitColumns: readonly Column<UnitView>[] = [
   { header: '单位', width: 24, value: (row) => row.unit },
-  { header: '填报情况', width: 12, value: (row) => statusWords[row.status] },
+  { header: '填报情况', width: 16, value: situationOf },
   { header: '填报人', width: 24, value: (row) => row.reporters.join('、') },
   { header: '填报时间', width: 18, value: (row) => (row.at === null ? null : momentWords(row.at)) },
   { header: '迟报原因', width: 40, value: (row) => row.lateBecause },
 ]
+
+function situationOf({ status, filledIn, waiting }: UnitView): string {
+  const mark = filledIn ? '（补录）' : waiting && status === 'missing' ? '（待确认）' : ''
+  return `${statusWords[status]}${mark}`
+}
 
 /**
  * The week's ledger as .xlsx: 台账 with a row for each line of each task, 填报情况 with a row for each unit, 轨迹 with every

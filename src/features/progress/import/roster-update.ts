@@ -130,6 +130,7 @@ function replaceTasks(
       title: row.title,
       source: row.source,
       units: [...new Set(row.units.map(unitOf))],
+      ...(row.supporting.length > 0 ? { supporting: [...row.supporting] } : {}),
       ...(row.deadline ? { deadline: row.deadline } : {}),
       ...(own.length > 0 ? { metrics: own.map(({ name }) => name), targets } : {}),
     }

@@ -15,8 +15,10 @@ export interface TableRow {
   row: number
   title: string
   source: string
-  /** Units as written, the lead first; units that only assist are left out. */
+  /** Units as written, the lead first. */
   units: readonly string[]
+  /** Units that only help (配合单位), as written. */
+  supporting: readonly string[]
   /** Names as written, without telephone numbers. */
   contacts: readonly string[]
   deadline: string | null
@@ -126,6 +128,7 @@ function readRow(row: number, cells: Cells, year: number): TableRow | UnreadRow 
     title,
     source: sourceOf(cells),
     units,
+    supporting: namedIn(cells.support).filter((name) => !/^[-—/无]+$/.test(name)),
     contacts: namesIn(cells.contact),
     deadline: deadline.kind === 'day' ? deadline.day : null,
     amounts,
@@ -153,23 +156,26 @@ function sourceOf({ source, category, number }: Cells): string {
 }
 
 function unitsOf({ lead, units }: Cells): { units: string[]; vague: string[] } {
-  const names = [lead, units].flatMap((cell) =>
-    cell
-      .split(/[、，,;；/\n\s]+|(?<=[局委办处部街镇站所队心区村])(?:和|及|会同)/)
-      .map((name) =>
-        name
-          .replace(
-            /^(?:由|各?牵头单位|责任单位|牵头)[：:]?|等(?:单位|部门)?$|(?:牵头|负责|配合)$/g,
-            '',
-          )
-          .trim(),
-      )
-      .filter(Boolean),
-  )
+  const names = [lead, units].flatMap(namedIn)
   const isVague = (name: string) =>
     /^(?:各|有关|相关|全体|全区|其他|属地)/.test(name) || /^[-—/无]+$/.test(name)
   const distinct = [...new Set(names)]
   return { units: distinct.filter((name) => !isVague(name)), vague: distinct.filter(isVague) }
+}
+
+/** The units a cell names. */
+function namedIn(cell: string): string[] {
+  const names = cell
+    .split(/[、，,;；/\n\s]+|(?<=[局委办处部街镇站所队心区村])(?:和|及|会同)/)
+    .map((name) =>
+      name
+        .replace(
+          /^(?:由|各?牵头单位|责任单位|配合单位|牵头)[：:]?|等(?:单位|部门)?$|(?:牵头|负责|配合)$/g,
+          '',
+        )
+        .trim(),
+    )
+  return [...new Set(names.filter(Boolean))]
 }
 
 /** Names of two to four characters; numbers and titles stay out. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { ledgerSheet } from '#features/progress/export/ledger-sheet.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
 import { anyView } from '../../../support/any-view.ts'
-import { figure, largeView, line, sampleView, task } from '../../../support/round-views.ts'
+import { figure, largeView, line, sampleView, task, unit } from '../../../support/round-views.ts'
 
 /** The rows of every sheet by its name, as another library reads them. */
 async function opened(view: RoundView): Promise<Record<string, SheetData>> {
@@ -56,6 +56,32 @@ describe('the ledger', () => {
     })
     expect(ledger[3]).toMatchObject({ 备注: '迟报；累计数小于上周', 填报时间: '2024-05-17 13:20' })
     expect(ledger[5]).toMatchObject({ 序号: '合计', 任务内容: '4项任务' })
+  })
+
+  it('names who helps, what others are asked for, and what was filled in later', async () => {
+    const asked = figure('区城管委', {
+      problem: '汉阳道支管老旧，请区住建委协调更换',
+      next: '继续清掏',
+      filledIn: true,
+      late: true,
+    })
+    const view = sampleView({
+      units: [
+        unit('区城管委', 'late', { filledIn: true }),
+        unit('学府街道', 'missing', { waiting: true }),
+      ],
+      tasks: [task('清淤', [line('疏通管道', { figures: [asked] })], { supporting: ['区水务局'] })],
+    })
+    const made = await opened(view)
+    expect(records(made['台账'])[0]).toMatchObject({
+      配合单位: '区水务局',
+      需协调事项: '请区住建委协调更换',
+      备注: '补录；迟报',
+    })
+    expect(records(made['填报情况']).map((row) => row['填报情况'])).toEqual([
+      '迟报（补录）',
+      '未报（待确认）',
+    ])
   })
 
   it('leads every figure to its message', () => {

@@ -10,7 +10,7 @@ const pipes: Metric = {
 }
 const row = (change: Partial<TableRow>): TableRow => ({
   ...{ row: 2, title: '疏通管道', source: '二（二）7', units: ['区住建委'], contacts: [] },
-  ...{ deadline: null, amounts: [], remarks: [], ...change },
+  ...{ supporting: [], deadline: null, amounts: [], remarks: [], ...change },
 })
 const amount = (name: string, value: number, unit: string) => ({ name, value, unit })
 
@@ -25,12 +25,16 @@ function updated(existing: string | null, rows: readonly TableRow[], catalogue: 
 describe('a table goes into the roster', () => {
   it('as units, tasks and metrics of a new file', () => {
     const { text, roster, metrics } = updated(null, [
-      row({ amounts: [amount('安装雾炮', 40, '台')], contacts: ['张三'], deadline: '2024-06-14' }),
+      row({
+        ...{ amounts: [amount('安装雾炮', 40, '台')], contacts: ['张三'], deadline: '2024-06-14' },
+        supporting: ['各街道'],
+      }),
     ])
     expect(roster.units.map(({ name }) => name)).toEqual(['区住建委'])
     expect(roster.tasks[0]).toMatchObject({
       id: '表1',
       deadline: '2024-06-14',
+      supporting: ['各街道'],
       metrics: ['安装雾炮'],
       targets: { 安装雾炮: 40 },
     })

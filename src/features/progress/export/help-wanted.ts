@@ -1,0 +1,21 @@
+import type { UnitFigure } from '#features/progress/round-view.ts'
+
+const label =
+  /(?:需要?|请|提请)(?:上级|区里?|市里?|街道)?协调(?:解决)?(?:的)?(?:事项|问题)[:：]\s*([^\n。；;]+)/
+const asks =
+  /(?:恳请|烦请|提请|请求|请示|(?<!申)请(?!假)|盼|望|建议|亟需|急需|亟待|需要?)\S{0,16}(?:协调|支持|帮助|帮忙|指示|批示|解决|明确|牵头|出面|配合|支援|增派|增加|拨付|督促|批复|答复)/
+
+/** What a figure's words ask of others (需协调事项), as written; empty when they ask for nothing. */
+export function helpWanted({
+  problem,
+  next,
+  text,
+}: Pick<UnitFigure, 'problem' | 'next' | 'text'>): string {
+  const labelled = label.exec(text)?.[1]?.trim() ?? ''
+  const clauses = [problem, next]
+    .flatMap((words) => (words ?? '').split(/[，,。；;！!\n]/))
+    .map((clause) => clause.trim())
+    .filter((clause) => asks.test(clause))
+  const wanted = clauses.length > 0 ? clauses : [labelled]
+  return [...new Set(wanted)].filter((words) => !/^(?:无|没有|暂无)?$/.test(words)).join('；')
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { helpWanted } from '#features/progress/export/help-wanted.ts'
+
+const wanted = (problem: string | null, next: string | null = null, text = '') =>
+  helpWanted({ problem, next, text })
+
+it.each([
+  ['支管老旧，请区里协调资金', '请区里协调资金'],
+  ['施工点位需要交警支队配合；人手不足', '施工点位需要交警支队配合'],
+  ['产权不清，建议由区住建委明确管护责任', '建议由区住建委明确管护责任'],
+  ['商户拒不整改，怎么办请指示', '怎么办请指示'],
+  ['设备不足，亟需区里增派吸污车', '亟需区里增派吸污车'],
+])('finds what is asked in a problem: %s', (problem, found) => {
+  expect(wanted(problem)).toBe(found)
+})
+
+it('finds it in the next step, and once when said twice', () => {
+  expect(wanted('请市里支持', '请市里支持。继续推进')).toBe('请市里支持')
+})
+
+it('takes what stands behind its label', () => {
+  expect(wanted(null, null, '本周疏通100米\n需协调事项：复兴河口占道审批\n下一步：继续')).toBe(
+    '复兴河口占道审批',
+  )
+  expect(wanted(null, null, '需协调解决的问题：无')).toBe('')
+})
+
+it.each(['人手不足', '已协调产权单位整改', '申请资金中', '居民不配合', '无'])(
+  'leaves alone what asks for nothing: %s',
+  (problem) => {
+    expect(wanted(problem)).toBe('')
+  },
+)
