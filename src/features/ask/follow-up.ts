@@ -50,7 +50,7 @@ export function complete(
   const replaces = replacesThing(question, terms)
   const elsewhere = replaces || question.areas.length > 0
   return {
-    question: inherit(question, previous.question),
+    question: inherit(question, previous.question, terms.length === 0),
     terms: [
       ...terms,
       ...inheritedTerms(terms, previous.terms, replaces, question.areas.length > 0),
@@ -66,12 +66,13 @@ function replacesThing({ raw, kinds }: Question, terms: readonly Term[]): boolea
   )
 }
 
-/** Another area is another plan, of another year. */
-function inherit(question: Question, before: Question): Question {
+/** Another area is another plan, of another year; nothing but an area asks the same of it. */
+function inherit(question: Question, before: Question, asksTheSame: boolean): Question {
   const { areas, years, kinds, compares } = question
   const ownPlace = areas.length > 0
   return {
     ...question,
+    rest: ownPlace && asksTheSame ? before.rest : question.rest,
     areas: ownPlace ? areas : before.areas,
     years: ownPlace || years.length > 0 ? years : before.years,
     kinds: kinds.size > 0 ? kinds : inheritable(before.kinds),
