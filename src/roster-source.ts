@@ -2,12 +2,14 @@ import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Metric } from '#features/progress/metric.ts'
+import { withPlanMetrics } from '#features/progress/plan-metrics.ts'
 import { type RosterContent, readRosterData } from '#features/progress/read-roster.ts'
 import type { Roster } from '#features/progress/roster.ts'
 import { RosterFile } from '#features/progress/roster-file.ts'
 import { completeRoster, type KnownMember, rosterFrom } from '#features/progress/roster-from.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { FileProblem } from '#knowledge/file-problem.ts'
+import { targetsOf } from '#plan/target.ts'
 
 /** Where who reports what is told; the first that is there counts. */
 export interface RosterOrigin {
@@ -77,14 +79,16 @@ export class RosterSource {
     catalogue: readonly Metric[],
   ): RosterReading {
     const { groups, members } = this.#origin
+    const targets = targetsOf(documents)
     if (!content) {
-      const metrics = catalogue
+      const metrics = withPlanMetrics(catalogue, targets)
       // Nobody is known to report: a bot that only answers must not begin to collect.
       if (members.length === 0) return { roster: { units: [], tasks: [], rounds: [] }, metrics }
       return { roster: rosterFrom({ groups, members, documents, metrics }), metrics }
     }
     const own = new Set(content.metrics.map(({ name }) => name))
-    const metrics = [...content.metrics, ...catalogue.filter(({ name }) => !own.has(name))]
+    const listed = [...content.metrics, ...catalogue.filter(({ name }) => !own.has(name))]
+    const metrics = withPlanMetrics(listed, targets)
     return { roster: completeRoster(content.roster, { groups, documents, metrics }), metrics }
   }
 }

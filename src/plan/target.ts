@@ -14,6 +14,8 @@ export interface Target {
   value: number
   /** The article that asks for it: `nankai-2024#7`. */
   task: string
+  /** The clause that asks for it, verbatim. */
+  text: string
 }
 
 /**
@@ -25,7 +27,7 @@ export function targetsOf(documents: readonly PlanDocument[]): Target[] {
     const amount = amountOf(indicator)
     if (!amount) return []
     const task = articleId(indicator.document, indicator.path)
-    return [{ name: indicator.name, task, ...amount }]
+    return [{ name: indicator.name, task, text: indicator.text, ...amount }]
   })
 }
 

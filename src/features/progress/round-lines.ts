@@ -3,7 +3,7 @@ import type { Metric } from './metric.ts'
 import { expectedShare, paceOf, percentOf } from './pace.ts'
 import type { Roster, Task } from './roster.ts'
 import type { SaidItem } from './round-figures.ts'
-import { spanOf, type TaskFacts, targetOf, taskOf } from './round-task.ts'
+import { aimOf, spanOf, type TaskFacts, taskOf } from './round-task.ts'
 import type { LineView, TaskView, UnitFigure } from './round-view.ts'
 
 /** What the lines of a round are made from. */
@@ -90,7 +90,8 @@ function lineView(
     .map((each) => unitFigure(each, last.get(each.unit) ?? null))
   const now = new Map(last)
   for (const { unit, cumulative } of figures) if (cumulative !== null) now.set(unit, cumulative)
-  const target = targetOf(task, metric)
+  const aim = name === null ? null : aimOf(task, name, metric, facts.tasks)
+  const target = aim?.value ?? null
   const cumulative = sum([...now.values()])
   const { start, deadline } = spanOf(task, facts.tasks, facts.week)
   const percent = percentOf(cumulative, target)
@@ -106,6 +107,7 @@ function lineView(
     percent,
     expected,
     pace: paceOf(percent, expected),
+    ...(aim?.demand && { demand: aim.demand }),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { PlanDocument } from '#knowledge/document.ts'
+import { articleId } from '#plan/article-id.ts'
+import { type Target, targetsOf } from '#plan/target.ts'
 import type { Metric } from './metric.ts'
 import type { Roster, Task } from './roster.ts'
 
@@ -15,12 +17,19 @@ export interface TaskFact {
   year: number | null
   /** Heading of the section the article stands in; undefined at the top of a plan. */
   section: string | undefined
+  /** The document and the article's place in it. */
+  document: { id: string; title: string }
+  path: readonly string[]
+  /** Amounts of work the article asks for. */
+  targets: readonly Target[]
 }
 
 /** Every article of the plans by its task id, `<document>#<number>` or `<document>#<labels joined by />`. */
 export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
   const facts = new Map<string, TaskFact>()
+  const targets = Map.groupBy(targetsOf(documents), ({ task }) => task)
   for (const document of documents) {
+    const { id, title } = document
     const headings = new Map(
       document.articles.map(({ path, heading }) => [path.join('/'), titleOf(heading)]),
     )
@@ -28,15 +37,16 @@ export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
       const label = path.map((part, at) =>
         at === 0 || /^第|^\d+$/.test(part) ? part : `（${part}）`,
       )
-      const fact = {
-        title: titleOf(heading) || document.title,
-        source: `《${document.title}》${label.join('')}`,
+      const task = articleId(id, path)
+      facts.set(task, {
+        title: titleOf(heading) || title,
+        source: `《${title}》${label.join('')}`,
         year: document.year,
         section: headings.get(path.slice(0, -1).join('/')) || undefined,
-      }
-      const last = path.at(-1) ?? ''
-      const number = /^\d+$/.test(last) ? last : path.join('/')
-      facts.set(`${document.id}#${number}`, fact)
+        document: { id, title },
+        path,
+        targets: targets.get(task) ?? [],
+      })
     }
   }
   return facts
@@ -73,13 +83,49 @@ function unassigned(id: string, facts: TaskFacts): Task {
   return { id, title, source, units: [], deadline: null, metrics: [], targets: {} }
 }
 
-/** What is to be reached, in the metric's unit; null = nothing. A plan's target holds for the article that writes it. */
-export function targetOf(task: Task, metric: Metric | undefined): number | null {
-  if (!metric) return null
-  const own = Object.hasOwn(task.targets, metric.name) ? task.targets[metric.name] : undefined
+/** What is to be reached with a line of a task, in the metric's unit. */
+export interface Aim {
+  value: number
+  /** Where the plan itself asks for just that. */
+  demand?: { task: string; text: string }
+}
+
+/**
+ * The target of a line: the roster's own, else the catalogue's (it holds for the article that writes it), else what the
+ * article itself asks for under the metric's name; null = none.
+ */
+export function aimOf(
+  task: Task,
+  name: string,
+  metric: Metric | undefined,
+  facts: TaskFacts,
+): Aim | null {
+  const written = writtenTarget(task, name, metric)
+  const article = task.id.includes('#') ? task.id : (metric?.target?.task ?? '')
+  const asked = (facts.get(article)?.targets ?? []).flatMap((target) => {
+    const value = inUnitOf(metric, target)
+    return value === null ? [] : [{ value, target }]
+  })
+  const names = [name, ...(metric?.aliases ?? [])]
+  const named = asked.find(({ target }) => names.includes(target.name))
+  const found = written === null ? named : asked.find((each) => each.value === written)
+  const value = written ?? found?.value
+  if (value === undefined) return null
+  return { value, ...(found && { demand: { task: article, text: found.target.text } }) }
+}
+
+function writtenTarget(task: Task, name: string, metric: Metric | undefined): number | null {
+  const own = Object.hasOwn(task.targets, name) ? task.targets[name] : undefined
   if (own !== undefined) return own
-  if (!metric.target) return null
+  if (!metric?.target) return null
   return metric.target.task === task.id || !task.id.includes('#') ? metric.target.value : null
+}
+
+/** A plan's amount in the metric's unit; null where it counts something else. */
+function inUnitOf(metric: Metric | undefined, { value, unit }: Target): number | null {
+  if (!metric || metric.unit === unit) return value
+  const factor = metric.units[unit]
+  return factor === undefined ? null : Number((value * factor).toPrecision(12))
 }
 
 /** First and last day of the work on a task, `YYYY-MM-DD`; the plan year where no deadline is set. */
