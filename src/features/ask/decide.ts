@@ -133,7 +133,9 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
   )
     return false
   if (kinds.has('figure') && hit.evidence.isHeading) return false
-  const statements = /哪[几二两三四五六0-9]*(?:条|项|步|点|方面|阶段|件|样|块)/.test(question.rest)
+  const statements =
+    /哪[几二两三四五六0-9]*(?:条|项|步|点|方面|阶段|件|样|块)/.test(question.rest) &&
+    !namesACount.test(question.rest)
   if (
     kinds.has('names') &&
     !(statements && hit.evidence.clauses.length > 1) &&
@@ -146,9 +148,13 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
   )
 }
 
+/** `六个百分之百是哪六样`: a name that counts what it stands for is answered by naming them only. */
+const namesACount = /([二两三四五六七八九十])[^哪]{2,10}哪\1样/
+
 /** How many things a question wants named: 哪六个 → 6; a list of names otherwise has at least three. */
 function askedCount(rest: string): number {
-  const asked = /哪([二两三四五六七八九十0-9]+)/.exec(rest)?.[1]
+  const asked = (/哪([二两三四五六七八九十0-9]+)/.exec(rest) ??
+    /([二两三四五六七八九十]+)[条样项个种类](?:都|分别|各自?)?[是有]/.exec(rest))?.[1]
   if (asked) return chineseNumber(asked) || 2
   return /哪几/.test(rest) ? 2 : 3
 }
