@@ -172,8 +172,7 @@ export function holdsKind(
       continue
     }
     text ??= terms.reduce(
-      (rest, { said, kind: known }) =>
-        said.length > 1 && known !== 'unknown' ? rest.replaceAll(said, '') : rest,
+      (rest, { said }) => (said.length > 1 ? rest.replaceAll(said, '') : rest),
       evidence.plain.replace(/〔[^〕]*〕[0-9]*号?/g, ''),
     )
     if (!pattern.test(text)) return false

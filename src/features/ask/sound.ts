@@ -1,6 +1,10 @@
 import { pinyin } from 'pinyin-pro'
 
 const cache = new Map<string, readonly string[]>()
+const exact = new Map<string, string>()
+
+/** Runs whose sound is kept; a question asks for the sound of each of its runs many times. */
+const MOST_KEPT = 20_000
 
 /** Readings tried of a run with several characters that can be read in more than one way. */
 const MOST_READINGS = 16
@@ -12,7 +16,12 @@ export function soundOf(run: string): string {
 
 /** Usual sound of a run without tones, nothing made alike. */
 export function exactSoundOf(run: string): string {
-  return pinyin(run, { toneType: 'none' })
+  const known = exact.get(run)
+  if (known !== undefined) return known
+  if (exact.size >= MOST_KEPT) exact.clear()
+  const sound = pinyin(run, { toneType: 'none' })
+  exact.set(run, sound)
+  return sound
 }
 
 /** Every way a run may sound, the usual one first. */
