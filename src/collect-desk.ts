@@ -13,9 +13,11 @@ export function deskOf(office: Office, collecting: Collecting, clock: Clock): De
   return {
     ...desk,
     async ask(inquiry) {
-      const { question, group } = inquiry
-      const text = group === undefined ? null : await rounds.answer(question, group)
-      return text === null ? desk.ask(inquiry) : { status: 'answered', text, citations: [] }
+      const { question, group, user } = inquiry
+      const told = group === undefined ? null : await rounds.answer(question, group, user)
+      if (told === null) return desk.ask(inquiry)
+      const citations = told.sources.map((source) => ({ ...source, path: [...source.path] }))
+      return { status: 'answered', text: told.text, citations }
     },
     async knowledge() {
       const view = await desk.knowledge()

@@ -52,8 +52,30 @@ it('collects a week: reported in both groups, chased, consolidated, asked about,
   const asked = { question: '管道疏通做到多少了', group: '南开区攻坚工作群' }
   expect((await app.post('/api/ask', asked)).body).toMatchObject({
     status: 'answered',
-    text: expect.stringContaining('累计23000米'),
+    text: expect.stringMatching(
+      /计划目标50000米；填报累计23000米[\s\S]*区住建委 2024年第20周.*张三/,
+    ),
+    citations: [
+      {
+        document: 'nankai-2024',
+        path: ['二', '二', '7'],
+        quote: expect.stringContaining('50000米'),
+      },
+    ],
   })
+  const left = { question: '我们单位还差什么', group: '南开区攻坚工作群', user: 'zhangsan' }
+  expect((await app.post('/api/ask', left)).body).toMatchObject({
+    status: 'answered',
+    text: expect.stringMatching(/区住建委.*已报[\s\S]*填报累计23000米，还差27000米/),
+    citations: [
+      { document: 'nankai-2024' },
+      { quote: expect.stringContaining('6000座次') },
+      { quote: expect.stringContaining('300座次') },
+      { quote: expect.stringContaining('125米') },
+    ],
+  })
+  const [told] = await app.says('zhangsan', '管道疏通做到多少了', '南开区攻坚工作群')
+  expect(told?.text).toMatch(/填报累计23000米[\s\S]*二（二）7[\s\S]*疏通管道50000米/)
   const plan = { question: '汛期前要疏通多少米管道？', group: '南开区攻坚工作群' }
   expect((await app.post('/api/ask', plan)).body).toMatchObject({
     status: 'answered',

@@ -20,6 +20,7 @@ import {
 } from '#features/progress/roster.ts'
 import { RoundService } from '#features/progress/round-service.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
+import type { Indicator } from '#plan/indicator.ts'
 import { type Ran, Scheduler } from '#scheduler/scheduler.ts'
 import { MemoryStore } from './memory-store.ts'
 import { readPlans, shippedPlans, shippedVocabulary } from './plans.ts'
@@ -148,6 +149,9 @@ export class RoundChat {
   /** What the files were made from, newest last. */
   readonly made: RoundView[] = []
   roster: Roster = roundRoster
+  metrics: readonly Metric[] = roundMetrics
+  /** Figures of the plans as the parser gets them; none unless said otherwise. */
+  indicators: readonly Indicator[] = []
   /** What happens while files of a digest are being made. */
   whileMaking = async (): Promise<void> => {}
   readonly #bot: Bot
@@ -168,10 +172,10 @@ export class RoundChat {
       workdays: new TableWorkdays(shippedTables()),
       sources: async () => ({
         roster: this.roster,
-        metrics: roundMetrics,
+        metrics: this.metrics,
         documents,
         vocabulary: shippedVocabulary,
-        indicators: [],
+        indicators: this.indicators,
       }),
       read: parseReply,
       outbox: this.outbox,

@@ -9,14 +9,23 @@ export type ProgressQuestion =
   /** How far something is: a metric, or an article by its number. */
   | { type: 'how-far'; metric: string | null; article: number | null; unit: string | null }
 
-/** Words that ask how far something is, in contrast to what a plan demands. */
-const howFar =
-  /(?:做|干|完成|进行|推进|弄|搞|报|清|通|修|治理|检查)(?:到|了|得|的)?(?:了)?(?:多少|几成|百分之几|百分之多少|哪(?:一步|里|儿)?了?|怎么样|怎样|如何)|(?:完成(?:率|情况|进度|量)|进展|进度|序时)(?:是|有|到)?(?:多少|几成|怎么样|怎样|如何|百分之几|到哪(?:里|了)?|咋样|情况)?|(?:累计|目前|现在|至今|截至目前|本周|上周)(?:一共|总共)?(?:\S{0,6})?(?:多少|几)|还(?:差|剩|缺|欠)(?:多少|几|什么|啥)/
+/** Ways to ask how far something is, in contrast to what a plan demands. */
+const howFar: readonly RegExp[] = [
+  // 做到多少了, 完成得怎么样
+  /(?:做|干|完成|进行|推进|弄|搞|报)(?:到|得|的)?了?(?:多少|几成|百分之|哪(?:一步|里|儿|了|$)|怎么样|怎样|如何|什么程度)/,
+  // 通了多少, 掏了几座, 疏通到多少了
+  /\p{Script=Han}(?:了|过|完)(?:多少|几(?!月|号|点))|\p{Script=Han}到(?:多少|几成|百分之|什么程度)/u,
+  // 进度怎么样, 完成率
+  /(?:完成(?:率|情况|进度|量)|进展|进度|序时)(?:是|有|到|得)?(?:多少|几成|怎么样|怎样|如何|百分之|哪|咋样|什么程度|(?:情况)?[?呢]?$)/,
+  // 目前累计多少
+  /(?:累计|目前|现在|至今|截至目前|本周|上周)(?:一共|总共)?\S{0,6}?(?:多少|几)/,
+  /还(?:差|剩|缺|欠)(?:多少|几|什么|啥)/,
+]
 /** Words of the plan itself: with one of them the plan is asked, unless something done is asked too. */
 const ofPlan =
-  /目标|要求|任务(?:量|数)|计划(?:要|里|中|做|完成)|规定|应(?:当|该)?|要(?:做|完成|达到|疏通|清掏|控制)|需要?|不得|原文|什么时候|何时|几月|负责/
+  /目标|要求|任务(?:量|数)|计划(?:要|里|中|做|完成)|规定|应(?:当|该)?|(?<![还想])要|需要?|不得|原文|什么时候|何时|几月|负责/
 const done =
-  /(?:做|干|完成|弄|搞|清|通|修)(?:到|了|得)(?:多少|几|哪)|完成率|累计|进展|还(?:差|剩|欠)/
+  /(?:做|干|完成|弄|搞)(?:到|得|了)(?:多少|几|哪)|\p{Script=Han}(?:了|过|完)(?:多少|几(?!月|号|点))|完成率|累计|进展|还(?:差|剩|欠)/u
 
 /** Reads a question about progress; null for anything else, above all for questions about the plan. */
 export function readProgressQuestion(
@@ -29,22 +38,34 @@ export function readProgressQuestion(
   if (laggards.test(text)) return { type: 'behind' }
   const unit = unitIn(text, units)
   const metric = metricIn(text, metrics)
-  if (isAboutRest(text) && metric === null && (unit !== null || ownUnit.test(text))) {
-    return { type: 'left', unit }
-  }
+  const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
+  if (isOfUnit && (isAboutRest(text) || isAboutUnit(text))) return { type: 'left', unit }
+  if (overall.test(text)) return { type: 'behind' }
   return asksHowFar(text) ? howFarQuestion(text, metric, unit) : null
 }
 
 const laggards =
-  /(?:谁|哪(?:个|些|家|几家|几个|几项|项)).{0,6}(?:欠(?:进度|序时|账)|落后|滞后|拖后腿|没达(?:到)?(?:进度|序时))|(?:进度|序时)(?:落后|滞后)的?(?:有|是)(?:谁|哪)/
+  /(?:谁|哪(?:个|些|家|几家|几个|几项|项)).{0,6}(?:欠(?:进度|序时|账)|落后|滞后|拖后腿|没达(?:到)?(?:进度|序时)|(?:进度|完成率|序时)最?[慢低差])|(?:进度|序时|完成率)(?:落后|滞后|最慢|最低|最差)(?:的)?(?:单位|任务|指标)?(?:有|是)?(?:谁|哪)/
+/** How it all stands. */
+const overall =
+  /^(?:目前|现在|本周|这周)?(?:全区|全街|全镇|大家|各单位)?(?:的)?(?:整体|总体|全部|各项)(?:任务|工作)?(?:的)?(?:进度|进展|完成情况|完成率)/
 const ownUnit = /我(?:们|单位|局|街道|社区|委|办|科|这边)/
 
 function isAboutRest(text: string): boolean {
-  return /还(?:差|缺|欠|剩)(?:什么|啥|哪些|哪几项|多少)/.test(text)
+  return /还(?:差|缺|欠|剩)(?:什么|啥|哪些|哪几项|多少)|还有(?:什么|啥|哪些|哪几项|多少)(?:没|未)/.test(
+    text,
+  )
+}
+
+function isAboutUnit(text: string): boolean {
+  return (
+    /(?:完成|进展|进度|干|做)(?:得|情况)?(?:怎么样|怎样|如何|咋样)/.test(text) &&
+    !/第.{1,3}[条项]/.test(text)
+  )
 }
 
 function asksHowFar(text: string): boolean {
-  return howFar.test(text) && (!ofPlan.test(text) || done.test(text))
+  return howFar.some((way) => way.test(text)) && (!ofPlan.test(text) || done.test(text))
 }
 
 function howFarQuestion(
@@ -65,11 +86,20 @@ function metricIn(text: string, metrics: readonly Metric[]): string | null {
     .sort((a, b) => b.written.length - a.written.length)
   const exact = names.find(({ written }) => written.length > 1 && text.includes(written))
   if (exact) return exact.name
-  const turned = names.find(({ written }) => {
-    if (written.length !== 4) return false
-    return text.includes(written.slice(2) + written.slice(0, 2))
+  return names.find(({ written }) => isTurned(written, text))?.name ?? null
+}
+
+/** 管道疏通, 管道通了 and 疏通了多少管道 for 疏通管道: a verb of one or two characters and its thing, near each other. */
+function isTurned(written: string, text: string): boolean {
+  return [2, 1].some((length) => {
+    const [verb, thing] = [written.slice(0, length), written.slice(length)]
+    const at = thing.length < length || thing.length > 6 ? -1 : text.indexOf(thing)
+    if (at < 0) return false
+    const behind = text.slice(at + thing.length).slice(0, length + 3)
+    const before = text.slice(0, at).slice(-length - 4)
+    const isShort = [...verb].some((part) => /^[了过到完得]/.test(behind.split(part)[1] ?? ''))
+    return behind.includes(verb) || isShort || (length === 2 && before.includes(verb))
   })
-  return turned?.name ?? null
 }
 
 function unitIn(

@@ -1,6 +1,7 @@
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import type { Author } from './ledger.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import type { RoundFiling } from './round-filing.ts'
@@ -19,7 +20,7 @@ export interface Turn {
 }
 
 /** Something that may answer a message of a round before it is taken for a reply; null leaves it to the next. */
-export type TurnHandler = (turn: Turn) => Promise<string | null>
+export type TurnHandler = (turn: Turn) => Promise<OutboundMessage | null>
 
 /** What the middleware works with. */
 export interface ProgressParts {
@@ -40,20 +41,26 @@ export function progressMiddleware(parts: ProgressParts): Middleware {
     const { event } = ctx
     if (event.type !== 'message' || !event.text.trim()) return next()
     const turn = await turnOf(event, ctx.group, parts.rounds)
-    const text = turn && (await replyTo(turn, parts))
-    if (!text) return next()
-    ctx.reply({ text })
+    const message = turn && (await replyTo(turn, parts))
+    if (!message) return next()
+    ctx.reply(message)
   }
 }
 
-async function replyTo(turn: Turn, parts: ProgressParts): Promise<string | null> {
+async function replyTo(turn: Turn, parts: ProgressParts): Promise<OutboundMessage | null> {
   const answered = await parts.filing.answer(turn.plan, turn.incoming, turn.scene)
-  if (answered) return outcome(answered, turn, parts)
+  if (answered) return message(await outcome(answered, turn, parts))
   for (const handler of parts.handlers) {
-    const text = await handler(turn)
-    if (text !== null) return text
+    const said = await handler(turn)
+    if (said !== null) return said
   }
-  return outcome(await parts.filing.file(turn.plan, turn.incoming, turn.scene), turn, parts)
+  const filed = await parts.filing.file(turn.plan, turn.incoming, turn.scene)
+  return message(await outcome(filed, turn, parts))
+}
+
+/** Words as a message; null and nothing stay null. */
+export function message(text: string | null): OutboundMessage | null {
+  return text ? { text } : null
 }
 
 /** What is said about a message after it was filed or not. */

@@ -6,9 +6,10 @@ import { chaseNow, closeNow, openNow } from './commands-change.ts'
 import { missingText } from './commands-show.ts'
 import { exportWeek, fillIn } from './commands-weeks.ts'
 import type { Turn } from './progress.ts'
-import { progressAnswer } from './progress-answers.ts'
+import { type ProgressAnswer, progressAnswer } from './progress-answers.ts'
 import type { RoundPlan } from './roster.ts'
 import type { RoundService } from './round-service.ts'
+import { unitOfPerson } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import type { Scene } from './rounds.ts'
 
@@ -62,14 +63,20 @@ export class RoundDesk {
     return { view, files: [], ...done }
   }
 
-  /** Answers a question about a group's own progress; null for anything else, and for a group without a round. */
-  async answer(question: string, group: string): Promise<string | null> {
+  /**
+   * Answers a question about a group's own progress; null for anything else, and for a group without a round.
+   * @param user platform user id of who asks: “our unit” is theirs
+   */
+  async answer(question: string, group: string, user?: string): Promise<ProgressAnswer | null> {
     const { rounds } = this.#service
     const scene = await rounds.scene()
     const plan = scene.roster.rounds.find(({ groups }) => groups.includes(group))
     if (!plan) return null
     const at = this.#clock.now()
-    return progressAnswer({ text: question, plan, scene, unit: null, at }, rounds)
+    const channel = rounds.groups.find(({ name }) => name === group)?.channel ?? ''
+    const who = user === undefined ? undefined : { channel, id: user }
+    const unit = who && unitOfPerson(who, scene.roster, scene.people)?.name
+    return progressAnswer({ text: question, plan, scene, unit: unit ?? null, at }, rounds)
   }
 
   async #perform(

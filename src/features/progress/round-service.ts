@@ -1,12 +1,13 @@
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import type { Outbox } from '#bot/post.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
 import type { MadeFile } from './export/week-files.ts'
 import { introduced } from './identify.ts'
-import { progressMiddleware, type TurnHandler } from './progress.ts'
+import { message, progressMiddleware, type Turn, type TurnHandler } from './progress.ts'
 import { progressAnswer } from './progress-answers.ts'
 import { RoundChase } from './round-chase.ts'
 import { runCommand } from './round-commands.ts'
@@ -19,6 +20,7 @@ import { RoundOpening } from './round-opening.ts'
 import { RoundPeople } from './round-people.ts'
 import { RoundShelf } from './round-shelf.ts'
 import { RoundStore } from './round-store.ts'
+import { articleLabel } from './round-task.ts'
 import type { RoundView } from './round-view.ts'
 import { Rounds, type Sources } from './rounds.ts'
 
@@ -69,10 +71,9 @@ export class RoundService {
     this.month = new RoundMonth({ rounds, outbox, shelf, table: options.monthTable })
     this.job = roundJob(this)
     const handlers: TurnHandler[] = [
-      (turn) => runCommand(turn, this),
-      (turn) => introduced(turn, rounds),
-      ({ plan, scene, incoming: { text, at, author } }) =>
-        progressAnswer({ plan, scene, text, at, unit: author.unit }, rounds),
+      async (turn) => message(await runCommand(turn, this)),
+      async (turn) => message(await introduced(turn, rounds)),
+      (turn) => answered(turn, rounds),
     ]
     this.middleware = progressMiddleware({
       rounds,
@@ -81,4 +82,19 @@ export class RoundService {
       filed: (week) => this.chase.replied(week),
     })
   }
+}
+
+/** A question about progress, its plan's clauses under the answer. */
+async function answered(
+  { plan, scene, incoming: { text, at, author } }: Turn,
+  rounds: Rounds,
+): Promise<OutboundMessage | null> {
+  const answer = await progressAnswer({ plan, scene, text, at, unit: author.unit }, rounds)
+  if (!answer) return null
+  const sources = answer.sources.map(({ title, path, quote }) => ({
+    title,
+    article: articleLabel(path),
+    quote,
+  }))
+  return { text: answer.text, ...(sources.length > 0 && { sources }) }
 }

@@ -34,13 +34,10 @@ export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
       document.articles.map(({ path, heading }) => [path.join('/'), titleOf(heading)]),
     )
     for (const { path, heading } of document.articles) {
-      const label = path.map((part, at) =>
-        at === 0 || /^第|^\d+$/.test(part) ? part : `（${part}）`,
-      )
       const task = articleId(id, path)
       facts.set(task, {
         title: titleOf(heading) || title,
-        source: `《${title}》${label.join('')}`,
+        source: `《${title}》${articleLabel(path)}`,
         year: document.year,
         section: headings.get(path.slice(0, -1).join('/')) || undefined,
         document: { id, title },
@@ -50,6 +47,13 @@ export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
     }
   }
   return facts
+}
+
+/** An article as people name it: `二（二）7`. */
+export function articleLabel(path: readonly string[]): string {
+  return path
+    .map((part, at) => (at === 0 || /^第|^\d+$/.test(part) ? part : `（${part}）`))
+    .join('')
 }
 
 function titleOf(heading: string): string {

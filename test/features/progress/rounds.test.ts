@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { indicatorsOf } from '#plan/indicator.ts'
 import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
 
 describe('an ordinary week', () => {
@@ -132,6 +133,17 @@ describe('what people write', () => {
     )
     await chat.until('2024-05-15 09:00')
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+  })
+
+  it('may be about something that only the plan counts', async () => {
+    const chat = new RoundChat()
+    const scene = await chat.service.rounds.scene()
+    chat.indicators = scene.documents.flatMap(indicatorsOf)
+    await chat.until('2024-05-15 09:00')
+    const text = '二级河道入河排污口排查溯源本周完成2条，累计3条'
+    expect(await chat.says('wujiu', text, { group: '金桥群' })).toMatch(
+      /- 二级河道入河排污口排查溯源：本周2条，累计3条（占目标6条的50%/,
+    )
   })
 
   it('questions and greetings go on to others', async () => {

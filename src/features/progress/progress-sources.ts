@@ -1,0 +1,85 @@
+import { addWeeks } from '#calendar/day.ts'
+import type { RoundPlan } from './roster.ts'
+import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
+import type { Rounds, Scene } from './rounds.ts'
+
+/** A line of a round with its task. */
+export interface Told {
+  task: TaskView
+  line: LineView
+}
+
+/** A unit's newest figure with the week it was reported in. */
+export interface SourcedFigure extends UnitFigure {
+  weekName: string
+}
+
+/** A clause of a plan that asks for a target. */
+export interface PlanSource {
+  /** Id of the document. */
+  document: string
+  title: string
+  path: readonly string[]
+  /** Verbatim. */
+  quote: string
+}
+
+/** Weeks that are looked back over for the message a figure comes from. */
+const LOOK_BACK = 8
+
+/** Where the figures of an answer come from: messages of this week and of weeks before, and clauses of plans. */
+export class ProgressSources {
+  readonly #view: RoundView
+  readonly #plan: RoundPlan
+  readonly #scene: Scene
+  readonly #rounds: Rounds
+  /** This week and those before it, newest first, as far as they were needed. */
+  readonly #views: RoundView[]
+  #known: Promise<ReadonlySet<string>> | null = null
+
+  constructor(view: RoundView, plan: RoundPlan, scene: Scene, rounds: Rounds) {
+    this.#view = view
+    this.#plan = plan
+    this.#scene = scene
+    this.#rounds = rounds
+    this.#views = [view]
+  }
+
+  /** The newest figure of each unit of a task, of this week or an earlier one. */
+  async figuresOf({ task, line }: Told): Promise<SourcedFigure[]> {
+    const newest = new Map<string, SourcedFigure>()
+    for (let back = 0; back <= LOOK_BACK; back++) {
+      if (back > 0 && task.units.every((unit) => newest.has(unit))) break
+      const view = await this.#back(back)
+      const same = view?.tasks
+        .find(({ id }) => id === task.id)
+        ?.lines.find(({ metric }) => metric === line.metric)
+      for (const figure of same?.figures ?? []) {
+        if (!newest.has(figure.unit))
+          newest.set(figure.unit, { ...figure, weekName: view?.week ?? '' })
+      }
+    }
+    return [...newest.values()]
+  }
+
+  /** The week so many weeks before; undefined where nothing was collected. */
+  async #back(weeks: number): Promise<RoundView | undefined> {
+    const name = addWeeks(this.#view.week, -weeks)
+    const there = this.#views.find(({ week }) => week === name)
+    if (there) return there
+    this.#known ??= this.#rounds.store.weeks(this.#plan.name).then((names) => new Set(names))
+    if (!(await this.#known).has(name)) return undefined
+    const week = await this.#rounds.week(this.#plan, name)
+    const view = await this.#rounds.view(week, this.#scene)
+    this.#views.push(view)
+    return view
+  }
+
+  /** The clause of the plan behind a line's target; null where no plan asks for it. */
+  planOf({ demand }: LineView): PlanSource | null {
+    const fact = demand && this.#scene.tasks.get(demand.task)
+    if (!fact) return null
+    const { document, path } = fact
+    return { document: document.id, title: document.title, path, quote: demand.text }
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  amountWords,
+  clipped,
+  momentWords,
+  paceWords,
+  percentWords,
+  plainWords,
+  weekWords,
+} from './digest-words.ts'
+import type { SourcedFigure, Told } from './progress-sources.ts'
+import type { LineView } from './round-view.ts'
+import { amountsOf } from './week-text.ts'
+
+const saidLength = 30
+
+/** `**疏通管道**（区住建委，二（二）7）：计划目标50000米；填报累计…`. */
+export function lineWords(told: Told, reported: string): string {
+  const { task, line } = told
+  const aim = aimWords(line)
+  const source = plainWords(task.source).replace(/^《[^》]*》(?=.)/, '')
+  const units = unitsWords(task.units)
+  const place = [units, source].filter(Boolean).join('，')
+  return `**${line.metric ?? plainWords(task.title)}**（${place}）：${aim === '' ? '' : `${aim}；`}${reported}`
+}
+
+/** Whose figure the target is: the plan's own, or one that was set for the round. */
+function aimWords({ target, unit, demand }: LineView): string {
+  if (target === null) return ''
+  return `${demand ? '计划目标' : '目标'}${amountWords(target, unit)}`
+}
+
+/** How far a line is: `填报累计9000米，完成18%，序时37.2%，欠序时`. */
+export function standingWords(told: Told): string {
+  const { cumulative, percent, expected, pace } = told.line
+  if (cumulative === null) return '还没有填报累计数'
+  return [
+    cumulativeWords(told, cumulative),
+    percent === null ? '' : `完成${percentWords(percent)}`,
+    percent === null || expected === null ? '' : `序时${percentWords(expected)}`,
+    pace === 'none' ? '' : paceWords[pace],
+  ]
+    .filter(Boolean)
+    .join('，')
+}
+
+/** What a line still lacks: `填报累计9000米，还差41000米`. */
+export function leftWords(told: Told): string {
+  const { target, cumulative, unit } = told.line
+  if (cumulative === null || target === null) return '还没有填报累计数'
+  const left = Math.max(0, Number((target - cumulative).toPrecision(15)))
+  const rest = left === 0 ? '已完成' : `还差${amountWords(left, unit)}`
+  return `${cumulativeWords(told, cumulative)}，${rest}`
+}
+
+/** Several units on one target reach it together. */
+function cumulativeWords({ task, line }: Told, cumulative: number): string {
+  const together = task.units.length > 1 ? `${task.units.length}家合计` : ''
+  return `填报累计${together}${amountWords(cumulative, line.unit)}`
+}
+
+/** `疏通管道（区住建委）`. */
+export function nameWithUnits({ task, line }: Told): string {
+  return `${line.metric}（${unitsWords(task.units)}）`
+}
+
+function unitsWords(units: readonly string[]): string {
+  const few = units.slice(0, 3).map(plainWords).join('、')
+  return units.length > 3 ? `${few}等${units.length}家` : few
+}
+
+/** The newest message behind a line: `（区住建委张三 2024-05-15 09:00“…”）`; empty without one. */
+export function originWords(figures: readonly SourcedFigure[]): string {
+  const [newest] = figures.toSorted((a, b) => b.at - a.at)
+  if (!newest) return ''
+  return `（${plainWords(newest.unit)}${plainWords(newest.author)} ${momentWords(newest.at)}“${saidWords(newest)}”）`
+}
+
+/** One unit’s figure with its week and message. */
+export function figureWords(figure: SourcedFigure, line: LineView): string {
+  const amounts = amountsOf(figure, line.unit).join('，') || '没有写数字'
+  const proxy = figure.proxyOf === null ? '' : `（${plainWords(figure.proxyOf)}代报）`
+  return `${plainWords(figure.unit)}${proxy} ${weekWords(figure.weekName)}：${amounts.replace('本周', '当周')}（${plainWords(figure.author)} ${momentWords(figure.at)}“${saidWords(figure)}”）`
+}
+
+function saidWords({ text }: SourcedFigure): string {
+  return clipped(plainWords(text), saidLength)
+}
