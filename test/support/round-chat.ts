@@ -214,11 +214,11 @@ export class RoundChat {
     return ran
   }
 
-  /** Somebody @s the bot in a group (南开群 unless said otherwise); resolves with its answer, null when it leaves it to others. */
+  /** Somebody @s the bot in a group (南开群 unless said otherwise), now or at `at`; resolves with its answer, null when it leaves it to others. */
   async says(
     user: string,
     text: string,
-    place: { group?: string; direct?: boolean; id?: string } = {},
+    place: { group?: string; direct?: boolean; id?: string; at?: string } = {},
   ): Promise<string | null> {
     const group = groups.find(({ name }) => name === (place.group ?? '南开群'))
     if (!group) throw new Error('no such group')
@@ -227,7 +227,10 @@ export class RoundChat {
       type: 'message',
       id: place.id ?? `m${++RoundChat.#count}`,
       sender: { id: user, name: user, known: true },
-      at: this.clock.now(),
+      at:
+        place.at === undefined
+          ? this.clock.now()
+          : Date.parse(`${place.at.replace(' ', 'T')}:00+08:00`),
       conversation: place.direct
         ? { channel: group.channel, kind: 'direct', id: user }
         : { channel: group.channel, kind: 'group', id: group.chatId },

@@ -34,6 +34,8 @@ export async function receiptFor(
     isReply(entry) && events.has(entry.event) ? { ...entry, confirmed: true } : entry,
   )
   const facts = await rounds.facts(week, scene, dayOf(first.at), { ...data, entries: shown })
+  // What was said before the opening may be read after it: then its writer has seen the opening.
+  const early = state === 'early' && !data.entries.some(({ type }) => type === 'opened')
   return receiptText({
     view: roundView(facts),
     events: [...events],
@@ -43,12 +45,7 @@ export async function receiptFor(
     confirmed: entries.every(({ confirmed }) => confirmed),
     kind: first.reply.kind,
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
-    timing: timingOf(state, first.late, week.open),
+    timing: first.late ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,
   })
-}
-
-function timingOf(state: string, late: boolean, open: number): { early: string } | 'late' | null {
-  if (late) return 'late'
-  return state === 'early' ? { early: dayOf(open) } : null
 }

@@ -135,6 +135,15 @@ describe('what people write', () => {
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
   })
 
+  it('before the opening and read after it is not told that it is early', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    const place = { group: '金桥群', at: '2024-05-15 08:59' }
+    const receipt = await chat.says('wujiu', '雨水管网清掏本周300米，累计5000米', place)
+    expect(receipt).toMatch(/已登记\*\* 金桥社区 2024年第20周：\n- 雨水管网清掏：本周300米/)
+    expect(statusesOf(await chat.view())).toMatchObject({ 金桥社区: 'reported' })
+  })
+
   it('may be about something that only the plan counts', async () => {
     const chat = new RoundChat()
     const scene = await chat.service.rounds.scene()
