@@ -1,6 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { weekWords } from './digest-words.ts'
+import { settledByRoster } from './own-tasks.ts'
 import type { Reply } from './reply.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
@@ -77,8 +78,11 @@ export class RoundFiling {
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
     const reply = this.#read({ text, sender, previous: last }, context)
     const looksBack = reply.kind === 'correction' || reply.kind === 'withdrawal'
-    if (!looksBack || thisWeek === undefined) return reply
-    return this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
+    const read =
+      looksBack && thisWeek !== undefined
+        ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
+        : reply
+    return settledByRoster(read, author.unit, scene.roster)
   }
 
   /** Takes the person's answer to the question of this week; undefined when nothing was asked or this is no answer. */

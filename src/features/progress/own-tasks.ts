@@ -1,0 +1,50 @@
+import type { Reply, ReplyItem } from './reply.ts'
+import type { Roster, Task } from './roster.ts'
+import { unitNamed } from './round-units.ts'
+
+/**
+ * A reply that fits several articles, settled by what the roster asks of the unit: where only one reading is about the
+ * unit's own tasks it is taken, and nobody is asked. Everything else is left as it was read.
+ * @param unit whose reply it is; null where that is not known
+ */
+export function settledByRoster(reply: Reply, unit: string | null, roster: Roster): Reply {
+  if (!reply.flags.includes('ambiguous-task')) return reply
+  const tasksFor = ({ forUnit }: ReplyItem) => {
+    const named = forUnit ?? reply.unit
+    const name = named === null ? unit : unitNamed(named, roster)?.name
+    return roster.tasks.filter(({ units }) => name != null && units.includes(name))
+  }
+  const fitting = (reply.choices ?? []).filter(({ reply: { items } }) =>
+    items.every((item) => isOf(item, tasksFor(item))),
+  )
+  const [only] = fitting
+  if (only && fitting.length === 1) return withoutDoubt(only.reply, only.reply.items)
+  if (reply.flags.includes('ambiguous-number')) return reply
+  const placed = reply.items.map((item) => ({ item, tasks: countedIn(item, tasksFor(item)) }))
+  if (!placed.every(({ tasks }) => tasks.length === 1)) return reply
+  return withoutDoubt(
+    reply,
+    placed.map(({ item, tasks }) => ({ ...item, task: articleOf(tasks[0]) ?? item.task })),
+  )
+}
+
+function withoutDoubt(reply: Reply, items: readonly ReplyItem[]): Reply {
+  const { question: _, choices: __, ...plain } = reply
+  return { ...plain, items, flags: reply.flags.filter((flag) => flag !== 'ambiguous-task') }
+}
+
+/** True when a unit's task is meant that counts what the item counts. */
+function isOf({ task, metric }: ReplyItem, tasks: readonly Task[]): boolean {
+  return tasks.some(
+    ({ id, metrics }) => id === task && (metric === null || metrics.includes(metric)),
+  )
+}
+
+function countedIn({ metric }: ReplyItem, tasks: readonly Task[]): Task[] {
+  return tasks.filter(({ metrics }) => metric !== null && metrics.includes(metric))
+}
+
+/** Lines of a task table are no articles: they are found by unit and metric. */
+function articleOf(task: Task | undefined): string | undefined {
+  return task?.id.includes('#') ? task.id : undefined
+}

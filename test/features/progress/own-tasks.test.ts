@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { settledByRoster } from '#features/progress/own-tasks.ts'
+import type { Reply } from '#features/progress/reply.ts'
+import type { Roster, Task, Unit } from '#features/progress/roster.ts'
+
+const unit = (name: string): Unit => ({
+  ...{ name, aliases: [], groups: [], document: 'nankai-2024', people: [] },
+})
+const task = (id: string, units: string[], metrics: string[]): Task => ({
+  ...{ id, title: id, source: id, units, metrics, targets: {}, deadline: null },
+})
+const rosterWith = (...tasks: Task[]): Roster => ({
+  units: [unit('区水务所'), unit('区应急局')],
+  tasks,
+  rounds: [],
+})
+const item = (article: string) => ({
+  ...{ task: article, metric: '采集水样', week: 5, cumulative: null, unit: '个' },
+  ...{ forUnit: null, problem: null, next: null },
+})
+/** 采集水样5个: under article 8 or 9? */
+const asked: Reply = {
+  kind: 'report',
+  unit: null,
+  items: [item('nankai-2024#9')],
+  flags: ['ambiguous-task'],
+  question: '采集水样报在哪一条？请回复数字：\n1. 第8条\n2. 第9条',
+  choices: ['nankai-2024#8', 'nankai-2024#9'].map((article) => ({
+    label: article,
+    reply: { kind: 'report', unit: null, items: [item(article)], flags: [] },
+  })),
+}
+
+describe('a figure that fits two articles', () => {
+  it('belongs to the one the roster asks of the unit, and nobody is asked', () => {
+    const roster = rosterWith(
+      task('nankai-2024#8', ['区水务所'], ['采集水样']),
+      task('nankai-2024#9', ['区应急局'], ['采集水样']),
+    )
+    const { items, flags, question } = settledByRoster(asked, '区水务所', roster)
+    expect(items).toEqual([item('nankai-2024#8')])
+    expect(flags).toEqual([])
+    expect(question).toBeUndefined()
+  })
+
+  it('is looked up in the tasks of the unit that is reported for', () => {
+    const roster = rosterWith(
+      task('nankai-2024#8', ['区水务所'], ['采集水样']),
+      task('nankai-2024#9', ['区应急局'], ['采集水样']),
+    )
+    const forOther: Reply = { ...asked, unit: '区水务所' }
+    expect(settledByRoster(forOther, '区应急局', roster).items).toEqual([item('nankai-2024#8')])
+  })
+
+  it('is asked about when both are the unit’s', () => {
+    const roster = rosterWith(
+      task('nankai-2024#8', ['区水务所'], ['采集水样']),
+      task('nankai-2024#9', ['区水务所'], ['采集水样']),
+    )
+    expect(settledByRoster(asked, '区水务所', roster)).toBe(asked)
+  })
+
+  it('is asked about when neither is, or nobody knows the unit', () => {
+    expect(settledByRoster(asked, '区水务所', rosterWith())).toBe(asked)
+    const roster = rosterWith(task('nankai-2024#8', ['区水务所'], ['采集水样']))
+    expect(settledByRoster(asked, null, roster)).toBe(asked)
+  })
+
+  it('goes to the line of a task table that counts it', () => {
+    const roster = rosterWith(task('表3', ['区水务所'], ['采集水样']))
+    const settled = settledByRoster(asked, '区水务所', roster)
+    expect(settled.question).toBeUndefined()
+    expect(settled.flags).toEqual([])
+  })
+})
+
+it('leaves alone what is sure', () => {
+  const sure: Reply = { ...asked, flags: [] }
+  const roster = rosterWith(task('nankai-2024#8', ['区水务所'], ['采集水样']))
+  expect(settledByRoster(sure, '区水务所', roster)).toBe(sure)
+})
