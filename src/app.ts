@@ -76,6 +76,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
     office,
     store,
     outbox,
+    pushing: new Set(senders.keys()),
     clock,
     logger,
   })

@@ -14,6 +14,7 @@ import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { openOffice } from './office.ts'
 import type { RosterOrigin } from './roster-source.ts'
+import { pushingChannels } from './senders.ts'
 import { readServerFile } from './server-file.ts'
 
 /**
@@ -45,6 +46,7 @@ export async function openDesk(
     roster: config.demo ? demoRoster(config.demo.world) : { file: config.roster, members: [] },
     office,
     store,
+    ...(config.demo ? {} : { pushing: pushingChannels(config.channels) }),
     outbox: new QueuedOutbox(store.journal, deps.clock),
   })
   opening.defer(() => collecting.close())

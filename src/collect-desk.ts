@@ -21,7 +21,7 @@ export function deskOf(office: Office, collecting: Collecting, clock: Clock): De
     },
     async knowledge() {
       const view = await desk.knowledge()
-      return { ...view, problems: [...view.problems, ...collecting.problems()] }
+      return { ...view, problems: [...view.problems, ...(await collecting.problems())] }
     },
     async parse(request) {
       const { choices: _, ...reply } = parseReply(request, contextOf(await collecting.sources()))

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
@@ -8,8 +8,10 @@ import { findChartFont } from '#features/progress/export/chart-font.ts'
 import { monthFile, weekFiles } from '#features/progress/export/week-files.ts'
 import { MetricsFile } from '#features/progress/metrics-file.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
+import { rosterProblems } from '#features/progress/roster-problems.ts'
 import { monthText } from '#features/progress/round-month.ts'
 import { RoundService } from '#features/progress/round-service.ts'
+import { muteWords } from '#features/progress/round-wording.ts'
 import type { Sources } from '#features/progress/rounds.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { FileProblem } from '#knowledge/file-problem.ts'
@@ -27,6 +29,8 @@ export interface CollectingOptions {
   office: Office
   store: Store
   outbox: Outbox
+  /** Names of the channels that can say something unasked; default all. */
+  pushing?: ReadonlySet<string>
   clock: Clock
   logger: Logger
 }
@@ -36,7 +40,7 @@ export interface Collecting {
   service: RoundService
   sources: () => Promise<Sources>
   /** Files that are not used as they stand, each with what to do. */
-  problems(): FileProblem[]
+  problems(): Promise<FileProblem[]>
   /** Stops following files. */
   close(): void
 }
@@ -65,6 +69,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
     store: options.store,
     dataDir,
     groups,
+    ...(options.pushing && { pushing: options.pushing }),
     workdays: holidays.workdays,
     sources,
     read: parseReply,
@@ -80,7 +85,20 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   return {
     service,
     sources,
-    problems: () => [...rosters.problems(), ...catalogue.problems(), ...holidayProblems()],
+    async problems() {
+      const { roster, metrics, documents } = await sources()
+      const file = basename(options.roster.file ?? '花名册')
+      const found = rosterProblems(roster, { groups, documents, metrics })
+      return [
+        ...rosters.problems(),
+        ...found.map((message) => ({ file, message })),
+        ...catalogue.problems(),
+        ...holidayProblems(),
+        ...roster.rounds
+          .flatMap((plan) => service.rounds.muteGroups(plan))
+          .map((name) => ({ file: 'config.yaml', message: muteWords([name]) })),
+      ]
+    },
     close: () => holidays.close(),
   }
 }

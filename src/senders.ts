@@ -47,6 +47,15 @@ export function openSenders(
   return senders
 }
 
+/** Names of the channels that can say something unasked. */
+export function pushingChannels(channels: Channels): ReadonlySet<string> {
+  const pushing: readonly string[] = ['dingtalk-bot', 'wecom-webhook', 'dingtalk-webhook']
+  const names = Object.entries(channels).flatMap(([name, { type }]) =>
+    pushing.includes(type) ? [name] : [],
+  )
+  return new Set(names)
+}
+
 /** What an outbox is opened with. */
 export interface OpenOutboxOptions {
   store: Store

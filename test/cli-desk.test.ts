@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '#base/clock.ts'
@@ -7,6 +8,8 @@ import { openStore } from '#storage/open-store.ts'
 import { createApp } from '../src/app.ts'
 import { openDesk } from '../src/cli-desk.ts'
 import type { Config } from '../src/config.ts'
+import { readChannels } from '../src/config-channels.ts'
+import { groupSchema } from '../src/config-schema.ts'
 import { writeServerFile } from '../src/server-file.ts'
 import { tempFolder } from './support/temp-folder.ts'
 
@@ -89,4 +92,45 @@ it('knows the groups of the demo', async () => {
   onTestFinished(() => desk.close())
   const answer = await desk.ask({ question: 'PM2.5目标多少', group: '金桥街道攻坚群' })
   expect(answer).toMatchObject({ citations: [{ document: 'jinqiao-2023' }] })
+})
+
+it('tells what in roster and catalogue leads nowhere, and which group cannot be spoken to', async () => {
+  const folder = await tempFolder()
+  const [roster, knowledgeDir] = [join(folder, 'roster.yaml'), join(folder, 'knowledge')]
+  await mkdir(knowledgeDir)
+  await writeFile(join(knowledgeDir, 'metrics.yaml'), 'metrics:\n  - {name: 疏通管道}\n')
+  await writeFile(
+    roster,
+    [
+      'units:',
+      '  - {name: 区住建委, groups: [住建群], document: nankai-2031}',
+      'tasks:',
+      '  - {id: nankai-2031#7, units: [区住建委], metrics: [数星星]}',
+      'rounds:',
+      '  - {name: 周报, groups: [南开群, 河西群]}',
+    ].join('\n'),
+  )
+  const { channels } = readChannels({
+    bot: { type: 'wecom-bot', token: 'abc', encodingAesKey: 'A'.repeat(43), botNames: ['助手'] },
+  })
+  const group = groupSchema.parse({ name: '南开群', channel: 'bot', chatId: 'g1' })
+  const settings = { ...(await config()), knowledgeDir, roster, channels, groups: [group] }
+  const desk = await openDesk(settings, deps)
+  onTestFinished(() => desk.close())
+  const { problems } = await desk.knowledge()
+  expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
+    'roster.yaml 轮次“周报”写的群“河西群”不在配置里，请改成配置 groups 里写的 name。',
+    expect.stringContaining('roster.yaml 单位“区住建委”所在的群“住建群”不在任何轮次里'),
+    expect.stringContaining('roster.yaml 单位“区住建委”要报的计划 nankai-2031 没有读到'),
+    expect.stringContaining('roster.yaml 任务 nankai-2031#7 在计划里找不到'),
+    expect.stringContaining('roster.yaml 任务 nankai-2031#7 的指标“数星星”不在指标目录里'),
+    expect.stringMatching(/^metrics\.yaml 指标目录.*\n.*unit/),
+    expect.stringContaining('config.yaml “南开群”没有能推送的通道'),
+  ])
+
+  await writeFile(roster, 'units: [')
+  expect((await desk.knowledge()).problems[0]).toMatchObject({
+    file: 'roster.yaml',
+    message: expect.stringContaining('目前仍使用修改前的花名册'),
+  })
 })

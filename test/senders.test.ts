@@ -5,7 +5,7 @@ import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import { readChannels } from '../src/config-channels.ts'
 import { groupSchema } from '../src/config-schema.ts'
-import { openOutbox, openSenders } from '../src/senders.ts'
+import { openOutbox, openSenders, pushingChannels } from '../src/senders.ts'
 import { MemoryStore } from './support/memory-store.ts'
 import { file, post } from './support/outbox.ts'
 import { filePlatform } from './support/sending.ts'
@@ -32,6 +32,7 @@ it('a post goes through the configured channel with its file, and from nowhere b
   await outbox.idle()
 
   expect([mistakes, [...senders.keys()]]).toEqual([[], ['push']])
+  expect(pushingChannels(channels)).toEqual(new Set(senders.keys()))
   expect(received.map(({ file: sent, json }) => sent?.name ?? json)).toEqual([
     { msgtype: 'markdown', markdown: { content: 'p' } },
     '周报.docx',

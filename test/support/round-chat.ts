@@ -157,8 +157,11 @@ export class RoundChat {
   readonly #bot: Bot
   static #count = 0
 
-  /** A Monday, 08:30, of an ordinary week, unless a chat before left something; its files last as long as the running test. */
-  constructor(remains?: RoundRemains) {
+  /**
+   * A Monday, 08:30, of an ordinary week, unless a chat before left something; its files last as long as the running test.
+   * @param pushing channels that can say something unasked; default all
+   */
+  constructor(remains?: RoundRemains, pushing?: readonly string[]) {
     this.clock = remains?.clock ?? new ManualClock('2024-05-13T08:30:00+08:00')
     this.store = remains ? new MemoryStore(remains.store.contents) : new MemoryStore()
     this.outbox = remains?.outbox ?? new KeptOutbox()
@@ -169,6 +172,7 @@ export class RoundChat {
       store: this.store,
       dataDir,
       groups,
+      ...(pushing && { pushing: new Set(pushing) }),
       workdays: new TableWorkdays(shippedTables()),
       sources: async () => ({
         roster: this.roster,

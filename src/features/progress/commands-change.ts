@@ -43,7 +43,10 @@ export async function chaseNow(turn: Turn, parts: ChangeParts): Promise<string> 
   if (state !== 'open') return '现在没有正在收集的轮次，不用催。'
   const { at } = turn.incoming
   const chased: string[] = []
-  for (const group of turn.plan.groups) {
+  const mute = parts.rounds.muteGroups(turn.plan)
+  const groups = turn.plan.groups.filter((group) => !mute.includes(group))
+  if (groups.length === 0) return '本轮的群都不能推送，催不了，请在群里转告未报单位。'
+  for (const group of groups) {
     const units = await parts.chase.chase(week, group, `round-chase-${at}`, at)
     if (units === null)
       return '现在不是工作时间（工作日 8:30—18:00）或本轮已汇总，先不催，请到时再说。'

@@ -48,6 +48,10 @@ export async function exportNow(
   const { week, issued } = made
   const { at, event } = turn.incoming
   const group = turn.incoming.group ?? turn.plan.groups[0] ?? ''
+  const names = issued.attachments.map(({ name }) => name).join('、')
+  if (parts.rounds.muteGroups(turn.plan).includes(group)) {
+    return `已导出${names}，但本群发不了文件，请管理员在服务器上运行 gongjian round export 取用。`
+  }
   const post = groupPost(parts.rounds, week, group, {
     key: `round-export-${event}`,
     topic: 'round-export',
@@ -57,7 +61,7 @@ export async function exportNow(
     expiresAt: null,
   })
   if (post) await parts.outbox.queue(post)
-  return `已导出${issued.attachments.map(({ name }) => name).join('、')}，文件稍后发到群里。`
+  return `已导出${names}，文件稍后发到群里。`
 }
 
 /**

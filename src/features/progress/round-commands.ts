@@ -15,7 +15,7 @@ import { exportNow, fillIn } from './commands-weeks.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import { personNamed } from './round-units.ts'
-import { roundWording } from './round-wording.ts'
+import { muteWords, roundWording } from './round-wording.ts'
 
 /** Commands that only look; they are for everybody. */
 const open: ReadonlySet<RoundCommand['type']> = new Set([
@@ -27,6 +27,18 @@ const open: ReadonlySet<RoundCommand['type']> = new Set([
   'history',
 ])
 
+/** Commands whose answer leads a coordinator to expect that something is said in the groups. */
+const aboutPosts: ReadonlySet<RoundCommand['type']> = new Set([
+  'open',
+  'chase',
+  'export',
+  'close',
+  'call-off',
+  'move',
+  'digest',
+  'missing',
+])
+
 /** Does what a message commands; null when it commands nothing. Changes are for coordinators, all others are told who may. */
 export async function runCommand(turn: Turn, parts: ChangeParts): Promise<string | null> {
   const command = parseCommand(turn.incoming.text)
@@ -34,7 +46,10 @@ export async function runCommand(turn: Turn, parts: ChangeParts): Promise<string
   if (command.type === 'approve' && !(await isWaiting(command.name, turn, parts))) return null
   const own = command.type === 'leave' && command.person === null
   if (!open.has(command.type) && !own && !turn.incoming.trusted) return refusal(turn, parts)
-  return perform(command, turn, parts)
+  const said = await perform(command, turn, parts)
+  const mute =
+    turn.incoming.trusted && aboutPosts.has(command.type) ? parts.rounds.muteGroups(turn.plan) : []
+  return said === null || mute.length === 0 ? said : `${said}\n${muteWords(mute)}`
 }
 
 /** Does one command; whether the person may is settled before. Null when it turns out to be none. */

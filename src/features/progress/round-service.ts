@@ -30,6 +30,8 @@ export interface RoundServiceOptions {
   /** Absolute path of the data folder: files of digests are kept in its `files/`. */
   dataDir: string
   groups: readonly BotGroup[]
+  /** Names of the channels that can say something unasked; default all. */
+  pushing?: ReadonlySet<string>
   workdays: Workdays
   sources: () => Promise<Sources>
   read: ReadReply
@@ -60,6 +62,7 @@ export class RoundService {
       people: new RoundPeople(store),
       workdays,
       groups,
+      ...(options.pushing && { pushing: options.pushing }),
       sources,
     })
     const { rounds } = this

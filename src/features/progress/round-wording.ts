@@ -10,6 +10,12 @@ export function whenWords(at: number): string {
   return `${dayWords(day)}（周${weekday}）${time}`
 }
 
+/** What a coordinator is told of groups in which the bot can only answer. */
+export function muteWords(groups: readonly string[]): string {
+  const names = groups.map((name) => `“${plainWords(name)}”`).join('、')
+  return `${names}没有能推送的通道，周报的开场、催报、汇总发不出去，请管理员给它配置 push（消息推送通道）。`
+}
+
 /** What the rounds say in their own words, in one place to be read and corrected by people. */
 export const roundWording = {
   refused(because: 'closed' | 'skipped' | 'nothing-to-withdraw', { week }: WeekPlan): string {

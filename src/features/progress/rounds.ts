@@ -39,6 +39,8 @@ export interface RoundsOptions {
   people: RoundPeople
   workdays: Workdays
   groups: readonly BotGroup[]
+  /** Names of the channels that can say something unasked; default all. */
+  pushing?: ReadonlySet<string>
   /** Read anew for every message: files may have changed. */
   sources: () => Promise<Sources>
 }
@@ -80,6 +82,7 @@ export class Rounds {
   readonly people: RoundPeople
   readonly workdays: Workdays
   readonly groups: readonly BotGroup[]
+  readonly #pushing: ReadonlySet<string> | null
   readonly #sources: () => Promise<Sources>
   #facts: { from: readonly PlanDocument[]; tasks: TaskFacts } | null = null
 
@@ -88,7 +91,17 @@ export class Rounds {
     this.people = options.people
     this.workdays = options.workdays
     this.groups = options.groups
+    this.#pushing = options.pushing ?? null
     this.#sources = options.sources
+  }
+
+  /** Names of the configured groups of a round in which nothing can be said unasked. */
+  muteGroups({ groups }: RoundPlan): string[] {
+    const pushing = this.#pushing
+    if (pushing === null) return []
+    return this.groups
+      .filter(({ name, channel, push }) => groups.includes(name) && !pushing.has(push ?? channel))
+      .map(({ name }) => name)
   }
 
   /** Everything known at this moment. */

@@ -209,6 +209,17 @@ describe('commands in the chat', () => {
     expect(await chat.says('zhangsan', '导出第20周')).toMatch(/只有本群协调员/)
   })
 
+  it('a coordinator is told of a group in which nothing can be said unasked', async () => {
+    const chat = new RoundChat(undefined, ['dingtalk'])
+    await chat.until('2024-05-15 09:00')
+    const note = /“南开群”没有能推送的通道，周报的开场、催报、汇总发不出去，请管理员给它配置 push/
+    expect(await chat.says('wangwu', '谁没交')).toMatch(note)
+    expect(await chat.says('wangwu', '催一下')).toMatch(/已催1家：金桥社区。\n“南开群”没有/)
+    expect(await chat.says('wangwu', '导出')).toMatch(/本群发不了文件，.*round export/)
+    expect(chat.posted('round-export')).toEqual([])
+    expect(await chat.says('zhangsan', '谁没交')).not.toMatch(/推送/)
+  })
+
   it('who is on leave is not chased, the deputy is', async () => {
     const chat = await opened()
     expect(await chat.says('wangwu', '李四请假到6月10日（赵六代）')).toMatch(
