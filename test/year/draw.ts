@@ -1,0 +1,236 @@
+import type { MetricHabit, UnitHabit } from './habits.ts'
+import type { Random } from './random.ts'
+import { late, type SlotName, slotNames } from './slots.ts'
+import {
+  chatter,
+  correctionOf,
+  excuses,
+  type Figure,
+  layouts,
+  proxyOf,
+  withdrawals,
+  zeroReports,
+} from './wording.ts'
+import type { YearWorld } from './world.ts'
+
+/** Something somebody says to the bot. */
+export interface Utterance {
+  user: string
+  /** Name of the group; null = in the direct chat. */
+  group: string | null
+  text: string
+}
+
+/** Who says what at which moment of a round. */
+export type RoundScript = Map<SlotName, Utterance[]>
+
+const moments: Readonly<Record<SlotName | 'never', number>> = {
+  opened: 4,
+  'first-day': 20,
+  'next-day': 24,
+  'before-chase': 12,
+  chase: 5,
+  'after-chase': 8,
+  'second-chase': 3,
+  'last-minutes': 7,
+  overdue: 4,
+  consolidation: 2,
+  'same-evening': 2,
+  weekend: 1,
+  monday: 2,
+  never: 6,
+}
+
+/** Draws one round: everybody works, most report, some late, wrong, twice, for others or not at all. */
+export function drawRound(
+  random: Random,
+  world: YearWorld,
+  habits: readonly UnitHabit[],
+  held: ReadonlySet<SlotName>,
+): RoundScript {
+  // Not every week has late ones at every hour.
+  const open = new Set([...held].filter((slot) => !late.has(slot) || random.chance(0.5)))
+  const round = new Round(random, world, open)
+  for (const habit of habits) round.live(habit)
+  return round.script
+}
+
+class Round {
+  readonly script: RoundScript = new Map()
+  readonly #random: Random
+  readonly #world: YearWorld
+  readonly #open: ReadonlySet<SlotName>
+  /** People who speak for others this week: what they take back would be hard to tell for a human, too. */
+  readonly #spokesmen = new Set<string>()
+  readonly #takers = new Set<string>()
+
+  constructor(random: Random, world: YearWorld, open: ReadonlySet<SlotName>) {
+    this.#random = random
+    this.#world = world
+    this.#open = open
+  }
+
+  /** One week of one unit. */
+  live(habit: UnitHabit): void {
+    const random = this.#random
+    const worked = habit.metrics.map((metric) => work(random, metric))
+    if (random.chance(0.06)) this.#chat(habit)
+    const slot = this.#slot(moments)
+    if (slot === null) {
+      if (random.chance(0.1)) this.#meddle(habit, worked)
+      return
+    }
+    if (random.chance(0.06)) this.#say(slot, habit, random.pick(zeroReports))
+    else if (slot !== 'monday' && random.chance(0.05)) this.#inTwo(slot, habit, worked)
+    else this.#report(slot, habit, worked)
+  }
+
+  #report(slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
+    const random = this.#random
+    const { unit } = habit
+    const figures = worked.map((each) => figureOf(random, each))
+    const words = this.#words(slot, habit, figures)
+    const { deputy } = unit.person
+    if (deputy !== undefined && random.chance(0.12)) {
+      this.#spokesmen.add(deputy)
+      this.#add(slot, { user: deputy, group: unit.group, text: proxyOf(random, unit.name, words) })
+      return
+    }
+    this.#say(slot, habit, words)
+    const then = random.weighted({ nothing: 82, correct: 11, again: 3, withdraw: 4 })
+    if (then === 'correct') this.#correct(slot, habit, worked)
+    else if (then === 'again') this.#again(slot, habit, worked)
+    else if (then === 'withdraw') this.#withdraw(slot, habit, worked)
+  }
+
+  #words(slot: SlotName, habit: UnitHabit, figures: readonly Figure[]): string {
+    const random = this.#random
+    const layout = layouts[random.pick(habit.layouts)] ?? layouts[0]
+    const excuse = slotNames.indexOf(slot) > slotNames.indexOf('last-minutes')
+    return `${excuse ? random.pick(excuses) : ''}${layout?.(figures, habit.unit.name) ?? ''}`
+  }
+
+  /** Two messages, a part of the work in each. */
+  #inTwo(slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
+    const figures = worked.map((each) => figureOf(this.#random, each))
+    for (const part of [figures.slice(0, 1), figures.slice(1)]) {
+      if (part.length > 0) this.#say(slot, habit, this.#words(slot, habit, part))
+    }
+  }
+
+  #correct(slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
+    const random = this.#random
+    const later = this.#after(slot)
+    if (later === null) return
+    const wrong = random.pick(worked)
+    const change = random.whole(1, Math.max(1, Math.floor(wrong.week / 3)))
+    wrong.week += change
+    wrong.habit.done += change
+    const states = random.pick(['week', 'cumulative', 'both'] as const)
+    const figure = { ...said(wrong, states), name: random.pick(wrong.habit.names) }
+    this.#say(later, habit, correctionOf(random, [figure], habit.unit.name))
+  }
+
+  /** The whole report once more, with newer figures. */
+  #again(slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
+    const later = this.#after(slot, 'monday')
+    if (later === null) return
+    for (const each of worked) {
+      each.week += 1
+      each.habit.done += 1
+    }
+    const figures = worked.map((each) => figureOf(this.#random, each))
+    this.#say(later, habit, this.#words(later, habit, figures))
+  }
+
+  #withdraw(slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
+    const random = this.#random
+    const later = this.#after(slot)
+    if (later === null || this.#spokesmen.has(habit.unit.person.id)) return
+    this.#takers.add(habit.unit.person.id)
+    this.#say(later, habit, random.pick(withdrawals))
+    const last = this.#after(later)
+    if (last === null || random.chance(0.3)) return
+    const figures = worked.map((each) => figureOf(random, each))
+    this.#say(last, habit, this.#words(last, habit, figures))
+  }
+
+  /** Somebody without the right to it reports for a unit that is silent. */
+  #meddle({ unit, metrics }: UnitHabit, worked: readonly Worked[]): void {
+    const random = this.#random
+    const others = this.#world.units.filter(
+      ({ name, group, coordinator, person }) =>
+        group === unit.group &&
+        name !== unit.name &&
+        !coordinator &&
+        !this.#takers.has(person.id) &&
+        unit.person.deputy !== person.id,
+    )
+    const slot = this.#slot(moments)
+    if (others.length === 0 || slot === null || metrics.length === 0) return
+    const { person } = random.pick(others)
+    this.#spokesmen.add(person.id)
+    const figures = worked.map((each) => figureOf(random, each))
+    const words = layouts[0]?.(figures, unit.name) ?? ''
+    this.#add(slot, {
+      user: person.id,
+      group: unit.group,
+      text: proxyOf(random, unit.name, words),
+    })
+  }
+
+  #chat(habit: UnitHabit): void {
+    const slot = this.#slot(moments)
+    if (slot !== null && !late.has(slot)) this.#say(slot, habit, this.#random.pick(chatter))
+  }
+
+  #say(slot: SlotName, { unit, direct }: UnitHabit, text: string): void {
+    this.#add(slot, { user: unit.person.id, group: direct ? null : unit.group, text })
+  }
+
+  #add(slot: SlotName, utterance: Utterance): void {
+    const says = this.script.get(slot)
+    if (says) says.push(utterance)
+    else this.script.set(slot, [utterance])
+  }
+
+  #slot(weights: Readonly<Record<SlotName | 'never', number>>): SlotName | null {
+    const slot = this.#random.weighted(weights)
+    return slot !== 'never' && this.#open.has(slot) ? slot : null
+  }
+
+  /** A later moment of the round, the next ones likelier; null when there is none. */
+  #after(slot: SlotName, before?: SlotName): SlotName | null {
+    const end = before === undefined ? slotNames.length : slotNames.indexOf(before)
+    const later = slotNames
+      .slice(slotNames.indexOf(slot) + 1, end)
+      .filter((each) => this.#open.has(each))
+    return later.length === 0 ? null : this.#random.pick(later.slice(0, 6))
+  }
+}
+
+/** What was done in a week about one metric. */
+interface Worked {
+  habit: MetricHabit
+  week: number
+}
+
+function work(random: Random, habit: MetricHabit): Worked {
+  const week = Math.max(1, Math.round(habit.pace * (0.5 + random.next())))
+  habit.done += week
+  return { habit, week }
+}
+
+/** Which figures are given this time: the usual ones, or both. */
+function figureOf(random: Random, worked: Worked): Figure {
+  const states = random.chance(0.15) ? 'both' : worked.habit.gives
+  return { ...said(worked, states), name: random.pick(worked.habit.names) }
+}
+
+function said({ habit, week }: Worked, states: MetricHabit['gives']): Omit<Figure, 'name'> {
+  return {
+    unit: habit.unit,
+    week: states === 'cumulative' ? null : week,
+    cumulative: states === 'week' ? null : habit.done,
+  }
+}

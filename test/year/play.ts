@@ -1,0 +1,89 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { drawRound, type RoundScript, type Utterance } from './draw.ts'
+import { habitsOf, type UnitHabit } from './habits.ts'
+import type { Random } from './random.ts'
+import { type PlayedRound, racing, roundsFrom, type SlotName, slotsOf } from './slots.ts'
+import type { YearStage } from './stage.ts'
+import { layouts } from './wording.ts'
+import type { YearWorld } from './world.ts'
+
+/** What is played. */
+export interface Play {
+  world: YearWorld
+  /** The catalogue file. */
+  metricsText: string
+  firstMonday: string
+  rounds: number
+  /** The share of rounds in which the server is killed once. */
+  killShare: number
+}
+
+/** How long before the end of a passing moment the clock is when people begin to speak, milliseconds. */
+const runUp = 100_000
+/** The longest that a killed server lives on within a moment of a round, milliseconds. */
+const longestMs = { speaking: 350, passing: 1200 }
+
+/** Plays rounds one after the other, to the opening of the one behind the last. */
+export async function play(stage: YearStage, random: Random, plan: Play): Promise<void> {
+  const calendar = roundsFrom(plan.firstMonday, plan.rounds + 1)
+  const habits = habitsOf(random, plan.world, plan.metricsText, layouts.length)
+  for (const [at, round] of calendar.slice(0, plan.rounds).entries()) {
+    const next = calendar[at + 1]
+    if (next) await playRound(stage, random, { plan, habits, round, next })
+  }
+  const last = calendar.at(-1)
+  if (last) await stage.moveTo(last.open + 60_000)
+}
+
+interface Scene {
+  plan: Play
+  habits: readonly UnitHabit[]
+  round: PlayedRound
+  next: PlayedRound
+}
+
+async function playRound(stage: YearStage, random: Random, scene: Scene): Promise<void> {
+  const slots = slotsOf(scene.round, scene.next.open)
+  const script = drawRound(random, scene.plan.world, scene.habits, new Set(slots.keys()))
+  const killed = random.chance(scene.plan.killShare) ? random.pick([...slots.keys()]) : null
+  for (const [slot, at] of slots) {
+    const kill = slot === killed ? killLater(stage, random, slot) : undefined
+    await playSlot(stage, slot, at, script)
+    await kill
+  }
+}
+
+/** Kills the server at a random moment from now on; it is there again when this resolves. */
+async function killLater(stage: YearStage, random: Random, slot: SlotName): Promise<void> {
+  const longest = racing.has(slot) || slot === 'opened' ? longestMs.passing : longestMs.speaking
+  await delay(random.next() * longest)
+  await stage.kill()
+}
+
+/** Lets the clock come to a moment while, or before, people speak. */
+async function playSlot(
+  stage: YearStage,
+  slot: SlotName,
+  at: number,
+  script: RoundScript,
+): Promise<void> {
+  const says = script.get(slot) ?? []
+  if (racing.has(slot)) {
+    // Near enough that what is on its way while the clock passes is not out of date.
+    await stage.moveTo(at - runUp)
+    await Promise.all([stage.moveTo(at), speak(stage, says)])
+  } else {
+    await stage.moveTo(at)
+    await speak(stage, says)
+  }
+}
+
+/** Everybody at once, but each person one thing after the other. */
+async function speak(stage: YearStage, says: readonly Utterance[]): Promise<void> {
+  const byUser = Map.groupBy(says, ({ user }) => user)
+  await Promise.all(
+    [...byUser.values()].map(async (own) => {
+      for (const each of own) await stage.say(each)
+    }),
+  )
+}

@@ -1,0 +1,67 @@
+/** What stands in the chats: messages in order, the digests among them, the answers to each message. */
+
+/** Every message with its place in the order of everything that happened. */
+export function shownIn(lines) {
+  return lines.flatMap(({ type, message }, place) =>
+    type === 'message' ? [{ ...message, place }] : [],
+  )
+}
+
+/** What the bot said of its own accord. */
+export function unaskedOf(messages) {
+  return messages.filter(({ from, replyTo }) => from === 'bot' && replyTo === undefined)
+}
+
+const continued = '（续见下条）'
+
+/** `2024`, `20` → `2024-W20`. */
+export function weekName(year, number) {
+  return `${year}-W${String(number).padStart(2, '0')}`
+}
+
+/** Every issue of every digest as one group received it: its posts, its files, the place of the first post. */
+export function issuesOf(messages, group) {
+  const issues = []
+  let open = false
+  for (const post of unaskedOf(messages).filter(({ conversation }) => conversation === group)) {
+    const head = /^\*\*.*?(\d{4})年第(\d+)周（[^）]+）工作进展汇总\*\*/.exec(post.text)
+    if (head) {
+      const issue = Number(/更正重发（第(\d+)次）/.exec(post.text)?.[1] ?? 1)
+      const { place, at } = post
+      const week = weekName(head[1], head[2])
+      issues.push({ group, week, issue, place, at, parts: [post.text], docx: [], xlsx: [] })
+      open = isContinued(post)
+    } else if (open && post.text !== '') {
+      issues.at(-1)?.parts.push(post.text)
+      open = isContinued(post)
+    }
+    for (const file of post.files ?? []) addFile(issues, file)
+  }
+  return issues
+}
+
+function isContinued({ text }) {
+  return text.trimEnd().endsWith(continued)
+}
+
+/** By its name: 全区攻坚周报台账2024年第20周（更正1）.xlsx. */
+function addFile(issues, { name, blob }) {
+  const read = /(\d{4})年第(\d+)周(?:（更正(\d+)）)?\.(docx|xlsx)$/.exec(name)
+  if (!read) return
+  const [, year, number, later = '0', type] = read
+  const week = weekName(year, number)
+  const issue = issues.find((each) => each.week === week && each.issue === Number(later) + 1)
+  issue?.[type].push(blob)
+}
+
+/** Whole answers to each message, by its id: a long one counts once. */
+export function answersOf(messages) {
+  const answers = new Map()
+  for (const { replyTo, text, place } of messages) {
+    if (replyTo === undefined) continue
+    const own = answers.get(replyTo) ?? { whole: 0, place }
+    if (!text.trimEnd().endsWith(continued)) own.whole += 1
+    answers.set(replyTo, own)
+  }
+  return answers
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { play } from './play.ts'
+import { Random } from './random.ts'
+import { knowledgeDir, type Recounted, YearStage } from './stage.ts'
+import { unexplained } from './unexplained.ts'
+import { yearWorld } from './world.ts'
+
+/** What is simulated. */
+export interface Simulation {
+  /** The same seed draws the same people, words and moments; only what happens at once may fall differently. */
+  seed: number
+  /** A Monday. */
+  firstMonday: string
+  rounds: number
+  /** At most so many units in each of the three groups. */
+  unitsAGroup: number
+  /** The share of rounds in which the server is killed. */
+  killShare: number
+}
+
+/** What was played and counted. */
+export type Tally = Recounted['counted'] & { kills: number; repeated: number }
+
+/**
+ * Plays weekly rounds in the demo by its real callbacks and senders, has them counted again from what people said, and
+ * expects no difference, no breach of conduct, and nothing missing or unanswered but what a kill cut off and the server
+ * has said so.
+ */
+export async function simulate(plan: Simulation): Promise<Tally> {
+  const random = new Random(plan.seed)
+  const world = yearWorld(random, plan.unitsAGroup)
+  const metricsText = readFileSync(join(knowledgeDir, 'metrics.yaml'), 'utf8')
+  const stage = await YearStage.open(world.file, `${plan.firstMonday}T08:30:00+08:00`, random)
+  await play(stage, random, { ...plan, world, metricsText })
+  expect(await stage.stop(), `seed ${plan.seed}`).toEqual({ code: 0, stderr: '' })
+  const { counted, ...found } = await stage.recount(plan.firstMonday, plan.rounds)
+  const clean = { differences: [], absent: [], unopened: [], breaches: [], unanswered: [] }
+  expect(unexplained(found, stage.complaints, world), `seed ${plan.seed}`).toEqual(clean)
+  return { ...counted, kills: stage.kills, repeated: stage.repeated }
+}

@@ -1,0 +1,219 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { onTestFinished } from 'vitest'
+import { createLogger } from '#base/logger.ts'
+import { type Platforms, startPlatforms } from '#demo/platforms/start-platforms.ts'
+import { loadWorld } from '#demo/world.ts'
+import { listening, type Program, startProgram } from '../support/program.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+import type { Utterance } from './draw.ts'
+import type { Random } from './random.ts'
+import { openRoad, type Road } from './road.ts'
+
+/** The shipped plans. */
+export const knowledgeDir = join(import.meta.dirname, '../../knowledge')
+
+/** The patience of the pretend platforms in machine time: the order of things is kept, the waiting is not. */
+const hurried = { pollEvery: 5, redeliverAfter: [30, 100, 300], answerFor: 2_000 }
+
+/** What the recount says. */
+export interface Recounted {
+  counted: Record<
+    | 'rounds'
+    | 'messages'
+    | 'figures'
+    | 'issues'
+    | 'chases'
+    | 'reported'
+    | 'late'
+    | 'missing'
+    | 'excused',
+    number
+  >
+  /** Where posts, reports and ledgers differ from what people said. */
+  differences: string[]
+  /** Whom the bot should not have chased, when it should have been silent, what it said twice. */
+  breaches: string[]
+  /** What a group did not receive exactly once. */
+  absent: { week: string; issue: number; group: string; what: string; count: number }[]
+  unopened: { week: string; group: string; count: number }[]
+  /** Messages without exactly one answer. */
+  unanswered: { id: string; event: string; answers: number }[]
+}
+
+/** A line of the pretend platforms' history file. */
+export type HistoryLine = Record<string, unknown> & { type: string }
+
+/** The whole demo: pretend platforms here, the program as a process that can be killed, a road between them. */
+export class YearStage {
+  /** Data folder of the program. */
+  readonly data: string
+  /** What the server said at level `error`, one JSON object a line. */
+  readonly complaints: Record<string, unknown>[] = []
+  /** How often the server was killed. */
+  kills = 0
+  readonly #folder: string
+  readonly #platforms: Platforms
+  readonly #road: Road
+  readonly #start: string
+  #server: { program: Program; url: string } | undefined
+  #up: Promise<void> = Promise.resolve()
+
+  /** Starts everything in a new folder; it ends with the running test. */
+  static async open(world: unknown, start: string, random: Random): Promise<YearStage> {
+    const folder = await tempFolder()
+    const file = join(folder, 'world.json')
+    writeFileSync(file, JSON.stringify(world))
+    const platforms = await startPlatforms({
+      dataDir: join(folder, 'platforms'),
+      world: loadWorld(file),
+      logger: createLogger('silent'),
+      port: 0,
+      now: Date.parse(start),
+      patience: hurried,
+    })
+    const road = await openRoad(random)
+    const stage = new YearStage(folder, platforms, road, start)
+    onTestFinished(async () => {
+      stage.#server?.program.child.kill('SIGKILL')
+      await platforms.stop()
+      await road.close()
+    })
+    await stage.#launch()
+    return stage
+  }
+
+  private constructor(folder: string, platforms: Platforms, road: Road, start: string) {
+    this.#folder = folder
+    this.data = join(folder, 'data')
+    this.#platforms = platforms
+    this.#road = road
+    this.#start = start
+  }
+
+  /** How many callbacks were delivered more than once. */
+  get repeated(): number {
+    return this.#road.repeated
+  }
+
+  /** Kills the server now and starts it again on the same folder; resolves when it runs. */
+  kill(): Promise<void> {
+    this.#up = this.#up.then(() => this.#restart())
+    return this.#up
+  }
+
+  /** Moves the demo's clock, as often as it takes. */
+  async moveTo(at: number): Promise<void> {
+    for (;;) {
+      await this.#up
+      const server = this.#server
+      if (!server || (await this.#move(server, at))) return
+      // Only a kill of ours may come between.
+      if (server === this.#server) await this.#up
+      if (server === this.#server) throw new Error((await server.program.ended).stderr)
+    }
+  }
+
+  /** False when the server did not live to tell that it is done. */
+  async #move({ url }: { url: string }, at: number): Promise<boolean> {
+    try {
+      const clock = await fetch(`${url}/demo/api/clock`)
+      const { now } = (await clock.json()) as { now: string }
+      if (Date.parse(now) >= at) return true
+      const to = new Date(at).toISOString()
+      const moved = await this.#post(`${url}/demo/api/clock`, { now: to })
+      if (moved.status === 400) throw new RangeError(await moved.text())
+      await moved.arrayBuffer()
+      return moved.ok
+    } catch (error) {
+      if (error instanceof RangeError) throw error
+      return false
+    }
+  }
+
+  /** Says something as a member does; resolves when the bot has handled it, whatever it takes. */
+  async say({ user, group, text }: Utterance): Promise<void> {
+    const place = group === null ? { direct: true } : { group }
+    const answer = await this.#post(`${this.#platforms.url}/control/say`, { user, text, ...place })
+    if (!answer.ok) throw new Error(`${user} ${text}: ${await answer.text()}`)
+    await answer.body?.cancel()
+  }
+
+  /** Everything the platforms have written down. */
+  history(): HistoryLine[] {
+    const text = readFileSync(join(this.#folder, 'platforms', 'history.ndjson'), 'utf8')
+    return text
+      .slice(0, text.lastIndexOf('\n') + 1)
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as HistoryLine]))
+  }
+
+  /** Counts everything again, by a script of its own, and says what is not as it should be. */
+  async recount(firstMonday: string, rounds: number): Promise<Recounted> {
+    const script = join(import.meta.dirname, 'recount.mjs')
+    const metrics = join(knowledgeDir, 'metrics.yaml')
+    const files = [join(this.#folder, 'platforms'), join(this.#folder, 'world.json'), metrics]
+    const run = promisify(execFile)
+    const { stdout } = await run(process.execPath, [script, ...files, firstMonday, `${rounds}`], {
+      maxBuffer: 50_000_000,
+    })
+    return JSON.parse(stdout) as Recounted
+  }
+
+  /** Ends the server as an administrator does; resolves with its exit code and what it said at last. */
+  async stop(): Promise<{ code: number | null; stderr: string }> {
+    await this.#up
+    this.#server?.program.child.kill('SIGTERM')
+    const ended = await this.#server?.program.ended
+    return { code: ended?.code ?? null, stderr: ended?.stderr ?? '' }
+  }
+
+  async #restart(): Promise<void> {
+    const program = this.#server?.program
+    this.kills += 1
+    program?.child.kill('SIGKILL')
+    await program?.ended
+    await this.#launch()
+    // The demo's clock stood where it was last kept; for the people time has gone on.
+    const latest = this.history().findLast(({ type }) => type === 'message')
+    const { at } = (latest?.['message'] ?? { at: 0 }) as { at: number }
+    if (this.#server) await this.#move(this.#server, at + 1000)
+  }
+
+  async #launch(): Promise<void> {
+    const env = {
+      PORT: '0',
+      DATA_DIR: this.data,
+      KNOWLEDGE_DIR: knowledgeDir,
+      LOG_LEVEL: 'error',
+      DEMO_PLATFORMS_URL: this.#platforms.url,
+      DEMO_NOW: this.#start,
+    }
+    const program = startProgram('main.ts', [], { folder: this.#folder, env })
+    const ready = this.#listen(program)
+    const { port } = await listening(program, this.data)
+    await Promise.race([ready, program.ended])
+    this.#road.botUrl = `http://127.0.0.1:${port}`
+    this.#server = { program, url: this.#road.botUrl }
+    await this.#post(`${this.#platforms.url}/control/bot`, { url: this.#road.url })
+  }
+
+  /** Resolves when the server says that the demo has started. */
+  #listen({ child }: Program): Promise<void> {
+    return new Promise((resolve) => {
+      if (!child.stdout) return
+      createInterface(child.stdout).on('line', (line) => {
+        if (line.startsWith('{')) this.complaints.push(JSON.parse(line))
+        else if (line.includes('演示已启动')) resolve()
+      })
+    })
+  }
+
+  #post(url: string, body: unknown): Promise<Response> {
+    const headers = { 'content-type': 'application/json' }
+    return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+}
