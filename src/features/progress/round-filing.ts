@@ -6,7 +6,6 @@ import type { Reply } from './reply.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
-import { isMeant } from './round-gate.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { previousOf } from './round-previous.ts'
@@ -40,9 +39,8 @@ export class RoundFiling {
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
     const understood = await this.understand(week, incoming, scene)
-    const reply = isMeant(understood, incoming.text)
-      ? understood
-      : await this.#taskless(week, incoming, scene)
+    const reply =
+      understood.kind === 'not-a-report' ? await this.#taskless(week, incoming, scene) : understood
     if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }

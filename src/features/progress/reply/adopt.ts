@@ -2,9 +2,9 @@ import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
 import { fits } from './metric-match.ts'
 import { namesIn } from './naming.ts'
 import { roleWords } from './roles.ts'
+import { unitAt } from './unit-mentions.ts'
 import { verbGroups, verbWords } from './verbs.ts'
 import type { Orphan, Parts, Walked } from './walk.ts'
-import { unitAt } from './walk.ts'
 
 const anyVerb = new RegExp(verbWords.filter((word) => word.length > 1).join('|'), 'g')
 /** More guesses than these are none. */
@@ -48,7 +48,8 @@ export function adoptOrphans(
 
 /** Nothing is said around the amount but what role it has, and what was done. */
 function namesNothing({ clause }: Orphan, parts: Parts): boolean {
-  const words = parts.plain.slice(clause.start, clause.end)
+  const stop = parts.plain.slice(clause.end).search(/[\n,。;:!?()]/)
+  const words = parts.plain.slice(clause.start, stop < 0 ? undefined : clause.end + stop)
   return (
     words
       .replaceAll(anyVerb, '')

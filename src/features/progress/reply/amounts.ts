@@ -19,7 +19,7 @@ const factors: Readonly<Record<string, number>> = {
   ...{ 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
 const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
-const mixed = `${digits}\\s?[万千百亿wk](?![a-jl-z])(?:\\d(?!\\d))?`
+const mixed = `${digits} ?[万千百亿wk](?![a-jl-z])(?:\\d(?!\\d))?`
 const spoken = `[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩)|${mixed}|${digits}|${spoken})`
@@ -48,19 +48,28 @@ const unsure = new Set([
 /** Finds amounts; one reader is made for the units of one catalogue. */
 export class AmountReader {
   readonly #pattern: RegExp
+  readonly #bracketed: RegExp
 
   /** @param extra units of the catalogue, folded, beyond the everyday ones. */
   constructor(extra: readonly string[]) {
     const words = [...new Set([...extra, ...unitWords])].filter((word) => word !== '')
     words.sort((a, b) => b.length - a.length)
     const unit = words.map(escaped).join('|')
+    this.#bracketed = new RegExp(`(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)`, 'g')
     this.#pattern = new RegExp(
-      `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)?\\s?)(?<first>${number})` +
-        `(?<more>\\s?(?:余|多|来|几))?\\s?(?:(?<unit1>${unit})(?=\\s?(?:或|${span}|还是)))?` +
-        `(?:\\s?(?:${span}|或者?|还是)\\s?(?<second>${number}))?` +
-        `(?<more2>\\s?(?:余|多|来|几))?\\s?(?<unit>${unit})?(?<half>半)?(?<after>\\s?(?:左右|上下|多|以上|出头|来个))?`,
+      `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)? ?)(?<first>${number})` +
+        `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|${span}|还是)))?` +
+        `(?: ?(?:${span}|或者?|还是) ?(?<second>${number}))?` +
+        `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半)?(?<after> ?(?:左右|上下|多|以上|出头|来个))?`,
       'g',
     )
+  }
+
+  /** Units that stand alone in brackets: 累计（公里）：23. */
+  bracketed(folded: string): { start: number; end: number; unit: string }[] {
+    return Array.from(folded.matchAll(this.#bracketed), (hit) => {
+      return { start: hit.index, end: hit.index + hit[0].length, unit: hit[1] ?? '' }
+    })
   }
 
   /** All amounts of a folded text, in order. */

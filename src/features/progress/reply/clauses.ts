@@ -14,13 +14,16 @@ export interface Clause {
 
 const listNumber =
   /(?:^|(?<=[\n。;,!:\s]))\s*(?:[①-⑳⑴-⒇㈠-㈩]|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|\d{1,2}\s?(?:[、)]|\.(?!\d))|[一二三四五六七八九十]{1,3}(?:、|\.|是(?=[\u4e00-\u9fff])))\s*/g
+/** …累计9040公里二是检查渣土车71辆: points counted aloud, without stops. */
+const spokenPoint = /(?<=[\u4e00-\u9fff])[一二三四五六七八]是(?=[\u4e00-\u9fff])/g
 const keycap = /(?<=^|[\n。;,!:\s])\d\ufe0f?\u20e3\s*/g
 const circled = /[①-⑳⑴-⒇㈠-㈩]/g
 
 /** Where list numbers stand: from, to. */
 export function listNumbers(folded: string): [number, number][] {
   const spans: [number, number][] = countedLines(folded)
-  for (const pattern of [listNumber, keycap, circled]) {
+  const aloud = /一是[\s\S]*二是/.test(folded) ? [spokenPoint] : []
+  for (const pattern of [listNumber, keycap, circled, ...aloud]) {
     for (const hit of folded.matchAll(pattern)) {
       const blank = hit[0].length - hit[0].trimStart().length
       spans.push([hit.index + blank, hit.index + hit[0].length])

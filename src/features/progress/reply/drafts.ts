@@ -31,6 +31,8 @@ export interface Draft {
   cumulatives: Figure[]
   deltas: Figure[]
   parts: Figure[]
+  /** Said of each of the units it belongs to (两个街各查了5个). */
+  each: boolean
   /** Metrics that the same words may mean, by index; with `guessed` none was named at all. */
   rivals: Set<number>
   guessed: boolean
@@ -49,7 +51,7 @@ export function draftFor(
   )
   if (known) return known
   const figures = { weeks: [], cumulatives: [], deltas: [], parts: [] }
-  const draft: Draft = { ...key, ...figures, rivals: new Set(), guessed: false }
+  const draft: Draft = { ...key, ...figures, each: false, rivals: new Set(), guessed: false }
   drafts.push(draft)
   return draft
 }

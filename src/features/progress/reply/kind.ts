@@ -12,6 +12,8 @@ export interface Found {
   /** A figure stands in a question. */
   asked: boolean
   tasks: number
+  /** Items of which words say that nothing was done. */
+  zeros: number
 }
 
 /** What a message is, by its wording and what was read from it. */
@@ -20,7 +22,7 @@ export function kindOf(wording: Wording, found: Found): ReplyKind {
     return found.nonzero > 0 ? 'correction' : 'withdrawal'
   }
   const counted = found.figures > 0 ? kindOfFigures(wording, found) : null
-  return counted ?? kindOfWords(wording, found.tasks)
+  return counted ?? kindOfWords(wording, found)
 }
 
 function kindOfFigures(wording: Wording, found: Found): ReplyKind | null {
@@ -31,11 +33,11 @@ function kindOfFigures(wording: Wording, found: Found): ReplyKind | null {
   return moved === 0 ? 'zero-report' : 'report'
 }
 
-function kindOfWords(wording: Wording, tasks: number): ReplyKind {
+function kindOfWords(wording: Wording, { tasks, zeros }: Found): ReplyKind {
   const corrects = wording.corrects && !wording.adds && !wording.asks
   if (corrects && tasks > 0 && !wording.notifies) return 'correction'
   if (isTalk(wording)) return 'not-a-report'
-  if (wording.saysZero) return 'zero-report'
+  if (wording.saysZero || (zeros > 0 && zeros === tasks)) return 'zero-report'
   if (corrects) return 'correction'
   return tasks > 0 ? 'report' : 'not-a-report'
 }

@@ -8,11 +8,14 @@ export interface Lateness {
   clauses: ReadonlySet<number>
 }
 
-const late = /报晚|晚报|报迟|迟报|迟交|晚交|来晚|发晚|晚了|才想起|才看到|刚看到|忘(?:了|记)报|补报/
+const late =
+  /报晚|晚报|报迟|迟报|迟交|晚交|来晚|发晚|晚了|迟了|才想起|才看到|刚看到|忘(?:了|记)报|补(?:报|上|交|一下|发)|才(?:来得及)?(?:报|发|交|填)/
 const proxy =
   /代报|代(?:为)?填|委托我|由我(?:代|转)|我代|没进群|网络故障|断网|进不了群|托我|让我(?:代|帮)?报|替.{1,8}报|我(?:来)?(?:先)?(?:代|替|帮)|群里发不了|没信号|手机没电|没网/
-const courtesy = /^(?:不好意思|抱歉|对不起|见谅|请见谅|请谅解|谢谢|各位|领导)/
-const inner = /(?:因为|因|由于)(.{2,24}?)(?:所以|才|,)?(?:报晚|晚报|迟报|报迟|才报|晚了)/
+const courtesy =
+  /^(?:(?:实在|非常|真)?(?:不好意思|抱歉|对不起)|请?(?:见谅|谅解|理解|各位)|谢谢|各位|领导|老师|大家|哈|啊|了|,|\s)+/
+const inner =
+  /(?:因为|因|由于)(.{2,24}?)(?:所以|才|,)?(?:报晚|晚报|迟报|报迟|才报|晚了)|^(.{2,20}?)(?:所以|,)?(?:到?(?:今天|今早|现在|这会儿?|刚刚?))?才(?:来得及)?(?:报|发|交|填)/
 
 /** Finds in a folded text why a report comes late. */
 export function latenessOf(folded: string, clauses: readonly Clause[]): Lateness {
@@ -34,17 +37,19 @@ function reasonIn(
   about: ReadonlySet<number>,
 ): Lateness['reason'] {
   const within = inner.exec(folded.slice(first.start, first.end))
-  if (within?.[1]) {
-    const start = first.start + within.index + within[0].indexOf(within[1])
-    return { start, end: start + within[1].length }
+  const said = within?.[1] ?? within?.[2]
+  if (within && said) {
+    const start = first.start + within.index + within[0].indexOf(said)
+    return { start, end: start + said.length }
   }
   const beside = clauses.filter((clause) => {
     const words = folded.slice(clause.start, clause.end)
-    return (
-      clause !== first && about.has(clause.start) && !courtesy.test(words) && !proxy.test(words)
-    )
+    const says = words.replace(courtesy, '')
+    return clause !== first && about.has(clause.start) && says.length > 1 && !proxy.test(words)
   })
   const [from] = beside
   const to = beside.at(-1)
-  return from && to ? { start: from.start, end: to.end } : null
+  if (!from || !to) return null
+  const polite = courtesy.exec(folded.slice(from.start, from.end))?.[0].length ?? 0
+  return { start: from.start + polite, end: to.end }
 }

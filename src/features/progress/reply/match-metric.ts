@@ -6,7 +6,7 @@ import type { MetricLexicon } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
 import { roleWords } from './roles.ts'
 import { firstFrom, inside } from './span.ts'
-import { verbGroups } from './verbs.ts'
+import { doing, verbGroups } from './verbs.ts'
 
 /** A name with its verb, or in its own unit. */
 const sure = 3
@@ -48,8 +48,12 @@ function nounBehind(
   const noun = nouns[firstFrom(nouns, amount.end)]
   if (!noun || noun.start > amount.end + 8 || noun.start >= window.behind) return undefined
   const between = text.slice(amount.end, noun.start).replace(/^[(]/, '')
-  return /本周|这周|这边|那边|累计|街|镇|单位|委|局|共|[,。;:]/.test(between) ? undefined : noun
+  return notAttribute.test(between) ? undefined : noun
 }
+
+/** What stands between a number and a thing that it does not count. */
+const notAttribute =
+  /本周|这周|这边|那边|累计|街|镇|单位|委|局|共|[,。;:]|然后|另外|还有|再就|接着|以及|还|仍|又|没|不|未|往|[在把被向]|[都均全已]|[是为]|了(?!的)/
 
 function byNouns(
   amount: Amount,
@@ -110,11 +114,12 @@ function agreementWith(
   { words: all }: MetricLexicon,
 ): number {
   const words = all[metric]
-  const telling = verbs.filter(({ word }) => word !== '完成' && word !== '开展')
-  const last = telling.at(-1)
-  if (!words || words.groups.size === 0 || !last) return 0
+  if (!words || words.groups.size === 0) return 0
   const agrees = ({ word }: VerbMention) =>
     words.exact.has(word) || (verbGroups.get(word) ?? []).some((group) => words.groups.has(group))
+  const telling = verbs.filter((verb) => !doing.has(verb.word) || agrees(verb))
+  const last = telling.at(-1)
+  if (!last) return 0
   const exact = telling.some(({ word }) => words.exact.has(word)) ? 0.3 : 0
   if (agrees(last)) return 1.2 + exact
   return telling.some(agrees) ? 0.7 + exact : -2

@@ -3,9 +3,12 @@ import { adoptOrphans } from './adopt.ts'
 import { checkFigures } from './checks.ts'
 import type { Draft } from './drafts.ts'
 import { aboutEarlier, asEarlier, type Earlier } from './earlier.ts'
+import { evenOut } from './even-out.ts'
 import { blankOut, foldText } from './fold-text.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { kindOf } from './kind.ts'
+import { isMeant } from './meant.ts'
+import { withoutOwnRepairs } from './own-repairs.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { withQuestion } from './question.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
@@ -16,6 +19,8 @@ import { asking, readWording } from './wording.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
 export const longestReply = 20_000
+
+const noReport: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
 
 /**
  * Understands a weekly reply as people write it in a chat. Pure and linear in the length of the text; nothing in the
@@ -36,25 +41,40 @@ function closeUp(text: string): string {
 }
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
-  const folded = blankOut(foldText(text), /@[^\s@,。;:!?]{1,20}(?=\s|$)/g)
-  const wording = readWording(folded)
+  const called = blankOut(foldText(text), /@[^\s@,。;:!?]{1,20}(?=\s|$)/g)
+  const folded = withoutOwnRepairs(evenOut(called), foldText(input.previous?.text ?? ''))
+  const found = readParts(folded, input.sender.unit, desk)
+  const said = withoutRemarks(found)
+  const wording = readWording(folded, said)
   const changes = wording.withdraws || wording.corrects
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
-  const parts = pointing(readParts(folded, input.sender.unit, desk), earlier)
+  const parts = pointing(found, earlier)
   const before = input.previous?.cumulative ?? {}
   const read = walkWell(parts, earlier?.metric ?? -1)
   const adopted = adoptOrphans(read, parts, before)
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
-  const found = itemsOf({ text, parts, walked, desk, earlier, before })
-  const gathered = { ...found, items: found.items.map((item) => asEarlier(item, earlier, parts)) }
+  const all = itemsOf({ text, parts, walked, desk, earlier, before })
+  const gathered = { ...all, items: all.items.map((item) => asEarlier(item, earlier, parts)) }
   const kind = kindOf(wording, countOf(gathered, asksAbout(parts, walked)))
-  if (kind === 'not-a-report') return { kind, unit: null, items: [], flags: [] }
+  if (kind === 'not-a-report') return noReport
   const { unit, items } = gathered
   if (kind === 'withdrawal') return { kind, unit, items: items.flatMap(withdrawn), flags: [] }
   const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)
   const { lateBecause } = gathered
   const reply = { kind, unit, items, flags, ...(lateBecause ? { lateBecause } : {}) }
-  return withQuestion(reply, gathered.doubts, desk)
+  return isMeant(reply, said) ? withQuestion(reply, gathered.doubts, desk) : noReport
+}
+
+/** The folded text without what stands behind labels (存在问题：…): it says nothing about what the message is. */
+function withoutRemarks({ folded, remarks }: ReadParts): string {
+  let said = ''
+  let at = 0
+  for (const { from, start, end } of remarks) {
+    if (from === start || start < at || end < start) continue
+    said += folded.slice(at, start) + ' '.repeat(end - start)
+    at = end
+  }
+  return said + folded.slice(at)
 }
 
 /** Where figures name nothing known, their names may be written by sound. */
@@ -104,6 +124,7 @@ function countOf(gathered: Gathered, asked: boolean) {
     moved: moved.length + unclear,
     asked,
     tasks: items.length,
+    zeros: gathered.zeros,
   }
 }
 

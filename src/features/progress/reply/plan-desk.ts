@@ -30,18 +30,26 @@ const desks = new WeakMap<readonly Metric[], Known>()
 interface Known {
   documents: readonly PlanDocument[]
   units: readonly KnownUnit[]
+  indicators: ReplyContext['indicators']
   byUnit: Map<string, PlanDesk>
   byPlan: Map<string, PlanDesk>
 }
 
 /** The desk for the plan a unit reports on: the roster's, else that of the area in its name, else the newest. */
 export function deskFor(unit: string, context: ReplyContext): PlanDesk {
-  const { metrics, documents, units } = context
+  const { metrics, documents, units, indicators } = context
   const last = desks.get(metrics)
-  const same = last?.documents === documents && last.units === units
+  const same =
+    last?.documents === documents && last.units === units && last.indicators === indicators
   const known = same
     ? last
-    : { documents, units, byUnit: new Map<string, PlanDesk>(), byPlan: new Map<string, PlanDesk>() }
+    : {
+        documents,
+        units,
+        indicators,
+        byUnit: new Map<string, PlanDesk>(),
+        byPlan: new Map<string, PlanDesk>(),
+      }
   desks.set(metrics, known)
   const ready = known.byUnit.get(unit)
   if (ready) return ready

@@ -1,5 +1,6 @@
 import type { Flag, Reply, ReplyChoice, ReplyItem } from '#features/progress/reply.ts'
-import type { Doubt, TaskReading } from './items.ts'
+import type { Doubt } from './items.ts'
+import type { TaskReading } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 
 /** Choices of one question; more cannot be told apart in a chat. */

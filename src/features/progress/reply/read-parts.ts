@@ -1,6 +1,7 @@
 import type { Amount } from './amounts.ts'
 import { articleMentions, maskArticles } from './article-mentions.ts'
 import { type Clause, cutClauses, listNumbers } from './clauses.ts'
+import { headedUnits, withHeadedUnits } from './headed-units.ts'
 import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
 import { findMentions } from './mentions.ts'
@@ -18,16 +19,21 @@ export interface ReadParts extends Parts {
 }
 
 /** Takes a folded text apart: remarks, clauses, numbers, names. Pure. */
-export function readParts(folded: string, sender: string, desk: PlanDesk): ReadParts {
+export function readParts(written: string, sender: string, desk: PlanDesk): ReadParts {
+  const { text: folded, units: headed } = headedUnits(written, desk.amounts)
   const numbers = listNumbers(folded)
   const table = readTable(folded, cutClauses(folded, numbers))
   const remarks = [...table.remarks, ...labelledRemarks(folded)].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
-  const amounts = desk.amounts.read(masked)
+  const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
   const mentions = findMentions(folded, desk.lexicon)
   const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
-  const ends = amounts.map(({ end }) => end)
+  const ends = read.map(({ end }) => end)
   const units = desk.units.read(folded, sender, things, ends)
+  const groups = units.filter(({ members }) => members)
+  const amounts = read.filter(
+    (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
+  )
   const clauses = outside(cutClauses(folded, numbers), remarks).flatMap((clause) =>
     splitTail(clause, folded, amounts, mentions.nouns),
   )
@@ -104,10 +110,10 @@ function splitTail(
   if (!last) return [clause]
   const head = folded.slice(clause.start, last.start)
   const named = nouns.some(({ start, end }) => start >= clause.start && end <= last.end)
-  if (!named && !/累计|一共|本周|总共/.test(head)) return [clause]
   const tail = folded.slice(last.end, clause.end)
   const lead =
     /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/.exec(tail)?.[0].length ?? 0
+  if (!named && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
   if (!tellsOfProblem(tail) || tail.length - lead < 4) return [clause]
   return [
     { ...clause, end: last.end, stop: '' },

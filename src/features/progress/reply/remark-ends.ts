@@ -1,3 +1,4 @@
+import { comingTime } from './coming-time.ts'
 import { saysNothing } from './remarks.ts'
 
 /** Up to the line's end; a second sentence belongs to it when it goes on counting. */
@@ -36,11 +37,13 @@ function lineEnd(folded: string, start: number): number {
 }
 
 /** Behind a problem somebody may go on with what is planned. */
-const thenNext = /[,;]\s*(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟|争取|下一?步)/
+const thenNext = new RegExp(
+  `[,;]\\s*(?=(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟(?!定)|争取|下一?步|${comingTime.source}))`,
+)
 
 /** 问题：无，疏通管道… : a label without content ends at the first stop. */
 function labelledSentenceEnd(folded: string, start: number): number {
-  const at = folded.slice(start).search(/[\n。!]/)
+  const at = folded.slice(start).search(/[\n。!|]/)
   const stop = at < 0 ? folded.length : start + at
   const then = folded.slice(start, stop).search(thenNext)
   const end = then > 2 ? start + then : stop

@@ -24,7 +24,8 @@ export class RoleMemory {
     const role = saidRole(words, '')
     if (!role || role.role === 'delta') return role !== null
     if (role.role === 'skip' && /补(?:报|录)?上周/.test(words)) return true
-    if (role.role === 'skip' && !/目标|任务数|计划数|剩余|上周|上期/.test(words)) return true
+    if (role.role === 'skip' && !/目标|任务数|计划数|剩余|上周|上期|不合格|不达标/.test(words))
+      return true
     const short = words.length < 14 && clause.stop === '\n'
     const firm = [':', '】', ']'].includes(clause.stop) || short
     this.#role = { ...role, strength: firm ? headed : Math.min(role.strength, 2) }
@@ -49,10 +50,14 @@ export class RoleMemory {
    */
   decide(said: SaidRole | null, named: boolean, again: boolean): SaidRole {
     const carried = this.#role
-    if (said) {
-      const general = said.strength <= 1 && carried?.role === 'week' && !again
-      return general ? { role: 'week', strength: carried.strength } : said
-    }
+    if ((said ?? carried)?.either && again) return { role: 'cumulative', strength: 2 }
+    if (!said) return this.#carriedTo(named)
+    const general = said.strength <= 1 && carried?.role === 'week' && !again
+    return general ? { role: 'week', strength: carried.strength } : said
+  }
+
+  #carriedTo(named: boolean): SaidRole {
+    const carried = this.#role
     if (!carried || carried.role === 'delta') return unmarked
     if (carried.role === 'skip')
       return carried.strength > 2 ? { ...carried, carried: true } : unmarked

@@ -1,8 +1,8 @@
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
-import type { TaskReading } from './items.ts'
 import { anything } from './metric-lexicon.ts'
 import { strongest } from './naming.ts'
+import type { TaskReading } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { firstFrom, inside, startingIn } from './span.ts'
@@ -154,23 +154,35 @@ function bestTasks(
  */
 export function tasksOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): string[] {
   const scores = new Map<string, number>()
-  const add = (task: string | undefined, score: number) => {
-    if (task !== undefined) scores.set(task, (scores.get(task) ?? 0) + score)
+  for (const { task, score } of [
+    ...spokenOf(parts, desk),
+    ...(desk.articles?.rank(parts.words) ?? []),
+  ]) {
+    scores.set(task, (scores.get(task) ?? 0) + score)
   }
-  for (const { form } of parts.mentions.nouns) {
-    const [best] = [...form.links].sort(([, a], [, b]) => b - a)
-    if (best && !anything.test(form.text)) add(tasksOf(best[0], parts, desk)[0], best[1])
-  }
-  for (const { word } of parts.mentions.verbs) {
-    const metric = parts.lexicon.words.findIndex(({ exact }) => exact.has(word))
-    if (metric >= 0 && word.length > 1 && !general.has(word))
-      add(tasksOf(metric, parts, desk)[0], 3)
-  }
-  for (const { task, score } of desk.articles?.rank(parts.words) ?? []) add(task, score)
   const ranked = [...scores].sort(([, a], [, b]) => b - a)
   const best = ranked[0]?.[1] ?? 0
   if (best < least) return []
   return ranked.filter(([, score]) => score > best * 0.8).map(([task]) => task)
+}
+
+/** Articles of the metrics that a text names, a row each time. */
+function spokenOf(parts: ReadParts, desk: PlanDesk): { task: string; score: number }[] {
+  const { nouns, verbs } = parts.mentions
+  const byNoun = nouns.flatMap(({ form }) => {
+    const [metric, strength] = strongest([...form.links])
+    const clear = strength >= 2.6 ? 1.5 : 0
+    return anything.test(form.text) ? [] : [{ metric, score: strength + clear }]
+  })
+  const byVerb = verbs.flatMap(({ word }) => {
+    const metric = parts.lexicon.words.findIndex(({ exact }) => exact.has(word))
+    return metric < 0 || word.length < 2 || general.has(word) ? [] : [{ metric, score: 3 }]
+  })
+  return [...byNoun, ...byVerb].flatMap(({ metric, score }) =>
+    tasksOf(metric, parts, desk)
+      .slice(0, 1)
+      .map((task) => ({ task, score })),
+  )
 }
 
 /** A metric's articles in the plan reported on. */

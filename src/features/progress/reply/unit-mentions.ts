@@ -11,12 +11,14 @@ export interface UnitMention {
   own: boolean
   /** Reported for in so many words (代…报), a form field, or a name in front of what it did. */
   kind: 'proxy' | 'field' | 'header'
+  /** Those named together as one (学府、万兴两个街); absent for a single one. */
+  members?: readonly string[]
 }
 
 const ownWords =
   /我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室)|自己(?:这边|单位)?/g
 const badStart =
-  /我|^(?:隔壁|喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于)/
+  /我|^(?:隔壁|喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于|填|转|发|交|看|忙)/
 
 type Hit = Omit<UnitMention, 'own'>
 
@@ -52,7 +54,7 @@ export class UnitReader {
       ...placeOf(hit.index, hit[0], 'header'),
       own: true,
     }))
-    return withoutOverlaps([...named, ...own]).filter(
+    return withoutOverlaps([...named, ...own, ...this.#groups(folded)]).filter(
       (unit) => unit.own || !things.some((thing) => this.#isAbout(unit, thing)),
     )
   }
@@ -65,6 +67,24 @@ export class UnitReader {
     if (thing.start < end && end <= thing.end) return true
     const inside = start <= thing.start && thing.end + 3 < end
     return inside && kind === 'header' && !this.#names.has(name)
+  }
+
+  #groups(folded: string): UnitMention[] {
+    return this.#patterns.groups.flatMap((pattern) =>
+      Array.from(folded.matchAll(pattern), (hit) => {
+        const name = hit[1] ?? ''
+        const members = name.split(/[、和]/)
+        const start = hit.index
+        return {
+          start,
+          end: start + hit[0].length,
+          name,
+          kind: 'field' as const,
+          own: false,
+          members,
+        }
+      }),
+    )
   }
 
   #find(folded: string, ends: readonly number[]): Hit[] {
@@ -81,6 +101,15 @@ export class UnitReader {
       ),
     ]
   }
+}
+
+/** Index of the unit mention a place belongs to; -1 = the sender. */
+export function unitAt(units: readonly UnitMention[], at: number): number {
+  let found = -1
+  units.forEach((unit, index) => {
+    if (unit.start <= at) found = unit.own ? -1 : index
+  })
+  return found
 }
 
 /** 老王, 张姐 and 张三 are people; 王顶堤 is not. */

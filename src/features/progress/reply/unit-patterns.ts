@@ -6,6 +6,8 @@ export interface UnitPatterns {
   fields: readonly RegExp[]
   /** A name in front of what it did, at the start of a clause. */
   headers: readonly RegExp[]
+  /** Several named together: 学府、万兴两个街. */
+  groups: readonly RegExp[]
   /** The same at the start of a text that is given. */
   first: RegExp
 }
@@ -14,7 +16,7 @@ const suffix =
   '(?:街道办事处|街道办|街道|街办|居委会|村委会|办公室|大队|中队|支队|分局|公司|中心|街|镇|乡|社区|村|园区|局|委|办|科|处|所|站|队)'
 /** What stands behind a name that reports. */
 const tail =
-  '(?=$|[:\\s,，。;!、()【】\\]-]|本周|这周|第|上周|今日|今天|进展|情况|报|的|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
+  '(?=$|[:\\s,，。;!、()【】\\]—–-]|本周|这周|第|上周|今日|今天|进展|情况|报|的|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
 const shaped = `[\\u4e00-\\u9fff]{1,12}?${suffix}`
 const field = '(?:单位|街道|科室|社区|部门|属地)'
 const does = '(?:代?填?报|上报|补报|填|发|交|更正|报?一?下|写|传|:|,|\\)|本周|$)'
@@ -38,7 +40,14 @@ export function unitPatterns(names: readonly string[]): UnitPatterns {
       ),
       pattern(`(?:转发?|这是|以下是|下面是|这个是)(${any})(?:的|报的)?\\s?[:,]`),
       pattern(
-        `(?:代(?:为)?|替|帮忙?|受)(?:报|填报|填)?(?:隔壁|咱们)?\\s?(${any}|[\\u4e00-\\u9fff]{2,6}?)(?:的[老小]?[\\u4e00-\\u9fff]{0,2}|同志|委托|这边|那边)?\\s?${does}`,
+        `(?:这|以下|下面|上面|这条|这个)是(${any})[\\u4e00-\\u9fff]{0,6}(?:发|给|报|交|托|让|传)[^,。\\n]{0,8}[,:]`,
+      ),
+      pattern(`受(${any})的?(?:委托|之托|嘱托)`),
+      pattern(
+        `(?:代(?:为)?|替|帮忙?|受)(?:报|填报|填)?(?:隔壁|咱们)?\\s?(${any})(?:的[老小]?[\\u4e00-\\u9fff]{0,2}|同志|委托|这边|那边)?\\s?${does}`,
+      ),
+      pattern(
+        `(?:代(?!为)|替|帮)(?:隔壁|咱们)?\\s?([\\u4e00-\\u9fff]{2,6}?)(?:的[老小]?[\\u4e00-\\u9fff]{0,2}|同志|这边|那边)?\\s?(?:代?填?报|上报|补报|填|发|交|更正|传)`,
       ),
       pattern(
         `(${any})[^。\\n:]{0,12}?(?:委托我|由我|我代|我帮|我来)(?:们|局|街|办)?(?:代|转|上|填)?(?:报|发|填|[:,])`,
@@ -57,6 +66,9 @@ export function unitPatterns(names: readonly string[]): UnitPatterns {
     headers: [
       side,
       pattern(`(?:^|(?<=[\\n。;,!:、\\s()【】[◆●★▲-]|[①-⑳]|\\d[.、]))(${any})${tail}`),
+    ],
+    groups: [
+      /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|镇|乡|村|单位|科室|部门|所|局|委办局)/g,
     ],
     first: pattern(`^(${any})${tail}`),
   }

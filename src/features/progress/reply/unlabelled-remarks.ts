@@ -1,10 +1,12 @@
 import type { Clause } from './clauses.ts'
+import { comingTime } from './coming-time.ts'
 import { tellsItIsSettled, tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
 import { zeroWords } from './wording.ts'
 
-const clauseNext =
-  /^(?:并|然后|我们|我街|我局|目前|也)?(?:继续|持续|计划|打算|准备|争取|力争|预计|拟|将(?!军)|尽快|抓紧|月底前|近期|待|等)/
+const clauseNext = new RegExp(
+  `^(?:并|然后|我们|我街|我局|我委|目前|也)?(?:继续|持续|计划|打算|准备|争取|力争|预计|拟|将(?!军|近)|尽快|抓紧(?!干着|在)|月底前|近期|待|等|${comingTime.source})`,
+)
 /**
  * Clauses that tell of a problem or an intention without a label; neighbours of one kind are one remark. Beside figures
  * a sentence that comes to a problem tells of it from its beginning.

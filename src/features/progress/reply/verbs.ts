@@ -110,7 +110,7 @@ const rows: readonly (readonly string[])[] = [
   ['劝导', '教育', '批评教育', '纠正', '劝'],
   ['硬化', '铺装', '铺了', '铺设', '铺', '铺完'],
   ['绿化', '复绿', '增绿'],
-  ['完成', '做完', '干完', '搞完', '做了', '干了'],
+  ['完成', '做完', '干完', '搞完', '弄完', '做了', '干了', '弄了'],
   ['调解', '化解', '调处'],
   ['核查', '核实', '比对', '看了', '查了', '销号'],
   ['加固', '除险', '堆筑', '培厚'],
@@ -134,6 +134,11 @@ const rows: readonly (readonly string[])[] = [
   ['维修', '养护', '检修', '保养'],
   ['签订', '签约', '签了', '签约', '签署', '签'],
 ]
+
+/** Words that say no more than that something was done. */
+export const doing: ReadonlySet<string> = new Set(
+  '完成 做完 干完 搞完 做了 干了 搞了 办了 弄了 开展 组织 搞 办'.split(' '),
+)
 
 /** Groups (numbers of rows) a word belongs to. */
 export const verbGroups: ReadonlyMap<string, readonly number[]> = groupsByWord()

@@ -1,3 +1,4 @@
+import type { Metric } from '#features/progress/metric.ts'
 import { type Amount, tidy } from './amounts.ts'
 import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
@@ -7,11 +8,12 @@ import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
+import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type Role, type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
-import { startingIn } from './span.ts'
-import type { UnitMention } from './unit-mentions.ts'
+import { inside, startingIn } from './span.ts'
+import { type UnitMention, unitAt } from './unit-mentions.ts'
 
 /** A text taken apart, ready to be read for figures. */
 export interface Parts {
@@ -83,7 +85,9 @@ class Walker implements Walked {
   #inTurn = -1
   /** Metrics named in one run of 、. */
   #run: number[] = []
+  /** Stop and start of the clause before. */
   #stop = ''
+  #before = -1
   /** Unit the last figure was written with. */
   #unit = ''
   #last: Draft | null = null
@@ -97,7 +101,7 @@ class Walker implements Walked {
   read(clause: Clause, next: Clause | undefined): void {
     this.#enter(clause)
     const amounts = this.#amountsIn(clause)
-    if (this.#readSlashed(clause, amounts)) return
+    if (this.#inTurn < 0 && this.#readSlashed(clause, amounts)) return
     let from = clause.start
     for (const [index, amount] of amounts.entries()) {
       const behind = amounts[index + 1]?.start ?? this.#reach(clause, next)
@@ -133,9 +137,19 @@ class Walker implements Walked {
     const names = namesIn(this.#parts, clause)
     this.#named.push(...names)
     this.#run = this.#stop === '、' ? [...this.#run, ...names] : names
+    const told = this.#stop === ':' ? this.used.has(this.#before) : null
     this.#stop = clause.stop
-    if (words.includes('分别')) this.#inTurn = 0
+    this.#before = clause.start
+    if (/分别|依次|各为/.test(words) || (told === false && this.#listsValues(clause, names)))
+      this.#inTurn = 0
     if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words)) this.#sub = true
+    if (told && names.length === 0) this.#sub = true
+  }
+
+  /** 检查餐饮/检查渣土车：16/29: as many numbers as things were named in front of them. */
+  #listsValues(clause: Clause, names: readonly number[]): boolean {
+    if (names.length > 0 || this.#named.length < 2) return false
+    return this.#amountsIn(clause).length === this.#named.length
   }
 
   /** An article stated by a heading holds until a point begins that does not belong to it. */
@@ -200,18 +214,29 @@ class Walker implements Walked {
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
     if (said?.role === 'skip') this.skipped.add(clause.start)
     const named = this.#namedBy(clause, amount, window)
-    const match = named ?? this.#goingOn(amount, window, said)
+    const found = named ?? this.#goingOn(amount, window, said)
+    const match = found && this.#isSubject(clause, amount, found, said) ? null : found
     if (!match) {
       this.orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
     const role = this.#roles.decide(said, named !== null, this.#toldThisWeek(match.metric))
     this.#remember(said, match, window)
+    if (this.#inTurn >= 0) this.#roles.listBegins()
     this.#file(clause, amount, match, role)
-    if (/各(?:自|检查|查了?|巡查|完成|清|是|为)?$/.test(before)) {
+    if (/各(?:自|检查|查了?|巡查|完成|清|是|为|发了?|办了?)?$/.test(before)) {
+      if (this.#last) this.#last.each = true
       this.#fileEach(clause, amount, match, role)
     }
     return match.consumed
+  }
+
+  /** 3家企业数据传不上来: those who have a trouble are no figure of what was done. */
+  #isSubject(clause: Clause, amount: Amount, match: MetricMatch, said: SaidRole | null): boolean {
+    if (said !== null || match.consumed <= amount.end) return false
+    const { folded, mentions } = this.#parts
+    if (inside(mentions.verbs, { start: clause.start, end: amount.start }).length > 0) return false
+    return tellsOfProblem(folded.slice(match.consumed, clause.end))
   }
 
   #toldThisWeek(metric: number): boolean {
@@ -309,7 +334,7 @@ class Walker implements Walked {
     if (this.#isSecondGuess(amount, match)) return
     const done = /已|了$/.test(this.#parts.folded.slice(clause.start, amount.start))
     const figure = figureOf(amount, match.factor, role.strength, clause, done)
-    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric]?.unit)) {
+    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
       figure.readings = [figure.value, figure.value * 1000]
     }
     if (this.#isPart(clause, role)) {
@@ -354,9 +379,10 @@ class Walker implements Walked {
   }
 }
 
-/** 疏通1.2: metres are not told in tenths; it may be kilometres. */
-function isUnitless({ unit, value }: Amount, counted: string | undefined): boolean {
-  return unit === '' && counted === '米' && !Number.isInteger(value) && value < 100
+/** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
+function isUnitless({ unit, value }: Amount, metric: Metric | undefined): boolean {
+  if (unit !== '' || metric?.unit !== '米' || Number.isInteger(value)) return false
+  return value < 100 && value * 1000 <= (metric.target?.value ?? Number.POSITIVE_INFINITY)
 }
 
 const firmly =
@@ -364,12 +390,3 @@ const firmly =
 
 /** The right number in the place of a wrong one. */
 const putsRight = /(?:应该?|改|改成|更正|实际|正确)$/
-
-/** Index of the unit mention a place belongs to; -1 = the sender. */
-export function unitAt(units: readonly UnitMention[], at: number): number {
-  let found = -1
-  units.forEach((unit, index) => {
-    if (unit.start <= at) found = unit.own ? -1 : index
-  })
-  return found
-}

@@ -15,14 +15,14 @@ const withdrawal = anyOf(
 )
 
 const correction = anyOf(
-  '更正|订正|勘误|修正|修订|修改|纠正(?:一下|下|:)|^改[:,]|改(?:成|为|一下|下|正(?:一下|为|:))',
+  '更正|订正|勘误|(?:修正|修订|修改)(?:[为成:,]|一?下|数|上|刚)|纠正(?:一下|下|:)|^改[:,]|改(?:成|为|一下|下|正(?:一下|为|:))',
   '应(?:该)?(?:为|是)|不是.{0,14}(?:[,]?(?:是|而是))|其实是|(?:数据|数字|刚才|填报|上报).{0,12}有误',
   '(?:写|报|填|打|发|输|算|看|统计|弄|搞|记|说)错|错了[,]|(?:单位|数字?|数据|日期|时间|名字|名称|累计)(?:都|全)?错了',
   '(?:数|数字|数据)不对|不对不对|手误|笔误|误报|误写|手快|手滑|小数点|报成|报重|核实后',
   '(?:填|弄|看|写)(?:串|岔|混|反)|搞(?:混|反|错)|混淆|写反|颠倒',
   '(?:多|少|漏)(?:写|打|填)了(?!一项)|(?:多|少|漏)(?:写|打|了|报)?了?(?:一|个|一个)?[零0](?![.\\d米])',
-  '重(?:新)?报|重复(?:统计|计算|报)了|扣(?:掉|除|减)|调[减增]|调整为|变更为|替换为|覆盖上',
-  '以(?:这|此|本|.{1,14})(?:条|次|个|数|版)?为准|按.{1,12}(?:算|计)$',
+  '重(?:新)?报|重复(?:统计|计算|报)了|扣(?:掉|除|减)|调[减增]|(?:数|量|计|周)[^,。;]{0,6}(?:调整|变更|替换)为|覆盖上',
+  '以(?:这|此|本|新|后|下|现|今|刚).{0,10}为准|按.{1,12}(?:算|计)$',
   '更新(?:为|成)|数据更新[:,]|^更新(?:一下)?[:,]',
   '(?:前面|之前|刚才|上午|昨天|上条|上一条)(?:报|发|填|写)?的.{0,20}(?:实际|应)',
 )
@@ -91,19 +91,23 @@ export interface Wording {
   reports: boolean
 }
 
-/** Reads the wording of a folded text. */
-export function readWording(folded: string): Wording {
+/**
+ * Reads the wording of a folded text.
+ * @param outside the same without what stands behind labels.
+ */
+export function readWording(folded: string, outside: string): Wording {
   const text = folded.replaceAll(' ', '').trim()
+  const said = outside.replaceAll(' ', '').trim()
   return {
-    withdraws: withdrawal.test(text),
-    corrects: correction.test(text),
-    adds: addition.test(text),
-    saysZero: zeroWords.test(text) || nothing.test(text),
+    withdraws: withdrawal.test(said),
+    corrects: correction.test(said),
+    adds: addition.test(said),
+    saysZero: zeroWords.test(said) || nothing.test(text),
     greets: greeting.test(text),
-    asks: asking.test(text),
-    putsOff: later.test(text),
-    commands: command.test(text),
-    notifies: notice.test(text),
-    reports: /本周|这周|累计|我[街局委镇办]/.test(text) && !/[?？]|对吧|对吗|是不是|吗$/.test(text),
+    asks: asking.test(said),
+    putsOff: later.test(said),
+    commands: command.test(said),
+    notifies: notice.test(said),
+    reports: /本周|这周|累计|我[街局委镇办]/.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
   }
 }

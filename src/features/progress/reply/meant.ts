@@ -1,13 +1,15 @@
-import type { Reply } from './reply.ts'
+import type { Reply } from '#features/progress/reply.ts'
 
 /** Words that ask, wherever they stand. */
 const asks =
   /[?？]|吗|呢(?:[。!！~～\s]|$)|咋|啥|嘛(?!烦)|什么|多少|多久|多长|怎么|怎样|如何|哪|谁|(?<!十)几(?:千|月|号|点|天|个|条|类|家|项|日|座|次|吨|米|档|种|步|口|时|级|度|成|台|份)|是否|能否|可否|有没有|原文|全文|目录|对比|区别|列一下|说说|讲讲|介绍|(\p{Script=Han})[不没]\1/u
+/** 没啥问题, 没怎么动: words of asking that deny. */
+const denies = /(?:没有?|无|不|未)(?:什么|啥|怎么|多少|几个?|谁)|什么的|不管怎样|无论如何/g
 /** Words that ask at the end of a sentence without figures. */
 const asksAtEnd = /(?:了没|[^没]没有?|[^了]不|了不|吧)[。!！~～\s]*$|还是/
 /** Words that tell what was done. */
 const tells =
-  /本周|这周|这?礼拜|本月|今[天日]|昨|上午|下午|累计|共计|已|了|正在|持续|仍在|存在|问题[:：是]|下一?步|下周|进展|推进|完成|开展|无异常|未发现|正常|整改|落实|组织|上报|汇报|报告|填报/
+  /本周|这周|这?礼拜|本月|今[天日]|昨|上午|下午|累计|共计|已|了|正在|持续|仍在|存在|问题[:：是]|下一?步|下周|进展|推进|完成|开展|无异常|未发现|正常|整改|落实|组织|上报|汇报|报告|填报|(?<!不用|中)[在中](?=$|[,，。;；])|还[在没]|刚|[待等](?=[批复签核定结审到])|到位|无误|无问题|[均都](?:未|无|没|正常|合格|达标|正)|全部|陆续|逐步|继续|收到|对接|送审|报批|\d%|\d\s?(?:米|公里|座|家|处|次|辆|台|份|起|件|吨|户|场|批)|暂|仍|尚|在[办走谈做建编审]/
 /** Words of weekly reports: whoever writes them reports, whatever else is in the sentence. */
 const ofReport =
   /本周|这周|累计|周报|存在问题|下一?步|完成了?\d|更正|订正|改为|应为|撤回|作废|零报告|无此项|代.{1,12}报/
@@ -16,14 +18,17 @@ const numbers = /[\d一二三四五六七八九十百千万两]/
 /**
  * True when a message that reads as a report is meant as one. Without figures anything that names a matter of a plan
  * reads as one, and people ask in such words: 烟花爆竹, 老旧车咋淘汰.
+ * @param text folded, without what stands behind labels.
  */
 export function isMeant(reply: Reply, text: string): boolean {
   if (reply.kind === 'not-a-report') return false
-  const said = text.normalize('NFKC').trim()
+  const said = text.trim().replaceAll(denies, '')
   if (ofReport.test(said)) return true
   if (asks.test(said)) return false
   const counted = reply.items.some(({ metric }) => metric !== null) && numbers.test(said)
   if (counted) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
   if (asksAtEnd.test(said)) return false
-  return reply.kind !== 'report' || (said.length >= 6 && tells.test(said))
+  if (reply.kind !== 'report') return true
+  const remarked = reply.items.some(({ problem, next }) => problem !== null || next !== null)
+  return remarked || (said.length >= 6 && tells.test(said))
 }

@@ -1,0 +1,74 @@
+import { doubtful, type Placed } from './placed.ts'
+import type { PlanDesk } from './plan-desk.ts'
+import { tellsItIsSettled } from './problem-words.ts'
+import type { ReadParts } from './read-parts.ts'
+import { type Remark, saysNothing } from './remarks.ts'
+import { tasksOf, tasksOfText } from './tasks.ts'
+import { unitAt } from './unit-mentions.ts'
+
+/** Each remark to the item of its numbered point, else to the first; one that stands alone makes an item of its own. */
+export function attachRemarks(
+  text: string,
+  parts: ReadParts,
+  remarks: readonly Remark[],
+  placed: Placed[],
+  likely: readonly string[],
+): void {
+  for (const remark of remarks) {
+    const { kind, start, end } = remark
+    if (kind !== 'problem' && kind !== 'next') continue
+    const words = text.slice(start, end).trim()
+    if (saysNothing(words) || (kind === 'problem' && isOver(words))) continue
+    add(ownerOf(remark, parts, placed, likely), kind, words)
+  }
+}
+
+function add(placed: Placed | undefined, kind: 'problem' | 'next', words: string): void {
+  if (!placed) return
+  const known = placed.item[kind]
+  placed.item[kind] = known === null ? words : `${known}；${words}`
+}
+
+/** 掉线，当天已恢复: found and put right. */
+function isOver(words: string): boolean {
+  const last = words.split(/[,，;；。]/).at(-1) ?? ''
+  return /^(?:现|目前|均|都|后)?(?:已|当[天日场时])/.test(last) && tellsItIsSettled(last)
+}
+
+function ownerOf(
+  remark: Remark,
+  parts: ReadParts,
+  placed: Placed[],
+  likely: readonly string[],
+): Placed | undefined {
+  const unit = unitAt(parts.units, remark.from)
+  if (placed.length === 0) {
+    if (likely.length === 0) return undefined
+    placed.push(doubtful(likely, { unit, block: 0, start: 0 }))
+  }
+  const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
+  const same = placed.filter((each) => each.unit === unit)
+  const before = same.findLast((each) => each.block === block && each.start < remark.from)
+  return before ?? same.find((each) => each.block === block) ?? same[0] ?? placed[0]
+}
+
+/**
+ * What a problem without a task may be about, the likeliest first: the words, what was reported before, what the plan
+ * counts first. Several when it is not clear; empty when it is about the sending of reports.
+ */
+export function tasksOfProblem(
+  parts: ReadParts,
+  desk: PlanDesk,
+  before: Readonly<Record<string, number>>,
+): string[] {
+  const byWords = tasksOfText(parts, desk)
+  if (byWords.length > 0 || sending.test(parts.folded)) return byWords
+  const { metrics } = parts.lexicon
+  const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
+  const guesses = known.length > 0 ? known : metrics.map((_, index) => index)
+  const tasks = guesses.flatMap((metric) => tasksOf(metric, parts, desk).slice(0, 1))
+  return [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
+}
+
+/** Troubles with sending a report are none of the work's. */
+const sending = /文件|系统|群|表格|链接|电脑|手机|网络|账号|登录|微信|钉钉|数据|报表|填报/

@@ -1,0 +1,51 @@
+import type { Draft } from './drafts.ts'
+import type { Placed } from './placed.ts'
+import type { PlanDesk } from './plan-desk.ts'
+import type { ReadParts } from './read-parts.ts'
+import { settle } from './settle.ts'
+import { draftTasks } from './tasks.ts'
+
+/** What figures are settled by. */
+export interface FigureInput {
+  parts: ReadParts
+  desk: PlanDesk
+  /** Percentages of the message. */
+  percents: readonly number[]
+  /** So far, a week ago, by metric. */
+  before: Readonly<Record<string, number>>
+}
+
+/** The item of a counted metric, and what came to light while settling its figures. */
+export interface CountedItem {
+  placed: Placed
+  /** Parts do not add up to their whole. */
+  mismatch: boolean
+  approximate: boolean
+}
+
+/** Makes the item of a draft: which of its figures stand, and under which article. */
+export function countedItem(draft: Draft, input: FigureInput): CountedItem {
+  const { parts, desk, percents, before } = input
+  const metric = parts.lexicon.metrics[draft.metric]
+  const { week, cumulative, mismatch, unclear } = settle(draft, {
+    before: before[metric?.name ?? ''] ?? null,
+    target: metric?.target?.value ?? null,
+    percents,
+    vague: parts.lexicon.words[draft.metric]?.vague ?? false,
+  })
+  const tasks = draftTasks(draft, parts, desk)
+  const clear = (figure: typeof week) =>
+    figure && figure.readings.length === 0 ? figure.value : null
+  const item = {
+    ...{ task: tasks[0]?.task ?? '', metric: metric?.name ?? null, unit: metric?.unit ?? null },
+    ...{ week: clear(week), cumulative: clear(cumulative) },
+    ...{ forUnit: null, problem: null, next: null },
+  }
+  const numbers = [
+    { role: 'week' as const, readings: week?.readings ?? unclear },
+    { role: 'cumulative' as const, readings: cumulative?.readings ?? [] },
+  ].filter(({ readings }) => readings.length > 0)
+  const { unit, block, start, each } = draft
+  const approximate = [week, cumulative].some((figure) => figure?.approximate)
+  return { placed: { item, unit, block, start, numbers, tasks, each }, mismatch, approximate }
+}

@@ -1,0 +1,59 @@
+/** Words of reports that keyboards and ears take for others of the same sound. */
+const alike: readonly [RegExp, string][] = [
+  [/[累类雷][记及级积纪](?=[\s:,]*(?:[\d零一二两三四五六七八九十完]|大概|约))|[类雷]计/g, '累计'],
+  [/[合和]记(?=[\s:]*[\d一二两三四五六七八九])/g, '合计'],
+  [/本[粥州舟](?=[疏掏检查巡清完共:,\d])/g, '本周'],
+  [/存在问[提体](?=[:是])/g, '存在问题'],
+  [/下一部(?=[:,继计打准])/g, '下一步'],
+]
+
+/** 下 一 步: labels that forms stretch to one width. */
+const stretched =
+  /(?<=(?:^|[\n【[|▶◆●■])\s*)[\u4e00-\u9fff](?:[ \u3000]{1,3}[\u4e00-\u9fff]){1,3}(?=[ \u3000]*[:\]】|])/g
+
+/** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
+export function evenOut(folded: string): string {
+  let text = folded.replace(stretched, (label) => {
+    const word = label.replaceAll(/\s/g, '')
+    return ' '.repeat(label.length - word.length) + word
+  })
+  for (const [pattern, word] of alike) text = text.replace(pattern, word)
+  return barred(text)
+}
+
+const column =
+  /项目|任务|指标|事项|内容|类别|单位|名称|本周|这周|本期|累计|合计|问题|下一?步|措施|备注|序号|总量|完成/
+
+/** Rows of cells parted by commas or blanks under a heading of columns, with bars between the cells. */
+function barred(text: string): string {
+  const lines = text.split('\n')
+  const at = lines.findIndex((line) => partsOf(line) !== null)
+  const parts = at < 0 ? null : partsOf(lines[at] ?? '')
+  if (!parts) return text
+  const rows = lines.map((line, index) => {
+    if (index < at || cellsOf(line, parts.by).length !== parts.count) return line
+    return line.replace(parts.by, (gap) => `|${' '.repeat(gap.length - 1)}`)
+  })
+  return rows.some((row, index) => index > at && row !== lines[index]) ? rows.join('\n') : text
+}
+
+const separators: readonly RegExp[] = [/[,;]/g, /(?<=\S)[ \u3000]+(?=\S)/g]
+
+/** How a heading of columns is parted, and into how many; null for any other line. */
+function partsOf(line: string): { by: RegExp; count: number } | null {
+  if (/[\d|。:]/.test(line)) return null
+  for (const by of separators) {
+    const cells = cellsOf(line, by)
+    const named = cells.filter((cell) => column.test(cell) && cell.length < 12).length
+    if (cells.length > 2 && named >= 2 && named >= cells.length - 1)
+      return { by, count: cells.length }
+  }
+  return null
+}
+
+function cellsOf(line: string, by: RegExp): string[] {
+  return line
+    .trim()
+    .split(by)
+    .filter((cell) => cell.trim() !== '')
+}

@@ -1,0 +1,58 @@
+import type { Amount, AmountReader } from './amounts.ts'
+import { firstFrom } from './span.ts'
+
+/** A unit written once for the numbers behind it (累计（公里）：23.5), with the place it stands in. */
+export interface HeadedUnit {
+  start: number
+  end: number
+  unit: string
+}
+
+/** A folded text without units that stand alone in brackets, offsets kept, and those units, in order. */
+export function headedUnits(
+  folded: string,
+  reader: AmountReader,
+): { text: string; units: readonly HeadedUnit[] } {
+  const units = reader.bracketed(folded)
+  let text = ''
+  let at = 0
+  for (const { start, end } of units) {
+    text += folded.slice(at, start) + ' '.repeat(end - start)
+    at = end
+  }
+  return { text: text + folded.slice(at), units }
+}
+
+/** Amounts without a unit of their own take the one in brackets in front of them on the line, or above them in a table. */
+export function withHeadedUnits(
+  amounts: readonly Amount[],
+  units: readonly HeadedUnit[],
+  folded: string,
+): readonly Amount[] {
+  if (units.length === 0) return amounts
+  const table = columnUnits(folded, units)
+  return amounts.map((amount) => {
+    if (amount.unit !== '') return amount
+    const before = units[firstFrom(units, amount.start) - 1]
+    const line = before && !folded.slice(before.end, amount.start).includes('\n')
+    const unit = line ? before.unit : (table(amount.start) ?? '')
+    return unit === '' ? amount : { ...amount, unit }
+  })
+}
+
+/** The unit in the heading of the column that a place stands in. */
+function columnUnits(
+  folded: string,
+  units: readonly HeadedUnit[],
+): (at: number) => string | undefined {
+  const columns = new Map<number, string>()
+  for (const { start, unit } of units) {
+    const line = folded.slice(folded.lastIndexOf('\n', start) + 1, start)
+    const heads = !/\d/.test(line) && /^[^\n]*\|/.test(folded.slice(start))
+    if (line.includes('|') || heads) columns.set(line.split('|').length, unit)
+  }
+  return (at) => {
+    if (columns.size === 0) return undefined
+    return columns.get(folded.slice(folded.lastIndexOf('\n', at) + 1, at).split('|').length)
+  }
+}

@@ -1,0 +1,44 @@
+import type { ReplyItem } from '#features/progress/reply.ts'
+
+/** A task, and the metric of it, that may be meant. */
+export type TaskReading = Pick<ReplyItem, 'task' | 'metric' | 'unit'>
+
+/** Roles of which the number is not one, with its readings. */
+export interface UnclearNumber {
+  role: 'week' | 'cumulative'
+  readings: readonly number[]
+}
+
+/** An item with its place in the text and what is not clear about it. */
+export interface Placed {
+  item: ReplyItem
+  /** Index of the unit mention it belongs to; -1 = the sender. */
+  unit: number
+  block: number
+  start: number
+  numbers: readonly UnclearNumber[]
+  /** Other tasks and metrics it may be. */
+  tasks: readonly TaskReading[]
+  /** Said of each unit that is named together. */
+  each: boolean
+}
+
+/** Where an item stands. */
+export type Place = Pick<Placed, 'unit' | 'block' | 'start'>
+
+/** An item without any doubt. */
+export function certain(item: ReplyItem, { unit, block, start }: Place): Placed {
+  return { item, unit, block, start, numbers: [], tasks: [], each: false }
+}
+
+/** A task in words; several, the likeliest first, where it may be any of them. */
+export function doubtful(likely: readonly string[], place: Place): Placed {
+  const tasks = likely.map((task) => ({ task, metric: null, unit: null }))
+  return { ...certain(wordsOnly(likely[0] ?? ''), place), tasks }
+}
+
+/** An item that says nothing about its task yet. */
+export function wordsOnly(task: string): ReplyItem {
+  const nothing = { metric: null, week: null, cumulative: null, unit: null, forUnit: null }
+  return { task, ...nothing, problem: null, next: null }
+}

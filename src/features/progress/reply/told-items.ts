@@ -1,0 +1,106 @@
+import type { Clause } from './clauses.ts'
+import { certain, doubtful, type Placed, wordsOnly } from './placed.ts'
+import type { PlanDesk } from './plan-desk.ts'
+import type { ReadParts } from './read-parts.ts'
+import type { Remark } from './remarks.ts'
+import { taskOfSentence, tasksOf, tasksOfText } from './tasks.ts'
+import { toldZeros } from './told-zeros.ts'
+import { unitAt } from './unit-mentions.ts'
+import type { Walked } from './walk.ts'
+import { zeroWords } from './wording.ts'
+
+/** What tasks in words are looked for in. */
+export interface ToldInput {
+  parts: ReadParts
+  walked: Walked
+  remarks: readonly Remark[]
+  desk: PlanDesk
+}
+
+/** Metrics of which words say that nothing was done; those with a figure are left out. */
+export function zeroItems(input: ToldInput, placed: readonly Placed[]): Placed[] {
+  const { parts, walked, remarks, desk } = input
+  const labelled = remarks.filter(({ from, start }) => from < start)
+  const free = parts.clauses.filter(
+    (clause) => !walked.used.has(clause.start) && !labelled.some((remark) => meets(remark, clause)),
+  )
+  const told: Placed[] = []
+  for (const { metric, ...place } of toldZeros(free, parts)) {
+    const found = parts.lexicon.metrics[metric]
+    const [task] = tasksOf(metric, parts, desk)
+    const known = [...placed, ...told].some(
+      (each) => each.item.metric === found?.name && each.unit === place.unit,
+    )
+    if (!found || known || task === undefined) continue
+    const item = { ...wordsOnly(task), metric: found.name, unit: found.unit }
+    told.push({ ...certain(item, place), each: true })
+  }
+  return told
+}
+
+/** Tasks told of without a figure, a sentence each. */
+export function toldItems(input: ToldInput, placed: readonly Placed[]): Placed[] {
+  const { parts, desk } = input
+  const found: Placed[] = []
+  for (const clauses of sentencesOf(parts.clauses)) {
+    const sentence = freeOf(clauses, input, placed)
+    if (!sentence) continue
+    const { free, whole } = sentence
+    for (const told of taskOfSentence(free, parts, desk, whole, placed.length > 0)) {
+      const { tasks, start, block } = told
+      const unit = unitAt(parts.units, start)
+      const known = [...placed, ...found].some(
+        (each) => each.item.task === tasks[0] && (each.unit === unit || unit === -1),
+      )
+      if (!known) found.push(doubtful(tasks, { unit, block, start }))
+    }
+  }
+  return found
+}
+
+function sentencesOf(clauses: readonly Clause[]): Clause[][] {
+  const sentences = new Map<number, Clause[]>()
+  for (const clause of clauses) {
+    const row = sentences.get(clause.sentence) ?? []
+    row.push(clause)
+    sentences.set(clause.sentence, row)
+  }
+  return [...sentences.values()]
+}
+
+/** Clauses of a sentence that tell neither figures nor troubles; null where these leave no room for a task. */
+function freeOf(
+  clauses: readonly Clause[],
+  { parts, walked, remarks }: ToldInput,
+  placed: readonly Placed[],
+): { free: Clause[]; whole: boolean } | null {
+  const free = clauses.filter(
+    (clause) =>
+      !walked.used.has(clause.start) &&
+      !walked.skipped.has(clause.start) &&
+      !remarks.some((remark) => meets(remark, clause)),
+  )
+  const whole = !clauses.some(({ start }) => walked.used.has(start))
+  const troubled = free.length < clauses.length && placed.length > 0
+  if (whole && troubled && !parts.articles.some(within(clauses))) return null
+  return { free, whole }
+}
+
+function meets(remark: Remark, { start, end }: Clause): boolean {
+  return remark.from < end && remark.end > start
+}
+
+function within(clauses: readonly Clause[]): (place: { start: number }) => boolean {
+  const from = clauses[0]?.start ?? 0
+  const to = clauses.at(-1)?.end ?? 0
+  return ({ start }) => start >= from && start < to
+}
+
+/** A message that tells of work without saying clearly of which. */
+export function likelyTold({ parts, walked, desk }: ToldInput): Placed[] {
+  const { folded } = parts
+  if (!/本周|这周|开展|推进|完成/.test(folded) || zeroWords.test(folded)) return []
+  const other = walked.orphans.some(({ amount }) => amount.unit !== '')
+  const [task] = other || walked.skipped.size > 0 ? [] : tasksOfText(parts, desk, 1.5)
+  return task === undefined ? [] : [certain(wordsOnly(task), { unit: -1, block: 0, start: 0 })]
+}

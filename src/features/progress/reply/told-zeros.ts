@@ -1,0 +1,68 @@
+import type { Clause } from './clauses.ts'
+import { anything } from './metric-lexicon.ts'
+import { strongest } from './naming.ts'
+import type { ReadParts } from './read-parts.ts'
+import { inside, type Span, startingIn } from './span.ts'
+import { unitAt } from './unit-mentions.ts'
+import { verbWords } from './verbs.ts'
+
+/** A metric of which a message says in words that nothing was done. */
+export interface ToldZero {
+  metric: number
+  /** Index of the unit mention it belongs to; -1 = the sender. */
+  unit: number
+  block: number
+  start: number
+}
+
+const found = /发现|查出|查到|出现|找出/
+const work = verbWords.filter((verb) => !found.test(verb)).join('|')
+const nothingDone = new RegExp(
+  [
+    `(?:没有?|未|停止|暂停)(?:去|再|能|来得及|安排|组织|怎么|得?及)*(?:${work}|动工?|推进|进行|实施|施工|出动|发生)`,
+    '[无没未]有?(?:什么|啥|新的?|实质性?)*(?:进展|变化|新增|动作|动静|数据)|无(?:此项|该项|此类)|没有?(?:此|该|这)项',
+    '(?:没有?|无|停工|停了|为零|是零|零进展|零上报|空(?:着|白|的)?)$',
+  ].join('|'),
+)
+/** Why nothing was done is a trouble. */
+const because = /因|由于|无法|没法|不让/
+/** 都没有露天烧烤. */
+const absent = /(?:没有|无)$/
+
+/**
+ * Metrics of which clauses without a figure say that nothing was done (本周没监测, 裸地苫盖无进展); a clause that names none
+ * (嘉春园社区没发) speaks of what its sentence speaks of.
+ */
+export function toldZeros(free: readonly Clause[], parts: ReadParts): ToldZero[] {
+  return free.flatMap((clause) => {
+    const words = parts.folded.slice(clause.start, clause.end)
+    const counts = startingIn(parts.amounts, clause).some(({ unit }) => unit !== '')
+    if (counts || found.test(words) || because.test(words)) return []
+    const { start, block } = clause
+    const unit = unitAt(parts.units, start)
+    return metricsOf(clause, words, parts).map((metric) => ({ metric, unit, block, start }))
+  })
+}
+
+function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
+  const none = nothingDone.exec(words)
+  if (!none) return namedIn(clause, parts, ({ start }) => isAbsent(clause, start, parts))
+  const from = clause.start + none.index
+  const denied = { start: from, end: from + none[0].length }
+  const named = namedIn(clause, parts, ({ start, end }) => !(start >= from && end <= denied.end))
+  const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
+  if (named.length > 0 || !first || first.start === clause.start) return named
+  return namedIn({ start: first.start, end: clause.start }, parts, () => true).slice(-1)
+}
+
+function isAbsent({ start: from }: Clause, start: number, { folded }: ReadParts): boolean {
+  return absent.test(folded.slice(from, start))
+}
+
+function namedIn(span: Span, parts: ReadParts, counts: (noun: Span) => boolean): number[] {
+  const metrics = inside(parts.mentions.nouns, span).flatMap((noun) => {
+    const [metric, strength] = strongest([...noun.form.links])
+    return strength >= 2.6 && !anything.test(noun.form.text) && counts(noun) ? [metric] : []
+  })
+  return [...new Set(metrics)]
+}
