@@ -60,6 +60,7 @@ const anyLine: fc.Arbitrary<LineView> = fc.record({
   week: maybe(anyNumber),
   cumulative: maybe(anyNumber),
   lastCumulative: maybe(anyNumber),
+  before: fc.array(fc.record({ unit: anyText, cumulative: anyNumber }), { maxLength: 2 }),
   percent: maybe(anyNumber),
   expected: maybe(fc.double({ min: 0, max: 100, noNaN: true })),
   pace: fc.constantFrom('on-pace', 'behind', 'ahead', 'done', 'none'),

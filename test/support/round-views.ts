@@ -53,6 +53,9 @@ export function line(
     target,
     week: total((each) => each.week),
     lastCumulative: total((each) => each.last),
+    before: counted.flatMap(({ unit: name, last }) =>
+      last === null ? [] : [{ unit: name, cumulative: last }],
+    ),
     ...parts,
     cumulative,
     percent,

@@ -34,7 +34,7 @@ export async function exportWeek(
     return { refusal: `${weekWords(name)}没有收过进展，没有可以导出的。` }
   }
   const view = await rounds.view(week, scene, name === now ? dayOf(incoming.at) : undefined)
-  return { week, issued: await digest.make(view) }
+  return { week, issued: await digest.make(week, view) }
 }
 
 /** 导出: the files of a week, in the group it was asked in; does not close the week. */

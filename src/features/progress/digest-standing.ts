@@ -29,6 +29,17 @@ export function unitWords({ unit, filledIn, waiting, status }: UnitView): string
   return `${plainWords(unit)}${mark}`
 }
 
+/** Said behind a total that lacks units of which nobody knows how far they are: `（区城管委未报累计数）`. */
+export function lackWords({ cumulative, figures }: LineView): string {
+  if (cumulative === null) return ''
+  const unknown = figures.filter(
+    (each) => each.confirmed && each.cumulative === null && each.week !== null,
+  )
+  const [only] = unknown
+  if (!only) return ''
+  return `（${unknown.length === 1 ? plainWords(only.unit) : `${unknown.length}家`}未报累计数）`
+}
+
 const counted: readonly Pace[] = ['done', 'ahead', 'on-pace', 'behind']
 
 /** How many lines with a target stand where: `已完成1项、超序时3项`; empty without any. */

@@ -1,5 +1,5 @@
 import { figuresOf, type Remark, remarksOf } from './digest-remarks.ts'
-import { attendanceOf, linesOf, paceCounts, unitWords } from './digest-standing.ts'
+import { attendanceOf, lackWords, linesOf, paceCounts, unitWords } from './digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -66,7 +66,8 @@ function attendance(view: RoundView): string {
 
 function lateName(unit: UnitView): string {
   const { lateBecause } = unit
-  const reason = lateBecause ? `（${clipped(plainWords(lateBecause), 30)}）` : ''
+  const because = plainWords(lateBecause ?? '').replace(/^(?:是?因为|由于|因)/, '')
+  const reason = because ? `（${clipped(because, 30)}）` : ''
   return `${unitWords(unit)}${reason}`
 }
 
@@ -102,7 +103,7 @@ function lineText(line: LineView): string {
   const { unit, week, cumulative, target, percent, expected } = line
   const parts = [
     week === null ? '本周未报数' : `本周${amountWords(week, unit)}`,
-    cumulative === null ? '' : `累计${amountWords(cumulative, unit)}`,
+    cumulative === null ? '' : `累计${amountWords(cumulative, unit)}${lackWords(line)}`,
     target === null ? '' : `目标${amountWords(target, unit)}`,
     percent === null ? '' : `完成${percentWords(percent)}`,
     percent === null || expected === null ? '' : `序时${percentWords(expected)}`,

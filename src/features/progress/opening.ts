@@ -1,5 +1,5 @@
 import { amountWords, clipped, periodWords, plainWords, weekWords } from './digest-words.ts'
-import type { RoundView, TaskView } from './round-view.ts'
+import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
 /** Most tasks of one unit, and most units, that are told in the opening; `模板` tells a unit all of its own. */
@@ -39,7 +39,7 @@ export function openingText({ view, units, collapsed, unverified }: OpeningFacts
 function dueOf(view: RoundView, unit: string): string[] {
   const tasks = tasksOf(view, unit)
   if (tasks.length === 0) return []
-  const words = tasks.slice(0, mostTasks).map(taskWords)
+  const words = tasks.slice(0, mostTasks).map((task) => taskWords(task, unit))
   const more = tasks.length > mostTasks ? `；等${tasks.length}项` : ''
   return [`- ${plainWords(unit)}：${words.join('；')}${more}`]
 }
@@ -48,21 +48,30 @@ function tasksOf(view: RoundView, unit: string): TaskView[] {
   return view.tasks.filter(({ units }) => units.includes(unit))
 }
 
-function taskWords({ title, lines }: TaskView): string {
-  const counted = lines.filter(({ metric }) => metric !== null)
-  if (counted.length === 0) return clipped(plainWords(title), 20)
+function taskWords(task: TaskView, unit: string): string {
+  const counted = task.lines.filter(({ metric }) => metric !== null)
+  if (counted.length === 0) return clipped(plainWords(task.title), 20)
   return counted
-    .map(({ metric, target, lastCumulative, unit }) => {
-      const facts = [
-        target === null ? '' : `目标${amountWords(target, unit)}`,
-        lastCumulative === null ? '' : `上周累计${amountWords(lastCumulative, unit)}`,
-        target === null || lastCumulative === null
-          ? ''
-          : `还剩${amountWords(Math.max(0, Number((target - lastCumulative).toPrecision(15))), unit)}`,
-      ].filter(Boolean)
-      return `${metric}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`
+    .map((line) => {
+      const facts = standingWords(line, unit, task.units.length > 1)
+      return `${line.metric}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`
     })
     .join('、')
+}
+
+/** Units that share a target are told their own figure, and what is left for all of them. */
+function standingWords(line: LineView, unit: string, shared: boolean): string[] {
+  const { target, lastCumulative, before } = line
+  const own = before.find((each) => each.unit === unit)?.cumulative ?? null
+  const left =
+    target === null || lastCumulative === null
+      ? null
+      : Math.max(0, Number((target - lastCumulative).toPrecision(15)))
+  return [
+    target === null ? '' : `目标${amountWords(target, line.unit)}`,
+    own === null ? '' : `${shared ? '本单位' : ''}上周累计${amountWords(own, line.unit)}`,
+    left === null ? '' : `${shared ? '合计' : ''}还剩${amountWords(left, line.unit)}`,
+  ].filter(Boolean)
 }
 
 /** A reply to be copied and filled in, for one unit's own tasks. */

@@ -92,7 +92,7 @@ async function leftAnswer(
       : []),
     ...(lines.length > 0 ? [`离目标还差的（${nature}）：`, ...lines] : ['没有带目标数的任务。']),
   ].join('\n')
-  return { text, sources: planSources(aimed, sources) }
+  return { text, sources: sources.clausesOf(aimed.map(({ line }) => line)) }
 }
 
 /** Everything that lags behind the time, and what nobody has reported yet. */
@@ -116,7 +116,7 @@ async function behindAnswer(view: RoundView, sources: ProgressSources): Promise<
       ? [`还没报过累计数的：${unheard.slice(0, mostLines).map(nameWithUnits).join('、')}。`]
       : []),
   ].join('\n')
-  return { text, sources: planSources(behind, sources) }
+  return { text, sources: sources.clausesOf(behind.map(({ line }) => line)) }
 }
 
 async function howFarAnswer(
@@ -144,11 +144,5 @@ async function howFarAnswer(
     )
   }
   const text = [`截至${weekWords(view.week)}（${nature}）：`, ...parts].join('\n')
-  return { text, sources: planSources(found, sources) }
-}
-
-/** Each clause once. */
-function planSources(told: readonly Told[], sources: ProgressSources): PlanSource[] {
-  const found = told.flatMap(({ line }) => sources.planOf(line) ?? [])
-  return [...new Map(found.map((each) => [`${each.document} ${each.quote}`, each])).values()]
+  return { text, sources: sources.clausesOf(found.map(({ line }) => line)) }
 }

@@ -24,6 +24,8 @@ export interface PlanSource {
   quote: string
 }
 
+/** Most characters of the stretch of an article that is quoted for several targets. */
+const longestQuote = 120
 /** Weeks that are looked back over for the message a figure comes from. */
 const LOOK_BACK = 8
 
@@ -75,11 +77,24 @@ export class ProgressSources {
     return view
   }
 
-  /** The clause of the plan behind a line's target; null where no plan asks for it. */
-  planOf({ demand }: LineView): PlanSource | null {
-    const fact = demand && this.#scene.tasks.get(demand.task)
-    if (!fact) return null
-    const { document, path } = fact
-    return { document: document.id, title: document.title, path, quote: demand.text }
+  /** The clauses of plans behind the targets of lines; those near each other in one article in one quote. */
+  clausesOf(lines: readonly LineView[]): PlanSource[] {
+    const demands = lines.flatMap(({ demand }) => demand ?? [])
+    return [...Map.groupBy(demands, ({ task }) => task)].flatMap(([task, clauses]) => {
+      const fact = this.#scene.tasks.get(task)
+      if (!fact) return []
+      const { document, path } = fact
+      const quotes = quotesOf(fact.text, [...new Set(clauses.map(({ text }) => text))])
+      return quotes.map((quote) => ({ document: document.id, title: document.title, path, quote }))
+    })
   }
+}
+
+/** One stretch of the article from the first clause to the last, unless that is long. */
+function quotesOf(article: string, clauses: readonly string[]): string[] {
+  const places = clauses.map((clause) => ({ clause, start: article.indexOf(clause) }))
+  const start = Math.min(...places.map((place) => place.start))
+  const end = Math.max(...places.map((place) => place.start + place.clause.length))
+  const isNear = start >= 0 && end - start <= longestQuote
+  return isNear ? [article.slice(start, end)] : [...clauses]
 }

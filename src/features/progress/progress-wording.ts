@@ -1,3 +1,4 @@
+import { lackWords } from './digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -7,6 +8,7 @@ import {
   plainWords,
   weekWords,
 } from './digest-words.ts'
+import { excerptOf } from './excerpt.ts'
 import type { SourcedFigure, Told } from './progress-sources.ts'
 import type { LineView } from './round-view.ts'
 import { amountsOf } from './week-text.ts'
@@ -55,7 +57,7 @@ export function leftWords(told: Told): string {
 /** Several units on one target reach it together. */
 function cumulativeWords({ task, line }: Told, cumulative: number): string {
   const together = task.units.length > 1 ? `${task.units.length}家合计` : ''
-  return `填报累计${together}${amountWords(cumulative, line.unit)}`
+  return `填报累计${together}${amountWords(cumulative, line.unit)}${lackWords(line)}`
 }
 
 /** `疏通管道（区住建委）`. */
@@ -82,6 +84,6 @@ export function figureWords(figure: SourcedFigure, line: LineView): string {
   return `${plainWords(figure.unit)}${proxy} ${weekWords(figure.weekName)}：${amounts.replace('本周', '当周')}（${plainWords(figure.author)} ${momentWords(figure.at)}“${saidWords(figure)}”）`
 }
 
-function saidWords({ text }: SourcedFigure): string {
-  return clipped(plainWords(text), saidLength)
+function saidWords(figure: SourcedFigure): string {
+  return clipped(plainWords(excerptOf(figure)), saidLength)
 }

@@ -57,7 +57,7 @@ export class RoundDigest {
     const { entries } = await rounds.store.read(week.plan.name, week.week)
     const upTo = entries.length
     const view = await this.#view(week, await rounds.scene())
-    const issued = await this.make(view)
+    const issued = await this.make(week, view)
     const text = [issued.text, ...(await this.#announcement(week))].join('\n\n')
     for (const group of week.plan.groups) {
       const post = groupPost(rounds, week, group, {
@@ -85,9 +85,9 @@ export class RoundDigest {
   }
 
   /** Text and files of a view; posts nothing. */
-  async make(view: RoundView): Promise<Issued> {
+  async make({ plan }: WeekPlan, view: RoundView): Promise<Issued> {
     const { shelf, files } = this.#options
-    const folder = `${view.week}-${hashOf(view.round)}-${view.issue}`
+    const folder = `${view.week}-${hashOf(plan.name)}-${view.issue}`
     const attachments = await shelf.keep(folder, await files(view))
     return { view, text: digestText(view), attachments }
   }

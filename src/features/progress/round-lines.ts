@@ -104,6 +104,7 @@ function lineView(
     week: sum(figures.map(({ week }) => week)),
     cumulative,
     lastCumulative: sum([...last.values()]),
+    before: [...last].map(([unit, known]) => ({ unit, cumulative: known })),
     percent,
     expected,
     pace: paceOf(percent, expected),

@@ -20,6 +20,8 @@ export interface TaskFact {
   /** The document and the article's place in it. */
   document: { id: string; title: string }
   path: readonly string[]
+  /** The article, heading first, as issued. */
+  text: string
   /** Amounts of work the article asks for. */
   targets: readonly Target[]
 }
@@ -33,7 +35,7 @@ export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
     const headings = new Map(
       document.articles.map(({ path, heading }) => [path.join('/'), titleOf(heading)]),
     )
-    for (const { path, heading } of document.articles) {
+    for (const { path, heading, text } of document.articles) {
       const task = articleId(id, path)
       facts.set(task, {
         title: titleOf(heading) || title,
@@ -42,6 +44,7 @@ export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
         section: headings.get(path.slice(0, -1).join('/')) || undefined,
         document: { id, title },
         path,
+        text: heading + text,
         targets: targets.get(task) ?? [],
       })
     }

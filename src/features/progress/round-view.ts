@@ -41,6 +41,8 @@ export interface LineView {
   cumulative: number | null
   /** The same a week before. */
   lastCumulative: number | null
+  /** Where each unit stood a week before, as far as it is known. */
+  before: readonly { unit: string; cumulative: number }[]
   /** Share of the target, 0–100 and more, one decimal; null without a target. */
   percent: number | null
   /** Share of the time that has passed between the start of the plan year and the deadline, 0–100. */

@@ -33,6 +33,12 @@ export function contextOf(sources: Sources): ReplyContext {
   return { metrics, documents, units: roster.units, vocabulary, indicators }
 }
 
+/** What a report is about, where its round has the name of a chat: 南开区攻坚 for 南开区攻坚工作群. */
+function matterOf(name: string): string {
+  const matter = name.replace(/(?:微信|钉钉|交流|联络|通知|工作)*群$/, '')
+  return matter.length < 2 ? name : matter
+}
+
 /** What rounds are made of. */
 export interface RoundsOptions {
   store: RoundStore
@@ -211,7 +217,7 @@ export class Rounds {
     const { entries, pending } = data ?? (await this.store.read(week.plan.name, week.week))
     const units = unitsOfRound(week.plan, scene.roster)
     return {
-      round: week.plan.name,
+      round: matterOf(week.plan.name),
       week: week.week,
       from: week.times.monday,
       to: week.times.sunday,

@@ -163,6 +163,22 @@ describe('what people write', () => {
     }
   })
 
+  it('is quoted where it stands, and a total without some units says so', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('lisi', '裸地治理本周500平方米，累计12000平方米')
+    await chat.says('zhaoliu', '裸地治理本周300平方米')
+    expect(await chat.says('wangwu', '汇总')).toMatch(
+      /裸地治理：本周800平方米，累计12000平方米（学府街道未报累计数），/,
+    )
+    await chat.until('2024-05-22 09:00')
+    const opening = chat.posted('round-open').at(-2)?.message.text
+    expect(opening).toMatch(
+      /区城管委：裸地治理（目标60000平方米，本单位上周累计12000平方米，合计还剩48000平方米）/,
+    )
+    expect(opening).toMatch(/学府街道：裸地治理（目标60000平方米，合计还剩48000平方米）/)
+  })
+
   it('a redelivered message is filed once and gets the same receipt', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:00')

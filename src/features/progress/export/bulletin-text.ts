@@ -1,5 +1,11 @@
 import { type Remark, remarksOf } from '#features/progress/digest-remarks.ts'
-import { attendanceOf, linesOf, paceCounts, riseOf } from '#features/progress/digest-standing.ts'
+import {
+  attendanceOf,
+  lackWords,
+  linesOf,
+  paceCounts,
+  riseOf,
+} from '#features/progress/digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -120,7 +126,7 @@ function lineWords(line: LineView, task: TaskView, today: string): string {
     week === null ? '' : `本周${line.metric}${gapAfter(line.metric)}${amountWords(week, unit)}`,
     cumulative === null
       ? ''
-      : `截至${dayWords(today)}，${week === null ? line.metric : ''}累计${amountWords(cumulative, unit)}`,
+      : `截至${dayWords(today)}，${week === null ? line.metric : ''}累计${amountWords(cumulative, unit)}${lackWords(line)}`,
     shareWords(line, task),
     riseWords(line),
     line.pace === 'none' || line.expected === null ? '' : `序时进度${percentWords(line.expected)}`,

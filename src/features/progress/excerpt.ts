@@ -1,0 +1,35 @@
+import type { UnitFigure } from './round-view.ts'
+
+/** Factors of the units people write to those figures are kept in: 公里, 万平方米. */
+const factors = [1, 1000, 10_000]
+
+/**
+ * The parts of a message in which a figure stands, as written: of a list its own lines. The whole message where it has no
+ * parts, or none has the figure.
+ */
+export function excerptOf({
+  text,
+  week,
+  cumulative,
+}: Pick<UnitFigure, 'text' | 'week' | 'cumulative'>): string {
+  const parts = text
+    .split(/[\n；;。]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const figures = [week, cumulative].filter((value) => value !== null && value !== 0)
+  const found = parts.filter((part) =>
+    numbersIn(part).some((number) =>
+      factors.some((factor) => figures.includes(tidy(number * factor))),
+    ),
+  )
+  return found.length === 0 || found.length === parts.length ? text : found.join('；')
+}
+
+function numbersIn(text: string): number[] {
+  const found = text.normalize('NFKC').match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
+  return found.map((digits) => Number(digits.replaceAll(',', '')))
+}
+
+function tidy(value: number): number {
+  return Number(value.toPrecision(12))
+}
