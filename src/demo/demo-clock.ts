@@ -41,7 +41,7 @@ const FURTHEST_MS = 10 * 366 * 86_400_000
 
 /**
  * The clock of the demo: runs at normal speed, is moved by hand, and goes on after a restart where it stood. It is kept every
- * five seconds, at each move and at the end.
+ * five seconds, at each step of a move and at the end.
  */
 export class DemoClock implements Clock {
   readonly #clock: OffsetClock
@@ -101,12 +101,13 @@ export class DemoClock implements Clock {
     this.#refuse(to)
     const step = async (instant: number) => {
       this.#clock.set(instant)
+      // What falls due now is done for good: a process that is killed must not come back before it.
+      this.#keep()
       await follow(instant)
     }
     this.#moved = true
     const ran = to > this.now() ? await advance(to, step) : []
     await step(to)
-    this.#keep()
     return ran
   }
 

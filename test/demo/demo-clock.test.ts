@@ -77,6 +77,27 @@ it('shows each instant at which something falls due, to the bot and to the platf
   await clock.close()
 })
 
+it('goes on from where a move had come when the process was killed in it', async () => {
+  const { open } = await freshClock()
+  const killed = open()
+  const due = instant('2024-05-15T09:00:00')
+  await new Promise<void>((reached) => {
+    const untilKilled = killed.move(
+      instant('2024-06-01T00:00:00'),
+      async (_to, step) => {
+        await step(due)
+        reached()
+        return new Promise(() => {})
+      },
+      alone,
+    )
+    untilKilled.catch(() => undefined)
+  })
+  const after = open()
+  expect(after.now()).toBe(due)
+  await after.close()
+})
+
 it('makes two moves one after the other', async () => {
   const { open } = await freshClock()
   const clock = open()
