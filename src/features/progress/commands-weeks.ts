@@ -10,7 +10,7 @@ import { groupPost } from './round-post.ts'
 import { receiptFor } from './round-receipt.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
-import type { WeekPlan } from './rounds.ts'
+import type { Rounds, WeekPlan } from './rounds.ts'
 
 type Export = Extract<RoundCommand, { type: 'export' }>
 type Fill = Extract<RoundCommand, { type: 'fill' }>
@@ -26,7 +26,7 @@ export async function exportWeek(
 ): Promise<Exported> {
   const now = weekOf(incoming.at)
   const open = await rounds.openWeek(plan, incoming.at)
-  const name = period === null ? open.week.week : nameOf(period, now)
+  const name = period === null ? open.week.week : await heldName(period, now, plan.name, rounds)
   if (name === null) return { refusal: '没有这一周，请核对周数，例如“导出 第19周”。' }
   const week = await rounds.week(plan, name)
   const { entries } = await rounds.store.read(plan.name, name)
@@ -95,6 +95,19 @@ async function reissued(
   const { entries } = await rounds.store.read(plan.name, week.week)
   if (!entries.some(({ type }) => type === 'closed')) return null
   return (await digest.first(week, at)) ?? digest.again(week, at)
+}
+
+/** The latest week of that number in which something was collected; else as `nameOf`. */
+async function heldName(
+  period: NonNullable<Export['period']>,
+  now: string,
+  round: string,
+  { store }: Rounds,
+): Promise<string | null> {
+  const weeks = period.type === 'week' ? await store.weeks(round) : []
+  const wanted = nameOf(period, now)
+  const number = wanted?.slice(4)
+  return weeks.findLast((week) => week <= now && week.slice(4) === number) ?? wanted
 }
 
 async function weekToFill(

@@ -1,4 +1,3 @@
-import { addWeeks } from '#calendar/day.ts'
 import type { RoundPlan } from './roster.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
 import type { Rounds, Scene } from './rounds.ts'
@@ -37,7 +36,8 @@ export class ProgressSources {
   readonly #rounds: Rounds
   /** This week and those before it, newest first, as far as they were needed. */
   readonly #views: RoundView[]
-  #known: Promise<ReadonlySet<string>> | null = null
+  /** Names of the weeks before, newest first. */
+  #earlier: Promise<readonly string[]> | null = null
 
   constructor(view: RoundView, plan: RoundPlan, scene: Scene, rounds: Rounds) {
     this.#view = view
@@ -64,16 +64,18 @@ export class ProgressSources {
     return [...newest.values()]
   }
 
-  /** The week so many weeks before; undefined where nothing was collected. */
+  /** This week (0), or so many of those before it in which something was collected. */
   async #back(weeks: number): Promise<RoundView | undefined> {
-    const name = addWeeks(this.#view.week, -weeks)
-    const there = this.#views.find(({ week }) => week === name)
+    const there = this.#views[weeks]
     if (there) return there
-    this.#known ??= this.#rounds.store.weeks(this.#plan.name).then((names) => new Set(names))
-    if (!(await this.#known).has(name)) return undefined
+    this.#earlier ??= this.#rounds.store
+      .weeks(this.#plan.name)
+      .then((names) => names.filter((name) => name < this.#view.week).toReversed())
+    const name = (await this.#earlier)[weeks - 1]
+    if (name === undefined) return undefined
     const week = await this.#rounds.week(this.#plan, name)
     const view = await this.#rounds.view(week, this.#scene)
-    this.#views.push(view)
+    this.#views[weeks] = view
     return view
   }
 

@@ -77,7 +77,7 @@ export const traceColumns: readonly Column<TraceRow>[] = [
   ),
   ofFigure(
     '消息编号',
-    26,
+    44,
     (figure) => figure.event,
     (row) => unfiled(row)?.event ?? null,
   ),
@@ -93,8 +93,8 @@ export const traceColumns: readonly Column<TraceRow>[] = [
 ]
 
 /** A total holds the newest figure of units that were silent this week as well. */
-function totalLabel(row: TraceRow): string | null {
-  return row.kind === 'total' ? '合计（含往周已报单位）' : null
+function totalLabel(row: Exclude<TraceRow, { kind: 'figure' }>): string | null {
+  return row.kind === 'total' ? '合计（含往周已报单位）' : row.message.unit || null
 }
 
 function total(row: TraceRow, which: 'week' | 'cumulative' | 'lastCumulative'): number | null {
