@@ -8,6 +8,8 @@ export interface ArticleMention {
   end: number
   /** Null when the plan has no article there. */
   task: string | null
+  /** Meant by a form's field in words (任务：夏季臭氧攻坚): it says nothing about figures that name their metric. */
+  loose?: true
 }
 
 const han = '〇零一二三四五六七八九十百'
@@ -34,6 +36,31 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
   })
   return [...byNumber, ...byPath].sort((a, b) => a.start - b.start)
 }
+
+const field =
+  /(?:^|(?<=[\n。;【[▶◆●■]\s*))(?:工作|重点|具体)?(?:任务|事项|项目|工作内容|类别|条款)(?:名称)?\s?[:】\]]\s*([^\n。;|【]{4,40})/g
+
+/**
+ * Articles that a form's field names in words alone.
+ * @param known tells whether words name something that is counted: the metric says the article then.
+ */
+export function fieldTopics(
+  folded: string,
+  articles: ArticleWords | null,
+  known: (start: number, end: number) => boolean,
+): ArticleMention[] {
+  return Array.from(folded.matchAll(field)).flatMap((hit): ArticleMention[] => {
+    const words = hit[1] ?? ''
+    const end = hit.index + hit[0].length
+    const start = end - words.length
+    const [best, second] = articles?.rank(words) ?? []
+    const clear = best && best.score > sure && best.score > (second?.score ?? 0) * 1.3
+    return clear && !known(start, end) ? [{ start, end, task: best.task, loose: true }] : []
+  })
+}
+
+/** Score of a heading's words that no accident gives. */
+const sure = 3
 
 /** The text without its article numbers, offsets kept. */
 export function maskArticles(folded: string): string {

@@ -9,6 +9,8 @@ import { draftTasks } from './tasks.ts'
 export interface FigureInput {
   parts: ReadParts
   desk: PlanDesk
+  /** Figures of the message. */
+  beside: readonly Draft[]
   /** Percentages of the message. */
   percents: readonly number[]
   /** So far, a week ago, by metric. */
@@ -33,7 +35,7 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
     percents,
     vague: parts.lexicon.words[draft.metric]?.vague ?? false,
   })
-  const tasks = draftTasks(draft, parts, desk)
+  const tasks = draftTasks(draft, parts, desk, input.beside)
   const clear = (figure: typeof week) =>
     figure && figure.readings.length === 0 ? figure.value : null
   const item = {

@@ -3,10 +3,19 @@ import { chineseNumber } from '#knowledge/chinese-number.ts'
 import { listNumbers } from './clauses.ts'
 import type { Draft } from './drafts.ts'
 import { foldText } from './fold-text.ts'
+import { findMentions } from './mentions.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import { draftTasks, tasksOf } from './tasks.ts'
 import { walk } from './walk.ts'
+
+/** A figure of the earlier message that is spoken of. */
+export interface EarlierPoint {
+  task: string
+  metric: number
+  start: number
+  end: number
+}
 
 /** What a correction or a withdrawal is about when it does not say. */
 export interface Earlier {
@@ -14,8 +23,8 @@ export interface Earlier {
   metric: number
   /** Article of the metric; null without one. */
   task: string | null
-  /** A numbered point of the earlier message that is named (第2项), and where; null = none. */
-  point: { task: string; metric: number; start: number; end: number } | null
+  /** What of the earlier message is named, and where: by its number (第2项), else by its name (噪声那条). */
+  points: readonly EarlierPoint[]
   /** What was said to be done so far, in the metrics' units. */
   cumulatives: readonly number[]
 }
@@ -29,12 +38,13 @@ export function aboutEarlier(
   const text = foldText(previous?.text ?? '')
   const parts = readParts(text, sender.unit, desk)
   const { drafts } = walk(parts)
-  const point = pointOf(folded, text, drafts, parts, desk)
+  const numbered = pointOf(folded, text, drafts, parts, desk)
+  const points = numbered ? [numbered] : pointsNamed(folded, drafts, parts, desk)
   const figures = desk.amounts.read(folded).map(({ value }) => value)
-  const metric = point?.metric ?? meant(drafts, figures) ?? standing(previous?.cumulative, desk)
+  const metric = numbered?.metric ?? meant(drafts, figures) ?? standing(previous?.cumulative, desk)
   const task = metric < 0 ? null : (tasksOf(metric, parts, desk)[0] ?? null)
   const cumulatives = drafts.flatMap((each) => each.cumulatives.map(({ value }) => value))
-  return { metric, task, point, cumulatives }
+  return { metric, task, points, cumulatives }
 }
 
 /** The only metric there was, or the one whose wrong number is said again (165改成156). */
@@ -61,7 +71,7 @@ function pointOf(
   drafts: readonly Draft[],
   parts: ReadParts,
   desk: PlanDesk,
-): Earlier['point'] {
+): EarlierPoint | null {
   const point = /第([一二三四五六七八九十\d]{1,2})(?:项|个|条|点)/.exec(folded)
   const at = point && listNumbers(text)[chineseNumber(point[1] ?? '') - 1]
   const draft = at && drafts.find(({ start }) => start >= at[0])
@@ -69,6 +79,29 @@ function pointOf(
   if (!point || !draft || !task) return null
   return { task, metric: draft.metric, start: point.index, end: point.index + point[0].length }
 }
+
+function pointsNamed(
+  folded: string,
+  drafts: readonly Draft[],
+  parts: ReadParts,
+  desk: PlanDesk,
+): EarlierPoint[] {
+  const { nouns } = findMentions(folded, desk.lexicon)
+  return drafts.flatMap((draft) => {
+    const noun = nouns.find(
+      ({ form, end }) =>
+        (form.links.get(draft.metric) ?? 0) >= clear && !stays.test(folded.slice(end)),
+    )
+    const task = noun && draftTasks(draft, parts, desk)[0]?.task
+    return noun && task ? [{ task, metric: draft.metric, start: noun.start, end: noun.end }] : []
+  })
+}
+
+/** 加油站的保留. */
+const stays = /^[^,。;\n]{0,8}(?:保留|有效|照旧|不变|不动|还算|不用改|没问题|没错|正确)/
+
+/** A part of a name is enough where few things were told. */
+const clear = 1.4
 
 /** 23000不是32000: where the wrong number was what is done so far, the right one is, too. */
 export function asEarlier(item: ReplyItem, earlier: Earlier | null, parts: ReadParts): ReplyItem {

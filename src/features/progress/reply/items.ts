@@ -56,7 +56,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   const remarks = remarksOf(parts, walked, apart)
   const { percents } = walked
   const counted = walked.drafts.map((draft) =>
-    countedItem(draft, { parts, desk, percents, before }),
+    countedItem(draft, { parts, desk, beside: walked.drafts, percents, before }),
   )
   const figures = counted.map(({ placed }) => placed)
   const { zeros, told } = inWords(input, remarks, figures)
@@ -90,8 +90,8 @@ function inWords(
   remarks: readonly Remark[],
   figures: readonly Placed[],
 ): { zeros: Placed[]; told: Placed[] } {
-  if (earlier?.point && figures.length === 0) {
-    return { zeros: [], told: [pointedAt(earlier.point, parts)] }
+  if (earlier && earlier.points.length > 0 && figures.length === 0) {
+    return { zeros: [], told: earlier.points.map((point) => pointedAt(point, parts)) }
   }
   const input = { parts, walked, remarks, desk }
   const zeros = zeroItems(input, figures)

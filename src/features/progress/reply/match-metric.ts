@@ -64,7 +64,8 @@ function byNouns(
   about: number,
 ): MetricMatch | null {
   const scores: Scores = new Map()
-  const links = nouns.flatMap(({ form, end }, index) => {
+  const heads = nouns.filter(({ start, form }) => !(kind.test(form.text) && touches(nouns, start)))
+  const links = heads.flatMap(({ form, end }, index) => {
     const apart =
       end <= amount.start && text.slice(end, amount.start).replaceAll(roleWords, '').length > 1
     return Array.from(form.links, ([metric, strength]) => {
@@ -80,6 +81,13 @@ function byNouns(
     if (total > known) scores.set(metric, { score: total, factor: fit.factor })
   }
   return firstOf(scores)
+}
+
+/** 餐饮门店: a kind of place behind the name of a thing says no more than the thing. */
+const kind = /^(?:单位|企业|商户|门店|店铺|商铺|经营户|车辆|设施|点位|摊位|摊点|网点)$/
+
+function touches(nouns: readonly NounMention[], start: number): boolean {
+  return nouns.some(({ end }) => end === start)
 }
 
 /** Null where another name, apart from the number and counted in another unit, says too little. */

@@ -14,6 +14,7 @@ import { withQuestion } from './question.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
 import { soundAlikes } from './sound-alike.ts'
+import { startingIn } from './span.ts'
 import { type Walked, walk } from './walk.ts'
 import { asking, readWording } from './wording.ts'
 
@@ -80,33 +81,37 @@ function withoutRemarks({ folded, remarks }: ReadParts): string {
 /** Where figures name nothing known, their names may be written by sound. */
 function walkWell(parts: ReadParts, about: number): Walked {
   const walked = walk(parts, about)
-  if (walked.orphans.length === 0) return walked
+  if (walked.orphans.length === 0 && !walked.weak) return walked
   const mentions = soundAlikes(parts.folded, parts.mentions, parts.lexicon)
   return mentions.nouns === parts.mentions.nouns ? walked : walk({ ...parts, mentions }, about)
 }
 
 function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
-  const { orphans, percents } = walked
+  const { orphans, percents, weak } = walked
   const used = new Set(orphans.map(({ clause }) => clause.start))
-  return { drafts, used, skipped: walked.skipped, orphans: [], percents }
+  return { drafts, used, skipped: walked.skipped, orphans: [], percents, weak }
 }
 
 /** 第2项 of a correction may mean the second point of the message before, not an article. */
 function pointing(parts: ReadParts, earlier: Earlier | null): ReadParts {
-  const point = earlier?.point
-  if (!point) return parts
+  const points = earlier?.points ?? []
+  if (points.length === 0) return parts
   const articles = parts.articles.filter(
-    ({ start, end }) => end <= point.start || start >= point.end,
+    ({ start, end }) => !points.some((point) => start < point.end && end > point.start),
   )
   return { ...parts, articles }
 }
 
-/** True when a figure stands in a question. */
-function asksAbout({ folded, clauses }: ReadParts, { used }: Walked): boolean {
-  return clauses.some(({ start, end, stop }) => {
-    if (!used.has(start)) return false
-    const [words = ''] = folded.slice(start, end).split(/请问|麻烦/)
-    return stop === '?' || asking.test(words)
+/** True when a figure stands in a question, or another number beside it does (我记的是109，系统里怎么是119？). */
+function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): boolean {
+  const told = new Set(
+    clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
+  )
+  return clauses.some((clause) => {
+    const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0
+    if (!used.has(clause.start) && !counts) return false
+    const [words = ''] = folded.slice(clause.start, clause.end).split(/请问|麻烦/)
+    return clause.stop === '?' || asking.test(words)
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Amount } from './amounts.ts'
-import { articleMentions, maskArticles } from './article-mentions.ts'
+import { articleMentions, fieldTopics, maskArticles } from './article-mentions.ts'
 import { type Clause, cutClauses, listNumbers } from './clauses.ts'
 import { headedUnits, withHeadedUnits } from './headed-units.ts'
 import { labelledRemarks } from './labelled-remarks.ts'
@@ -8,6 +8,7 @@ import { findMentions } from './mentions.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
+import { inside } from './span.ts'
 import { readTable } from './table.ts'
 import type { Parts } from './walk.ts'
 
@@ -43,7 +44,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     amounts,
     remarks,
     mentions,
-    articles: articleMentions(folded, desk.articles),
+    articles: articlesIn(folded, mentions, desk),
     units,
     cells: table.roles,
     words: desk.withoutAreas(
@@ -58,6 +59,15 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     ),
     lexicon: desk.lexicon,
   }
+}
+
+/** Articles by their numbers; where there are none, by the words of a form's field. */
+function articlesIn(folded: string, { nouns }: Parts['mentions'], desk: PlanDesk) {
+  const stated = articleMentions(folded, desk.articles)
+  if (stated.length > 0) return stated
+  return fieldTopics(folded, desk.articles, (start, end) =>
+    inside(nouns, { start, end }).some(({ form }) => Math.max(...form.links.values()) >= 2.6),
+  )
 }
 
 function hide(text: string, spans: readonly [number, number][]): string {

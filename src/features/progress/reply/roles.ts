@@ -33,13 +33,15 @@ const skip = new RegExp(
   ].join('|'),
 )
 const firmCumulative =
-  /今年以来|年初以来|年初至今|年初到|今年(?:已|共|一共|总共|总)|全年(?:已|累计)|到现在|到目前|到今天|到本周|到这周|到这礼拜|截至|截止|截到|迄今|至今|至目前|目前为止|开工以来|启动以来|以来|增至|增加到|提高到|达到|总共|前前后后|拢共|满打满算|从年初|打年初|加起来/
+  /今年以来|年初以来|年初至今|年初到|今年(?:已|共|一共|总共|总)|全年(?:已|累计)|到现在|到目前|到今天|到本周|到这周|到这礼拜|截至|截止|截到|迄今|至今|至目前|目前为止|开工以来|启动以来|以来|增至|增加到|提高到|达到|总共|前前后后|拢共|满打满算|从年初|打年初|加起来|年内|(?:本|当|全)年(?:度)?(?:已|共|完成|累)/
 const cumulative =
   /达到?$|累计|累积|累|总计|已累|总量|总数|总(?:进度|进展|完成|体完成)|历次|历周|以往|到[^米座次家个,;。]{0,4}(?:一共|共)|目前(?:已|共|一共|总|完成|完成了)|(?:现在|现)(?:已|共|一共|总)/
 const weakCumulative =
   /一共|合计|共计|(?<!汇)总的?是?$|总(?=完成)|即(?:完成)?$|共$|共(?:完成|疏通|检查|清掏|巡查|维修)|(?<!不)到$|(?<!汇)总$/
 const week =
   /本周|这一?周|这个?(?:礼拜|星期)|本(?:礼拜|星期)|本期|周内|今天|今日|昨天|当周|第[\s\d一二三四五六七八九十]{1,4}周|新增|一周|(?<![上下每前])周(?:进度|进展|完成|新增|增|量|清|疏|巡|检)/
+/** A day's figure is part of the week's. */
+const day = /^(?:(?!本周|这).)*(?:今天|今日|昨天|昨日|当天|当日)(?!.*(?:本周|这周))/
 const notWeek = /(?:截至|截止|截|至|到|以)(?:了|的)?(?:本周|这周|今天|今日|昨天|昨日)/
 /** Greedy: what stands in front of the last 应为 is the mistake, not the figure. */
 const upToCorrect =
@@ -75,7 +77,7 @@ function markedRole(words: string): SaidRole | null {
   const cumulativeAt = lastIndexOf(words, cumulative)
   if (/本周累计/.test(words)) return { role: 'week', strength: 2, either: true }
   if (weekAt >= 0 && cumulativeAt > weekAt + 4) return { role: 'cumulative', strength: 2 }
-  if (weekAt >= 0) return { role: 'week', strength: 2 }
+  if (weekAt >= 0) return { role: 'week', strength: day.test(words) ? 1.6 : 2 }
   if (cumulativeAt >= 0) return { role: 'cumulative', strength: 2 }
   return weakCumulative.test(words) ? { role: 'cumulative', strength: 1 } : null
 }

@@ -30,7 +30,7 @@ interface Rows {
 /** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
 export function settle(draft: Draft, known: Known): Settled {
   const rows = standing(unmarkedFirst(totalled(bracketed(draft, known.vague))), known)
-  const { weeks } = rows
+  const weeks = distinct(rows.weeks)
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
   )
@@ -60,7 +60,7 @@ function bracketed(draft: Draft, vague: boolean): Rows {
   const { weeks, cumulatives } = draft
   const larger = largerPart(draft)
   const all = larger && cumulatives.length === 0 ? [larger] : cumulatives
-  return { weeks: distinct(vague ? samePoint(weeks) : weeks), cumulatives: all, mismatch: false }
+  return { weeks: vague ? samePoint(weeks) : weeks, cumulatives: all, mismatch: false }
 }
 
 function samePoint(figures: readonly Figure[]): Figure[] {
@@ -82,7 +82,7 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
   const total = cumulatives.find(({ strength }) => strength === 1)
   const last = weeks.at(-1)
   const several = weeks.length > 1 || cumulatives.length > 1
-  if (!total || !last || !several || total.sentence !== last.sentence) {
+  if (!total || !last || !several || total.sentence !== last.sentence || isSoFar(total, weeks)) {
     return { weeks, cumulatives, mismatch }
   }
   return {
@@ -90,6 +90,11 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
     cumulatives: cumulatives.filter((each) => each !== total),
     mismatch: mismatch || (weeks.length > 1 && !near(sum(weeks), total.value)),
   }
+}
+
+/** 今天200米，本周共1250米，总24250米: many times the week's is no total of the week. */
+function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
+  return total.value > sum(weeks) * 3
 }
 
 /** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */

@@ -35,9 +35,15 @@ const general = new Set([
 
 /**
  * What a figure may be reported under, the likeliest first: the stated article alone; the metric's only article here; of
- * several the one the words around speak of; and what else its name may mean.
+ * several the one the words around speak of, or that figures beside it belong to; and what else its name may mean.
+ * @param beside figures of the same message.
  */
-export function draftTasks(draft: Draft, parts: ReadParts, desk: PlanDesk): TaskReading[] {
+export function draftTasks(
+  draft: Draft,
+  parts: ReadParts,
+  desk: PlanDesk,
+  beside: readonly Draft[] = [],
+): TaskReading[] {
   const reading = (task: string, index: number): TaskReading => {
     const metric = parts.lexicon.metrics[index]
     return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
@@ -45,7 +51,10 @@ export function draftTasks(draft: Draft, parts: ReadParts, desk: PlanDesk): Task
   if (draft.stated !== null) return [reading(draft.stated, draft.metric)]
   const own = tasksOf(draft.metric, parts, desk)
   const campaign = headedBy(draft, own, parts, desk)
-  const tasks = campaign === null ? likelyTasks(own, parts, desk) : [campaign]
+  const tasks =
+    campaign === null
+      ? likelyTasks(own, parts, desk, besides(draft, beside, parts, desk))
+      : [campaign]
   const readings = tasks.map((task) => reading(task, draft.metric))
   for (const rival of draft.rivals) {
     const task = tasksOf(rival, parts, desk)[0]
@@ -75,12 +84,33 @@ function headedBy(
 /** Two pairs of characters that only this heading has. */
 const named = 5
 
-function likelyTasks(own: readonly string[], parts: ReadParts, desk: PlanDesk): string[] {
+/** Articles that figures of the same unit certainly belong to. */
+function besides(
+  draft: Draft,
+  beside: readonly Draft[],
+  parts: ReadParts,
+  desk: PlanDesk,
+): ReadonlySet<string> {
+  const others = beside.filter((each) => each !== draft && each.unit === draft.unit)
+  const tasks = others.map(({ stated, metric }) =>
+    stated ? [stated] : tasksOf(metric, parts, desk),
+  )
+  return new Set(tasks.flatMap((row) => (row.length === 1 ? row : [])))
+}
+
+function likelyTasks(
+  own: readonly string[],
+  parts: ReadParts,
+  desk: PlanDesk,
+  companions: ReadonlySet<string>,
+): string[] {
   if (own.length <= 1) return [...own]
   const ranked = (desk.articles?.rank(parts.words) ?? []).filter(({ task }) => own.includes(task))
   const [best, second] = ranked
   const clear = best && best.score > 2 && best.score > (second?.score ?? 0) * 1.3
-  return clear ? [best.task] : [...own]
+  if (clear) return [best.task]
+  const shared = own.filter((task) => companions.has(task))
+  return shared.length === 1 ? shared : [...own]
 }
 
 /**

@@ -48,6 +48,8 @@ export interface Walked {
   /** Amounts that no metric took. */
   orphans: readonly Orphan[]
   percents: readonly number[]
+  /** Some figure was named by little. */
+  weak: boolean
 }
 
 /**
@@ -62,12 +64,16 @@ export function walk(parts: Parts, about = -1): Walked {
   return walker
 }
 
+/** A match below names a figure by a word or two. */
+const surely = 3.5
+
 class Walker implements Walked {
   readonly drafts: Draft[] = []
   readonly used = new Set<number>()
   readonly skipped = new Set<number>()
   readonly orphans: Orphan[] = []
   readonly percents: number[] = []
+  weak = false
   readonly #parts: Parts
   readonly #roles = new RoleMemory()
   /** What is spoken of. */
@@ -101,7 +107,11 @@ class Walker implements Walked {
   read(clause: Clause, next: Clause | undefined): void {
     this.#enter(clause)
     const amounts = this.#amountsIn(clause)
-    if (this.#inTurn < 0 && this.#readSlashed(clause, amounts)) return
+    const row = this.#inTurn < 0 ? this.#readSlashed(clause, amounts) : null
+    if (row) {
+      if (clause.stop === ':') this.#readHeading(clause, row.at(-1)?.end ?? clause.start)
+      return
+    }
     let from = clause.start
     for (const [index, amount] of amounts.entries()) {
       const behind = amounts[index + 1]?.start ?? this.#reach(clause, next)
@@ -163,7 +173,7 @@ class Walker implements Walked {
   #enterArticle(clause: Clause): void {
     const { articles } = this.#parts
     const article = articles.find(({ start }) => start >= clause.start && start < clause.end)
-    if (!article?.task) return
+    if (!article?.task || article.loose) return
     this.#stated = article.task
     this.#statedBlock = clause.block
     this.#metric = -1
@@ -185,23 +195,23 @@ class Walker implements Walked {
     if (heads) this.#heading = metric
   }
 
-  /** 1200/23000米: this week's and so far, as people write it in one. False where there is no such pair. */
-  #readSlashed(clause: Clause, amounts: readonly Amount[]): boolean {
+  /** 1200/23000米: this week's and so far, as people write it in one. Null where there is no such pair. */
+  #readSlashed(clause: Clause, amounts: readonly Amount[]): Amount[] | null {
     const { folded, lexicon, mentions } = this.#parts
     const row = slashedRow(amounts, folded)
     const [first, second] = row ?? []
-    if (!row || !first || !second) return false
+    if (!row || !first || !second) return null
     const window = { from: clause.start, to: first.start, behind: clause.end }
     const match =
       matchMetric(first, window, folded, mentions, lexicon) ?? this.#goingOn(first, window, null)
-    if (!match) return false
+    if (!match) return null
     const target = lexicon.metrics[match.metric]?.target?.value
     const roles = slashedRoles(first.value * match.factor, second.value * match.factor, target)
     row.forEach((amount, index) => {
       this.#file(clause, amount, match, { role: roles[index] ?? 'skip', strength: 2 })
     })
     this.#metric = match.metric
-    return true
+    return row
   }
 
   /** @returns where the words that named the metric end, if behind the number. */
@@ -213,8 +223,9 @@ class Walker implements Walked {
     const cell = cells.get(clause.start)
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
     if (said?.role === 'skip') this.skipped.add(clause.start)
-    const named = this.#namedBy(clause, amount, window)
+    const named = this.#namedBy(clause, amount, window, said)
     const found = named ?? this.#goingOn(amount, window, said)
+    if (named && named.score < surely) this.weak = true
     const match = found && this.#isSubject(clause, amount, found, said) ? null : found
     if (!match) {
       this.orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
@@ -254,10 +265,24 @@ class Walker implements Walked {
     return true
   }
 
-  #namedBy(clause: Clause, amount: Amount, window: Window): MetricMatch | null {
+  #namedBy(
+    clause: Clause,
+    amount: Amount,
+    window: Window,
+    said: SaidRole | null,
+  ): MetricMatch | null {
     const { folded, lexicon, mentions } = this.#parts
-    const direct = matchMetric(amount, window, folded, mentions, lexicon, this.#metric)
+    const near = matchMetric(amount, window, folded, mentions, lexicon, this.#metric)
+    const direct = near && this.#namesNext(amount, near, said) ? null : near
     return this.#turn(amount) ?? this.#partOfLast(clause, amount, direct) ?? direct
+  }
+
+  /** 查了11家累计109家加油站3座: behind what was done so far the next thing is named. */
+  #namesNext(amount: Amount, { metric, consumed }: MetricMatch, said: SaidRole | null): boolean {
+    const { lexicon } = this.#parts
+    if (consumed <= amount.end || said?.role !== 'cumulative' || this.#metric < 0) return false
+    if (metric === this.#metric) return false
+    return (fits(amount, lexicon, this.#metric)?.likeness ?? 0) >= 0.5
   }
 
   /** …分别完成1300米、180座次: the metrics named before, one after another. */
@@ -332,7 +357,7 @@ class Walker implements Walked {
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
-    const done = /已|了$/.test(this.#parts.folded.slice(clause.start, amount.start))
+    const done = /已|了$|→\s*$/.test(this.#parts.folded.slice(clause.start, amount.start))
     const figure = figureOf(amount, match.factor, role.strength, clause, done)
     if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
       figure.readings = [figure.value, figure.value * 1000]
