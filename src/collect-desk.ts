@@ -17,7 +17,7 @@ export function deskOf(office: Office, collecting: Collecting, clock: Clock): De
       const told = group === undefined ? null : await rounds.answer(question, group, user)
       if (told === null) return desk.ask(inquiry)
       const citations = told.sources.map((source) => ({ ...source, path: [...source.path] }))
-      return { status: 'answered', text: told.text, citations }
+      return { status: told.found ? 'answered' : 'not-found', text: told.text, citations }
     },
     async knowledge() {
       const view = await desk.knowledge()

@@ -71,6 +71,11 @@ it('collects a week: reported in both groups, chased, consolidated, asked about,
       { document: 'nankai-2024', quote: expect.stringMatching(/^疏通管道50000米.*返修管道125米$/) },
     ],
   })
+  const { user: _, ...nobody } = left
+  expect((await app.post('/api/ask', nobody)).body).toMatchObject({
+    status: 'not-found',
+    text: expect.stringContaining('请写明单位'),
+  })
   const [told] = await app.says('zhangsan', '管道疏通做到多少了', '南开区攻坚工作群')
   expect(told?.text).toMatch(/填报累计23000米[\s\S]*二（二）7[\s\S]*疏通管道50000米/)
   const plan = { question: '汛期前要疏通多少米管道？', group: '南开区攻坚工作群' }

@@ -29,6 +29,8 @@ export interface ProgressInquiry {
 /** An answer from the ledger. */
 export interface ProgressAnswer {
   text: string
+  /** False when nothing is told but what to ask instead. */
+  found: boolean
   /** The clauses of plans that set the targets it names. */
   sources: readonly PlanSource[]
 }
@@ -69,7 +71,11 @@ async function leftAnswer(
   sources: ProgressSources,
 ): Promise<ProgressAnswer> {
   if (unit === null) {
-    return { text: '花名册里还没有您，请写明单位，例如“区住建委还差什么”。', sources: [] }
+    return {
+      text: '花名册里还没有您，请写明单位，例如“区住建委还差什么”。',
+      found: false,
+      sources: [],
+    }
   }
   const own = linesOf(view).filter(({ task }) => task.units.includes(unit))
   const status = view.units.find((each) => each.unit === unit)?.status
@@ -92,7 +98,7 @@ async function leftAnswer(
       : []),
     ...(lines.length > 0 ? [`离目标还差的（${nature}）：`, ...lines] : ['没有带目标数的任务。']),
   ].join('\n')
-  return { text, sources: sources.clausesOf(aimed.map(({ line }) => line)) }
+  return { text, found: true, sources: sources.clausesOf(aimed.map(({ line }) => line)) }
 }
 
 /** Everything that lags behind the time, and what nobody has reported yet. */
@@ -116,7 +122,7 @@ async function behindAnswer(view: RoundView, sources: ProgressSources): Promise<
       ? [`还没报过累计数的：${unheard.slice(0, mostLines).map(nameWithUnits).join('、')}。`]
       : []),
   ].join('\n')
-  return { text, sources: sources.clausesOf(behind.map(({ line }) => line)) }
+  return { text, found: true, sources: sources.clausesOf(behind.map(({ line }) => line)) }
 }
 
 async function howFarAnswer(
@@ -144,5 +150,5 @@ async function howFarAnswer(
     )
   }
   const text = [`截至${weekWords(view.week)}（${nature}）：`, ...parts].join('\n')
-  return { text, sources: sources.clausesOf(found.map(({ line }) => line)) }
+  return { text, found: true, sources: sources.clausesOf(found.map(({ line }) => line)) }
 }

@@ -27,6 +27,10 @@ const ofPlan =
 const done =
   /(?:做|干|完成|弄|搞)(?:到|得|了)(?:多少|几|哪)|\p{Script=Han}(?:了|过|完)(?:多少|几(?!月|号|点))|完成率|累计|进展|还(?:差|剩|欠)/u
 
+/** A figure of something done, and no question mark at the end: a reply, whatever it asks besides. */
+const tells =
+  /(?:本周|这周|累计|完成了?|已|了)[^\d?]{0,8}\d+(?:\.\d+)?(?!\d*[条项周月日号年点%])(?!.*\?$)/
+
 /** Reads a question about progress; null for anything else, above all for questions about the plan. */
 export function readProgressQuestion(
   said: string,
@@ -34,21 +38,23 @@ export function readProgressQuestion(
   units: readonly { name: string; aliases: readonly string[] }[],
 ): ProgressQuestion | null {
   const text = said.normalize('NFKC').replace(/\s+/g, '')
-  if (text.length < 4 || text.length > 60) return null
+  if (text.length < 4 || text.length > 60 || tells.test(text)) return null
   if (laggards.test(text)) return { type: 'behind' }
+  const [rest, far] = [isAboutRest(text) || isAboutUnit(text), asksHowFar(text)]
+  if (!rest && !far && !overall.test(text)) return null
   const unit = unitIn(text, units)
   const metric = metricIn(text, metrics)
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
-  if (isOfUnit && (isAboutRest(text) || isAboutUnit(text))) return { type: 'left', unit }
+  if (isOfUnit && rest) return { type: 'left', unit }
   if (overall.test(text)) return { type: 'behind' }
-  return asksHowFar(text) ? howFarQuestion(text, metric, unit) : null
+  return far ? howFarQuestion(text, metric, unit) : null
 }
 
 const laggards =
   /(?:谁|哪(?:个|些|家|几家|几个|几项|项)).{0,6}(?:欠(?:进度|序时|账)|落后|滞后|拖后腿|没达(?:到)?(?:进度|序时)|(?:进度|完成率|序时)最?[慢低差])|(?:进度|序时|完成率)(?:落后|滞后|最慢|最低|最差)(?:的)?(?:单位|任务|指标)?(?:有|是)?(?:谁|哪)/
 /** How it all stands. */
 const overall =
-  /^(?:目前|现在|本周|这周)?(?:全区|全街|全镇|大家|各单位)?(?:的)?(?:整体|总体|全部|各项)(?:任务|工作)?(?:的)?(?:进度|进展|完成情况|完成率)/
+  /^(?:目前|现在|本周|这周)?(?:全区|全街|全镇|大家|各单位)?(?:的)?(?:整体|总体|全部|各项)(?:任务|工作)?(?:的)?(?:进度|进展|完成情况|完成率)(?:情况)?(?:是|有)?(?:如何|怎么样|怎样|咋样|到哪|多少)?[了呢啊]?[?]?$/
 const ownUnit = /我(?:们|单位|局|街道|社区|委|办|科|这边)/
 
 function isAboutRest(text: string): boolean {
