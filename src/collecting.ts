@@ -4,12 +4,12 @@ import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
 import { openWorkdays } from '#calendar/holiday-folder.ts'
+import { monthText } from '#features/progress/digest-month.ts'
 import { findChartFont } from '#features/progress/export/chart-font.ts'
 import { monthFile, weekFiles } from '#features/progress/export/week-files.ts'
 import { MetricsFile } from '#features/progress/metrics-file.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import { rosterProblems } from '#features/progress/roster-problems.ts'
-import { monthText } from '#features/progress/round-month.ts'
 import { RoundService } from '#features/progress/round-service.ts'
 import { muteWords } from '#features/progress/round-wording.ts'
 import type { Sources } from '#features/progress/rounds.ts'
@@ -76,7 +76,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
     outbox: options.outbox,
     files: async (view) => weekFiles(view, await font),
     monthTable: async (month, views) => ({
-      text: monthText(month, views),
+      text: monthText(views, month),
       files: [await monthFile(views, month)],
     }),
   })

@@ -51,7 +51,7 @@ function keyOf(task: TaskView, line: LineView): string {
 function weekFigure(view: RoundView, key: string): number | null {
   for (const task of view.tasks) {
     const line = task.lines.find((each) => keyOf(task, each) === key)
-    if (line) return line.week ?? riseOf(line)
+    if (line) return line.week ?? (line.figures.length > 0 ? riseOf(line) : null)
   }
   return null
 }
@@ -73,6 +73,7 @@ export function monthText(views: readonly RoundView[], month: string): string {
     `**填报情况**：本月${views.length}轮，应报${due}家次，已报${reported}家次，迟报${late}家次，未报${missing}家次。`,
     counts === '' ? '' : `**序时进度**：${counts}。`,
     rows.map((row) => `- ${rowText(row)}`).join('\n'),
+    '请主要负责同志审阅签字后报送。',
   ]
     .filter((part) => part !== '')
     .join('\n\n')

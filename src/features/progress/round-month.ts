@@ -1,7 +1,5 @@
 import type { Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
-import { monthAttendance } from './digest-month.ts'
-import { paceCounts } from './digest-standing.ts'
 import type { MadeFile } from './export/week-files.ts'
 import type { RoundPlan } from './roster.ts'
 import { groupPost } from './round-post.ts'
@@ -66,16 +64,4 @@ export class RoundMonth {
     }
     return views
   }
-}
-
-/** What is said with the table of a month. */
-export function monthText(month: string, views: readonly RoundView[]): string {
-  const { due, reported, late, missing } = monthAttendance(views)
-  const lines = views.at(-1)?.tasks.flatMap((task) => task.lines) ?? []
-  const number = Number(month.slice(5))
-  return [
-    `**${number}月工作进展月报表**（${views.length}轮）`,
-    `应报${due}次，已报${reported}次（其中迟报${late}次），未报${missing}次；${paceCounts(lines)}。`,
-    '请主要负责同志审阅签字后报送。',
-  ].join('\n')
 }

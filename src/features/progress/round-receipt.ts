@@ -33,7 +33,8 @@ export async function receiptFor(
   const shown = data.entries.map((entry) =>
     isReply(entry) && events.has(entry.event) ? { ...entry, confirmed: true } : entry,
   )
-  const facts = await rounds.facts(week, scene, dayOf(first.at), { ...data, entries: shown })
+  const today = first.filledIn ? undefined : dayOf(first.at)
+  const facts = await rounds.facts(week, scene, today, { ...data, entries: shown })
   // What was said before the opening may be read after it: then its writer has seen the opening.
   const early = state === 'early' && !data.entries.some(({ type }) => type === 'opened')
   return receiptText({
@@ -45,7 +46,7 @@ export async function receiptFor(
     confirmed: entries.every(({ confirmed }) => confirmed),
     kind: first.reply.kind,
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
-    timing: first.late ? 'late' : early ? { early: dayOf(week.open) } : null,
+    timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,
   })
 }

@@ -166,6 +166,7 @@ describe('commands in the chat', () => {
     await chat.until('2024-05-22 09:00')
     const before = chat.posted('round-digest').length
     const told = await chat.says('wangwu', '补录 第20周 区住建委 本周疏通管道1200米，累计23000米')
+    expect(told).toMatch(/^（补录）\*\*已登记\*\* 区住建委（\S+代报） 2024年第20周：\n/)
     expect(told).toMatch(/2024年第20周汇总已重发，附周报\.docx/)
     const again = chat.posted('round-digest').slice(before)
     expect(again.map(({ chatId }) => chatId)).toEqual(['wr1', 'cid1'])
@@ -178,6 +179,17 @@ describe('commands in the chat', () => {
     expect(chat.posted('round-digest').at(-1)?.message.text).toMatch(
       /更正重发（第3次）\*\*：区城管委裸地治理本周由500平方米补录为600平方米/,
     )
+  })
+
+  it('补录 that comes again after a kill is told once', async () => {
+    const chat = await opened()
+    await chat.until('2024-05-22 09:00')
+    const text = '补录 第20周 区住建委 本周疏通管道1200米，累计23000米'
+    await chat.says('wangwu', text, { id: 'again' })
+    const posted = chat.posted('round-digest').length
+    await chat.restarted().says('wangwu', text, { id: 'again' })
+    expect(chat.posted('round-digest')).toHaveLength(posted)
+    expect(lineOf(await chat.view(), '疏通管道')?.figures).toHaveLength(1)
   })
 
   it('补录 into a week whose digest is still to come waits for it', async () => {

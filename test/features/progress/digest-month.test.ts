@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { monthAttendance, monthRows, monthText } from '#features/progress/digest-month.ts'
+import type { RoundView } from '#features/progress/round-view.ts'
 import { figure, line, sampleView, task, unit } from '../../support/round-views.ts'
 
 /** A week in which the pipes went from `last` to `cumulative`; the week's own figure may be missing. */
@@ -33,6 +34,18 @@ describe('a month', () => {
     expect(monthRows([silent])[0]?.total).toBeNull()
   })
 
+  it('takes a week without a report for unknown, not for nothing done', () => {
+    const told = may[0] as RoundView
+    const silent = sampleView({
+      tasks: [
+        task('清淤', [
+          line('疏通管道', { figures: [], cumulative: 32_000, lastCumulative: 32_000 }),
+        ]),
+      ],
+    })
+    expect(monthRows([told, silent])[0]?.weeks[1]).toBeNull()
+  })
+
   it('keeps what only an earlier week had', () => {
     const other = sampleView({
       tasks: [
@@ -59,7 +72,9 @@ describe('a month', () => {
 
       **序时进度**：超序时1项。
 
-      - 疏通管道：本月4000米，累计32000米，完成64%，**超序时**"
+      - 疏通管道：本月4000米，累计32000米，完成64%，**超序时**
+
+      请主要负责同志审阅签字后报送。"
     `)
   })
 
