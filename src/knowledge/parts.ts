@@ -57,7 +57,7 @@ function add(parts: Article[], label: string, lines: readonly Line[]): void {
 }
 
 const closingOpeners =
-  /^(?:各(?:有关|相关|责任|成员)?(?:单位|部门|街道|镇街|社区|科室|地区|级)[^。]{0,16}(?:要|应|须)|本(?:计划|方案|办法|规定|意见)(?:自|由)|特此通知|联系人[：:])/
+  /^(?:各[^，。；]{1,20}?(?:要|应|须|务必)|本(?:计划|方案|办法|规定|意见)(?:自|由)|特此通知|联系人[：:])/
 
 /**
  * Offset in the last article's text where the closing of the whole document begins: a paragraph that addresses every

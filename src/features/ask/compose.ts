@@ -63,8 +63,14 @@ function passageOf(
   const [first] = span
   if (!first) throw new Error('a passage has a sentence')
   const whole = span.map((piece) => piece.raw).join('')
-  const text = span.length === 1 ? narrow(first, terms, kinds) : whole
-  return { text, citation: cite(first, whole.length <= LONGEST_QUOTE ? whole : text) }
+  const text = span.length === 1 ? narrow(first, terms, kinds) : span.map(shown).join('')
+  const isWhole = whole.length <= LONGEST_QUOTE || first.row !== null
+  return { text, citation: cite(first, isWhole ? whole : text) }
+}
+
+/** A sentence as it stands; a line of a table with what its columns are headed, on a line of its own. */
+function shown({ raw, row }: Evidence): string {
+  return row === null ? raw : `${row}\n`
 }
 
 /** The best sentence of another article where it fits nearly as well: which of the two is meant only the asker knows. */

@@ -87,10 +87,27 @@ function about(
           standsNear(thing, hit) || (!told.includes(thing) && outweighs(hit, thing, terms)),
       ) &&
       question.sides.every((side) => isOnSide(side, hit)) &&
-      mustHold.every((word) => hit.evidence.text.includes(word)) &&
-      question.aspects.every((aspect) =>
-        aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after)),
+      mustHold.every((word) => (hit.evidence.row ?? hit.evidence.text).includes(word)) &&
+      question.aspects.every(
+        (aspect) =>
+          (reached.test(aspect.said) && looksBack(question, hit)) ||
+          aspect.evidence.some((pattern) => pattern.test(hit.evidence.text + hit.evidence.after)),
       ),
+  )
+}
+
+/** Words that ask how far something came. */
+const reached = /实际|完成|达到|达标|做到|[搞干]到|率/
+
+/** What was reached in a year gone by (24年实际是多少) stands where a plan speaks of that year. */
+function looksBack({ years }: Question, { evidence }: Hit): boolean {
+  const { year } = evidence.document
+  const stated = /(?:^|[，,；;])(?:截至)?(20[0-9]{2})年[底末]?[，,全]/.exec(evidence.plain)?.[1]
+  return years.some(
+    (asked) =>
+      year !== null &&
+      asked < year &&
+      (String(asked) === stated || evidence.row?.includes(`${asked}年`)),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Article, PlanDocument } from '#knowledge/document.ts'
+import { fold } from '#knowledge/vocabulary.ts'
 import type { Answer } from './answer.ts'
 import { articleAt, asksForContents, readArticleRequest } from './article-lookup.ts'
 import { cite } from './compose.ts'
@@ -11,6 +12,10 @@ import { wording } from './wording.ts'
 
 /** Longest text of one article in an answer, UTF-8 bytes. */
 const ARTICLE_BYTES = 1200
+/** What an attachment is called by: the end of its name. */
+const paper = /(?:细则|办法|清单|表|名录|名单|台账|标准|图)$/
+/** Characters of an attachment's name by which it is known. */
+const LEAST_TITLE = 5
 /** Longest table of contents, UTF-8 bytes. */
 const CONTENTS_BYTES = 3000
 
@@ -100,7 +105,8 @@ const asksWhichAttachments =
 
 /** Contents of an attachment that is only listed cannot be known; which attachments there are is written. */
 function byAttachment(question: Question, scope: Scope): Answer | null {
-  if (!/附件|附表|附录|附页|附了(?:什么|啥|哪|几)/.test(question.rest)) return null
+  if (!/附件|附表|附录|附页|附了(?:什么|啥|哪|几)/.test(question.rest))
+    return byMissingTitle(question, scope)
   const listed = scope.documents.flatMap((document) => {
     const article = document.articles.find(({ path }) => path.length === 1 && path[0] === '附件')
     return article ? [{ document, article }] : []
@@ -109,6 +115,32 @@ function byAttachment(question: Question, scope: Scope): Answer | null {
   if (asksWhichAttachments.test(question.rest)) return wholeArticles(listed)
   const missing = scope.documents.flatMap((document) => document.missingAttachments)
   return missing.length > 0 ? notFound(wording.missingAttachment(missing)) : null
+}
+
+/** What is asked of an attachment by its own name (考核评分细则里…) cannot be known when only its name is there. */
+function byMissingTitle({ rest }: Question, { documents }: Scope): Answer | null {
+  const asked = documents.flatMap(({ missingAttachments, articles }) =>
+    missingAttachments.filter((name) => {
+      const said = longestShared(fold(rest), fold(name))
+      return (
+        said.length >= LEAST_TITLE &&
+        paper.test(said) &&
+        !articles.some(({ path, text }) => path[0] !== '附件' && fold(text).includes(said))
+      )
+    }),
+  )
+  return asked.length > 0 ? notFound(wording.missingAttachment(asked)) : null
+}
+
+function longestShared(one: string, other: string): string {
+  let longest = ''
+  for (let at = 0; at < one.length; at++)
+    while (
+      at + longest.length < one.length &&
+      other.includes(one.slice(at, at + longest.length + 1))
+    )
+      longest = one.slice(at, at + longest.length + 1)
+  return longest
 }
 
 function byFact(question: Question, scope: Scope): Answer | null {

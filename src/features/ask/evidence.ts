@@ -1,6 +1,6 @@
 import type { Article, PlanDocument } from '#knowledge/document.ts'
 import { fold, type Vocabulary } from '#knowledge/vocabulary.ts'
-import { clauses, paragraphs, sentences } from './sentences.ts'
+import { clauses, columnsOf, isRow, paragraphs, sentences } from './sentences.ts'
 
 /** One sentence of a plan with what stands around it: the smallest thing that can answer a question. */
 export interface Evidence {
@@ -34,6 +34,8 @@ export interface Evidence {
   clauses: readonly string[]
   /** True in the opening of a section that has articles under it, and in chapters of general words. */
   isOpening: boolean
+  /** A line of a table with what its columns are headed; null for sentences. */
+  row: string | null
   /** True for headings: they say what is treated, not what is asked of anybody. */
   isHeading: boolean
 }
@@ -76,18 +78,57 @@ function articleBlocks(common: Common): Piece[][] {
     text: heading,
     plain: fold(raw),
     clauses: [heading],
+    row: null,
     isHeading: true,
   }
-  const isList = article.path.length === 1 && article.path[0] === '附件'
-  const body = isList ? [] : paragraphs(article.text).map((block) => paragraphPieces(block, common))
+  const blocks = paragraphs(article.text)
+  const isList = article.path.length === 1 && article.path[0] === '附件' && !blocks.some(isRow)
+  const body = isList ? [] : blocks.map((_, at) => blockPieces(blocks, at, common))
   return raw ? [[own], ...body] : body
 }
 
 /** A sentence that says who does what stands before it: （牵头单位：区民政局；配合单位：各街镇）, 由街道公共管理办公室牵头，… */
 export const assigns =
-  /^[（(]?(?:牵头|责任|主责|主办|承办|配合)(?:单位|部门|科室)?[：:]|^(?:以上|上述)?[^，。；]{0,6}由[^，。；]{2,24}(?:牵头|负责|承担|组织实施)/
+  /^[（(][^（）()]{2,60}(?:牵头|负责|配合|落实)[^（）()]{0,40}[）)]$|^[（(]?(?:牵头|责任|主责|主办|承办|配合)(?:单位|部门|科室)?[：:]|^(?:以上|上述)?[^，。；]{0,6}由[^，。；]{2,24}(?:牵头|负责|承担|组织实施)/
 
 const explains = /^(?:即|其中|包括|具体(?:为|是|包括)|分别(?:为|是))/
+
+function blockPieces(blocks: readonly string[], at: number, common: Common): Piece[] {
+  const block = blocks[at] ?? ''
+  const header = isRow(block) ? headerOf(blocks, at) : undefined
+  return header === undefined ? paragraphPieces(block, common) : [rowPiece(block, header, common)]
+}
+
+/** The first line of a table, where it has as many columns as the one asked about. */
+function headerOf(blocks: readonly string[], at: number): string | undefined {
+  let first = at
+  while (first > 0 && isRow(blocks[first - 1] ?? '')) first--
+  const header = blocks[first] ?? ''
+  const isHeader = first < at && columnsOf(header).length === columnsOf(blocks[at] ?? '').length
+  return isHeader ? header : undefined
+}
+
+function rowPiece(raw: string, header: string, common: Common): Piece {
+  const labels = columnsOf(header)
+  const cells = columnsOf(raw)
+    .map((cell, at) => ({ cell, label: labels[at] ?? '' }))
+    .filter(({ cell, label }) => cell !== '' && !/^(?:序号|编号|No\.?)$/i.test(label))
+  const [subject, ...rest] = cells
+  const row = `${subject?.cell ?? ''}：${rest.map(({ cell, label }) => label + cell).join('，')}`
+  const text = common.canonical(raw)
+  return {
+    ...common,
+    raw,
+    text,
+    plain: fold(raw),
+    clauses: [text],
+    lead: common.canonical(header),
+    before: '',
+    after: '',
+    row,
+    isHeading: false,
+  }
+}
 
 function paragraphPieces(block: string, common: Common): Piece[] {
   const parts = sentences(block)
@@ -104,6 +145,7 @@ function paragraphPieces(block: string, common: Common): Piece[] {
       lead: at === 0 ? '' : (texts[0] ?? ''),
       before: assigns.test(raw) ? texts.slice(0, at).join('') : (texts[at - 1] ?? ''),
       after: explains.test(next) ? next : '',
+      row: null,
       isHeading: false,
     }
   })

@@ -147,11 +147,12 @@ function fitness(
   )
 }
 
-function nearby(term: Term, { lead, before, heading, above, title }: Evidence): number {
+function nearby(term: Term, { raw, lead, before, heading, above, title }: Evidence): number {
+  const isFor = assigns.test(raw)
   return Math.max(
     weights.lead * meets(term, lead),
-    weights.before * meets(term, before),
-    weights.heading * meets(term, heading),
+    (isFor ? weights.assignedTo : weights.before) * meets(term, before),
+    (isFor ? weights.assignedUnder : weights.heading) * meets(term, heading),
     weights.above * meets(term, above),
     weights.title * meets(term, title),
   )

@@ -34,8 +34,16 @@ export class Lexicon {
       ...vocabulary.everyday.keys(),
       ...vocabulary.things,
     ]) {
-      if (form.length >= 2) this.#remember(form, vocabulary.canonical(form))
+      const meant = vocabulary.canonical(form)
+      if (form.length >= 2 && this.speaksOf(meant)) this.#remember(form, meant)
     }
+  }
+
+  /** True when some document may hold a canonical word, or what it means when it is an everyday one. */
+  speaksOf(word: string): boolean {
+    return [word, ...(this.vocabulary.everyday.get(word) ?? [])].some(
+      (form) => this.frequency(form) > 0,
+    )
   }
 
   #count(text: string): void {

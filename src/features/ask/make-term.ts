@@ -10,10 +10,18 @@ export function vocabularyTerm(part: string, lexicon: Lexicon): Term | null {
     return { said: part, forms: [part], kind, weight: nameWeight([part], lexicon) }
   }
   const means = vocabulary.everyday.get(part)
-  if (means) return everydayTerm(part, means, lexicon)
+  if (means && (lexicon.speaksOf(part) || !hasKnownWord(part, lexicon)))
+    return everydayTerm(part, means, lexicon)
   if (vocabulary.things.has(part))
     return { said: part, forms: [part], kind: 'thing', weight: nameWeight([part], lexicon) }
   return null
+}
+
+/** 居民投诉, where no plan speaks of 群众举报 but one of 投诉: better read as the words it is made of. */
+function hasKnownWord(part: string, lexicon: Lexicon): boolean {
+  for (let at = 0; at + 2 <= part.length; at++)
+    if (part.length > 2 && lexicon.frequency(part.slice(at, at + 2)) > 0) return true
+  return false
 }
 
 /** An everyday word that plans use as well means first of all itself. */

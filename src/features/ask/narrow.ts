@@ -9,10 +9,11 @@ export const SHORT = 120
 
 /** A sentence cut to the clauses that hold what was asked and the terms that lead to it; a short one is left whole. */
 export function narrow(
-  { raw, canonical }: Evidence,
+  { raw, row, canonical }: Evidence,
   terms: readonly Term[],
   kinds: ReadonlySet<QuestionKind>,
 ): string {
+  if (row !== null) return row
   const figure = (kinds.has('number') || kinds.has('figure')) && !kinds.has('list')
   if (raw.length <= (figure ? SHORT / 2 : SHORT)) return raw
   const worth = (span: string): number => {

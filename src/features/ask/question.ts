@@ -95,6 +95,7 @@ function contentOf(rest: string): string {
   return rest
     .replace(/^(?:那么?|要是|如果是?)?(?:换成|换到|改成|换)，/, '，')
     .replace(askedUnit, '，')
+    .replace(/(?:哪个?月底?|几月底?|哪天|几号|什么时候|啥时候|何时)(?:之|以)?前/g, '，')
     .replace(/20\d{2}年?|(?<![\da-z.])2\d年(?!内|以上|均)/g, '，')
 }
 
@@ -121,7 +122,9 @@ function withoutTitles(folded: string, titles: ReadonlyMap<string, string>): str
 
 /** A town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. Districts come from the vocabulary. */
 function strangePlace(folded: string, knownText: string): string[] {
-  const named = /^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)/.exec(folded)?.[0]
+  const named = /^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)/.exec(
+    folded.replace(/^(?:我们|咱们?)?(?:隔壁|旁边|邻近|相邻)的?/, ''),
+  )?.[0]
   if (
     !named ||
     knownText.includes(named) ||

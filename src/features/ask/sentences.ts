@@ -57,6 +57,16 @@ function isBroken(line: string): boolean {
   return !isRow(line) && !/[。！？；：:…”）)\]】]$/.test(line)
 }
 
-function isRow(line: string): boolean {
-  return line.includes('\t') || line.startsWith('|')
+/** True for a line of a table: columns apart by tabs or several blanks, or a line of Markdown. */
+export function isRow(line: string): boolean {
+  return line.includes('\t') || line.startsWith('|') || columnsOf(line).length > 2
+}
+
+/** The columns of a table's line. */
+export function columnsOf(line: string): string[] {
+  const apart = line.includes('\t') ? /\t/ : line.startsWith('|') ? /\|/ : /[ \u3000]{2,}/
+  return line
+    .replace(/^\||\|$/g, '')
+    .split(apart)
+    .map((column) => column.trim())
 }

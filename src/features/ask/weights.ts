@@ -15,6 +15,10 @@ export const weights = {
   smallHeading: 24,
   leadAsOwn: 0.5,
   before: 0.55,
+  /** How much what stands before counts for a sentence that only says who does it. */
+  assignedTo: 0.75,
+  /** The same of the heading it stands under. */
+  assignedUnder: 0.85,
   heading: 0.6,
   above: 0.4,
   title: 0.15,

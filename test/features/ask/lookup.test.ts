@@ -19,9 +19,9 @@ import { isRight, questionsOf } from './eval.ts'
 const shipped = lookupIn(shippedPlans)
 const others = lookupIn(otherPlans)
 const fourth = lookupIn(fourthPlan)
-const [fifth, sixth] = ['fifth', 'sixth'].map((name) =>
+const [fifth, sixth, seventh, eighth] = ['fifth', 'sixth', 'seventh', 'eighth'].map((name) =>
   lookupIn(planTexts(join(import.meta.dirname, '../../fixtures', name))),
-) as [Lookup, Lookup]
+) as [Lookup, Lookup, Lookup, Lookup]
 
 function ask(question: string, preferred: string[] = [], previous: Memory | null = null): Answer {
   return shipped.answer(question, { year: 2024, preferred, previous }).answer
@@ -49,6 +49,8 @@ describe('share of questions answered right', () => {
     ['second-questions', shipped, 0.93],
     ['fifth-questions', fifth, 0.9],
     ['sixth-questions', sixth, 0.88],
+    ['seventh-questions', seventh, 0.92],
+    ['eighth-questions', eighth, 0.9],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = questionsOf(name)
     const right = questions.filter((question) => isRight(lookup, question)).length
@@ -175,6 +177,41 @@ describe('a question', () => {
 
   it('about the document itself is answered from its head', () => {
     expect(ask('南开这份计划的文号是多少').text).toContain('南开政办发〔2024〕6号')
+  })
+})
+
+describe('a table', () => {
+  const asked = (lookup: Lookup, question: string): Answer =>
+    lookup.answer(question, { year: 2025, preferred: [], previous: null }).answer
+
+  it('is answered by the row, each figure under its heading, the row quoted as it stands', () => {
+    const { text, citations } = asked(eighth, '双江村今年沟渠清淤多少公里')
+
+    expect(text).toContain('双江村：户厕改造（座）27')
+    expect(text).toContain('沟渠清淤（公里）1.1')
+    expect(citations).toMatchObject([{ path: ['附件', '1'] }])
+    expect(citations[0]?.quote.replace(/\s+/g, ' ')).toBe('14 双江村 27 1250 1.1 1')
+  })
+
+  it('gives the deadline that the text of the plan leaves out', () => {
+    expect(asked(seventh, '柳沟清淤什么时候完成').text).toContain('完成时限2025年5月底')
+  })
+
+  it('gives what was reached in a year gone by', () => {
+    expect(asked(eighth, '24年生活污水治理率实际多少').text).toContain('2024年实际41.2%')
+  })
+})
+
+describe('who is in charge', () => {
+  it('is taken from the brackets behind the article', () => {
+    const lookup = seventh
+    const { text } = lookup.answer('室内装修噪声哪个部门牵头管', {
+      year: 2025,
+      preferred: [],
+      previous: null,
+    }).answer
+
+    expect(text).toContain('公安兰河分局牵头')
   })
 })
 
