@@ -1,11 +1,12 @@
 import { clipped, plainWords } from './digest-words.ts'
 import { whatStands } from './round-figures.ts'
+import { unitsOfRound } from './round-units.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 
 const shortText = 60
 
 /**
- * Messages that wait for a coordinator, each with its number; empty when none does.
+ * Messages that wait for a coordinator, each with its number, and people who say who they are; empty when none does.
  * @param from whether a message of this group (null = a 1:1 chat) is wanted; default all
  */
 export async function waitingLines(
@@ -16,8 +17,10 @@ export async function waitingLines(
   const { entries, pending } = await rounds.store.read(week.plan.name, week.week)
   const waiting = whatStands(entries).unconfirmed.filter(({ group }) => from(group))
   const asked = Object.values(pending).filter(({ group }) => from(group))
-  if (waiting.length + asked.length === 0) return []
+  const claims = await claimLines(week, rounds, from)
+  if (waiting.length + asked.length === 0) return claims
   return [
+    ...claims,
     '待确认的进展（回复“确认 编号”计入）：',
     ...waiting.map(({ seq, author, unit, text }) => {
       const who =
@@ -30,4 +33,22 @@ export async function waitingLines(
       return `- ${plainWords(author.name)}还没回答我的追问：${words}`
     }),
   ]
+}
+
+/** Who says to be of a unit of the round, a line each. */
+async function claimLines(
+  { plan }: WeekPlan,
+  rounds: Rounds,
+  from: (group: string | null) => boolean,
+): Promise<string[]> {
+  const { roster, people } = await rounds.scene()
+  const units = new Map(unitsOfRound(plan, roster).map((unit) => [unit.name, unit]))
+  const here = people.claims.filter(({ unit: name }) => {
+    const unit = units.get(name)
+    return unit && from(unit.groups.find((group) => plan.groups.includes(group)) ?? null)
+  })
+  return here.map(({ name, unit }) => {
+    const who = plainWords(name)
+    return `待确认身份：${who}说自己是${plainWords(unit)}的，属实请回复“同意 ${who}”。`
+  })
 }

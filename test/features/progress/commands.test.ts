@@ -93,10 +93,13 @@ describe('commands in the chat', () => {
     expect(await chat.says('newbie', '我是 区住建委 钱七')).toMatch(/同意 钱七/)
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBeNull()
     expect(await chat.says('zhangsan', '同意 钱七')).toMatch(/只有本群协调员/)
+    const waiting = /待确认身份：钱七说自己是区住建委的，属实请回复“同意 钱七”/
+    expect(await chat.says('wangwu', '谁没交')).toMatch(waiting)
     expect(await chat.says('wangwu', '同意 钱七')).toMatch(/1条进展已计入/)
     const view = await chat.view()
     expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
     expect(view.unconfirmed).toEqual([])
+    expect(await chat.says('wangwu', '谁没交')).not.toMatch(/待确认/)
     expect(await chat.says('newbie', '更正 本周疏通管道1300米')).toMatch(/已更正.*区住建委/)
   })
 
