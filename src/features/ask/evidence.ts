@@ -114,20 +114,26 @@ function rowPiece(raw: string, header: string, common: Common): Piece {
     .map((cell, at) => ({ cell, label: labels[at] ?? '' }))
     .filter(({ cell, label }) => cell !== '' && !/^(?:序号|编号|No\.?)$/i.test(label))
   const [subject, ...rest] = cells
-  const row = `${subject?.cell ?? ''}：${rest.map(({ cell, label }) => label + cell).join('，')}`
-  const text = common.canonical(raw)
+  const row = `${subject?.cell ?? ''}：${rest.map(said).join('，')}`
+  const text = common.canonical(row)
   return {
     ...common,
     raw,
     text,
     plain: fold(raw),
-    clauses: [text],
+    clauses: clauses(text),
     lead: common.canonical(header),
     before: '',
     after: '',
     row,
     isHeading: false,
   }
+}
+
+/** 沟渠清淤（公里） over 1.1 says 沟渠清淤1.1公里. */
+function said({ cell, label }: { cell: string; label: string }): string {
+  const [, name, unit] = /^(.+?)[（(]([^（）()]+)[）)]$/.exec(label) ?? []
+  return name !== undefined && /^[0-9.,]+$/.test(cell) ? name + cell + unit : label + cell
 }
 
 function paragraphPieces(block: string, common: Common): Piece[] {

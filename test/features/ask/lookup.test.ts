@@ -187,8 +187,8 @@ describe('a table', () => {
   it('is answered by the row, each figure under its heading, the row quoted as it stands', () => {
     const { text, citations } = asked(eighth, '双江村今年沟渠清淤多少公里')
 
-    expect(text).toContain('双江村：户厕改造（座）27')
-    expect(text).toContain('沟渠清淤（公里）1.1')
+    expect(text).toContain('双江村：户厕改造27座')
+    expect(text).toContain('沟渠清淤1.1公里')
     expect(citations).toMatchObject([{ path: ['附件', '1'] }])
     expect(citations[0]?.quote.replace(/\s+/g, ' ')).toBe('14 双江村 27 1250 1.1 1')
   })
