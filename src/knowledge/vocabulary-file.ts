@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
+import { InOrder } from '#base/in-order.ts'
 import type { Logger } from '#base/logger.ts'
 import type { FileProblem } from './file-problem.ts'
 import { mergeVocabulary, Vocabulary, type VocabularyData, vocabularySchema } from './vocabulary.ts'
@@ -22,6 +23,7 @@ interface Part {
 export class VocabularyFile {
   readonly #parts: Part[]
   readonly #logger: Logger
+  readonly #looks = new InOrder()
   #current: Vocabulary | null = null
 
   /** @param folder knowledge folder; its `vocabulary.yaml` is optional and adds to the shipped one. */
@@ -33,7 +35,11 @@ export class VocabularyFile {
   }
 
   /** The vocabulary as the files say now. Of a file with a mistake the last good reading stays. */
-  async current(): Promise<Vocabulary> {
+  current(): Promise<Vocabulary> {
+    return this.#looks.run(() => this.#look())
+  }
+
+  async #look(): Promise<Vocabulary> {
     let changed = this.#current === null
     for (const part of this.#parts) changed = (await this.#refresh(part)) || changed
     if (!changed && this.#current) return this.#current

@@ -23,6 +23,13 @@ describe('the vocabulary beside the plans', () => {
     expect(vocabulary.canonical('细颗粒物')).toBe(vocabulary.canonical('PM2.5'))
   })
 
+  it('is whole for everybody who asks while it is read for the first time', async () => {
+    const file = new VocabularyFile(await tempFolder(), logger)
+    const [first, second] = await Promise.all([file.current(), file.current()])
+    expect(first.canonical('细颗粒物')).toBe(first.canonical('PM2.5'))
+    expect(second).toBe(first)
+  })
+
   it.each([
     ['a list that is none', 'names: 3\n'],
     ['a misspelt list', 'everday: []\n'],

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { InOrder } from '#base/in-order.ts'
 import type { Logger } from '#base/logger.ts'
 import { chineseIssue, type Mistake, mistakesText, zodMistakes } from '#base/mistakes.ts'
 import { readYaml } from '#base/yaml-text.ts'
@@ -25,6 +26,7 @@ interface Part {
 export class MetricsFile {
   readonly #parts: Part[]
   readonly #logger: Logger
+  readonly #looks = new InOrder()
   #current: readonly Metric[] = []
 
   /** @param folder knowledge folder; its `metrics.yaml` is optional, and its entries win over shipped ones of their name. */
@@ -39,7 +41,11 @@ export class MetricsFile {
    * The catalogue as the files say now, the same array as long as they say the same. Of a file with a mistake the last
    * good reading stays. Never throws.
    */
-  async current(): Promise<readonly Metric[]> {
+  current(): Promise<readonly Metric[]> {
+    return this.#looks.run(() => this.#look())
+  }
+
+  async #look(): Promise<readonly Metric[]> {
     let changed = false
     for (const part of this.#parts) changed = (await this.#refresh(part)) || changed
     if (changed) this.#current = toMetrics(...this.#parts.map(({ data }) => data))

@@ -37,6 +37,13 @@ describe('the metric catalogue', () => {
     expect(rivers).toMatchObject([{ unit: '公里', tasks: ['nankai-2024#8'] }])
   })
 
+  it('is whole for everybody who asks while it is read for the first time', async () => {
+    const file = new MetricsFile(await tempFolder(), logger)
+    const [first, second] = await Promise.all([file.current(), file.current()])
+    expect(first.length).toBeGreaterThan(0)
+    expect(second).toBe(first)
+  })
+
   it('stays the same array as long as nothing changes', async () => {
     const file = new MetricsFile(await tempFolder(), logger)
     expect(await file.current()).toBe(await file.current())
