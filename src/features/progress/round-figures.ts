@@ -21,22 +21,31 @@ export interface Said {
   unconfirmed: readonly ReplyEntry[]
 }
 
+/** The task something said for a unit counts for: what is said on the same task and metric is said on the same thing. */
+export type Place = (item: ReplyItem, unit: string) => string
+
 /**
  * What the history says in the end: of two messages on the same thing the later one wins, a correction replaces only what
  * it states, a withdrawal takes back. The order in which messages were written down does not matter, only when they were
  * said.
+ * @param place default the article as it was read: enough to know who has spoken, not for figures
  */
-export function whatStands(entries: readonly LedgerEntry[]): Said {
+export function whatStands(
+  entries: readonly LedgerEntry[],
+  place: Place = ({ task }) => task,
+): Said {
   const withdrawn = eventsOf(entries, 'withdrawn')
   const confirmed = eventsOf(entries, 'confirmed')
   const replies = repliesOf(entries).filter(({ event }) => !withdrawn.has(event))
   const counts = (entry: ReplyEntry) => entry.confirmed || confirmed.has(entry.event)
   const counted = replies.filter(counts)
   const items = new Map<string, SaidItem>()
-  for (const entry of counted) putItems(items, entry)
+  for (const entry of counted) putItems(items, entry, place)
   return {
     items: [...items.values()],
-    counted: counted.filter((entry) => entry.reply.kind !== 'withdrawal' && leaves(entry, items)),
+    counted: counted.filter(
+      (entry) => entry.reply.kind !== 'withdrawal' && leaves(entry, items, place),
+    ),
     unconfirmed: replies.filter((entry) => !counts(entry)),
   }
 }
@@ -59,15 +68,26 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1
 }
 
-function putItems(items: Map<string, SaidItem>, entry: ReplyEntry): void {
-  for (const item of entry.reply.items) {
-    const key = keyOf(entry.unit, item)
+function putItems(items: Map<string, SaidItem>, entry: ReplyEntry, place: Place): void {
+  const { unit, reply } = entry
+  for (const [key, item] of keysOf(entry, place)) {
     const before = items.get(key)
-    if (entry.reply.kind === 'withdrawal') items.delete(key)
-    else if (entry.reply.kind === 'correction' && before) {
-      items.set(key, { unit: entry.unit, item: corrected(before.item, item), entry })
-    } else items.set(key, { unit: entry.unit, item, entry })
+    if (reply.kind === 'withdrawal') items.delete(key)
+    else if (reply.kind === 'correction' && before) {
+      items.set(key, { unit, item: corrected(before.item, item), entry })
+    } else items.set(key, { unit, item, entry })
   }
+}
+
+/** What one message says of several articles that come to the same place is several things. */
+function keysOf({ unit, reply: { items } }: ReplyEntry, place: Place): [string, ReplyItem][] {
+  const keyOf = (item: ReplyItem, task: string) => JSON.stringify([unit, task, item.metric])
+  const placed = items.map((item) => keyOf(item, place(item, unit)))
+  return items.map((item, at) => {
+    const key = placed[at] ?? ''
+    const alone = placed.indexOf(key) === placed.lastIndexOf(key)
+    return [alone ? key : keyOf(item, item.task), item]
+  })
 }
 
 /** A corrected cumulative lets the week stand, and the other way round; words that are not repeated stand too. */
@@ -82,10 +102,7 @@ function corrected(before: ReplyItem, after: ReplyItem): ReplyItem {
 }
 
 /** False for a message whose every figure was taken back item by item. */
-function leaves({ unit, reply }: ReplyEntry, items: ReadonlyMap<string, SaidItem>): boolean {
-  return reply.items.length === 0 || reply.items.some((item) => items.has(keyOf(unit, item)))
-}
-
-function keyOf(unit: string, { task, metric }: ReplyItem): string {
-  return JSON.stringify([unit, task, metric])
+function leaves(entry: ReplyEntry, items: ReadonlyMap<string, SaidItem>, place: Place): boolean {
+  const { items: own } = entry.reply
+  return own.length === 0 || keysOf(entry, place).some(([key]) => items.has(key))
 }

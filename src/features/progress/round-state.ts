@@ -1,6 +1,6 @@
 import type { LedgerEntry, Standing } from './ledger.ts'
 import type { Unit } from './roster.ts'
-import { type ReplyEntry, type Said, whatStands } from './round-figures.ts'
+import { type Place, type ReplyEntry, type Said, whatStands } from './round-figures.ts'
 import { type LineFacts, taskViews } from './round-lines.ts'
 import { taskOf } from './round-task.ts'
 import type { RoundView, UnitView } from './round-view.ts'
@@ -27,7 +27,7 @@ export interface RoundFacts extends LineFacts {
 
 /** A week of a round as its history leaves it. */
 export function roundView(facts: RoundFacts): RoundView {
-  const said = whatStands(facts.entries)
+  const said = whatStands(facts.entries, placeIn(facts))
   const names = new Set(facts.units.map(({ name }) => name))
   const waiting = said.unconfirmed.map(({ author, text, at, event, unit }) => ({
     author: author.unit === null ? author.name : `${author.unit} ${author.name}`,
@@ -52,6 +52,11 @@ export function roundView(facts: RoundFacts): RoundView {
     changes: facts.changes ?? [],
     issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,
   }
+}
+
+/** The same work may have been read under one article in one message and under another in the next. */
+function placeIn({ roster, tasks }: RoundFacts): Place {
+  return (item, unit) => taskOf(item, unit, roster, tasks).id
 }
 
 function stateOf({ entries, skipped }: RoundFacts): RoundView['state'] {
@@ -89,7 +94,7 @@ function statusWithoutReply(unit: Unit, { roster, excused }: RoundFacts): UnitVi
 /** Where everybody stands after this week: what was known before, with this week's figures in place of it. */
 export function standingsAfter(facts: RoundFacts): Standing[] {
   const standings = new Map(facts.before.map((each) => [keyOf(each), each]))
-  for (const { unit, item } of whatStands(facts.entries).items) {
+  for (const { unit, item } of whatStands(facts.entries, placeIn(facts)).items) {
     if (item.metric === null) continue
     const task = taskOf(item, unit, facts.roster, facts.tasks).id
     const key = keyOf({ unit, task, metric: item.metric })

@@ -131,6 +131,21 @@ describe('what a week adds up to', () => {
     })
   })
 
+  it('a correction that was read under another article corrects what was said', () => {
+    const first = says(1, '区住建委', [{ week: 1200, cumulative: 21_200 }])
+    const again = { kind: 'correction' as const }
+    const second = says(2, '区住建委', [{ task: 'nankai-2024#9', week: 1300 }], again)
+    const drained = line(first, second)
+    expect(drained?.figures).toHaveLength(1)
+    expect(drained).toMatchObject({ week: 1300, cumulative: 21_200 })
+    expect(standingsAfter(factsOf([first, second]))).toMatchObject([{ cumulative: 21_200 }])
+  })
+
+  it('two articles named in one message stay two figures', () => {
+    const both = [{ week: 100 }, { task: 'nankai-2024#9', week: 20 }]
+    expect(line(says(1, '区住建委', both))?.week).toBe(120)
+  })
+
   it('the later word wins; a correction leaves what it does not state', () => {
     const first = says(1, '区住建委', [{ week: 1200, cumulative: 21_200 }])
     expect(line(first, says(2, '区住建委', [{ week: 1300, cumulative: 21_300 }]))?.week).toBe(1300)
