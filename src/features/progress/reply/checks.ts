@@ -53,7 +53,7 @@ function checkItem(
   const flags: Flag[] = []
   if (goal !== null && cumulative !== null && cumulative > goal) flags.push('over-100')
   if (isNegative(week) || isNegative(cumulative)) flags.push('falling-cumulative')
-  if (before !== null && !explains) flags.push(...checkGrowth(item, before, approximate))
+  if (before !== null) flags.push(...checkGrowth(item, before, { approximate, explains }))
   if (slips({ week, cumulative, before, goal })) flags.push('unit-slip')
   return flags
 }
@@ -61,11 +61,12 @@ function checkItem(
 function checkGrowth(
   { week, cumulative }: ReplyItem,
   before: number,
-  approximate: boolean,
+  { approximate, explains }: { approximate: boolean; explains: boolean },
 ): Flag[] {
   if (cumulative === null) return []
   const falls = cumulative < before
-  const differs = week !== null && !near(before + week, cumulative, approximate ? 0.02 : 0)
+  const differs =
+    week !== null && !explains && !near(before + week, cumulative, approximate ? 0.02 : 0)
   return [
     ...(falls ? ['falling-cumulative' as const] : []),
     ...(differs ? ['sum-mismatch' as const] : []),

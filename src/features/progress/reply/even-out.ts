@@ -5,6 +5,7 @@ const alike: readonly [RegExp, string][] = [
   [/本[粥州舟](?=[疏掏检查巡清完共:,\d])/g, '本周'],
   [/存在问[提体](?=[:是])/g, '存在问题'],
   [/下一部(?=[:,继计打准])/g, '下一步'],
+  [/(?<=[\d一二三四五六七八九十百千万])公[理力李](?![\u4e00-\u9fff]{0,2}[局所站])/g, '公里'],
 ]
 
 /** 下 一 步: labels that forms stretch to one width. */
@@ -37,7 +38,11 @@ function barred(text: string): string {
   return rows.some((row, index) => index > at && row !== lines[index]) ? rows.join('\n') : text
 }
 
-const separators: readonly RegExp[] = [/[,;]/g, /(?<=\S)[ \u3000]+(?=\S)/g]
+const separators: readonly RegExp[] = [
+  /[,;]/g,
+  /\s*(?:→|->|=>|\/|、)\s*/g,
+  /(?<=\S)[ \u3000]+(?=\S)/g,
+]
 
 /** How a heading of columns is parted, and into how many; null for any other line. */
 function partsOf(line: string): { by: RegExp; count: number } | null {

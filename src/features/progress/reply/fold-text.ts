@@ -10,7 +10,18 @@ const pairs =
 
 /** Forms that other keyboards write. */
 const variants: Readonly<Record<string, string>> = {
-  ...{ 査: '查', 處: '处', 個: '个', 輛: '辆', 噸: '吨', 戶: '户', 臺: '台', 張: '张', 〇: '零' },
+  ...{
+    氺: '水',
+    査: '查',
+    處: '处',
+    個: '个',
+    輛: '辆',
+    噸: '吨',
+    戶: '户',
+    臺: '台',
+    張: '张',
+    〇: '零',
+  },
   ...{ '│': '|', '┃': '|', '\t': '|', '\r': '\n', '\u2028': '\n' },
 }
 const simplified = new Map(
@@ -19,7 +30,8 @@ const simplified = new Map(
     pairs.charAt(2 * at + 1),
   ]),
 )
-const formalRun = /[壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億兩百千万零]{2,}/g
+const formalRun =
+  /(?<![收捡])[壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億兩百千万零〇一二三四五六七八九十]{2,}/g
 const blank = /[\s\u200b-\u200d\u2060\ufeff]/
 
 /**

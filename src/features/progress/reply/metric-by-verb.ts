@@ -25,7 +25,8 @@ export function byVerb(
     const base =
       fit &&
       baseOf(amount, fit.likeness, { exact, clear, vague: lexicon.words[metric]?.vague ?? false })
-    if (fit && base) scores.set(metric, { score: base + fit.likeness * 0.7, factor: fit.factor })
+    if (fit && base)
+      scores.set(metric, { score: base + Math.max(fit.likeness, 0.6) * 0.7, factor: fit.factor })
   }
   return firstOf(scores)
 }
@@ -57,5 +58,5 @@ function baseOf(
   const more = exact ? 0.3 : 0
   if (amount.unit === '') return clear ? 2.2 + more : null
   const loosely = exact && vague && /^[个处项条起件]$/.test(amount.unit)
-  return likeness < (loosely ? 0.3 : 0.6) ? null : 1.8 + more
+  return likeness < (loosely ? 0.3 : 0.5) ? null : 1.8 + more
 }

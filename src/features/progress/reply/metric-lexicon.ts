@@ -73,7 +73,9 @@ export class MetricLexicon {
     const [name = '', ...aliases] = [metric.name, ...metric.aliases].map((each) =>
       foldText(each).replaceAll(' ', ''),
     )
-    const { verb: own, noun } = takeApart(name)
+    const { verb, noun } = takeApart(name)
+    const own =
+      verb === '' && name.length === 2 && verbGroups.has(name.charAt(0)) ? name.charAt(0) : verb
     this.#add(name, index, 4)
     this.#addNoun(noun, index, 3)
     if (noun.length > 3) this.#add(noun.slice(-2), index, 1.3)

@@ -14,6 +14,8 @@ export interface PlanDesk {
   articles: ArticleWords | null
   amounts: AmountReader
   units: UnitReader
+  /** A metric's articles in the plan, by its index in the lexicon. */
+  articlesOf: (metric: number) => readonly string[]
   metricNamed(name: string | null): Metric | null
   /** A text with the names of the plan's area blanked, offsets kept: 南开区 says nothing about the task. */
   withoutAreas(text: string): string
@@ -95,6 +97,9 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
         .slice(0, 24),
     ]),
   )
+  const articles = metrics.map(({ tasks }) =>
+    tasks.filter((task) => task.startsWith(`${document?.id}#`) || /^表\d/.test(task)),
+  )
   const areas = (document?.areaNames ?? []).filter((name) => name.length > 1).map(foldText)
   return {
     document,
@@ -104,6 +109,7 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     units: new UnitReader(context.units),
     withoutAreas: (text) =>
       areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),
+    articlesOf: (metric) => articles[metric] ?? [],
     headingOf: (task) => headings.get(task) ?? '',
     metricNamed: (name) => (name === null ? null : (byName.get(name) ?? null)),
   }

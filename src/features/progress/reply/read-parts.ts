@@ -58,6 +58,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
       units.map(({ start, end }) => [start, end]),
     ),
     lexicon: desk.lexicon,
+    articlesOf: desk.articlesOf,
   }
 }
 
@@ -123,6 +124,7 @@ function splitTail(
   const tail = folded.slice(last.end, clause.end)
   const lead =
     /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/.exec(tail)?.[0].length ?? 0
+  if (/有$/.test(head)) return [clause]
   if (!named && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
   if (!tellsOfProblem(tail) || tail.length - lead < 4) return [clause]
   return [

@@ -24,7 +24,12 @@ export class RoleMemory {
     const role = saidRole(words, '')
     if (!role || role.role === 'delta') return role !== null
     if (role.role === 'skip' && /补(?:报|录)?上周/.test(words)) return true
-    if (role.role === 'skip' && !/目标|任务数|计划数|剩余|上周|上期|不合格|不达标/.test(words))
+    if (
+      role.role === 'skip' &&
+      !/目标|任务数|计划数|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/.test(
+        words,
+      )
+    )
       return true
     const short = words.length < 14 && clause.stop === '\n'
     const firm = [':', '】', ']'].includes(clause.stop) || short

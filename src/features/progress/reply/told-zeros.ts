@@ -2,7 +2,8 @@ import type { Clause } from './clauses.ts'
 import { anything } from './metric-lexicon.ts'
 import { strongest } from './naming.ts'
 import type { ReadParts } from './read-parts.ts'
-import { inside, type Span, startingIn } from './span.ts'
+import { roleWords } from './roles.ts'
+import { firstFrom, inside, type Span, startingIn } from './span.ts'
 import { unitAt } from './unit-mentions.ts'
 import { verbWords } from './verbs.ts'
 
@@ -49,10 +50,23 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   if (!none) return namedIn(clause, parts, ({ start }) => isAbsent(clause, start, parts))
   const from = clause.start + none.index
   const denied = { start: from, end: from + none[0].length }
-  const named = namedIn(clause, parts, ({ start, end }) => !(start >= from && end <= denied.end))
+  const named = namedIn(
+    runOf(clause, parts),
+    parts,
+    ({ start, end }) => !(start >= from && end <= denied.end),
+  )
   const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
   if (named.length > 0 || !first || first.start === clause.start) return named
+  const rest = parts.plain.slice(clause.start, from) + parts.plain.slice(denied.end, clause.end)
+  if (rest.replaceAll(roleWords, '').length > 1) return []
   return namedIn({ start: first.start, end: clause.start }, parts, () => true).slice(-1)
+}
+
+/** 检查锅炉、回收地膜都没开展: with what is named beside it. */
+function runOf(clause: Clause, { clauses }: ReadParts): Span {
+  let index = firstFrom(clauses, clause.start)
+  while (clauses[index - 1]?.stop === '、') index--
+  return { start: clauses[index]?.start ?? clause.start, end: clause.end }
 }
 
 function isAbsent({ start: from }: Clause, start: number, { folded }: ReadParts): boolean {

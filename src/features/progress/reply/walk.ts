@@ -1,8 +1,10 @@
-import type { Metric } from '#features/progress/metric.ts'
-import { type Amount, tidy } from './amounts.ts'
+import type { Amount } from './amounts.ts'
+import { hintedArticle } from './article-hint.ts'
 import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
-import { addFigure, type Draft, draftFor, figureOf } from './drafts.ts'
+import type { Draft } from './drafts.ts'
+import { Filing } from './filing.ts'
+import { InTurn } from './in-turn.ts'
 import { goesOn, matchMetric } from './match-metric.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
@@ -13,7 +15,8 @@ import { RoleMemory } from './role-memory.ts'
 import { type Role, type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { inside, startingIn } from './span.ts'
-import { type UnitMention, unitAt } from './unit-mentions.ts'
+import { StatedArticle } from './stated-article.ts'
+import type { UnitMention } from './unit-mentions.ts'
 
 /** A text taken apart, ready to be read for figures. */
 export interface Parts {
@@ -29,6 +32,8 @@ export interface Parts {
   articles: readonly ArticleMention[]
   units: readonly UnitMention[]
   lexicon: MetricLexicon
+  /** Articles of a metric, by its index, in the plan reported on. */
+  articlesOf: (metric: number) => readonly string[]
 }
 
 /** An amount that no metric took. */
@@ -61,122 +66,100 @@ export function walk(parts: Parts, about = -1): Walked {
   for (const [index, clause] of parts.clauses.entries()) {
     walker.read(clause, parts.clauses[index + 1])
   }
-  return walker
+  return walker.walked()
 }
 
 /** A match below names a figure by a word or two. */
 const surely = 3.5
 
-class Walker implements Walked {
-  readonly drafts: Draft[] = []
-  readonly used = new Set<number>()
-  readonly skipped = new Set<number>()
-  readonly orphans: Orphan[] = []
-  readonly percents: number[] = []
-  weak = false
+class Walker {
   readonly #parts: Parts
+  readonly #filing: Filing
+  readonly #stated: StatedArticle
+  readonly #turn = new InTurn()
   readonly #roles = new RoleMemory()
+  readonly #orphans: Orphan[] = []
+  readonly #percents: number[] = []
+  #weak = false
   /** What is spoken of. */
   #metric: number
   /** What a heading named for the lines under it. */
   #heading: number
-  #sentence = -1
-  #block = -1
-  #stated: string | null = null
-  #statedBlock = -1
-  /** Inside 其中…. */
-  #sub = false
-  /** Metrics named one after another, waiting for 分别. */
-  #named: number[] = []
-  #inTurn = -1
+  #before: Clause | null = null
+  /** Where the sentence begins. */
+  #sentence = 0
   /** Metrics named in one run of 、. */
   #run: number[] = []
-  /** Stop and start of the clause before. */
-  #stop = ''
-  #before = -1
-  /** Unit the last figure was written with. */
-  #unit = ''
-  #last: Draft | null = null
 
   constructor(parts: Parts, about: number) {
     this.#parts = parts
+    this.#filing = new Filing(parts)
+    this.#stated = new StatedArticle(parts.folded, parts.articles)
     this.#metric = about
     this.#heading = about
   }
 
+  walked(): Walked {
+    const { drafts, used, skipped } = this.#filing
+    return {
+      ...{ drafts, used, skipped, orphans: this.#orphans, percents: this.#percents },
+      weak: this.#weak,
+    }
+  }
+
   read(clause: Clause, next: Clause | undefined): void {
     this.#enter(clause)
-    const amounts = this.#amountsIn(clause)
-    const row = this.#inTurn < 0 ? this.#readSlashed(clause, amounts) : null
-    if (row) {
-      if (clause.stop === ':') this.#readHeading(clause, row.at(-1)?.end ?? clause.start)
-      return
-    }
-    let from = clause.start
-    for (const [index, amount] of amounts.entries()) {
+    const amounts = startingIn(this.#parts.amounts, clause)
+    const row = this.#turn.runs ? null : this.#readSlashed(clause, amounts)
+    let from = row?.at(-1)?.end ?? clause.start
+    for (const [index, amount] of row ? [] : amounts.entries()) {
       const behind = amounts[index + 1]?.start ?? this.#reach(clause, next)
       const consumed = this.#readAmount(clause, amount, { from, to: amount.start, behind })
       from = Math.max(amount.end, consumed)
     }
-    if (!this.used.has(clause.start)) this.#readHeading(clause, clause.start)
+    if (!this.#filing.used.has(clause.start)) this.#readHeading(clause, clause.start)
     else if (clause.stop === ':') this.#readHeading(clause, from)
-  }
-
-  #amountsIn(clause: Clause): Amount[] {
-    return startingIn(this.#parts.amounts, clause)
+    this.#before = clause
   }
 
   /** 1350米（疏通）: what stands in brackets behind a number may name it. */
   #reach(clause: Clause, next: Clause | undefined): number {
     if (clause.stop !== '(' || !next?.inner || /[、,]/.test(next.stop)) return clause.end
-    return this.#amountsIn(next).length === 0 ? next.end : clause.end
+    return startingIn(this.#parts.amounts, next).length === 0 ? next.end : clause.end
   }
 
   #enter(clause: Clause): void {
-    const words = this.#parts.folded.slice(clause.start, clause.end)
-    if (clause.sentence !== this.#sentence) {
-      this.#sub = false
-      this.#named = []
-      this.#inTurn = -1
-      this.#roles.enterSentence(clause.block === this.#block)
+    const before = this.#before
+    const fresh = clause.block !== before?.block
+    if (clause.sentence !== before?.sentence) {
+      this.#filing.parting = false
+      this.#turn.enterSentence()
+      this.#roles.enterSentence(!fresh)
+      this.#sentence = clause.start
     }
-    if (clause.block !== this.#block && this.#leavesArticle(clause)) this.#stated = null
-    this.#sentence = clause.sentence
-    this.#block = clause.block
-    this.#enterArticle(clause)
+    const first = this.#filing.drafts.length === 0
+    if (this.#stated.enter(clause, fresh, first)) this.#metric = -1
+    this.#enterList(clause, before)
+  }
+
+  /** Things named one after another, and parts of a whole. */
+  #enterList(clause: Clause, before: Clause | null): void {
+    const words = this.#parts.folded.slice(clause.start, clause.end)
     const names = namesIn(this.#parts, clause)
-    this.#named.push(...names)
-    this.#run = this.#stop === '、' ? [...this.#run, ...names] : names
-    const told = this.#stop === ':' ? this.used.has(this.#before) : null
-    this.#stop = clause.stop
-    this.#before = clause.start
-    if (/分别|依次|各为/.test(words) || (told === false && this.#listsValues(clause, names)))
-      this.#inTurn = 0
-    if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words)) this.#sub = true
-    if (told && names.length === 0) this.#sub = true
+    this.#turn.name(names)
+    this.#run = before?.stop === '、' ? [...this.#run, ...names] : names
+    const told = before !== null && this.#filing.used.has(before.start)
+    const headed = before?.stop === ':' && names.length === 0
+    const values =
+      headed && !told && this.#turn.count > 1 && this.#turn.count === this.#count(clause)
+    if (values || /分别|依次|各为/.test(words)) this.#turn.begin()
+    if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) || (headed && told)) {
+      this.#filing.parting = true
+    }
   }
 
-  /** 检查餐饮/检查渣土车：16/29: as many numbers as things were named in front of them. */
-  #listsValues(clause: Clause, names: readonly number[]): boolean {
-    if (names.length > 0 || this.#named.length < 2) return false
-    return this.#amountsIn(clause).length === this.#named.length
-  }
-
-  /** An article stated by a heading holds until a point begins that does not belong to it. */
-  #leavesArticle({ start, block }: Clause): boolean {
-    const { folded, articles } = this.#parts
-    if (block === this.#statedBlock) return false
-    const heads = /:$/.test(folded.slice(Math.max(0, start - 40), start).trimEnd())
-    return !heads && !(articles.length === 1 && this.drafts.length === 0)
-  }
-
-  #enterArticle(clause: Clause): void {
-    const { articles } = this.#parts
-    const article = articles.find(({ start }) => start >= clause.start && start < clause.end)
-    if (!article?.task || article.loose) return
-    this.#stated = article.task
-    this.#statedBlock = clause.block
-    this.#metric = -1
+  #count(clause: Clause): number {
+    return startingIn(this.#parts.amounts, clause).length
   }
 
   /** Words without a figure name what the next ones are about. */
@@ -222,45 +205,64 @@ class Walker implements Walked {
     if (this.#isShare(clause, amount, before, after)) return 0
     const cell = cells.get(clause.start)
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
-    if (said?.role === 'skip') this.skipped.add(clause.start)
-    const named = this.#namedBy(clause, amount, window, said)
-    const found = named ?? this.#goingOn(amount, window, said)
-    if (named && named.score < surely) this.weak = true
-    const match = found && this.#isSubject(clause, amount, found, said) ? null : found
+    if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
+    const match = this.#matched(clause, amount, window, said)
     if (!match) {
-      this.orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
+      this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
-    const role = this.#roles.decide(said, named !== null, this.#toldThisWeek(match.metric))
+    const { named } = match
+    const role = this.#roles.decide(said, named, this.#toldThisWeek(match.metric))
     this.#remember(said, match, window)
-    if (this.#inTurn >= 0) this.#roles.listBegins()
-    this.#file(clause, amount, match, role)
+    if (this.#turn.runs) this.#roles.listBegins()
+    this.#file(clause, amount, match, role, match.stated)
     if (/各(?:自|检查|查了?|巡查|完成|清|是|为|发了?|办了?)?$/.test(before)) {
-      if (this.#last) this.#last.each = true
+      const { last } = this.#filing
+      if (last) last.each = true
       this.#fileEach(clause, amount, match, role)
     }
     return match.consumed
   }
 
-  /** 3家企业数据传不上来: those who have a trouble are no figure of what was done. */
-  #isSubject(clause: Clause, amount: Amount, match: MetricMatch, said: SaidRole | null): boolean {
-    if (said !== null || match.consumed <= amount.end) return false
+  #matched(
+    clause: Clause,
+    amount: Amount,
+    window: Window,
+    said: SaidRole | null,
+  ): (MetricMatch & { named: boolean; stated?: string | null }) | null {
+    const turn = this.#turnTo(amount)
+    if (turn) return { ...turn, named: true }
+    const named = this.#namedBy(clause, amount, window, said)
+    if (named && named.score < surely) this.#weak = true
+    const match = named ?? this.#goingOn(amount, window, said)
+    const troubled = match && this.#isTroubled(clause, amount, match, said)
+    return match && !troubled ? { ...match, named: named !== null } : null
+  }
+
+  /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
+  #isTroubled(clause: Clause, amount: Amount, match: MetricMatch, said: SaidRole | null): boolean {
+    if (said !== null) return false
     const { folded, mentions } = this.#parts
+    if (/有$/.test(folded.slice(clause.start, amount.start))) {
+      return tellsOfProblem(folded.slice(amount.end, clause.end))
+    }
+    if (match.consumed <= amount.end) return false
     if (inside(mentions.verbs, { start: clause.start, end: amount.start }).length > 0) return false
     return tellsOfProblem(folded.slice(match.consumed, clause.end))
   }
 
   #toldThisWeek(metric: number): boolean {
-    return this.#last?.metric === metric && this.#last.weeks.some(({ strength }) => strength >= 1.5)
+    const { last } = this.#filing
+    return last?.metric === metric && last.weeks.some(({ strength }) => strength >= 1.5)
   }
 
   /** Percentages and multiples are no amounts. */
   #isShare(clause: Clause, amount: Amount, before: string, after: string): boolean {
     const share = /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)
     if (!share) return false
-    this.percents.push(amount.value)
+    this.#percents.push(amount.value)
     if (/(?:目标|任务|序时进度|完成率)(?:的|量的|达|达到|为|:)?$/.test(before.trim())) {
-      this.skipped.add(clause.start)
+      this.#filing.skipped.add(clause.start)
     }
     return true
   }
@@ -274,7 +276,7 @@ class Walker implements Walked {
     const { folded, lexicon, mentions } = this.#parts
     const near = matchMetric(amount, window, folded, mentions, lexicon, this.#metric)
     const direct = near && this.#namesNext(amount, near, said) ? null : near
-    return this.#turn(amount) ?? this.#partOfLast(clause, amount, direct) ?? direct
+    return this.#partOfLast(clause, amount, direct) ?? direct
   }
 
   /** 查了11家累计109家加油站3座: behind what was done so far the next thing is named. */
@@ -285,25 +287,25 @@ class Walker implements Walked {
     return (fits(amount, lexicon, this.#metric)?.likeness ?? 0) >= 0.5
   }
 
-  /** …分别完成1300米、180座次: the metrics named before, one after another. */
-  #turn(amount: Amount): MetricMatch | null {
-    const metric = this.#inTurn < 0 ? undefined : this.#named[this.#inTurn]
-    const match = metric === undefined ? null : this.#as(metric, amount, 4)
-    if (!match) return null
-    this.#inTurn++
-    this.#sub = false
+  /** …分别完成1300米、180座次: the metrics told of before, one after another. */
+  #turnTo(amount: Amount): (MetricMatch & { stated: string | null }) | null {
+    const { next } = this.#turn
+    const match = next ? this.#as(next.metric, amount, 4) : null
+    if (!next || !match) return null
+    this.#turn.advance()
+    this.#filing.parting = false
     this.#roles.listBegins()
-    return match
+    return { ...match, stated: next.stated }
   }
 
   /** Inside 其中… and brackets a part of a name names a part, not another metric. */
   #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
-    const last = this.#last
-    if (!last || !(this.#sub || clause.inner) || (direct && direct.score > 4.4)) return null
+    const { last, unit, parting } = this.#filing
+    if (!last || !(parting || clause.inner) || (direct && direct.score > 4.4)) return null
     if (clause.inner && last.block !== clause.block) return null
-    if (direct && direct.metric !== last.metric && amount.unit !== this.#unit) return null
+    if (direct && direct.metric !== last.metric && amount.unit !== unit) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)
-    const alike = amount.unit === this.#unit || (fit?.likeness ?? 0) >= 0.5
+    const alike = amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
     return alike ? this.#as(last.metric, amount, 4) : null
   }
 
@@ -324,7 +326,7 @@ class Walker implements Walked {
     const words = this.#parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
     if (/有$/.test(words)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
-    for (const metric of new Set([this.#metric, this.#last?.metric ?? -1, this.#heading])) {
+    for (const metric of new Set([this.#metric, this.#filing.last?.metric ?? -1, this.#heading])) {
       const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
       if (match) return match
     }
@@ -333,81 +335,36 @@ class Walker implements Walked {
 
   #goesOnAbout(metric: number, amount: Amount, window: Window, firm: boolean): MetricMatch | null {
     const { plain, lexicon, mentions } = this.#parts
+    const { unit, parting } = this.#filing
     const fit = fits(amount, lexicon, metric)
-    const usual = amount.unit === '' || amount.unit === this.#unit || (fit?.likeness ?? 0) >= 0.5
-    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || this.#sub)) return null
+    const usual = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
+    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || parting)) return null
     return this.#as(metric, amount, 0)
   }
 
   #remember(said: SaidRole | null, match: MetricMatch, window: Window): void {
     this.#metric = match.metric
-    if (this.#sub) return
+    if (this.#filing.parting) return
     const inFront = this.#parts.mentions.nouns.some(
       ({ start, end }) => start >= window.from && end <= window.to,
     )
     this.#roles.remember(said, this.#parts.folded.slice(window.from, window.to), inFront)
   }
 
-  #file(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): void {
-    if (role.role === 'skip') {
-      this.skipped.add(clause.start)
-      return
-    }
-    if (this.#isAside(clause, amount, match, role)) return
-    this.used.add(clause.start)
-    if (amount.unit !== '') this.#unit = amount.unit
-    if (this.#isSecondGuess(amount, match)) return
-    const done = /已|了$|→\s*$/.test(this.#parts.folded.slice(clause.start, amount.start))
-    const figure = figureOf(amount, match.factor, role.strength, clause, done)
-    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
-      figure.readings = [figure.value, figure.value * 1000]
-    }
-    if (this.#isPart(clause, role)) {
-      if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
-      return
-    }
-    if (role.strength >= 2 && !role.carried) this.#sub = false
-    this.#last = draftFor(this.drafts, {
-      metric: match.metric,
-      unit: unitAt(this.#parts.units, amount.start),
-      stated: this.#stated,
-      block: clause.block,
-      start: amount.start,
-    })
-    for (const rival of match.rivals) this.#last.rivals.add(rival)
-    addFigure(this.#last, role.role, figure)
+  /** @param told article of what the number belongs to in turn. */
+  #file(
+    clause: Clause,
+    amount: Amount,
+    match: MetricMatch,
+    role: SaidRole,
+    told: string | null = null,
+  ): void {
+    const { metric } = match
+    const article =
+      this.#stated.task ?? told ?? hintedArticle(metric, this.#sentence, amount.start, this.#parts)
+    this.#filing.file(clause, amount, match, role, article)
+    if (role.role !== 'skip') this.#turn.file({ metric, stated: article })
   }
-
-  /** 1200米，也可能1300: another reading of the figure before. */
-  #isSecondGuess(amount: Amount, match: MetricMatch): boolean {
-    const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
-    const last = this.#last?.metric === match.metric ? this.#last : null
-    const figure = last?.weeks.at(-1) ?? last?.cumulatives.at(-1)
-    if (!figure || !/(?:也?可能是?|或者?是?|要么|还是)\s?$/.test(before)) return false
-    figure.readings = [figure.value, tidy(amount.value * match.factor)]
-    return true
-  }
-
-  /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
-  #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
-    const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
-    if (!whole || (role.strength > 1.5 && !role.carried) || whole.sentence !== clause.sentence)
-      return false
-    const before = this.#parts.folded.slice(clause.start, amount.start)
-    return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
-  }
-
-  /** 其中… and what stands in brackets without a word about its role. */
-  #isPart(clause: Clause, role: SaidRole): boolean {
-    if (role.strength >= 2 && !role.carried) return false
-    return this.#sub || (clause.inner && this.#last !== null)
-  }
-}
-
-/** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
-function isUnitless({ unit, value }: Amount, metric: Metric | undefined): boolean {
-  if (unit !== '' || metric?.unit !== '米' || Number.isInteger(value)) return false
-  return value < 100 && value * 1000 <= (metric.target?.value ?? Number.POSITIVE_INFINITY)
 }
 
 const firmly =

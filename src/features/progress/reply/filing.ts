@@ -1,0 +1,105 @@
+import type { Metric } from '#features/progress/metric.ts'
+import { type Amount, tidy } from './amounts.ts'
+import type { Clause } from './clauses.ts'
+import { addFigure, type Draft, draftFor, figureOf } from './drafts.ts'
+import type { MetricMatch } from './metric-match.ts'
+import type { SaidRole } from './roles.ts'
+import { unitAt } from './unit-mentions.ts'
+import type { Parts } from './walk.ts'
+
+/** Files figures under their metric, unit and article, and tells parts and second guesses from figures. */
+export class Filing {
+  readonly drafts: Draft[] = []
+  /** Starts of clauses with a figure that was filed. */
+  readonly used = new Set<number>()
+  /** Starts of clauses with a figure that is none of this report. */
+  readonly skipped = new Set<number>()
+  /** Inside 其中…. */
+  parting = false
+  readonly #parts: Parts
+  #last: Draft | null = null
+  /** Unit the last figure was written with. */
+  #unit = ''
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** What a figure was filed under last. */
+  get last(): Draft | null {
+    return this.#last
+  }
+
+  /** Unit the last figure was written with; empty = none. */
+  get unit(): string {
+    return this.#unit
+  }
+
+  /** @param stated article stated or told for it; null = to be found. */
+  file(
+    clause: Clause,
+    amount: Amount,
+    match: MetricMatch,
+    role: SaidRole,
+    stated: string | null,
+  ): void {
+    if (role.role === 'skip') {
+      this.skipped.add(clause.start)
+      return
+    }
+    if (this.#isAside(clause, amount, match, role)) return
+    this.used.add(clause.start)
+    if (amount.unit !== '') this.#unit = amount.unit
+    if (this.#isSecondGuess(amount, match)) return
+    const done = /已|了$|→\s*$/.test(this.#parts.folded.slice(clause.start, amount.start))
+    const figure = figureOf(amount, match.factor, role.strength, clause, done)
+    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
+      figure.readings = [figure.value, figure.value * 1000]
+    }
+    if (this.#isPart(clause, role)) {
+      if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
+      return
+    }
+    if (role.strength >= 2 && !role.carried) this.parting = false
+    this.#last = draftFor(this.drafts, {
+      metric: match.metric,
+      unit: unitAt(this.#parts.units, amount.start),
+      stated,
+      block: clause.block,
+      start: amount.start,
+    })
+    for (const rival of match.rivals) this.#last.rivals.add(rival)
+    addFigure(this.#last, role.role, figure)
+  }
+
+  /** 1200米，也可能1300: another reading of the figure before. */
+  #isSecondGuess(amount: Amount, match: MetricMatch): boolean {
+    const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
+    const last = this.#last?.metric === match.metric ? this.#last : null
+    const figure = last?.weeks.at(-1) ?? last?.cumulatives.at(-1)
+    if (!figure || !/(?:也?可能是?|或者?是?|要么|还是)\s?$/.test(before)) return false
+    figure.readings = [figure.value, tidy(amount.value * match.factor)]
+    return true
+  }
+
+  /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
+  #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
+    const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
+    if (!whole || (role.strength > 1.5 && !role.carried) || whole.sentence !== clause.sentence)
+      return false
+    const before = this.#parts.folded.slice(clause.start, amount.start)
+    return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
+  }
+
+  /** 其中… and what stands in brackets without a word about its role. */
+  #isPart(clause: Clause, role: SaidRole): boolean {
+    if (role.strength >= 2 && !role.carried) return false
+    return this.parting || (clause.inner && this.#last !== null)
+  }
+}
+
+/** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
+function isUnitless({ unit, value }: Amount, metric: Metric | undefined): boolean {
+  if (unit !== '' || metric?.unit !== '米' || Number.isInteger(value)) return false
+  return value < 100 && value * 1000 <= (metric.target?.value ?? Number.POSITIVE_INFINITY)
+}

@@ -1,0 +1,58 @@
+/** A metric, and the article stated for it, that a number may belong to. */
+export interface TurnOf {
+  metric: number
+  stated: string | null
+}
+
+/** Things of one sentence that wait for their numbers: …分别完成1300米、180座次, 检查餐饮/检查渣土车：16/29. */
+export class InTurn {
+  #named: TurnOf[] = []
+  #filed: TurnOf[] = []
+  #next = -1
+
+  /** A new sentence begins. */
+  enterSentence(): void {
+    this.#named = []
+    this.#filed = []
+    this.#next = -1
+  }
+
+  /** Things were named one after another. */
+  name(metrics: readonly number[]): void {
+    this.#named.push(...metrics.map((metric) => ({ metric, stated: null })))
+  }
+
+  /** A figure was filed. */
+  file(of: TurnOf): void {
+    const known = this.#filed.some(
+      ({ metric, stated }) => metric === of.metric && stated === of.stated,
+    )
+    if (!known) this.#filed.push(of)
+  }
+
+  /** From now on numbers belong to what had figures, else to what was named, in order. */
+  begin(): void {
+    this.#next = 0
+  }
+
+  /** True while numbers are given in turn. */
+  get runs(): boolean {
+    return this.#next >= 0
+  }
+
+  /** How many things were named. */
+  get count(): number {
+    return this.#named.length
+  }
+
+  /** What the next number belongs to; undefined where nothing waits. */
+  get next(): TurnOf | undefined {
+    const row = this.#filed.length > 1 || this.#named.length < 2 ? this.#filed : this.#named
+    return this.#next < 0 ? undefined : (row[this.#next] ?? this.#named[this.#next])
+  }
+
+  /** The number was given. */
+  advance(): void {
+    this.#next++
+  }
+}
