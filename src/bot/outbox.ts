@@ -37,6 +37,8 @@ interface Job {
   entry: PostEntry
   /** False while the journal does not have the entry yet. */
   saved: boolean
+  /** What it was before it is written down that it goes; until that is done it may be changed. */
+  leaving?: WaitingPost | null
 }
 
 const firstBackoffMs = 1000
@@ -80,8 +82,9 @@ export class PostOutbox implements Outbox {
 
   async revise(id: string, change: (post: Post) => Post | null): Promise<boolean> {
     const job = this.#jobs.get(postKey(id))
-    if (!job || !hasNotBegun(job.entry)) return false
-    const before = job.entry
+    const held = job?.entry
+    const before = job?.leaving ?? held
+    if (!job || !held || !before || !hasNotBegun(before)) return false
     const { channel, chatId, kind } = before.post
     const post = change(before.post)
     const entry: PostEntry = post
@@ -91,7 +94,7 @@ export class PostOutbox implements Outbox {
       await this.#move(job, entry)
       return true
     } catch (error) {
-      if (job.entry === entry) Object.assign(job, { entry: before, saved: true })
+      if (job.entry === entry) Object.assign(job, { entry: held, saved: true })
       throw error
     }
   }
@@ -205,16 +208,26 @@ export class PostOutbox implements Outbox {
     if (departure.state !== 'ready') return job.entry === entry ? departure : null
     try {
       if (this.#stop.signal.aborted || job.entry !== entry) return null
-      try {
-        await this.#move(job, { ...entry, state: 'sending' })
-      } catch (error) {
-        Object.assign(job, { entry, saved: true })
-        throw error
-      }
-      return await departure.go()
+      const isChanged = await this.#noteLeaving(job, entry)
+      return isChanged ? null : await departure.go()
     } finally {
       departure.drop()
     }
+  }
+
+  /** Writes down that a post goes; true when it was changed meanwhile, so that it must not go as it was. */
+  async #noteLeaving(job: Job, entry: WaitingPost): Promise<boolean> {
+    const sending: PostEntry = { ...entry, state: 'sending' }
+    job.leaving = entry
+    try {
+      await this.#move(job, sending)
+    } catch (error) {
+      if (job.entry === sending) Object.assign(job, { entry, saved: true })
+      throw error
+    } finally {
+      job.leaving = null
+    }
+    return job.entry !== sending
   }
 
   async #end(job: Job, next: PostEntry): Promise<null> {

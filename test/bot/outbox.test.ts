@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
+import type { Post } from '#bot/post.ts'
 import { file, outboxOn, post, start } from '../support/outbox.ts'
 
 const busy = { state: 'retry', reason: 'busy' } as const
@@ -241,6 +242,42 @@ describe('a post that waits', () => {
     held.resolve(null)
     await outbox.idle()
     expect(sent).toEqual(['新'])
+  })
+
+  /** An outbox whose journal, while it writes down for the first time that something goes, has the post changed. */
+  function changedWhileNoted(id: string, change: (before: Post) => Post | null) {
+    const opened = outboxOn()
+    const { outbox, journal } = opened
+    const mark = journal.mark.bind(journal)
+    const revised = Promise.withResolvers<boolean>()
+    journal.mark = (...entry) => {
+      const marked = mark(...entry)
+      journal.mark = mark
+      revised.resolve(outbox.revise(id, change))
+      return marked
+    }
+    return { ...opened, revised: revised.promise }
+  }
+
+  it('is changed even while it is written down that it goes', async () => {
+    const { outbox, sent, journal, revised } = changedWhileNoted('旧', (before) => ({
+      ...before,
+      message: { text: '新' },
+    }))
+    await outbox.queue(post('旧'))
+    await outbox.idle()
+    expect(await revised).toBe(true)
+    expect(sent).toEqual(['新'])
+    expect(journal.pending()).toEqual([])
+  })
+
+  it('is taken back even while it is written down that it goes', async () => {
+    const { outbox, sent, journal, revised } = changedWhileNoted('催报', () => null)
+    await outbox.queue(post('催报'))
+    await outbox.idle()
+    expect(await revised).toBe(true)
+    expect(sent).toEqual([])
+    expect(journal.pending()).toEqual([])
   })
 
   it('does not keep the quiet from being heard', async () => {
