@@ -45,7 +45,7 @@ export class RoundFiling {
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
     }
-    const unclear = await this.#questionOf(open, incoming, reply)
+    const unclear = await this.#questionOf(open, incoming, reply, scene)
     if (unclear) return this.#ask(week, incoming, reply, unclear)
     return this.write(open, incoming, reply, scene)
   }
@@ -116,23 +116,30 @@ export class RoundFiling {
   /** What must be asked before filing: what the reader could not decide, or which of two weeks is meant. */
   async #questionOf(
     { state, week }: OpenWeek,
-    { at, author }: Incoming,
+    incoming: Incoming,
     reply: Reply,
+    scene: Scene,
   ): Promise<(Pick<Pending, 'weeks'> & { question: string }) | null> {
     if (reply.question && reply.choices && reply.choices.length > 0) {
       return { question: reply.question }
     }
     const fresh = reply.kind === 'report' || reply.kind === 'zero-report'
+    const { at } = incoming
     if (state !== 'late' || !fresh || dayOf(at) <= week.times.sunday) return null
     const { entries } = await this.#rounds.store.read(week.plan.name, week.week)
-    if (!whatStands(entries).counted.some(({ unit }) => unit === author.unit)) return null
+    const { counted } = whatStands(entries)
+    const again = entriesOf(incoming, reply, scene, true).find((entry) =>
+      counted.some(({ unit }) => unit === entry.unit),
+    )
+    if (!again) return null
     const coming = await this.#rounds.week(week.plan, weekOf(at))
     if (!coming.held) return null
     const next = coming.week
     const names = [week.week, next].map(weekWords)
+    const who = again.unit === incoming.author.unit ? '您' : again.unit
     return {
       weeks: [week.week, next],
-      question: `您${names[0]}已报过，这条算哪一周的？请回复数字：1. ${names[0]}（更正补充） 2. ${names[1]}（提前报）`,
+      question: `${who}${names[0]}已报过，这条算哪一周的？请回复数字：1. ${names[0]}（更正补充） 2. ${names[1]}（提前报）`,
     }
   }
 
