@@ -1,3 +1,4 @@
+import { addDays } from '#calendar/day.ts'
 import type { MetricHabit, UnitHabit } from './habits.ts'
 import type { Random } from './random.ts'
 import { late, type SlotName, slotNames } from './slots.ts'
@@ -41,33 +42,69 @@ const moments: Readonly<Record<SlotName | 'never', number>> = {
   never: 6,
 }
 
+/** Somebody who is away, as a coordinator has told the bot. */
+export interface Away {
+  unit: string
+  /** Id of who stands in. */
+  deputy: string | null
+  /** Last day, `YYYY-MM-DD`. */
+  until: string
+}
+
+/** What a round is drawn with. */
+export interface RoundDraw {
+  world: YearWorld
+  habits: readonly UnitHabit[]
+  /** Moments the round has. */
+  held: ReadonlySet<SlotName>
+  /** Day on which it is due, `YYYY-MM-DD`. */
+  dueDay: string
+  /** Leaves given in earlier rounds; those of this one are added. */
+  away: Away[]
+}
+
 /** Draws one round: everybody works, most report, some late, wrong, twice, for others or not at all. */
-export function drawRound(
-  random: Random,
-  world: YearWorld,
-  habits: readonly UnitHabit[],
-  held: ReadonlySet<SlotName>,
-): RoundScript {
+export function drawRound(random: Random, draw: RoundDraw): RoundScript {
   // Not every week has late ones at every hour.
-  const open = new Set([...held].filter((slot) => !late.has(slot) || random.chance(0.5)))
-  const round = new Round(random, world, open)
-  for (const habit of habits) round.live(habit)
+  const open = new Set([...draw.held].filter((slot) => !late.has(slot) || random.chance(0.5)))
+  const round = new Round(random, { ...draw, held: open })
+  round.giveLeave()
+  for (const habit of draw.habits) round.live(habit)
   return round.script
 }
 
 class Round {
   readonly script: RoundScript = new Map()
   readonly #random: Random
-  readonly #world: YearWorld
-  readonly #open: ReadonlySet<SlotName>
+  readonly #draw: RoundDraw
   /** People who speak for others this week: what they take back would be hard to tell for a human, too. */
   readonly #spokesmen = new Set<string>()
   readonly #takers = new Set<string>()
 
-  constructor(random: Random, world: YearWorld, open: ReadonlySet<SlotName>) {
+  constructor(random: Random, draw: RoundDraw) {
     this.#random = random
-    this.#world = world
-    this.#open = open
+    this.#draw = draw
+  }
+
+  /** Now and then somebody goes away for some days, and their coordinator says so. */
+  giveLeave(): void {
+    const random = this.#random
+    const { world, away, dueDay } = this.#draw
+    if (!random.chance(0.25)) return
+    const unit = random.pick(world.units)
+    const others = world.units.filter(
+      ({ group, name }) => group === unit.group && name !== unit.name,
+    )
+    const coordinator = others.find((each) => each.coordinator)
+    const deputies = others.filter((each) => !each.coordinator)
+    if (unit.person.deputy !== undefined || !coordinator || deputies.length === 0) return
+    const deputy = random.chance(0.6) ? random.pick(deputies).person : null
+    const until = addDays(dueDay, random.whole(0, 9))
+    const [, month, day] = until.split('-').map(Number)
+    const standIn = deputy ? `（${deputy.name}代）` : ''
+    const text = `${unit.person.name}请假到${month}月${day}日${standIn}`
+    away.push({ unit: unit.name, deputy: deputy?.id ?? null, until })
+    this.#add('opened', { user: coordinator.person.id, group: unit.group, text })
   }
 
   /** One week of one unit. */
@@ -76,29 +113,46 @@ class Round {
     const worked = habit.metrics.map((metric) => work(random, metric))
     if (random.chance(0.06)) this.#chat(habit)
     const slot = this.#slot(moments)
-    if (slot === null) {
-      if (random.chance(0.1)) this.#meddle(habit, worked)
-      return
-    }
-    if (random.chance(0.06)) this.#say(slot, habit, random.pick(zeroReports))
+    const leave = this.#draw.away.findLast(({ unit }) => unit === habit.unit.name)
+    if (leave && leave.until >= this.#draw.dueDay) this.#standIn(slot, leave, habit, worked)
+    else if (slot === null) {
+      if (random.chance(0.15)) this.#meddle(habit, worked)
+    } else if (random.chance(0.06)) this.#say(slot, habit, random.pick(zeroReports))
     else if (slot !== 'monday' && random.chance(0.05)) this.#inTwo(slot, habit, worked)
     else this.#report(slot, habit, worked)
   }
 
+  /** Whoever stands in for somebody who is away reports, or forgets it. */
+  #standIn(
+    slot: SlotName | null,
+    { deputy }: Away,
+    habit: UnitHabit,
+    worked: readonly Worked[],
+  ): void {
+    if (slot === null || slot === 'opened' || deputy === null) return
+    this.#speakFor(deputy, slot, habit, worked)
+  }
+
+  #speakFor(user: string, slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
+    const random = this.#random
+    const { name, group } = habit.unit
+    const figures = worked.map((each) => figureOf(random, each))
+    this.#spokesmen.add(user)
+    this.#add(slot, { user, group, text: proxyOf(random, name, this.#words(slot, habit, figures)) })
+  }
+
   #report(slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
     const random = this.#random
-    const { unit } = habit
     const figures = worked.map((each) => figureOf(random, each))
-    const words = this.#words(slot, habit, figures)
-    const { deputy } = unit.person
-    if (deputy !== undefined && random.chance(0.12)) {
-      this.#spokesmen.add(deputy)
-      this.#add(slot, { user: deputy, group: unit.group, text: proxyOf(random, unit.name, words) })
+    const { deputy } = habit.unit.person
+    if (deputy !== undefined && random.chance(slot === 'monday' ? 0.5 : 0.12)) {
+      this.#speakFor(deputy, slot, habit, worked)
       return
     }
-    this.#say(slot, habit, words)
-    const then = random.weighted({ nothing: 82, correct: 11, again: 3, withdraw: 4 })
-    if (then === 'correct') this.#correct(slot, habit, worked)
+    this.#say(slot, habit, this.#words(slot, habit, figures))
+    const then = random.weighted({ nothing: 80, correct: 11, again: 3, ahead: 2, withdraw: 4 })
+    if (then === 'ahead') this.#ahead(slot, habit, worked)
+    else if (then === 'correct') this.#correct(slot, habit, worked)
     else if (then === 'again') this.#again(slot, habit, worked)
     else if (then === 'withdraw') this.#withdraw(slot, habit, worked)
   }
@@ -155,28 +209,36 @@ class Round {
     this.#say(last, habit, this.#words(last, habit, figures))
   }
 
-  /** Somebody without the right to it reports for a unit that is silent. */
-  #meddle({ unit, metrics }: UnitHabit, worked: readonly Worked[]): void {
+  /** Reports again in the days before the next round, and says when asked which week is meant, or does not. */
+  #ahead(slot: SlotName, habit: UnitHabit, worked: readonly Worked[]): void {
     const random = this.#random
-    const others = this.#world.units.filter(
-      ({ name, group, coordinator, person }) =>
+    if (slot === 'monday' || !this.#draw.held.has('monday')) return
+    for (const each of worked) {
+      each.week += 2
+      each.habit.done += 2
+    }
+    const figures = worked.map((each) => figureOf(random, each))
+    this.#say('monday', habit, this.#words('monday', habit, figures))
+    const answer = random.pick(['1', '2', null])
+    if (answer !== null) this.#say('monday', habit, answer)
+  }
+
+  /** Somebody reports for a unit that is silent: the coordinator, or somebody without the right to it. */
+  #meddle(habit: UnitHabit, worked: readonly Worked[]): void {
+    const random = this.#random
+    const { unit } = habit
+    const others = this.#draw.world.units.filter(
+      ({ name, group, person }) =>
         group === unit.group &&
         name !== unit.name &&
-        !coordinator &&
         !this.#takers.has(person.id) &&
         unit.person.deputy !== person.id,
     )
+    const coordinator = others.find((each) => each.coordinator)
     const slot = this.#slot(moments)
-    if (others.length === 0 || slot === null || metrics.length === 0) return
-    const { person } = random.pick(others)
-    this.#spokesmen.add(person.id)
-    const figures = worked.map((each) => figureOf(random, each))
-    const words = layouts[0]?.(figures, unit.name) ?? ''
-    this.#add(slot, {
-      user: person.id,
-      group: unit.group,
-      text: proxyOf(random, unit.name, words),
-    })
+    if (others.length === 0 || slot === null) return
+    const { person } = coordinator && random.chance(0.5) ? coordinator : random.pick(others)
+    this.#speakFor(person.id, slot, habit, worked)
   }
 
   #chat(habit: UnitHabit): void {
@@ -196,7 +258,7 @@ class Round {
 
   #slot(weights: Readonly<Record<SlotName | 'never', number>>): SlotName | null {
     const slot = this.#random.weighted(weights)
-    return slot !== 'never' && this.#open.has(slot) ? slot : null
+    return slot !== 'never' && this.#draw.held.has(slot) ? slot : null
   }
 
   /** A later moment of the round, the next ones likelier; null when there is none. */
@@ -204,7 +266,7 @@ class Round {
     const end = before === undefined ? slotNames.length : slotNames.indexOf(before)
     const later = slotNames
       .slice(slotNames.indexOf(slot) + 1, end)
-      .filter((each) => this.#open.has(each))
+      .filter((each) => this.#draw.held.has(each))
     return later.length === 0 ? null : this.#random.pick(later.slice(0, 6))
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { drawRound, type RoundScript, type Utterance } from './draw.ts'
+import { dayOf } from '#calendar/beijing.ts'
+import { type Away, drawRound, type RoundScript, type Utterance } from './draw.ts'
 import { habitsOf, type UnitHabit } from './habits.ts'
 import type { Random } from './random.ts'
 import { type PlayedRound, racing, roundsFrom, type SlotName, slotsOf } from './slots.ts'
@@ -14,8 +15,8 @@ export interface Play {
   metricsText: string
   firstMonday: string
   rounds: number
-  /** The share of rounds in which the server is killed once. */
-  killShare: number
+  /** In how many of the rounds the server is killed. */
+  kills: number
 }
 
 /** How long before the end of a passing moment the clock is when people begin to speak, milliseconds. */
@@ -26,10 +27,13 @@ const longestMs = { speaking: 350, passing: 1200 }
 /** Plays rounds one after the other, to the opening of the one behind the last. */
 export async function play(stage: YearStage, random: Random, plan: Play): Promise<void> {
   const calendar = roundsFrom(plan.firstMonday, plan.rounds + 1)
+  const away: Away[] = []
+  const deadly = new Set(random.some(calendar.slice(0, plan.rounds), plan.kills))
   const habits = habitsOf(random, plan.world, plan.metricsText, layouts.length)
   for (const [at, round] of calendar.slice(0, plan.rounds).entries()) {
     const next = calendar[at + 1]
-    if (next) await playRound(stage, random, { plan, habits, round, next })
+    const scene = { plan, habits, away, round, isDeadly: deadly.has(round) }
+    if (next) await playRound(stage, random, { ...scene, next })
   }
   const last = calendar.at(-1)
   if (last) await stage.moveTo(last.open + 60_000)
@@ -38,15 +42,21 @@ export async function play(stage: YearStage, random: Random, plan: Play): Promis
 interface Scene {
   plan: Play
   habits: readonly UnitHabit[]
+  away: Away[]
   round: PlayedRound
   next: PlayedRound
+  isDeadly: boolean
 }
 
 async function playRound(stage: YearStage, random: Random, scene: Scene): Promise<void> {
   const slots = slotsOf(scene.round, scene.next.open)
-  const script = drawRound(random, scene.plan.world, scene.habits, new Set(slots.keys()))
-  const killed = random.chance(scene.plan.killShare) ? random.pick([...slots.keys()]) : null
+  const { habits, away } = scene
+  const held = new Set(slots.keys())
+  const dueDay = dayOf(scene.round.due)
+  const script = drawRound(random, { world: scene.plan.world, habits, held, dueDay, away })
+  const killed = scene.isDeadly ? random.pick([...slots.keys()]) : null
   for (const [slot, at] of slots) {
+    if (!script.has(slot) && slot !== killed) continue
     const kill = slot === killed ? killLater(stage, random, slot) : undefined
     await playSlot(stage, slot, at, script)
     await kill

@@ -16,8 +16,8 @@ export interface Simulation {
   rounds: number
   /** At most so many units in each of the three groups. */
   unitsAGroup: number
-  /** The share of rounds in which the server is killed. */
-  killShare: number
+  /** In how many of the rounds the server is killed. */
+  kills: number
 }
 
 /** What was played and counted. */

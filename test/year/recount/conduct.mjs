@@ -19,7 +19,7 @@ export function checkConduct({ groups, shown, told, scene }) {
       ...collapsedChases(chases, told),
     ],
     unanswered: told
-      .flatMap(({ messages }) => messages)
+      .flatMap(({ all }) => all)
       .filter(({ id }) => !answers.has(id) || answers.get(id).whole !== 1)
       .map(({ id, event }) => ({ id, event, answers: answers.get(id)?.whole ?? 0 })),
     unopened: unopened(groups, posts, told),
@@ -44,7 +44,7 @@ function wronglyChased(chase, groups, told, scene, answers) {
   return [
     ...wrong.map((unit) => `${where}: chased ${unit}, which was ${statuses.get(unit)}`),
     ...forgotten.map((unit) => `${where}: forgot ${unit}`),
-    ...wrongCalls(chase, named, group, scene).map((who) => `${where}: ${who}`),
+    ...wrongCalls(chase, named, group, counted, scene).map((who) => `${where}: ${who}`),
   ]
 }
 
@@ -54,8 +54,8 @@ function weekOf({ text }, told) {
 }
 
 /** Units of a group that nobody has said a word of or for. */
-function silentUnits({ messages, round, leaves }, group, chase, scene) {
-  const heard = messages.filter(({ place }) => place < chase.place)
+function silentUnits({ all, messages, round, leaves }, group, chase, scene) {
+  const heard = [...all, ...messages].filter(({ place }) => place < chase.place)
   const day = beijing(round.due).day
   return scene.units
     .filter(({ groups: own, name, people }) => {
@@ -70,16 +70,20 @@ function silentUnits({ messages, round, leaves }, group, chase, scene) {
     .map(({ name }) => name)
 }
 
-/** People who are called must be of the units that are named; where the platform can, all of those are called. */
-function wrongCalls({ mentions }, named, group, { units }) {
+/** Called are the people of the units that are named, for who is away whoever stands in, and where the platform can, all. */
+function wrongCalls({ mentions, at }, named, group, { leaves }, { units }) {
   const people = units.filter(({ name }) => named.includes(name)).flatMap((unit) => unit.people)
-  const theirs = new Set(people.flatMap(({ id, deputy }) => [id, deputy ?? id]))
-  const strangers = mentions.filter((id) => !theirs.has(id)).map((id) => `called ${id}`)
+  const right = people.flatMap(({ id }) => {
+    const leave = leaves.findLast(({ person, since, until }) => {
+      return person === id && since <= beijing(at).day && beijing(at).day <= until
+    })
+    return leave ? [leave.deputy ?? []].flat() : [id]
+  })
   const canCall = group.platform === 'wecom' || group.push === 'webhook'
-  const uncalled = people.filter(
-    ({ id, deputy }) => canCall && !mentions.includes(id) && !mentions.includes(deputy),
-  )
-  return [...strangers, ...uncalled.map(({ id }) => `did not call ${id}`)]
+  return [
+    ...mentions.filter((id) => !right.includes(id)).map((id) => `called ${id}`),
+    ...right.filter((id) => canCall && !mentions.includes(id)).map((id) => `did not call ${id}`),
+  ]
 }
 
 /** In a week pressed into one day the first chase names nobody. */

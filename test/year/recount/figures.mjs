@@ -31,26 +31,65 @@ export function sceneOf(world, metricsText, firstMonday, rounds) {
   return {
     ...{ units, tasks, byPerson, coordinators, taskOf, catalogue },
     rounds: calendar.slice(0, rounds),
-    ends: new Map(calendar.map(({ week }, at) => [week, calendar[at + 1]?.open ?? null])),
+    nextOf: new Map(calendar.flatMap(({ week }, at) => [[week, calendar[at + 1]]])),
   }
 }
 
 /** Each round with its messages, in the order of saying, and where it leaves everybody. */
 export function recount(messages, scene) {
-  const said = [...messages].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  const said = [...messages].sort(inOrder)
   const leaves = leavesOf(said, scene)
   let before = new Map()
+  let early = []
   return scene.rounds.map((round, at) => {
     // Until the first opening a message is for the first round; a round takes late ones until the next opening.
     const from = at === 0 ? Number.NEGATIVE_INFINITY : round.open
-    const own = said.filter(
-      (each) => each.at >= from && each.at < (scene.ends.get(round.week) ?? 0),
-    )
+    const next = scene.nextOf.get(round.week)
+    const all = said.filter((each) => each.at >= from && each.at < next.open)
+    const { own, coming } = sorted([...early, ...all], round, next, { leaves, scene })
+    early = coming
     const result = recountWeek(round, own, { before, leaves, scene })
-    const told = { round, messages: own, before, leaves, result }
+    const told = { round, all, messages: own, before, leaves, result }
     before = result.after
     return told
   })
+}
+
+function inOrder(a, b) {
+  return a.at - b.at || (a.id < b.id ? -1 : 1)
+}
+
+/**
+ * Which messages count for a round and which for the one to come. Who has reported and reports again in the week of the
+ * next round is asked which is meant: 1 is the old one, 2 the new one, no word within half an hour is neither.
+ */
+function sorted(messages, round, next, { leaves, scene }) {
+  const own = []
+  const coming = []
+  for (const message of messages) {
+    if (!isUnclear(message, own, round, next, { leaves, scene })) own.push(message)
+    else {
+      const answer = messages.find(
+        ({ from, at, text }) =>
+          from === message.from &&
+          at >= message.at &&
+          at <= message.at + 30 * 60_000 &&
+          /^(?:@\S+ )?[12]$/.test(text),
+      )
+      if (answer?.text.endsWith('1')) own.push(message)
+      if (answer?.text.endsWith('2')) coming.push(message)
+    }
+  }
+  return { own, coming }
+}
+
+function isUnclear(message, before, round, next, { leaves, scene }) {
+  const { day } = beijing(message.at)
+  if (day <= round.sunday || day < next.monday || message.at >= next.open) return false
+  const [read] = understood(message, leaves, scene)
+  if (!read || !['report', 'zero-report'].includes(read.reading.kind)) return false
+  const heard = standing(before.flatMap((each) => understood(each, leaves, scene)))
+  return heard.some(({ unit }) => unit === read.unit)
 }
 
 /** One round from its messages alone. `before`: unit → metric → cumulative when it began. */
