@@ -1,6 +1,6 @@
 import type { Citation } from './answer.ts'
 import { beyondHeading, choose, explained, extend, LONGEST, topicOf } from './choose-sentences.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, isUnitHeading } from './evidence.ts'
 import type { Hit } from './find.ts'
 import { narrow } from './narrow.ts'
 import type { QuestionKind } from './question-patterns.ts'
@@ -38,7 +38,9 @@ export function compose(
     kinds,
     all,
   )
-  const passages = spans(chosen).map((span) =>
+  const headed =
+    kinds.has('body') || kinds.has('who') ? withUnit(best.evidence, chosen, all) : chosen
+  const passages = spans(headed).map((span) =>
     topic ? wholeSpan(span) : passageOf(span, terms, kinds),
   )
   const also = alone && !topic ? elsewhere(hits, best) : undefined
@@ -46,6 +48,17 @@ export function compose(
   if (also && passages.length < 3 && length + also.raw.length <= LONGEST)
     passages.push(passageOf([also], terms, kinds))
   return alone ? passages : passages.slice(0, 2)
+}
+
+/** Where the heading names the unit that what is under it falls to, it belongs to the answer. */
+function withUnit(
+  { article }: Evidence,
+  chosen: readonly Evidence[],
+  all: readonly Evidence[],
+): readonly Evidence[] {
+  const heading = all.find((piece) => piece.article === article && piece.isHeading)
+  if (!heading || chosen.includes(heading) || !isUnitHeading(article.heading)) return chosen
+  return [heading, ...chosen]
 }
 
 function wholeSpan(span: readonly Evidence[]): Passage {

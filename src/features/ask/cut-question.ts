@@ -78,7 +78,8 @@ function steps(run: string, at: number, lexicon: Lexicon): Reading[] {
     readings.push({ length: latin.length, gain: latin.length, term: wordTerm(latin, lexicon) })
   readings.push(...withoutContent(rest, lexicon), ...weakReadings(rest, lexicon))
   for (let length = 1; length <= Math.min(LONGEST_NAME, rest.length); length++) {
-    readings.push(...contentReadings(rest.slice(0, length), lexicon))
+    const found = contentReadings(rest.slice(0, length), lexicon)
+    readings.push(...(cutsWord(rest, length, lexicon) ? found.map(doubtful) : found))
   }
   return readings
 }
@@ -127,6 +128,22 @@ function isMistyped(run: string, word: string, lexicon: Lexicon): boolean {
   for (let at = 0; at < word.length && wrong < 2; at++)
     if (run.charAt(at) !== word.charAt(at)) wrong++
   return wrong === 1 && lexicon.frequency(run) === 0 && exactSoundOf(run) === exactSoundOf(word)
+}
+
+/** 拆楼 in 拆楼道垃圾桶: no plan has it, and its end begins a word that plans have. */
+function cutsWord(rest: string, length: number, lexicon: Lexicon): boolean {
+  const across = rest.slice(length - 1, length + 1)
+  return (
+    length === 2 &&
+    across.length === 2 &&
+    lexicon.frequency(rest.slice(0, length)) === 0 &&
+    lexicon.frequency(across) > 0 &&
+    !particle.test(across)
+  )
+}
+
+function doubtful(reading: Reading): Reading {
+  return reading.term?.kind === 'everyday' ? { ...reading, gain: 0.25 * reading.gain } : reading
 }
 
 /** A name outweighs longer words around it; an everyday word gives way to them (臭水 in 黑臭水体). */

@@ -156,6 +156,10 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
   if (
     kinds.has('names') &&
     !(statements && hit.evidence.clauses.length > 1) &&
+    !(
+      hit.evidence.row !== null &&
+      /哪[几两二三四五六七八九十0-9]+[条项个件家座处]/.test(question.rest)
+    ) &&
     !lists(text + hit.evidence.after, terms, askedCount(question.rest))
   )
     return false

@@ -101,7 +101,7 @@ function contents(documents: readonly PlanDocument[]): Answer {
 }
 
 const asksWhichAttachments =
-  /附了(?:什么|啥|哪|几)|(?:哪些|哪几|几个|几份|多少个|有没有|什么|啥)附件|附件(?:有|是|包括|都)?(?:哪些|哪几|几个|几份|多少个|什么|啥|清单|目录|名称|都有)|^，?(?:的|看看|发)?附件[0-9一二三]?$/
+  /附了(?:什么|啥|哪|几)|(?:哪些|哪几|几个|几份|多少个|有没有|什么|啥)附件|附件(?:有|是|包括|都)?(?:哪些|哪几|几个|几份|多少个|什么|啥|清单|目录|名称|都有)|附件.*(?:一块|一起|一并|随文)?(?:发|印|给)了?(?:没|吗|没有)|^，?(?:的|看看|发)?附件[0-9一二三]?$/
 
 /** Contents of an attachment that is only listed cannot be known; which attachments there are is written. */
 function byAttachment(question: Question, scope: Scope): Answer | null {

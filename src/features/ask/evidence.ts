@@ -91,6 +91,13 @@ function articleBlocks(common: Common): Piece[][] {
 export const assigns =
   /^[（(][^（）()]{2,60}(?:牵头|负责|配合|落实)[^（）()]{0,40}[）)]$|^[（(]?(?:牵头|责任|主责|主办|承办|配合)(?:单位|部门|科室)?[：:]|^(?:以上|上述)?[^，。；]{0,6}由[^，。；]{2,24}(?:牵头|负责|承担|组织实施)/
 
+/** True for the heading of an article that says what one unit does: （五）党政综合办公室。 */
+export function isUnitHeading(heading: string): boolean {
+  return /^\s*(?:[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．]?\s*)?[^，。；：、\s]{2,14}(?:局|办公室|科|队|所|中心|站|委员会|办事处)[。：:]?\s*$/.test(
+    heading,
+  )
+}
+
 const explains = /^(?:即|其中|包括|具体(?:为|是|包括)|分别(?:为|是))/
 
 function blockPieces(blocks: readonly string[], at: number, common: Common): Piece[] {

@@ -57,7 +57,7 @@ export function lists(text: string, terms: readonly Term[], count: number): bool
   return parts.some((clause, at) => {
     if (meets(heaviest, clause) < 0.5) return false
     return [clause, parts[at + 1] ?? '', parts[at - 1] ?? ''].some(
-      (part) => (part.match(/[、和及与]|”“/g)?.length ?? 0) + 1 >= count,
+      (part) => (part.match(/[、和及与或]|”“/g)?.length ?? 0) + 1 >= count,
     )
   })
 }

@@ -1,4 +1,4 @@
-import { assigns, type Evidence } from './evidence.ts'
+import { assigns, type Evidence, isUnitHeading } from './evidence.ts'
 import { givesFigure } from './figure.ts'
 import { type Background, noBackground } from './follow-up.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
@@ -167,7 +167,7 @@ export function holdsKind(
   let text: string | undefined
   for (const kind of kinds) {
     const pattern = kindEvidence[kind]
-    if (!pattern) continue
+    if (!pattern || (kind === 'body' && isUnitHeading(evidence.article.heading))) continue
     if (kind === 'number') {
       if (!pattern.test(evidence.text)) return false
       continue

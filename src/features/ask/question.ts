@@ -120,14 +120,20 @@ function withoutTitles(folded: string, titles: ReadonlyMap<string, string>): str
   return text
 }
 
-/** A town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. Districts come from the vocabulary. */
+/** Words that end like the name of a district and are none: 小区, 建成区, 禁燃区. */
+const noDistrict =
+  /[全我本该辖城小社园厂景校片库牧林矿山市各新灾疫地郊成护范发民活业工燃居心农片禁限]区$/
+
+/** A district, town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. */
 function strangePlace(folded: string, knownText: string): string[] {
-  const named = /^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)/.exec(
-    folded.replace(/^(?:我们|咱们?)?(?:隔壁|旁边|邻近|相邻)的?/, ''),
-  )?.[0]
+  const named =
+    /^(?:[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)|[\u4e00-\u9fa5]{2,3}?[区县](?=今年|明年|去年|2|的|[这那]边))/.exec(
+      folded.replace(/^(?:我们|咱们?)?(?:隔壁|旁边|邻近|相邻)的?/, ''),
+    )?.[0]
   if (
     !named ||
     knownText.includes(named) ||
+    noDistrict.test(named) ||
     /[各全本我咱哪每几这那该城村的今明去年跟和与同邻壁别其外旁]/.test(named)
   )
     return []

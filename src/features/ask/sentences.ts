@@ -64,7 +64,7 @@ export function isRow(line: string): boolean {
 
 /** The columns of a table's line. */
 export function columnsOf(line: string): string[] {
-  const apart = line.includes('\t') ? /\t/ : line.startsWith('|') ? /\|/ : /[ \u3000]{2,}/
+  const apart = line.includes('\t') ? /\t/ : line.startsWith('|') ? /\|/ : / {2,}|\u3000+/
   return line
     .replace(/^\||\|$/g, '')
     .split(apart)

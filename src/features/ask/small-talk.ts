@@ -47,7 +47,7 @@ export function notAQuestion(question: string): string | null {
 
 /** Words that ask or name a matter: with one of them a message is more than a courtesy. */
 const asks =
-  /[?？]|什么|多少|怎|哪|谁|几|吗|呢|咋|啥|何|是否|要求|目标|指标|规定|计划|第.+条|原文|目录|附件/
+  /[?？]|什么|多少|多久|多长|要不要|能不能|可不可以|怎|哪|谁|几|吗|呢|咋|啥|何|是否|要求|目标|指标|规定|计划|第.+条|原文|目录|附件/
 
 /** A short message of thanks or receipt in whatever words: 感谢解答, 好的明白啦, 没事了. */
 function isCourtesy(folded: string): boolean {

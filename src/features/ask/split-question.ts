@@ -17,10 +17,10 @@ export function splitByArea(raw: string, areaNames: readonly string[]): string[]
 
 /** `A和B分别…`, `A跟B各…`: two things of one plan, each asked the same. */
 const pair =
-  /^(?<first>[^，,？?]{3,24}?)(?:和|跟|与|、|以及|还有)(?<second>[^，,？?]{2,24}?)[，,]?(?<asked>(?:的[^，,？?]{0,6})?(?:分别|各(?:是|要|自|多少|几|到|占|有|在|为|什么|由|归|需|定)).+)$/
+  /^(?<first>[^，,？?]{3,24}?)(?:和|跟|与|、|以及|还有)(?<second>[^，,？?]{2,32}?)[，,]?(?<asked>(?:的[^，,？?]{0,6})?(?:分别|各(?:是|要|自|多少|几|到|占|有|在|为|什么|由|归|需|定)).*)$/
 
-/** Two things asked about together become two questions, the area of the first said in both; null when it is one question. */
-export function splitPair(raw: string, areaNames: readonly string[]): [string, string] | null {
+/** Things asked about together become a question each, the area of the first said in all; null when it is one question. */
+export function splitPair(raw: string, areaNames: readonly string[]): string[] | null {
   const { first, second, asked } = pair.exec(raw.trim())?.groups ?? {}
   if (first === undefined || second === undefined || asked === undefined) return null
   const area = areaNames.find((name) => first.includes(name))
@@ -29,5 +29,6 @@ export function splitPair(raw: string, areaNames: readonly string[]): [string, s
   if (other !== undefined && (area === undefined || second.replace(other, '').length < 2))
     return null
   const tail = asked.replace(/分别|各自?/, '')
-  return [first + tail, (other === undefined ? (area ?? '') : '') + second + tail]
+  const named = other === undefined ? (area ?? '') : ''
+  return [first + tail, ...second.split('、').map((thing) => named + thing + tail)]
 }

@@ -19,9 +19,10 @@ import { isRight, questionsOf } from './eval.ts'
 const shipped = lookupIn(shippedPlans)
 const others = lookupIn(otherPlans)
 const fourth = lookupIn(fourthPlan)
-const [fifth, sixth, seventh, eighth] = ['fifth', 'sixth', 'seventh', 'eighth'].map((name) =>
+const ownFolders = ['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'] as const
+const [fifth, sixth, seventh, eighth, ninth, tenth] = ownFolders.map((name) =>
   lookupIn(planTexts(join(import.meta.dirname, '../../fixtures', name))),
-) as [Lookup, Lookup, Lookup, Lookup]
+) as [Lookup, Lookup, Lookup, Lookup, Lookup, Lookup]
 
 function ask(question: string, preferred: string[] = [], previous: Memory | null = null): Answer {
   return shipped.answer(question, { year: 2024, preferred, previous }).answer
@@ -51,6 +52,8 @@ describe('share of questions answered right', () => {
     ['sixth-questions', sixth, 0.88],
     ['seventh-questions', seventh, 0.92],
     ['eighth-questions', eighth, 0.9],
+    ['ninth-questions', ninth, 0.92],
+    ['tenth-questions', tenth, 0.92],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = questionsOf(name)
     const right = questions.filter((question) => isRight(lookup, question)).length
