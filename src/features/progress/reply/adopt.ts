@@ -20,11 +20,10 @@ export function adoptOrphans(
   before: Readonly<Record<string, number>>,
 ): Draft[] {
   if (walked.drafts.length > 0) return []
-  const bare = walked.orphans.filter(
-    (orphan) => orphan.role !== 'skip' && namesNothing(orphan, parts),
-  )
-  const [first] = bare
-  if (!first) return []
+  const told = walked.orphans.filter(({ role }) => role !== 'skip')
+  const bare = told.filter((orphan) => namesNothing(orphan, parts))
+  const other = told.some((orphan) => orphan.amount.unit !== '' && !bare.includes(orphan))
+  if (bare.length === 0 || other) return []
   const metrics = candidates(bare, parts, before)
   const [metric, ...rivals] = metrics
   if (metric === undefined || metrics.length > most) return []

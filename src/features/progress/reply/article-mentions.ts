@@ -14,7 +14,7 @@ export interface ArticleMention {
 
 const han = '〇零一二三四五六七八九十百'
 const single = new RegExp(`第\\s?([${han}]{1,4}|\\d{1,3})\\s?(?:条|项|款|号任务)(?!线|河)`, 'g')
-const plain = /(?:^|(?<=[\n,;。]))\s*(\d{1,2})条(?=\s|:)/g
+const plain = /(?:^|(?<=[\n,;。]))\s*(\d{1,2})条(?=\s|:)|(?<=\()\s?(\d{1,2})\s?[条项](?=\s?\))/g
 const nested = new RegExp(
   `([${han}]{1,2})?\\s?[、,]?\\(\\s?([${han}]{1,3})\\s?\\)\\s?[、.第]?(\\d{1,2})(?![\\d.]|\\s?(?:米|公里|个|家|座|处|次|吨|辆|台|平|万|件|起))`,
   'g',
@@ -25,7 +25,7 @@ const numbered = /(?:任务|条目|条款|序号)\s?(\d{1,2})(?=\s?[:,、(])/g
 export function articleMentions(folded: string, articles: ArticleWords | null): ArticleMention[] {
   const byNumber = [single, plain, numbered].flatMap((pattern) =>
     Array.from(folded.matchAll(pattern), (hit) => {
-      const number = chineseNumber(hit[1] ?? '')
+      const number = chineseNumber(hit[1] ?? hit[2] ?? '')
       return { ...placeOf(hit), task: articles?.byNumber(number) ?? null }
     }),
   )

@@ -98,7 +98,7 @@ function pointsNamed(
 }
 
 /** 加油站的保留. */
-const stays = /^[^,。;\n]{0,8}(?:保留|有效|照旧|不变|不动|还算|不用改|没问题|没错|正确)/
+const stays = /^[^,。;\n]{0,8}(?:保留|留|有效|照旧|不变|不动|还算|不用改|没问题|没错|正确)/
 
 /** A part of a name is enough where few things were told. */
 const clear = 1.4

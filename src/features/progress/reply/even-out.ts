@@ -12,12 +12,24 @@ const alike: readonly [RegExp, string][] = [
 const stretched =
   /(?<=(?:^|[\n【[|▶◆●■])\s*)[\u4e00-\u9fff](?:[ \u3000]{1,3}[\u4e00-\u9fff]){1,3}(?=[ \u3000]*[:\]】|])/g
 
+/** 本周数——86辆: a dash behind a label is a colon. */
+const dashed =
+  /(?<=^|\n)([\u4e00-\u9fff]{0,4}(?:项目|任务|事项|指标|本周|累计|合计|总|完成|问题|困难|步|措施|计划|打算)[数量]?)\s?[—–-]{1,3}(?!\d)/g
+/** 1 8人次: digits that a keyboard set apart. */
+const apart =
+  /(?<![\d.]) ?(?<!\d)(\d) (\d{1,2})(?=(?:人次|车次|座次|批次|公里|[米座个家处次辆台份起件吨户场]))/g
+
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {
   let text = folded.replace(stretched, (label) => {
     const word = label.replaceAll(/\s/g, '')
     return ' '.repeat(label.length - word.length) + word
   })
+  text = text.replace(
+    dashed,
+    (all, label: string) => `${label}:${' '.repeat(all.length - label.length - 1)}`,
+  )
+  text = text.replace(apart, (_, first: string, rest: string) => ` ${first}${rest}`)
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
   return barred(text)
 }

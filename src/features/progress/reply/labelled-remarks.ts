@@ -30,7 +30,7 @@ const bareNext =
   /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末?前|[一二三四五六日]前)/g
 /** Who is going to do it belongs to what comes next: 我们下周再约一次. */
 const subject =
-  /(?:^|[\n,。;!:])\s*((?:另外|其余|剩下?的?|余下的?|还有|那)?(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[米座个家处次辆台份起件吨条户]|(?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
+  /(?:^|[\n,。;!:])\s*((?:另外|其余|剩下?的?|余下的?|还有|那)?(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[米座个家处次辆台份起件吨条户]|剩下的?|其余的?|剩余的?|余下的?|(?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
 /** Finds what follows a label (存在问题：…) or tells of the time to come (下周…), in order; remarks do not overlap. */
 export function labelledRemarks(folded: string): Remark[] {
   const marked = [...labelled(folded), ...corrected(folded), ...bare(folded)].sort(

@@ -24,7 +24,12 @@ export function byVerb(
     const exact = lexicon.words[metric]?.own === last.word
     const base =
       fit &&
-      baseOf(amount, fit.likeness, { exact, clear, vague: lexicon.words[metric]?.vague ?? false })
+      baseOf(amount, fit.likeness, {
+        exact,
+        clear,
+        general: anyMatter.has(last.word),
+        vague: lexicon.words[metric]?.vague ?? false,
+      })
     if (fit && base)
       scores.set(metric, { score: base + Math.max(fit.likeness, 0.6) * 0.7, factor: fit.factor })
   }
@@ -33,8 +38,10 @@ export function byVerb(
 
 /** Metrics whose verb it is, or means the same. */
 function saidBy(word: string, groups: readonly number[], { words }: MetricLexicon): number[] {
-  return words.flatMap(({ own, groups: known }, metric) =>
-    own === word || groups.some((group) => known.has(group)) ? [metric] : [],
+  return words.flatMap(({ own, groups: known, exact }, metric) =>
+    own === word || (own === '' && exact.has(word)) || groups.some((group) => known.has(group))
+      ? [metric]
+      : [],
   )
 }
 
@@ -49,12 +56,27 @@ function countsSomethingElse(verb: VerbMention, window: Window, text: string): b
   return gap.replaceAll(roleWords, '').length > 1
 }
 
+interface VerbSense {
+  /** The metric's own verb. */
+  exact: boolean
+  /** More than a character, or nothing else is said. */
+  clear: boolean
+  /** The metric's name says no more of the thing than that it is one. */
+  vague: boolean
+  /** Done to matters of any kind. */
+  general: boolean
+}
+
+/** 已整改8处 does not say what was put right. */
+const anyMatter = new Set('整改 整治 治理 处理 解决 完成整改'.split(' '))
+
 /** Null where the unit does not fit well enough for a verb alone. */
 function baseOf(
   amount: Amount,
   likeness: number,
-  { exact, clear, vague }: { exact: boolean; clear: boolean; vague: boolean },
+  { exact, clear, vague, general }: VerbSense,
 ): number | null {
+  if (general && !vague) return null
   const more = exact ? 0.3 : 0
   if (amount.unit === '') return clear ? 2.2 + more : null
   const loosely = exact && vague && /^[个处项条起件]$/.test(amount.unit)

@@ -73,14 +73,12 @@ export class MetricLexicon {
     const [name = '', ...aliases] = [metric.name, ...metric.aliases].map((each) =>
       foldText(each).replaceAll(' ', ''),
     )
-    const { verb, noun } = takeApart(name)
-    const own =
-      verb === '' && name.length === 2 && verbGroups.has(name.charAt(0)) ? name.charAt(0) : verb
+    const { verb: own, noun } = takeApart(name)
     this.#add(name, index, 4)
     this.#addNoun(noun, index, 3)
     if (noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
     for (const short of shortForms(name, own, noun)) this.#add(short, index, 2.6)
-    const exact = new Set(own === '' ? [] : [own])
+    const exact = new Set(own === '' ? shortVerbs(name) : [own])
     for (const alias of aliases) {
       const taken = takeApart(alias)
       const thing = taken.verb === '' && !verbGroups.has(alias)
@@ -135,6 +133,12 @@ export class MetricLexicon {
     if (!form) forms.push({ text, links: new Map([[metric, strength]]) })
     else form.links.set(metric, Math.max(strength, form.links.get(metric) ?? 0))
   }
+}
+
+/** 巡, 巡了 for 巡河. */
+function shortVerbs(name: string): string[] {
+  const verb = name.charAt(0)
+  return name.length === 2 && verbGroups.has(verb) ? [verb, `${verb}了`] : []
 }
 
 /** The verb at either end of a name and what remains: 疏通管道 and 管道疏通 are one, 检查井清掏 is about 检查井. */

@@ -5,6 +5,7 @@ import { headedUnits, withHeadedUnits } from './headed-units.ts'
 import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
 import { findMentions } from './mentions.ts'
+import { strongestNoun } from './naming.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
@@ -15,6 +16,8 @@ import type { Parts } from './walk.ts'
 /** A text taken apart, with what stands beside the figures. */
 export interface ReadParts extends Parts {
   remarks: readonly Remark[]
+  /** Folded name of who writes. */
+  sender: string
   /** The folded text without names of units, offsets kept. */
   words: string
 }
@@ -23,11 +26,13 @@ export interface ReadParts extends Parts {
 export function readParts(written: string, sender: string, desk: PlanDesk): ReadParts {
   const { text: folded, units: headed } = headedUnits(written, desk.amounts)
   const numbers = listNumbers(folded)
-  const table = readTable(folded, cutClauses(folded, numbers))
+  const mentions = findMentions(folded, desk.lexicon)
+  const table = readTable(folded, cutClauses(folded, numbers), (span) =>
+    strongestNoun({ mentions, lexicon: desk.lexicon }, span),
+  )
   const remarks = [...table.remarks, ...labelledRemarks(folded)].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
-  const mentions = findMentions(folded, desk.lexicon)
   const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
   const ends = read.map(({ end }) => end)
   const units = desk.units.read(folded, sender, things, ends)
@@ -46,7 +51,9 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     mentions,
     articles: articlesIn(folded, mentions, desk),
     units,
+    sender: desk.withoutAreas(sender),
     cells: table.roles,
+    cellMetrics: table.metrics,
     words: desk.withoutAreas(
       hide(
         folded,

@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts'
 import type { Remark } from './remarks.ts'
 import type { Role } from './roles.ts'
+import type { Span } from './span.ts'
 
 type Column = Role | 'task' | 'problem' | 'next' | 'other'
 
@@ -17,14 +18,30 @@ const columns: readonly [RegExp, Column][] = [
 export interface TableReading {
   /** Role of the figures of a clause, by the clause's start. */
   roles: ReadonlyMap<number, Role>
+  /** Metric of the figures of a clause, where the columns are things and the rows say their roles. */
+  metrics: ReadonlyMap<number, number>
   remarks: Remark[]
 }
 
-/** Reads rows of cells parted by bars or tabs under a heading row; both are empty where there is no table. */
-export function readTable(folded: string, clauses: readonly Clause[]): TableReading {
-  const reading = { roles: new Map<number, Role>(), remarks: [] as Remark[] }
+interface Filling {
+  roles: Map<number, Role>
+  metrics: Map<number, number>
+  remarks: Remark[]
+}
+
+/**
+ * Reads rows of cells parted by bars or tabs under a heading row; all is empty where there is no table.
+ * @param metricIn the metric that a stretch names; -1 = none.
+ */
+export function readTable(
+  folded: string,
+  clauses: readonly Clause[],
+  metricIn: (span: Span) => number,
+): TableReading {
+  const reading: Filling = { roles: new Map(), metrics: new Map(), remarks: [] }
   if (!folded.includes('|')) return reading
   let heading: Column[] | null = null
+  let things: number[] | null = null
   let offset = 0
   for (const line of folded.split('\n')) {
     const cells = cellsOf(line, offset)
@@ -32,8 +49,14 @@ export function readTable(folded: string, clauses: readonly Clause[]): TableRead
     if (cells.length < 3) continue
     const kinds = cells.map(({ text }) => columnOf(text))
     const named = kinds.filter((kind) => kind !== 'other').length
-    if (!/\d/.test(line) && named >= 2) heading = kinds
-    else if (heading) readRow(cells, heading, clauses, reading)
+    if (/\d/.test(line)) {
+      if (things) readTurned(cells, things, kinds[0] ?? 'other', clauses, reading)
+      else if (heading) readRow(cells, heading, clauses, reading)
+      continue
+    }
+    const metrics = cells.map(metricIn)
+    things = metrics.filter((metric) => metric >= 0).length > 1 ? metrics : null
+    if (things === null && named >= 2) heading = kinds
   }
   return reading
 }
@@ -42,12 +65,31 @@ function readRow(
   cells: readonly Cell[],
   heading: readonly Column[],
   clauses: readonly Clause[],
-  { roles, remarks }: { roles: Map<number, Role>; remarks: Remark[] },
+  { roles, remarks }: Filling,
 ): void {
   for (const [index, cell] of cells.entries()) {
     const kind = heading[index] ?? 'other'
     if (kind === 'problem' || kind === 'next') remarks.push(remarkOf(kind, cell))
     else if (kind !== 'task' && kind !== 'other') setRole(roles, clauses, cell, kind)
+  }
+}
+
+/** A row 本周|980|144 under things: its first cell says the role of the others. */
+function readTurned(
+  cells: readonly Cell[],
+  things: readonly number[],
+  kind: Column,
+  clauses: readonly Clause[],
+  { roles, metrics }: Filling,
+): void {
+  if (kind === 'problem' || kind === 'next' || kind === 'task' || kind === 'other') return
+  for (const [index, cell] of cells.entries()) {
+    const metric = things[index] ?? -1
+    if (metric < 0) continue
+    setRole(roles, clauses, cell, kind)
+    for (const { start } of clauses) {
+      if (start >= cell.start && start < cell.end) metrics.set(start, metric)
+    }
   }
 }
 

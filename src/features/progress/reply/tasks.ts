@@ -53,7 +53,13 @@ export function draftTasks(
   const campaign = headedBy(draft, own, parts, desk)
   const tasks =
     campaign === null
-      ? likelyTasks(own, parts, desk, besides(draft, beside, parts, desk))
+      ? likelyTasks(
+          own,
+          parts,
+          desk,
+          besides(draft, beside, parts, desk),
+          withoutName(draft.metric, parts),
+        )
       : [campaign]
   const readings = tasks.map((task) => reading(task, draft.metric))
   for (const rival of draft.rivals) {
@@ -84,6 +90,23 @@ function headedBy(
 /** Two pairs of characters that only this heading has. */
 const named = 5
 
+/** The words without those that name a metric: they say nothing about which of its articles it is. */
+function withoutName(metric: number, { words, mentions, lexicon }: ReadParts): string {
+  const name = lexicon.metrics[metric]?.name ?? ''
+  let rest = ''
+  let at = 0
+  for (const { start, end, form } of mentions.nouns) {
+    if (start < at || !form.links.has(metric) || !isPartOf(form.text, name)) continue
+    rest += words.slice(at, start) + ' '.repeat(end - start)
+    at = end
+  }
+  return rest + words.slice(at)
+}
+
+function isPartOf(words: string, name: string): boolean {
+  return Array.from(words).every((char) => name.includes(char))
+}
+
 /** Articles that figures of the same unit certainly belong to. */
 function besides(
   draft: Draft,
@@ -98,17 +121,25 @@ function besides(
   return new Set(tasks.flatMap((row) => (row.length === 1 ? row : [])))
 }
 
-function likelyTasks(
+/** Of a metric's articles the ones that the words speak of most clearly, else those of figures beside it; else all. */
+export function likelyTasks(
   own: readonly string[],
   parts: ReadParts,
   desk: PlanDesk,
   companions: ReadonlySet<string>,
+  words: string,
 ): string[] {
   if (own.length <= 1) return [...own]
-  const ranked = (desk.articles?.rank(parts.words) ?? []).filter(({ task }) => own.includes(task))
+  const ranked = (desk.articles?.rank(words) ?? []).filter(({ task }) => own.includes(task))
   const [best, second] = ranked
   const clear = best && best.score > 2 && best.score > (second?.score ?? 0) * 1.3
   if (clear) return [best.task]
+  const [charged, ...others] = (desk.articles?.rank(parts.sender) ?? []).filter(({ task }) =>
+    own.includes(task),
+  )
+  if (charged && charged.score > 2 && charged.score > (others[0]?.score ?? 0) * 1.5) {
+    return [charged.task]
+  }
   const shared = own.filter((task) => companions.has(task))
   return shared.length === 1 ? shared : [...own]
 }

@@ -3,7 +3,7 @@ import { certain, doubtful, type Placed, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
-import { taskOfSentence, tasksOf, tasksOfText } from './tasks.ts'
+import { likelyTasks, taskOfSentence, tasksOf, tasksOfText } from './tasks.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unitAt } from './unit-mentions.ts'
 import type { Walked } from './walk.ts'
@@ -27,7 +27,7 @@ export function zeroItems(input: ToldInput, placed: readonly Placed[]): Placed[]
   const told: Placed[] = []
   for (const { metric, ...place } of toldZeros(free, parts)) {
     const found = parts.lexicon.metrics[metric]
-    const [task] = tasksOf(metric, parts, desk)
+    const [task] = likelyTasks(tasksOf(metric, parts, desk), parts, desk, new Set(), parts.words)
     const known = [...placed, ...told].some(
       (each) => each.item.metric === found?.name && each.unit === place.unit,
     )

@@ -17,7 +17,10 @@ export interface ToldZero {
 }
 
 const found = /发现|查出|查到|出现|找出/
-const work = verbWords.filter((verb) => !found.test(verb)).join('|')
+const work = [
+  ...verbWords.filter((verb) => !found.test(verb)),
+  '[查检巡掏挖修洒扫抽测采送发办收清运苫盖拆装]',
+].join('|')
 const nothingDone = new RegExp(
   [
     `(?:没有?|未|停止|暂停)(?:去|再|能|来得及|安排|组织|怎么|得?及)*(?:${work}|动工?|推进|进行|实施|施工|出动|发生)`,

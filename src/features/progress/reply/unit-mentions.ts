@@ -48,6 +48,12 @@ export class UnitReader {
     ends: readonly number[],
   ): UnitMention[] {
     const named = this.#find(folded, ends)
+      .filter(
+        ({ start, end, name }) =>
+          name.length < 4 ||
+          !ends.includes(end) ||
+          !/[\d一二两三四五六七八九十]/.test(folded.slice(start + 2, end)),
+      )
       .filter(({ name }) => this.#names.has(name) || !(badStart.test(name) || isPerson(name)))
       .map((hit) => ({ ...hit, own: sameUnit(hit.name, sender, this.#known) }))
     const own = Array.from(folded.matchAll(ownWords), (hit) => ({

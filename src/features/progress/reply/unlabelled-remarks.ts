@@ -26,10 +26,18 @@ export function unlabelledRemarks(
       extend(found, clause.end)
     } else if (remark) {
       const leads = remark.kind === 'problem' && figures.size > 0 && !figures.has(clause.sentence)
-      found.push(leads ? fromBeginning(remark, beside, found.at(-1)) : remark)
+      const short = remark.kind === 'problem' && beside && lacks.test(wordsOf(folded, beside))
+      found.push(leads || short ? fromBeginning(remark, beside, found.at(-1)) : remark)
     }
   }
   return found
+}
+
+/** 联网还差2家，企业说没钱装: what is missing begins the trouble. */
+const lacks = /[还尚仍][差剩有欠]/
+
+function wordsOf(folded: string, { start, end }: Clause): string {
+  return folded.slice(start, end)
 }
 
 /** True when a clause belongs to the remark that ended with the clause beside it. */
@@ -58,6 +66,7 @@ function fromBeginning(
 }
 
 function remarkOf(folded: string, clause: Clause, follower: Clause | undefined): Remark | null {
+  if (clause.stop === ':') return null
   const lead = leading.exec(folded.slice(clause.start, clause.end))?.[0].length ?? 0
   const start = clause.start + lead
   const kind = kindOfClause(folded.slice(start, clause.end), folded, follower)

@@ -27,6 +27,8 @@ export interface Parts {
   clauses: readonly Clause[]
   /** Roles given by a table's columns, by the start of the clause. */
   cells: ReadonlyMap<number, Role>
+  /** Metrics given by a table's columns, by the start of the clause. */
+  cellMetrics: ReadonlyMap<number, number>
   amounts: readonly Amount[]
   mentions: Mentions
   articles: readonly ArticleMention[]
@@ -71,6 +73,13 @@ export function walk(parts: Parts, about = -1): Walked {
 
 /** A match below names a figure by a word or two. */
 const surely = 3.5
+
+/** A match with what else is known of it. */
+interface Named extends MetricMatch {
+  /** By words at the number, not by what was spoken of before. */
+  named: boolean
+  stated?: string | null
+}
 
 class Walker {
   readonly #parts: Parts
@@ -224,13 +233,9 @@ class Walker {
     return match.consumed
   }
 
-  #matched(
-    clause: Clause,
-    amount: Amount,
-    window: Window,
-    said: SaidRole | null,
-  ): (MetricMatch & { named: boolean; stated?: string | null }) | null {
-    const turn = this.#turnTo(amount)
+  #matched(clause: Clause, amount: Amount, window: Window, said: SaidRole | null): Named | null {
+    const column = this.#parts.cellMetrics.get(clause.start)
+    const turn = column === undefined ? this.#turnTo(amount) : this.#as(column, amount, 4)
     if (turn) return { ...turn, named: true }
     const named = this.#namedBy(clause, amount, window, said)
     if (named && named.score < surely) this.#weak = true
@@ -246,9 +251,10 @@ class Walker {
     if (/有$/.test(folded.slice(clause.start, amount.start))) {
       return tellsOfProblem(folded.slice(amount.end, clause.end))
     }
-    if (match.consumed <= amount.end) return false
-    if (inside(mentions.verbs, { start: clause.start, end: amount.start }).length > 0) return false
-    return tellsOfProblem(folded.slice(match.consumed, clause.end))
+    const { nouns, verbs } = mentions
+    const before = { start: clause.start, end: amount.start }
+    if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
+    return tellsOfProblem(folded.slice(amount.end, clause.end))
   }
 
   #toldThisWeek(metric: number): boolean {
