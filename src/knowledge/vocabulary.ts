@@ -39,6 +39,8 @@ export class Vocabulary {
   readonly #strict: number
   /** Everyday word → how plans write it, both folded and canonical. */
   readonly everyday = new Map<string, readonly string[]>()
+  /** Everyday words that sound like a question for a number: 那几个百分百. */
+  readonly numberLike: readonly string[]
   /** Things of the field that a plan may or may not speak of, canonical. */
   readonly things: ReadonlySet<string>
   /** Areas that may be asked about. */
@@ -63,6 +65,7 @@ export class Vocabulary {
         this.everyday.set(key, [...new Set([...(this.everyday.get(key) ?? []), ...means])])
       }
     }
+    this.numberLike = [...this.everyday.keys()].filter((word) => word.includes('几'))
     this.things = new Set(data.things.flat().map((word) => this.canonical(word)))
     this.areas = [...new Set(data.areas.flat())].sort((a, b) => b.length - a.length)
     this.opposites = data.opposites.map((sides) => sides.map((side) => side.map(fold)))

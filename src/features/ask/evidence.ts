@@ -36,6 +36,8 @@ export interface Evidence {
   isOpening: boolean
   /** A line of a table with what its columns are headed; null for sentences. */
   row: string | null
+  /** True for a sentence that says who does what stands before it: （牵头单位：…）, 由…牵头. */
+  assigns: boolean
   /** True for headings: they say what is treated, not what is asked of anybody. */
   isHeading: boolean
 }
@@ -79,6 +81,7 @@ function articleBlocks(common: Common): Piece[][] {
     plain: fold(raw),
     clauses: [heading],
     row: null,
+    assigns: false,
     isHeading: true,
   }
   const blocks = paragraphs(article.text)
@@ -87,8 +90,8 @@ function articleBlocks(common: Common): Piece[][] {
   return raw ? [[own], ...body] : body
 }
 
-/** A sentence that says who does what stands before it: （牵头单位：区民政局；配合单位：各街镇）, 由街道公共管理办公室牵头，… */
-export const assigns =
+/** （牵头单位：区民政局；配合单位：各街镇）, 由街道公共管理办公室牵头，… */
+const assigns =
   /^[（(][^（）()]{2,60}(?:牵头|负责|配合|落实)[^（）()]{0,40}[）)]$|^[（(]?(?:牵头|责任|主责|主办|承办|配合)(?:单位|部门|科室)?[：:]|^(?:以上|上述)?[^，。；]{0,6}由[^，。；]{2,24}(?:牵头|负责|承担|组织实施)/
 
 /** True for the heading of an article that says what one unit does: （五）党政综合办公室。 */
@@ -133,6 +136,7 @@ function rowPiece(raw: string, header: string, common: Common): Piece {
     before: '',
     after: '',
     row,
+    assigns: false,
     isHeading: false,
   }
 }
@@ -159,6 +163,7 @@ function paragraphPieces(block: string, common: Common): Piece[] {
       before: assigns.test(raw) ? texts.slice(0, at).join('') : (texts[at - 1] ?? ''),
       after: explains.test(next) ? next : '',
       row: null,
+      assigns: assigns.test(raw),
       isHeading: false,
     }
   })

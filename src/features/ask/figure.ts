@@ -18,14 +18,20 @@ export interface Wanted {
  * matter's.
  */
 export function givesFigure(
-  { text, heading, lead, before }: Pick<Evidence, 'text' | 'heading' | 'lead' | 'before'>,
+  {
+    text,
+    heading,
+    lead,
+    before,
+    clauses: parts,
+  }: Pick<Evidence, 'text' | 'heading' | 'lead' | 'before' | 'clauses'>,
   terms: readonly Term[],
   wanted: Wanted,
 ): boolean {
   const around = text + (lead.length <= weights.leadOfFigure ? lead : '') + heading
   const known = terms.filter(({ kind }) => kind !== 'unknown')
   const total = known.reduce((sum, { weight }) => sum + weight, 0)
-  return statements(text).some((clause) => {
+  return statements(parts).some((clause) => {
     if (!hasNumber(clause, wanted)) return false
     const held = known.reduce(
       (sum, term) =>
@@ -70,10 +76,10 @@ function quotedLists(text: string): number[] {
 }
 
 /** Clauses, an adverbial of a few characters joined to what it belongs to: 汛期前，疏通管道50000米. */
-function statements(text: string): string[] {
+function statements(parts: readonly string[]): string[] {
   const joined: string[] = []
   let open = ''
-  for (const clause of clauses(text)) {
+  for (const clause of parts) {
     open += clause
     if (clause.length > 7) {
       joined.push(open)

@@ -1,4 +1,4 @@
-import { assigns, type Evidence, isUnitHeading } from './evidence.ts'
+import { type Evidence, isUnitHeading } from './evidence.ts'
 import { givesFigure } from './figure.ts'
 import { type Background, noBackground } from './follow-up.ts'
 import { explicitTime, kindEvidence, type QuestionKind } from './question-patterns.ts'
@@ -142,13 +142,13 @@ function fitness(
     (typed ? weights.typed : weights.untyped) +
     (isTopic(evidence, terms, kinds) ? weights.topic : 0) +
     (dated ? weights.dated : 0) +
-    (kinds.has('body') && assigns.test(evidence.raw) ? weights.assigned : 0) +
+    (kinds.has('body') && evidence.assigns ? weights.assigned : 0) +
     (figured ? weights.figured : kinds.has('figure') ? weights.unfigured : 0)
   )
 }
 
-function nearby(term: Term, { raw, lead, before, heading, above, title }: Evidence): number {
-  const isFor = assigns.test(raw)
+function nearby(term: Term, evidence: Evidence): number {
+  const { lead, before, heading, above, title, assigns: isFor } = evidence
   return Math.max(
     weights.lead * meets(term, lead),
     (isFor ? weights.assignedTo : weights.before) * meets(term, before),

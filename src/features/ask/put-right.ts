@@ -32,7 +32,7 @@ function mistyped(
   for (const word of words) {
     for (let at = 0; at + word.length <= text.length; at++) {
       const run = text.slice(at, at + word.length)
-      if (run !== word && maybe(run) && exactSoundOf(run) === exactSoundOf(word)) return [word, at]
+      if (run !== word && exactSoundOf(run) === exactSoundOf(word) && maybe(run)) return [word, at]
     }
   }
   return undefined

@@ -102,8 +102,8 @@ function contentOf(rest: string): string {
 const inQuotes = /[“"‘「『]([^“”"‘’「」『』]{2,12})[”"’」』]/g
 
 /** A name that sounds like a question for a number (那几个百分百) asks for none. */
-function kindsOf(folded: string, { everyday }: Vocabulary): Set<QuestionKind> {
-  const named = [...everyday.keys()].filter((word) => /几/.test(word) && folded.includes(word))
+function kindsOf(folded: string, { numberLike }: Vocabulary): Set<QuestionKind> {
+  const named = numberLike.filter((word) => folded.includes(word))
   const plain = named.reduce((text, word) => text.replaceAll(word, ''), folded)
   return new Set(
     kindPatterns

@@ -13,6 +13,7 @@ const settingsFiles: ReadonlySet<string> = new Set([
   'documents.yaml',
   'vocabulary.yaml',
   'metrics.yaml',
+  'seasons.yaml',
 ])
 
 const wayOut = '另存为 .docx 或 .txt 后放入知识文件夹'
@@ -23,7 +24,7 @@ const slides = `演示文稿读不了，请把要用的内容复制到文档里�
 const web = `网页格式读不了，请用 WPS 或 Word 打开，${wayOut}。`
 const picture = '图片里的文字读不了，请把文字录入 .docx 或 .txt 后放入知识文件夹。'
 const settings =
-  '只有名为 documents.yaml、vocabulary.yaml 和 metrics.yaml 的说明文件会被读取，请改名后再试。'
+  '只有名为 documents.yaml、vocabulary.yaml、metrics.yaml 和 seasons.yaml 的说明文件会被读取，请改名后再试。'
 const archive = '压缩包不会打开，请解压后把里面的 .docx 或 .txt 放入知识文件夹。'
 
 const advice: Readonly<Record<string, string>> = {

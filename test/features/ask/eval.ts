@@ -28,6 +28,7 @@ const bare = (label: string): string => label.normalize('NFKC').replace(/[()（�
 /** Whether a citation names an article as question files write it: `7`, `四(三)`, `(一)`, `结尾`, `第七条`. */
 function names({ document, path }: Citation, doc: string, article: string): boolean {
   const labels = path.map(bare)
+  if (document === doc && article.startsWith('附件')) return labels[0] === '附件'
   const wanted = article.match(/[^()（）]+/g)?.map(bare) ?? []
   return document === doc && wanted.every((label, at) => labels.at(at - wanted.length) === label)
 }
