@@ -20,13 +20,14 @@ export function deskOf(office: Office, collecting: Collecting, clock: Clock): De
       return { status: told.found ? 'answered' : 'not-found', text: told.text, citations }
     },
     async knowledge() {
-      const view = await desk.knowledge()
+      const view = office.knowledge(await collecting.dates.reader())
       return { ...view, problems: [...view.problems, ...(await collecting.problems())] }
     },
     async parse(request) {
       const { choices: _, ...reply } = parseReply(request, contextOf(await collecting.sources()))
       return reply
     },
+    dates: (request) => collecting.dates.read(request),
     async round({ action, group, text }) {
       const { view, files, ...outcome } = await rounds.run(action, group, text)
       return { ...outcome, view: { ...view }, files: [...files] }

@@ -16,6 +16,7 @@ import type { Sources } from '#features/progress/rounds.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { FileProblem } from '#knowledge/file-problem.ts'
 import { type Indicator, indicatorsOf } from '#plan/indicator.ts'
+import { PlanDates } from '#plan/plan-dates.ts'
 import type { Store } from '#storage/store.ts'
 import type { Office } from './office.ts'
 import { type RosterOrigin, RosterSource } from './roster-source.ts'
@@ -39,6 +40,8 @@ export interface CollectingOptions {
 export interface Collecting {
   service: RoundService
   sources: () => Promise<Sources>
+  /** Dates by the season file and the calendar that the rounds go by. */
+  dates: PlanDates
   /** Files that are not used as they stand, each with what to do. */
   problems(): Promise<FileProblem[]>
   /** Stops following files. */
@@ -51,6 +54,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   const rosters = await RosterSource.open({ ...options.roster, groups }, logger)
   const catalogue = new MetricsFile(knowledgeDir, logger)
   const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)
+  const dates = new PlanDates(knowledgeDir, holidays.workdays, logger)
   const font = findChartFont()
   let figures: { from: readonly PlanDocument[]; indicators: readonly Indicator[] } = {
     from: [],
@@ -85,6 +89,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   return {
     service,
     sources,
+    dates,
     async problems() {
       const { roster, metrics, documents } = await sources()
       const file = basename(options.roster.file ?? '花名册')
@@ -94,6 +99,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
         ...found.map((message) => ({ file, message })),
         ...catalogue.problems(),
         ...holidayProblems(),
+        ...dates.problems(),
         ...roster.rounds
           .flatMap((plan) => service.rounds.muteGroups(plan))
           .map((name) => ({ file: 'config.yaml', message: muteWords([name]) })),

@@ -5,7 +5,8 @@ import type { BotGroup } from '#bot/context.ts'
 import { type LostPostView, lostPosts } from '#bot/lost-posts.ts'
 import { unknownReplies } from '#bot/undelivered.ts'
 import type { Desk } from '#console/desk.ts'
-import { type Demands, documentView } from '#console/document-view.ts'
+import { documentView } from '#console/document-view.ts'
+import type { KnowledgeView } from '#console/views.ts'
 import { AskService } from '#features/ask/ask-service.ts'
 import type { Gap } from '#features/ask/gaps.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
@@ -13,6 +14,7 @@ import { openLibrary } from '#knowledge/library.ts'
 import { readDocument } from '#knowledge/read-document.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import { VocabularyFile } from '#knowledge/vocabulary-file.ts'
+import type { Deadline } from '#plan/deadline.ts'
 import { indicatorsOf } from '#plan/indicator.ts'
 import type { Store } from '#storage/store.ts'
 
@@ -20,7 +22,9 @@ import type { Store } from '#storage/store.ts'
 export interface Office {
   service: AskService
   /** What works without rounds. */
-  desk: Pick<Desk, 'ask' | 'knowledge' | 'unanswered'>
+  desk: Pick<Desk, 'ask' | 'unanswered'>
+  /** The plans with what they demand. Reading dates takes a calendar, which the office does not have. */
+  knowledge(deadlinesOf: (document: PlanDocument) => readonly Deadline[]): KnowledgeView
   /** The plans as they stand, newest first. */
   documents(): readonly PlanDocument[]
   vocabulary(): Promise<Vocabulary>
@@ -52,10 +56,6 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       const place = known ? { group: known.name, documents: known.documents } : {}
       return (await service.ask({ ...inquiry, ...place })).answer
     },
-    knowledge: async () => ({
-      documents: library.documents().map((document) => documentView(document, demandsOf(document))),
-      problems: [...library.problems(), ...vocabulary.problems()],
-    }),
     unanswered: async () => ({
       questions: (await service.unanswered()).map(gapView),
       undelivered: unknownReplies(store.journal).map(({ at, text }) => ({
@@ -69,6 +69,13 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   return {
     service,
     desk,
+    knowledge: (deadlinesOf) => ({
+      documents: library.documents().map((document) => {
+        const demands = { indicators: indicatorsOf(document), deadlines: deadlinesOf(document) }
+        return documentView(document, demands)
+      }),
+      problems: [...library.problems(), ...vocabulary.problems()],
+    }),
     documents() {
       const from = library.documents()
       if (sorted?.from !== from) sorted = { from, documents: newestFirst(from) }
@@ -97,9 +104,4 @@ function unsentView({ post, state, reason }: LostPostView, groups: readonly BotG
 
 function gapView({ id, question, at, group, times, reason }: Gap) {
   return { id, question, at: beijingTime(at), group, times, reason }
-}
-
-/** Dates are not read out of plans in this version. */
-function demandsOf(document: PlanDocument): Demands {
-  return { indicators: indicatorsOf(document), deadlines: [] }
 }

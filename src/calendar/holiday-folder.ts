@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from '#base/logger.ts'
 import { systemTimers, type Timers } from '#base/timers.ts'
 import { readHolidayFile } from './holiday-file.ts'
+import type { Holidays } from './holidays.ts'
 import { shippedTables } from './shipped-tables.ts'
 import { TableWorkdays } from './table-workdays.ts'
 import type { Workdays } from './workdays.ts'
@@ -13,7 +14,7 @@ export const holidayPause = 30_000
 
 /** Working days that follow a folder of files. */
 export interface LiveWorkdays {
-  readonly workdays: Workdays
+  readonly workdays: Workdays & Holidays
   /** Why files cannot be used, a sentence each, for people; empty when all can. */
   problems(): readonly string[]
   /** Looks into the folder now. Never rejects. */

@@ -1,4 +1,5 @@
-import { type Day, weekday, yearOf } from './day.ts'
+import { addDays, compareDays, type Day, weekday, yearOf } from './day.ts'
+import type { DaySpan, Holidays } from './holidays.ts'
 import { nearestWorkday, type Workdays } from './workdays.ts'
 import type { YearTable } from './year-table.ts'
 
@@ -6,7 +7,7 @@ import type { YearTable } from './year-table.ts'
 const PROVISIONAL_FROM = '12-28'
 
 /** Working days by year tables; they can be exchanged while others hold this object. */
-export class TableWorkdays implements Workdays {
+export class TableWorkdays implements Workdays, Holidays {
   #tables: ReadonlyMap<number, YearTable>
 
   /** @param tables at most one a year; of two of the same year the later counts. */
@@ -39,6 +40,19 @@ export class TableWorkdays implements Workdays {
     return nearestWorkday((next) => this.isWorkday(next), day, 1)
   }
 
+  holidayAround(day: Day): DaySpan | null {
+    const run = [day]
+    for (const step of [-1, 1]) {
+      for (let next = day; this.isWorkday(next) === false; next = addDays(next, step))
+        run.push(next)
+    }
+    // A weekend beside the holiday is free, but not part of it.
+    const off = run.filter((each) => this.#isOff(each)).toSorted(compareDays)
+    const [first] = off
+    const last = off.at(-1)
+    return first !== undefined && last !== undefined ? { first, last } : null
+  }
+
   isKnownYear(year: number): boolean {
     return this.#tables.has(year)
   }
@@ -46,6 +60,12 @@ export class TableWorkdays implements Workdays {
   isProvisional(day: Day): boolean {
     const year = yearOf(day)
     return day.slice(5) >= PROVISIONAL_FROM && this.isKnownYear(year) && !this.isKnownYear(year + 1)
+  }
+
+  /** Off by a notice, not merely by the week. */
+  #isOff(day: Day): boolean {
+    const year = yearOf(day)
+    return [year, year + 1].some((each) => this.#tables.get(each)?.off.has(day))
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '#base/errors.ts'
-import { gapsView, knowledgeView, roundResult } from '#console/views.ts'
+import { dateReading, gapsView, knowledgeView, roundResult } from '#console/views.ts'
 import { answerSchema } from '#features/ask/answer.ts'
 import { replySchema } from '#features/progress/round-schema.ts'
 import type { OpenedDesk } from './command.ts'
@@ -23,6 +23,7 @@ export function remoteDesk(server: RemoteDeskOptions): OpenedDesk {
     knowledge: () => call(server, 'GET', '/api/knowledge', knowledgeView),
     unanswered: () => call(server, 'GET', '/api/unanswered', gapsView),
     parse: (request) => call(server, 'POST', '/api/progress/parse', replySchema, request),
+    dates: (request) => call(server, 'POST', '/api/dates/parse', dateReading, request),
     round: ({ action, ...request }) =>
       call(server, 'POST', `/api/rounds/${action}`, roundResult, request),
     close: async () => {},

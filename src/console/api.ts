@@ -38,6 +38,16 @@ const parseRequest = z.object({
     }),
 })
 
+const datesRequest = z.object({
+  text: z.string(),
+  year: z.int().min(2000).max(2100),
+  issued: z.iso
+    .date()
+    .nullish()
+    .transform((day) => day ?? undefined),
+  context: optionalText,
+})
+
 const roundRequest = z.object({ group: optionalText, text: optionalText })
 
 /**
@@ -54,6 +64,9 @@ export function apiRouter(desk: Desk, token: string): Router {
   })
   router.post('/progress/parse', async (ctx) => {
     ctx.body = await desk.parse(await readJson(ctx.req, parseRequest))
+  })
+  router.post('/dates/parse', async (ctx) => {
+    ctx.body = await desk.dates(await readJson(ctx.req, datesRequest))
   })
   router.post('/rounds/:action', async (ctx) => {
     demandToken(ctx, token)

@@ -1,6 +1,8 @@
 import type { Answer } from '#features/ask/answer.ts'
 import type { Reply } from '#features/progress/reply.ts'
 import type { RoundAction } from '#features/progress/round-desk.ts'
+import type { DateReading } from '#plan/dates/date-reading.ts'
+import type { DatesRequest } from '#plan/plan-dates.ts'
 import type { GapsView, KnowledgeView, RoundResult } from './views.ts'
 
 /** A question from a program: the HTTP interface or the command line. */
@@ -37,6 +39,8 @@ export interface Desk {
   unanswered(): Promise<GapsView>
   /** Reads a weekly reply; stores nothing. */
   parse(request: ParseRequest): Promise<Reply>
+  /** Resolves what a sentence says about time; stores nothing. */
+  dates(request: DatesRequest): Promise<DateReading>
   /** Does something with a round. */
   round(request: RoundRequest): Promise<RoundResult>
 }

@@ -1,11 +1,12 @@
 import type { PlanDocument } from '#knowledge/document.ts'
+import type { Deadline } from '#plan/deadline.ts'
 import type { Indicator } from '#plan/indicator.ts'
 import type { DocumentView } from './views.ts'
 
 /** What a plan demands, read out of its articles. */
 export interface Demands {
   indicators: readonly Indicator[]
-  deadlines: readonly unknown[]
+  deadlines: readonly Deadline[]
 }
 
 /** Shows one plan with what it demands. */
@@ -26,7 +27,7 @@ export function documentView(document: PlanDocument, demands: Demands): Document
     })),
     missingAttachments: [...document.missingAttachments],
     indicators: demands.indicators.map((each) => ({ ...each, path: [...each.path] })),
-    deadlines: [...demands.deadlines],
+    deadlines: demands.deadlines.map((each) => ({ ...each, path: [...each.path] })),
     warnings: [...document.warnings],
   }
 }

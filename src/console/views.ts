@@ -1,6 +1,25 @@
 import { z } from 'zod'
 
 const path = z.array(z.string())
+const day = z.string().nullable()
+const reading = {
+  kind: z.enum(['date', 'before', 'range', 'season', 'recurring', 'vague', 'none']),
+  start: day,
+  end: day,
+  /** Last day; of a range or season only where completion is asked for. */
+  due: day,
+  segments: z.array(z.tuple([z.string(), z.string()])).exactOptional(),
+  recur: z.string().exactOptional(),
+  time: z.string().exactOptional(),
+  workdaysOnly: z.boolean().exactOptional(),
+  candidates: z.array(z.string()).exactOptional(),
+  /** How the days were found, in Chinese. */
+  rule: z.string(),
+  needsConfirmation: z.boolean(),
+}
+
+/** What a sentence says about time, as `POST /api/dates/parse` tells it. */
+export const dateReading = z.object(reading)
 
 /** The knowledge folder as `GET /api/knowledge` tells it. */
 export const knowledgeView = z.object({
@@ -29,7 +48,18 @@ export const knowledgeView = z.object({
         }),
       ),
       /** What the plan demands by a date. */
-      deadlines: z.array(z.unknown()),
+      deadlines: z.array(
+        z.object({
+          document: z.string(),
+          path,
+          /** Verbatim. */
+          text: z.string(),
+          ...reading,
+          metric: z.string().exactOptional(),
+          value: z.number().exactOptional(),
+          unit: z.string().exactOptional(),
+        }),
+      ),
       warnings: z.array(z.string()),
     }),
   ),

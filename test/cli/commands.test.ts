@@ -92,6 +92,14 @@ async function at(
         view: { round: '周报', week: '2024-W20', state: 'open' },
         files: ['files/周报.docx'],
       }),
+      dates: async () => ({
+        kind: 'none',
+        start: null,
+        end: null,
+        due: null,
+        rule: '没有写时间',
+        needsConfirmation: false,
+      }),
       unanswered: async () => ({
         questions: [
           {

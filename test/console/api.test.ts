@@ -5,6 +5,15 @@ import { toAppError } from '#base/errors.ts'
 import { apiRouter } from '#console/api.ts'
 import type { Desk, Inquiry } from '#console/desk.ts'
 
+const undated = {
+  kind: 'none' as const,
+  start: null,
+  end: null,
+  due: null,
+  rule: '没有写时间',
+  needsConfirmation: false,
+}
+
 /** The API over a desk that keeps what it was asked; errors are answered by their code. */
 async function api(desk: Partial<Desk> = {}) {
   const asked: Inquiry[] = []
@@ -16,6 +25,7 @@ async function api(desk: Partial<Desk> = {}) {
     knowledge: async () => ({ documents: [], problems: [] }),
     unanswered: async () => ({ questions: [], undelivered: [], unsent: [] }),
     parse: async () => ({ kind: 'not-a-report', unit: null, items: [], flags: [] }),
+    dates: async () => undated,
     round: async () => ({ text: '', view: { round: '', week: '', state: '' }, files: [] }),
     ...desk,
   }
@@ -147,6 +157,46 @@ describe('POST /api/progress/parse', () => {
       { text: '本周', sender, previous: { cumulative: { 疏通管道: 5 } } },
     ])
     expect(await parse({ text: '本周' })).toMatchObject({ code: 'bad-request' })
+  })
+})
+
+describe('POST /api/dates/parse', () => {
+  const parse = async (body: unknown) => {
+    const asked: unknown[] = []
+    const { send } = await api({
+      dates: async (request) => {
+        asked.push(request)
+        return undated
+      },
+    })
+    const init = { method: 'POST', body: JSON.stringify(body) }
+    return { asked, reply: await send('/api/dates/parse', init) }
+  }
+
+  it('takes sentence and plan year; issue day and context may be absent or null', async () => {
+    const { asked, reply } = await parse({
+      text: '汛期前',
+      year: 2024,
+      issued: null,
+      context: null,
+    })
+    expect(reply).toEqual(undated)
+    expect(asked).toEqual([{ text: '汛期前', year: 2024 }])
+    const whole = { text: '月底前', year: 2024, issued: '2024-10-31', context: '提前进入汛期' }
+    expect((await parse(whole)).asked).toEqual([whole])
+  })
+
+  it.each([
+    { text: '汛期前' },
+    { text: '汛期前', year: '2024' },
+    { text: '汛期前', year: 24 },
+    { text: '汛期前', year: 2024.5 },
+    { text: '汛期前', year: 2024, issued: '2024-02-30' },
+    { year: 2024 },
+  ])('refuses %j', async (body) => {
+    const { asked, reply } = await parse(body)
+    expect(reply).toMatchObject({ code: 'bad-request', message: expect.stringMatching(/请改正/) })
+    expect(asked).toEqual([])
   })
 })
 
