@@ -25,6 +25,8 @@ export interface Earlier {
   task: string | null
   /** What of the earlier message is named, and where: by its number (第2项), else by its name (噪声那条). */
   points: readonly EarlierPoint[]
+  /** All metrics that it told of. */
+  metrics: readonly number[]
   /** What was said to be done so far, in the metrics' units. */
   cumulatives: readonly number[]
 }
@@ -44,7 +46,7 @@ export function aboutEarlier(
   const metric = numbered?.metric ?? meant(drafts, figures) ?? standing(previous?.cumulative, desk)
   const task = metric < 0 ? null : (tasksOf(metric, parts, desk)[0] ?? null)
   const cumulatives = drafts.flatMap((each) => each.cumulatives.map(({ value }) => value))
-  return { metric, task, points, cumulatives }
+  return { metric, task, points, metrics: drafts.map((draft) => draft.metric), cumulatives }
 }
 
 /** The only metric there was, or the one whose wrong number is said again (165改成156). */

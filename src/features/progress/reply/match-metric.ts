@@ -8,6 +8,9 @@ import { roleWords } from './roles.ts'
 import { firstFrom, inside } from './span.ts'
 import { doing, verbGroups } from './verbs.ts'
 
+/** How much likelier a metric is by what was told before. */
+type Likelier = (metric: number) => number
+
 /** A name with its verb, or in its own unit. */
 const sure = 3
 
@@ -18,12 +21,12 @@ export function matchMetric(
   text: string,
   mentions: Mentions,
   lexicon: MetricLexicon,
-  about = -1,
+  likelier: Likelier = () => 0,
 ): MetricMatch | null {
   const before = { start: window.from, end: window.to }
   const nouns = inside(mentions.nouns, before)
   const verbs = inside(mentions.verbs, before)
-  const direct = byNouns(amount, nouns, verbs, text, lexicon, about)
+  const direct = byNouns(amount, nouns, verbs, text, lexicon, likelier)
   if (direct && direct.score >= sure) return direct
   const noun = amount.unit === '' ? undefined : nounBehind(amount, window, text, mentions)
   const reach = {
@@ -31,7 +34,9 @@ export function matchMetric(
     end: Math.min((noun?.end ?? amount.end + 2) + 3, window.behind),
   }
   const behind = inside(mentions.verbs, reach)
-  const found = noun ? byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, about) : null
+  const found = noun
+    ? byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, likelier)
+    : null
   if (found && found.score > (direct?.score ?? 0)) return { ...found, consumed: noun?.end ?? 0 }
   if (direct) return direct
   const bracketed = verbs.length === 0 && text[amount.end] === '('
@@ -61,7 +66,7 @@ function byNouns(
   verbs: readonly VerbMention[],
   text: string,
   lexicon: MetricLexicon,
-  about: number,
+  likelier: Likelier,
 ): MetricMatch | null {
   const scores: Scores = new Map()
   const heads = nouns.filter(({ start, form }) => !(kind.test(form.text) && touches(nouns, start)))
@@ -76,7 +81,7 @@ function byNouns(
     const fit = fits(amount, lexicon, metric)
     const score = fit && scoreOf(apart, strength, fit, agreementWith(metric, verbs, lexicon))
     if (!fit || score === null) continue
-    const total = score + later + (metric === about ? 0.4 : 0)
+    const total = score + later + likelier(metric)
     const known = scores.get(metric)?.score ?? 0
     if (total > known) scores.set(metric, { score: total, factor: fit.factor })
   }

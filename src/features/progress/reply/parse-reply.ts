@@ -49,8 +49,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const wording = readWording(folded, said)
   const changes = wording.withdraws || wording.corrects
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
-  const parts = pointing(found, earlier)
   const before = input.previous?.cumulative ?? {}
+  const parts = { ...pointing(found, earlier), expected: expectedOf(earlier, before, desk) }
   const read = walkWell(parts, earlier?.metric ?? -1)
   const adopted = adoptOrphans(read, parts, before)
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
@@ -76,6 +76,19 @@ function withoutRemarks({ folded, remarks }: ReadParts): string {
     at = end
   }
   return said + folded.slice(at)
+}
+
+/** Metrics that are likelier than others: those of the message that is changed, else those with a figure before. */
+function expectedOf(
+  earlier: Earlier | null,
+  before: Readonly<Record<string, number>>,
+  { lexicon }: PlanDesk,
+): Set<number> {
+  if (earlier && earlier.metrics.length > 0) return new Set(earlier.metrics)
+  const known = lexicon.metrics.flatMap(({ name }, index) =>
+    Object.hasOwn(before, name) ? [index] : [],
+  )
+  return new Set(known)
 }
 
 /** Where figures name nothing known, their names may be written by sound. */

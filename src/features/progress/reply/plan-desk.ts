@@ -4,7 +4,7 @@ import { AmountReader } from './amounts.ts'
 import { ArticleWords, articleId } from './article-words.ts'
 import { foldText } from './fold-text.ts'
 import { MetricLexicon } from './metric-lexicon.ts'
-import type { KnownUnit, ReplyContext } from './reply-context.ts'
+import type { KnownUnit, PlanFigure, ReplyContext } from './reply-context.ts'
 import { sameUnit, UnitReader } from './unit-mentions.ts'
 
 /** Everything reading needs about the plan a unit reports on. */
@@ -121,24 +121,31 @@ function fromPlan(
   own: readonly Metric[],
   { indicators = [] }: ReplyContext,
 ): Metric[] {
-  const taken = new Set(own.map(({ name }) => name))
-  const found: Metric[] = []
-  for (const { document: id, path, name, value, unit } of indicators) {
-    if (id !== document?.id || value === null || !unit || taken.has(name)) continue
-    if (/%|率|浓度|\//.test(unit + name)) continue
-    const last = path.at(-1) ?? ''
-    const task = `${id}#${/^\d+$/.test(last) ? last : path.join('/')}`
-    const scale = /^[万千亿]/.exec(unit)?.[0] ?? ''
-    const factor = { 万: 10_000, 千: 1000, 亿: 100_000_000 }[scale] ?? 1
-    taken.add(name)
-    found.push({
-      name,
-      unit: unit.slice(scale.length),
-      tasks: [task],
-      target: { value: value * factor, task },
-      aliases: [],
-      units: {},
-    })
+  const found = new Map<string, Metric>()
+  for (const figure of indicators) {
+    const metric = figure.document === document?.id ? countedBy(figure) : null
+    const known = metric && own.some((each) => each.name === metric.name || isSame(each, metric))
+    if (metric && !known && !found.has(metric.name)) found.set(metric.name, metric)
   }
-  return found
+  return [...found.values()]
+}
+
+/** The metric that a figure of a plan makes; null for shares and measurements. */
+function countedBy({ document, path, name, value, unit }: PlanFigure): Metric | null {
+  if (value === null || !unit || /%|率|浓度|\//.test(unit + name)) return null
+  const last = path.at(-1) ?? ''
+  const task = `${document}#${/^\d+$/.test(last) ? last : path.join('/')}`
+  const scale = /^[万千亿]/.exec(unit)?.[0] ?? ''
+  const factor = { 万: 10_000, 千: 1000, 亿: 100_000_000 }[scale] ?? 1
+  const target = { value: value * factor, task }
+  return { name, unit: unit.slice(scale.length), tasks: [task], target, aliases: [], units: {} }
+}
+
+/** The catalogue may call by another name what the plan asks for. */
+function isSame(one: Metric, other: Metric): boolean {
+  return (
+    one.unit === other.unit &&
+    one.target?.value === other.target?.value &&
+    one.target?.task === other.target?.task
+  )
 }

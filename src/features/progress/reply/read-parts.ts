@@ -66,6 +66,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     ),
     lexicon: desk.lexicon,
     articlesOf: desk.articlesOf,
+    expected: new Set(),
   }
 }
 

@@ -40,25 +40,40 @@ export function readTable(
 ): TableReading {
   const reading: Filling = { roles: new Map(), metrics: new Map(), remarks: [] }
   if (!folded.includes('|')) return reading
-  let heading: Column[] | null = null
-  let things: number[] | null = null
+  let heading: Heading = { columns: null, things: null }
   let offset = 0
   for (const line of folded.split('\n')) {
     const cells = cellsOf(line, offset)
     offset += line.length + 1
     if (cells.length < 3) continue
-    const kinds = cells.map(({ text }) => columnOf(text))
-    const named = kinds.filter((kind) => kind !== 'other').length
-    if (/\d/.test(line)) {
-      if (things) readTurned(cells, things, kinds[0] ?? 'other', clauses, reading)
-      else if (heading) readRow(cells, heading, clauses, reading)
-      continue
-    }
-    const metrics = cells.map(metricIn)
-    things = metrics.filter((metric) => metric >= 0).length > 1 ? metrics : null
-    if (things === null && named >= 2) heading = kinds
+    if (/\d/.test(line)) readCells(cells, heading, clauses, reading)
+    else heading = headingOf(cells, metricIn) ?? heading
   }
   return reading
+}
+
+/** What the columns are: roles, or things whose roles the rows say. */
+interface Heading {
+  columns: readonly Column[] | null
+  things: readonly number[] | null
+}
+
+function headingOf(cells: readonly Cell[], metricIn: (span: Span) => number): Heading | null {
+  const things = cells.map(metricIn)
+  if (things.filter((metric) => metric >= 0).length > 1) return { columns: null, things }
+  const columns = cells.map(({ text }) => columnOf(text))
+  const named = columns.filter((kind) => kind !== 'other').length
+  return named >= 2 ? { columns, things: null } : null
+}
+
+function readCells(
+  cells: readonly Cell[],
+  { columns, things }: Heading,
+  clauses: readonly Clause[],
+  reading: Filling,
+): void {
+  if (things) readTurned(cells, things, columnOf(cells[0]?.text ?? ''), clauses, reading)
+  else if (columns) readRow(cells, columns, clauses, reading)
 }
 
 function readRow(

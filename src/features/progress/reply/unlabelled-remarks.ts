@@ -25,19 +25,17 @@ export function unlabelledRemarks(
     if (goesOn(found.at(-1), beside, remark, folded.slice(clause.start, clause.end))) {
       extend(found, clause.end)
     } else if (remark) {
-      const leads = remark.kind === 'problem' && figures.size > 0 && !figures.has(clause.sentence)
-      const short = remark.kind === 'problem' && beside && lacks.test(wordsOf(folded, beside))
-      found.push(leads || short ? fromBeginning(remark, beside, found.at(-1)) : remark)
+      const leads = figures.size > 0 && !figures.has(clause.sentence)
+      const begins = leads || lacksSomething(folded, beside)
+      found.push(begins ? fromBeginning(remark, beside, found.at(-1)) : remark)
     }
   }
   return found
 }
 
 /** 联网还差2家，企业说没钱装: what is missing begins the trouble. */
-const lacks = /[还尚仍][差剩有欠]/
-
-function wordsOf(folded: string, { start, end }: Clause): string {
-  return folded.slice(start, end)
+function lacksSomething(folded: string, beside: Clause | undefined): boolean {
+  return beside !== undefined && /[还尚仍][差剩有欠]/.test(folded.slice(beside.start, beside.end))
 }
 
 /** True when a clause belongs to the remark that ended with the clause beside it. */
@@ -61,7 +59,7 @@ function fromBeginning(
   beside: Clause | undefined,
   before: Remark | undefined,
 ): Remark {
-  if (!beside || (before?.end ?? 0) > beside.start) return remark
+  if (remark.kind !== 'problem' || !beside || (before?.end ?? 0) > beside.start) return remark
   return { ...remark, from: beside.start, start: beside.start }
 }
 

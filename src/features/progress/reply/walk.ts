@@ -36,6 +36,8 @@ export interface Parts {
   lexicon: MetricLexicon
   /** Articles of a metric, by its index, in the plan reported on. */
   articlesOf: (metric: number) => readonly string[]
+  /** Metrics that were told of before, by their index: what says little means them. */
+  expected: ReadonlySet<number>
 }
 
 /** An amount that no metric took. */
@@ -240,12 +242,12 @@ class Walker {
     const named = this.#namedBy(clause, amount, window, said)
     if (named && named.score < surely) this.#weak = true
     const match = named ?? this.#goingOn(amount, window, said)
-    const troubled = match && this.#isTroubled(clause, amount, match, said)
+    const troubled = match && this.#isTroubled(clause, amount, said)
     return match && !troubled ? { ...match, named: named !== null } : null
   }
 
   /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
-  #isTroubled(clause: Clause, amount: Amount, match: MetricMatch, said: SaidRole | null): boolean {
+  #isTroubled(clause: Clause, amount: Amount, said: SaidRole | null): boolean {
     if (said !== null) return false
     const { folded, mentions } = this.#parts
     if (/有$/.test(folded.slice(clause.start, amount.start))) {
@@ -279,8 +281,10 @@ class Walker {
     window: Window,
     said: SaidRole | null,
   ): MetricMatch | null {
-    const { folded, lexicon, mentions } = this.#parts
-    const near = matchMetric(amount, window, folded, mentions, lexicon, this.#metric)
+    const { folded, lexicon, mentions, expected } = this.#parts
+    const likelier = (metric: number) =>
+      metric === this.#metric ? 0.4 : expected.has(metric) ? 0.3 : 0
+    const near = matchMetric(amount, window, folded, mentions, lexicon, likelier)
     const direct = near && this.#namesNext(amount, near, said) ? null : near
     return this.#partOfLast(clause, amount, direct) ?? direct
   }
