@@ -17,7 +17,15 @@ export const calendarFinders: readonly Finder[] = [
   { pattern: new RegExp(`${day}(?=(?:之|以)?前|[至到—~-])`, 'g'), read: dayOf },
   {
     pattern: new RegExp(`${yearPattern}(?<month>${number})月份?(?<part>[上中下])旬`, 'g'),
-    read: (groups) => partOf(groups, ['上', '中', '下'].indexOf(groups['part'] ?? '')),
+    read: (groups) => partOf(groups, '上中下'.indexOf(groups['part'] ?? '')),
+  },
+  {
+    pattern: new RegExp(
+      `${yearPattern}(?<month>${number})月(?<part>[上中])[、和至](?<to>[中下])旬`,
+      'g',
+    ),
+    read: (groups) =>
+      partOf(groups, '上中下'.indexOf(groups['part'] ?? ''), '上中下'.indexOf(groups['to'] ?? '')),
   },
   {
     pattern: new RegExp(`${yearPattern}(?<month>${number})月份?[底末]`, 'g'),
@@ -46,7 +54,7 @@ export const calendarFinders: readonly Finder[] = [
   },
   {
     pattern: new RegExp(
-      `${yearPattern}(?<![每个])(?:第?(?<from>[一二三四1-4])[、至到和-])?(?:第|Q)?(?<quarter>[一二三四首1-4])(?:个)?季度(?:期)?(?<edge>[底末])?(?!工作|总结|小结|报告|情况)`,
+      `${yearPattern}(?<![每个])(?:第?(?<from>[一二三四1-4])[、至到和—–~-])?(?:第|Q)?(?<quarter>[一二三四首1-4])(?:个)?季度(?:期)?(?<edge>[底末])?(?!工作|总结|小结|报告|情况)`,
       'g',
     ),
     read: quarterOf,
@@ -84,14 +92,17 @@ function dayOf(groups: Record<string, string | undefined>): Found {
   }
 }
 
-function partOf(groups: Record<string, string | undefined>, part: number): Found {
+function partOf(groups: Record<string, string | undefined>, part: number, to = part): Found {
   const month = Number(groups['month'])
   return {
     shape: 'span',
     ...yearOf(groups),
     month,
     rank: 1,
-    stretch: (year) => tenDays(year, month, part),
+    stretch: (year) => ({
+      ...tenDays(year, month, part),
+      last: tenDays(year, month, to).last,
+    }),
   }
 }
 

@@ -9,9 +9,12 @@ export interface Finder {
   read(groups: Record<string, string | undefined>, setting: DateSetting): Found | null
 }
 
-/** An optional year in front: 2024年, 24年, 今年, 次年. */
-export const yearPattern =
-  '(?:(?:(?<![\\d])(?<y4>(?:19|20)\\d\\d)|(?<![\\d])(?<y2>[23]\\d))年度?的?|(?<yearWord>今年|本年度?|当年|同年|明年|次年|翌年|来年|去年|上年)的?)?'
+/** A year by number or name: 2024年, 24年, 今年, 次年. */
+export const writtenYear =
+  '(?:(?:(?<![\\d])(?<y4>(?:19|20)\\d\\d)|(?<![\\d])(?<y2>[23]\\d))年度?的?|(?<yearWord>今年|本年度?|当年|同年|明年|次年|翌年|来年|去年|上年)的?)'
+
+/** An optional year in front. */
+export const yearPattern = `${writtenYear}?`
 
 const shifts: Readonly<Record<string, number>> = {
   明年: 1,

@@ -101,11 +101,19 @@ function recurring({ at, until, words, recur, time, workdaysOnly }: Recurrence):
 }
 
 /** What is told, not asked: 经2月18日会议研究同意, 2023年底已完成, 2023年夏季超标. */
-function isFact(folded: string, { kind, end, due, until }: PlacedReading, year: number): boolean {
+function isFact(
+  folded: string,
+  { kind, end, due, until, at, shape }: PlacedReading,
+  year: number,
+): boolean {
   const after = folded.slice(until)
   const last = due ?? end
   if (kind !== 'before' && last !== null && last < `${year}-01-01`) return true
-  return told.test(after)
+  // 自印发之日起施行 says when it is in force, not when anything is due.
+  const isIssueAlone =
+    shape === 'issue' && kind === 'range' && /之日$/.test(folded.slice(at, until))
+  const isForce = isIssueAlone && (end !== null || /^起(?:施行|实施|执行)/.test(after))
+  return isForce || told.test(after)
 }
 
 /** 春节、“五一”、国庆等: when it is always so, no day by which something is due. */

@@ -14,7 +14,7 @@ const beforePattern = new RegExp(
   `^${clock}(?<end>结束|期满)?(?:来临|到来|开始|启动)?(?:之|以)?前(?!期|沿|往|端|述|款|三|提|置|后|言|景)`,
 )
 const afterPattern = /^(?:过|结束|期满|期结束)?(?:之|以)?后(?!期|续|勤|备|者)/
-const fromPattern = /^(?:日)?起|^开始/
+const fromPattern = /^(?:日|零时|\d{1,2}时)?起|^开始/
 const within = /^(?:度)?(?:之|以)?内/
 const deadlineWords =
   /(?:不迟于|不晚于|不得(?:迟|晚)于|最迟(?:于|在|不超过)?|截至|截止(?:到|至|时间[为:]?|日期[为:]?)?|至迟(?:于|在)?|延(?:长)?至)$/
@@ -85,7 +85,7 @@ function beforeReading(place: SpanInText): BareReading | null {
 /** 汛后, 6月1日起: a beginning without an end. */
 function openReading({ span, stretch, after }: SpanInText): BareReading | null {
   const isAfter = afterPattern.test(after)
-  const isFrom = span.shape !== 'issue' && fromPattern.test(after)
+  const isFrom = fromPattern.test(after)
   if (span.form === 'range' || !(isAfter || isFrom)) return null
   const { first, last, note } = stretch
   const start = isAfter ? last && addDays(last, 1) : first
@@ -96,7 +96,8 @@ function openReading({ span, stretch, after }: SpanInText): BareReading | null {
 
 function plainReading(place: SpanInText): BareReading {
   const { span, stretch, source } = place
-  const { first, last, ask, note, segments, candidates } = stretch
+  const { first, last, note, segments, candidates } = stretch
+  const ask = stretch.ask || /^前后/.test(place.after)
   const isMoment = span.form === 'moment'
   if (isMoment && (span.shape === 'day' || span.shape === 'feast')) {
     const day: BareReading = { ...withoutDays('date'), due: last, needsConfirmation: ask, note }

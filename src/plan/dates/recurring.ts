@@ -95,7 +95,7 @@ const rules: readonly { pattern: RegExp; rule(groups: Groups): string }[] = [
   },
   {
     pattern: new RegExp(
-      `${each}(?:周|星期)(?<from>${weekday})(?:(?<to>至|到|[-—–~])(?:周|星期)?(?<end>${weekday})|(?<more>(?:[、和及](?:每)?(?:周|星期)?${weekday})*))`,
+      `(?:${each}|逢)(?:周|星期)(?<from>${weekday})(?:(?<to>至|到|[-—–~])(?:周|星期)?(?<end>${weekday})|(?<more>(?:[、和及](?:每)?(?:周|星期)?${weekday})*))`,
       'g',
     ),
     rule: weekly,
@@ -119,6 +119,14 @@ const rules: readonly { pattern: RegExp; rule(groups: Groups): string }[] = [
     pattern: new RegExp(`${each}半(?<unit>个?月|年)|半年一次|半月一次`, 'g'),
     rule: ({ unit = '' }) =>
       unit === '年' ? intervalRule(6, '月') : 'FREQ=MONTHLY;BYMONTHDAY=15,-1',
+  },
+  {
+    pattern: new RegExp(`${each}月(?:的)?(?:第一个?|首个?)工作日`, 'g'),
+    rule: () => 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1',
+  },
+  {
+    pattern: /隔(?<unit>[日天周月])/g,
+    rule: ({ unit = '' }) => intervalRule(2, unit),
   },
   { pattern: new RegExp(`${each}旬`, 'g'), rule: () => 'FREQ=MONTHLY;BYMONTHDAY=10,20,-1' },
   {
@@ -145,7 +153,8 @@ const frequencies: readonly (readonly [RegExp, string, number])[] = [
 ]
 
 /** Found in every text that one of the rules finds something in. */
-const hint = /[每各逐按]|工作日|[次翌当]月|半[年月]一次|[日周月季]度?一?(?:[调通巡报排例考汇小测])/
+const hint =
+  /[每各逐按逢隔]|工作日|[次翌当]月|半[年月]一次|[日周月季]度?一?(?:[调通巡报排例考汇小测])/
 
 /** What comes round again in a folded text, from left to right. */
 export function recurrencesIn(folded: string): Recurrence[] {

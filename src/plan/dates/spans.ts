@@ -109,6 +109,8 @@ function listFrom(folded: string, moments: readonly Moment[], index: number): Sp
   const [first] = list
   const last = list.at(-1)
   if (!first || !last || list.length < 2) return null
+  // 6月、9月、12月底前: what the others are is not said.
+  const isCut = /^[、和及]$/.test(folded.slice(last.until, moments[index + list.length]?.at))
   return {
     ...first,
     form: 'range',
@@ -120,7 +122,8 @@ function listFrom(folded: string, moments: readonly Moment[], index: number): Sp
         part.first !== null && part.last !== null ? [[part.first, part.last]] : [],
       )
       if (days.length < parts.length) return unknown('其中有的日期没有，请核对原文')
-      return { ...inSegments(days, '并列的时间'), ask: parts.some(({ ask }) => ask) }
+      const ask = isCut || parts.some((part) => part.ask)
+      return { ...inSegments(days, '并列的时间'), ask }
     },
   }
 }

@@ -1,16 +1,16 @@
 import { exactly } from './calendar-moments.ts'
-import { type Finder, yearOf, yearPattern } from './finder.ts'
+import { type Finder, writtenYear, yearOf, yearPattern } from './finder.ts'
 import type { Found } from './moment.ts'
 
 const noun = '(?!工作|总结|小结|报告|情况|任务|考核|目标|计划|评|均)'
 
+/** A year by number or name, or 年 alone: 3年内 is a length of time. */
+const anyYear = `(?:${writtenYear}年?|(?<![\\d一二两三四五六七八九十半多几])年度?)`
+
 /** Whole years and five-year plans. */
 export const yearFinders: readonly Finder[] = [
   {
-    pattern: new RegExp(
-      `${yearPattern}(?:(?<![\\d一二两三四五六七八九十半多几])年度?|(?<=年度?|年的))[底末](?!以来)`,
-      'g',
-    ),
+    pattern: new RegExp(`${anyYear}[底末](?!以来)`, 'g'),
     read: (groups) => ({
       shape: 'day',
       ...yearOf(groups),
@@ -19,10 +19,7 @@ export const yearFinders: readonly Finder[] = [
     }),
   },
   {
-    pattern: new RegExp(
-      `${yearPattern}(?:(?<![\\d一二两三四五六七八九十半多几])年度?|(?<=年度?|年的))内(?![蒙河涝部])`,
-      'g',
-    ),
+    pattern: new RegExp(`${anyYear}内(?![蒙河涝部])`, 'g'),
     read: (groups) => within(groups),
   },
   {

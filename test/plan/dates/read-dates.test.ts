@@ -71,6 +71,27 @@ describe('what is counted', () => {
   })
 })
 
+describe('parts of the year', () => {
+  it.each([
+    ['1—3季度完成', '2025-01-01', '2025-09-30', false],
+    ['二、三季度开展', '2025-04-01', '2025-09-30', false],
+    ['6月上、中旬开展', '2025-06-01', '2025-06-20', true],
+    ['9月1-15日开展', '2025-09-01', '2025-09-15', false],
+    ['10月至次年3月开展', '2025-10-01', '2026-03-31', false],
+    ['11月15日至3月15日供热', '2025-11-15', '2026-03-15', false],
+    ['即日起至6月底', '2025-03-10', '2025-06-30', false],
+  ])('%s', (text, start, end, needsConfirmation) => {
+    const reading = due(text, 2025, '2025-03-10')
+    expect(reading).toMatchObject({ kind: 'range', start, end, needsConfirmation })
+  })
+
+  it('begin and leave the end open', () => {
+    const open = { end: null, due: null, needsConfirmation: true }
+    expect(due('6月1日零时起实施')).toMatchObject({ kind: 'range', start: '2025-06-01', ...open })
+    expect(due('汛后组织普查')).toMatchObject({ kind: 'season', start: '2025-09-16', ...open })
+  })
+})
+
 describe('seasons and festivals', () => {
   it('of the lunar calendar', () => {
     expect(due('端午节前开展检查', 2027).due).toBe('2027-06-08')
@@ -125,6 +146,8 @@ describe('what recurs', () => {
     ['次月5日前印发通报', 'FREQ=MONTHLY;BYMONTHDAY=5', undefined],
     ['每年11月底前复核', 'FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=-1', undefined],
     ['实行日巡查、周调度', 'FREQ=DAILY', undefined],
+    ['每月第一个工作日公布', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1', undefined],
+    ['背街里巷隔日冲洗', 'FREQ=DAILY;INTERVAL=2', undefined],
   ])('%s', (text, recur, time) => {
     const reading = due(text)
     expect(reading).toMatchObject({ kind: 'recurring', recur, due: null })
@@ -159,6 +182,12 @@ describe('numbers that are no time', () => {
     '150万吨',
     '5:1的比例',
     '100元至300元',
+    '3年内',
+    '一年内',
+    '自印发之日起施行',
+    '结果公布之日起3日内',
+    '自发现之日起3日内',
+    '春节、“五一”、国庆等重点时段',
   ]
 
   it.each(traps)('%s', (text) => {
