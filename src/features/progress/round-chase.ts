@@ -1,3 +1,4 @@
+import { InOrder } from '#base/in-order.ts'
 import type { Mention, Outbox, Post } from '#bot/post.ts'
 import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { chaseHours, chaseText, mayChase, reminderText, unheardOf } from './chase.ts'
@@ -19,6 +20,8 @@ export type ChaseKey = (typeof chaseKeys)[number] | `round-chase-${number}`
 export class RoundChase {
   readonly #rounds: Rounds
   readonly #outbox: Outbox
+  /** Who is looked up as missing is in the outbox before a reply that came meanwhile looks there for its unit. */
+  readonly #turns = new InOrder()
 
   constructor(rounds: Rounds, outbox: Outbox) {
     this.#rounds = rounds
@@ -29,7 +32,16 @@ export class RoundChase {
    * Chases in one group; not outside working hours and not after the week's consolidation.
    * @returns the units that are chased; null when it is no time for it
    */
-  async chase(
+  chase(
+    week: WeekPlan,
+    group: string,
+    key: ChaseKey,
+    now: number,
+  ): Promise<readonly string[] | null> {
+    return this.#turns.run(() => this.#chase(week, group, key, now))
+  }
+
+  async #chase(
     week: WeekPlan,
     group: string,
     key: ChaseKey,
@@ -54,13 +66,15 @@ export class RoundChase {
     await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
       writer.add({ type: 'chased', at: now, units })
     })
-    // Somebody may have replied between the look at the ledger and the queue.
-    await this.#revise(week, group, key)
     return units
   }
 
-  /** Takes those who have replied meanwhile out of chases that have not left. */
-  async replied(week: WeekPlan): Promise<void> {
+  /** Takes those who have replied meanwhile out of chases that have not left; call it before they are told so. */
+  replied(week: WeekPlan): Promise<void> {
+    return this.#turns.run(() => this.#replied(week))
+  }
+
+  async #replied(week: WeekPlan): Promise<void> {
     const { entries } = await this.#rounds.store.read(week.plan.name, week.week)
     const chased = entries.filter(({ type }) => type === 'chased')
     if (chased.length === 0) return
