@@ -8,9 +8,10 @@ export const paceTolerance = 2
 
 const dayMs = 86_400_000
 
-/** Rounded to one decimal, half away from zero. */
+/** Rounded to one decimal, half away from zero; 17.85 % stays that although binary fractions make it a hair less. */
 function tenth(value: number): number {
-  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10
+  const tenths = Number((Math.abs(value) * 10).toPrecision(12))
+  const rounded = (Math.sign(value) * Math.round(tenths)) / 10
   return rounded === 0 ? 0 : rounded
 }
 

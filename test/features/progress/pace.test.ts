@@ -11,6 +11,7 @@ describe('percentOf', () => {
     [62_500, 50_000, 125],
     [0, 300, 0],
     [-5, 100, -5],
+    [1071, 6000, 17.9],
   ])('%d of %d is %d %%', (cumulative, target, percent) => {
     expect(percentOf(cumulative, target)).toBe(percent)
   })
