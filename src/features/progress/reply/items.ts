@@ -8,7 +8,7 @@ import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
 import { tasksOfText } from './tasks.ts'
-import { likelyTold, toldItems, zeroItems } from './told-items.ts'
+import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unlabelledRemarks } from './unlabelled-remarks.ts'
 import type { Walked } from './walk.ts'
@@ -59,13 +59,13 @@ export function itemsOf(input: ItemsInput): Gathered {
     countedItem(draft, { parts, desk, beside: walked.drafts, percents, before }),
   )
   const figures = counted.map(({ placed }) => placed)
-  const { zeros, told } = inWords(input, remarks, figures)
+  const { reason, proxies } = lateness
+  const { zeros, told } = inWords(input, { remarks, proxies }, figures)
   const placed = [...figures, ...zeros, ...told].sort((a, b) => a.start - b.start)
   const problem = remarks.some(({ kind }) => kind === 'problem')
   const likely = problem ? tasksOfProblem(parts, desk, before) : tasksOfText(parts, desk)
   const tasks = earlier ? (earlier.task === null ? [] : [earlier.task]) : likely
   attachRemarks(text, parts, remarks, placed, tasks)
-  const { reason } = lateness
   return {
     mismatch: counted.some(({ mismatch }) => mismatch),
     approximate: counted.some(({ approximate }) => approximate),
@@ -87,13 +87,13 @@ function remarksOf(parts: ReadParts, { used }: Walked, apart: ReadonlySet<number
 
 function inWords(
   { parts, walked, desk, earlier }: ItemsInput,
-  remarks: readonly Remark[],
+  beside: Pick<ToldInput, 'remarks' | 'proxies'>,
   figures: readonly Placed[],
 ): { zeros: Placed[]; told: Placed[] } {
   if (earlier && earlier.points.length > 0 && figures.length === 0) {
     return { zeros: [], told: earlier.points.map((point) => pointedAt(point, parts)) }
   }
-  const input = { parts, walked, remarks, desk }
+  const input = { parts, walked, desk, ...beside }
   const zeros = zeroItems(input, figures)
   const told = toldItems(input, [...figures, ...zeros])
   const none = figures.length + zeros.length + told.length === 0

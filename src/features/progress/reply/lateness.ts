@@ -6,12 +6,14 @@ export interface Lateness {
   reason: { start: number; end: number } | null
   /** Starts of clauses about the sending of the report: late, for whom, why not by themselves. */
   clauses: ReadonlySet<number>
+  /** Those of them that say for whom, or why not by themselves: 代区排水所报. */
+  proxies: ReadonlySet<number>
 }
 
 const late =
   /报晚|晚报|报迟|迟报|迟交|晚交|来晚|发晚|晚了|迟了|才想起|才看到|刚看到|忘(?:了|记)报|补(?:报|上|交|一下|发)|才(?:来得及)?(?:报|发|交|填)/
 const proxy =
-  /代报|代(?:为)?填|委托我|由我(?:代|转)|我代|没进群|[没不]在群|让我[带捎]|[带捎]一句|网络故障|断网|进不了群|托我|让我(?:代|帮)?报|替.{1,8}报|我(?:来)?(?:先)?(?:代|替|帮)|群里发不了|没信号|手机(?:没电|欠费|坏|丢|进水)|没网/
+  /代报|代.{1,12}报|代(?:为)?填|委托我|由我(?:代|转)|我代|没进群|[没不]在群|让我[带捎]|[带捎]一句|网络故障|断网|进不了群|托我|让我(?:代|帮)?报|替.{1,8}报|我(?:来)?(?:先)?(?:代|替|帮)|群里发不了|没信号|手机(?:没电|欠费|坏|丢|进水)|没网/
 const courtesy =
   /^(?:(?:实在|非常|真)?(?:不好意思|抱歉|对不起)|请?(?:见谅|谅解|理解|各位)|谢谢|各位|领导|老师|大家|哈|啊|了|,|\s)+/
 const inner =
@@ -20,14 +22,17 @@ const inner =
 /** Finds in a folded text why a report comes late. */
 export function latenessOf(folded: string, clauses: readonly Clause[]): Lateness {
   const about = new Set<number>()
+  const proxies = new Set<number>()
   const words = ({ start, end }: Clause) => folded.slice(start, end)
   const first = clauses.find((clause) => late.test(words(clause)))
   for (const clause of clauses) {
     const same = clause.sentence === first?.sentence && !/\d/.test(words(clause))
-    if (same || proxy.test(words(clause))) about.add(clause.start)
+    const isProxy = proxy.test(words(clause))
+    if (isProxy) proxies.add(clause.start)
+    if (same || isProxy) about.add(clause.start)
   }
-  if (!first) return { reason: null, clauses: about }
-  return { reason: reasonIn(folded, first, clauses, about), clauses: about }
+  if (!first) return { reason: null, clauses: about, proxies }
+  return { reason: reasonIn(folded, first, clauses, about), clauses: about, proxies }
 }
 
 function reasonIn(

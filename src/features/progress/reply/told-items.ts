@@ -14,6 +14,8 @@ export interface ToldInput {
   parts: ReadParts
   walked: Walked
   remarks: readonly Remark[]
+  /** Starts of clauses that say for whom the report is: 代区排水所报. */
+  proxies: ReadonlySet<number>
   desk: PlanDesk
 }
 
@@ -71,13 +73,14 @@ function sentencesOf(clauses: readonly Clause[]): Clause[][] {
 /** Clauses of a sentence that tell neither figures nor troubles; null where these leave no room for a task. */
 function freeOf(
   clauses: readonly Clause[],
-  { parts, walked, remarks }: ToldInput,
+  { parts, walked, remarks, proxies }: ToldInput,
   placed: readonly Placed[],
 ): { free: Clause[]; whole: boolean } | null {
   const free = clauses.filter(
     (clause) =>
       !walked.used.has(clause.start) &&
       !walked.skipped.has(clause.start) &&
+      !proxies.has(clause.start) &&
       !remarks.some((remark) => meets(remark, clause)),
   )
   const whole = !clauses.some(({ start }) => walked.used.has(start))
