@@ -236,7 +236,7 @@ function sum(values) {
 /** In points of a hundred with one decimal; 100 only when it is reached. */
 function percentOf(cumulative, target) {
   if (cumulative === null || target === null) return null
-  const share = Math.round((cumulative / target) * 1000) / 10
+  const share = Math.round(tidy((cumulative * 1000) / target)) / 10
   return cumulative < target ? Math.min(share, 99.9) : share
 }
 
@@ -247,5 +247,5 @@ function expectedOf({ id, deadline }, round) {
   const today = beijing(round.consolidate).day
   if (today >= end) return 100
   const length = (from, to) => (Date.parse(addDays(to, 1)) - Date.parse(from)) / 86_400_000
-  return Math.round((length(start, today) / length(start, end)) * 1000) / 10
+  return Math.round(tidy((length(start, today) * 1000) / length(start, end))) / 10
 }
