@@ -75,7 +75,7 @@ function bestClause(evidence: Evidence, terms: readonly Term[], own: number): nu
 }
 
 function place(evidence: Evidence, { likely, said }: Background): number {
-  const outside = frame[evidence.article.path[0] ?? ''] ?? 0
+  const outside = evidence.row === null ? (frame[evidence.article.path[0] ?? ''] ?? 0) : weights.row
   const long = Math.max(weights.longest, (weights.perThousand * evidence.text.length) / 1000)
   return (
     long -

@@ -126,10 +126,14 @@ const noDistrict =
 
 /** A district, town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. */
 function strangePlace(folded: string, knownText: string): string[] {
-  const named =
-    /^(?:[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![\u4e00-\u9fa5]?级)|[\u4e00-\u9fa5]{2,3}?[区县](?=今年|明年|去年|2|的|[这那]边))/.exec(
-      folded.replace(/^(?:我们|咱们?)?(?:隔壁|旁边|邻近|相邻)的?/, ''),
-    )?.[0]
+  const beside = /^(?:我们|咱们?)?(?:隔壁|旁边|邻近|相邻)的?/.exec(folded)?.[0] ?? ''
+  const place = folded.slice(beside.length)
+  const named = (/^[\u4e00-\u9fa5]{2,4}?(?:街道|镇|乡)(?![长里上内委]|[\u4e00-\u9fa5]?级)/.exec(
+    place,
+  ) ??
+    (beside
+      ? /^[\u4e00-\u9fa5]{2,3}?[区县]/.exec(place)
+      : /^[\u4e00-\u9fa5]{2,3}?[区县](?=今年|明年|去年|2|的|[这那]边)/.exec(place)))?.[0]
   if (
     !named ||
     knownText.includes(named) ||

@@ -53,6 +53,8 @@ export const weights = {
   likely: 0.2,
   /** A heading where its text may answer. */
   isHeading: -0.25,
+  /** A line of a table against a sentence. */
+  row: 0.05,
   /** The opening of a section that has articles under it, and chapters of general words. */
   opening: -0.1,
   /** A sentence of 1000 characters; shorter ones in proportion, at most `longest`. */
