@@ -49,5 +49,9 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   ].filter(({ readings }) => readings.length > 0)
   const { unit, block, start, each } = draft
   const approximate = [week, cumulative].some((figure) => figure?.approximate)
-  return { placed: { item, unit, block, start, numbers, tasks, each }, mismatch, approximate }
+  return {
+    placed: { item, unit, block, start, numbers, tasks, each, idle: false },
+    mismatch,
+    approximate,
+  }
 }

@@ -60,8 +60,8 @@ export function itemsOf(input: ItemsInput): Gathered {
   )
   const figures = counted.map(({ placed }) => placed)
   const { reason, proxies } = lateness
-  const { zeros, told } = inWords(input, { remarks, proxies }, figures)
-  const placed = [...figures, ...zeros, ...told].sort((a, b) => a.start - b.start)
+  const words = inWords(input, { remarks, proxies }, figures)
+  const placed = [...figures, ...words].sort((a, b) => a.start - b.start)
   const problem = remarks.some(({ kind }) => kind === 'problem')
   const likely = problem ? tasksOfProblem(parts, desk, before) : tasksOfText(parts, desk)
   const tasks = earlier ? (earlier.task === null ? [] : [earlier.task]) : likely
@@ -69,7 +69,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   return {
     mismatch: counted.some(({ mismatch }) => mismatch),
     approximate: counted.some(({ approximate }) => approximate),
-    zeros: zeros.length,
+    zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
   }
@@ -89,15 +89,15 @@ function inWords(
   { parts, walked, desk, earlier }: ItemsInput,
   beside: Pick<ToldInput, 'remarks' | 'proxies'>,
   figures: readonly Placed[],
-): { zeros: Placed[]; told: Placed[] } {
+): Placed[] {
   if (earlier && earlier.points.length > 0 && figures.length === 0) {
-    return { zeros: [], told: earlier.points.map((point) => pointedAt(point, parts)) }
+    return earlier.points.map((point) => pointedAt(point, parts))
   }
   const input = { parts, walked, desk, ...beside }
   const zeros = zeroItems(input, figures)
   const told = toldItems(input, [...figures, ...zeros])
   const none = figures.length + zeros.length + told.length === 0
-  return { zeros, told: none ? likelyTold(input) : told }
+  return none ? likelyTold(input) : [...zeros, ...told]
 }
 
 function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {

@@ -25,7 +25,7 @@ const kinds: readonly { kind: Remark['kind']; words: string }[] = [
 ]
 const labels = new RegExp(kinds.map(({ words }, index) => `(?<k${index}>${words})`).join('|'), 'g')
 const afterLabel =
-  /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:是|为|在于|就是)[:,]?|\n)\s*/
+  /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:是|为|在于?|就是)[:,]?|\n)\s*/
 const bareNext =
   /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末?前|[一二三四五六日]前)/g
 /** Who is going to do it belongs to what comes next: 我们下周再约一次. */

@@ -2,7 +2,7 @@ import type { Amount } from './amounts.ts'
 import type { UnitFit } from './measure.ts'
 import type { Mentions, NounMention, VerbMention } from './mentions.ts'
 import { byVerb } from './metric-by-verb.ts'
-import type { MetricLexicon } from './metric-lexicon.ts'
+import { anything, type MetricLexicon } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
 import { roleWords } from './roles.ts'
 import { firstFrom, inside } from './span.ts'
@@ -85,7 +85,9 @@ function byNouns(
     const known = scores.get(metric)?.score ?? 0
     if (total > known) scores.set(metric, { score: total, factor: fit.factor })
   }
-  return firstOf(scores)
+  const found = firstOf(scores)
+  const saysLittle = heads.every(({ form }) => anything.test(form.text))
+  return found && saysLittle && found.rivals.length > 1 ? null : found
 }
 
 /** 餐饮门店: a kind of place behind the name of a thing says no more than the thing. */

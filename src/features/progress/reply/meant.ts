@@ -24,11 +24,12 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (reply.kind === 'not-a-report') return false
   const said = text.trim().replaceAll(denies, '')
   if (ofReport.test(said)) return true
-  if (asks.test(said)) return false
+  const figures = reply.items.some(({ week, cumulative }) => week !== null || cumulative !== null)
+  if (asks.test(figures ? said.replaceAll(/[呢嘛]/g, '') : said)) return false
   const counted = reply.items.some(({ metric }) => metric !== null) && numbers.test(said)
   if (counted) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
   if (asksAtEnd.test(said)) return false
   if (reply.kind !== 'report') return true
   const remarked = reply.items.some(({ problem, next }) => problem !== null || next !== null)
-  return remarked || (said.length >= 6 && tells.test(said))
+  return text.length >= 6 && (tells.test(said) || (remarked && text.length >= 9))
 }

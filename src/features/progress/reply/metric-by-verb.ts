@@ -33,7 +33,8 @@ export function byVerb(
     if (fit && base)
       scores.set(metric, { score: base + Math.max(fit.likeness, 0.6) * 0.7, factor: fit.factor })
   }
-  return firstOf(scores)
+  const found = firstOf(scores)
+  return found && { ...found, verbal: true }
 }
 
 /** Metrics whose verb it is, or means the same. */

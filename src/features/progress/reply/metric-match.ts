@@ -18,6 +18,8 @@ export interface MetricMatch {
   factor: number
   /** Other metrics that fit as well. */
   rivals: readonly number[]
+  /** Named by a verb alone. */
+  verbal?: true
   /** Where the words that decided end, if behind the number. */
   consumed: number
 }

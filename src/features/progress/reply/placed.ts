@@ -21,6 +21,8 @@ export interface Placed {
   tasks: readonly TaskReading[]
   /** Said of each unit that is named together. */
   each: boolean
+  /** Words say that nothing was done. */
+  idle: boolean
 }
 
 /** Where an item stands. */
@@ -28,7 +30,7 @@ export type Place = Pick<Placed, 'unit' | 'block' | 'start'>
 
 /** An item without any doubt. */
 export function certain(item: ReplyItem, { unit, block, start }: Place): Placed {
-  return { item, unit, block, start, numbers: [], tasks: [], each: false }
+  return { item, unit, block, start, numbers: [], tasks: [], each: false, idle: false }
 }
 
 /** A task in words; several, the likeliest first, where it may be any of them. */

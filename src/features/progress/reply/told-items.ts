@@ -35,7 +35,7 @@ export function zeroItems(input: ToldInput, placed: readonly Placed[]): Placed[]
     )
     if (!found || known || task === undefined) continue
     const item = { ...wordsOnly(task), metric: found.name, unit: found.unit }
-    told.push({ ...certain(item, place), each: true })
+    told.push({ ...certain(item, place), each: true, idle: true })
   }
   return told
 }
@@ -54,11 +54,15 @@ export function toldItems(input: ToldInput, placed: readonly Placed[]): Placed[]
       const known = [...placed, ...found].some(
         (each) => each.item.task === tasks[0] && (each.unit === unit || unit === -1),
       )
-      if (!known) found.push(doubtful(tasks, { unit, block, start }))
+      const idle = absent.test(parts.folded.slice(start, start + 16))
+      if (!known) found.push({ ...doubtful(tasks, { unit, block, start }), idle })
     }
   }
   return found
 }
+
+/** 本周无露天焚烧. */
+const absent = /^(?:本周|这周|目前|辖区内?|暂|[均都])*(?:无|没有)(?!问题|困难|异常|法|组织|废)/
 
 function sentencesOf(clauses: readonly Clause[]): Clause[][] {
   const sentences = new Map<number, Clause[]>()

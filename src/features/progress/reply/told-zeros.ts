@@ -30,6 +30,8 @@ const nothingDone = new RegExp(
 )
 /** Why nothing was done is a trouble. */
 const because = /因|由于|无法|没法|不让/
+/** Without these 裸土未苫盖 is what was seen, not what was left undone. */
+const ofReport = /本周|这周|本期|[都均也暂还]|今天|开展|进行|施工|作业|实施/
 /** 都没有露天烧烤. */
 const absent = /(?:没有|无)$/
 
@@ -51,6 +53,7 @@ export function toldZeros(free: readonly Clause[], parts: ReadParts): ToldZero[]
 function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   const none = nothingDone.exec(words)
   if (!none) return namedIn(clause, parts, ({ start }) => isAbsent(clause, start, parts))
+  if (none[0].startsWith('未') && !ofReport.test(words)) return []
   const from = clause.start + none.index
   const denied = { start: from, end: from + none[0].length }
   const named = namedIn(
@@ -60,6 +63,7 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   )
   const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
   if (named.length > 0 || !first || first.start === clause.start) return named
+  if (/更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
   const rest = parts.plain.slice(clause.start, from) + parts.plain.slice(denied.end, clause.end)
   if (rest.replaceAll(roleWords, '').length > 1) return []
   return namedIn({ start: first.start, end: clause.start }, parts, () => true).slice(-1)
@@ -73,7 +77,7 @@ function runOf(clause: Clause, { clauses }: ReadParts): Span {
 }
 
 function isAbsent({ start: from }: Clause, start: number, { folded }: ReadParts): boolean {
-  return absent.test(folded.slice(from, start))
+  return absent.test(folded.slice(from, start)) && folded[start] !== '废'
 }
 
 function namedIn(span: Span, parts: ReadParts, counts: (noun: Span) => boolean): number[] {

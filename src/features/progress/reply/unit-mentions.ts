@@ -20,6 +20,9 @@ const ownWords =
 const badStart =
   /我|^(?:隔壁|喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于|填|看|忙|受)/
 
+/** What tells of work is no part of a name. */
+const badInside = /.[已了的着]|提交|材料|申报|正在|完成|累计|本周|企业/
+
 type Hit = Omit<UnitMention, 'own'>
 
 /** Finds the units that texts name; made once for a roster. */
@@ -54,7 +57,10 @@ export class UnitReader {
           !ends.includes(end) ||
           !/[\d一二两三四五六七八九十]/.test(folded.slice(start + 2, end)),
       )
-      .filter(({ name }) => this.#names.has(name) || !(badStart.test(name) || isPerson(name)))
+      .filter(
+        ({ name }) =>
+          this.#names.has(name) || !(badStart.test(name) || badInside.test(name) || isPerson(name)),
+      )
       .map((hit) => ({ ...hit, own: sameUnit(hit.name, sender, this.#known) }))
     const own = Array.from(folded.matchAll(ownWords), (hit) => ({
       ...placeOf(hit.index, hit[0], 'header'),

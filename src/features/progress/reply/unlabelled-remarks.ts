@@ -97,7 +97,7 @@ function kindOfClause(
   if (clauseNext.test(words) && words.length > 4) return 'next'
   if (!tellsOfProblem(words) || tellsOfNothingDone(words)) return null
   const next = follower ? folded.slice(follower.start, follower.end) : ''
-  return tellsItIsSettled(next) ? null : 'problem'
+  return tellsItIsSettled(next) && !clauseNext.test(next) ? null : 'problem'
 }
 
 /** 本周没修 is a report of nothing, 有2家没修 and 因下雨没修 are problems. */

@@ -285,8 +285,17 @@ class Walker {
     const likelier = (metric: number) =>
       metric === this.#metric ? 0.4 : expected.has(metric) ? 0.3 : 0
     const near = matchMetric(amount, window, folded, mentions, lexicon, likelier)
-    const direct = near && this.#namesNext(amount, near, said) ? null : near
+    const other = near && (this.#namesNext(amount, near, said) || this.#isElsewhere(near))
+    const direct = other ? null : near
     return this.#partOfLast(clause, amount, direct) ?? direct
+  }
+
+  /** 疏通1200米，发现三处错位: what was found at other work is no figure of that metric. */
+  #isElsewhere({ metric, verbal }: MetricMatch): boolean {
+    const { lexicon, articlesOf } = this.#parts
+    const { last } = this.#filing
+    if (!verbal || !lexicon.words[metric]?.vague || !last || last.metric === metric) return false
+    return !articlesOf(metric).some((task) => articlesOf(last.metric).includes(task))
   }
 
   /** 查了11家累计109家加油站3座: behind what was done so far the next thing is named. */

@@ -34,12 +34,17 @@ const addition = anyOf('补充|补报|漏报|忘(?:了)?(?:报|写|填)|加一�
 export const zeroWords = anyOf(
   '零(?:报告|上报|进展)|为零|是零|均为0|都是0|数据?(?:均|都)?[为是]0',
   '无(?:此类|相关)|没有?需要?(?:上报|报)|一切正常|没活|停了?一周|无事项|不涉及',
-  '(?:无|没有?)(?:什么|啥|其他|新的?|实质)?(?:新的?)?进展',
+  '(?:无|没有?)(?:什么|啥|其他|新的?|实质)?(?:新的?)?(?:进展|更新|动态|情况(?!下))',
+  '没(?:有)?(?:什么|啥)?(?:可|要|需要|东西可?)报的?',
   '无(?:此|该|这)项?(?:工作|任务|内容|情况)|(?:没有|没|未)(?:此|该|这)项(?:工作|任务)',
   '(?:没有|没|未)(?:开展|动工|动|干|做|修|施工|作业|推进|进行|实施|发生|新增|出动|清|掏|疏通|检查|排查)',
   '无(?:新增|需要?上报|上报(?:内容|事项)|报送|内容|情况|工作)|暂无(?!困难|问题)',
   '同上周(?:一样|$|[,。])|(?:没|无)(?:什么)?变化',
 )
+
+/** Words of something done: beside them 没有新增 is no report of nothing. */
+const progress =
+  /(?:更新|提交|印发|落实|征求|签订|启动|对接|办结|备案|补种|完成)(?:了|完|到位|中)|已(?:经)?[提完报印开签落对启]/
 
 /** A message that is nothing else. */
 const nothing = /^(?:本周)?(?:(?:暂)?无|零|0|没有)[。!]?$|本周无(?=[,。;]|$)/
@@ -105,7 +110,7 @@ export function readWording(folded: string, outside: string): Wording {
     withdraws: withdrawal.test(said),
     corrects: correction.test(said),
     adds: addition.test(said),
-    saysZero: zeroWords.test(said) || nothing.test(text),
+    saysZero: (zeroWords.test(said) && !progress.test(said)) || nothing.test(text),
     greets: greeting.test(text),
     asks: asking.test(said),
     putsOff: later.test(said),
