@@ -11,9 +11,11 @@ export const paceWords: Readonly<Record<Pace, string>> = {
   none: '其他',
 }
 
+const plainNumber = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 6 })
+
 /** A figure as people write it: no grouping, no exponent, at most six decimals. */
 export function numberWords(value: number): string {
-  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 6 })
+  return plainNumber.format(value)
 }
 
 /** A figure with its unit: `1200米`. */
