@@ -44,7 +44,8 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
     ...{ forUnit: null, problem: null, next: null },
   }
   const numbers = [
-    { role: 'week' as const, readings: week?.readings ?? unclear },
+    { role: 'week' as const, readings: week?.readings ?? [] },
+    { role: 'week' as const, readings: unclear, parts: true as const },
     { role: 'cumulative' as const, readings: cumulative?.readings ?? [] },
   ].filter(({ readings }) => readings.length > 0)
   const { unit, block, start, each } = draft

@@ -3,7 +3,7 @@ import { attachRemarks, tasksOfProblem } from './attach-remarks.ts'
 import { countedItem } from './counted-item.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
-import { certain, type Placed, type TaskReading, wordsOnly } from './placed.ts'
+import { certain, type Placed, type TaskReading, type UnclearNumber, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
@@ -15,7 +15,7 @@ import type { Walked } from './walk.ts'
 
 /** A reading of an item that may be meant instead. */
 export type Doubt =
-  | { kind: 'number'; index: number; role: 'week' | 'cumulative'; readings: readonly number[] }
+  | ({ kind: 'number'; index: number } & UnclearNumber)
   | { kind: 'task'; index: number; readings: readonly TaskReading[] }
 
 /** The items of a message with what came to light while making them. */

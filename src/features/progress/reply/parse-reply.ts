@@ -161,9 +161,10 @@ function flagsOf(
     approximate,
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
-  const doubted = gathered.doubts.map(
-    ({ kind: doubt }): Flag => (doubt === 'number' ? 'ambiguous-number' : 'ambiguous-task'),
-  )
+  const doubted = gathered.doubts.flatMap((doubt): Flag[] => {
+    if (doubt.kind === 'task') return ['ambiguous-task']
+    return doubt.parts ? [] : ['ambiguous-number']
+  })
   return [...new Set([...found, ...doubted])]
 }
 

@@ -7,6 +7,8 @@ export type TaskReading = Pick<ReplyItem, 'task' | 'metric' | 'unit'>
 export interface UnclearNumber {
   role: 'week' | 'cumulative'
   readings: readonly number[]
+  /** Parts without their whole: asked about, but no number is ambiguous. */
+  parts?: true
 }
 
 /** An item with its place in the text and what is not clear about it. */

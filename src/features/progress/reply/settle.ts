@@ -6,7 +6,7 @@ export interface Settled {
   cumulative: Figure | null
   /** Parts that do not add up to their whole. */
   mismatch: boolean
-  /** Several numbers of which none is the whole. */
+  /** Several numbers of which none is the whole: what it may be, their sum first. */
   unclear: readonly number[]
 }
 
@@ -40,7 +40,8 @@ export function settle(draft: Draft, known: Known): Settled {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
     cumulative,
     mismatch: rows.mismatch || (owner !== null && disagree(partsOf(draft), owner.value)),
-    unclear: week === null && weeks.length > 1 ? weeks.map(({ value }) => value) : [],
+    unclear:
+      week === null && weeks.length > 1 ? [sum(weeks), ...weeks.map(({ value }) => value)] : [],
   }
 }
 
