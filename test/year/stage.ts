@@ -44,6 +44,13 @@ export interface Recounted {
   unanswered: { id: string; event: string; answers: number }[]
 }
 
+/** Which rounds are counted. */
+export interface RecountPlan {
+  /** A Monday. */
+  firstMonday: string
+  rounds: number
+}
+
 /** A line of the pretend platforms' history file. */
 export type HistoryLine = Record<string, unknown> & { type: string }
 
@@ -134,6 +141,8 @@ export class YearStage {
 
   /** Says something as a member does; resolves when the bot has handled it, whatever it takes. */
   async say({ user, group, text }: Utterance): Promise<void> {
+    // While the server is down the platforms' clock is not yet where it was.
+    await this.#up
     const place = group === null ? { direct: true } : { group }
     const answer = await this.#post(`${this.#platforms.url}/control/say`, { user, text, ...place })
     if (!answer.ok) throw new Error(`${user} ${text}: ${await answer.text()}`)
@@ -150,7 +159,7 @@ export class YearStage {
   }
 
   /** Counts everything again, by a script of its own, and says what is not as it should be. */
-  async recount(firstMonday: string, rounds: number): Promise<Recounted> {
+  async recount({ firstMonday, rounds }: RecountPlan): Promise<Recounted> {
     const script = join(import.meta.dirname, 'recount.mjs')
     const metrics = join(knowledgeDir, 'metrics.yaml')
     const files = [join(this.#folder, 'platforms'), join(this.#folder, 'world.json'), metrics]
@@ -159,6 +168,21 @@ export class YearStage {
       maxBuffer: 50_000_000,
     })
     return JSON.parse(stdout) as Recounted
+  }
+
+  /** Changes a figure in three of the messages that the platforms have kept, for a recount that must notice. */
+  falsify(): void {
+    const lines = this.history()
+    const reports = lines.flatMap((line) => {
+      const message = line['message'] as { from: string; text: string } | undefined
+      return message && message.from !== 'bot' && /本周\d/.test(message.text) ? [message] : []
+    })
+    for (const share of [0.25, 0.5, 0.75]) {
+      const message = reports[Math.floor(reports.length * share)]
+      if (message) message.text = message.text.replace(/本周\d/, '本周9')
+    }
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+    writeFileSync(join(this.#folder, 'platforms', 'history.ndjson'), text)
   }
 
   /** Ends the server as an administrator does; resolves with its exit code and what it said at last. */

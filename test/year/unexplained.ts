@@ -3,28 +3,26 @@ import { hashOf } from '#features/progress/round-store.ts'
 import type { Recounted } from './stage.ts'
 import type { YearWorld } from './world.ts'
 
-/** What a server says of something that it was giving out when it was killed. */
-const lostSchema = z.object({ post: z.string() })
-const cutSchema = z.object({ event: z.string(), channel: z.string().optional() })
+/** What a server says at its start of what was being given out when the one before was killed. */
+const lostSchema = z.object({
+  post: z.string(),
+  state: z.literal('unknown'),
+  reason: z.string().includes('stopped while sending'),
+})
+const cutSchema = z.object({
+  event: z.string(),
+  reason: z.literal('stopped while sending'),
+  msg: z.literal('outcome unknown, not repeated'),
+})
 
-type Found = Omit<Recounted, 'counted'>
+/** What was found, and what else servers had to complain of. */
+export type Found = Omit<Recounted, 'counted'> & { complaints: readonly unknown[] }
 
 /** What was found without that which a server has said it does not know the outcome of: that is never repeated blindly. */
-export function unexplained(
-  found: Found,
-  complaints: readonly unknown[],
-  { round }: YearWorld,
-): Found {
-  const lost = new Set(
-    complaints.flatMap((each) => {
-      const { data } = lostSchema.safeParse(each)
-      return data ? [data.post] : []
-    }),
-  )
-  const cut = complaints.flatMap((each) => {
-    const { data } = cutSchema.safeParse(each)
-    return data ? [data.event] : []
-  })
+export function unexplained(found: Found, { round }: YearWorld): Found {
+  const { complaints } = found
+  const lost = new Set(complaints.flatMap((each) => lostSchema.safeParse(each).data?.post ?? []))
+  const cut = complaints.flatMap((each) => cutSchema.safeParse(each).data?.event ?? [])
   const isLost = (key: string, week: string, group: string) =>
     lost.has([key, hashOf(round), week, hashOf(group)].join(':'))
   return {
@@ -37,6 +35,9 @@ export function unexplained(
     ),
     unanswered: found.unanswered.filter(
       ({ event, answers }) => answers > 0 || !cut.some((id) => event.endsWith(`:${id}`)),
+    ),
+    complaints: complaints.filter(
+      (each) => !lostSchema.safeParse(each).success && !cutSchema.safeParse(each).success,
     ),
   }
 }
