@@ -1,10 +1,10 @@
 import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
 import { fits } from './metric-match.ts'
 import { namesIn } from './naming.ts'
+import type { Orphan, Parts, Walked } from './parts.ts'
 import { roleWords } from './roles.ts'
 import { unitAt } from './unit-mentions.ts'
 import { verbGroups, verbWords } from './verbs.ts'
-import type { Orphan, Parts, Walked } from './walk.ts'
 
 const anyVerb = new RegExp(verbWords.filter((word) => word.length > 1).join('|'), 'g')
 /** More guesses than these are none. */

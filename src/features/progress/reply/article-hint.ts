@@ -1,6 +1,6 @@
 import { strongest } from './naming.ts'
+import type { Parts } from './parts.ts'
 import { firstFrom } from './span.ts'
-import type { Parts } from './walk.ts'
 
 /**
  * The article of a metric that has several, by what is named in front of a number in its sentence: 渣土车扬撒立案3起 is about

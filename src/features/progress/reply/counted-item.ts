@@ -1,9 +1,9 @@
+import { draftTasks } from './draft-tasks.ts'
 import type { Draft } from './drafts.ts'
 import type { Placed } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { settle } from './settle.ts'
-import { draftTasks } from './tasks.ts'
 
 /** What figures are settled by. */
 export interface FigureInput {

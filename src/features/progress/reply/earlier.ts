@@ -1,12 +1,13 @@
 import type { ReplyInput, ReplyItem } from '#features/progress/reply.ts'
 import { chineseNumber } from '#knowledge/chinese-number.ts'
 import { listNumbers } from './clauses.ts'
+import { draftTasks } from './draft-tasks.ts'
 import type { Draft } from './drafts.ts'
 import { foldText } from './fold-text.ts'
 import { findMentions } from './mentions.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
-import { draftTasks, tasksOf } from './tasks.ts'
+import { tasksOf } from './tasks.ts'
 import { walk } from './walk.ts'
 
 /** A figure of the earlier message that is spoken of. */

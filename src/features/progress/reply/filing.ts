@@ -3,9 +3,9 @@ import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import { addFigure, type Draft, draftFor, figureOf } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
+import type { Parts } from './parts.ts'
 import type { SaidRole } from './roles.ts'
 import { unitAt } from './unit-mentions.ts'
-import type { Parts } from './walk.ts'
 
 /** Files figures under their metric, unit and article, and tells parts and second guesses from figures. */
 export class Filing {

@@ -3,6 +3,7 @@ import { attachRemarks, tasksOfProblem } from './attach-remarks.ts'
 import { countedItem } from './counted-item.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
+import type { Walked } from './parts.ts'
 import { certain, type Placed, type TaskReading, type UnclearNumber, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -11,7 +12,6 @@ import { tasksOfText } from './tasks.ts'
 import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unlabelledRemarks } from './unlabelled-remarks.ts'
-import type { Walked } from './walk.ts'
 
 /** A reading of an item that may be meant instead. */
 export type Doubt =

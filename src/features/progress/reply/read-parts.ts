@@ -6,12 +6,12 @@ import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
 import { findMentions } from './mentions.ts'
 import { strongestNoun } from './naming.ts'
+import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
 import { inside } from './span.ts'
 import { readTable } from './table.ts'
-import type { Parts } from './walk.ts'
 
 /** A text taken apart, with what stands beside the figures. */
 export interface ReadParts extends Parts {

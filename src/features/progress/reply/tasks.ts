@@ -1,8 +1,6 @@
 import type { Clause } from './clauses.ts'
-import type { Draft } from './drafts.ts'
 import { anything } from './metric-lexicon.ts'
 import { strongest } from './naming.ts'
-import type { TaskReading } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import { firstFrom, inside, startingIn } from './span.ts'
@@ -32,117 +30,6 @@ const general = new Set([
   '治理',
   '监测',
 ])
-
-/**
- * What a figure may be reported under, the likeliest first: the stated article alone; the metric's only article here; of
- * several the one the words around speak of, or that figures beside it belong to; and what else its name may mean.
- * @param beside figures of the same message.
- */
-export function draftTasks(
-  draft: Draft,
-  parts: ReadParts,
-  desk: PlanDesk,
-  beside: readonly Draft[] = [],
-): TaskReading[] {
-  const reading = (task: string, index: number): TaskReading => {
-    const metric = parts.lexicon.metrics[index]
-    return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
-  }
-  if (draft.stated !== null) return [reading(draft.stated, draft.metric)]
-  const own = tasksOf(draft.metric, parts, desk)
-  const campaign = headedBy(draft, own, parts, desk)
-  const tasks =
-    campaign === null
-      ? likelyTasks(
-          own,
-          parts,
-          desk,
-          besides(draft, beside, parts, desk),
-          withoutName(draft.metric, parts),
-        )
-      : [campaign]
-  const readings = tasks.map((task) => reading(task, draft.metric))
-  for (const rival of draft.rivals) {
-    const task = tasksOf(rival, parts, desk)[0]
-    if (task !== undefined && (draft.guessed || !tasks.includes(task)))
-      readings.push(reading(task, rival))
-  }
-  return readings
-}
-
-/** An article of another metric whose heading the words around a figure name (夏季百日攻坚：检查加油站5座). */
-function headedBy(
-  draft: Draft,
-  own: readonly string[],
-  parts: ReadParts,
-  desk: PlanDesk,
-): string | null {
-  const at = parts.clauses.findIndex(({ start, end }) => start <= draft.start && draft.start < end)
-  const clause = parts.clauses[at]
-  if (!clause) return null
-  const before = parts.clauses.findLast(({ stop, start }) => stop === ':' && start < clause.start)
-  const from = before && before.sentence === clause.sentence ? before.start : clause.start
-  const [best] = desk.articles?.rankHeadings(parts.words.slice(from, draft.start)) ?? []
-  if (!best || best.score < named || own.includes(best.task)) return null
-  return best.task
-}
-
-/** Two pairs of characters that only this heading has. */
-const named = 5
-
-/** The words without those that name a metric: they say nothing about which of its articles it is. */
-function withoutName(metric: number, { words, mentions, lexicon }: ReadParts): string {
-  const name = lexicon.metrics[metric]?.name ?? ''
-  let rest = ''
-  let at = 0
-  for (const { start, end, form } of mentions.nouns) {
-    if (start < at || !form.links.has(metric) || !isPartOf(form.text, name)) continue
-    rest += words.slice(at, start) + ' '.repeat(end - start)
-    at = end
-  }
-  return rest + words.slice(at)
-}
-
-function isPartOf(words: string, name: string): boolean {
-  return Array.from(words).every((char) => name.includes(char))
-}
-
-/** Articles that figures of the same unit certainly belong to. */
-function besides(
-  draft: Draft,
-  beside: readonly Draft[],
-  parts: ReadParts,
-  desk: PlanDesk,
-): ReadonlySet<string> {
-  const others = beside.filter((each) => each !== draft && each.unit === draft.unit)
-  const tasks = others.map(({ stated, metric }) =>
-    stated ? [stated] : tasksOf(metric, parts, desk),
-  )
-  return new Set(tasks.flatMap((row) => (row.length === 1 ? row : [])))
-}
-
-/** Of a metric's articles the ones that the words speak of most clearly, else those of figures beside it; else all. */
-export function likelyTasks(
-  own: readonly string[],
-  parts: ReadParts,
-  desk: PlanDesk,
-  companions: ReadonlySet<string>,
-  words: string,
-): string[] {
-  if (own.length <= 1) return [...own]
-  const ranked = (desk.articles?.rank(words) ?? []).filter(({ task }) => own.includes(task))
-  const [best, second] = ranked
-  const clear = best && best.score > 2 && best.score > (second?.score ?? 0) * 1.3
-  if (clear) return [best.task]
-  const [charged, ...others] = (desk.articles?.rank(parts.sender) ?? []).filter(({ task }) =>
-    own.includes(task),
-  )
-  if (charged && charged.score > 2 && charged.score > (others[0]?.score ?? 0) * 1.5) {
-    return [charged.task]
-  }
-  const shared = own.filter((task) => companions.has(task))
-  return shared.length === 1 ? shared : [...own]
-}
 
 /**
  * Tasks a sentence tells of in its clauses without a figure: stated articles, metrics by their full name, and, where no

@@ -1,12 +1,13 @@
 import type { Clause } from './clauses.ts'
+import { likelyTasks } from './draft-tasks.ts'
+import type { Walked } from './parts.ts'
 import { certain, doubtful, type Placed, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
-import { likelyTasks, taskOfSentence, tasksOf, tasksOfText } from './tasks.ts'
+import { taskOfSentence, tasksOf, tasksOfText } from './tasks.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unitAt } from './unit-mentions.ts'
-import type { Walked } from './walk.ts'
 import { zeroWords } from './wording.ts'
 
 /** What tasks in words are looked for in. */

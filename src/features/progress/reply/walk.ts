@@ -1,65 +1,18 @@
 import type { Amount } from './amounts.ts'
 import { hintedArticle } from './article-hint.ts'
-import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
-import type { Draft } from './drafts.ts'
 import { Filing } from './filing.ts'
 import { InTurn } from './in-turn.ts'
 import { goesOn, matchMetric } from './match-metric.ts'
-import type { Mentions } from './mentions.ts'
-import type { MetricLexicon } from './metric-lexicon.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
+import type { Orphan, Parts, Walked } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'
-import { type Role, type SaidRole, saidRole } from './roles.ts'
+import { type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { inside, startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
-import type { UnitMention } from './unit-mentions.ts'
-
-/** A text taken apart, ready to be read for figures. */
-export interface Parts {
-  folded: string
-  /** The same without dates, list numbers, article numbers and names of units, offsets kept. */
-  plain: string
-  /** Without remarks, in order. */
-  clauses: readonly Clause[]
-  /** Roles given by a table's columns, by the start of the clause. */
-  cells: ReadonlyMap<number, Role>
-  /** Metrics given by a table's columns, by the start of the clause. */
-  cellMetrics: ReadonlyMap<number, number>
-  amounts: readonly Amount[]
-  mentions: Mentions
-  articles: readonly ArticleMention[]
-  units: readonly UnitMention[]
-  lexicon: MetricLexicon
-  /** Articles of a metric, by its index, in the plan reported on. */
-  articlesOf: (metric: number) => readonly string[]
-  /** Metrics that were told of before, by their index: what says little means them. */
-  expected: ReadonlySet<number>
-}
-
-/** An amount that no metric took. */
-export interface Orphan {
-  amount: Amount
-  role: Role
-  clause: Clause
-}
-
-/** What reading the figures gives. */
-export interface Walked {
-  drafts: readonly Draft[]
-  /** Starts of clauses with a figure that was filed. */
-  used: ReadonlySet<number>
-  /** Starts of clauses with a figure that is none of this report. */
-  skipped: ReadonlySet<number>
-  /** Amounts that no metric took. */
-  orphans: readonly Orphan[]
-  percents: readonly number[]
-  /** Some figure was named by little. */
-  weak: boolean
-}
 
 /**
  * Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure.
