@@ -48,6 +48,8 @@ export class Lookup {
   readonly #candidates: Candidates
   readonly #areaNames: readonly string[]
   readonly #titles: ReadonlyMap<string, string>
+  /** The year all plans are of; null where they are of several. */
+  readonly #year: number | null
   /** Everything the plans say, folded. */
   readonly #text: string
 
@@ -58,6 +60,8 @@ export class Lookup {
     this.#lexicon = new Lexicon(evidence, vocabulary)
     this.#candidates = new Candidates(evidence)
     this.#titles = new Map(documents.map(({ title, area }) => [fold(title), area]))
+    const [year = null, ...others] = new Set(documents.map((document) => document.year))
+    this.#year = others.length === 0 ? year : null
     this.#areaNames = documents.flatMap((document) => document.areaNames)
     this.#text = evidence.map((piece) => piece.plain).join('\n')
   }
@@ -110,7 +114,7 @@ export class Lookup {
       titles: this.#titles,
       text: this.#text,
       mend: (folded) => this.#lexicon.mendNames(folded),
-      year,
+      year: this.#year ?? year,
     })
     const completed = complete(asked, termsOf(asked, this.#lexicon), previous)
     const { question, terms } = completed

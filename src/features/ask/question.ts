@@ -53,7 +53,7 @@ export interface Surroundings {
   text: string
   /** Puts right the names that are typed wrong. */
   mend: (folded: string) => string
-  /** The current year: resolves 去年 and 明年. */
+  /** The year of the plans, where they have one, else the current one: resolves 去年 and 明年. */
   year: number
 }
 
@@ -136,7 +136,7 @@ function strangePlace(folded: string, knownText: string): string[] {
       : /^[\u4e00-\u9fa5]{2,3}?[区县](?=今年|明年|去年|2|的|[这那]边)/.exec(place)))?.[0]
   if (
     !named ||
-    knownText.includes(named) ||
+    (knownText.includes(named) && !/[区县]$/.test(named)) ||
     noDistrict.test(named) ||
     /[各全本我咱哪每几这那该城村的今明去年跟和与同邻壁别其外旁]/.test(named)
   )

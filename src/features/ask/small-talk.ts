@@ -52,7 +52,7 @@ const asks =
 /** A short message of thanks or receipt in whatever words: 感谢解答, 好的明白啦, 没事了. */
 function isCourtesy(folded: string): boolean {
   if (folded.length > 14 || asks.test(folded)) return false
-  return /谢谢|感谢|多谢|辛苦|收到|明白|知道了|了解了|清楚了|没事了|不用了|打扰了|麻烦(?:您|你|大家)?了|^(?:我)?(?:马上|这就|立即|立刻|回头|随后)(?:去|就|安排|照|落实|办|干|看|转).{0,6}$|照办|测试一?下?$|^test/.test(
+  return /谢谢|感谢|多谢|辛苦|收到|明白|知道了|了解了|清楚了|没事了|不用了|打扰了|麻烦(?:您|你|大家)?了|^(?:我)?(?:马上|这就|立即|立刻|回头|随后)(?:去|就|安排|照|落实|办|干|看|转).{0,6}$|照办|^测试一?下?$|^test/.test(
     folded,
   )
 }

@@ -56,6 +56,8 @@ describe('share of questions answered right', () => {
     ['tenth-questions', lookupOf('tenth'), 0.92],
     ['eleventh-questions', lookupOf('eleventh'), 0.94],
     ['twelfth-questions', lookupOf('twelfth'), 0.92],
+    ['thirteenth-questions', lookupOf('thirteenth'), 0.86],
+    ['fourteenth-questions', lookupOf('fourteenth'), 0.82],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = questionsOf(name)
     const right = questions.filter((question) => isRight(lookup, question)).length
