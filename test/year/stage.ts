@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
@@ -17,7 +17,7 @@ import { openRoad, type Road } from './road.ts'
 export const knowledgeDir = join(import.meta.dirname, '../../knowledge')
 
 /** The patience of the pretend platforms in machine time: the order of things is kept, the waiting is not. */
-const hurried = { pollEvery: 5, redeliverAfter: [30, 100, 300], answerFor: 2_000 }
+const hurried = { pollEvery: 5, redeliverAfter: [30, 100, 300], answerFor: 40_000 }
 
 /** What the recount says. */
 export interface Recounted {
@@ -52,7 +52,11 @@ export interface RecountPlan {
 }
 
 /** A line of the pretend platforms' history file. */
-export type HistoryLine = Record<string, unknown> & { type: string }
+export interface HistoryLine {
+  type: string
+  message?: { id: string; at: number; from: string; text: string }
+  callback?: { id: string; message?: string }
+}
 
 /** The whole demo: pretend platforms here, the program as a process that can be killed, a road between them. */
 export class YearStage {
@@ -68,6 +72,8 @@ export class YearStage {
   readonly #start: string
   #server: { program: Program; url: string } | undefined
   #up: Promise<void> = Promise.resolve()
+  /** Who waits for an answer, and how to end that. */
+  readonly #waiting = new Map<Utterance, () => void>()
 
   /** Starts everything in a new folder; it ends with the running test. */
   static async open(world: unknown, start: string, random: Random): Promise<YearStage> {
@@ -139,19 +145,43 @@ export class YearStage {
     }
   }
 
-  /** Says something as a member does; resolves when the bot has handled it, whatever it takes. */
-  async say({ user, group, text }: Utterance): Promise<void> {
+  /** Says something as a member does; resolves when the bot has answered, or has said that its answer was cut off. */
+  async say(words: Utterance): Promise<void> {
     // While the server is down the platforms' clock is not yet where it was.
     await this.#up
+    const cut = Promise.withResolvers<void>()
+    this.#waiting.set(words, cut.resolve)
+    try {
+      await Promise.race([this.#sayNow(words), cut.promise])
+    } finally {
+      this.#waiting.delete(words)
+    }
+  }
+
+  async #sayNow({ user, group, text }: Utterance): Promise<void> {
     const place = group === null ? { direct: true } : { group }
     const answer = await this.#post(`${this.#platforms.url}/control/say`, { user, text, ...place })
     if (!answer.ok) throw new Error(`${user} ${text}: ${await answer.text()}`)
     await answer.body?.cancel()
   }
 
+  /** Nobody waits any more for an answer of which a server has said that it does not know what became of it. */
+  #note(complaint: Record<string, unknown>): void {
+    this.complaints.push(complaint)
+    const { event } = complaint
+    if (typeof event !== 'string') return
+    const lines = this.history()
+    const callback = lines.find((line) => line.callback?.id === event)?.callback
+    const message = lines.find((line) => line.message?.id === callback?.message)?.message
+    for (const [{ user, text }, release] of this.#waiting) {
+      if (message?.from === user && message.text.endsWith(text)) release()
+    }
+  }
+
   /** Everything the platforms have written down. */
   history(): HistoryLine[] {
-    const text = readFileSync(join(this.#folder, 'platforms', 'history.ndjson'), 'utf8')
+    const file = join(this.#folder, 'platforms', 'history.ndjson')
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
     return text
       .slice(0, text.lastIndexOf('\n') + 1)
       .split('\n')
@@ -173,10 +203,9 @@ export class YearStage {
   /** Changes a figure in three of the messages that the platforms have kept, for a recount that must notice. */
   falsify(): void {
     const lines = this.history()
-    const reports = lines.flatMap((line) => {
-      const message = line['message'] as { from: string; text: string } | undefined
-      return message && message.from !== 'bot' && /本周\d/.test(message.text) ? [message] : []
-    })
+    const reports = lines.flatMap(({ message }) =>
+      message && message.from !== 'bot' && /本周\d/.test(message.text) ? [message] : [],
+    )
     for (const share of [0.25, 0.5, 0.75]) {
       const message = reports[Math.floor(reports.length * share)]
       if (message) message.text = message.text.replace(/本周\d/, '本周9')
@@ -201,7 +230,7 @@ export class YearStage {
     await this.#launch()
     // The demo's clock stood where it was last kept; for the people time has gone on.
     const latest = this.history().findLast(({ type }) => type === 'message')
-    const { at } = (latest?.['message'] ?? { at: 0 }) as { at: number }
+    const { at = 0 } = latest?.message ?? {}
     if (this.#server) await this.#move(this.#server, at + 1000)
   }
 
@@ -229,7 +258,7 @@ export class YearStage {
     return new Promise((resolve) => {
       if (!child.stdout) return
       createInterface(child.stdout).on('line', (line) => {
-        if (line.startsWith('{')) this.complaints.push(JSON.parse(line))
+        if (line.startsWith('{')) this.#note(JSON.parse(line) as Record<string, unknown>)
         else if (line.includes('演示已启动')) resolve()
       })
     })
