@@ -50,15 +50,17 @@ export function compose(
   return alone ? passages : passages.slice(0, 2)
 }
 
-/** Where the heading names the unit that what is under it falls to, it belongs to the answer. */
+/** Where the heading names the unit that what is under it falls to, or brackets at the end do, they belong to the answer. */
 function withUnit(
-  { article }: Evidence,
+  { article, paragraph }: Evidence,
   chosen: readonly Evidence[],
   all: readonly Evidence[],
 ): readonly Evidence[] {
   const heading = all.find((piece) => piece.article === article && piece.isHeading)
-  if (!heading || chosen.includes(heading) || !isUnitHeading(article.heading)) return chosen
-  return [heading, ...chosen]
+  if (heading && !chosen.includes(heading) && isUnitHeading(article.heading))
+    return [heading, ...chosen]
+  const brackets = all.find((piece) => piece.paragraph === paragraph && piece.assigns)
+  return brackets && !chosen.includes(brackets) ? [...chosen, brackets] : chosen
 }
 
 function wholeSpan(span: readonly Evidence[]): Passage {

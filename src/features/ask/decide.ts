@@ -87,6 +87,7 @@ function about(
           standsNear(thing, hit) || (!told.includes(thing) && outweighs(hit, thing, terms)),
       ) &&
       question.sides.every((side) => isOnSide(side, hit)) &&
+      question.places.every((place) => speaksOf(place, hit)) &&
       mustHold.every((word) => (hit.evidence.row ?? hit.evidence.text).includes(word)) &&
       question.aspects.every(
         (aspect) =>
@@ -98,6 +99,12 @@ function about(
 
 /** Words that ask how far something came. */
 const reached = /实际|完成|达到|达标|做到|[搞干]到|率/
+
+function speaksOf(place: string, { evidence }: Hit): boolean {
+  return [evidence.plain, evidence.lead, evidence.before, evidence.heading, evidence.row].some(
+    (text) => text?.includes(place),
+  )
+}
 
 /** What was reached in a year gone by (24年实际是多少) stands where a plan speaks of that year. */
 function looksBack({ years }: Question, { evidence }: Hit): boolean {

@@ -30,6 +30,8 @@ export interface Question {
   kinds: ReadonlySet<QuestionKind>
   /** Areas the question is about, as in the vocabulary or a plan's names; 跟河西 is no such area. */
   areas: readonly string[]
+  /** Towns, streets and villages within a plan's area that are asked about, without 镇, 街道, 村. */
+  places: readonly string[]
   /** Years named, also 去年 and 明年. */
   years: readonly number[]
   /** What stands behind 哪个 or 什么, canonical; empty when nothing does. */
@@ -78,6 +80,7 @@ export function readQuestion(
     runs: runsOf(vocabulary.canonical(contentOf(rest))),
     kinds: kindsOf(folded, vocabulary),
     areas,
+    places: placesIn(rest, text),
     years: yearsOf(folded, year),
     thing: askedThing.exec(vocabulary.canonical(rest))?.[1] ?? '',
     quoted: [...vocabulary.canonical(rest).matchAll(inQuotes)].map(([, inside = '']) => inside),
@@ -122,7 +125,10 @@ function withoutTitles(folded: string, titles: ReadonlyMap<string, string>): str
 
 /** Words that end like the name of a district and are none: 小区, 建成区, 禁燃区. */
 const noDistrict =
-  /[全我本该辖城小社园厂景校片库牧林矿山市各新灾疫地郊成护范发民活业工燃居心农片禁限]区$/
+  /[全我本该辖城小社园厂景校片库牧林矿山市各新灾疫地郊成护范发民活业工燃居心农片禁限]区$|[全本我各城超夜早菜门上都]市$/
+
+/** Characters that stand in no place's name: 各街道, 哪个镇. */
+const noPlace = /[各全本我咱哪每几这那该城的今明去年跟和与同邻壁别其外旁]|村[^村社]|[行农]村$/
 
 /** A district, town or street named first that no plan speaks of: 鸿顺里街道有几个投放点. */
 function strangePlace(folded: string, knownText: string): string[] {
@@ -132,16 +138,26 @@ function strangePlace(folded: string, knownText: string): string[] {
     place,
   ) ??
     (beside
-      ? /^[\u4e00-\u9fa5]{2,3}?[区县]/.exec(place)
-      : /^[\u4e00-\u9fa5]{2,3}?[区县](?=今年|明年|去年|2|的|[这那]边)/.exec(place)))?.[0]
+      ? /^[\u4e00-\u9fa5]{2,3}?[区县市]/.exec(place)
+      : /^[\u4e00-\u9fa5]{2,3}?[区县市](?=今年|明年|去年|2|的|[这那]边)/.exec(place)))?.[0]
   if (
     !named ||
-    (knownText.includes(named) && !/[区县]$/.test(named)) ||
+    (knownText.includes(named) && !/[区县市]$/.test(named)) ||
     noDistrict.test(named) ||
-    /[各全本我咱哪每几这那该城村的今明去年跟和与同邻壁别其外旁]/.test(named)
+    noPlace.test(named)
   )
     return []
   return [named]
+}
+
+/** A part of a plan's area named first (官渡镇设几个检测点): what the plan says of the whole is no answer. */
+function placesIn(rest: string, knownText: string): string[] {
+  const [named, stem] =
+    /^([\u4e00-\u9fa5]{2,3}?)(?:街道|镇|乡|村|社区)(?![长里上内委]|[\u4e00-\u9fa5]?级)/.exec(
+      rest,
+    ) ?? []
+  const isPart = named !== undefined && knownText.includes(named) && !noPlace.test(named)
+  return isPart && stem !== undefined ? [stem] : []
 }
 
 /** People on phones write a blank where a comma belongs; inside `PM 2.5` it means nothing. */

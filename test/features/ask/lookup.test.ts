@@ -58,6 +58,8 @@ describe('share of questions answered right', () => {
     ['twelfth-questions', lookupOf('twelfth'), 0.92],
     ['thirteenth-questions', lookupOf('thirteenth'), 0.86],
     ['fourteenth-questions', lookupOf('fourteenth'), 0.82],
+    ['fifteenth-questions', lookupOf('fifteenth'), 0.92],
+    ['sixteenth-questions', lookupOf('sixteenth'), 0.86],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = questionsOf(name)
     const right = questions.filter((question) => isRight(lookup, question)).length
