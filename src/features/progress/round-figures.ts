@@ -40,12 +40,13 @@ export function whatStands(
   const counts = (entry: ReplyEntry) => entry.confirmed || confirmed.has(entry.event)
   const counted = replies.filter(counts)
   const items = new Map<string, SaidItem>()
-  for (const entry of counted) putItems(items, entry, place)
+  const keyed = counted.map((entry) => ({ entry, keys: keysOf(entry, place) }))
+  for (const each of keyed) putItems(items, each)
   return {
     items: [...items.values()],
-    counted: counted.filter(
-      (entry) => entry.reply.kind !== 'withdrawal' && leaves(entry, items, place),
-    ),
+    counted: keyed
+      .filter(({ entry, keys }) => entry.reply.kind !== 'withdrawal' && leaves(keys, items))
+      .map(({ entry }) => entry),
     unconfirmed: replies.filter((entry) => !counts(entry)),
   }
 }
@@ -68,9 +69,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1
 }
 
-function putItems(items: Map<string, SaidItem>, entry: ReplyEntry, place: Place): void {
+/** A message with the name of the thing each of its items is about. */
+interface Keyed {
+  entry: ReplyEntry
+  keys: readonly string[]
+}
+
+function putItems(items: Map<string, SaidItem>, { entry, keys }: Keyed): void {
   const { unit, reply } = entry
-  for (const [key, item] of keysOf(entry, place)) {
+  for (const [at, item] of reply.items.entries()) {
+    const key = keys[at] ?? ''
     const before = items.get(key)
     if (reply.kind === 'withdrawal') items.delete(key)
     else if (reply.kind === 'correction' && before) {
@@ -80,13 +88,14 @@ function putItems(items: Map<string, SaidItem>, entry: ReplyEntry, place: Place)
 }
 
 /** What one message says of several articles that come to the same place is several things. */
-function keysOf({ unit, reply: { items } }: ReplyEntry, place: Place): [string, ReplyItem][] {
-  const keyOf = (item: ReplyItem, task: string) => JSON.stringify([unit, task, item.metric])
+function keysOf({ unit, reply: { items } }: ReplyEntry, place: Place): string[] {
+  const keyOf = (item: ReplyItem, task: string) => [unit, task, item.metric ?? ''].join('\n')
   const placed = items.map((item) => keyOf(item, place(item, unit)))
+  if (new Set(placed).size === placed.length) return placed
   return items.map((item, at) => {
     const key = placed[at] ?? ''
     const alone = placed.indexOf(key) === placed.lastIndexOf(key)
-    return [alone ? key : keyOf(item, item.task), item]
+    return alone ? key : keyOf(item, item.task)
   })
 }
 
@@ -102,7 +111,6 @@ function corrected(before: ReplyItem, after: ReplyItem): ReplyItem {
 }
 
 /** False for a message whose every figure was taken back item by item. */
-function leaves(entry: ReplyEntry, items: ReadonlyMap<string, SaidItem>, place: Place): boolean {
-  const { items: own } = entry.reply
-  return own.length === 0 || keysOf(entry, place).some(([key]) => items.has(key))
+function leaves(keys: readonly string[], items: ReadonlyMap<string, SaidItem>): boolean {
+  return keys.length === 0 || keys.some((key) => items.has(key))
 }
