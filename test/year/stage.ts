@@ -200,15 +200,14 @@ export class YearStage {
     return JSON.parse(stdout) as Recounted
   }
 
-  /** Changes a figure in three of the messages that the platforms have kept, for a recount that must notice. */
+  /** Changes a figure in three of the first messages that the platforms have kept, for a recount that must notice. */
   falsify(): void {
     const lines = this.history()
     const reports = lines.flatMap(({ message }) =>
       message && message.from !== 'bot' && /本周\d/.test(message.text) ? [message] : [],
     )
-    for (const share of [0.25, 0.5, 0.75]) {
-      const message = reports[Math.floor(reports.length * share)]
-      if (message) message.text = message.text.replace(/本周\d/, '本周9')
+    for (const message of reports.slice(0, 3)) {
+      message.text = message.text.replace(/本周\d/, '本周9')
     }
     const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
     writeFileSync(join(this.#folder, 'platforms', 'history.ndjson'), text)
