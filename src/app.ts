@@ -14,6 +14,7 @@ import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
 import { openOffice } from './office.ts'
+import { leadsByGroup, Reminding } from './reminding.ts'
 import { openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
@@ -82,6 +83,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   resources.defer(() => collecting.close())
   const { service } = collecting
+  const reminding = new Reminding({ collecting, leads: leadsByGroup(groups), clock })
   const scheduler = new Scheduler({ jobs: [service.job], store, clock, logger })
   resources.defer(() => scheduler.stop())
 
@@ -99,7 +101,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   resources.defer(() => drainAll(channels))
   const token = randomBytes(32).toString('base64url')
-  const routers = [apiRouter(deskOf(office, collecting, clock), token), ...stage.routers]
+  const routers = [apiRouter(deskOf(office, collecting, reminding, clock), token), ...stage.routers]
   const server = createServer({ channels, routers, logger })
   resources.defer(() => server.drain(drainMs))
   resources.defer(() => removeServerFile(config.dataDir))

@@ -13,6 +13,7 @@ import { deskOf } from './collect-desk.ts'
 import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { openOffice } from './office.ts'
+import { leadsByGroup, Reminding } from './reminding.ts'
 import type { RosterOrigin } from './roster-source.ts'
 import { pushingChannels } from './senders.ts'
 import { readServerFile } from './server-file.ts'
@@ -50,7 +51,9 @@ export async function openDesk(
     outbox: new QueuedOutbox(store.journal, deps.clock),
   })
   opening.defer(() => collecting.close())
-  const desk = deskOf(office, collecting, deps.clock)
+  const leads = leadsByGroup(config.groups)
+  const reminding = new Reminding({ collecting, leads, clock: deps.clock })
+  const desk = deskOf(office, collecting, reminding, deps.clock)
   const opened = opening.move()
   return { ...desk, served: false, close: () => opened.disposeAsync() }
 }

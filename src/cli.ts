@@ -11,6 +11,7 @@ import { importTasksCommand } from './cli/import-tasks-command.ts'
 import { indexCommand } from './cli/index-command.ts'
 import { parseCommand } from './cli/parse-command.ts'
 import { roundCommand } from './cli/round-command.ts'
+import { scheduleCommand } from './cli/schedule-command.ts'
 import { unansweredCommand } from './cli/unanswered-command.ts'
 import { openDesk } from './cli-desk.ts'
 import { loadConfig } from './config.ts'
@@ -24,11 +25,12 @@ const commands: Readonly<Record<string, Command>> = {
   unanswered: unansweredCommand,
   parse: parseCommand,
   round: roundCommand,
+  schedule: scheduleCommand,
   'import-tasks': importTasksCommand,
 }
 
 /** Words that are promised for later versions. */
-const announced = ['schedule', 'reminders', 'outbox', 'doctor', 'backup', 'forget']
+const announced = ['reminders', 'outbox', 'doctor', 'backup', 'forget']
 
 const help = [
   '用法：gongjian 命令 [选项]',

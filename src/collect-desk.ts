@@ -5,9 +5,15 @@ import { RoundDesk } from '#features/progress/round-desk.ts'
 import { contextOf } from '#features/progress/rounds.ts'
 import type { Collecting } from './collecting.ts'
 import type { Office } from './office.ts'
+import type { Reminding } from './reminding.ts'
 
-/** The desk of the office with what collecting adds to it. */
-export function deskOf(office: Office, collecting: Collecting, clock: Clock): Desk {
+/** The desk of the office with what collecting and reminding add to it. */
+export function deskOf(
+  office: Office,
+  collecting: Collecting,
+  reminding: Reminding,
+  clock: Clock,
+): Desk {
   const rounds = new RoundDesk(collecting.service, clock)
   const { desk } = office
   return {
@@ -28,6 +34,7 @@ export function deskOf(office: Office, collecting: Collecting, clock: Clock): De
       return reply
     },
     dates: (request) => collecting.dates.read(request),
+    schedule: (request) => reminding.schedule(request),
     async round({ action, group, text }) {
       const { view, files, ...outcome } = await rounds.run(action, group, text)
       return { ...outcome, view: { ...view }, files: [...files] }

@@ -34,6 +34,24 @@ const documentId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应是文件编号，如 nankai-2024（可用 gongjian index 查看）')
 
+/** Calendar days before a day, `[30, 14, 7, 3, 1, 0]`; an empty list means never. */
+const leads = z.array(z.int().min(0, '应是 0 到 30 的天数').max(30, '应是 0 到 30 的天数'))
+
+/** When a group is reminded of what its plans want; what is not set is as usual. */
+const remindersSchema = z.strictObject({
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应写成 09:07')
+    .optional(),
+  /** Before the last day of a time limit. */
+  due: leads.optional(),
+  /** Before the first and the last day of a campaign. */
+  campaignStart: leads.optional(),
+  campaignEnd: leads.optional(),
+  /** Single deadlines, by article (`nankai-2024#7`) or article and day (`nankai-2024#7@2024-06-14`). */
+  articles: z.record(z.string(), leads).default({}),
+})
+
 /** One chat group the bot knows by name. */
 export const groupSchema = z.strictObject({
   /** Name people use for it, unique. */
@@ -48,6 +66,7 @@ export const groupSchema = z.strictObject({
   documents: z.array(documentId).default([]),
   /** Platform user ids of those who may give commands. */
   coordinators: z.array(z.string().trim().min(1)).default([]),
+  reminders: remindersSchema.optional(),
 })
 
 /** The configuration file but for what is inside a channel, which is each platform's own business. */

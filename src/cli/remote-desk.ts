@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '#base/errors.ts'
-import { dateReading, gapsView, knowledgeView, roundResult } from '#console/views.ts'
+import { scheduleQuery } from '#console/schedule-query.ts'
+import { dateReading, gapsView, knowledgeView, roundResult, scheduleView } from '#console/views.ts'
 import { answerSchema } from '#features/ask/answer.ts'
 import { replySchema } from '#features/progress/round-schema.ts'
 import type { OpenedDesk } from './command.ts'
@@ -24,6 +25,8 @@ export function remoteDesk(server: RemoteDeskOptions): OpenedDesk {
     unanswered: () => call(server, 'GET', '/api/unanswered', gapsView),
     parse: (request) => call(server, 'POST', '/api/progress/parse', replySchema, request),
     dates: (request) => call(server, 'POST', '/api/dates/parse', dateReading, request),
+    schedule: (request) =>
+      call(server, 'GET', `/api/schedule?${scheduleQuery(request)}`, scheduleView),
     round: ({ action, ...request }) =>
       call(server, 'POST', `/api/rounds/${action}`, roundResult, request),
     close: async () => {},

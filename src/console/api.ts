@@ -6,6 +6,7 @@ import { AppError } from '#base/errors.ts'
 import { roundActions } from '#features/progress/round-desk.ts'
 import type { Desk } from './desk.ts'
 import { readJson } from './json-body.ts'
+import { readScheduleQuery } from './schedule-query.ts'
 
 const optionalText = z
   .string()
@@ -67,6 +68,9 @@ export function apiRouter(desk: Desk, token: string): Router {
   })
   router.post('/dates/parse', async (ctx) => {
     ctx.body = await desk.dates(await readJson(ctx.req, datesRequest))
+  })
+  router.get('/schedule', async (ctx) => {
+    ctx.body = await desk.schedule(readScheduleQuery(ctx.query))
   })
   router.post('/rounds/:action', async (ctx) => {
     demandToken(ctx, token)

@@ -3,7 +3,7 @@ import type { Reply } from '#features/progress/reply.ts'
 import type { RoundAction } from '#features/progress/round-desk.ts'
 import type { DateReading } from '#plan/dates/date-reading.ts'
 import type { DatesRequest } from '#plan/plan-dates.ts'
-import type { GapsView, KnowledgeView, RoundResult } from './views.ts'
+import type { GapsView, KnowledgeView, RoundResult, ScheduleView } from './views.ts'
 
 /** A question from a program: the HTTP interface or the command line. */
 export interface Inquiry {
@@ -31,6 +31,22 @@ export interface RoundRequest {
   text?: string | undefined
 }
 
+/** Which posts are asked for, and as seen from when. */
+export interface ScheduleRequest {
+  /** First day; default the day of `asOf`. */
+  from?: string | undefined
+  /** Last day, included; default a year after `from`. */
+  to?: string | undefined
+  /** Configured name; default all groups. */
+  group?: string | undefined
+  /** Id of a plan; default all plans and the rounds. */
+  document?: string | undefined
+  /** Epoch milliseconds; default now. What lies before it is left out. */
+  asOf?: number | undefined
+  /** Plans looked at as if they held for a later year (沿用). */
+  carry?: readonly { document: string; year: number }[] | undefined
+}
+
 /** What a program may ask of the bot, wherever it runs: here, or in a server on the same folder. */
 export interface Desk {
   ask(inquiry: Inquiry): Promise<Answer>
@@ -41,6 +57,8 @@ export interface Desk {
   parse(request: ParseRequest): Promise<Reply>
   /** Resolves what a sentence says about time; stores nothing. */
   dates(request: DatesRequest): Promise<DateReading>
+  /** Every post that would be made, in order; stores nothing. */
+  schedule(request: ScheduleRequest): Promise<ScheduleView>
   /** Does something with a round. */
   round(request: RoundRequest): Promise<RoundResult>
 }

@@ -111,11 +111,52 @@ export const roundResult = z.object({
   files: z.array(z.string()),
 })
 
+/** Posts to come, as `GET /api/schedule` tells them. */
+export const scheduleView = z.array(
+  z.object({
+    /** ISO 8601 with offset. */
+    at: z.string(),
+    group: z.string(),
+    /** Waits for a coordinator's word. */
+    held: z.boolean(),
+    sections: z.array(
+      z.object({
+        kind: z.enum([
+          'due',
+          'campaign-start',
+          'campaign-end',
+          'campaign-note',
+          'round-open',
+          'round-chase',
+          'round-digest',
+          'manual',
+        ]),
+        /** The day it is about. */
+        date: z.string(),
+        /** `T-7`: calendar days before `date`; null where there is none. */
+        lead: z.string().nullable(),
+        /** Calendar days from `at` to `date`. */
+        daysLeft: z.number(),
+        /** The day on which it would go if that were worked. */
+        nominal: z.string(),
+        /** Why it goes on another day, in Chinese. */
+        movedBecause: z.string().nullable(),
+        /** Other leads that meet on the same day. */
+        merged: z.array(z.string()),
+        items: z.array(z.object({ document: z.string(), path, text: z.string() })),
+      }),
+    ),
+    text: z.string(),
+  }),
+)
+
 /** See `knowledgeView`. */
 export type KnowledgeView = z.infer<typeof knowledgeView>
 /** One plan of a `KnowledgeView`. */
 export type DocumentView = KnowledgeView['documents'][number]
 /** See `gapsView`. */
 export type GapsView = z.infer<typeof gapsView>
+/** See `scheduleView`. */
+export type ScheduleView = z.infer<typeof scheduleView>
 /** See `roundResult`. */
 export type RoundResult = z.infer<typeof roundResult>

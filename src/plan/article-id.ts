@@ -6,3 +6,10 @@ export function articleId(document: string, path: readonly string[]): string {
   const last = path.at(-1) ?? ''
   return `${document}#${/^\d+$/.test(last) ? last : path.join('/')}`
 }
+
+/** An article as people name it: `二（二）7`. */
+export function articleLabel(path: readonly string[]): string {
+  return path
+    .map((part, at) => (at === 0 || /^第|^\d+$/.test(part) ? part : `（${part}）`))
+    .join('')
+}

@@ -66,7 +66,8 @@ function isWholeYear({ start, end, due }: DateReading): boolean {
   return due === null && start?.slice(5) === '01-01' && end === `${start.slice(0, 4)}-12-31`
 }
 
-function sentencesOf({ heading, text }: Article): string[] {
+/** The sentences of an article, labels and all; the date under a letter is none. */
+export function sentencesOf({ heading, text }: Pick<Article, 'heading' | 'text'>): string[] {
   return (heading + text).split(/[。；;！\n]/).flatMap((sentence) => {
     const bare = sentence.trim()
     // The date under a letter is when it was written.

@@ -23,6 +23,11 @@ interface TimedClause extends Clause {
 const onlyWhen =
   /^(?:应当?|须|要)?(?:于|在)?[\d年月日上中下旬底末季度第一二三四半汛期供暖采春节国庆中秋]{2,14}(?:之|以)?[前内]?(?:要|须|应当?)?(?:全部|全面|基本)?(?:完成|完工|到位|办结)?$/
 
+/** True for a clause that says by when and nothing else: 9月底前完成. */
+export function saysOnlyWhen(clause: string): boolean {
+  return onlyWhen.test(clause.normalize('NFKC').trim())
+}
+
 /** Cuts a sentence where a further time begins: 5月10日前建立台账，|5月底前完成整改. A sentence with one time stays whole. */
 export function timedPieces(sentence: string, setting: DateSetting): TimedPiece[] {
   const folded = foldText(sentence)
@@ -44,7 +49,7 @@ export function timedPieces(sentence: string, setting: DateSetting): TimedPiece[
 function timed(clause: Clause, words: string, setting: DateSetting): TimedClause {
   const { kind, start, end } = readDate(words, setting)
   const isTimed = kind !== 'none' && kind !== 'vague'
-  const isOnlyWhen = isTimed && onlyWhen.test(words.trim())
+  const isOnlyWhen = isTimed && saysOnlyWhen(words)
   const isWholeYear = start?.slice(4) === '-01-01' && end?.slice(4) === '-12-31'
   return { ...clause, kind: isTimed ? kind : null, isOnlyWhen, isWholeYear }
 }

@@ -87,6 +87,7 @@ async function at(
         ],
         flags: ['over-100'],
       }),
+      schedule: async () => [],
       round: async ({ action, group = '', text = '' }) => ({
         text: [action, group, text].join('/'),
         view: { round: '周报', week: '2024-W20', state: 'open' },

@@ -26,6 +26,7 @@ async function api(desk: Partial<Desk> = {}) {
     unanswered: async () => ({ questions: [], undelivered: [], unsent: [] }),
     parse: async () => ({ kind: 'not-a-report', unit: null, items: [], flags: [] }),
     dates: async () => undated,
+    schedule: async () => [],
     round: async () => ({ text: '', view: { round: '', week: '', state: '' }, files: [] }),
     ...desk,
   }

@@ -1,5 +1,5 @@
 import type { PlanDocument } from '#knowledge/document.ts'
-import { articleId } from '#plan/article-id.ts'
+import { articleId, articleLabel } from '#plan/article-id.ts'
 import { type Target, targetsOf } from '#plan/target.ts'
 import type { Metric } from './metric.ts'
 import type { Roster, Task } from './roster.ts'
@@ -50,13 +50,6 @@ export function taskFacts(documents: readonly PlanDocument[]): TaskFacts {
     }
   }
   return facts
-}
-
-/** An article as people name it: `二（二）7`. */
-export function articleLabel(path: readonly string[]): string {
-  return path
-    .map((part, at) => (at === 0 || /^第|^\d+$/.test(part) ? part : `（${part}）`))
-    .join('')
 }
 
 function titleOf(heading: string): string {

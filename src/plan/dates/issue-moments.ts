@@ -22,7 +22,7 @@ export const issueFinders: readonly Finder[] = [
       fromIssue(setting, 'issue', (issued) => exactly(issued, '自印发之日算起')),
   },
   {
-    pattern: new RegExp(`${lead}(?<which>本月|下月|下个月|当月)?(?:(?<=月)|月)[底末]`, 'g'),
+    pattern: new RegExp(`${lead}(?<which>本月|下月|下个月|当月)?(?:(?<=月)|月)[底末](?!位)`, 'g'),
     read: (groups, setting) =>
       fromIssue(setting, 'day', (issued) =>
         exactly(lastOfMonth(monthOf(issued, groups)), '未写月份，按印发当月'),

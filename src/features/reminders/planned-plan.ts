@@ -1,0 +1,46 @@
+import type { Day } from '#calendar/day.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import type { Deadline } from '#plan/deadline.ts'
+import { itemId, type PlanItem } from './plan-item.ts'
+import { dayWords } from './words.ts'
+
+/** A plan in the year it is planned for: its own, or a later one it is carried over to (沿用). */
+export interface PlannedPlan {
+  document: PlanDocument
+  year: number
+  /** Its deadlines in that year. */
+  deadlines: readonly Deadline[]
+}
+
+/**
+ * Reads a plan for a year.
+ * @param year default the plan's own
+ * @returns null for a plan of no year that is carried nowhere.
+ */
+export function plannedPlan(
+  document: PlanDocument,
+  deadlinesOf: (document: PlanDocument) => readonly Deadline[],
+  year?: number,
+): PlannedPlan | null {
+  if (year === undefined) {
+    const own = document.year ?? (document.issued ? Number(document.issued.slice(0, 4)) : null)
+    return own === null ? null : { document, year: own, deadlines: deadlinesOf(document) }
+  }
+  // What is counted from the day of issue is over: in another year nothing is counted from it.
+  return { document, year, deadlines: deadlinesOf({ ...document, year, issued: null }) }
+}
+
+/** An item of a plan. */
+export function itemOf(
+  { document: { id, title }, year }: Pick<PlannedPlan, 'document' | 'year'>,
+  { path, text, rule, amounts }: Pick<PlanItem, 'path' | 'text' | 'rule' | 'amounts'>,
+): PlanItem {
+  return { id: itemId(id, year, path, text), document: id, title, path, text, rule, amounts }
+}
+
+/** How a day was found; a day that was over when the plan was issued says so. */
+export function ruleOf({ document, year }: PlannedPlan, rule: string, date: Day): string {
+  const { issued } = document
+  const isPast = document.year === year && issued !== null && date < issued
+  return isPast ? `${rule}；计划${dayWords(issued)}印发时已过` : rule
+}

@@ -1,0 +1,77 @@
+import { dayOf } from '#calendar/beijing.ts'
+import type { Workdays } from '#calendar/workdays.ts'
+import { workdayOnOrBefore } from '#calendar/workdays.ts'
+import type { HeldBecause } from './due-row.ts'
+import { figuresSoFar, itemLines } from './item-words.ts'
+import type { ReminderPost, Section } from './post.ts'
+import type { FactsByTask } from './task-facts.ts'
+import { dayInWeek, quoted } from './words.ts'
+
+/** What a post is written with. */
+export interface TextSetting {
+  workdays: Workdays
+  facts: FactsByTask
+}
+
+const heldWords: Readonly<Record<HeldBecause, string>> = {
+  unclear: '计划没有写明确切日期，请协调员核对后再发',
+  'holidays-unknown': '当年放假安排还没有公布，请协调员决定哪天发',
+  'past-plan': '计划的年份已过，请协调员决定是否沿用',
+}
+
+/** The words of a post: a section for each day, its items numbered through, and how to answer. */
+export function postText(post: ReminderPost, setting: TextSetting): string {
+  let number = 0
+  const sections = post.sections.map((section) => {
+    const lines = sectionLines(section, setting, () => {
+      number += 1
+      return number
+    })
+    return [headOf(section, dayOf(post.at), setting.workdays), ...lines].join('\n')
+  })
+  const title =
+    post.held === null ? '**攻坚提醒**' : `**攻坚提醒（待确认）**：${heldWords[post.held]}。`
+  return [title, ...sections, answerLine(number)].join('\n\n')
+}
+
+function sectionLines(section: Section, { facts }: TextSetting, next: () => number): string[] {
+  const { items, note, daysLeft } = section
+  if (note === null) {
+    const numbered = items.map((item) => ({ item, number: next() }))
+    return itemLines(numbered, daysLeft, facts)
+  }
+  const figures = [...new Set(items.map((item) => figuresSoFar(item, facts)))].filter(Boolean)
+  const far = figures.length > 0 ? `目前填报：${figures.join('；')}。` : '目前还没有填报数据。'
+  if (note === 'opening') return items.map((item) => `- ${quoted(item.text, 160)}`)
+  if (note === 'closing')
+    return [far, '请各责任单位3个工作日内报送行动小结（做了什么、成效、问题和下一步）。']
+  return [far]
+}
+
+/** By when, with days left as they really are and the last day on which anybody works. */
+function headOf(section: Section, today: string, workdays: Workdays): string {
+  const { kind, date, daysLeft, note, campaigns } = section
+  const names = campaigns.map((name) => `“${quoted(name, 30)}”`).join('、')
+  if (note === 'opening') return `**${names}今天开始**（${dayInWeek(date)}起）`
+  if (note === 'half-time') return `**${names}时间过半**：到${dayInWeek(date)}，还有${daysLeft}天`
+  if (note === 'countdown') return `**${names}倒计时${daysLeft}天**：到${dayInWeek(date)}结束`
+  if (note === 'closing') return `**${names}收官**：到${dayInWeek(date)}结束`
+  const when = daysLeft <= 0 ? '就是今天' : `还有${daysLeft}天`
+  if (kind === 'campaign-start') return `**${names}${dayInWeek(date)}开始**：${when}`
+  const last = lastWorkday(date, today, workdays)
+  if (kind === 'campaign-end') return `**${names}${dayInWeek(date)}结束**：${when}${last}`
+  return `**${dayInWeek(date)}到期**：${when}${last}`
+}
+
+function lastWorkday(date: string, today: string, workdays: Workdays): string {
+  const last = workdayOnOrBefore(workdays, date)
+  if (last === 'unknown') return '，放假安排未公布，最后一个工作日待核'
+  if (last === date) return ''
+  return last <= today ? '，今天是最后一个工作日' : `，最后一个工作日是${dayInWeek(last)}`
+}
+
+function answerLine(count: number): string {
+  if (count === 0) return '有问题请@我提问。'
+  const number = count === 1 ? '' : ' 1'
+  return `责任单位请@我回复：收到 · 完成${number} · 延期${number} 到 6月20日 原因 · 稍后 · 不适用${number}`
+}
