@@ -79,9 +79,7 @@ export function itemsOf(input: ItemsInput): Gathered {
 /** @param apart starts of clauses that tell no trouble: about sending, or that nothing was done. */
 function remarksOf(parts: ReadParts, { used }: Walked, apart: ReadonlySet<number>): Remark[] {
   const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
-  const counting = parts.clauses.filter(({ start }) => used.has(start))
-  const sentences = new Set(counting.map(({ sentence }) => sentence))
-  const unlabelled = unlabelledRemarks(parts.folded, free, sentences)
+  const unlabelled = unlabelledRemarks(parts.folded, free)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
 }
 

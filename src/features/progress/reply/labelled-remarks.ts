@@ -1,5 +1,5 @@
 import { fieldEnd, labelledEnd, listEnd, sentenceEnd, trimEnd } from './remark-ends.ts'
-import type { Remark } from './remarks.ts'
+import { type Remark, saysNothing } from './remarks.ts'
 
 const kinds: readonly { kind: Remark['kind']; words: string }[] = [
   {
@@ -113,7 +113,7 @@ function bare(folded: string): Remark[] {
 
 /** A label, nothing at all, or when the figures will be sent (明天补). */
 function saysNoStep(words: string, rest: string): boolean {
-  if (rest.trim() === '' || markOf(rest, 'next') !== null) return true
+  if (saysNothing(rest) || markOf(rest, 'next') !== null) return true
   return /^明|^后面/.test(words) && /^(?:再)?(?:补报?|补上|报|发)(?:$|[,。;])/.test(rest)
 }
 

@@ -1,10 +1,9 @@
 import type { Reply } from '#features/progress/reply.ts'
+import { withoutTold } from './told-questions.ts'
 
 /** Words that ask, wherever they stand. */
 const asks =
-  /[?？]|吗|呢(?:[。!！~～\s]|$)|咋|啥|嘛(?!烦)|什么|多少|多久|多长|怎么|怎样|如何|哪|谁|(?<!十)几(?:千|月|号|点|天|个|条|类|家|项|日|座|次|吨|米|档|种|步|口|时|级|度|成|台|份)|是否|能否|可否|有没有|原文|全文|目录|对比|区别|列一下|说说|讲讲|介绍|(\p{Script=Han})[不没]\1/u
-/** 没啥问题, 没怎么动: words of asking that deny. */
-const denies = /(?:没有?|无|不|未)(?:什么|啥|怎么|多少|几个?|谁)|什么的|不管怎样|无论如何/g
+  /[?？]|吗|呢(?:[。!！~～\s]|$)|咋|啥|嘛(?!烦)|什么|多[少久长大深高远宽重]|怎么|怎样|如何|哪|谁|(?<!十)几(?![乎何率])|是否|能否|可否|有没有|原文|全文|目录|对比|区别|列一下|说说|讲讲|介绍|(\p{Script=Han})[不没]\1/u
 /** Words that ask at the end of a sentence without figures. */
 const asksAtEnd = /(?:了没|[^没]没有?|[^了]不|了不|吧)[。!！~～\s]*$|还是/
 /** Words that tell what was done. */
@@ -22,14 +21,22 @@ const numbers = /[\d一二三四五六七八九十百千万两]/
  */
 export function isMeant(reply: Reply, text: string): boolean {
   if (reply.kind === 'not-a-report') return false
-  const said = text.trim().replaceAll(denies, '')
-  if (ofReport.test(said)) return true
-  const figures = reply.items.some(({ week, cumulative }) => week !== null || cumulative !== null)
+  const said = withoutTold(text.trim())
+  const figures = hasFigure(reply)
+  if (ofReport.test(said) && (figures || !asksAtEnd.test(said))) return true
   if (asks.test(figures ? said.replaceAll(/[呢嘛]/g, '') : said)) return false
   const counted = reply.items.some(({ metric }) => metric !== null) && numbers.test(said)
   if (counted) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
   if (asksAtEnd.test(said)) return false
-  if (reply.kind !== 'report') return true
-  const remarked = reply.items.some(({ problem, next }) => problem !== null || next !== null)
-  return text.length >= 6 && (tells.test(said) || (remarked && text.length >= 9))
+  return reply.kind !== 'report' || isTelling(reply, said)
+}
+
+function isTelling({ items }: Reply, said: string): boolean {
+  const remarked = items.some(({ problem, next }) => problem !== null || next !== null)
+  return said.length >= 6 && (tells.test(said) || (remarked && said.length >= 9))
+}
+
+function hasFigure({ flags, items }: Reply): boolean {
+  if (flags.includes('ambiguous-number')) return true
+  return items.some(({ week, cumulative }) => week !== null || cumulative !== null)
 }

@@ -16,6 +16,7 @@ import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
 import { soundAlikes } from './sound-alike.ts'
 import { startingIn } from './span.ts'
+import { withoutTold } from './told-questions.ts'
 import { walk } from './walk.ts'
 import { asking, readWording } from './wording.ts'
 
@@ -125,7 +126,7 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
     const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0
     if (!used.has(clause.start) && !counts) return false
     const [words = ''] = folded.slice(clause.start, clause.end).split(/请问|麻烦/)
-    return clause.stop === '?' || asking.test(words)
+    return clause.stop === '?' || asking.test(withoutTold(words))
   })
 }
 

@@ -38,7 +38,7 @@ function lineEnd(folded: string, start: number): number {
 
 /** Behind a problem somebody may go on with what is planned. */
 const thenNext = new RegExp(
-  `[,;]\\s*(?=(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟(?!定)|争取|下一?步|建议|请(?!示|假)|恳请|希望|望(?=[区市上各有])|需要?(?=[区市上])|${comingTime.source}))`,
+  `[,;]\\s*(?=(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟(?!定)|争取|下一?步|建议|请(?!示|假)|恳请|希望|望(?=[区市上各有])|需要?(?=[区市上])|${comingTime}))`,
 )
 
 /** 问题：无，疏通管道… : a label without content ends at the first stop. */

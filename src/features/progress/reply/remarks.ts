@@ -9,10 +9,10 @@ export interface Remark {
 }
 
 const nothing =
-  /^(?:无|暂无|没有|没|暂时没有|无问题|无困难|目前无|均无|暂时无|没啥|不存在|\/|-+|—+|同上|同上周|没有问题|没问题|没什么问题|未发现|没发现)(?:问题|困难)?[了呢哈吧]?$/
+  /^(?:无|暂无|没有|没|暂时没有|无问题|无困难|[无略空]|n\/?a|不详|待定|目前无|均无|暂时无|没啥|不存在|\/|-+|—+|同上|同上周|没有问题|没问题|没什么问题|未发现|没发现)(?:问题|困难)?[了呢哈吧]?$/
 
 /** True for 无, 暂无 and the like. */
 export function saysNothing(words: string): boolean {
-  const plain = words.replaceAll(/[\s。,;.!、]/g, '')
+  const plain = words.toLowerCase().replaceAll(/[\s。,;.!、()（）[\]]/g, '')
   return plain === '' || nothing.test(plain)
 }

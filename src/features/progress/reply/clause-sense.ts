@@ -1,0 +1,30 @@
+import { comingTime } from './coming-time.ts'
+import { tellsItIsSettled, tellsOfProblem } from './problem-words.ts'
+
+/** What a clause without a figure tells of. */
+export type Sense = 'problem' | 'next' | 'request' | 'settled' | 'progress' | 'sending' | 'plain'
+
+const lead = '(?:并|然后|再|我们|我街|我局|我委|我镇|我科|目前|也|现|将|就|后面|之后)?'
+const next = new RegExp(
+  `^${lead}(?:继续|接着|持续|计划(?!第)|打算|准备|想(?=[着要跟和把找])|争取|力争|预计|拟(?!定)|将(?!军|近)|尽快|抓紧(?!干着|在)|${comingTime}|近期|待(?!修|遇)|等(?=[^,。;]{1,12}[再后就]))`,
+)
+const request =
+  /^(?:建议|请(?!假|示)|恳请|希望|望(?=[区市上各有领给])|盼|烦请|麻烦|拜托|求|需要?(?!更换|维修)[^,。;]{0,12}(?:协调|支持|帮|先|出面|配合|解决|牵头|介入|增援)|能否|可否)/
+/** 明天补, 再报: when figures will be sent is no step of the work. */
+const sending =
+  /^(?:明天|下午|回头|稍后|之后|晚点|等会儿?|过会儿?|随后)?(?:再|来)?(?:补报?|补上|报|发|上报)(?:上|过来|给你|给您)?$|(?:没|未)(?:给|报|提供|统计)(?:上来|全)?$/
+const work =
+  '(?:改|核|核对|征求|对接|检查|巡查|走访|宣传|印发|签|批|审|编|发|谈|办|测|修|建|招|提交|启动|召开|部署|上报|清|扫|洗|收|送|调|跑|看|过|转|换|处理|治理|整治|约谈|联系|反馈|评审|验收)'
+const progress = new RegExp(
+  `已(?!满|坏|超|过期|老化|停)|完成(?!不|难)|正在(?!修路)|${work}[^,。;不没未]{0,3}[了过完好毕](?!又|也没|就)|通过|印发|落实(?!不)|开展|组织|召开|启动|签订|报送|备案|推进|有序|正常|如期|顺利|按(?:计划|方案|要求|时)|照常|初稿|定稿|公示|招标|增派|快了|好了|下降|改善`,
+)
+
+/** What a folded clause tells of, by its own words. */
+export function senseOf(words: string): Sense {
+  if (sending.test(words)) return 'sending'
+  if (next.test(words) && words.length > 2) return 'next'
+  if (request.test(words)) return 'request'
+  if (tellsOfProblem(words)) return 'problem'
+  if (tellsItIsSettled(words)) return 'settled'
+  return progress.test(words) ? 'progress' : 'plain'
+}
