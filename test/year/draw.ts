@@ -112,7 +112,7 @@ class Round {
     const random = this.#random
     const worked = habit.metrics.map((metric) => work(random, metric))
     if (random.chance(0.06)) this.#chat(habit)
-    const slot = this.#slot(moments)
+    const slot = this.#slot()
     const leave = this.#draw.away.findLast(({ unit }) => unit === habit.unit.name)
     if (leave && leave.until >= this.#draw.dueDay) this.#standIn(slot, leave, habit, worked)
     else if (slot === null) {
@@ -235,14 +235,14 @@ class Round {
         unit.person.deputy !== person.id,
     )
     const coordinator = others.find((each) => each.coordinator)
-    const slot = this.#slot(moments)
+    const slot = this.#slot()
     if (others.length === 0 || slot === null) return
     const { person } = coordinator && random.chance(0.5) ? coordinator : random.pick(others)
     this.#speakFor(person.id, slot, habit, worked)
   }
 
   #chat(habit: UnitHabit): void {
-    const slot = this.#slot(moments)
+    const slot = this.#slot()
     if (slot !== null && !late.has(slot)) this.#say(slot, habit, this.#random.pick(chatter))
   }
 
@@ -256,9 +256,15 @@ class Round {
     else this.script.set(slot, [utterance])
   }
 
-  #slot(weights: Readonly<Record<SlotName | 'never', number>>): SlotName | null {
-    const slot = this.#random.weighted(weights)
-    return slot !== 'never' && this.#draw.held.has(slot) ? slot : null
+  /** A moment to speak at, or none. */
+  #slot(): SlotName | null {
+    const weights = Object.entries(moments).filter(
+      ([slot]) => slot === 'never' || this.#draw.held.has(slot as SlotName),
+    )
+    const slot = this.#random.weighted<SlotName | 'never'>(
+      Object.fromEntries(weights) as Record<SlotName | 'never', number>,
+    )
+    return slot === 'never' ? null : slot
   }
 
   /** A later moment of the round, the next ones likelier; null when there is none. */

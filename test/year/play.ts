@@ -3,7 +3,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { type Away, drawRound, type RoundScript, type Utterance } from './draw.ts'
 import { habitsOf, type UnitHabit } from './habits.ts'
 import type { Random } from './random.ts'
-import { type PlayedRound, racing, roundsFrom, type SlotName, slotsOf } from './slots.ts'
+import { type PlayedRound, racing, roundsFrom, type SlotName, slotNames, slotsOf } from './slots.ts'
 import type { YearStage } from './stage.ts'
 import { layouts } from './wording.ts'
 import type { YearWorld } from './world.ts'
@@ -17,6 +17,8 @@ export interface Play {
   rounds: number
   /** In how many of the rounds the server is killed. */
   kills: number
+  /** Moments of a round at which something happens; default all. */
+  moments?: readonly SlotName[] | undefined
 }
 
 /** How long before the end of a passing moment the clock is when people begin to speak, milliseconds. */
@@ -49,7 +51,9 @@ interface Scene {
 }
 
 async function playRound(stage: YearStage, random: Random, scene: Scene): Promise<void> {
-  const slots = slotsOf(scene.round, scene.next.open)
+  const { moments = slotNames } = scene.plan
+  const all = slotsOf(scene.round, scene.next.open)
+  const slots = new Map([...all].filter(([slot]) => moments.includes(slot)))
   const { habits, away } = scene
   const held = new Set(slots.keys())
   const dueDay = dayOf(scene.round.due)

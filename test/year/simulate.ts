@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { play } from './play.ts'
 import { Random } from './random.ts'
+import type { SlotName } from './slots.ts'
 import { knowledgeDir, type Recounted, YearStage } from './stage.ts'
 import { type Found, unexplained } from './unexplained.ts'
 import { yearWorld } from './world.ts'
@@ -18,6 +19,8 @@ export interface Simulation {
   unitsAGroup: number
   /** In how many of the rounds the server is killed. */
   kills: number
+  /** Moments of a round at which something happens; default all. */
+  moments?: readonly SlotName[]
   /** True: the recount must also object when what people said is changed afterwards. */
   proves?: boolean
 }
