@@ -59,7 +59,8 @@ export class Reminding {
 
   /**
    * Every post that would be made, in order.
-   * @throws AppError `bad-request` for a group or a plan nobody knows, days in the wrong order, or more than three years.
+   * @throws AppError `bad-request` for a group or a plan nobody knows, a plan carried back, days in the wrong order, or more
+   * than three years.
    */
   async schedule(request: ScheduleRequest): Promise<ScheduleView> {
     const { rounds } = this.#collecting.service
@@ -101,6 +102,12 @@ export class Reminding {
     for (const id of [wanted, ...carry.map(({ document }) => document)]) {
       if (id !== undefined && !documents.some((document) => document.id === id)) {
         throw new AppError('bad-request', '没有这份计划，请用 gongjian index 查看编号。')
+      }
+    }
+    for (const { document, year } of carry) {
+      const own = documents.find(({ id }) => id === document)?.year ?? 0
+      if (year <= own) {
+        throw new AppError('bad-request', '沿用的年份要晚于计划的年份，请改正 carry。')
       }
     }
     const deadlinesOf = await this.#collecting.dates.reader()

@@ -211,3 +211,53 @@ describe('POST /api/rounds', () => {
     expect(await post('/api/rounds/burn', { headers })).toMatchObject({ code: 'not-found' })
   })
 })
+
+describe('GET /api/schedule', () => {
+  it('takes days, group, plan, moment and plans carried over; empty parameters are absent', async () => {
+    const requests: unknown[] = []
+    const schedule: Desk['schedule'] = async (request) => {
+      requests.push(request)
+      return []
+    }
+    const { send } = await api({ schedule })
+    const query = new URLSearchParams({
+      from: '2026-01-01',
+      to: '',
+      group: '南开群',
+      document: 'nankai-2024',
+      asOf: '2026-01-01T00:00:00+08:00',
+      carry: 'nankai-2024:2026,jinqiao-2023:2026',
+      other: 'x',
+    })
+    expect(await send(`/api/schedule?${query}`)).toEqual([])
+    await send('/api/schedule?asOf=2026-01-01')
+    const asOf = Date.parse('2025-12-31T16:00:00Z')
+    expect(requests).toEqual([
+      {
+        from: '2026-01-01',
+        group: '南开群',
+        document: 'nankai-2024',
+        asOf,
+        carry: [
+          { document: 'nankai-2024', year: 2026 },
+          { document: 'jinqiao-2023', year: 2026 },
+        ],
+      },
+      { asOf },
+    ])
+  })
+
+  it.each([
+    ['from=2024-02-30', 'from'],
+    ['to=6月1日', 'to'],
+    ['asOf=yesterday', 'asOf'],
+    ['carry=nankai-2024', 'carry'],
+    ['from=2024-01-01&from=2024-02-01', 'from'],
+  ])('refuses %s and says how it is written', async (query, name) => {
+    const { send } = await api()
+    expect(await send(`/api/schedule?${query}`)).toMatchObject({
+      code: 'bad-request',
+      message: expect.stringMatching(new RegExp(`请求参数 ${name} 不对，请改正：应写成`)),
+    })
+  })
+})

@@ -1,0 +1,99 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { type ScheduleView, scheduleView } from '#console/views.ts'
+import { groupSchema } from '../src/config-schema.ts'
+import { leadsByGroup } from '../src/reminding.ts'
+import { DemoApp } from './support/demo.ts'
+import { tempFolder } from './support/temp-folder.ts'
+
+const group = '南开区攻坚工作群'
+
+/** The whole program with its pretend platforms, and its schedule. */
+async function demo() {
+  const app = await DemoApp.start(await tempFolder())
+  onTestFinished(() => app.stop())
+  const schedule = async (query: Record<string, string>) => {
+    const { body } = await app.get<unknown>(`/api/schedule?${new URLSearchParams(query)}`)
+    return body
+  }
+  return {
+    app,
+    schedule,
+    read: async (query: Record<string, string>) => posts(await schedule(query)),
+  }
+}
+
+function posts(body: unknown): ScheduleView {
+  return scheduleView.parse(body)
+}
+
+const inShort = ({ at, sections, held }: ScheduleView[number]) =>
+  `${held ? '待确认 ' : ''}${at.slice(0, 16)} ${sections.map(({ kind }) => kind).join(' ')}`
+
+it('tells what will be posted: rounds, deadlines, campaigns, with units and what was reported', {
+  timeout: 60_000,
+}, async () => {
+  const { app, schedule, read } = await demo()
+  const week = { from: '2024-05-13', to: '2024-05-19', group }
+  expect((await read(week)).map(inShort)).toEqual([
+    '2024-05-15T09:00 round-open',
+    '2024-05-15T09:07 due',
+    '2024-05-17T09:30 round-chase',
+    '2024-05-17T10:40 round-chase',
+    '2024-05-17T15:00 round-digest',
+  ])
+  const both = await read({ from: '2024-05-13', to: '2024-05-15' })
+  expect(both.map((post) => post.group)).toEqual([group, '金桥街道攻坚群', group])
+
+  await app.post('/demo/api/clock', { now: '2024-05-15T09:01:00+08:00' })
+  await app.says('zhangsan', '本周疏通管道1200米，累计23000米', group)
+  const [due] = await read({ from: '2024-05-31', to: '2024-05-31', group, document: 'nankai-2024' })
+  expect(due?.text).toContain('疏通管道累计23000/50000米，46%，日均还需1929米')
+  expect(due?.text).toContain('责任单位：区住建委')
+  expect((await read(week)).map(inShort)[0]).toBe('2024-05-15T09:07 due')
+
+  expect(await read({ document: 'jinqiao-2023' })).toEqual([])
+  const carried = await read({
+    carry: 'jinqiao-2023:2025',
+    document: 'jinqiao-2023',
+    asOf: '2025-06-01',
+    to: '2025-06-13',
+  })
+  expect(carried.map(inShort)).toEqual([
+    '2025-06-06T09:07 due',
+    '2025-06-11T09:07 due',
+    '2025-06-13T09:07 due',
+  ])
+  const unknown = await read({ from: '2027-01-01', to: '2027-01-10', group, asOf: '2026-12-01' })
+  expect(unknown.map(inShort)).toContain('待确认 2027-01-06T09:00 round-open')
+
+  for (const [query, said] of [
+    [{ group: '没有的群' }, '没有叫这个名称的群'],
+    [{ document: 'xx-2024' }, '没有这份计划'],
+    [{ carry: 'xx-2024:2026' }, '没有这份计划'],
+    [{ carry: 'nankai-2024:2024' }, '要晚于计划的年份'],
+    [{ from: '2024-06-02', to: '2024-06-01' }, '结束日期早于开始日期'],
+    [{ from: '2024-06-02', to: '2034-06-01' }, '一次最多查三年'],
+  ] as const) {
+    expect(await schedule(query)).toMatchObject({
+      error: { code: 'bad-request', message: expect.stringContaining(said) },
+    })
+  }
+})
+
+it('goes by the leads that the configuration gives a group', () => {
+  const base = { channel: 'bot', chatId: 'g' }
+  const reminders = { time: '08:45', due: [7, 0], articles: { 'nankai-2024#7': [] } }
+  const leads = leadsByGroup([
+    groupSchema.parse({ ...base, name: '甲', reminders }),
+    groupSchema.parse({ ...base, name: '乙' }),
+  ])
+  expect(leads.get('甲')).toEqual({
+    time: '08:45',
+    leads: { due: [7, 0], 'campaign-start': [7, 1, 0], 'campaign-end': [14, 7, 1, 0] },
+    articles: { 'nankai-2024#7': [] },
+  })
+  expect(leads.get('乙')?.leads.due).toEqual([30, 14, 7, 3, 1, 0])
+  for (const wrong of [{ time: '9点' }, { due: [31] }, { due: [-1] }, { leads: [1] }]) {
+    expect(groupSchema.safeParse({ ...base, name: '丙', reminders: wrong }).success).toBe(false)
+  }
+})
