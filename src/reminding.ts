@@ -1,5 +1,6 @@
 import { beijingTime, type Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
+import type { BotGroup } from '#bot/context.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import { addDays, type Day, daysBetween } from '#calendar/day.ts'
 import type { ScheduleRequest } from '#console/desk.ts'
@@ -67,12 +68,7 @@ export class Reminding {
     const scene = await rounds.scene()
     const asOf = request.asOf ?? this.#clock.now()
     const window = { ...windowOf(request, asOf), asOf }
-    const groups = rounds.groups.filter(
-      ({ name }) => request.group === undefined || name === request.group,
-    )
-    if (request.group !== undefined && groups.length === 0) {
-      throw new AppError('bad-request', '没有叫这个名称的群，请用配置里 groups 写的 name。')
-    }
+    const groups = groupsOf(request, rounds.groups)
     const plans = await this.#plans(request, scene.documents)
     const setting = { workdays: rounds.workdays, facts: await this.#facts(scene) }
     const planned: GroupPlans[] = groups.map(({ name, documents }) => ({
@@ -111,8 +107,9 @@ export class Reminding {
       }
     }
     const deadlinesOf = await this.#collecting.dates.reader()
+    const replaced = new Set(documents.flatMap(({ supersedes }) => supersedes ?? []))
     return documents
-      .filter(({ id }) => wanted === undefined || id === wanted)
+      .filter(({ id }) => (wanted === undefined || id === wanted) && !replaced.has(id))
       .flatMap((document) => {
         const carried = carry.find((each) => each.document === document.id)
         return plannedPlan(document, deadlinesOf, carried?.year) ?? []
@@ -148,6 +145,13 @@ export class Reminding {
       facts.set(id, { ...known, figures: [...known.figures, ...figures] })
     }
   }
+}
+
+function groupsOf({ group }: ScheduleRequest, groups: readonly BotGroup[]): readonly BotGroup[] {
+  if (group === undefined) return groups
+  const named = groups.filter(({ name }) => name === group)
+  if (named.length > 0) return named
+  throw new AppError('bad-request', '没有叫这个名称的群，请用配置里 groups 写的 name。')
 }
 
 function windowOf(request: ScheduleRequest, asOf: number): { from: Day; to: Day } {

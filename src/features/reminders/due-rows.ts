@@ -19,13 +19,24 @@ export interface RowSetting {
   workdays: Workdays
 }
 
-/** Everything a plan is reminded of in a group, from its first lead to its last; in no order. Pure. */
+/**
+ * Everything a plan is reminded of in a group, from its first lead to its last; in no order. What a plan says twice in one
+ * article is one row. Pure.
+ */
 export function rowsOf(plan: PlannedPlan, setting: RowSetting): ReminderRow[] {
-  const dues = [...dueItems(plan), ...yearTargets(plan)]
-  return [
+  const dues = inOrder([...dueItems(plan), ...yearTargets(plan)], plan)
+  const rows = [
     ...dues.flatMap((dated) => leadRows('due', { ...dated, campaign: null }, plan, setting)),
     ...campaignsOf(plan).flatMap((campaign) => campaignRows(campaign, plan, setting)),
   ]
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+/** As the plan has its articles. */
+function inOrder(items: readonly DatedItem[], { document }: PlannedPlan): DatedItem[] {
+  const places = new Map(document.articles.map(({ path }, place) => [path.join('/'), place]))
+  const placeOf = ({ item }: DatedItem) => places.get(item.path.join('/')) ?? places.size
+  return items.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 function campaignRows(campaign: Campaign, plan: PlannedPlan, setting: RowSetting): ReminderRow[] {

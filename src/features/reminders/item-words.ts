@@ -13,8 +13,8 @@ export interface NumberedItem {
 }
 
 /**
- * What items of one day say: each with its number and how far it has come; under those of the same article, once, why, when
- * and who.
+ * What items of one day say: each with its number and how far it has come; under those of one article, once, why, when and
+ * who. What all of them share is said once for all.
  * @param daysLeft calendar days until they are due
  */
 export function itemLines(
@@ -22,24 +22,35 @@ export function itemLines(
   daysLeft: number,
   facts: FactsByTask,
 ): string[] {
-  return items.flatMap((numbered, index) => {
-    const { item, number } = numbered
+  const shared = sharedRule(items)
+  const lines = items.flatMap(({ item, number }, index) => {
     const known = facts.get(articleId(item.document, item.path))
     const far = farWords(item, known?.figures ?? [], daysLeft)
     const said = `${number}. ${quoted(item.text, longestQuote)}${far === '' ? '' : `（${far}）`}`
     const next = items[index + 1]?.item
-    return next && isSame(item, next) ? [said] : [said, ...footLines(item, known?.units ?? [])]
+    if (next && isSame(item, next)) return [said]
+    return [said, ...footLines(item, known?.units ?? [], shared === null)]
   })
+  return shared === null ? lines : [`时间：${daysInWords(shared)}`, ...lines]
+}
+
+/** The rule by which all items of several articles were found; null where they differ or there is one article only. */
+function sharedRule(items: readonly NumberedItem[]): string | null {
+  const rules = new Set(items.map(({ item }) => item.rule))
+  const articles = new Set(items.map(({ item }) => articleId(item.document, item.path)))
+  const [rule] = rules
+  return rules.size === 1 && articles.size > 1 && rule ? rule : null
 }
 
 function isSame(a: PlanItem, b: PlanItem): boolean {
-  return a.document === b.document && a.path === b.path && a.rule === b.rule
+  const isArticle = articleId(a.document, a.path) === articleId(b.document, b.path)
+  return isArticle && a.rule === b.rule
 }
 
-function footLines({ title, path, rule }: PlanItem, units: readonly string[]): string[] {
+function footLines({ title, path, rule }: PlanItem, units: readonly string[], withRule: boolean) {
   return [
     `依据：《${title}》${articleLabel(path)}`,
-    ...(rule === '' ? [] : [`时间：${daysInWords(rule)}`]),
+    ...(withRule && rule !== '' ? [`时间：${daysInWords(rule)}`] : []),
     ...(units.length > 0 ? [`责任单位：${units.join('、')}`] : []),
   ]
 }
@@ -72,10 +83,15 @@ function isOf({ metric, unit, target }: TaskFigure, amount: ItemAmount): boolean
 function amountWords(amount: ItemAmount, figure: TaskFigure, daysLeft: number): string {
   const { metric, value, unit } = amount
   if (figure.cumulative === null) return `${metric}还没有填报`
-  const share = Math.min((figure.cumulative / value) * 100, figure.cumulative < value ? 99.9 : 1000)
-  const done = `${metric}累计${figureWords(figure.cumulative)}/${figureWords(value)}${unit}，${Math.floor(share)}%`
+  const done = `${metric}累计${figureWords(figure.cumulative)}/${figureWords(value)}${unit}，${shareWords(figure.cumulative, value)}`
   const left = value - figure.cumulative
   if (left <= 0) return `${done}，已完成`
   if (daysLeft <= 0) return `${done}，还差${figureWords(left)}${unit}`
   return `${done}，日均还需${figureWords(Math.ceil(left / daysLeft))}${unit}`
+}
+
+/** To the tenth; what falls short is never 100%. */
+function shareWords(cumulative: number, value: number): string {
+  const tenth = Math.round(Number(((cumulative / value) * 1000).toPrecision(12))) / 10
+  return `${cumulative < value ? Math.min(tenth, 99.9) : tenth}%`
 }

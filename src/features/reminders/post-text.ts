@@ -1,11 +1,11 @@
 import { dayOf } from '#calendar/beijing.ts'
-import type { Workdays } from '#calendar/workdays.ts'
-import { workdayOnOrBefore } from '#calendar/workdays.ts'
+import { addDays } from '#calendar/day.ts'
+import { type Workdays, workdayOnOrBefore } from '#calendar/workdays.ts'
 import type { HeldBecause } from './due-row.ts'
 import { figuresSoFar, itemLines } from './item-words.ts'
 import type { ReminderPost, Section } from './post.ts'
 import type { FactsByTask } from './task-facts.ts'
-import { dayInWeek, quoted } from './words.ts'
+import { dayInWeek, dayWords, quoted } from './words.ts'
 
 /** What a post is written with. */
 export interface TextSetting {
@@ -31,7 +31,7 @@ export function postText(post: ReminderPost, setting: TextSetting): string {
   })
   const title =
     post.held === null ? '**攻坚提醒**' : `**攻坚提醒（待确认）**：${heldWords[post.held]}。`
-  return [title, ...sections, answerLine(number)].join('\n\n')
+  return [title, ...sections, answerLine(number, post)].join('\n\n')
 }
 
 function sectionLines(section: Section, { facts }: TextSetting, next: () => number): string[] {
@@ -52,7 +52,8 @@ function sectionLines(section: Section, { facts }: TextSetting, next: () => numb
 function headOf(section: Section, today: string, workdays: Workdays): string {
   const { kind, date, daysLeft, note, campaigns } = section
   const names = campaigns.map((name) => `“${quoted(name, 30)}”`).join('、')
-  if (note === 'opening') return `**${names}今天开始**（${dayInWeek(date)}起）`
+  if (note === 'opening')
+    return `**${names}${daysLeft < 0 ? '已经' : '今天'}开始**（${dayInWeek(date)}起）`
   if (note === 'half-time') return `**${names}时间过半**：到${dayInWeek(date)}，还有${daysLeft}天`
   if (note === 'countdown') return `**${names}倒计时${daysLeft}天**：到${dayInWeek(date)}结束`
   if (note === 'closing') return `**${names}收官**：到${dayInWeek(date)}结束`
@@ -70,8 +71,11 @@ function lastWorkday(date: string, today: string, workdays: Workdays): string {
   return last <= today ? '，今天是最后一个工作日' : `，最后一个工作日是${dayInWeek(last)}`
 }
 
-function answerLine(count: number): string {
+/** How to answer; the day of the example lies after all that is due. */
+function answerLine(count: number, { sections }: ReminderPost): string {
   if (count === 0) return '有问题请@我提问。'
   const number = count === 1 ? '' : ' 1'
-  return `责任单位请@我回复：收到 · 完成${number} · 延期${number} 到 6月20日 原因 · 稍后 · 不适用${number}`
+  const latest = sections.map(({ date }) => date).reduce((a, b) => (a > b ? a : b))
+  const later = dayWords(addDays(latest, 6))
+  return `责任单位请@我回复：收到 · 完成${number} · 延期${number} 到 ${later} 原因 · 稍后 · 不适用${number}`
 }

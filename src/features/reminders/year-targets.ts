@@ -20,7 +20,7 @@ export function yearTargets(plan: PlannedPlan): DatedItem[] {
   const rule = `年度目标，没有写更早的时限，按${year}年12月31日提醒`
   return document.articles.flatMap((article) => {
     if (noDemands.has(article.path[0] ?? '')) return []
-    const own = deadlines.filter(({ path }) => path === article.path)
+    const own = deadlines.filter(({ path }) => path.join('/') === article.path.join('/'))
     const due = own.filter((each) => each.due !== null).map(({ text }) => text)
     const spans = own.filter((each) => each.start && each.end).map(({ text }) => text)
     const top = headingAbove(article, document.articles)

@@ -87,6 +87,8 @@ describe('the schedule of a plan', () => {
     expect(new Set(all).size).toBe(all.length)
     const later = ids([...nankai, planOf(2024, '6月14日前完成清淤。')], '2024-07-01')
     expect(later.filter((id) => all.includes(id))).toEqual(ids(nankai, '2024-07-01'))
+    const twice = planOf(2024, '6月14日前完成清淤。6月14日前完成清淤。')
+    expect(ids([twice], '2024-06-14')).toHaveLength(1)
     const [carried] = postsFor(nankai, { year: 2026 })
     expect(all).not.toContain(carried?.rows[0])
   })
