@@ -23,18 +23,18 @@ export interface CheckInput {
 }
 
 const explained =
-  /补(?:报|录|上|计|入)|含上周|含前|上周(?:漏|少|多|未|没)|漏(?:报|计|算|统计)|核(?:减|增|实|对|销后)|重复(?:统计|计算)|口径|修正|调整|剔除|扣除|核掉|抽减|以前(?:漏|少|多)|前期(?:漏|少|多|未)|并入|合并|多报|少报|历史数据/
+  /补(?:报|录|上|计|入|登|记|统计)|含上周|含前|上周(?:漏|少|多|未|没)|漏(?:报|计|算|统计)|核(?:减|增|实|对|销后)|重复(?:统计|计算)|口径|修正|调整|剔除|扣除|核掉|抽减|以前(?:漏|少|多)|前期(?:漏|少|多|未)|并入|合并|多报|少报|历史数据/
 
 /** What looks wrong with a reply's figures, by the figures before and the targets; empty when nothing does. */
 export function checkFigures(check: CheckInput): Flag[] {
   const flags = new Set<Flag>()
   if (check.mismatch) flags.add('sum-mismatch')
   if (check.percents.some((percent) => percent > 100)) flags.add('over-100')
-  const text = check.text.replaceAll(/\s/g, '')
+  const explains = explained.test(check.text.replaceAll(/\s/g, ''))
+  const last = check.previous?.cumulative ?? {}
   for (const checked of check.items) {
-    for (const flag of checkItem(checked, check.previous?.cumulative ?? {}, explained.test(text))) {
-      flags.add(flag)
-    }
+    const before = isTheOnly(checked, check.items) ? standingBefore(checked.item, last) : null
+    for (const flag of checkItem(checked, before, explains)) flags.add(flag)
   }
   if (check.kind === 'report' && isCopy(check.text, check.previous?.text)) {
     flags.add('copy-of-last-week')
@@ -44,11 +44,10 @@ export function checkFigures(check: CheckInput): Flag[] {
 
 function checkItem(
   { item, metric, approximate }: CheckedItem,
-  last: Readonly<Record<string, number>>,
+  before: number | null,
   explains: boolean,
 ): Flag[] {
   const { week, cumulative } = item
-  const before = standingBefore(item, last)
   const goal = goalOf(item, metric)
   const flags: Flag[] = []
   if (goal !== null && cumulative !== null && cumulative > goal) flags.push('over-100')
@@ -73,12 +72,16 @@ function checkGrowth(
   ]
 }
 
-/** Figures of other units in a message go on from figures that are not given. */
+/** Figures of several units for one metric go on from figures that are not given. */
+function isTheOnly({ item }: CheckedItem, items: readonly CheckedItem[]): boolean {
+  return items.filter((each) => each.item.metric === item.metric).length === 1
+}
+
 function standingBefore(
-  { metric, forUnit }: ReplyItem,
+  { metric }: ReplyItem,
   last: Readonly<Record<string, number>>,
 ): number | null {
-  if (metric === null || forUnit !== null || !Object.hasOwn(last, metric)) return null
+  if (metric === null || !Object.hasOwn(last, metric)) return null
   return last[metric] ?? null
 }
 

@@ -22,7 +22,8 @@ const variants: Readonly<Record<string, string>> = {
     張: '张',
     〇: '零',
   },
-  ...{ '│': '|', '┃': '|', '\t': '|', '\r': '\n', '\u2028': '\n' },
+  ...{ '〔': '[', '〖': '[', '「': '[', '『': '[', '〕': ']', '〗': ']', '」': ']', '』': ']' },
+  ...{ '│': '|', '┃': '|', '‖': '|', '\t': '|', '\r': '\n', '\u2028': '\n' },
 }
 const simplified = new Map(
   Array.from({ length: pairs.length / 2 }, (_, at) => [
@@ -44,6 +45,7 @@ export function foldText(text: string): string {
   return folded
     .replace(/(?<=\d)o+(?![a-z])/g, (run) => '0'.repeat(run.length))
     .replace(/(?<![a-z\d])l(?=\d{2,}\s?[米座公])/g, '1')
+    .replace(/(?<=[\u4e00-\u9fff])─(?=[\u4e00-\u9fff])/g, '一')
     .replace(formalRun, (run) => Array.from(run, (char) => formal[char] ?? char).join(''))
 }
 

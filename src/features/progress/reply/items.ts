@@ -53,7 +53,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   const free = parts.clauses.filter(({ start }) => !walked.used.has(start))
   const idle = free.length > 0 ? toldZeros(free, parts) : []
   const apart = new Set([...lateness.clauses, ...idle.map(({ start }) => start)])
-  const remarks = remarksOf(parts, walked, apart)
+  const remarks = remarksOf(parts, walked, apart, earlier !== null)
   const { percents } = walked
   const counted = walked.drafts.map((draft) =>
     countedItem(draft, { parts, desk, beside: walked.drafts, percents, before }),
@@ -75,11 +75,19 @@ export function itemsOf(input: ItemsInput): Gathered {
   }
 }
 
-/** What is said beside the figures, with a label or without, in order. */
-/** @param apart starts of clauses that tell no trouble: about sending, or that nothing was done. */
-function remarksOf(parts: ReadParts, { used }: Walked, apart: ReadonlySet<number>): Remark[] {
+/**
+ * What is said beside the figures, with a label or without, in order.
+ * @param apart starts of clauses that tell no trouble: about sending, or that nothing was done.
+ * @param labelled only what has a label: what is said of an earlier message (不是21座次) is no trouble of the work.
+ */
+function remarksOf(
+  parts: ReadParts,
+  { used }: Walked,
+  apart: ReadonlySet<number>,
+  labelled: boolean,
+): Remark[] {
   const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
-  const unlabelled = unlabelledRemarks(parts.folded, free)
+  const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
 }
 

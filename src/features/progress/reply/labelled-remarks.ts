@@ -1,16 +1,17 @@
 import { fieldEnd, labelledEnd, listEnd, sentenceEnd, trimEnd } from './remark-ends.ts'
 import { type Remark, saysNothing } from './remarks.ts'
 
+const troubles =
+  '问题|困难|难点|难处|难题|堵点|卡点|痛点|瓶颈|短板|不足|症结|梗阻|阻碍|障碍|麻烦|困扰'
 const kinds: readonly { kind: Remark['kind']; words: string }[] = [
   {
     kind: 'problem',
-    words:
-      '(?:目前|现|当前|主要|仍)?(?:存在|遇到|面临|有)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|个|有效|发现的|整改了|突出|发现了)(?:问题|困难|难点|难处|难题|堵点|卡点|瓶颈|短板|不足)(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况|分析)?|(?:滞后|未完成|欠进度|落后)(?:的)?原因',
+    words: `(?:目前|现|当前|主要|仍|新|最大)?(?:存在|遇到|面临|有)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|[\\d一二两三四五六七八九十几]\\s?个|有效|发现的|整改了|突出|发现了|解决了|处理了)(?:${troubles})(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况|分析)?|(?:滞后|未完成|欠进度|落后)(?:的)?原因`,
   },
   {
     kind: 'next',
     words:
-      '(?:下一?步|下一?阶段|下周|下一周|后续|接下来|下步)的?(?:工作|推进|整改|重点)?(?:措施|打算|计划|安排|思路|想法|考虑|工作|举措|任务|动作)?(?:及打算|和措施|及安排)?|工作打算|(?:拟|将|准备)?(?:采取)?的?(?:整改|解决|应对|改进)?(?:措施|办法|对策)|(?:工作|推进|时间|后续)(?:计划|安排)(?=\\s*[:\\]】])|计划(?=[:：])|打算',
+      '(?:下一?步|下一?阶段|下周|下一周|后续|接下来|下步)的?(?:工作|推进|整改|重点)?(?:措施|打算|计划|安排|思路|想法|考虑|工作|举措|任务|动作)?(?:及打算|和措施|及安排)?|工作打算|(?:拟|将|准备)?(?:采取)?的?(?:整改|解决|应对|改进)?(?:措施|办法|对策|举措)|(?:工作|推进|时间|后续)?(?:计划|安排)(?=\\s*[:=|\\]】]|\\s?[—-]{1,2})|打算',
   },
   {
     kind: 'request',
@@ -25,7 +26,7 @@ const kinds: readonly { kind: Remark['kind']; words: string }[] = [
 ]
 const labels = new RegExp(kinds.map(({ words }, index) => `(?<k${index}>${words})`).join('|'), 'g')
 const afterLabel =
-  /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:是|为|在于?|就是)[:,]?|\n)\s*/
+  /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:[嘛呢],?)?(?:是|为|在于|就是)[:,]?|[嘛呢],|[就有][一两二三四五1-5几]?[个条点项](?:[:,]|是)|如下[:,]|[|]|\n)\s*/
 const bareNext =
   /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面|明天|明后天|过两天)(?!一?五?前?(?:报|交)|末?前|[一二三四五六日]前)/g
 /** Who is going to do it belongs to what comes next: 我们下周再约一次. */
@@ -84,16 +85,18 @@ function contentEnd(folded: string, start: number, kind: Remark['kind'], below: 
   return below ? listEnd(folded, start) : labelledEnd(folded, start)
 }
 
-/** 下一步写错了，改为…: what is put in the place of a remark. */
+const rewritten = new RegExp(
+  `(?:(?<next>下一?步|措施|打算|计划|安排)|(?<problem>${troubles}))(?:[一那这]?[栏条项句个行段]|部分|内容|时间)?(?:[^。:\\n]{0,10}(?:错|换|改|重写|重填|更正|订正|有误|不对)[^。:\\n\\d]{0,5}(?::|(?<=[为成是])\\s?)|应[该当]?[为是]:?)\\s*`,
+  'g',
+)
+
+/** 下一步写错了，改为…, 问题栏换一下：…: what is put in the place of a remark. */
 function corrected(folded: string): Remark[] {
-  const pattern =
-    /(?<next>下一?步|措施|打算)?(?<problem>问题|困难)?(?:一?栏|那栏|那条|时间|内容)?(?:[^,。;:\n]{0,4}(?:错|改一下|有误)了?[,]?\s*)?(?:改为|应为|改成|更正为)[:]?\s*/g
-  return [...folded.matchAll(pattern)].flatMap((hit): Remark[] => {
-    const { next, problem } = hit.groups ?? {}
-    if (next === undefined && problem === undefined) return []
+  return [...folded.matchAll(rewritten)].map((hit): Remark => {
     const start = hit.index + hit[0].length
     const end = trimEnd(folded, start, sentenceEnd(folded, start))
-    return [{ kind: next === undefined ? 'problem' : 'next', from: hit.index, start, end }]
+    const kind = hit.groups?.['next'] === undefined ? 'problem' : 'next'
+    return { kind, from: hit.index, start, end }
   })
 }
 

@@ -28,12 +28,12 @@ export function isMeant(reply: Reply, text: string): boolean {
   const counted = reply.items.some(({ metric }) => metric !== null) && numbers.test(said)
   if (counted) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
   if (asksAtEnd.test(said)) return false
-  return reply.kind !== 'report' || isTelling(reply, said)
+  return reply.kind !== 'report' || (text.length >= 6 && isTelling(reply, said, text.length))
 }
 
-function isTelling({ items }: Reply, said: string): boolean {
+function isTelling({ items }: Reply, said: string, length: number): boolean {
   const remarked = items.some(({ problem, next }) => problem !== null || next !== null)
-  return said.length >= 6 && (tells.test(said) || (remarked && said.length >= 9))
+  return tells.test(said) || (remarked && length >= 9)
 }
 
 function hasFigure({ flags, items }: Reply): boolean {

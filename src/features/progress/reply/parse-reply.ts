@@ -164,7 +164,7 @@ function flagsOf(
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
   const doubted = gathered.doubts.flatMap((doubt): Flag[] => {
-    if (doubt.kind === 'task') return ['ambiguous-task']
+    if (doubt.kind === 'task') return kind === 'correction' ? [] : ['ambiguous-task']
     return doubt.parts ? [] : ['ambiguous-number']
   })
   return [...new Set([...found, ...doubted])]

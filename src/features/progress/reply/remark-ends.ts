@@ -1,17 +1,18 @@
 import { comingTime } from './coming-time.ts'
 import { saysNothing } from './remarks.ts'
 
+const counted = /^\s*(?:一是|其一|[1一][.、)]|①|[(][1一][)])/
+const andMore = /^\s*(?:另外?|同时|还有|并)/
+const nextCounted =
+  /^\s*(?:[二三四五]是|其[二三]|[2-9二三四五][.、)]|[②-⑨]|[(][2-9二三四][)]|另外?|同时|还有|并)/
+
 /** Up to the line's end; a second sentence belongs to it when it goes on counting. */
 export function labelledEnd(folded: string, start: number): number {
   let end = labelledSentenceEnd(folded, start)
+  const counts = counted.test(folded.slice(start, end))
   while (end < folded.length && folded[end] !== '\n') {
     const next = folded.slice(end + 1)
-    if (
-      !/^\s*(?:[二三四五]是|其[二三]|[2-9][.、)]|[②-⑨]|[(][2-9二三四][)]|另外?|同时|还有|并)/.test(
-        next,
-      )
-    )
-      break
+    if (!(counts ? nextCounted : andMore).test(next)) break
     end = labelledSentenceEnd(folded, end + 1)
   }
   return end
@@ -44,11 +45,22 @@ const thenNext = new RegExp(
 /** 问题：无，疏通管道… : a label without content ends at the first stop. */
 function labelledSentenceEnd(folded: string, start: number): number {
   const at = folded.slice(start).search(/[\n。!|]/)
-  const stop = at < 0 ? folded.length : start + at
+  const stop = nextPoint(folded, start, at < 0 ? folded.length : start + at)
   const then = folded.slice(start, stop).search(thenNext)
   const end = then > 2 ? start + then : stop
   const first = folded.slice(start, end).search(/[,;]/)
   return first >= 0 && saysNothing(folded.slice(start, start + first)) ? start + first : end
+}
+
+const points = [/[①-⑳]/, /[(]?\d{1,2}(?:[、)]|\.(?!\d))/, /[一二三四五]是/]
+
+/** A point of the list that the remark is itself a point of ends it; points of its own do not. */
+function nextPoint(folded: string, start: number, end: number): number {
+  const words = folded.slice(start, end)
+  const others = points.filter(({ source }) => !new RegExp(`^\\s*(?:${source})`).test(words))
+  const source = others.map((point) => point.source).join('|')
+  const at = words.search(new RegExp(`[;,\\s]\\s*(?:${source})`))
+  return at < 0 ? end : start + at
 }
 
 /** Up to the next stop: what a form field holds. */

@@ -80,7 +80,7 @@ function belongs(
 function areNeighbours(told: readonly Told[], at: number, next: number): boolean {
   const [one, other] = [told[at]?.clause, told[next]?.clause]
   if (!one || !other || one.sentence !== other.sentence) return false
-  return one.block === other.block && other.start - one.end <= 2
+  return one.block === other.block && one.inner === other.inner && other.start - one.end <= 2
 }
 
 /** 本周没修 is a report of nothing, 有2家没修 and 因下雨没修 are problems. */
