@@ -66,7 +66,7 @@ export interface RoundDraw {
 /** Draws one round: everybody works, most report, some late, wrong, twice, for others or not at all. */
 export function drawRound(random: Random, draw: RoundDraw): RoundScript {
   // Not every week has late ones at every hour.
-  const open = new Set([...draw.held].filter((slot) => !late.has(slot) || random.chance(0.5)))
+  const open = new Set([...draw.held].filter((slot) => !late.has(slot) || random.chance(0.35)))
   const round = new Round(random, { ...draw, held: open })
   round.giveLeave()
   for (const habit of draw.habits) round.live(habit)
