@@ -62,13 +62,18 @@ export function tasksOfProblem(
   before: Readonly<Record<string, number>>,
 ): string[] {
   const byWords = tasksOfText(parts, desk)
-  if (byWords.length > 0 || sending.test(parts.folded)) return byWords
+  const labelled = parts.remarks.some(({ kind, from, start }) => kind === 'problem' && from < start)
+  const little = !labelled && parts.folded.trim().length < enough
+  if (byWords.length > 0 || little || sending.test(parts.folded)) return byWords
   const { metrics } = parts.lexicon
   const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
   const guesses = known.length > 0 ? known : metrics.map((_, index) => index)
   const tasks = guesses.flatMap((metric) => tasksOf(metric, parts, desk).slice(0, 1))
   return [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
 }
+
+/** Characters of a trouble that is told in earnest, though no task is named. */
+const enough = 12
 
 /** Troubles with sending a report are none of the work's. */
 const sending = /文件|系统|群|表格|链接|电脑|手机|网络|账号|登录|微信|钉钉|数据|报表|填报/

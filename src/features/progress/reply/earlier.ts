@@ -30,6 +30,8 @@ export interface Earlier {
   metrics: readonly number[]
   /** What was said to be done so far, in the metrics' units. */
   cumulatives: readonly number[]
+  /** All figures that it told of, in the metrics' units. */
+  figures: ReadonlySet<number>
 }
 
 /** Reads the message that is corrected or withdrawn: `previous.text`, else the only metric with a figure before. */
@@ -47,7 +49,10 @@ export function aboutEarlier(
   const metric = numbered?.metric ?? meant(drafts, figures) ?? standing(previous?.cumulative, desk)
   const task = metric < 0 ? null : (tasksOf(metric, parts, desk)[0] ?? null)
   const cumulatives = drafts.flatMap((each) => each.cumulatives.map(({ value }) => value))
-  return { metric, task, points, metrics: drafts.map((draft) => draft.metric), cumulatives }
+  const weeks = drafts.flatMap((each) => each.weeks.map(({ value }) => value))
+  const told = new Set([...weeks, ...cumulatives])
+  const metrics = drafts.map((draft) => draft.metric)
+  return { metric, task, points, metrics, cumulatives, figures: told }
 }
 
 /** The only metric there was, or the one whose wrong number is said again (165改成156). */

@@ -25,6 +25,8 @@ const kinds: readonly { kind: Remark['kind']; words: string }[] = [
   },
 ]
 const labels = new RegExp(kinds.map(({ words }, index) => `(?<k${index}>${words})`).join('|'), 'g')
+/** The next column's heading is no content. */
+const isLabel = new RegExp(`^(?:${kinds.map(({ words }) => words).join('|')})$`)
 const afterLabel =
   /^\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:[嘛呢],?)?(?:是|为|在于|就是)[:,]?|[嘛呢],|[就有][一两二三四五1-5几]?[个条点项](?:[:,]|是)|如下[:,]|[|]|\n)\s*/
 const bareNext =
@@ -57,6 +59,7 @@ function labelled(folded: string): Remark[] {
     if (mark === null) return []
     const start = hit.index + hit[0].length + mark.length
     const end = contentEnd(folded, start, kind, mark.includes('\n'))
+    if (isLabel.test(folded.slice(start, end).trim())) return []
     return [{ kind, from: hit.index, start, end: trimEnd(folded, start, end) }]
   })
 }

@@ -58,7 +58,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
   const all = itemsOf({ text, parts, walked, desk, earlier, before })
   const gathered = { ...all, items: all.items.map((item) => asEarlier(item, earlier, parts)) }
-  const kind = kindOf(wording, countOf(gathered, asksAbout(parts, walked)))
+  const told = wording.withdraws ? earlier?.figures : undefined
+  const kind = kindOf(wording, countOf(gathered, asksAbout(parts, walked), told))
   if (kind === 'not-a-report') return noReport
   const { unit, items } = gathered
   if (kind === 'withdrawal') return { kind, unit, items: items.flatMap(withdrawn), flags: [] }
@@ -130,12 +131,14 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
   })
 }
 
-function countOf(gathered: Gathered, asked: boolean) {
+/** @param told figures of a message that is withdrawn: said again they are no new ones. */
+function countOf(gathered: Gathered, asked: boolean, told?: ReadonlySet<number>) {
   const { items, doubts } = gathered
   const unclear = doubts.some(({ kind }) => kind === 'number') ? 1 : 0
   const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
-  const nonzero = figures.filter(
-    ({ week, cumulative }) => (week ?? 0) !== 0 || (week === null && cumulative !== 0),
+  const isNew = (figure: number | null) => !told?.has(figure ?? 0)
+  const nonzero = figures.filter(({ week, cumulative }) =>
+    week === null ? cumulative !== 0 && isNew(cumulative) : week !== 0 && isNew(week),
   )
   const moved = figures.filter(({ week }) => (week ?? 0) !== 0)
   return {

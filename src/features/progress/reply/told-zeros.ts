@@ -19,11 +19,12 @@ export interface ToldZero {
 const found = /发现|查出|查到|出现|找出/
 const work = [
   ...verbWords.filter((verb) => !found.test(verb)),
-  '[查检巡掏挖修洒扫抽测采送发办收清运苫盖拆装]',
+  '[查检巡掏挖修洒扫抽测采送发办收清运苫盖拆装看跑]',
 ].join('|')
 const nothingDone = new RegExp(
   [
     `(?:没有?|未|停止|暂停)(?:(?:去|再|能|来得及|安排|组织|怎么|得?及)*|[去到对][\\u4e00-\\u9fff]{1,6})(?:${work}|动工?|推进|进行|实施|施工|出动|发生)(?!权|能力|资格|力量|依据)`,
+    '一[个家座处次台辆户份起件条眼]都?[没未]|(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|轮空|没有?(?:量|任务|数)$|无(?:变动|任务)|[没不]变$',
     '[无没未]有?(?:什么|啥|新的?|实质性?)*(?:进展|变化|新增|动作|动静|数据)|无(?:此项|该项|此类)|没有?(?:此|该|这)项',
     '(?:没有?|无|停工|停了|为零|是零|零进展|零上报|空(?:着|白|的)?)$',
   ].join('|'),
@@ -53,7 +54,7 @@ export function toldZeros(free: readonly Clause[], parts: ReadParts): ToldZero[]
 function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   const none = nothingDone.exec(words)
   if (!none) return namedIn(clause, parts, ({ start }) => isAbsent(clause, start, parts))
-  if (none[0].startsWith('未') && !ofReport.test(words)) return []
+  if (none[0].startsWith('未') && !ofReport.test(words) && none[0] !== words) return []
   const from = clause.start + none.index
   const denied = { start: from, end: from + none[0].length }
   const named = namedIn(
