@@ -46,6 +46,8 @@ export type LedgerEntry = { seq: number; at: number } & (
   | { type: 'confirmed'; event: string; by: Author }
   | { type: 'excused'; unit: string; until: string; deputy: string | null; by: Author }
   | { type: 'chased'; units: readonly string[] }
+  /** A digest is being made: who finds this without its `consolidated` goes on with the very same one. */
+  | { type: 'issuing'; issue: number; upTo: number }
   | {
       type: 'consolidated'
       issue: number

@@ -47,16 +47,18 @@ export class RoundDigest {
     const { rounds } = this.#options
     const { entries } = await rounds.store.read(week.plan.name, week.week)
     if (changesSince(entries).length === 0) return null
-    const view = await this.#view(week, await rounds.scene())
+    const view = await this.#view(week, await rounds.scene(), entries.length)
     return view.changes.length === 0 ? null : this.issue(week, now)
   }
 
-  /** Issues a digest whatever has changed: files first, then the posts, then the note in the history. */
+  /**
+   * Issues a digest whatever has changed: files first, then the posts, then the note in the history. One that a kill cut
+   * off is issued as it was begun: some groups may have it already.
+   */
   async issue(week: WeekPlan, now: number): Promise<Issued> {
     const { rounds, outbox } = this.#options
-    const { entries } = await rounds.store.read(week.plan.name, week.week)
-    const upTo = entries.length
-    const view = await this.#view(week, await rounds.scene())
+    const upTo = await this.#begin(week, now)
+    const view = await this.#view(week, await rounds.scene(), upTo)
     const issued = await this.make(week, view)
     const text = [issued.text, ...(await this.#announcement(week))].join('\n\n')
     for (const group of week.plan.groups) {
@@ -79,6 +81,19 @@ export class RoundDigest {
     return { ...issued, text }
   }
 
+  /** Number of the last entry that the next digest is made from: of one that was begun and not finished, the same. */
+  #begin({ plan, week }: WeekPlan, now: number): Promise<number> {
+    return this.#options.rounds.store.update(plan.name, week, (writer) => {
+      const { entries } = writer
+      const issue = entries.filter(({ type }) => type === 'consolidated').length + 1
+      const begun = entries.findLast((entry) => entry.type === 'issuing')
+      if (begun?.issue === issue) return begun.upTo
+      const upTo = entries.length
+      writer.add({ type: 'issuing', at: now, issue, upTo })
+      return upTo
+    })
+  }
+
   /** The digest of a view as a text; posts nothing. */
   textOf(view: RoundView): string {
     return digestText({ ...view, issue: 1, changes: [] })
@@ -92,10 +107,11 @@ export class RoundDigest {
     return { view, text: digestText(view), attachments }
   }
 
-  /** The week now, with what has changed since its last digest. */
-  async #view(week: WeekPlan, scene: Scene): Promise<RoundView> {
+  /** The week up to an entry, with what has changed since its last digest. */
+  async #view(week: WeekPlan, scene: Scene, upTo: number): Promise<RoundView> {
     const { rounds } = this.#options
-    const facts = await rounds.facts(week, scene)
+    const whole = await rounds.facts(week, scene)
+    const facts = { ...whole, entries: whole.entries.filter(({ seq }) => seq <= upTo) }
     const last = lastDigest(facts.entries)
     if (!last) return roundView(facts)
     const told = facts.entries.filter(({ seq }) => seq <= last.upTo)

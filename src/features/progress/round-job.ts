@@ -78,10 +78,13 @@ function stepRows(week: WeekPlan): RoundRow[] {
 async function lateRows(week: WeekPlan, rounds: Rounds): Promise<RoundRow[]> {
   const { entries } = await rounds.store.read(week.plan.name, week.week)
   if (entries.some(({ type }) => type === 'closed')) return []
+  // What came while the last digest was being made was said before it, and is told after it.
+  const made = entries.findLast(({ type }) => type === 'consolidated')?.at ?? 0
   const hours = new Set(
-    changesSince(entries).map(({ at }) =>
-      inWorkingHours(Math.floor(at / HOUR) * HOUR + HOUR, rounds),
-    ),
+    changesSince(entries).map(({ at }) => {
+      const news = Math.max(at, made)
+      return inWorkingHours(Math.floor(news / HOUR) * HOUR + HOUR, rounds)
+    }),
   )
   return [...hours].flatMap((at) => rowsOf(week.plan, `round-late-${at}`, week.week, at))
 }

@@ -79,6 +79,7 @@ export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', 
     by: authorSchema,
   }),
   z.object({ ...base, type: z.literal('chased'), units: z.array(z.string()) }),
+  z.object({ ...base, type: z.literal('issuing'), issue: z.number(), upTo: z.number() }),
   z.object({
     ...base,
     type: z.literal('consolidated'),
