@@ -61,6 +61,8 @@ export function tasksOfProblem(
   desk: PlanDesk,
   before: Readonly<Record<string, number>>,
 ): string[] {
+  const either = alternatives(parts, desk)
+  if (either.length > 1) return either
   const byWords = tasksOfText(parts, desk)
   const labelled = parts.remarks.some(({ kind, from, start }) => kind === 'problem' && from < start)
   const little = !labelled && parts.folded.trim().length < enough
@@ -70,6 +72,19 @@ export function tasksOfProblem(
   const guesses = known.length > 0 ? known : metrics.map((_, index) => index)
   const tasks = guesses.flatMap((metric) => tasksOf(metric, parts, desk).slice(0, 1))
   return [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
+}
+
+const eitherOr =
+  /(?:像是?|是|要么)([^,。;\n]{2,16}?)(?:,?\s?(?:还是|又像是?|要么|就是|或者?是?))([^,。;\n]{2,16})/
+
+/** 说不清是混接漏的还是退水带的, 像烤漆又像下水道: what each of the two speaks of most clearly. */
+function alternatives({ folded, words }: ReadParts, desk: PlanDesk): string[] {
+  const hit = eitherOr.exec(folded)
+  if (!hit) return []
+  const at = hit.index + hit[0].length - (hit[2]?.length ?? 0)
+  const sides = [words.slice(hit.index, at), words.slice(at, hit.index + hit[0].length)]
+  const tasks = sides.flatMap((side) => desk.articles?.rank(side)[0]?.task ?? [])
+  return tasks.length === sides.length ? [...new Set(tasks)] : []
 }
 
 /** Characters of a trouble that is told in earnest, though no task is named. */

@@ -87,7 +87,8 @@ function remarksOf(
   labelled: boolean,
 ): Remark[] {
   const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
-  const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free)
+  const alone = used.size === 0 && apart.size === 0 && parts.remarks.length === 0
+  const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free, alone)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
 }
 

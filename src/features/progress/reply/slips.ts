@@ -41,6 +41,6 @@ function fitsBy(power: number, week: number, cumulative: number, before: number)
     near(asSaid, cumulative * power, 0.01) ||
     near(asSaid, cumulative / power, 0.01) ||
     near(smaller, cumulative / power, 0.01) ||
-    near(larger, cumulative * power, 0.01)
+    (near(larger, cumulative * power, 0.01) && week * power < before * 2)
   )
 }

@@ -15,8 +15,13 @@ interface Told {
  * Clauses that tell of a problem or an intention without a label. Neighbours of one kind are one remark, and plain words
  * beside a problem in its sentence belong to it: they say where it is and why.
  * @param clauses those without a figure, in order.
+ * @param alone they are all there is: a story that tells neither of work done nor of work to come tells of a problem.
  */
-export function unlabelledRemarks(folded: string, clauses: readonly Clause[]): Remark[] {
+export function unlabelledRemarks(
+  folded: string,
+  clauses: readonly Clause[],
+  alone: boolean,
+): Remark[] {
   const told = clauses.map((clause) => toldBy(folded, clause))
   const found: Remark[] = []
   let from = 0
@@ -35,8 +40,20 @@ export function unlabelledRemarks(folded: string, clauses: readonly Clause[]): R
       ...{ start: opening.start, end: closing.clause.end },
     })
   }
-  return found
+  return found.length === 0 && alone ? story(folded, told) : found
 }
+
+/** 企业把危废跟一般固废混着放，讲了好几遍: nothing else is told. */
+function story(folded: string, told: readonly Told[]): Remark[] {
+  const [first, last] = [told[0], told.at(-1)]
+  if (!first || !last || told.some(({ sense }) => sense !== 'plain')) return []
+  const words = folded.slice(first.start, last.clause.end)
+  const tells = told.length > 1 && words.length >= 14 && telling.test(words)
+  const { from, end } = { from: first.clause.start, end: last.clause.end }
+  return tells ? [{ kind: 'problem', from, start: first.start, end }] : []
+}
+
+const telling = /[了着得把被让跟]|[都又还总老越很全]/
 
 /** Behind 但是 the problem begins. */
 function leads(first: Told | undefined, kind: 'problem' | 'next'): boolean {
