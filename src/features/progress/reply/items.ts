@@ -82,12 +82,13 @@ export function itemsOf(input: ItemsInput): Gathered {
  */
 function remarksOf(
   parts: ReadParts,
-  { used }: Walked,
+  { used, orphans }: Walked,
   apart: ReadonlySet<number>,
   labelled: boolean,
 ): Remark[] {
   const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
-  const alone = used.size === 0 && apart.size === 0 && parts.remarks.length === 0
+  const counts = orphans.some(({ amount }) => amount.unit !== '')
+  const alone = !counts && used.size === 0 && apart.size === 0 && parts.remarks.length === 0
   const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free, alone)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
 }

@@ -33,7 +33,7 @@ describe('inside an open round', () => {
   it('questions about plans are hardly ever taken for replies', () => {
     const taken = questions.filter(isReport)
     expect(questions.length).toBeGreaterThan(1000)
-    expect(taken.length / questions.length, taken.join('\n')).toBeLessThan(0.007)
+    expect(taken.length / questions.length, taken.join('\n')).toBeLessThan(0.005)
   })
 
   it('nor for commands or questions about progress', () => {
