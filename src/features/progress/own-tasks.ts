@@ -1,4 +1,4 @@
-import type { Reply, ReplyItem } from './reply.ts'
+import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
 import type { Roster, Task } from './roster.ts'
 import { unitNamed } from './round-units.ts'
 
@@ -8,24 +8,32 @@ import { unitNamed } from './round-units.ts'
  * @param unit whose reply it is; null where that is not known
  */
 export function settledByRoster(reply: Reply, unit: string | null, roster: Roster): Reply {
-  if (!reply.flags.includes('ambiguous-task')) return reply
+  const { choices } = reply
+  const isUnsure = choices
+    ? new Set(choices.map(tasksIn)).size > 1
+    : reply.flags.includes('ambiguous-task')
+  if (!isUnsure) return reply
   const tasksFor = ({ forUnit }: ReplyItem) => {
     const named = forUnit ?? reply.unit
     const name = named === null ? unit : unitNamed(named, roster)?.name
     return roster.tasks.filter(({ units }) => name != null && units.includes(name))
   }
-  const fitting = (reply.choices ?? []).filter(({ reply: { items } }) =>
+  const fitting = (choices ?? []).filter(({ reply: { items } }) =>
     items.every((item) => isOf(item, tasksFor(item))),
   )
   const [only] = fitting
   if (only && fitting.length === 1) return withoutDoubt(only.reply, only.reply.items)
-  if (reply.flags.includes('ambiguous-number')) return reply
   const placed = reply.items.map((item) => ({ item, tasks: countedIn(item, tasksFor(item)) }))
   if (!placed.every(({ tasks }) => tasks.length === 1)) return reply
   return withoutDoubt(
     reply,
     placed.map(({ item, tasks }) => ({ ...item, task: articleOf(tasks[0]) ?? item.task })),
   )
+}
+
+/** A question may be about a figure as well. */
+function tasksIn({ reply: { items } }: ReplyChoice): string {
+  return items.map(({ task }) => task).join(' ')
 }
 
 function withoutDoubt(reply: Reply, items: readonly ReplyItem[]): Reply {

@@ -74,8 +74,27 @@ describe('a figure that fits two articles', () => {
   })
 })
 
+it('settles a correction as well, which carries no flags', () => {
+  const roster = rosterWith(task('nankai-2024#8', ['区水务所'], ['采集水样']))
+  const correction: Reply = { ...asked, kind: 'correction', flags: [] }
+  const { items, question } = settledByRoster(correction, '区水务所', roster)
+  expect(items).toEqual([item('nankai-2024#8')])
+  expect(question).toBeUndefined()
+})
+
+it('leaves a question about a figure to be asked', () => {
+  const roster = rosterWith(task('nankai-2024#9', ['区水务所'], ['采集水样']))
+  const choices = [5, 50].map((week) => {
+    const items = [{ ...item('nankai-2024#9'), week }]
+    return { label: `${week}个`, reply: { ...asked, items, flags: [] } }
+  })
+  const unclear: Reply = { ...asked, flags: ['ambiguous-number', 'ambiguous-task'], choices }
+  expect(settledByRoster(unclear, '区水务所', roster)).toBe(unclear)
+})
+
 it('leaves alone what is sure', () => {
-  const sure: Reply = { ...asked, flags: [] }
+  const { question: _, choices: __, ...plain } = asked
+  const sure: Reply = { ...plain, flags: [] }
   const roster = rosterWith(task('nankai-2024#8', ['区水务所'], ['采集水样']))
   expect(settledByRoster(sure, '区水务所', roster)).toBe(sure)
 })
