@@ -16,13 +16,15 @@ export interface Amount {
 }
 
 const factors: Readonly<Record<string, number>> = {
-  ...{ 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000, w: 10_000, k: 1000 },
+  ...{ 万: 10_000, 千: 1000, 百: 100, 十: 10, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
 const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
-const mixed = `${digits} ?[万千百亿wk](?![a-jl-z])(?:\\d(?!\\d))?`
+const mixed = `${digits} ?[万千百亿wk](?![a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
 const spoken = `[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
-const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩)|${mixed}|${digits}|${spoken})`
+const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`
+/** 三十八公里二: tenths behind a unit end what is said of the number. */
+const closes = '(?=$|[\\s,。;、!)]|累|总|合|共|一共|本周|全年|今年)'
 const span = `(?:到|至|~|～|—+|-|–)`
 
 /** Words that only count with digits in front, because they are parts of everyday words. */
@@ -58,9 +60,9 @@ export class AmountReader {
     this.#bracketed = new RegExp(`(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)`, 'g')
     this.#pattern = new RegExp(
       `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)? ?)(?<first>${number})` +
-        `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|${span}|还是)))?` +
-        `(?: ?(?:${span}|或者?|还是) ?(?<second>${number}))?` +
-        `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半)?(?<after> ?(?:左右|上下|多|以上|出头|来个))?`,
+        `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|or|${span}|还是)))?` +
+        `(?: ?(?:${span}|或者?|or|还是) ?(?<second>${number}))?` +
+        `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半|[一二三四五六七八九]${closes})?(?<after> ?(?:左右|上下|多|以上|出头|来个))?`,
       'g',
     )
   }
@@ -88,7 +90,7 @@ function readMatch(match: RegExpMatchArray): Amount | null {
   const written = unit ?? unit1 ?? ''
   if (!isAmount(first, written, Boolean(about['after']))) return null
   const rough = vagueNumber(first)
-  const value = (rough?.[0] ?? numberOf(first)) + (half && written !== '' ? 0.5 : 0)
+  const value = (rough?.[0] ?? numberOf(first)) + tenths(half, written)
   if (!Number.isFinite(value)) return null
   const index = match.index ?? 0
   return {
@@ -100,6 +102,15 @@ function readMatch(match: RegExpMatchArray): Amount | null {
     readings: rough ?? readingsOf(value, second),
   }
 }
+
+/** 两吨半, 三十八公里二. */
+function tenths(half: string | undefined, unit: string): number {
+  if (!half || unit === '') return 0
+  return half === '半' ? 0.5 : divisible.test(unit) ? spokenNumber(half) / 10 : 0
+}
+
+/** Units that are told in tenths. */
+const divisible = /^(?:公里|千米|吨|亩|公顷|方|立方)$/
 
 function readingsOf(value: number, second: string | undefined): number[] {
   const other = second === undefined ? Number.NaN : numberOf(second)
@@ -118,11 +129,16 @@ function numberOf(text: string): number {
   if (text === '半') return 0.5
   if (text === '仨' || text === '俩') return text === '仨' ? 3 : 2
   const plain = text.replaceAll(/[,\s]/g, '').replace('−', '-')
-  const written = /^(-?[\d.]+(?:e\d+)?)([万千百亿wk])?(\d)?$/.exec(plain)
+  const written = /^(-?[\d.]+(?:e\d+)?)([万千百亿wk])?((?:\d+[千百十])*)(\d)?$/.exec(plain)
   if (!written) return spokenNumber(text)
-  const factor = factors[written[2] ?? ''] ?? 1
-  const tail = Number(written[3] ?? 0) * (factor / 10)
-  return tidy(Number(written[1]) * factor + tail)
+  const [, first, scale = '', more = '', last = '0'] = written
+  const parts = Array.from(more.matchAll(/(\d+)([千百十])/g), ([, count, size = '']) => {
+    return { value: Number(count) * (factors[size] ?? 1), size: factors[size] ?? 1 }
+  })
+  const factor = factors[scale] ?? 1
+  const smallest = parts.at(-1)?.size ?? factor
+  const sum = parts.reduce((total, { value }) => total + value, Number(first) * factor)
+  return tidy(sum + Number(last) * (smallest / 10))
 }
 
 /** Without the dust of binary fractions: 2.1 × 1000 is 2100. */

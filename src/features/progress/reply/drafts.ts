@@ -11,6 +11,8 @@ export interface Figure {
   strength: number
   /** Told of as done already (已完成). */
   done: boolean
+  /** Told of as come in (接到, 受理): of several figures it is not what was done. */
+  taken: boolean
   /** Sentence, numbered point and place in the text. */
   sentence: number
   block: number
@@ -67,13 +69,13 @@ export function figureOf(
   factor: number,
   strength: number,
   { sentence, block }: { sentence: number; block: number },
-  done = false,
+  told: Pick<Figure, 'done' | 'taken'> = { done: false, taken: false },
 ): Figure {
   return {
     value: tidy(amount.value * factor),
     approximate: amount.approximate,
     readings: amount.readings.map((reading) => tidy(reading * factor)),
-    ...{ strength, sentence, block, done, start: amount.start },
+    ...{ strength, sentence, block, ...told, start: amount.start },
   }
 }
 

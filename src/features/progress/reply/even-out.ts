@@ -15,9 +15,25 @@ const stretched =
 /** 本周数——86辆: a dash behind a label is a colon. */
 const dashed =
   /(?<=^|\n)([\u4e00-\u9fff]{0,4}(?:项目|任务|事项|指标|本周|累计|合计|总|完成|问题|困难|步|措施|计划|打算)[数量]?)\s?[—–-]{1,3}(?!\d)/g
-/** 1 8人次: digits that a keyboard set apart. */
-const apart =
-  /(?<![\d.]) ?(?<!\d)(\d) (\d{1,2})(?=(?:人次|车次|座次|批次|公里|[米座个家处次辆台份起件吨户场]))/g
+const counter = '(?:人次|车次|座次|批次|公里|平米|平方|[米座个家处次辆台份起件吨户场眼口])'
+/** 1 8人次, 4 3 7 家: digits that a keyboard set apart. */
+const apart = new RegExp(`(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})`, 'g')
+/** 3️⃣7️⃣.4吨: digits on keys; one alone counts points unless something is counted by it. */
+const keys = new RegExp(
+  `(?:\\d\\ufe0f?\\u20e3[.,]?){2,}|\\d\\ufe0f?\\u20e3(?=\\.\\d|\\d|${counter})`,
+  'g',
+)
+/** l2辆, 2o8座: letters that are read for digits. */
+const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s?${counter})`, 'g')
+/** 3⏎6吨: a number that the end of a line cut in two. */
+const cut = new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?:\\.\\d+)?(?=${counter})`, 'g')
+const saysCut = /[断折换分拆]行|断开/
+/** Words of reports in the letters of their sounds. */
+const spelt: Readonly<Record<string, string>> = {
+  ...{ leiji: '累计', benzhou: '本周', gongji: '共计', zongji: '总计', heji: '合计' },
+  ...{ wenti: '问题', xiayibu: '下一步', wancheng: '完成' },
+}
+const spelling = new RegExp(`(?<![a-z])(?:${Object.keys(spelt).join('|')})(?![a-z])`, 'g')
 
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {
@@ -29,9 +45,19 @@ export function evenOut(folded: string): string {
     dashed,
     (all, label: string) => `${label}:${' '.repeat(all.length - label.length - 1)}`,
   )
-  text = text.replace(apart, (_, first: string, rest: string) => ` ${first}${rest}`)
+  text = text.replace(keys, (run) => atEnd(run.replaceAll(/[\ufe0f\u20e3]/g, ''), run.length))
+  text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
+  text = text.replace(apart, (run) => atEnd(run.replaceAll(' ', ''), run.length))
+  text = text.replace(spelling, (word) => atEnd(spelt[word] ?? word, word.length))
+  if (saysCut.test(text))
+    text = text.replace(cut, (run) => atEnd(run.replace('\n', ''), run.length))
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
   return barred(text)
+}
+
+/** Blanks in front keep every character behind in its place. */
+function atEnd(words: string, length: number): string {
+  return words.padStart(length)
 }
 
 const column =

@@ -51,8 +51,9 @@ export class Filing {
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
-    const done = /已|了$|→\s*$/.test(this.#parts.folded.slice(clause.start, amount.start))
-    const figure = figureOf(amount, match.factor, role.strength, clause, done)
+    const before = this.#parts.folded.slice(clause.start, amount.start)
+    const told = { done: /已|了$|→\s*$/.test(before), taken: cameIn.test(before) }
+    const figure = figureOf(amount, match.factor, role.strength, clause, told)
     if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
       figure.readings = [figure.value, figure.value * 1000]
     }
@@ -97,6 +98,9 @@ export class Filing {
     return this.parting || (clause.inner && this.#last !== null)
   }
 }
+
+/** What came in is not what was done. */
+const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
 
 /** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
 function isUnitless({ unit, value }: Amount, metric: Metric | undefined): boolean {

@@ -6,7 +6,7 @@ const formal: Readonly<Record<string, string>> = {
 }
 /** Simplified forms, a pair each, of characters that reports are written with. */
 const pairs =
-  '檢检查查飲饮單单計计週周進进現现發发問问題题處处個个輛辆噸吨戶户臺台張张報报數数機机業业場场條条開开關关環环塵尘運运車车場场產产營营養养診诊療疗醫医廢废險险齊齐淨净設设備备監监測测採采樣样動动無无來来達达為为後后複复雜杂術术導导訪访員员隊队協协調调門门點点線线間间閒闲時时長长應应該该實实際际貨货執执罰罚辦办結结聲声噪噪訴诉園园區区鄉乡鎮镇廣广億亿萬万兩两錯错誤误補补總总剩剩餘余繼继續续沒没還还這这個个們们請请謝谢'
+  '檢检検检題题查查飲饮單单計计週周進进現现發发問问題题處处個个輛辆噸吨戶户臺台張张報报數数機机業业場场條条開开關关環环塵尘運运車车場场產产營营養养診诊療疗醫医廢废險险齊齐淨净設设備备監监測测採采樣样動动無无來来達达為为後后複复雜杂術术導导訪访員员隊队協协調调門门點点線线間间閒闲時时長长應应該该實实際际貨货執执罰罚辦办結结聲声噪噪訴诉園园區区鄉乡鎮镇廣广億亿萬万兩两錯错誤误補补總总剩剩餘余繼继續续沒没還还這这個个們们請请謝谢'
 
 /** Forms that other keyboards write. */
 const variants: Readonly<Record<string, string>> = {
@@ -44,7 +44,6 @@ export function foldText(text: string): string {
   for (let at = 0; at < text.length; at++) folded += foldUnit(text[at] ?? '')
   return folded
     .replace(/(?<=\d)o+(?![a-z])/g, (run) => '0'.repeat(run.length))
-    .replace(/(?<![a-z\d])l(?=\d{2,}\s?[米座公])/g, '1')
     .replace(/(?<=[\u4e00-\u9fff])─(?=[\u4e00-\u9fff])/g, '一')
     .replace(formalRun, (run) => Array.from(run, (char) => formal[char] ?? char).join(''))
 }

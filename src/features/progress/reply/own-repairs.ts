@@ -3,20 +3,24 @@ import { spokenCharacters } from './spoken-number.ts'
 const counter = '(?:公里|平米|平方米|车次|人次|座次|批次|[米座个家处次辆台份起件吨户场眼口])'
 const digits = '\\d[\\d,.]{0,12}[万千百]?'
 const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter})`
-const sigh = '[哦啊呃嗯诶哎呀唉噢,.… ]{0,8}'
+const sigh = '[哦啊呃嗯诶哎呀唉噢,.…—( ]{0,8}'
+const wrongly =
+  '(?:不对|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
 const repaired = new RegExp(
-  `(?<![\\d${spokenCharacters}])(${amount})([\\u4e00-\\u9fff]{0,6}?)(${sigh}(?:不对|说错了?|报错了?|口误|记错了?)${sigh}(?:应该?)?[是有]?\\s*)(?=${amount})`,
+  `(?<![\\d${spokenCharacters}])(${amount})([\\u4e00-\\u9fff]{0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:应该?)?[是有:]?\\s*)(?=${amount})`,
   'g',
 )
+
+const hesitation = /^(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
 
 /**
  * A folded text without the numbers that its speaker takes back in the same breath (查了十九家，哦不对是二十一家), offsets kept.
  * @param earlier folded message that may be corrected: its numbers are taken back by a correction, not in passing.
  */
 export function withoutOwnRepairs(folded: string, earlier: string): string {
-  if (!/不对|错|口误/.test(folded)) return folded
+  if (!new RegExp(wrongly).test(folded)) return folded
   return folded.replace(repaired, (all, wrong: string, thing: string, words: string) => {
-    const hesitates = /^(?:不对|说错|报错|口误|记错)|[哦啊呃嗯诶哎呀唉噢]/.test(words)
+    const hesitates = hesitation.test(words)
     const said = wrong.replace(new RegExp(`${counter}$`), '')
     if (!hesitates || /累计|本周/.test(thing) || earlier.includes(said)) return all
     return ' '.repeat(wrong.length) + thing + ' '.repeat(words.length)

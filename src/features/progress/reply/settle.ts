@@ -29,7 +29,7 @@ interface Rows {
 
 /** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
 export function settle(draft: Draft, known: Known): Settled {
-  const rows = standing(unmarkedFirst(totalled(bracketed(draft, known.vague))), known)
+  const rows = standing(unmarkedFirst(totalled(done(bracketed(draft, known.vague)))), known)
   const weeks = distinct(rows.weeks)
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
@@ -43,6 +43,12 @@ export function settle(draft: Draft, known: Known): Settled {
     unclear:
       week === null && weeks.length > 1 ? [sum(weeks), ...weeks.map(({ value }) => value)] : [],
   }
+}
+
+/** 接了15件，处理了12件: of several figures those that only came in do not count. */
+function done(rows: Rows): Rows {
+  const weeks = rows.weeks.filter(({ taken }) => !taken)
+  return weeks.length > 0 ? { ...rows, weeks } : rows
 }
 
 /** 已完成23000米，占任务的46%: a number alone that goes on from what was done before, or is that share of the target. */

@@ -38,7 +38,7 @@ function ends(low: string, high: string): [number, number] | null {
 }
 
 /** Characters of numbers as they are spoken. */
-export const spokenCharacters = '零〇一二两俩三四五六七八九十百千万亿'
+export const spokenCharacters = '零〇一二两俩三四五六七八九十百千万亿廿卅'
 
 /**
  * The value of a number in Chinese characters as spoken: `三千二百三十三`, `一百二` (120), `两千三` (2300), `三万五`
@@ -59,7 +59,7 @@ function spokenWhole(text: string): number {
   const plain = Array.from(text, (char) => digits[char])
   if (!plain.includes(undefined)) return Number(plain.join(''))
   const state: Spoken = { total: 0, section: 0, digit: null, scale: 1 }
-  for (const char of text) hear(state, char)
+  for (const char of text.replace('廿', '二十').replace('卅', '三十')) hear(state, char)
   const { total, section, digit, scale } = state
   // 一百二 is 120 and 三万五 is 35000: a digit alone at the end counts the next smaller scale.
   const tail = digit === null ? 0 : scale > 10 ? (digit * scale) / 10 : digit

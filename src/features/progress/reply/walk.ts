@@ -1,17 +1,17 @@
 import type { Amount } from './amounts.ts'
 import { hintedArticle } from './article-hint.ts'
 import type { Clause } from './clauses.ts'
+import { FigureNaming } from './figure-naming.ts'
 import { Filing } from './filing.ts'
 import { InTurn } from './in-turn.ts'
-import { goesOn, matchMetric } from './match-metric.ts'
-import { fits, type MetricMatch, type Window } from './metric-match.ts'
+import { matchMetric } from './match-metric.ts'
+import type { MetricMatch, Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
-import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
-import { inside, startingIn } from './span.ts'
+import { startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
 
 /**
@@ -26,29 +26,15 @@ export function walk(parts: Parts, about = -1): Walked {
   return walker.walked()
 }
 
-/** A match below names a figure by a word or two. */
-const surely = 3.5
-
-/** A match with what else is known of it. */
-interface Named extends MetricMatch {
-  /** By words at the number, not by what was spoken of before. */
-  named: boolean
-  stated?: string | null
-}
-
 class Walker {
   readonly #parts: Parts
   readonly #filing: Filing
+  readonly #naming: FigureNaming
   readonly #stated: StatedArticle
   readonly #turn = new InTurn()
   readonly #roles = new RoleMemory()
   readonly #orphans: Orphan[] = []
   readonly #percents: number[] = []
-  #weak = false
-  /** What is spoken of. */
-  #metric: number
-  /** What a heading named for the lines under it. */
-  #heading: number
   #before: Clause | null = null
   /** Where the sentence begins. */
   #sentence = 0
@@ -59,15 +45,14 @@ class Walker {
     this.#parts = parts
     this.#filing = new Filing(parts)
     this.#stated = new StatedArticle(parts.folded, parts.articles)
-    this.#metric = about
-    this.#heading = about
+    this.#naming = new FigureNaming(parts, this.#filing, this.#turn, this.#roles, about)
   }
 
   walked(): Walked {
     const { drafts, used, skipped } = this.#filing
     return {
       ...{ drafts, used, skipped, orphans: this.#orphans, percents: this.#percents },
-      weak: this.#weak,
+      weak: this.#naming.weak,
     }
   }
 
@@ -88,7 +73,7 @@ class Walker {
 
   /** 1350米（疏通）: what stands in brackets behind a number may name it. */
   #reach(clause: Clause, next: Clause | undefined): number {
-    if (clause.stop !== '(' || !next?.inner || /[、,]/.test(next.stop)) return clause.end
+    if (clause.stop !== '(' || !next?.inner || /[、,:]/.test(next.stop)) return clause.end
     return startingIn(this.#parts.amounts, next).length === 0 ? next.end : clause.end
   }
 
@@ -102,7 +87,7 @@ class Walker {
       this.#sentence = clause.start
     }
     const first = this.#filing.drafts.length === 0
-    if (this.#stated.enter(clause, fresh, first)) this.#metric = -1
+    if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
     this.#enterList(clause, before)
   }
 
@@ -132,14 +117,14 @@ class Walker {
     const span = { start: from, end: clause.end }
     const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
     const noun = strongestNoun(this.#parts, span)
-    const free = noun < 0 && (heads || this.#metric < 0)
+    const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun
     if (metric < 0) return
-    if (!saysRole && metric !== this.#metric && clause.stop === ':') {
+    if (!saysRole && metric !== this.#naming.metric && clause.stop === ':') {
       this.#roles.forgetOn(clause.block)
     }
-    this.#metric = metric
-    if (heads) this.#heading = metric
+    this.#naming.metric = metric
+    if (heads) this.#naming.heading = metric
   }
 
   /** 1200/23000米: this week's and so far, as people write it in one. Null where there is no such pair. */
@@ -150,14 +135,15 @@ class Walker {
     if (!row || !first || !second) return null
     const window = { from: clause.start, to: first.start, behind: clause.end }
     const match =
-      matchMetric(first, window, folded, mentions, lexicon) ?? this.#goingOn(first, window, null)
+      matchMetric(first, window, folded, mentions, lexicon) ??
+      this.#naming.goingOn(first, window, null)
     if (!match) return null
     const target = lexicon.metrics[match.metric]?.target?.value
     const roles = slashedRoles(first.value * match.factor, second.value * match.factor, target)
     row.forEach((amount, index) => {
       this.#file(clause, amount, match, { role: roles[index] ?? 'skip', strength: 2 })
     })
-    this.#metric = match.metric
+    this.#naming.metric = match.metric
     return row
   }
 
@@ -170,7 +156,7 @@ class Walker {
     const cell = cells.get(clause.start)
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
     if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
-    const match = this.#matched(clause, amount, window, said)
+    const match = this.#naming.matched(clause, amount, window, said)
     if (!match) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
@@ -186,30 +172,6 @@ class Walker {
       this.#fileEach(clause, amount, match, role)
     }
     return match.consumed
-  }
-
-  #matched(clause: Clause, amount: Amount, window: Window, said: SaidRole | null): Named | null {
-    const column = this.#parts.cellMetrics.get(clause.start)
-    const turn = column === undefined ? this.#turnTo(amount) : this.#as(column, amount, 4)
-    if (turn) return { ...turn, named: true }
-    const named = this.#namedBy(clause, amount, window, said)
-    if (named && named.score < surely) this.#weak = true
-    const match = named ?? this.#goingOn(amount, window, said)
-    const troubled = match && this.#isTroubled(clause, amount, said)
-    return match && !troubled ? { ...match, named: named !== null } : null
-  }
-
-  /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
-  #isTroubled(clause: Clause, amount: Amount, said: SaidRole | null): boolean {
-    if (said !== null) return false
-    const { folded, mentions } = this.#parts
-    if (/有$/.test(folded.slice(clause.start, amount.start))) {
-      return tellsOfProblem(folded.slice(amount.end, clause.end))
-    }
-    const { nouns, verbs } = mentions
-    const before = { start: clause.start, end: amount.start }
-    if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
-    return tellsOfProblem(folded.slice(amount.end, clause.end))
   }
 
   #toldThisWeek(metric: number): boolean {
@@ -228,94 +190,16 @@ class Walker {
     return true
   }
 
-  #namedBy(
-    clause: Clause,
-    amount: Amount,
-    window: Window,
-    said: SaidRole | null,
-  ): MetricMatch | null {
-    const { folded, lexicon, mentions, expected } = this.#parts
-    const likelier = (metric: number) =>
-      metric === this.#metric ? 0.4 : expected.has(metric) ? 0.3 : 0
-    const near = matchMetric(amount, window, folded, mentions, lexicon, likelier)
-    const other = near && (this.#namesNext(amount, near, said) || this.#isElsewhere(near))
-    const direct = other ? null : near
-    return this.#partOfLast(clause, amount, direct) ?? direct
-  }
-
-  /** 疏通1200米，发现三处错位: what was found at other work is no figure of that metric. */
-  #isElsewhere({ metric, verbal }: MetricMatch): boolean {
-    const { lexicon, articlesOf } = this.#parts
-    const { last } = this.#filing
-    if (!verbal || !lexicon.words[metric]?.vague || !last || last.metric === metric) return false
-    return !articlesOf(metric).some((task) => articlesOf(last.metric).includes(task))
-  }
-
-  /** 查了11家累计109家加油站3座: behind what was done so far the next thing is named. */
-  #namesNext(amount: Amount, { metric, consumed }: MetricMatch, said: SaidRole | null): boolean {
-    const { lexicon } = this.#parts
-    if (consumed <= amount.end || said?.role !== 'cumulative' || this.#metric < 0) return false
-    if (metric === this.#metric) return false
-    return (fits(amount, lexicon, this.#metric)?.likeness ?? 0) >= 0.5
-  }
-
-  /** …分别完成1300米、180座次: the metrics told of before, one after another. */
-  #turnTo(amount: Amount): (MetricMatch & { stated: string | null }) | null {
-    const { next } = this.#turn
-    const match = next ? this.#as(next.metric, amount, 4) : null
-    if (!next || !match) return null
-    this.#turn.advance()
-    this.#filing.parting = false
-    this.#roles.listBegins()
-    return { ...match, stated: next.stated }
-  }
-
-  /** Inside 其中… and brackets a part of a name names a part, not another metric. */
-  #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
-    const { last, unit, parting } = this.#filing
-    if (!last || !(parting || clause.inner) || (direct && direct.score > 4.4)) return null
-    if (clause.inner && last.block !== clause.block) return null
-    if (direct && direct.metric !== last.metric && amount.unit !== unit) return null
-    const fit = fits(amount, this.#parts.lexicon, last.metric)
-    const alike = amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
-    return alike ? this.#as(last.metric, amount, 4) : null
-  }
-
-  #as(metric: number, amount: Amount, score: number): MetricMatch | null {
-    const fit = fits(amount, this.#parts.lexicon, metric)
-    return fit && { metric, score, factor: fit.factor, rivals: [], consumed: 0 }
-  }
-
   /** 餐饮、工地各检查10家: the same for all that were named. */
   #fileEach(clause: Clause, amount: Amount, { metric: first }: MetricMatch, role: SaidRole): void {
     for (const metric of new Set(this.#run)) {
-      const match = metric === first ? null : this.#as(metric, amount, 4)
+      const match = metric === first ? null : this.#naming.as(metric, amount, 4)
       if (match) this.#file(clause, amount, match, role)
     }
   }
 
-  #goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
-    const words = this.#parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
-    if (/有$/.test(words)) return null
-    const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
-    for (const metric of new Set([this.#metric, this.#filing.last?.metric ?? -1, this.#heading])) {
-      const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
-      if (match) return match
-    }
-    return null
-  }
-
-  #goesOnAbout(metric: number, amount: Amount, window: Window, firm: boolean): MetricMatch | null {
-    const { plain, lexicon, mentions } = this.#parts
-    const { unit, parting } = this.#filing
-    const fit = fits(amount, lexicon, metric)
-    const usual = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
-    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || parting)) return null
-    return this.#as(metric, amount, 0)
-  }
-
   #remember(said: SaidRole | null, match: MetricMatch, window: Window): void {
-    this.#metric = match.metric
+    this.#naming.metric = match.metric
     if (this.#filing.parting) return
     const inFront = this.#parts.mentions.nouns.some(
       ({ start, end }) => start >= window.from && end <= window.to,
@@ -338,9 +222,3 @@ class Walker {
     if (role.role !== 'skip') this.#turn.file({ metric, stated: article })
   }
 }
-
-const firmly =
-  /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应该?|改|改成|更正|实际|正确|到|总计|增加|新增|[+=])$/
-
-/** The right number in the place of a wrong one. */
-const putsRight = /(?:应该?|改|改成|更正|实际|正确)$/

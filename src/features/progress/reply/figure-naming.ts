@@ -1,0 +1,155 @@
+import type { Amount } from './amounts.ts'
+import type { Clause } from './clauses.ts'
+import type { Filing } from './filing.ts'
+import type { InTurn } from './in-turn.ts'
+import { goesOn, matchMetric } from './match-metric.ts'
+import { fits, type MetricMatch, type Window } from './metric-match.ts'
+import type { Parts } from './parts.ts'
+import { tellsOfProblem } from './problem-words.ts'
+import type { RoleMemory } from './role-memory.ts'
+import type { SaidRole } from './roles.ts'
+import { inside } from './span.ts'
+
+/** A match below names a figure by a word or two. */
+const surely = 3.5
+
+/** A match with what else is known of it. */
+export interface Named extends MetricMatch {
+  /** By words at the number, not by what was spoken of before. */
+  named: boolean
+  stated?: string | null
+}
+
+/** Which metric a number belongs to. */
+export class FigureNaming {
+  /** What is spoken of; -1 = nothing yet. */
+  metric: number
+  /** What a heading named for the lines under it; -1 = none. */
+  heading: number
+  /** Some figure was named by little. */
+  weak = false
+  readonly #parts: Parts
+  readonly #filing: Filing
+  readonly #turn: InTurn
+  readonly #roles: RoleMemory
+
+  /** @param about metric to begin with; -1 = none. */
+  constructor(parts: Parts, filing: Filing, turn: InTurn, roles: RoleMemory, about: number) {
+    this.#parts = parts
+    this.#filing = filing
+    this.#turn = turn
+    this.#roles = roles
+    this.metric = about
+    this.heading = about
+  }
+
+  /** The metric of a number, by its column or its turn, by the words at it, else by what was spoken of; null where nothing tells. */
+  matched(clause: Clause, amount: Amount, window: Window, said: SaidRole | null): Named | null {
+    const column = this.#parts.cellMetrics.get(clause.start)
+    const turn = column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
+    if (turn) return { ...turn, named: true }
+    const named = this.#namedBy(clause, amount, window, said)
+    if (named && named.score < surely) this.weak = true
+    const match = named ?? this.goingOn(amount, window, said)
+    const troubled = match && this.#isTroubled(clause, amount, said)
+    return match && !troubled ? { ...match, named: named !== null } : null
+  }
+
+  /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
+  #isTroubled(clause: Clause, amount: Amount, said: SaidRole | null): boolean {
+    if (said !== null) return false
+    const { folded, mentions } = this.#parts
+    if (/有$/.test(folded.slice(clause.start, amount.start))) {
+      return tellsOfProblem(folded.slice(amount.end, clause.end))
+    }
+    const { nouns, verbs } = mentions
+    const before = { start: clause.start, end: amount.start }
+    if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
+    return tellsOfProblem(folded.slice(amount.end, clause.end))
+  }
+
+  #namedBy(
+    clause: Clause,
+    amount: Amount,
+    window: Window,
+    said: SaidRole | null,
+  ): MetricMatch | null {
+    const { folded, lexicon, mentions, expected } = this.#parts
+    const likelier = (metric: number) =>
+      metric === this.metric ? 0.4 : expected.has(metric) ? 0.3 : 0
+    const near = matchMetric(amount, window, folded, mentions, lexicon, likelier)
+    const other = near && (this.#namesNext(amount, near, said) || this.#isElsewhere(near))
+    const direct = other ? null : near
+    return this.#partOfLast(clause, amount, direct) ?? direct
+  }
+
+  /** 疏通1200米，发现三处错位: what was found at other work is no figure of that metric. */
+  #isElsewhere({ metric, verbal }: MetricMatch): boolean {
+    const { lexicon, articlesOf } = this.#parts
+    const { last } = this.#filing
+    if (!verbal || !lexicon.words[metric]?.vague || !last || last.metric === metric) return false
+    return !articlesOf(metric).some((task) => articlesOf(last.metric).includes(task))
+  }
+
+  /** 查了11家累计109家加油站3座: behind what was done so far the next thing is named. */
+  #namesNext(amount: Amount, { metric, consumed }: MetricMatch, said: SaidRole | null): boolean {
+    const { lexicon } = this.#parts
+    if (consumed <= amount.end || said?.role !== 'cumulative' || this.metric < 0) return false
+    if (metric === this.metric) return false
+    return (fits(amount, lexicon, this.metric)?.likeness ?? 0) >= 0.5
+  }
+
+  /** …分别完成1300米、180座次: the metrics told of before, one after another. */
+  #turnTo(amount: Amount): (MetricMatch & { stated: string | null }) | null {
+    const { next } = this.#turn
+    const match = next ? this.as(next.metric, amount, 4) : null
+    if (!next || !match) return null
+    this.#turn.advance()
+    this.#filing.parting = false
+    this.#roles.listBegins()
+    return { ...match, stated: next.stated }
+  }
+
+  /** Inside 其中… and brackets a part of a name names a part, not another metric. */
+  #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
+    const { last, unit, parting } = this.#filing
+    if (!last || !(parting || clause.inner) || (direct && direct.score > 4.4)) return null
+    if (clause.inner && last.block !== clause.block) return null
+    if (direct && direct.metric !== last.metric && amount.unit !== unit) return null
+    const fit = fits(amount, this.#parts.lexicon, last.metric)
+    const alike = amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
+    return alike ? this.as(last.metric, amount, 4) : null
+  }
+
+  /** As a match without doubt; null where the metric does not count so. */
+  as(metric: number, amount: Amount, score: number): MetricMatch | null {
+    const fit = fits(amount, this.#parts.lexicon, metric)
+    return fit && { metric, score, factor: fit.factor, rivals: [], consumed: 0 }
+  }
+
+  /** What was spoken of before, where a number goes on about it. */
+  goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
+    const words = this.#parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
+    if (said === null && /有$/.test(words)) return null
+    const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
+    for (const metric of new Set([this.metric, this.#filing.last?.metric ?? -1, this.heading])) {
+      const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
+      if (match) return match
+    }
+    return null
+  }
+
+  #goesOnAbout(metric: number, amount: Amount, window: Window, firm: boolean): MetricMatch | null {
+    const { plain, lexicon, mentions } = this.#parts
+    const { unit, parting } = this.#filing
+    const fit = fits(amount, lexicon, metric)
+    const usual = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
+    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || parting)) return null
+    return this.as(metric, amount, 0)
+  }
+}
+
+const firmly =
+  /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应该?|改|改成|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
+/** The right number in the place of a wrong one. */
+const putsRight = /(?:应该?|改|改成|更正|实际|正确)$/
