@@ -132,11 +132,19 @@ export class FigureNaming {
     const words = this.#parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
     if (said === null && /有$/.test(words)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
-    for (const metric of new Set([this.metric, this.#filing.last?.metric ?? -1, this.heading])) {
+    const spoken = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
+    const open = said?.role === 'cumulative' && amount.unit !== '' ? this.#withoutTotal() : []
+    for (const metric of new Set([...spoken, ...open])) {
       const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
       if (match) return match
     }
     return null
+  }
+
+  /** Metrics told of without what was done so far, the last one first. */
+  #withoutTotal(): number[] {
+    const open = this.#filing.drafts.filter(({ cumulatives }) => cumulatives.length === 0)
+    return open.map(({ metric }) => metric).reverse()
   }
 
   #goesOnAbout(metric: number, amount: Amount, window: Window, firm: boolean): MetricMatch | null {

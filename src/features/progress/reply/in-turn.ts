@@ -30,6 +30,22 @@ export class InTurn {
     if (!known) this.#filed.push(of)
   }
 
+  /** Things were named and none has its figure yet. */
+  get untold(): boolean {
+    return this.#filed.length === 0 && this.#named.length > 1
+  }
+
+  /** What was named in this sentence, in order. */
+  get named(): readonly TurnOf[] {
+    return this.#named
+  }
+
+  /** From now on numbers belong to these, in order. */
+  beginWith(row: readonly TurnOf[]): void {
+    this.#filed = [...row]
+    this.#next = 0
+  }
+
   /** From now on numbers belong to what had figures, else to what was named, in order. */
   begin(): void {
     this.#next = 0
@@ -38,11 +54,6 @@ export class InTurn {
   /** True while numbers are given in turn. */
   get runs(): boolean {
     return this.#next >= 0
-  }
-
-  /** How many things were named. */
-  get count(): number {
-    return this.#named.length
   }
 
   /** What the next number belongs to; undefined where nothing waits. */

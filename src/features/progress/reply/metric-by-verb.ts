@@ -48,7 +48,8 @@ function saidBy(word: string, groups: readonly number[], { words }: MetricLexico
 
 /** 通1200: nothing else is said before the number. */
 function standsAlone({ word }: VerbMention, { from, to }: Window, text: string): boolean {
-  return text.slice(from, to).replaceAll(/[+=:\s了完]/g, '') === word.replace(/[了完]/, '')
+  const said = text.slice(from, to).replaceAll(roleWords, '').replaceAll(/[+=完]/g, '')
+  return said === word.replace(/[了完]/, '')
 }
 
 /** 办结工单30件: between the verb and the number another thing is named. */

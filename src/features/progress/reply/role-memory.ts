@@ -1,9 +1,19 @@
 import type { Clause } from './clauses.ts'
-import { type SaidRole, saidRole } from './roles.ts'
+import { roleWords, type SaidRole, saidRole } from './roles.ts'
 
 /** Strength of a role said by a heading (累计完成：); it holds for the lines under it. */
 const headed = 2.5
 const unmarked: SaidRole = { role: 'week', strength: 0 }
+
+/** How a number came to its metric. */
+export interface Naming {
+  /** By words at the number. */
+  named: boolean
+  /** This week's figure was told already, in so many words: 一共 now means so far. */
+  again: boolean
+  /** Some figure of this week was told already. */
+  told: boolean
+}
 
 /** What was said last about the role of figures, and how far it reaches. */
 export class RoleMemory {
@@ -22,11 +32,13 @@ export class RoleMemory {
   /** Words without a figure may say the role of what follows. @returns whether they do. */
   readHeading(words: string, clause: Clause): boolean {
     const role = saidRole(words, '')
+    // 计划数：1300；完成数：1180: the next field begins.
+    if (!role && clause.stop === ':' && words.replaceAll(roleWords, '') === '') this.#role = null
     if (!role || role.role === 'delta') return role !== null
     if (role.role === 'skip' && /补(?:报|录)?上周/.test(words)) return true
     if (
       role.role === 'skip' &&
-      !/目标|任务数|计划数|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/.test(
+      !/目标|任务数|计划|^应.{1,3}$|完成[率比]|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/.test(
         words,
       )
     )
@@ -51,12 +63,11 @@ export class RoleMemory {
 
   /**
    * The role said at the number wins, then the one carried from before, then this week's.
-   * @param again this week's figure was told already: 一共 now means so far.
    */
-  decide(said: SaidRole | null, named: boolean, again: boolean): SaidRole {
+  decide(said: SaidRole | null, { named, again, told }: Naming): SaidRole {
     const carried = this.#role
     if ((said ?? carried)?.either && again) return { role: 'cumulative', strength: 2 }
-    if (!said) return this.#carriedTo(named)
+    if (!said) return this.#carriedTo(named && !told)
     const general = said.strength <= 1 && carried?.role === 'week' && !again
     return general ? { role: 'week', strength: carried.strength } : said
   }

@@ -3,16 +3,18 @@ import { hintedArticle } from './article-hint.ts'
 import type { Clause } from './clauses.ts'
 import { FigureNaming } from './figure-naming.ts'
 import { Filing } from './filing.ts'
-import { InTurn } from './in-turn.ts'
+import { InTurn, type TurnOf } from './in-turn.ts'
 import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
+import { runFrom } from './number-run.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
+import { unitAt } from './unit-mentions.ts'
 
 /**
  * Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure.
@@ -21,7 +23,7 @@ import { StatedArticle } from './stated-article.ts'
 export function walk(parts: Parts, about = -1): Walked {
   const walker = new Walker(parts, about)
   for (const [index, clause] of parts.clauses.entries()) {
-    walker.read(clause, parts.clauses[index + 1])
+    walker.read(clause, index)
   }
   return walker.walked()
 }
@@ -56,8 +58,9 @@ class Walker {
     }
   }
 
-  read(clause: Clause, next: Clause | undefined): void {
-    this.#enter(clause)
+  read(clause: Clause, index: number): void {
+    const next = this.#parts.clauses[index + 1]
+    this.#enter(clause, index)
     const amounts = startingIn(this.#parts.amounts, clause)
     const row = this.#turn.runs ? null : this.#readSlashed(clause, amounts)
     let from = row?.at(-1)?.end ?? clause.start
@@ -77,7 +80,7 @@ class Walker {
     return startingIn(this.#parts.amounts, next).length === 0 ? next.end : clause.end
   }
 
-  #enter(clause: Clause): void {
+  #enter(clause: Clause, index: number): void {
     const before = this.#before
     const fresh = clause.block !== before?.block
     if (clause.sentence !== before?.sentence) {
@@ -88,27 +91,55 @@ class Walker {
     }
     const first = this.#filing.drafts.length === 0
     if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
-    this.#enterList(clause, before)
+    this.#enterList(clause, before, index)
   }
 
   /** Things named one after another, and parts of a whole. */
-  #enterList(clause: Clause, before: Clause | null): void {
+  #enterList(clause: Clause, before: Clause | null, index: number): void {
     const words = this.#parts.folded.slice(clause.start, clause.end)
     const names = namesIn(this.#parts, clause)
     this.#turn.name(names)
     this.#run = before?.stop === '、' ? [...this.#run, ...names] : names
-    const told = before !== null && this.#filing.used.has(before.start)
+    if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
+    if (/分别|依次|各为/.test(words)) this.#turn.begin()
     const headed = before?.stop === ':' && names.length === 0
-    const values =
-      headed && !told && this.#turn.count > 1 && this.#turn.count === this.#count(clause)
-    if (values || /分别|依次|各为/.test(words)) this.#turn.begin()
-    if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) || (headed && told)) {
+    const parts = headed && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
+    if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) || parts) {
       this.#filing.parting = true
     }
   }
 
-  #count(clause: Clause): number {
-    return startingIn(this.#parts.amounts, clause).length
+  /** 本周：1180 累计：38200: the colon belongs to a role, not to the number in front of it. */
+  #endsWithRole(clause: Clause): boolean {
+    const last = startingIn(this.#parts.amounts, clause).at(-1)
+    return saidRole(this.#parts.folded.slice(last?.end ?? clause.start, clause.end), '') !== null
+  }
+
+  /** As many numbers without names as things wait for one: each has its own. */
+  #enterRun(clause: Clause, index: number, names: boolean): void {
+    const own = names ? startingIn(this.#parts.amounts, clause) : []
+    const run = names ? [...own, ...runFrom(index + 1, this.#parts)] : runFrom(index, this.#parts)
+    if (run.length < 2 || own.length > 1 || (names && own.length === 0)) return
+    const fits = (row: readonly TurnOf[]) =>
+      row.length === run.length &&
+      row.every(({ metric }, at) => run[at] && this.#naming.as(metric, run[at], 4))
+    const waiting = names ? [] : this.#waiting(clause)
+    if (fits(waiting)) this.#turn.beginWith(waiting)
+    else if (this.#turn.untold && fits(this.#turn.named)) this.#turn.begin()
+  }
+
+  /** What was told of this week and not yet so far, where a clause says it tells of what was done so far; or the other way. */
+  #waiting({ start, end }: Clause): TurnOf[] {
+    const { folded, amounts, units } = this.#parts
+    const first = startingIn(amounts, { start, end })[0]?.start ?? end
+    const role = saidRole(folded.slice(start, first), '')?.role
+    if (role !== 'cumulative' && role !== 'week') return []
+    const unit = unitAt(units, start)
+    return this.#filing.drafts.filter((draft) => {
+      const { weeks, cumulatives } = draft
+      const [told, open] = role === 'week' ? [cumulatives, weeks] : [weeks, cumulatives]
+      return draft.unit === unit && told.length > 0 && open.length === 0
+    })
   }
 
   /** Words without a figure name what the next ones are about. */
@@ -151,7 +182,8 @@ class Walker {
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
     const { folded, cells } = this.#parts
     const before = folded.slice(window.from, window.to)
-    const after = folded.slice(amount.end, window.behind)
+    const labels = clause.stop === ':' && window.behind === clause.end
+    const after = labels ? '' : folded.slice(amount.end, window.behind)
     if (this.#isShare(clause, amount, before, after)) return 0
     const cell = cells.get(clause.start)
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
@@ -162,7 +194,11 @@ class Walker {
       return 0
     }
     const { named } = match
-    const role = this.#roles.decide(said, named, this.#toldThisWeek(match.metric))
+    const role = this.#roles.decide(said, {
+      named,
+      again: this.#toldThisWeek(match.metric),
+      told: this.#filing.drafts.some(({ metric, weeks }) => metric === match.metric && weeks[0]),
+    })
     this.#remember(said, match, window)
     if (this.#turn.runs) this.#roles.listBegins()
     this.#file(clause, amount, match, role, match.stated)
