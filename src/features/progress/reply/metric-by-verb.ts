@@ -48,7 +48,10 @@ function saidBy(word: string, groups: readonly number[], { words }: MetricLexico
 
 /** 通1200: nothing else is said before the number. */
 function standsAlone({ word }: VerbMention, { from, to }: Window, text: string): boolean {
-  const said = text.slice(from, to).replaceAll(roleWords, '').replaceAll(/[+=完]/g, '')
+  const said = text
+    .slice(from, to)
+    .replaceAll(roleWords, '')
+    .replaceAll(/[+=完]/g, '')
   return said === word.replace(/[了完]/, '')
 }
 

@@ -29,5 +29,7 @@ export function namesNothing(clause: Clause, { plain, amounts }: Parts): boolean
     rest += plain.slice(at, start)
     at = Math.max(at, end)
   }
-  return (rest + plain.slice(at, clause.end)).replaceAll(roleWords, '').replaceAll('/', '').length < 2
+  return (
+    (rest + plain.slice(at, clause.end)).replaceAll(roleWords, '').replaceAll('/', '').length < 2
+  )
 }

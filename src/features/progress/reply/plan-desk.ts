@@ -106,7 +106,7 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     lexicon: new MetricLexicon(metrics, context.vocabulary),
     articles: document && new ArticleWords(document, context.vocabulary),
     amounts: new AmountReader(units.map((unit) => foldText(unit))),
-    units: new UnitReader(context.units),
+    units: new UnitReader(context.units, context.vocabulary.areas),
     withoutAreas: (text) =>
       areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),
     articlesOf: (metric) => articles[metric] ?? [],

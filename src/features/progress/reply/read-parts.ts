@@ -33,9 +33,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const remarks = [...table.remarks, ...labelledRemarks(folded)].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
-  const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
-  const ends = read.map(({ end }) => end)
-  const units = desk.units.read(folded, sender, things, ends)
+  const units = desk.units.read(folded, sender, masked, mentions, read)
   const groups = units.filter(({ members }) => members)
   const amounts = read.filter(
     (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),

@@ -1,5 +1,10 @@
+import type { Amount } from './amounts.ts'
+import type { Mentions } from './mentions.ts'
 import type { KnownUnit } from './reply-context.ts'
+import { withGroups } from './unit-groups.ts'
+import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
+import { unitsInSeries } from './unit-series.ts'
 
 /** A unit named in a text. */
 export interface UnitMention {
@@ -12,16 +17,16 @@ export interface UnitMention {
   /** Reported for in so many words (代…报), a form field, or a name in front of what it did. */
   kind: 'proxy' | 'field' | 'header'
   /** Those named together as one (学府、万兴两个街); absent for a single one. */
-  members?: readonly string[]
+  members?: readonly (string | null)[]
 }
 
 const ownWords =
-  /我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室)|自己(?:这边|单位)?/g
+  /(?<![让托给由叫请和与跟]|委托)(?:我(?:街道|街|局|委|办|科室|科|社区|镇|村|大队|中队|公司|所)(?![代转帮])|我们(?![代转帮]))|我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室)|自己(?:这边|单位)?/g
 const badStart =
   /我|^(?:隔壁|喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于|填|看|忙|受)/
 
 /** What tells of work is no part of a name. */
-const badInside = /.[已了的着]|提交|材料|申报|正在|完成|累计|本周|企业/
+const badInside = /.[已了的着]|碧水|蓝天|净土|提交|材料|申报|正在|完成|累计|本周|企业/
 
 type Hit = Omit<UnitMention, 'own'>
 
@@ -31,44 +36,50 @@ export class UnitReader {
   readonly #names: ReadonlySet<string>
   readonly #patterns: UnitPatterns
 
-  /** @param known units of the roster; may be empty. */
-  constructor(known: readonly KnownUnit[]) {
-    const names = known.flatMap(({ name, aliases }) => [name, ...aliases])
+  /**
+   * @param known units of the roster; may be empty.
+   * @param areas names of places that the vocabulary knows.
+   */
+  constructor(known: readonly KnownUnit[], areas: readonly string[] = []) {
+    const names = unitNames(known, areas)
     this.#known = known
-    this.#names = new Set(names)
+    this.#names = new Set([...names.listed, ...names.everyday])
     this.#patterns = unitPatterns(names)
   }
 
   /**
    * Units a folded text names, in order; general words (各街道, 三个街) are none.
-   * @param things places of what is counted: 加油站 is no unit.
-   * @param ends ends of amounts: spoken text has no stops, the next unit may follow at once.
+   * @param words the same without what looks like an amount and is none.
+   * @param mentions what is counted (加油站 is no unit), and the work that follows a name.
+   * @param amounts spoken text has no stops: the next unit may follow a number at once.
    */
   read(
     folded: string,
     sender: string,
-    things: readonly { start: number; end: number }[],
-    ends: readonly number[],
+    words: string,
+    mentions: Mentions,
+    amounts: readonly Amount[],
   ): UnitMention[] {
-    const named = this.#find(folded, ends)
-      .filter(
-        ({ start, end, name }) =>
-          name.length < 4 ||
-          !ends.includes(end) ||
-          !/[\d一二两三四五六七八九十]/.test(folded.slice(start + 2, end)),
-      )
-      .filter(
-        ({ name }) =>
-          this.#names.has(name) || !(badStart.test(name) || badInside.test(name) || isPerson(name)),
-      )
-      .map((hit) => ({ ...hit, own: sameUnit(hit.name, sender, this.#known) }))
+    const ends = amounts.map(({ end }) => end)
+    const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
+    const named = this.#find(folded, ends, mentions)
+      .filter((hit) => !ends.includes(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
+      .filter(({ name }) => this.#names.has(name) || isName(name))
+    const series = unitsInSeries(words, amounts, mentions)
+      .filter(({ name }) => isName(name))
+      .map((hit) => ({ ...hit, kind: 'header' as const }))
+    const all = [...named, ...series].map((hit) => ({
+      ...hit,
+      own: sameUnit(hit.name, sender, this.#known),
+    }))
     const own = Array.from(folded.matchAll(ownWords), (hit) => ({
       ...placeOf(hit.index, hit[0], 'header'),
       own: true,
     }))
-    return withoutOverlaps([...named, ...own, ...this.#groups(folded)]).filter(
+    const clear = withoutOverlaps([...all, ...own, ...this.#groups(folded)]).filter(
       (unit) => unit.own || !things.some((thing) => this.#isAbout(unit, thing)),
     )
+    return withGroups(clear, folded, amounts)
   }
 
   /** 加油站 is counted, and 柴油货车闯禁行查处 is work. */
@@ -99,13 +110,16 @@ export class UnitReader {
     )
   }
 
-  #find(folded: string, ends: readonly number[]): Hit[] {
-    const { proxies, fields, headers, first } = this.#patterns
+  #find(folded: string, ends: readonly number[], { nouns, verbs }: Mentions): Hit[] {
+    const { proxies, fields, headers, first, open } = this.#patterns
+    const work = new Set([...nouns, ...verbs].map(({ start }) => start))
+    const things = (hit: Hit) => nouns.some(({ start, end }) => start < hit.end && end > hit.start)
     const proxied = /[代替帮受转托让捎委叫是]/.test(folded)
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
       ...headers.flatMap((pattern) => hits(folded, pattern, 'header')),
+      ...hits(folded, open, 'header').filter((hit) => work.has(hit.end) && !things(hit)),
       ...ends.flatMap((end) =>
         hits(folded.slice(end, end + 24), first, 'header').map((hit) =>
           placeOf(hit.start + end, hit.name, hit.kind),
@@ -154,9 +168,22 @@ function core(name: string): string {
 
 function hits(folded: string, pattern: RegExp, kind: UnitMention['kind']): Hit[] {
   return [...folded.matchAll(pattern)].flatMap((hit) => {
-    const name = hit[1] ?? ''
-    return name === '' ? [] : [placeOf(hit.index + hit[0].indexOf(name), name, kind)]
+    const written = hit[1] ?? hit[2] ?? ''
+    const name = written.replace(lead, '')
+    const start = hit.index + hit[0].indexOf(written) + written.length - name.length
+    return name === '' ? [] : [placeOf(start, name, kind)]
   })
+}
+
+/** 这条是华苑街, 顺便把住建: what leads to a name. */
+const lead = /^(?:这[条个份]?(?:也)?是|以[上下][是为]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
+
+function isName(name: string): boolean {
+  return !(badStart.test(name) || badInside.test(name) || isPerson(name))
+}
+
+function hasNumber(name: string): boolean {
+  return /[\d一二两三四五六七八九十]/.test(name.slice(2))
 }
 
 function placeOf(start: number, name: string, kind: UnitMention['kind']): Hit {

@@ -1,3 +1,5 @@
+import type { UnitNames } from './unit-names.ts'
+
 /** How units are named in reports; made once for the units of a roster. */
 export interface UnitPatterns {
   /** Somebody reports for them (代…报). */
@@ -6,6 +8,8 @@ export interface UnitPatterns {
   fields: readonly RegExp[]
   /** A name in front of what it did, at the start of a clause. */
   headers: readonly RegExp[]
+  /** A name by its shape, at the start of a clause, whatever follows: only in front of work it did. */
+  open: RegExp
   /** Several named together: 学府、万兴两个街. */
   groups: readonly RegExp[]
   /** The same at the start of a text that is given. */
@@ -19,32 +23,43 @@ const tail =
   '(?=$|[:\\s,，。;!、()【】\\]—–-]|本周|这周|第|上周|今日|今天|进展|情况|报|的|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
 const shaped = `[\\u4e00-\\u9fff]{1,12}?${suffix}`
 const field = '(?:单位|街道|科室|社区|部门|属地)'
-const does = '(?:代?填?报|上报|补报|填|发|交|更正|报?一?下|写|传|:|,|\\)|本周|$)'
+const does = '(?:代?填?报|上报|补报|填|发|交|更正|报?一?下|写|传|:|,|\\)|本周|[】\\]]|$)'
 
 /** 住建这边, 城管那边: short names are known by what follows. */
 const side =
   /(?:^|[^\u4e00-\u9fff]|[米座个家处次辆台份起件吨一二三四五六七八九十百千])([\u4e00-\u9fff]{2,5}?)(?:这边|那边|这块儿?的同志|的同志)/g
 
-/** @param names of the roster's units and their other names; others are known by their shape (…街道, …局). */
-export function unitPatterns(names: readonly string[]): UnitPatterns {
-  const listed = names
-    .filter((name) => name.length > 1)
+/** A street's name in the name of a place: 华苑路, 体育中心附近. */
+const place =
+  '(?!(?:大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|一带|沿线|地区|街区|辖区|工地|中学|小学|医院))'
+/** Where a name may begin. */
+const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[◆●★▲-]|[①-⑳]|\\d[.、]|[和与及]|本周|这周))'
+const speaks = '(?=[:,]|[这那][边头]|的(?:数|也|同志)|说|报(?!告|警)|反馈|送|给|发来)'
+/** Words that say that somebody sends what is another's. */
+const signals =
+  '(?:[代替帮捎转]|托|委托|[让叫请由]我|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|他们的|进不了|不会用|没网|断网|没信号)'
+
+/** @param names of the roster's units and others; what is not listed is known by its shape (…街道, …局). */
+export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
+  const known = listed
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-  const any = [...listed, shaped].join('|')
+  const any = [...known, shaped].join('|')
   const pattern = (text: string) => new RegExp(text, 'g')
   return {
     proxies: [
       pattern(
-        `(${any})(?:的?[\\u4e00-\\u9fff]{0,3})?(?:让|托|叫|请|委托)我(?:们|局|街|来)?(?:代|帮|转)`,
+        `(${any})(?:的?[\\u4e00-\\u9fff]{0,3})?(?:让|托|叫|请|委托)我(?:们|局|街|来)?(?:代|帮|转|[捎带报发填交])`,
       ),
       pattern(`(?:转发?|这是|以下是|下面是|这个是)(${any})(?:的|报的)?\\s?[:,]`),
       pattern(
         `(?:这|以下|下面|上面|这条|这个)是(${any})[\\u4e00-\\u9fff]{0,6}(?:发|给|报|交|托|让|传)[^,。\\n]{0,8}[,:]`,
       ),
-      pattern(
-        `(${any})[^。\\n:]{0,20}?(?:代|替|帮[他她着忙]?|托|委托|让|叫|请|捎|转)[^。\\n:]{0,10}?(?:[报发填传说捎带交补]|上报)[^。\\n:,]{0,6}:`,
-      ),
+      pattern(`(${any})[^。\\n:]{0,30}?${signals}[^。\\n:]{0,14}:`),
+      pattern(`(${any})(?:刚刚?|才|今天|今早)?[发报转传送](?:过?来|给我)的?[:,]`),
+      pattern(`把(${any})的?(?:数|情况|进展)?(?:也|一[起并])*[报发交填]`),
+      pattern(`(?:以[上下]|[上下]面|这)[是为](${any})(?:的|的?(?:数据?|情况|进展|周报))[,:]`),
+      pattern(`[—–-]{1,3}\\s?(${any})\\s?\\([^()\\n]{0,6}[代转]`),
       pattern(`(?:转|帮转|代转|转发)一?[条下个份]?[^。\\n:,]{0,4}[,:]\\s?(${any})[^。\\n:]{0,14}:`),
       pattern(`我是(${any})[^。\\n:]{0,20}(?:借|用)[^。\\n:]{0,12}:`),
       pattern(`受(${any})的?(?:委托|之托|嘱托)`),
@@ -70,11 +85,14 @@ export function unitPatterns(names: readonly string[]): UnitPatterns {
     ],
     headers: [
       side,
-      pattern(`(?:^|(?<=[\\n。;,!:、\\s()【】[◆●★▲-]|[①-⑳]|\\d[.、]))(${any})${tail}`),
+      pattern(`${begins}(${any})${tail}`),
+      pattern(`${begins}(${known.join('|')})${place}`),
+      pattern(`${begins}(${everyday.join('|')})${speaks}`),
     ],
+    open: pattern(`${begins}(${shaped})`),
     groups: [
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,
     ],
-    first: pattern(`^(${any})${tail}`),
+    first: pattern(`^(?:(${known.join('|')})${place}|(${shaped})${tail})`),
   }
 }

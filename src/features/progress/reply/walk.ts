@@ -202,7 +202,7 @@ class Walker {
     this.#remember(said, match, window)
     if (this.#turn.runs) this.#roles.listBegins()
     this.#file(clause, amount, match, role, match.stated)
-    if (/各(?:自|检查|查了?|巡查|完成|清|是|为|发了?|办了?)?$/.test(before)) {
+    if (/[各均都](?:自|检查|查了?|巡查|完成|清|是|为|发了?|办了?)?$/.test(before)) {
       const { last } = this.#filing
       if (last) last.each = true
       this.#fileEach(clause, amount, match, role)

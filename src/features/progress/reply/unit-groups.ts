@@ -1,0 +1,72 @@
+import type { Amount } from './amounts.ts'
+import { startingIn } from './span.ts'
+import type { UnitMention } from './unit-mentions.ts'
+
+const joins = /^\s?[、和与及,]\s?$/
+const count =
+  /^[这等]?(?:[两三四五六七八九十\d]+[个家]?(?:街道?|社区|居委会|村|镇|单位|科室|部门)?)?/
+const eachOf = /[各都均每]/
+
+/**
+ * Units named one behind another (学府、长虹): where as many numbers follow, each has its own; where one is said of each, they
+ * are one mention with members.
+ */
+export function withGroups(
+  units: readonly UnitMention[],
+  folded: string,
+  amounts: readonly Amount[],
+): UnitMention[] {
+  const grouped: UnitMention[] = []
+  for (let at = 0; at < units.length; at++) {
+    let last = at
+    while (joined(units[last], units[last + 1], folded)) last++
+    const chain = units.slice(at, last + 1)
+    const limit = units[last + 1]?.start ?? folded.length
+    grouped.push(...(chain.length < 2 ? chain : groupOf(chain, limit, folded, amounts)))
+    at = last
+  }
+  return grouped
+}
+
+function joined(one: UnitMention | undefined, other: UnitMention | undefined, folded: string) {
+  return one && other && joins.test(folded.slice(one.end, other.start))
+}
+
+function groupOf(
+  chain: readonly UnitMention[],
+  limit: number,
+  folded: string,
+  amounts: readonly Amount[],
+): readonly UnitMention[] {
+  const [first, last] = [chain[0], chain.at(-1)]
+  if (!first || !last) return chain
+  const from = last.end + (count.exec(folded.slice(last.end))?.[0].length ?? 0)
+  const stop = /[\n。;]/.exec(folded.slice(from, limit))?.index ?? limit - from
+  const numbers = startingIn(amounts, { start: from, end: from + stop })
+  const rows = rowsOf(numbers, folded).filter(({ length }) => length === chain.length)
+  if (rows.length > 0) return [...chain, ...rows.flatMap((row) => inTurn(chain, row))]
+  const said = folded.slice(from, numbers[0]?.start ?? from)
+  if (!eachOf.test(said)) return chain
+  const members = chain.map(({ own, name }) => (own ? null : name))
+  return [{ ...first, own: false, end: from, kind: 'field', members }]
+}
+
+/** Numbers parted by no more than 、 or 和. */
+function rowsOf(amounts: readonly Amount[], folded: string): Amount[][] {
+  const rows: Amount[][] = []
+  for (const [index, amount] of amounts.entries()) {
+    const before = amounts[index - 1]
+    const goesOn = before && /^[\s、和与及,/]+$/.test(folded.slice(before.end, amount.start))
+    if (goesOn) rows.at(-1)?.push(amount)
+    else rows.push([amount])
+  }
+  return rows
+}
+
+/** Each unit once more, at its number. */
+function inTurn(chain: readonly UnitMention[], row: readonly Amount[]): UnitMention[] {
+  return chain.map((unit, index) => {
+    const start = row[index]?.start ?? unit.start
+    return { ...unit, start, end: start }
+  })
+}

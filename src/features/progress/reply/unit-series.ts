@@ -1,0 +1,82 @@
+import type { Amount } from './amounts.ts'
+import type { Mentions } from './mentions.ts'
+import { roleWords } from './roles.ts'
+import { firstFrom, type Span } from './span.ts'
+
+/** A name in front of a number. */
+interface Candidate extends Span {
+  name: string
+  amount: Amount
+}
+
+/** What parts of a whole are called, and roads, which are no units: 大型3, 东片60, 长江道600. */
+const noUnit =
+  /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项]$|^(?:其|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
+const parting = /其中|包括|分为|内含|[共合总]计|一共|总共|共$/
+
+/**
+ * Names that nobody listed, known by standing in a row, each in front of its number: 王顶堤31家，华苑28家. None where they are
+ * parts of a whole, which is told of beside them.
+ * @param words folded, without what is no amount, offsets kept.
+ */
+export function unitsInSeries(
+  words: string,
+  amounts: readonly Amount[],
+  mentions: Mentions,
+): (Span & { name: string })[] {
+  const found: Candidate[] = []
+  let before = 0
+  for (const amount of amounts) {
+    const candidate = nameBefore(words, before, amount, mentions)
+    if (candidate) found.push(candidate)
+    before = amount.end
+  }
+  const rows = Map.groupBy(found, ({ start }) => sentenceAt(words, start))
+  return [...rows].flatMap(([sentence, row]) =>
+    isSeries(row, sentence, words, amounts) ? row : [],
+  )
+}
+
+/** The first word behind a stop or a blank, where nothing but things, work and roles follow it up to the number. */
+function nameBefore(
+  words: string,
+  from: number,
+  amount: Amount,
+  { nouns, verbs }: Mentions,
+): Candidate | null {
+  const between = words.slice(from, amount.start)
+  const stop = Math.max(...[...'\n。;!:、,|('].map((char) => between.lastIndexOf(char)))
+  if (between[stop] === '(') return null
+  const local = between.slice(stop + 1).trimEnd()
+  const start = from + stop + 1 + local.length - (local.split(' ').at(-1) ?? '').length
+  const next = Math.min(
+    amount.start,
+    ...[nouns, verbs].map((row) => row[firstFrom(row, start)]?.start ?? amount.start),
+  )
+  const lead = words.slice(start, next)
+  const role = [...lead.matchAll(roleWords)].find(({ index }) => index > 1)?.index ?? lead.length
+  const name = lead.slice(0, role)
+  const tail = lead.slice(role).replaceAll(roleWords, '')
+  if (tail !== '' || !/^[\u4e00-\u9fff]{2,4}$/.test(name) || noUnit.test(name)) return null
+  return { start, end: start + name.length, name, amount }
+}
+
+function sentenceAt(words: string, at: number): number {
+  return Math.max(words.lastIndexOf('\n', at - 1), words.lastIndexOf('。', at - 1)) + 1
+}
+
+/** Two and more names, counted alike, without a whole. */
+function isSeries(
+  row: readonly Candidate[],
+  from: number,
+  words: string,
+  amounts: readonly Amount[],
+): boolean {
+  const [first, last] = [row[0], row.at(-1)]
+  if (!first || !last || new Set(row.map(({ name }) => name)).size < 2) return false
+  if (/米|公里|km|^m$/.test(first.amount.unit)) return false
+  const end = /[\n。]|$/.exec(words.slice(last.amount.end))?.index ?? 0
+  if (parting.test(words.slice(from, last.amount.end + end))) return false
+  const whole = amounts[firstFrom(amounts, from)]
+  return whole === undefined || whole.start > first.start || whole.unit !== first.amount.unit
+}
