@@ -16,7 +16,7 @@ const listNumber =
   /(?:^|(?<=[\n。;,!:\s]))\s*(?:[①-⑳⑴-⒇㈠-㈩]|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|\d{1,2}\s?(?:[、)]|\.(?!\d))|(?<=(?:^|[\n。;])\s*)\d{1,2}:(?!\d)|[一二三四五六七八九十]{1,3}(?:、|\.|是(?=[\u4e00-\u9fff])))\s*/g
 /** …累计9040公里二是检查渣土车71辆: points counted aloud, without stops. */
 const spokenPoint = /(?<=[\u4e00-\u9fff])[一二三四五六七八]是(?=[\u4e00-\u9fff])/g
-const keycap = /(?<=^|[\n。;,!:\s])\d\ufe0f?\u20e3\s*/g
+const keycap = /\d\ufe0f?\u20e3\s*/g
 const circled = /[①-⑳⑴-⒇㈠-㈩]/g
 
 /** Where list numbers stand: from, to. */

@@ -20,7 +20,7 @@ const counter = '(?:人次|车次|座次|批次|公里|平米|平方|[米座个�
 const apart = new RegExp(`(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})`, 'g')
 /** 3️⃣7️⃣.4吨: digits on keys; one alone counts points unless something is counted by it. */
 const keys = new RegExp(
-  `(?:\\d\\ufe0f?\\u20e3[.,]?){2,}|\\d\\ufe0f?\\u20e3(?=\\.\\d|\\d|${counter})`,
+  `(?:\\d\\ufe0f?\\u20e3[.,]?){2,}|\\d\\ufe0f?\\u20e3(?=\\.\\d|${counter})`,
   'g',
 )
 /** l2辆, 2o8座: letters that are read for digits. */

@@ -88,6 +88,7 @@ export class Filing {
     const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
     if (!whole || (role.strength > 1.5 && !role.carried) || whole.sentence !== clause.sentence)
       return false
+    if (unitAt(this.#parts.units, amount.start) !== this.#last?.unit) return false
     const before = this.#parts.folded.slice(clause.start, amount.start)
     return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
   }

@@ -62,7 +62,12 @@ export class UnitReader {
   ): UnitMention[] {
     const ends = amounts.map(({ end }) => end)
     const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
-    const named = this.#find(folded, ends, mentions)
+    const found = this.#find(folded, ends, mentions)
+    const behind = new Set(found.map(({ end }) => end + 1))
+    const more = hits(folded, this.#patterns.more, 'header').filter(({ start }) =>
+      behind.has(start),
+    )
+    const named = [...found, ...more]
       .filter((hit) => !ends.includes(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
       .filter(({ name }) => this.#names.has(name) || isName(name))
     const series = unitsInSeries(words, amounts, mentions)
@@ -76,10 +81,11 @@ export class UnitReader {
       ...placeOf(hit.index, hit[0], 'header'),
       own: true,
     }))
-    const clear = withoutOverlaps([...all, ...own, ...this.#groups(folded)]).filter(
+    const clear = all.filter(
       (unit) => unit.own || !things.some((thing) => this.#isAbout(unit, thing)),
     )
-    return withGroups(clear, folded, amounts)
+    const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)])
+    return withGroups(units, folded, amounts)
   }
 
   /** 加油站 is counted, and 柴油货车闯禁行查处 is work. */
@@ -114,7 +120,7 @@ export class UnitReader {
     const { proxies, fields, headers, first, open } = this.#patterns
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const things = (hit: Hit) => nouns.some(({ start, end }) => start < hit.end && end > hit.start)
-    const proxied = /[代替帮受转托让捎委叫是]/.test(folded)
+    const proxied = /[代替帮受转托让捎委叫是为把发来—]/.test(folded)
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
@@ -179,8 +185,11 @@ function hits(folded: string, pattern: RegExp, kind: UnitMention['kind']): Hit[]
 const lead = /^(?:这[条个份]?(?:也)?是|以[上下][是为]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
 
 function isName(name: string): boolean {
-  return !(badStart.test(name) || badInside.test(name) || isPerson(name))
+  return !(badStart.test(name) || badInside.test(name) || several.test(name) || isPerson(name))
 }
+
+/** 万兴三街, 两个社区. */
+const several = /[两三四五六七八九十][个家]?(?:街道?|社区|[村镇局委办所科])$/
 
 function hasNumber(name: string): boolean {
   return /[\d一二两三四五六七八九十]/.test(name.slice(2))

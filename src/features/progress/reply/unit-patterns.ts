@@ -10,6 +10,8 @@ export interface UnitPatterns {
   headers: readonly RegExp[]
   /** A name by its shape, at the start of a clause, whatever follows: only in front of work it did. */
   open: RegExp
+  /** One more behind another: 学府街和长虹街. */
+  more: RegExp
   /** Several named together: 学府、万兴两个街. */
   groups: readonly RegExp[]
   /** The same at the start of a text that is given. */
@@ -31,9 +33,9 @@ const side =
 
 /** A street's name in the name of a place: 华苑路, 体育中心附近. */
 const place =
-  '(?!(?:大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|一带|沿线|地区|街区|辖区|工地|中学|小学|医院))'
+  '(?!(?:大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|一带|沿线|地区|街区|辖区|工地|中学|小学|医院|的数(?![据:,])))'
 /** Where a name may begin. */
-const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[◆●★▲-]|[①-⑳]|\\d[.、]|[和与及]|本周|这周))'
+const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[◆●★▲-]|[①-⑳]|\\d[.、]|本周|这周))'
 const speaks = '(?=[:,]|[这那][边头]|的(?:数|也|同志)|说|报(?!告|警)|反馈|送|给|发来)'
 /** Words that say that somebody sends what is another's. */
 const signals =
@@ -89,6 +91,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
       pattern(`${begins}(${known.join('|')})${place}`),
       pattern(`${begins}(${everyday.join('|')})${speaks}`),
     ],
+    more: pattern(`(?<=[和与及])(${any})`),
     open: pattern(`${begins}(${shaped})`),
     groups: [
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,

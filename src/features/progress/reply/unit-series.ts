@@ -11,7 +11,7 @@ interface Candidate extends Span {
 
 /** What parts of a whole are called, and roads, which are no units: 大型3, 东片60, 长江道600. */
 const noUnit =
-  /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项]$|^(?:其|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
+  /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项]$|(?:单位|企业|商户|期间|以来)$|^(?:其|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
 const parting = /其中|包括|分为|内含|[共合总]计|一共|总共|共$/
 
 /**
@@ -57,7 +57,8 @@ function nameBefore(
   const role = [...lead.matchAll(roleWords)].find(({ index }) => index > 1)?.index ?? lead.length
   const name = lead.slice(0, role)
   const tail = lead.slice(role).replaceAll(roleWords, '')
-  if (tail !== '' || !/^[\u4e00-\u9fff]{2,4}$/.test(name) || noUnit.test(name)) return null
+  if (tail !== '' || name.replaceAll(roleWords, '').length < 2) return null
+  if (!/^[\u4e00-\u9fff]{2,4}$/.test(name) || noUnit.test(name)) return null
   return { start, end: start + name.length, name, amount }
 }
 
