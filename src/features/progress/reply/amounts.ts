@@ -60,8 +60,8 @@ export class AmountReader {
     this.#bracketed = new RegExp(`(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)`, 'g')
     this.#pattern = new RegExp(
       `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)? ?)(?<first>${number})` +
-        `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|or|${span}|还是)))?` +
-        `(?: ?(?:${span}|或者?|or|还是) ?(?<second>${number}))?` +
+        `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|${span}|还是)))?` +
+        `(?: ?(?:${span}|或者?|还是) ?(?<second>${number}))?` +
         `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半|[一二三四五六七八九]${closes})?(?<after> ?(?:左右|上下|多|以上|出头|来个))?`,
       'g',
     )

@@ -23,6 +23,8 @@ const keys = new RegExp(
   `(?:\\d\\ufe0f?\\u20e3[.,]?){2,}|\\d\\ufe0f?\\u20e3(?=\\.\\d|${counter})`,
   'g',
 )
+/** 「张姐：查了多少家？」 over a line of dashes: somebody else's words, which name what is spoken of and count nothing. */
+const quoted = /\[[^\]]{1,500}\]\s*\n\s*(?:[-—–]\s?){4,}/g
 /** l2辆, 2o8座: letters that are read for digits. */
 const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
@@ -47,6 +49,10 @@ export function evenOut(folded: string): string {
   )
   text = text.replace(keys, (run) => atEnd(run.replaceAll(/[\ufe0f\u20e3]/g, ''), run.length))
   text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
+  text = text.replace(/(?<=\d)or(?=\d)/g, ' 或')
+  text = text.replace(quoted, (all) =>
+    all.replaceAll(/[\d?吗零一二两三四五六七八九十百千万]/g, ' '),
+  )
   text = text.replace(apart, (run) => atEnd(run.replaceAll(' ', ''), run.length))
   text = text.replace(spelling, (word) => atEnd(spelt[word] ?? word, word.length))
   if (saysCut.test(text))
@@ -61,20 +67,26 @@ function atEnd(words: string, length: number): string {
 }
 
 const column =
-  /项目|任务|指标|事项|内容|类别|单位|名称|本周|这周|本期|累计|合计|问题|下一?步|措施|备注|序号|总量|完成/
+  /项目|任务|指标|事项|内容|类别|单位|街道|社区|部门|名称|本周|这周|本期|累计|合计|问题|下一?步|措施|备注|序号|总量|完成/
 
 /** Rows of cells parted by commas or blanks under a heading of columns, with bars between the cells. */
 function barred(text: string): string {
   const lines = text.split('\n')
-  const at = lines.findIndex((line) => partsOf(line) !== null)
-  const parts = at < 0 ? null : partsOf(lines[at] ?? '')
+  const at = lines.findIndex((line, index) => partsOf(line, lines[index + 1] ?? '') !== null)
+  const parts = at < 0 ? null : partsOf(lines[at] ?? '', lines[at + 1] ?? '')
   if (!parts) return text
   const rows = lines.map((line, index) => {
-    if (index < at || cellsOf(line, parts.by).length !== parts.count) return line
-    return line.replace(parts.by, (gap) => `|${' '.repeat(gap.length - 1)}`)
+    const by = [parts.by, anyGap].find((each) => cellsOf(line, each).length === parts.count)
+    if (index < at || !by) return line
+    const blank = line.length - line.trimStart().length
+    const bars = line.trimStart().replace(by, (gap) => `|${' '.repeat(gap.length - 1)}`)
+    return ' '.repeat(blank) + bars
   })
   return rows.some((row, index) => index > at && row !== lines[index]) ? rows.join('\n') : text
 }
+
+/** Between the cells of a row, whatever parts those of the heading. */
+const anyGap = /[\s,;/、]+/g
 
 const separators: readonly RegExp[] = [
   /[,;]/g,
@@ -83,15 +95,23 @@ const separators: readonly RegExp[] = [
 ]
 
 /** How a heading of columns is parted, and into how many; null for any other line. */
-function partsOf(line: string): { by: RegExp; count: number } | null {
+function partsOf(line: string, next: string): { by: RegExp; count: number } | null {
   if (/[\d|。:]/.test(line)) return null
   for (const by of separators) {
     const cells = cellsOf(line, by)
     const named = cells.filter((cell) => column.test(cell) && cell.length < 12).length
-    if (cells.length > 2 && named >= 2 && named >= cells.length - 1)
+    const heads = named >= 2 && named >= cells.length - 1
+    if (cells.length > 2 && (heads || isRow(next, by, cells.length)))
       return { by, count: cells.length }
   }
   return null
+}
+
+/** A name and nothing but numbers. */
+function isRow(line: string, by: RegExp, count: number): boolean {
+  const [name, ...values] = cellsOf(line, by)
+  if (name === undefined || values.length !== count - 1 || /\d/.test(name)) return false
+  return values.every((value) => /^\s*[\d.]+\s*$/.test(value))
 }
 
 function cellsOf(line: string, by: RegExp): string[] {

@@ -40,19 +40,31 @@ export function withHeadedUnits(
   })
 }
 
-/** The unit in the heading of the column that a place stands in. */
+/** The unit in the heading of the column that a place stands in; rows may begin with a cell more than the heading. */
 function columnUnits(
   folded: string,
   units: readonly HeadedUnit[],
 ): (at: number) => string | undefined {
   const columns = new Map<number, string>()
+  let width = 0
   for (const { start, unit } of units) {
-    const line = folded.slice(folded.lastIndexOf('\n', start) + 1, start)
-    const heads = !/\d/.test(line) && /^[^\n]*\|/.test(folded.slice(start))
-    if (line.includes('|') || heads) columns.set(line.split('|').length, unit)
+    const line = lineAt(folded, start)
+    if (/\d/.test(line) || !line.includes('|')) continue
+    width = line.split('|').length
+    columns.set(columnAt(folded, start), unit)
   }
   return (at) => {
     if (columns.size === 0) return undefined
-    return columns.get(folded.slice(folded.lastIndexOf('\n', at) + 1, at).split('|').length)
+    const more = lineAt(folded, at).split('|').length - width
+    return columns.get(columnAt(folded, at) - (more === 1 ? 1 : 0))
   }
+}
+
+function columnAt(folded: string, at: number): number {
+  return folded.slice(folded.lastIndexOf('\n', at) + 1, at).split('|').length
+}
+
+function lineAt(folded: string, at: number): string {
+  const end = folded.indexOf('\n', at)
+  return folded.slice(folded.lastIndexOf('\n', at) + 1, end < 0 ? undefined : end)
 }

@@ -34,9 +34,9 @@ export function matchMetric(
     end: Math.min((noun?.end ?? amount.end + 2) + 3, window.behind),
   }
   const behind = inside(mentions.verbs, reach)
-  const found = noun
-    ? byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, likelier)
-    : null
+  const other = direct && noun && inside(mentions.verbs, { start: amount.end, end: noun.start })[0]
+  const found =
+    noun && !other ? byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, likelier) : null
   if (found && found.score > (direct?.score ?? 0)) return { ...found, consumed: noun?.end ?? 0 }
   if (direct) return direct
   const bracketed = verbs.length === 0 && text[amount.end] === '('

@@ -25,6 +25,10 @@ const verbPattern = new RegExp(verbWords.join('|'), 'g')
 /** What may follow a verb of one character where it is one. */
 const afterVerb = /^(?:了|完|过|好|的|出|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
 
+/** 餐35, 累计管38200: a character alone in front of a number. */
+const terse =
+  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共)\s?)[\u4e00-\u9fff](?=\s?\d)/g
+
 /** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
 export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
   const nouns: NounMention[] = []
@@ -35,6 +39,12 @@ export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
     covered = at + form.text.length
     nouns.push({ start: at, end: covered, form })
   }
+  for (const hit of text.matchAll(terse)) {
+    const form = lexicon.byCharacter(hit[0])
+    const known = nouns.some(({ start, end }) => start <= hit.index && hit.index < end)
+    if (form && !known) nouns.push({ start: hit.index, end: hit.index + 1, form })
+  }
+  nouns.sort((a, b) => a.start - b.start)
   const verbs: VerbMention[] = []
   for (const hit of text.matchAll(verbPattern)) {
     const mention = { start: hit.index, end: hit.index + hit[0].length, word: hit[0] }

@@ -31,6 +31,8 @@ export interface MetricWords {
 export const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位|单位|案件)$/
 const suffixes =
   /(?:单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
+/** Characters that names share without meaning the same thing. */
+const shared = /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日]/
 /** What remains of 整改到位 without its verb is no thing. */
 const empty = /^(?:完成|到位|完毕|情况|工作|里程|作业)$/
 const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
@@ -42,6 +44,8 @@ export class MetricLexicon {
   /** By first character, longest first. */
   readonly #forms = new Map<string, Form[]>()
   readonly #names: readonly (readonly string[])[]
+  /** By a character of the thing: 餐35, 底58. */
+  readonly #characters = new Map<string, Map<number, number>>()
 
   constructor(metrics: readonly Metric[], vocabulary: Vocabulary) {
     this.metrics = metrics
@@ -64,6 +68,12 @@ export class MetricLexicon {
     )
   }
 
+  /** A character that stands for a thing's whole name; null where no thing is called so. */
+  byCharacter(char: string): Form | null {
+    const links = this.#characters.get(char)
+    return links ? { text: char, links } : null
+  }
+
   /** Every word it knows. */
   forms(): Form[] {
     return [...this.#forms.values()].flat()
@@ -76,6 +86,7 @@ export class MetricLexicon {
     const { verb: own, noun } = takeApart(name)
     this.#add(name, index, 4)
     this.#addNoun(noun, index, 3)
+    if (!anything.test(noun)) this.#addCharacters(noun.replace(suffixes, ''), index)
     if (noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
     for (const short of shortForms(name, own, noun)) this.#add(short, index, 2.6)
     const exact = new Set(own === '' ? shortVerbs(name) : [own])
@@ -87,6 +98,14 @@ export class MetricLexicon {
       if (taken.verb !== '') exact.add(taken.verb)
     }
     return { groups: new Set(verbGroups.get(own)), own, exact, vague: anything.test(noun) }
+  }
+
+  #addCharacters(thing: string, index: number): void {
+    for (const char of thing) {
+      if (shared.test(char) || verbGroups.has(char)) continue
+      const links = this.#characters.get(char) ?? new Map<number, number>()
+      this.#characters.set(char, links.set(index, 2.4))
+    }
   }
 
   #addNoun(noun: string, index: number, strength: number): void {

@@ -33,7 +33,12 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const remarks = [...table.remarks, ...labelledRemarks(folded)].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
-  const units = desk.units.read(folded, sender, masked, mentions, read)
+  const units = desk.units.read(folded, sender, {
+    words: masked,
+    mentions,
+    amounts: read,
+    rows: table.units,
+  })
   const groups = units.filter(({ members }) => members)
   const amounts = read.filter(
     (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),

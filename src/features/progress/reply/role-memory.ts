@@ -18,6 +18,8 @@ export interface Naming {
 /** What was said last about the role of figures, and how far it reaches. */
 export class RoleMemory {
   #role: SaidRole | null = null
+  /** The role in force in front of the brackets. */
+  #outside: SaidRole | null = null
   /** It stood at its number (累计3000), not in front of a list (累计疏通…米，清掏…座). */
   #atNumber = false
   /** Block of the heading that said it. */
@@ -49,6 +51,16 @@ export class RoleMemory {
     this.#block = clause.block
     this.#atNumber = false
     return true
+  }
+
+  /** What is said inside brackets ends with them. */
+  enterBracket(): void {
+    this.#outside = this.#role
+  }
+
+  /** The brackets are closed. */
+  leaveBracket(): void {
+    this.#role = this.#outside
   }
 
   /** Another thing begins on the heading's own line: what the heading said was about the one before. */

@@ -1,36 +1,44 @@
 import type { Clause } from './clauses.ts'
 import type { Remark } from './remarks.ts'
 import type { Role } from './roles.ts'
-import type { Span } from './span.ts'
+import { slashedRoles } from './slashed.ts'
+import { type Span, startingIn } from './span.ts'
 
-type Column = Role | 'task' | 'problem' | 'next' | 'other'
+type Kind = Role | 'unit' | 'task' | 'problem' | 'next' | 'other'
 
-const columns: readonly [RegExp, Column][] = [
+const kinds: readonly [RegExp, Kind][] = [
   [/问题|困难/, 'problem'],
   [/下一?步|措施|打算|计划安排/, 'next'],
   [/目标|任务数|计划数|应完成|完成率|比例|上周|序时|去年/, 'skip'],
   [/累计|总量|年初|合计/, 'cumulative'],
   [/本周|这周|本期|完成(?:量|数|情况)?$|进展|数量/, 'week'],
+  [
+    /^(?:填报|责任|报送|各)?(?:单位|街道|街镇|社区|部门|科室|村居?|属地|中队|片区)(?:名称)?$/,
+    'unit',
+  ],
   [/任务|事项|指标|项目|工作|内容|条款|序号/, 'task'],
 ]
+
+/** What a column holds. */
+interface Column {
+  kind: Kind
+  /** The metric its heading names; -1 = none. */
+  metric: number
+}
 
 /** What the cells of a pasted table are; offsets are those of the text. */
 export interface TableReading {
   /** Role of the figures of a clause, by the clause's start. */
-  roles: ReadonlyMap<number, Role>
-  /** Metric of the figures of a clause, where the columns are things and the rows say their roles. */
-  metrics: ReadonlyMap<number, number>
-  remarks: Remark[]
-}
-
-interface Filling {
   roles: Map<number, Role>
+  /** Metric of the figures of a clause, where the columns are things and the rows say their roles. */
   metrics: Map<number, number>
   remarks: Remark[]
+  /** Units that rows are about. */
+  units: (Span & { name: string })[]
 }
 
 /**
- * Reads rows of cells parted by bars or tabs under a heading row; all is empty where there is no table.
+ * Reads rows of cells parted by bars or tabs, under a heading row or without; all is empty where there is no table.
  * @param metricIn the metric that a stretch names; -1 = none.
  */
 export function readTable(
@@ -38,80 +46,105 @@ export function readTable(
   clauses: readonly Clause[],
   metricIn: (span: Span) => number,
 ): TableReading {
-  const reading: Filling = { roles: new Map(), metrics: new Map(), remarks: [] }
+  const reading: TableReading = { roles: new Map(), metrics: new Map(), remarks: [], units: [] }
   if (!folded.includes('|')) return reading
-  let heading: Heading = { columns: null, things: null }
+  let heading: readonly Column[] | null = null
   let offset = 0
   for (const line of folded.split('\n')) {
     const cells = cellsOf(line, offset)
     offset += line.length + 1
-    if (cells.length < 3) continue
-    if (/\d/.test(line)) readCells(cells, heading, clauses, reading)
+    if (/\d/.test(line)) readRow(cells, heading, clauses, reading)
     else heading = headingOf(cells, metricIn) ?? heading
   }
   return reading
 }
 
-/** What the columns are: roles, or things whose roles the rows say. */
-interface Heading {
-  columns: readonly Column[] | null
-  things: readonly number[] | null
+function headingOf(cells: readonly Cell[], metricIn: (span: Span) => number): Column[] | null {
+  const columns: Column[] = []
+  for (const cell of cells) columns.push(columnOf(cell, columns, metricIn))
+  const things = columns.filter(({ metric }) => metric >= 0).length
+  const known = columns.filter(({ kind }) => kind !== 'other').length
+  return cells.length > 1 && (things > 1 || known >= 2) ? columns : null
 }
 
-function headingOf(cells: readonly Cell[], metricIn: (span: Span) => number): Heading | null {
-  const things = cells.map(metricIn)
-  if (things.filter((metric) => metric >= 0).length > 1) return { columns: null, things }
-  const columns = cells.map(({ text }) => columnOf(text))
-  const named = columns.filter((kind) => kind !== 'other').length
-  return named >= 2 ? { columns, things: null } : null
+/** @param left columns to the left: a unit behind others is what is counted in, a role alone is that of the thing beside. */
+function columnOf(cell: Cell, left: readonly Column[], metricIn: (span: Span) => number): Column {
+  const said = kindOf(cell.text)
+  const kind = said === 'unit' && left.some((each) => each.kind !== 'other') ? 'other' : said
+  if (kind === 'problem' || kind === 'next' || kind === 'unit') return { kind, metric: -1 }
+  const named = metricIn(cell)
+  const beside = isRole(kind) ? (left.at(-1)?.metric ?? -1) : -1
+  return { kind, metric: named >= 0 ? named : beside }
 }
 
-function readCells(
-  cells: readonly Cell[],
-  { columns, things }: Heading,
-  clauses: readonly Clause[],
-  reading: Filling,
-): void {
-  if (things) readTurned(cells, things, columnOf(cells[0]?.text ?? ''), clauses, reading)
-  else if (columns) readRow(cells, columns, clauses, reading)
+function isRole(kind: Kind | undefined): kind is Role {
+  return kind === 'week' || kind === 'cumulative' || kind === 'skip' || kind === 'delta'
 }
 
 function readRow(
   cells: readonly Cell[],
-  heading: readonly Column[],
+  heading: readonly Column[] | null,
   clauses: readonly Clause[],
-  { roles, remarks }: Filling,
+  reading: TableReading,
 ): void {
+  if (cells.length < 3) return
+  if (!heading) {
+    readBare(cells, clauses, reading)
+    return
+  }
+  const own = kindOf(cells[0]?.text ?? '')
+  const shift = cells.length === heading.length + 1 && isRole(own) ? 1 : 0
   for (const [index, cell] of cells.entries()) {
-    const kind = heading[index] ?? 'other'
-    if (kind === 'problem' || kind === 'next') remarks.push(remarkOf(kind, cell))
-    else if (kind !== 'task' && kind !== 'other') setRole(roles, clauses, cell, kind)
+    const column = heading[index - shift]
+    if (column) readCell(cell, column, own, clauses, reading)
   }
 }
 
-/** A row 本周|980|144 under things: its first cell says the role of the others. */
-function readTurned(
-  cells: readonly Cell[],
-  things: readonly number[],
-  kind: Column,
+/** @param own what the first cell of the row says. */
+function readCell(
+  cell: Cell,
+  { kind, metric }: Column,
+  own: Kind,
   clauses: readonly Clause[],
-  { roles, metrics }: Filling,
+  reading: TableReading,
 ): void {
-  if (kind === 'problem' || kind === 'next' || kind === 'task' || kind === 'other') return
-  for (const [index, cell] of cells.entries()) {
-    const metric = things[index] ?? -1
-    if (metric < 0) continue
-    setRole(roles, clauses, cell, kind)
-    for (const { start } of clauses) {
-      if (start >= cell.start && start < cell.end) metrics.set(start, metric)
-    }
+  const { start, end, text } = cell
+  if (kind === 'problem' || kind === 'next') reading.remarks.push({ kind, from: start, start, end })
+  else if (kind === 'unit') reading.units.push({ start, end, name: text })
+  else readFigure(cell, { kind: isRole(kind) ? kind : own, metric }, clauses, reading)
+}
+
+/** A column's word about the role wins, else that of the row's first cell; a thing's own column is this week's. */
+function readFigure(
+  cell: Cell,
+  { kind, metric }: Column,
+  clauses: readonly Clause[],
+  { roles, metrics }: TableReading,
+): void {
+  const role = isRole(kind) ? kind : metric >= 0 && /\d/.test(cell.text) ? 'week' : null
+  for (const { start } of startingIn(clauses, cell)) {
+    if (role) roles.set(start, role)
+    if (metric >= 0) metrics.set(start, metric)
   }
 }
 
-interface Cell {
+/** 疏通管道|1180|38200 without a heading: this week's and so far. */
+function readBare(
+  [name, ...values]: readonly Cell[],
+  clauses: readonly Clause[],
+  { roles }: TableReading,
+): void {
+  const [first, second, third] = values.filter(({ text }) => /^[\d.,]+$/.test(text))
+  if (!name || /\d/.test(name.text) || !first || !second || third) return
+  const sizes = [first, second].map(({ text }) => Number(text.replaceAll(',', '')))
+  const row = slashedRoles(sizes[0] ?? 0, sizes[1] ?? 0, undefined)
+  for (const [index, cell] of [first, second].entries()) {
+    for (const { start } of startingIn(clauses, cell)) roles.set(start, row[index] ?? 'skip')
+  }
+}
+
+interface Cell extends Span {
   text: string
-  start: number
-  end: number
 }
 
 function cellsOf(line: string, offset: number): Cell[] {
@@ -127,16 +160,6 @@ function cellsOf(line: string, offset: number): Cell[] {
   return cells
 }
 
-function columnOf(text: string): Column {
-  return columns.find(([pattern]) => pattern.test(text))?.[1] ?? 'other'
-}
-
-function remarkOf(kind: 'problem' | 'next', { start, end }: Cell): Remark {
-  return { kind, from: start, start, end }
-}
-
-function setRole(roles: Map<number, Role>, clauses: readonly Clause[], cell: Cell, role: Role) {
-  for (const clause of clauses) {
-    if (clause.start >= cell.start && clause.start < cell.end) roles.set(clause.start, role)
-  }
+function kindOf(text: string): Kind {
+  return kinds.find(([pattern]) => pattern.test(text))?.[1] ?? 'other'
 }

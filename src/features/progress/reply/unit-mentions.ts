@@ -1,6 +1,7 @@
 import type { Amount } from './amounts.ts'
 import type { Mentions } from './mentions.ts'
 import type { KnownUnit } from './reply-context.ts'
+import type { Span } from './span.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
@@ -21,12 +22,24 @@ export interface UnitMention {
 }
 
 const ownWords =
-  /(?<![让托给由叫请和与跟]|委托)(?:我(?:街道|街|局|委|办|科室|科|社区|镇|村|大队|中队|公司|所)(?![代转帮])|我们(?![代转帮]))|我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室)|自己(?:这边|单位)?/g
+  /(?<![让托给由叫请和与跟]|委托)(?:我(?:街道|街|局|委|办|科室|科|社区|镇|村|大队|中队|公司|所)(?![代转帮])|我们(?![代转帮]))|(?<![到给发让托用])我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室)|自己(?:这边|单位)?/g
 const badStart =
   /我|^(?:隔壁|喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于|填|看|忙|受)/
 
 /** What tells of work is no part of a name. */
-const badInside = /.[已了的着]|碧水|蓝天|净土|提交|材料|申报|正在|完成|累计|本周|企业/
+const badInside = /.[已了的着]|碧水|蓝天|净土|数|施工|提交|材料|申报|正在|完成|累计|本周|企业/
+
+/** What else is known of a text in which units are looked for. */
+interface Beside {
+  /** The folded text without what looks like an amount and is none. */
+  words: string
+  /** What is counted (加油站 is no unit), and the work that follows a name. */
+  mentions: Mentions
+  /** Spoken text has no stops: the next unit may follow a number at once. */
+  amounts: readonly Amount[]
+  /** Units that rows of a table are about. */
+  rows: readonly (Span & { name: string })[]
+}
 
 type Hit = Omit<UnitMention, 'own'>
 
@@ -49,17 +62,9 @@ export class UnitReader {
 
   /**
    * Units a folded text names, in order; general words (各街道, 三个街) are none.
-   * @param words the same without what looks like an amount and is none.
-   * @param mentions what is counted (加油站 is no unit), and the work that follows a name.
-   * @param amounts spoken text has no stops: the next unit may follow a number at once.
    */
-  read(
-    folded: string,
-    sender: string,
-    words: string,
-    mentions: Mentions,
-    amounts: readonly Amount[],
-  ): UnitMention[] {
+  read(folded: string, sender: string, beside: Beside): UnitMention[] {
+    const { words, mentions, amounts, rows } = beside
     const ends = amounts.map(({ end }) => end)
     const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
     const found = this.#find(folded, ends, mentions)
@@ -73,7 +78,8 @@ export class UnitReader {
     const series = unitsInSeries(words, amounts, mentions)
       .filter(({ name }) => isName(name))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
-    const all = [...named, ...series].map((hit) => ({
+    const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))
+    const all = [...named, ...series, ...tabled].map((hit) => ({
       ...hit,
       own: sameUnit(hit.name, sender, this.#known),
     }))
@@ -119,14 +125,16 @@ export class UnitReader {
   #find(folded: string, ends: readonly number[], { nouns, verbs }: Mentions): Hit[] {
     const { proxies, fields, headers, first, open } = this.#patterns
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
-    const things = (hit: Hit) => nouns.some(({ start, end }) => start < hit.end && end > hit.start)
+    const ofWork = (hit: Hit) =>
+      nouns.some(({ start, end }) => start < hit.end && end > hit.start) ||
+      verbs.some(({ start }) => start === hit.start)
     const proxied = /[代替帮受转托让捎委叫是为把发来—]/.test(folded)
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
       ...headers.flatMap((pattern) => hits(folded, pattern, 'header')),
-      ...hits(folded, open, 'header').filter((hit) => work.has(hit.end) && !things(hit)),
-      ...ends.flatMap((end) =>
+      ...hits(folded, open, 'header').filter((hit) => work.has(hit.end) && !ofWork(hit)),
+      ...[...ends, ...nouns.map(({ end }) => end)].flatMap((end) =>
         hits(folded.slice(end, end + 24), first, 'header').map((hit) =>
           placeOf(hit.start + end, hit.name, hit.kind),
         ),
@@ -135,20 +143,22 @@ export class UnitReader {
   }
 }
 
-/** Index of the unit mention a place belongs to; -1 = the sender. */
+/** Index of the first mention of the unit that a place belongs to; -1 = the sender. */
 export function unitAt(units: readonly UnitMention[], at: number): number {
   let found = -1
   units.forEach((unit, index) => {
     if (unit.start <= at) found = unit.own ? -1 : index
   })
-  return found
+  const named = units[found]
+  if (!named) return -1
+  return units.findIndex(({ own, name }) => !own && name === named.name)
 }
 
 /** 老王, 张姐 and 张三 are people; 王顶堤 is not. */
 function isPerson(name: string): boolean {
   if (/^[老小][\u4e00-\u9fff]$|(?:哥|姐|叔|师傅|主任|科长|局长|书记|领导|老师)$/.test(name))
     return true
-  return name.length === 2 && surnames.includes(name.charAt(0))
+  return name.length === 2 && surnames.includes(name.charAt(0)) && !/[庄村寨屯营]$/.test(name)
 }
 
 /** The commonest, which no short name of a unit begins with. */

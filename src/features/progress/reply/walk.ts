@@ -89,6 +89,8 @@ class Walker {
       this.#roles.enterSentence(!fresh)
       this.#sentence = clause.start
     }
+    if (clause.inner && !before?.inner) this.#roles.enterBracket()
+    if (!clause.inner && before?.inner) this.#roles.leaveBracket()
     const first = this.#filing.drafts.length === 0
     if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
     this.#enterList(clause, before, index)
@@ -202,7 +204,7 @@ class Walker {
     this.#remember(said, match, window)
     if (this.#turn.runs) this.#roles.listBegins()
     this.#file(clause, amount, match, role, match.stated)
-    if (/[各均都](?:自|检查|查了?|巡查|完成|清|是|为|发了?|办了?)?$/.test(before)) {
+    if (/各[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)) {
       const { last } = this.#filing
       if (last) last.each = true
       this.#fileEach(clause, amount, match, role)
