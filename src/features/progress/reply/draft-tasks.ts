@@ -22,15 +22,11 @@ export function draftTasks(
   if (draft.stated !== null) return [reading(draft.stated, draft.metric)]
   const own = tasksOf(draft.metric, parts, desk)
   const campaign = headedBy(draft, own, parts, desk)
+  const words = withoutName(draft.metric, parts)
   const tasks =
     campaign === null
-      ? likelyTasks(
-          own,
-          parts,
-          desk,
-          besides(draft, beside, parts, desk),
-          withoutName(draft.metric, parts),
-        )
+      ? (spokenNear(draft, own, words, parts, desk) ??
+        likelyTasks(own, parts, desk, besides(draft, beside, parts, desk), words))
       : [campaign]
   const readings = tasks.map((task) => reading(task, draft.metric))
   for (const rival of draft.rivals) {
@@ -39,6 +35,23 @@ export function draftTasks(
       readings.push(reading(task, rival))
   }
   return readings
+}
+
+/** Where several units or points tell of one metric: the article that the words of the figure's own sentence speak of. */
+function spokenNear(
+  { start }: Draft,
+  own: readonly string[],
+  words: string,
+  { clauses }: ReadParts,
+  desk: PlanDesk,
+): string[] | null {
+  if (own.length < 2) return null
+  const at = clauses.find((clause) => start < clause.end)
+  const sentence = clauses.filter((clause) => clause.sentence === at?.sentence)
+  const near = words.slice(sentence[0]?.start, sentence.at(-1)?.end)
+  const ranked = (desk.articles?.rank(near) ?? []).filter(({ task }) => own.includes(task))
+  const [best, second] = ranked
+  return best && best.score > 1 && best.score > (second?.score ?? 0) * 2 ? [best.task] : null
 }
 
 /** An article of another metric whose heading the words around a figure name (夏季百日攻坚：检查加油站5座). */

@@ -29,18 +29,34 @@ export function matchMetric(
   const direct = byNouns(amount, nouns, verbs, text, lexicon, likelier)
   if (direct && direct.score >= sure) return direct
   const noun = amount.unit === '' ? undefined : nounBehind(amount, window, text, mentions)
-  const reach = {
+  const behind = inside(mentions.verbs, {
     start: amount.end,
     end: Math.min((noun?.end ?? amount.end + 2) + 3, window.behind),
+  })
+  if (noun && !isApart(direct, noun, behind)) {
+    const found = byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, likelier)
+    if (found && found.score > (direct?.score ?? 0)) return { ...found, consumed: noun.end }
   }
-  const behind = inside(mentions.verbs, reach)
-  const other = direct && noun && inside(mentions.verbs, { start: amount.end, end: noun.start })[0]
-  const found =
-    noun && !other ? byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, likelier) : null
-  if (found && found.score > (direct?.score ?? 0)) return { ...found, consumed: noun?.end ?? 0 }
-  if (direct) return direct
-  const bracketed = verbs.length === 0 && text[amount.end] === '('
-  return byVerb(amount, bracketed ? behind : verbs, window, text, lexicon)
+  return direct ?? byVerb(amount, nearest(verbs, behind, text, amount), window, text, lexicon)
+}
+
+/** 1350米（疏通）: where no work is told of in front of a number, what stands in brackets behind it counts. */
+function nearest(
+  before: readonly VerbMention[],
+  behind: readonly VerbMention[],
+  text: string,
+  { end }: Amount,
+): readonly VerbMention[] {
+  return before.length === 0 && text[end] === '(' ? behind : before
+}
+
+/** 医疗单位走了6家检查排污: behind what is counted other work is told of. */
+function isApart(
+  direct: MetricMatch | null,
+  noun: NounMention,
+  verbs: readonly VerbMention[],
+): boolean {
+  return direct !== null && verbs.some(({ end }) => end <= noun.start)
 }
 
 /** The name of a thing right behind a number and its unit: between them stands at most an attribute. */

@@ -76,7 +76,7 @@ export class UnitReader {
       .filter((hit) => !ends.includes(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
       .filter(({ name }) => this.#names.has(name) || isName(name))
     const series = unitsInSeries(words, amounts, mentions)
-      .filter(({ name }) => isName(name))
+      .filter((hit) => isName(hit.name) && !named.some((known) => overlap(known, hit)))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
     const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))
     const all = [...named, ...series, ...tabled].map((hit) => ({
@@ -123,22 +123,18 @@ export class UnitReader {
   }
 
   #find(folded: string, ends: readonly number[], { nouns, verbs }: Mentions): Hit[] {
-    const { proxies, fields, headers, first, open } = this.#patterns
+    const { proxies, fields, headers, first, firstListed, open } = this.#patterns
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const ofWork = (hit: Hit) =>
-      nouns.some(({ start, end }) => start < hit.end && end > hit.start) ||
-      verbs.some(({ start }) => start === hit.start)
+      nouns.some((noun) => overlap(noun, hit)) || verbs.some(({ start }) => start === hit.start)
     const proxied = /[代替帮受转托让捎委叫是为把发来—]/.test(folded)
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
       ...headers.flatMap((pattern) => hits(folded, pattern, 'header')),
       ...hits(folded, open, 'header').filter((hit) => work.has(hit.end) && !ofWork(hit)),
-      ...[...ends, ...nouns.map(({ end }) => end)].flatMap((end) =>
-        hits(folded.slice(end, end + 24), first, 'header').map((hit) =>
-          placeOf(hit.start + end, hit.name, hit.kind),
-        ),
-      ),
+      ...ends.flatMap((end) => hitsAt(folded, end, first)),
+      ...nouns.flatMap(({ end }) => hitsAt(folded, end, firstListed)),
     ]
   }
 }
@@ -191,6 +187,13 @@ function hits(folded: string, pattern: RegExp, kind: UnitMention['kind']): Hit[]
   })
 }
 
+/** Spoken text has no stops: a name may follow at once. */
+function hitsAt(folded: string, at: number, pattern: RegExp): Hit[] {
+  return hits(folded.slice(at, at + 24), pattern, 'header').map((hit) =>
+    placeOf(hit.start + at, hit.name, hit.kind),
+  )
+}
+
 /** 这条是华苑街, 顺便把住建: what leads to a name. */
 const lead = /^(?:这[条个份]?(?:也)?是|以[上下][是为]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
 
@@ -200,6 +203,10 @@ function isName(name: string): boolean {
 
 /** 万兴三街, 两个社区. */
 const several = /[两三四五六七八九十][个家]?(?:街道?|社区|[村镇局委办所科])$/
+
+function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
+}
 
 function hasNumber(name: string): boolean {
   return /[\d一二两三四五六七八九十]/.test(name.slice(2))
@@ -217,7 +224,7 @@ function withoutOverlaps(mentions: readonly UnitMention[]): UnitMention[] {
   )
   const kept: UnitMention[] = []
   for (const each of clearest) {
-    if (!kept.some((other) => other.start < each.end && each.start < other.end)) kept.push(each)
+    if (!kept.some((other) => overlap(other, each))) kept.push(each)
   }
   return kept.sort((a, b) => a.start - b.start)
 }

@@ -14,15 +14,16 @@ export interface UnitPatterns {
   more: RegExp
   /** Several named together: 学府、万兴两个街. */
   groups: readonly RegExp[]
-  /** The same at the start of a text that is given. */
+  /** The same at the start of a text that is given; of those that are listed only. */
   first: RegExp
+  firstListed: RegExp
 }
 
 const suffix =
   '(?:街道办事处|街道办|街道|街办|居委会|村委会|办公室|大队|中队|支队|分局|公司|中心|街|镇|乡|社区|村|园区|局|委|办|科|处|所|站|队)'
 /** What stands behind a name that reports. */
 const tail =
-  '(?=$|[:\\s,，。;!、()【】\\]—–-]|本周|这周|第|上周|今日|今天|进展|情况|报|的|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
+  '(?=$|[:\\s,，。;!、()【】\\]—–-]|本周|这周|第|上周|今日|今天|进展|情况|报|的(?!数(?![据:,是]))|周报|代|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
 const shaped = `[\\u4e00-\\u9fff]{1,12}?${suffix}`
 const field = '(?:单位|街道|科室|社区|部门|属地)'
 const does = '(?:代?填?报|上报|补报|填|发|交|更正|报?一?下|写|传|:|,|\\)|本周|[】\\]]|$)'
@@ -33,7 +34,7 @@ const side =
 
 /** A street's name in the name of a place: 华苑路, 体育中心附近. */
 const place =
-  '(?!(?:大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|一带|沿线|地区|街区|辖区|工地|中学|小学|医院|的数(?![据:,])|代[报发转)】]))'
+  '(?!(?:大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|一带|沿线|地区|街区|辖区|工地|中学|小学|医院|的数(?![据:,是])|代[报发转)】]))'
 /** Where a name may begin. */
 const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[◆●★▲-]|[①-⑳]|\\d[.、]|本周|这周))'
 const speaks = '(?=[:,]|[这那][边头]|的(?:数|也|同志)|说|报(?!告|警)|反馈|送|给|发来)'
@@ -96,6 +97,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
     groups: [
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,
     ],
+    firstListed: pattern(`^(${known.join('|')})${place}`),
     first: pattern(`^(?:(${known.join('|')})${place}|(${shaped})${tail})`),
   }
 }
