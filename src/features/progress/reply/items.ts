@@ -82,13 +82,14 @@ export function itemsOf(input: ItemsInput): Gathered {
  */
 function remarksOf(
   parts: ReadParts,
-  { used, orphans }: Walked,
+  { used, skipped, orphans }: Walked,
   apart: ReadonlySet<number>,
   labelled: boolean,
 ): Remark[] {
   const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
   const counts = orphans.some(({ amount }) => amount.unit !== '')
-  const alone = !counts && used.size === 0 && apart.size === 0 && parts.remarks.length === 0
+  const alone =
+    !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0
   const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free, alone)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
 }

@@ -12,6 +12,8 @@ export interface Found {
   /** A figure stands in a question. */
   asked: boolean
   tasks: number
+  /** The only figures are none of this report, and nothing else is told. */
+  elsewhere: boolean
   /** Items of which words say that nothing was done. */
   zeros: number
 }
@@ -26,20 +28,20 @@ export function kindOf(wording: Wording, found: Found): ReplyKind {
 }
 
 function kindOfFigures(wording: Wording, found: Found): ReplyKind | null {
-  if (found.asked) return 'not-a-report'
+  if (found.asked || wording.quotes) return 'not-a-report'
   if (wording.corrects && !wording.adds) return 'correction'
   if (wording.notifies) return wording.reports ? 'report' : null
   const moved = wording.saysZero ? found.moved : found.nonzero
   return moved === 0 ? 'zero-report' : 'report'
 }
 
-function kindOfWords(wording: Wording, { tasks, zeros }: Found): ReplyKind {
+function kindOfWords(wording: Wording, { tasks, zeros, elsewhere }: Found): ReplyKind {
   const corrects = wording.corrects && !wording.adds && !wording.asks
   if (corrects && tasks > 0 && !wording.notifies) return 'correction'
   if (isTalk(wording)) return 'not-a-report'
   if (wording.saysZero || (zeros > 0 && zeros === tasks)) return 'zero-report'
   if (corrects) return 'correction'
-  return tasks > 0 ? 'report' : 'not-a-report'
+  return tasks > 0 && !elsewhere ? 'report' : 'not-a-report'
 }
 
 function isTalk({ putsOff, greets, asks, notifies, commands }: Wording): boolean {

@@ -48,7 +48,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const folded = withoutOwnRepairs(evenOut(called), foldText(input.previous?.text ?? ''))
   const found = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(found)
-  const wording = readWording(folded, said)
+  const wording = readWording(folded, said, namesOf(found))
   const changes = wording.withdraws || wording.corrects
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
@@ -59,7 +59,10 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const all = itemsOf({ text, parts, walked, desk, earlier, before })
   const gathered = { ...all, items: all.items.map((item) => asEarlier(item, earlier, parts)) }
   const told = wording.withdraws ? earlier?.figures : undefined
-  const kind = kindOf(wording, countOf(gathered, asksAbout(parts, walked), told))
+  const kind = kindOf(
+    wording,
+    countOf(gathered, { asked: asksAbout(parts, walked), others: walked.skipped.size > 0 }, told),
+  )
   if (kind === 'not-a-report') return noReport
   const { unit, items } = gathered
   if (kind === 'withdrawal') return { kind, unit, items: items.flatMap(withdrawn), flags: [] }
@@ -79,6 +82,11 @@ function withoutRemarks({ folded, remarks }: ReadParts): string {
     at = end
   }
   return said + folded.slice(at)
+}
+
+/** What is counted, as the text writes it. */
+function namesOf({ folded, mentions }: ReadParts): string[] {
+  return mentions.nouns.map(({ start, end }) => folded.slice(start, end))
 }
 
 /** Metrics that are likelier than others: those of the message that is changed, else those with a figure before. */
@@ -132,7 +140,11 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
 }
 
 /** @param told figures of a message that is withdrawn: said again they are no new ones. */
-function countOf(gathered: Gathered, asked: boolean, told?: ReadonlySet<number>) {
+function countOf(
+  gathered: Gathered,
+  { asked, others }: { asked: boolean; others: boolean },
+  told?: ReadonlySet<number>,
+) {
   const { items, doubts } = gathered
   const unclear = doubts.some(({ kind }) => kind === 'number') ? 1 : 0
   const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
@@ -146,6 +158,7 @@ function countOf(gathered: Gathered, asked: boolean, told?: ReadonlySet<number>)
     nonzero: nonzero.length + unclear,
     moved: moved.length + unclear,
     asked,
+    elsewhere: others && items.every(isBare),
     tasks: items.length,
     zeros: gathered.zeros,
   }
@@ -171,6 +184,10 @@ function flagsOf(
     return doubt.parts ? [] : ['ambiguous-number']
   })
   return [...new Set([...found, ...doubted])]
+}
+
+function isBare({ metric, problem, next }: ReplyItem): boolean {
+  return metric === null && problem === null && next === null
 }
 
 /** Of a withdrawal only what is withdrawn; what somebody means to do next is no item. */

@@ -14,23 +14,23 @@ const unsent =
   '(?<!分|性|级|类)别(?:进|采[信纳用]|统计|记(?!成|到|在|错)|算|录|管|计|理|看|往)|(?:不用|不必|无需|不要)(?:统计|记|算|录|管|计|理|看)|[删划抹去拿撤][掉除去]|剔[掉除]|(?:删|撤|拿|收)(?:下来|下|一下|了|吧|回)|当没[看发说报]|不算|不能算|[无失]效|冻结|(?<!分)[不别](?:要|用)?采[用纳]|取消|退回|别入账|不入账|不要了'
 
 const withdrawal = anyOf(
-  '撤回|撤掉|撤了|撤销|作废|^撤[。!]?$|收回(?=$|[,。!;]|刚|上|那|这|我|数)',
+  '撤回|撤掉|撤了|撤销|作废|^[撤删][。!]?$|收回(?=$|[,。!;]|刚|上|那|这|我|数)',
   `(?:不要|不报|不算)了${stop}|不作数|不算数|(?<!分)别算|不算${stop}`,
-  `${sent}[^,。;]{0,10}?(?:${unsent})|(?:请|先|麻烦)(?:把)?(?:删除?|忽略|无视|撤|剔除)|(?:^|[,。;])(?:${unsent})`,
+  `${sent}[^,。;]{0,10}?(?:${unsent})|别[管看算用记理][^,。;]{0,3}${sent}|${sent}[^,。;]{0,4}是(?:测试|试填|演练|草稿|误发)|(?:请|先|麻烦)(?:把)?(?:删除?|忽略|无视|撤|剔除)|(?:^|[,。;])(?:${unsent})`,
   '当我没(?:说|发|报)|发错(?:群|人|地方)了?',
   '删除(?:我|刚才|上|那|这)|(?:取消|退回)(?:我|刚才|上午|上一?条|那|这|上报|填报)',
 )
 
 const correction = anyOf(
   // The act is named: 更正, 改成, 重写.
-  '更正|订正|勘误|(?:修正|修订|修改)(?:[为成:,]|一?下|数|上|刚)|纠正(?:一下|下|:)|^改[:,]|(?:要|得|需|想|请)改(?=$|[,。!;])|改(?:成|为|一下|下|正(?:一下|为|:))|\\d[米座个家处次辆台份起件吨]?改(?=\\d)',
+  '更正|订正|勘误|(?:修正|修订|修改)(?:[为成:,]|一?下|数|上|刚)|纠正(?:一下|下|:)|^改[:,]|(?:要|得|需|想|请)改(?=$|[,。!;])|改(?:一下|下|正(?:一下|为|:))|改[成为](?=[\\s:]*[\\d零一二两三四五六七八九十百千半"“[])|(?:问题|困难|步|措施|打算|单位|日期|时间|名字|名称|累计|本周|数|条)[^,。;]{0,8}改[成为]|\\d[米座个家处次辆台份起件吨]?改(?=\\d)',
   '重(?:新)?(?:报|填|写)|(?:[栏条项句行段]|[那这]个|内容|数|时间)[^,。;]{0,3}换(?:成|为|一下|下)|更新(?:为|成)|更新(?:一下)?:|^更新(?:一下)?,|(?:覆盖|代替|取代|替换|顶替)(?:上|前|那|刚)',
   '(?:数|量|计|周)[^,。;]{0,6}(?:调整|变更|替换)为|调[减增]|以(?:这|此|本|新|后|下|现|今|刚).{0,10}为准|按.{1,12}(?:算|计)$|核实后|先?别用',
   // One is put against the other: 应为, 不是6是8, 190不对.
-  '应(?:该)?(?:为|是)|不是.{0,14}(?:[,]?(?:是|而是))|[,;]非\\d|其实是|实为|\\d\\s?(?:→|->|=>)\\s?\\d|(?:数据|数字|刚才|填报|上报).{0,12}有误|\\d[^,。;]{0,3}(?:不对|有误|不准)|(?:数|数字|数据)不对|不对不对',
+  '应(?:该)?(?:为|是)|不是.{0,14}(?:[,]?(?:是|而是))|[,;]非\\d|其实是|实为|[,;]不是[^,。;\\d]{0,6}\\d|正确(?:的)?[数是为:]|\\d\\s?(?:→|->|=>)\\s?\\d|(?:数据|数字|刚才|填报|上报).{0,12}有误|\\d[^,。;]{0,3}(?:不对|有误|不准)|(?:数|数字|数据)不对|不对不对',
   '(?:前面|之前|刚才|上午|昨天|上条|上一条)(?:报|发|填|写)?的.{0,20}(?:实际|应)',
   // A slip is owned: 写错, 看串了, 多打了个0.
-  '(?:写|报|填|打|发|输|算|看|统计|弄|搞|记|说)错|错了[,]|(?:单位|数字?|数据|日期|时间|名字|名称|累计)(?:都|全)?错了|手误|笔误|误报|误写|手快|手滑|小数点|报成|报重|[报发填]早了',
+  '(?:写|报|填|打|发|输|算|看|统计|弄|搞|记|说)错|错了[,]|(?:单位|数字?|数据|日期|时间|名字|名称|累计)(?:都|全)?错了|手误|笔误|(?<!\\d[\\u4e00-\\u9fff]为)误报|误写|花眼|眼花|手一?抖|手欠|手快|手滑|小数点|报成|报重|[报发填]早了',
   '(?:填|弄|看|写|搞)(?:串|岔|混|反|颠倒)|搞错|混淆|颠倒',
   '(?:多|少|漏)(?:写|打|填)了(?!一项)|多了(?:一|个|一个)[零0]|(?:多|少|漏)(?:写|打|了|报)?了?(?:一|个|一个)?[零0](?![.\\d米])|重复(?:统计|计算|计|报|登记)了|扣(?:掉|除|减)',
   // Something was counted that should not be, or was not: 漏统计了12，加进去是158.
@@ -59,7 +59,8 @@ const progress =
   /(?:更新|提交|印发|落实|征求|签订|启动|对接|办结|备案|补种|完成)(?:了|完|到位|中)|已(?:经)?[提完报印开签落对启]/
 
 /** A message that is nothing else. */
-const nothing = /^(?:本周)?(?:(?:暂)?无|零|0|没有)[。!]?$|本周无(?=[,。;]|$)/
+const nothing =
+  /^(?:本周|这周|本期|我们?(?:[街局委科]|社区)?|没啥|还是|都|[,:])*(?:暂?无|零|0|没有)(?:[哈啊了呢的,。!]|都没有)*(?:;?累计:?\d+)?$|本周无(?=[,。;]|$)/
 
 const greeting =
   /^(?:收到|好的?|ok|嗯+|谢谢|多谢|感谢|辛苦(?:了)?|知道了|明白|了解|早|早上好|上午好|下午好|晚上好|中午好|你好|您好|大家好|各位好|在吗|在不在|马上报|稍等|稍后报|已阅|1|\[.{1,4}\]|赞|行|可以|没问题|[!。,~\s]|\p{Emoji_Presentation})+(?:了|啦|哈|呀|老师|各位|领导|同志们|大家)?[!。,~\s]*$/u
@@ -101,9 +102,26 @@ const notice = anyOf(
   '会议室|(?:各|大家|全体|请).{0,20}(?:开会|开.{1,6}会)|(?:通知|提醒)[:：]|@所有人|(?:务必|必须)(?:于|在).{0,20}前|截止时间|会议通知|定于|拟于.{0,14}召开|参会',
 )
 
+const onThings =
+  /(?:更正|纠正|取消|作废|收回|撤销|撤[了除掉])了?(?:\d+[\u4e00-\u9fff]{1,2}([\u4e00-\u9fff]{2,8})|([\u4e00-\u9fff]{2,8}?)\d+[\u4e00-\u9fff]?)(?=$|[,。;])/g
+
+/** Without what is done to things by words that also take messages back: 取消营业执照1家, 更正标识牌2块. */
+function withoutWork(said: string, names: readonly string[]): string {
+  return said.replaceAll(onThings, (all, behind?: string, front?: string) => {
+    const thing = behind ?? front ?? ''
+    const meant =
+      names.some((name) => thing.includes(name)) || /[数条报量累计周刚上那这第]/.test(thing)
+    return meant ? all : ''
+  })
+}
+
 /** 上周的堵点解决了，不用管了: a trouble of before is over, no figure is taken back. */
 const over =
   /(?:上次|上周|之前|前期|原来)[^。;!\n]{0,24}(?:解决|通了|修好|恢复|处理|换好|改好|好了|整改)[^。;!\n]*/g
+
+/** Figures of an example, of a thought, of somebody else's entry. */
+const quote =
+  /(?:^|[,。;])(?:例|示例|样例|比如|格式|模板)[如:]|照(?:这个|此|着)?格式|如果|假如|假设|测试一?下|[你您]们?呢|(?:把|将)[^,。]{2,20}[录记登填导][入进到上]了?(?:台账|系统|表|总表)/
 
 /** What the wording of a message says about its kind. */
 export interface Wording {
@@ -116,6 +134,8 @@ export interface Wording {
   putsOff: boolean
   commands: boolean
   notifies: boolean
+  /** Figures are told that are not reported. */
+  quotes: boolean
   /** Speaks of this week or of what has been done so far. */
   reports: boolean
 }
@@ -123,10 +143,15 @@ export interface Wording {
 /**
  * Reads the wording of a folded text.
  * @param outside the same without what stands behind labels.
+ * @param names what is counted, as the text writes it.
  */
-export function readWording(folded: string, outside: string): Wording {
+export function readWording(
+  folded: string,
+  outside: string,
+  names: readonly string[] = [],
+): Wording {
   const text = folded.replaceAll(' ', '').trim()
-  const said = outside.replaceAll(' ', '').trim()
+  const said = withoutWork(outside.replaceAll(' ', '').trim(), names)
   return {
     withdraws: withdrawal.test(said.replaceAll(over, '')),
     corrects: correction.test(said),
@@ -137,6 +162,7 @@ export function readWording(folded: string, outside: string): Wording {
     putsOff: later.test(said),
     commands: command.test(said),
     notifies: notice.test(said),
+    quotes: quote.test(said),
     reports: /本周|这周|累计|我[街局委镇办]/.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
   }
 }
