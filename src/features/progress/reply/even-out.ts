@@ -25,6 +25,11 @@ const keys = new RegExp(
 )
 /** 「张姐：查了多少家？」 over a line of dashes: somebody else's words, which name what is spoken of and count nothing. */
 const quoted = /\[[^\]]{1,500}\]\s*\n\s*(?:[-—–]\s?){4,}/g
+/** （本周、累计）餐饮35、437: a heading says how two numbers are meant. */
+const heading =
+  /(?:本周|这周|周)(?:数|完成)?\s?[、/和及,|]\s?累(?:计|积)?(?:数|完成)?\s?(?=[):\]】\n])/
+/** 餐35-437，底商58-913, 餐饮35|437: this week's and so far. */
+const pairs = /(?<=[\u4e00-\u9fff])(\d+)([|-])(?=(\d+)(?:$|[,;。\s]))/g
 /** l2辆, 2o8座: letters that are read for digits. */
 const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
@@ -53,12 +58,25 @@ export function evenOut(folded: string): string {
   text = text.replace(quoted, (all) =>
     all.replaceAll(/[\d?吗零一二两三四五六七八九十百千万]/g, ' '),
   )
+  text = heading.test(text) ? text.replaceAll(/(?<=\d)、(?=\d)/g, '/') : paired(text)
   text = text.replace(apart, (run) => atEnd(run.replaceAll(' ', ''), run.length))
   text = text.replace(spelling, (word) => atEnd(spelt[word] ?? word, word.length))
   if (saysCut.test(text))
     text = text.replace(cut, (run) => atEnd(run.replace('\n', ''), run.length))
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
   return barred(text)
+}
+
+/** Of two numbers that a bar or, twice in a text, a dash parts the second is larger: no range and no cell of a table. */
+function paired(text: string): string {
+  const hits = [...text.matchAll(pairs)].filter(
+    ([, first, , second]) => Number(second) > Number(first) * 2,
+  )
+  if (hits.length < 2) return text
+  const at = new Set(hits.map((hit) => hit.index + hit[0].length - 1))
+  return Array.from({ length: text.length }, (_, index) =>
+    at.has(index) ? '/' : text[index],
+  ).join('')
 }
 
 /** Blanks in front keep every character behind in its place. */

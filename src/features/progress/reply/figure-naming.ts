@@ -9,6 +9,7 @@ import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
 import type { SaidRole } from './roles.ts'
 import { inside } from './span.ts'
+import { verbGroups } from './verbs.ts'
 
 /** A match below names a figure by a word or two. */
 const surely = 3.5
@@ -80,7 +81,25 @@ export class FigureNaming {
     const near = matchMetric(amount, window, folded, mentions, lexicon, likelier)
     const other = near && (this.#namesNext(amount, near, said) || this.#isElsewhere(near))
     const direct = other ? null : near
-    return this.#partOfLast(clause, amount, direct) ?? direct
+    return this.#partOfLast(clause, amount, direct) ?? direct ?? this.#doneAbout(amount, window)
+  }
+
+  /** 发现问题4处已改3处: what was done about the things just counted, where a metric counts that. */
+  #doneAbout(amount: Amount, window: Window): MetricMatch | null {
+    const { lexicon, mentions, articlesOf } = this.#parts
+    const { last, unit } = this.#filing
+    if (!last || amount.unit !== unit || !lexicon.words[last.metric]?.vague) return null
+    const verb = inside(mentions.verbs, { start: window.from, end: window.to }).at(-1)
+    const groups = verbGroups.get(verb?.word ?? '') ?? []
+    const own = articlesOf(last.metric)
+    const metric = lexicon.words.findIndex(
+      (words, index) =>
+        words.vague &&
+        index !== last.metric &&
+        groups.some((group) => words.groups.has(group)) &&
+        articlesOf(index).some((task) => own.includes(task)),
+    )
+    return metric < 0 ? null : this.as(metric, amount, 4)
   }
 
   /** 疏通1200米，发现三处错位: what was found at other work is no figure of that metric. */
@@ -158,6 +177,6 @@ export class FigureNaming {
 }
 
 const firmly =
-  /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应该?|改|改成|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
+  /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应该?|改|改成|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
 /** The right number in the place of a wrong one. */
 const putsRight = /(?:应该?|改|改成|更正|实际|正确)$/

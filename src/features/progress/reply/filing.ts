@@ -57,7 +57,7 @@ export class Filing {
     if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
       figure.readings = [figure.value, figure.value * 1000]
     }
-    if (this.#isPart(clause, role)) {
+    if (this.#isPart(clause, role, before)) {
       if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
       return
     }
@@ -94,7 +94,9 @@ export class Filing {
   }
 
   /** 其中… and what stands in brackets without a word about its role. */
-  #isPart(clause: Clause, role: SaidRole): boolean {
+  #isPart(clause: Clause, role: SaidRole, before: string): boolean {
+    if (this.parting && this.#last?.weeks[0] && /^(?:其中)?新[增查做]?了?$/.test(before.trim()))
+      return true
     if (role.strength >= 2 && !role.carried) return false
     return this.parting || (clause.inner && this.#last !== null)
   }

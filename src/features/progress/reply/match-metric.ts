@@ -11,6 +11,10 @@ import { doing, verbGroups } from './verbs.ts'
 /** How much likelier a metric is by what was told before. */
 type Likelier = (metric: number) => number
 
+/** 垃圾0.8吨: a word that says little is enough where one metric alone is about such a thing. */
+const clear = 2.3
+const telling = /^(?:垃圾|活动|台账|材料|机械)$/
+
 /** A name with its verb, or in its own unit. */
 const sure = 3
 
@@ -89,8 +93,9 @@ function byNouns(
   const links = heads.flatMap(({ form, end }, index) => {
     const apart =
       end <= amount.start && text.slice(end, amount.start).replaceAll(roleWords, '').length > 1
+    const alone = telling.test(form.text) && form.links.size === 1 && heads.length === 1
     return Array.from(form.links, ([metric, strength]) => {
-      return { metric, strength, later: index * 0.01, apart }
+      return { metric, strength: alone && !apart ? clear : strength, later: index * 0.01, apart }
     })
   })
   for (const { metric, strength, later, apart } of links) {

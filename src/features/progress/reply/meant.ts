@@ -13,7 +13,7 @@ const tells =
 /** Words of weekly reports: whoever writes them reports, whatever else is in the sentence. */
 const ofReport =
   /本周|这周|累计|周报|存在问题|下一?步|完成了?\d|更正|订正|改为|应为|撤回|作废|零报告|无此项|代.{1,12}报/
-const numbers = /[\d一二三四五六七八九十百千万两]/
+const numbers = /[\d半一二三四五六七八九十百千万两]/
 
 /**
  * True when a message that reads as a report is meant as one. Without figures anything that names a matter of a plan

@@ -25,7 +25,7 @@ const families: readonly Readonly<Record<string, number>>[] = [
 
 /** Words that count one by one; those of one row are said for each other. */
 const counters: readonly (readonly string[])[] = [
-  ['座', '座次', '口', '眼', '个', '处', '口次', '井次', '眼次', '个次'],
+  ['座', '座次', '口', '眼', '个', '处', '套', '口次', '井次', '眼次', '个次'],
   ['家', '家次', '户', '户次', '间', '个', '处', '店', '家店', '家单位'],
   ['辆', '辆次', '台', '台次', '车', '台套', '部', '车辆', '个', '台件'],
   ['座', '家', '个', '站', '座次', '家次', '站次'],

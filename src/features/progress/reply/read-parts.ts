@@ -4,7 +4,7 @@ import { type Clause, cutClauses, listNumbers } from './clauses.ts'
 import { headedUnits, withHeadedUnits } from './headed-units.ts'
 import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
-import { findMentions } from './mentions.ts'
+import { findMentions, type Mentions } from './mentions.ts'
 import { strongestNoun } from './naming.ts'
 import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -12,6 +12,7 @@ import { tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
 import { inside } from './span.ts'
 import { readTable } from './table.ts'
+import type { UnitMention } from './unit-mentions.ts'
 
 /** A text taken apart, with what stands beside the figures. */
 export interface ReadParts extends Parts {
@@ -26,19 +27,16 @@ export interface ReadParts extends Parts {
 export function readParts(written: string, sender: string, desk: PlanDesk): ReadParts {
   const { text: folded, units: headed } = headedUnits(written, desk.amounts)
   const numbers = listNumbers(folded)
-  const mentions = findMentions(folded, desk.lexicon)
+  const found = findMentions(folded, desk.lexicon)
   const table = readTable(folded, cutClauses(folded, numbers), (span) =>
-    strongestNoun({ mentions, lexicon: desk.lexicon }, span),
+    strongestNoun({ mentions: found, lexicon: desk.lexicon }, span),
   )
   const remarks = [...table.remarks, ...labelledRemarks(folded)].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
-  const units = desk.units.read(folded, sender, {
-    words: masked,
-    mentions,
-    amounts: read,
-    rows: table.units,
-  })
+  const beside = { words: masked, mentions: found, amounts: read, rows: table.units }
+  const units = desk.units.read(folded, sender, beside)
+  const mentions = withoutNames(found, units, folded.length)
   const groups = units.filter(({ members }) => members)
   const amounts = read.filter(
     (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
@@ -71,6 +69,17 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     articlesOf: desk.articlesOf,
     expected: new Set(),
   }
+}
+
+/** 区排水所 speaks of no 排水: what stands in the name of a unit is no thing. */
+function withoutNames(
+  { nouns, verbs }: Mentions,
+  units: readonly UnitMention[],
+  length: number,
+): Mentions {
+  const named = new Uint8Array(length)
+  for (const { start, end } of units) named.fill(1, start, end)
+  return { nouns: nouns.filter(({ start, end }) => !named[start] || !named[end - 1]), verbs }
 }
 
 /** Articles by their numbers; where there are none, by the words of a form's field. */

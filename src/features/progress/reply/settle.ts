@@ -45,9 +45,9 @@ export function settle(draft: Draft, known: Known): Settled {
   }
 }
 
-/** 接了15件，处理了12件: of several figures those that only came in do not count. */
+/** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros. */
 function done(rows: Rows): Rows {
-  const weeks = rows.weeks.filter(({ taken }) => !taken)
+  const weeks = rows.weeks.filter(({ taken, value }) => !taken && value !== 0)
   return weeks.length > 0 ? { ...rows, weeks } : rows
 }
 
@@ -81,7 +81,9 @@ function largerPart({ parts, weeks }: Draft): Figure | undefined {
 }
 
 function partsOf(draft: Draft): readonly Figure[] {
-  return largerPart(draft) ? [] : draft.parts
+  if (largerPart(draft)) return []
+  const told = new Set([...draft.weeks, ...draft.cumulatives].map(({ value }) => value))
+  return draft.parts.filter(({ value }) => !told.has(value))
 }
 
 /** 和平路500米，长江道600米，共1100米: the whole of the week, not of the year. */
