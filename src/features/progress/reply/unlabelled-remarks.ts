@@ -28,19 +28,33 @@ export function unlabelledRemarks(
   for (let at = 0; at < told.length; at++) {
     const kind = kindAt(told, at)
     if (kind === null) continue
-    let first = at
-    while (leads(told[first], kind) && first > from && belongs(told, first - 1, first, kind))
-      first--
+    const first = firstOf(told, at, from, kind)
     while (belongs(told, at + 1, at, kind)) at++
     from = at + 1
-    const [opening, closing] = [told[first], told[at]]
-    if (!opening || !closing) continue
-    found.push({
-      ...{ kind, from: opening.clause.start },
-      ...{ start: opening.start, end: closing.clause.end },
-    })
+    found.push(...remarkOf(kind, told[first], told[at]))
   }
   return found.length === 0 && alone ? story(folded, told) : found
+}
+
+/** Where a remark begins that is recognised at a clause; in front of `from` others have ended. */
+function firstOf(
+  told: readonly Told[],
+  at: number,
+  from: number,
+  kind: 'problem' | 'next',
+): number {
+  let first = at
+  while (leads(told[first], kind) && first > from && belongs(told, first - 1, first, kind)) first--
+  return first
+}
+
+function remarkOf(
+  kind: 'problem' | 'next',
+  first: Told | undefined,
+  last: Told | undefined,
+): Remark[] {
+  if (!first || !last) return []
+  return [{ kind, from: first.clause.start, start: first.start, end: last.clause.end }]
 }
 
 /** 企业把危废跟一般固废混着放，讲了好几遍: nothing else is told. */
@@ -49,8 +63,7 @@ function story(folded: string, told: readonly Told[]): Remark[] {
   if (!first || !last || told.some(({ sense }) => sense !== 'plain')) return []
   const words = folded.slice(first.start, last.clause.end)
   const tells = told.length > 1 && words.length >= 14 && telling.test(words)
-  const { from, end } = { from: first.clause.start, end: last.clause.end }
-  return tells ? [{ kind: 'problem', from, start: first.start, end }] : []
+  return tells ? remarkOf('problem', first, last) : []
 }
 
 const telling = /[了着得把被让跟]|[都又还总老越很全]/
@@ -89,7 +102,7 @@ function belongs(
   const each = told[at]
   if (!each || !areNeighbours(told, Math.min(at, beside), Math.max(at, beside))) return false
   if (each.sense === 'plain') {
-    return each.clause.end - each.start > 2 && !'|]:'.includes(each.clause.stop || ' ')
+    return each.clause.end - each.start > 1 && !'|]:'.includes(each.clause.stop || ' ')
   }
   return each.sense === kind && kindAt(told, at) === kind
 }
