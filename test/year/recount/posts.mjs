@@ -7,9 +7,19 @@ export function shownIn(lines) {
   )
 }
 
-/** What the bot said of its own accord. */
+/** How what is said to a whole group begins. */
+const toAll = /^(?:\*\*)?[^\n]*(?:工作进展汇总|开始收集|进展催报|进展收集提醒)(?:\*\*)?/
+
+/**
+ * What the bot said of its own accord. A pretend DingTalk that waits for an answer which was refused takes the next words
+ * sent by the robot's own address for it, whatever they are.
+ */
 export function unaskedOf(messages) {
-  return messages.filter(({ from, replyTo }) => from === 'bot' && replyTo === undefined)
+  return messages.filter(isUnasked)
+}
+
+function isUnasked({ from, replyTo, via, text }) {
+  return from === 'bot' && (replyTo === undefined || (via === 'api' && toAll.test(text)))
 }
 
 const continued = '（续见下条）'
@@ -57,8 +67,9 @@ function addFile(issues, { name, blob }) {
 /** Whole answers to each message, by its id: a long one counts once. */
 export function answersOf(messages) {
   const answers = new Map()
-  for (const { replyTo, text, place } of messages) {
-    if (replyTo === undefined) continue
+  for (const message of messages) {
+    const { replyTo, text, place } = message
+    if (replyTo === undefined || isUnasked(message)) continue
     const own = answers.get(replyTo) ?? { whole: 0, place }
     if (!text.trimEnd().endsWith(continued)) own.whole += 1
     answers.set(replyTo, own)
