@@ -13,7 +13,7 @@ export interface Clause {
 }
 
 const listNumber =
-  /(?:^|(?<=[\n。;,!:\s]))\s*(?:[①-⑳⑴-⒇㈠-㈩]|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|\d{1,2}\s?(?:[、)]|\.(?!\d))|(?<=(?:^|[\n。;])\s*)\d{1,2}:(?!\d)|[一二三四五六七八九十]{1,3}(?:、|\.|是(?=[\u4e00-\u9fff])))\s*/g
+  /(?:^|(?<=[\n。;,!:\s]))(?:[①-⑳⑴-⒇㈠-㈩]|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|\d{1,2}\s?(?:[、)]|\.(?!\d))|(?<=(?:^|[\n。;])\s*)\d{1,2}:(?!\d)|[一二三四五六七八九十]{1,3}(?:、|\.|是(?=[\u4e00-\u9fff])))\s*/g
 /** …累计9040公里二是检查渣土车71辆: points counted aloud, without stops. */
 const spokenPoint = /(?<=[\u4e00-\u9fff])[一二三四五六七八]是(?=[\u4e00-\u9fff])/g
 const keycap = /\d\ufe0f?\u20e3\s*/g
@@ -35,7 +35,7 @@ export function listNumbers(folded: string): [number, number][] {
 
 /** 1.1350米 on one line and 2.165座 on the next count lines; alone they are decimals. */
 function countedLines(folded: string): [number, number][] {
-  const hits = [...folded.matchAll(/(?:^|(?<=\n))\s*(\d{1,2})\.(?=\d)/g)]
+  const hits = [...folded.matchAll(/(?:^|(?<=\n)) *(\d{1,2})\.(?=\d)/g)]
   const counted = hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
   return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }

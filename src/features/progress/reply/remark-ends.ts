@@ -37,6 +37,9 @@ function lineEnd(folded: string, start: number): number {
   return at < 0 ? folded.length : at
 }
 
+/** Characters of one remark; what is beyond is read as anything else. */
+const longest = 1000
+
 /** Behind a problem somebody may go on with what is planned. */
 const thenNext = new RegExp(
   `[,;]\\s*(?=(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟(?!定)|争取|下一?步|建议|请(?!示|假)|恳请|希望|望(?=[区市上各有])|需要?(?=[区市上])|${comingTime}))`,
@@ -44,8 +47,9 @@ const thenNext = new RegExp(
 
 /** 问题：无，疏通管道… : a label without content ends at the first stop. */
 function labelledSentenceEnd(folded: string, start: number): number {
-  const at = folded.slice(start).search(/[\n。!|]/)
-  const stop = nextPoint(folded, start, at < 0 ? folded.length : start + at)
+  const reach = folded.slice(start, start + longest)
+  const at = reach.search(/[\n。!|]/)
+  const stop = nextPoint(folded, start, start + (at < 0 ? reach.length : at))
   const then = folded.slice(start, stop).search(thenNext)
   const end = then > 2 ? start + then : stop
   const first = folded.slice(start, end).search(/[,;]/)
@@ -59,7 +63,7 @@ function nextPoint(folded: string, start: number, end: number): number {
   const words = folded.slice(start, end)
   const others = points.filter(({ source }) => !new RegExp(`^\\s*(?:${source})`).test(words))
   const source = others.map((point) => point.source).join('|')
-  const at = words.search(new RegExp(`[;,\\s]\\s*(?:${source})`))
+  const at = words.search(new RegExp(`[;,\\s](?:${source})`))
   return at < 0 ? end : start + at
 }
 
