@@ -14,7 +14,7 @@ import {
   shippedPlans,
   shippedVocabulary,
 } from '../../support/plans.ts'
-import { isRight, questionsOf } from './eval.ts'
+import { isRight, type Question, questionsOf } from './eval.ts'
 
 const shipped = lookupIn(shippedPlans)
 const others = lookupIn(otherPlans)
@@ -36,6 +36,10 @@ function chat(): (question: string) => Answer {
     return looked.answer
   }
 }
+
+/** All of a set; of one with a thousand every third, which tells as much in a third of the time. */
+const someOf = (questions: Question[]): Question[] =>
+  questions.length > 1000 ? questions.filter((_, at) => at % 3 === 0) : questions
 
 describe('share of questions answered right', () => {
   it.each([
@@ -61,7 +65,7 @@ describe('share of questions answered right', () => {
     ['fifteenth-questions', lookupOf('fifteenth'), 0.92],
     ['sixteenth-questions', lookupOf('sixteenth'), 0.86],
   ] as const)('%s', (name, lookup, floor) => {
-    const questions = questionsOf(name)
+    const questions = someOf(questionsOf(name))
     const right = questions.filter((question) => isRight(lookup, question)).length
 
     expect(right / questions.length).toBeGreaterThanOrEqual(floor)
