@@ -1,87 +1,24 @@
-import { readFile, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { InOrder } from '#base/in-order.ts'
 import type { Logger } from '#base/logger.ts'
 import { chineseIssue, type Mistake, mistakesText, zodMistakes } from '#base/mistakes.ts'
 import { readYaml } from '#base/yaml-text.ts'
-import type { FileProblem } from '#knowledge/file-problem.ts'
+import { LayeredFile } from '#knowledge/layered-file.ts'
 import type { Metric } from './metric.ts'
 import { metricSchema } from './metric-schema.ts'
 import { type MetricsData, metricsSchema, toMetrics } from './metrics-schema.ts'
 
-const FILE = 'metrics.yaml'
-const shipped = join(import.meta.dirname, '..', '..', '..', 'knowledge', FILE)
-
-interface Part {
-  path: string
-  /** What the file looked like when it was read; empty for one that is not there. */
-  stamp: string | null
-  /** The last good reading. */
-  data: MetricsData
-  /** What is wrong with the file now; null when nothing is. */
-  mistake: string | null
-}
-
 /** The metric catalogue that comes with the program together with the one beside the plans, read again when a file changes. */
-export class MetricsFile {
-  readonly #parts: Part[]
-  readonly #logger: Logger
-  readonly #looks = new InOrder()
-  #current: readonly Metric[] = []
-
+export class MetricsFile extends LayeredFile<MetricsData, readonly Metric[]> {
   /** @param folder knowledge folder; its `metrics.yaml` is optional, and its entries win over shipped ones of their name. */
   constructor(folder: string, logger: Logger) {
-    const paths = new Set([shipped, resolve(folder, FILE)])
-    const data = { metrics: [] }
-    this.#parts = [...paths].map((path) => ({ path, stamp: null, data, mistake: null }))
-    this.#logger = logger
-  }
-
-  /**
-   * The catalogue as the files say now, the same array as long as they say the same. Of a file with a mistake the last
-   * good reading stays. Never throws.
-   */
-  current(): Promise<readonly Metric[]> {
-    return this.#looks.run(() => this.#look())
-  }
-
-  async #look(): Promise<readonly Metric[]> {
-    let changed = false
-    for (const part of this.#parts) changed = (await this.#refresh(part)) || changed
-    if (changed) this.#current = toMetrics(...this.#parts.map(({ data }) => data))
-    return this.#current
-  }
-
-  /** What is wrong in the files, every mistake with its place and what to do; empty when nothing is. */
-  problems(): FileProblem[] {
-    return this.#parts.flatMap(({ mistake }) => (mistake ? [{ file: FILE, message: mistake }] : []))
-  }
-
-  /** True when the file gave another catalogue than before. */
-  async #refresh(part: Part): Promise<boolean> {
-    const stamp = await stampOf(part.path)
-    if (stamp === part.stamp) return false
-    part.stamp = stamp
-    const read = await readMetrics(part.path, stamp !== '')
-    if ('mistakes' in read) {
-      part.mistake = `${read.mistakes}\n目前仍使用修改前的指标目录。`
-      this.#logger.warn({ file: FILE, mistakes: read.mistakes }, 'metric catalogue unreadable')
-      return false
+    const kind = {
+      file: 'metrics.yaml',
+      empty: { metrics: [] },
+      read: parseMetrics,
+      unreadable: '指标目录读不出来，请检查文件权限和编码（UTF-8）。',
+      kept: '\n目前仍使用修改前的指标目录。',
+      combine: (layers: readonly MetricsData[]) => toMetrics(...layers),
     }
-    part.data = read
-    part.mistake = null
-    return true
-  }
-}
-
-async function readMetrics(
-  path: string,
-  exists: boolean,
-): Promise<MetricsData | { mistakes: string }> {
-  try {
-    return parseMetrics(exists ? await readFile(path, 'utf8') : '')
-  } catch {
-    return { mistakes: '指标目录读不出来，请检查文件权限和编码（UTF-8）。' }
+    super(kind, folder, logger)
   }
 }
 
@@ -108,14 +45,4 @@ function twice({ metrics }: MetricsData): Mistake[] {
       ? []
       : [{ path: ['metrics', index, 'name'], message: `“${name}”写了两次，请只留一个` }],
   )
-}
-
-/** Empty for a file that is not there. */
-async function stampOf(path: string): Promise<string> {
-  try {
-    const { mtimeMs, size } = await stat(path)
-    return `${mtimeMs}:${size}`
-  } catch {
-    return ''
-  }
 }
