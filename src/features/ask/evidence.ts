@@ -50,6 +50,9 @@ type Common = Pick<
 /** A sentence before it has its place. */
 type Piece = Omit<Evidence, 'order' | 'paragraph'>
 
+/** A sentence with nothing around it. */
+const alone = { lead: '', before: '', after: '', row: null, assigns: false, isHeading: false }
+
 /** Cuts documents into sentences, in order; the list of attachments answers nothing and is left out. */
 export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocabulary): Evidence[] {
   const canonical = (text: string): string => vocabulary.searchable(text)
@@ -71,17 +74,14 @@ export function evidenceOf(documents: readonly PlanDocument[], vocabulary: Vocab
 /** The heading and the paragraphs of an article, each as its sentences. */
 function articleBlocks(common: Common): Piece[][] {
   const { article, heading } = common
-  const around = { lead: '', before: '', after: '' }
   const raw = oneLine(article.heading)
   const own: Piece = {
     ...common,
-    ...around,
+    ...alone,
     raw,
     text: heading,
     plain: fold(raw),
     clauses: [heading],
-    row: null,
-    assigns: false,
     isHeading: true,
   }
   const blocks = paragraphs(article.text)
@@ -128,16 +128,13 @@ function rowPiece(raw: string, header: string, common: Common): Piece {
   const text = common.canonical(row)
   return {
     ...common,
+    ...alone,
     raw,
     text,
     plain: fold(raw),
     clauses: clauses(text),
     lead: common.canonical(header),
-    before: '',
-    after: '',
     row,
-    assigns: false,
-    isHeading: false,
   }
 }
 
@@ -153,18 +150,18 @@ function paragraphPieces(block: string, common: Common): Piece[] {
   return parts.map((raw, at) => {
     const text = texts[at] ?? ''
     const next = texts[at + 1] ?? ''
+    const isAssignment = assigns.test(raw)
     return {
       ...common,
+      ...alone,
       raw,
       text,
       plain: fold(raw),
       clauses: clauses(text),
       lead: at === 0 ? '' : (texts[0] ?? ''),
-      before: assigns.test(raw) ? texts.slice(0, at).join('') : (texts[at - 1] ?? ''),
+      before: isAssignment ? texts.slice(0, at).join('') : (texts[at - 1] ?? ''),
       after: explains.test(next) ? next : '',
-      row: null,
-      assigns: assigns.test(raw),
-      isHeading: false,
+      assigns: isAssignment,
     }
   })
 }
