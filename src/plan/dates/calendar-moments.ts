@@ -78,32 +78,20 @@ export const calendarFinders: readonly Finder[] = [
 function dayOf(groups: Record<string, string | undefined>): Found {
   const month = Number(groups['month'])
   const date = Number(groups['day'])
-  return {
-    shape: 'day',
-    ...yearOf(groups),
-    month,
-    rank: 1,
-    stretch: (year) => {
-      const found = dayIn(year, month, date)
-      return isDay(found)
-        ? exactly(found, '写明的日期')
-        : unknown(`没有${month}月${date}日这一天，请核对原文`)
-    },
-  }
+  return inMonth('day', groups, (year) => {
+    const found = dayIn(year, month, date)
+    return isDay(found)
+      ? exactly(found, '写明的日期')
+      : unknown(`没有${month}月${date}日这一天，请核对原文`)
+  })
 }
 
 function partOf(groups: Record<string, string | undefined>, part: number, to = part): Found {
   const month = Number(groups['month'])
-  return {
-    shape: 'span',
-    ...yearOf(groups),
-    month,
-    rank: 1,
-    stretch: (year) => ({
-      ...tenDays(year, month, part),
-      last: tenDays(year, month, to).last,
-    }),
-  }
+  return inMonth('span', groups, (year) => ({
+    ...tenDays(year, month, part),
+    last: tenDays(year, month, to).last,
+  }))
 }
 
 /** 上旬 (part 0), 中旬 (1) or 下旬 (2) of a month; always asked about. */
@@ -117,17 +105,20 @@ export function tenDays(year: number, month: number, part: number): Stretch {
 
 function monthEnd(groups: Record<string, string | undefined>): Found {
   const month = Number(groups['month'])
-  return {
-    shape: 'day',
-    ...yearOf(groups),
-    month,
-    rank: 1,
-    stretch: (year) => {
-      const first = dayIn(year, month, 1)
-      if (!isDay(first)) return unknown(`没有${month}月，请核对原文`)
-      return exactly(lastOfMonth(first.slice(0, 7)), '月底按当月最后一天计')
-    },
-  }
+  return inMonth('day', groups, (year) => {
+    const first = dayIn(year, month, 1)
+    if (!isDay(first)) return unknown(`没有${month}月，请核对原文`)
+    return exactly(lastOfMonth(first.slice(0, 7)), '月底按当月最后一天计')
+  })
+}
+
+/** What is dated by a month that is written out. */
+function inMonth(
+  shape: Found['shape'],
+  groups: Record<string, string | undefined>,
+  stretch: Found['stretch'],
+): Found {
+  return { shape, ...yearOf(groups), month: Number(groups['month']), rank: 1, stretch }
 }
 
 function monthsOf(
