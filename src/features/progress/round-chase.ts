@@ -51,7 +51,8 @@ export class RoundChase {
     if (await this.#has(week, 'closed')) return null
     const scene = await this.#rounds.scene()
     await this.#askToConfirm(week, group, key, now, scene)
-    const { view, units } = await this.#missing(week, group, scene, now)
+    const { view, waiting } = await this.#standing(week, scene, now)
+    const units = unheardIn(group, week, scene, view, waiting)
     const notice = { key, topic: 'round-chase', at: now }
     if (key === 'round-chase' && (week.times.collapsed || !(await this.#has(week, 'opened')))) {
       await this.#queue(week, group, { ...notice, text: reminderText(view), mentions: [] })
@@ -79,38 +80,36 @@ export class RoundChase {
     const chased = entries.filter(({ type }) => type === 'chased')
     if (chased.length === 0) return
     const asked = chased.map(({ at }): ChaseKey => `round-chase-${at}`)
+    const keys = new Set([...chaseKeys, ...asked])
+    const scene = await this.#rounds.scene()
+    const { view, waiting } = await this.#standing(week, scene, week.due)
     for (const group of week.plan.groups) {
-      for (const key of new Set([...chaseKeys, ...asked])) await this.#revise(week, group, key)
+      const units = unheardIn(group, week, scene, view, waiting)
+      for (const key of keys) {
+        await this.#outbox.revise(postId(week, key, group), (post): Post | null => {
+          if (post.mentions.length === 0) return post
+          if (units.length === 0) return null
+          const text = chaseText(view, units, key === 'round-chase-2', post.at)
+          const mentions = this.#mentions(units, group, scene, post.at)
+          return { ...post, message: { text }, mentions }
+        })
+      }
     }
   }
 
-  async #revise(week: WeekPlan, group: string, key: ChaseKey): Promise<void> {
-    const id = postId(week, key, group)
-    const scene = await this.#rounds.scene()
-    const { view, units } = await this.#missing(week, group, scene, week.due)
-    await this.#outbox.revise(id, (post): Post | null => {
-      if (post.mentions.length === 0) return post
-      if (units.length === 0) return null
-      const text = chaseText(view, units, key === 'round-chase-2', post.at)
-      const mentions = this.#mentions(units, group, scene, post.at)
-      return { ...post, message: { text }, mentions }
-    })
-  }
-
-  async #missing(
+  /** How the week stands, and of whom a message waits. */
+  async #standing(
     week: WeekPlan,
-    group: string,
     scene: Scene,
     now: number,
-  ): Promise<{ view: RoundView; units: string[] }> {
+  ): Promise<{ view: RoundView; waiting: ReadonlySet<string> }> {
     const view = await this.#rounds.view(week, scene, dayOf(now))
     const { entries, pending } = await this.#rounds.store.read(week.plan.name, week.week)
     const waiting = new Set([
       ...whatStands(entries).unconfirmed.flatMap(({ unit, author }) => [unit, author.unit ?? '']),
       ...Object.values(pending).map(({ author }) => author.unit ?? ''),
     ])
-    const spokenTo = unitsOfGroup(week.plan, group, scene.roster).map(({ name }) => name)
-    return { view, units: unheardOf(view, spokenTo, waiting) }
+    return { view, waiting }
   }
 
   async #has({ plan, week }: WeekPlan, wanted: LedgerEntry['type']): Promise<boolean> {
@@ -157,4 +156,15 @@ export class RoundChase {
     const post = groupPost(this.#rounds, week, group, { ...notice, expiresAt })
     if (post) await this.#outbox.queue(post)
   }
+}
+
+function unheardIn(
+  group: string,
+  week: WeekPlan,
+  scene: Scene,
+  view: RoundView,
+  waiting: ReadonlySet<string>,
+): string[] {
+  const spokenTo = unitsOfGroup(week.plan, group, scene.roster).map(({ name }) => name)
+  return unheardOf(view, spokenTo, waiting)
 }
