@@ -1,5 +1,5 @@
-import { hash, timingSafeEqual } from 'node:crypto'
-import { decrypt } from '@wecom/crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { getSignature } from '@wecom/crypto'
 import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import { FrameCipher } from './frame-cipher.ts'
@@ -43,10 +43,7 @@ const shape = {
   encrypt: /^[A-Za-z0-9+/]+={0,2}$/,
 }
 
-/**
- * Opens and closes WeCom's encrypted envelopes, strictly: `@wecom/crypto` alone accepts damaged and random ciphertext, so
- * whatever it opens is encrypted again and must give the same bytes (the IV is fixed, so encryption is deterministic).
- */
+/** Opens and closes WeCom's encrypted envelopes, strictly: signed, fresh, whole, and meant for the one who opens them. */
 export class Seal {
   readonly #options: Required<Omit<SealOptions, 'clock'>>
   readonly #cipher: FrameCipher
@@ -66,10 +63,10 @@ export class Seal {
   open(query: Signed, sealed: string): string {
     const reason = this.#mistakeInQuery(query, sealed)
     if (reason) throw refusal(reason)
-    const { message, id, random } = this.#decrypt(sealed)
-    if (this.#cipher.encrypt(message, id, random) !== sealed) throw refusal('bad-frame')
-    if (id !== this.#options.receiveId) throw refusal('bad-receiveid')
-    return message
+    const frame = this.#cipher.decrypt(sealed)
+    if (!frame) throw refusal('bad-frame')
+    if (frame.receiveId !== this.#options.receiveId) throw refusal('bad-receiveid')
+    return frame.message
   }
 
   /** Encrypts and signs an answer. @param nonce the nonce of the request that is answered. */
@@ -96,17 +93,7 @@ export class Seal {
   }
 
   #sign(timestamp: string, nonce: string, sealed: string): string {
-    return hash('sha1', [this.#options.token, timestamp, nonce, sealed].sort().join(''), 'hex')
-  }
-
-  #decrypt(sealed: string): ReturnType<typeof decrypt> {
-    try {
-      const opened = decrypt(this.#options.encodingAesKey, sealed)
-      if (opened.random.length !== 16) throw new Error('short')
-      return opened
-    } catch {
-      throw refusal('bad-ciphertext')
-    }
+    return getSignature(this.#options.token, timestamp, nonce, sealed)
   }
 }
 
