@@ -37,13 +37,20 @@ describe('the lunar calendar', () => {
     }
   })
 
-  it('says nothing outside its years, or about what is no day', () => {
-    expect(lunarDaysIn(2003, 1, 1)).toEqual([])
-    expect(lunarDaysIn(2036, 1, 1)).toEqual([])
-    expect(lunarDaysIn(2024, 13, 1)).toEqual([])
-    expect(lunarDaysIn(2024, 1, 31)).toEqual([])
-    expect(solarTermDay(2024, '立东')).toBeNull()
-    expect(solarTermDay(2050, '立冬')).toBeNull()
+  it.each([
+    [2003, 1, 1],
+    [2036, 1, 1],
+    [2024, 13, 1],
+    [2024, 1, 31],
+  ])('has no day outside its years, or that is none: %i, month %i, day %i', (year, month, day) => {
+    expect(lunarDaysIn(year, month, day)).toEqual([])
+  })
+
+  it.each([
+    [2024, '立东'],
+    [2050, '立冬'],
+  ])('knows no %i %s', (year, name) => {
+    expect(solarTermDay(year, name)).toBeNull()
   })
 })
 
