@@ -13,6 +13,8 @@ export interface Figure {
   done: boolean
   /** Told of as come in (接到, 受理): of several figures it is not what was done. */
   taken: boolean
+  /** Of matters that come in: told of as dealt with (已办, 办结). */
+  acted: boolean
   /** Sentence, numbered point and place in the text. */
   sentence: number
   block: number
@@ -69,7 +71,7 @@ export function figureOf(
   factor: number,
   strength: number,
   { sentence, block }: { sentence: number; block: number },
-  told: Pick<Figure, 'done' | 'taken'> = { done: false, taken: false },
+  told: Pick<Figure, 'done' | 'taken' | 'acted'> = { done: false, taken: false, acted: false },
 ): Figure {
   return {
     value: tidy(amount.value * factor),

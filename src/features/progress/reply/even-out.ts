@@ -64,7 +64,7 @@ export function evenOut(folded: string): string {
   if (saysCut.test(text))
     text = text.replace(cut, (run) => atEnd(run.replace('\n', ''), run.length))
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
-  return barred(text)
+  return barred(fielded(text))
 }
 
 /** Of two numbers that a bar or, twice in a text, a dash parts the second is larger: no range and no cell of a table. */
@@ -86,6 +86,15 @@ function atEnd(words: string, length: number): string {
 
 const column =
   /项目|任务|指标|事项|内容|类别|单位|街道|社区|部门|名称|本周|这周|本期|累计|合计|问题|下一?步|措施|备注|序号|总量|完成/
+
+/** Lines of a name and a value with a bar between them are fields, no table. */
+function fielded(text: string): string {
+  const lines = text.split('\n').filter((line) => line.includes('|'))
+  const field = /^[^|\d]{2,8}\|[^|]*$/
+  return lines.length > 2 && lines.every((line) => field.test(line.trim()))
+    ? text.replaceAll('|', ':')
+    : text
+}
 
 /** Rows of cells parted by commas or blanks under a heading of columns, with bars between the cells. */
 function barred(text: string): string {

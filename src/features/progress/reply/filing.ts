@@ -1,7 +1,7 @@
 import type { Metric } from '#features/progress/metric.ts'
 import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
-import { addFigure, type Draft, draftFor, figureOf } from './drafts.ts'
+import { addFigure, type Draft, draftFor, type Figure, figureOf } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
 import type { Parts } from './parts.ts'
 import type { SaidRole } from './roles.ts'
@@ -47,12 +47,12 @@ export class Filing {
       this.skipped.add(clause.start)
       return
     }
-    if (this.#isAside(clause, amount, match, role)) return
+    if (this.#isAside(clause, amount, match, role) || this.#isExact(amount, match)) return
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
     const before = this.#parts.folded.slice(clause.start, amount.start)
-    const told = { done: /已|了$|→\s*$/.test(before), taken: cameIn.test(before) }
+    const told = this.#toldOf(match.metric, before)
     const figure = figureOf(amount, match.factor, role.strength, clause, told)
     if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
       figure.readings = [figure.value, figure.value * 1000]
@@ -83,6 +83,18 @@ export class Filing {
     return true
   }
 
+  /** 不到30家，准确说是28家: the figure before, to the unit. */
+  #isExact(amount: Amount, match: MetricMatch): boolean {
+    const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
+    const last = this.#last?.metric === match.metric ? this.#last : null
+    const figure = last?.weeks.at(-1)
+    if (!figure?.approximate || !/(?:准确|具体|确切|精确)(?:地?[说讲])?[是为]?\s?$/.test(before))
+      return false
+    figure.value = tidy(amount.value * match.factor)
+    figure.approximate = false
+    return true
+  }
+
   /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
   #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
@@ -93,17 +105,34 @@ export class Filing {
     return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
   }
 
+  /** What the words in front of a number say was done: metrics of matters that come in count what was done about them. */
+  #toldOf(metric: number, before: string): Pick<Figure, 'done' | 'taken' | 'acted'> {
+    const taken = cameIn.test(before)
+    const deals = dealing.test(this.#parts.lexicon.words[metric]?.own ?? '')
+    return {
+      done: /已|了$|→\s*$/.test(before),
+      taken,
+      acted: !taken && deals && dealt.test(before),
+    }
+  }
+
   /** 其中… and what stands in brackets without a word about its role. */
   #isPart(clause: Clause, role: SaidRole, before: string): boolean {
     if (this.parting && this.#last?.weeks[0] && /^(?:其中)?新[增查做]?了?$/.test(before.trim()))
       return true
     if (role.strength >= 2 && !role.carried) return false
+    const came = this.#last?.weeks.every(({ taken }) => taken) ?? false
+    if (came && dealt.test(before)) return false
     return this.parting || (clause.inner && this.#last !== null)
   }
 }
 
 /** What came in is not what was done. */
 const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
+
+/** 已办11件: dealt with. */
+const dealt = /(?:办|处理|处置|解决|整改|改|答复|回复)(?:结|完|了|好)*[^,;。\d]{0,4}$/
+const dealing = /^(?:处理|处置|办结|办理|解决)$/
 
 /** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
 function isUnitless({ unit, value }: Amount, metric: Metric | undefined): boolean {

@@ -8,10 +8,14 @@ export interface TurnOf {
 export class InTurn {
   #named: TurnOf[] = []
   #filed: TurnOf[] = []
+  /** What a sentence without figures named. */
+  #listed: readonly TurnOf[] = []
   #next = -1
 
   /** A new sentence begins. */
   enterSentence(): void {
+    if (this.untold) this.#listed = this.#named
+    else if (this.#named.length > 0 || this.#filed.length > 0) this.#listed = []
     this.#named = []
     this.#filed = []
     this.#next = -1
@@ -30,14 +34,19 @@ export class InTurn {
     if (!known) this.#filed.push(of)
   }
 
+  /** A figure was filed in this sentence. */
+  get told(): boolean {
+    return this.#filed.length > 0
+  }
+
   /** Things were named and none has its figure yet. */
   get untold(): boolean {
     return this.#filed.length === 0 && this.#named.length > 1
   }
 
-  /** What was named in this sentence, in order. */
-  get named(): readonly TurnOf[] {
-    return this.#named
+  /** What was named in this sentence, or in the one before without figures, in order. */
+  get waiting(): readonly TurnOf[] {
+    return this.#named.length > 0 ? this.#named : this.#listed
   }
 
   /** From now on numbers belong to these, in order. */

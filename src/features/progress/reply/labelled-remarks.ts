@@ -34,6 +34,8 @@ const bareNext =
 /** Who is going to do it belongs to what comes next: 我们下周再约一次. */
 const subject =
   /(?:^|[\n,。;!:])\s*((?:另外|其余|剩下?的?|余下的?|还有|那)?(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[米座个家处次辆台份起件吨条户]|剩下的?|其余的?|剩余的?|余下的?|(?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
+/** 挪到下周 tells when, not what comes next. */
+const putOff = /[到至等在延推]/
 /** Finds what follows a label (存在问题：…) or tells of the time to come (下周…), in order; remarks do not overlap. */
 export function labelledRemarks(folded: string): Remark[] {
   const marked = [...labelled(folded), ...corrected(folded), ...bare(folded)].sort(
@@ -55,6 +57,7 @@ function labelled(folded: string): Remark[] {
   return Array.from(folded.matchAll(labels)).flatMap((hit): Remark[] => {
     const index = kinds.findIndex((_, at) => hit.groups?.[`k${at}`] !== undefined)
     const kind = kinds[index]?.kind ?? 'other'
+    if (kind === 'next' && putOff.test(folded[hit.index - 1] ?? '')) return []
     const mark = markBehind(folded, hit.index, hit[0], kind)
     if (mark === null) return []
     const start = hit.index + hit[0].length + mark.length
@@ -105,7 +108,7 @@ function corrected(folded: string): Remark[] {
 
 function bare(folded: string): Remark[] {
   return Array.from(folded.matchAll(bareNext)).flatMap((hit): Remark[] => {
-    if (/[到至等在延推]/.test(folded[hit.index - 1] ?? '')) return []
+    if (putOff.test(folded[hit.index - 1] ?? '')) return []
     const end = sentenceEnd(folded, hit.index)
     const rest = folded.slice(hit.index + hit[0].length, end)
     if (!startsClause(folded, hit.index) || saysNoStep(hit[0], rest)) return []

@@ -93,9 +93,11 @@ function byNouns(
   const links = heads.flatMap(({ form, end }, index) => {
     const apart =
       end <= amount.start && text.slice(end, amount.start).replaceAll(roleWords, '').length > 1
-    const alone = telling.test(form.text) && form.links.size === 1 && heads.length === 1
+    const single = form.links.size === 1 && heads.length === 1
+    const alone = single && (telling.test(form.text) || !anything.test(form.text))
     return Array.from(form.links, ([metric, strength]) => {
-      return { metric, strength: alone && !apart ? clear : strength, later: index * 0.01, apart }
+      const said = alone && !apart ? Math.max(strength, clear) : strength
+      return { metric, strength: said, later: index * 0.01, apart }
     })
   })
   for (const { metric, strength, later, apart } of links) {
@@ -140,8 +142,12 @@ export function goesOn(
   if (firm) return true
   let rest = text.slice(window.from, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
-  return rest.replaceAll(roleWords, '').length < (agrees > 0 ? 6 : 2)
+  const said = rest.replaceAll(roleWords, '')
+  return said.length < (agrees > 0 ? 6 : 2) && !otherwise.test(said)
 }
+
+/** 罚5辆: what was done to some of them. */
+const otherwise = /^[罚扣封停退超拒]$/
 
 /** 1 to 1.5 when the verbs are the metric's, 0 without verbs, -2 when they say something else. */
 function agreementWith(

@@ -10,7 +10,7 @@ import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
-import { inside } from './span.ts'
+import { inside, type Span } from './span.ts'
 import { readTable } from './table.ts'
 import type { UnitMention } from './unit-mentions.ts'
 
@@ -79,7 +79,8 @@ function withoutNames(
 ): Mentions {
   const named = new Uint8Array(length)
   for (const { start, end } of units) named.fill(1, start, end)
-  return { nouns: nouns.filter(({ start, end }) => !named[start] || !named[end - 1]), verbs }
+  const free = ({ start, end }: Span) => !named[start] || !named[end - 1]
+  return { nouns: nouns.filter(free), verbs: verbs.filter(free) }
 }
 
 /** Articles by their numbers; where there are none, by the words of a form's field. */

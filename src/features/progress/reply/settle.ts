@@ -34,7 +34,7 @@ export function settle(draft: Draft, known: Known): Settled {
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
   )
-  const week = weeks.length > 1 ? wholeOf(weeks) : (weeks[0] ?? null)
+  const week = weeks.length > 1 ? (wholeOf(rows.weeks) ?? wholeOf(weeks)) : (weeks[0] ?? null)
   const owner = week ?? cumulative
   return {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
@@ -45,9 +45,11 @@ export function settle(draft: Draft, known: Known): Settled {
   }
 }
 
-/** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros. */
+/** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros; 投诉13件已办11件. */
 function done(rows: Rows): Rows {
-  const weeks = rows.weeks.filter(({ taken, value }) => !taken && value !== 0)
+  const out = rows.weeks.filter(({ taken, value }) => !taken && value !== 0)
+  const acted = out.filter((figure) => figure.acted)
+  const weeks = acted.length > 0 ? acted : out
   return weeks.length > 0 ? { ...rows, weeks } : rows
 }
 

@@ -127,7 +127,7 @@ export class UnitReader {
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const ofWork = (hit: Hit) =>
       nouns.some((noun) => overlap(noun, hit)) || verbs.some(({ start }) => start === hit.start)
-    const proxied = /[代替帮受转托让捎委叫是为把发来—]/.test(folded)
+    const proxied = /[系(代替帮受转托让捎委叫是为把发来—]/.test(folded)
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
@@ -195,7 +195,8 @@ function hitsAt(folded: string, at: number, pattern: RegExp): Hit[] {
 }
 
 /** 这条是华苑街, 顺便把住建: what leads to a name. */
-const lead = /^(?:这[条个份]?(?:也)?是|以[上下][是为]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
+const lead =
+  /^(?:这[条个份]?数?(?:也)?是|以[上下][是为系]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
 
 function isName(name: string): boolean {
   return !(badStart.test(name) || badInside.test(name) || several.test(name) || isPerson(name))

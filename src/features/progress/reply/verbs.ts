@@ -34,6 +34,8 @@ const rows: readonly (readonly string[])[] = [
       '路检',
       '查验',
       '查到',
+      '看到',
+      '跑到',
       '查了',
       '查',
       '检',

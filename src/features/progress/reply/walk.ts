@@ -62,15 +62,15 @@ class Walker {
     const next = this.#parts.clauses[index + 1]
     this.#enter(clause, index)
     const amounts = startingIn(this.#parts.amounts, clause)
-    const row = this.#turn.runs ? null : this.#readSlashed(clause, amounts)
-    let from = row?.at(-1)?.end ?? clause.start
-    for (const [index, amount] of row ? [] : amounts.entries()) {
-      const behind = amounts[index + 1]?.start ?? this.#reach(clause, next)
-      const consumed = this.#readAmount(clause, amount, { from, to: amount.start, behind })
-      from = Math.max(amount.end, consumed)
+    let from = clause.start
+    for (let at = 0; at < amounts.length; ) {
+      const row = this.#turn.runs ? null : this.#readSlashed(clause, amounts, at, from)
+      const end = row ? row.end : this.#readNext(clause, amounts, at, from, next)
+      from = Math.max(from, end)
+      at += row?.length ?? 1
     }
     if (!this.#filing.used.has(clause.start)) this.#readHeading(clause, clause.start)
-    else if (clause.stop === ':') this.#readHeading(clause, from)
+    else if (clause.stop === ':') this.#readHeading(clause, amounts.at(-1)?.end ?? from)
     this.#before = clause
   }
 
@@ -127,7 +127,7 @@ class Walker {
       row.every(({ metric }, at) => run[at] && this.#naming.as(metric, run[at], 4))
     const waiting = names ? [] : this.#waiting(clause)
     if (fits(waiting)) this.#turn.beginWith(waiting)
-    else if (this.#turn.untold && fits(this.#turn.named)) this.#turn.begin()
+    else if (!this.#turn.told && fits(this.#turn.waiting)) this.#turn.beginWith(this.#turn.waiting)
   }
 
   /** What was told of this week and not yet so far, where a clause says it tells of what was done so far; or the other way. */
@@ -161,12 +161,17 @@ class Walker {
   }
 
   /** 1200/23000米: this week's and so far, as people write it in one. Null where there is no such pair. */
-  #readSlashed(clause: Clause, amounts: readonly Amount[]): Amount[] | null {
+  #readSlashed(
+    clause: Clause,
+    amounts: readonly Amount[],
+    at: number,
+    from: number,
+  ): { end: number; length: number } | null {
     const { folded, lexicon, mentions } = this.#parts
-    const row = slashedRow(amounts, folded)
+    const row = slashedRow(amounts.slice(at, at + 3), folded)
     const [first, second] = row ?? []
     if (!row || !first || !second) return null
-    const window = { from: clause.start, to: first.start, behind: clause.end }
+    const window = { from, to: first.start, behind: clause.end }
     const match =
       matchMetric(first, window, folded, mentions, lexicon) ??
       this.#naming.goingOn(first, window, null)
@@ -177,7 +182,24 @@ class Walker {
       this.#file(clause, amount, match, { role: roles[index] ?? 'skip', strength: 2 })
     })
     this.#naming.metric = match.metric
-    return row
+    return { end: row.at(-1)?.end ?? from, length: row.length }
+  }
+
+  /** @returns where the next number's words begin: what stood in front of one that nothing counts may name the next. */
+  #readNext(
+    clause: Clause,
+    amounts: readonly Amount[],
+    at: number,
+    from: number,
+    next: Clause | undefined,
+  ): number {
+    const amount = amounts[at]
+    if (!amount) return from
+    const orphans = this.#orphans.length
+    const behind = amounts[at + 1]?.start ?? this.#reach(clause, next)
+    const consumed = this.#readAmount(clause, amount, { from, to: amount.start, behind })
+    const orphan = this.#orphans.length > orphans && this.#orphans.at(-1)?.role !== 'skip'
+    return orphan ? from : Math.max(amount.end, consumed)
   }
 
   /** @returns where the words that named the metric end, if behind the number. */
