@@ -1,4 +1,4 @@
-import { unitWords } from './measure.ts'
+import { sizeIn, unitWords } from './measure.ts'
 import { spokenCharacters, spokenNumber, vagueNumber } from './spoken-number.ts'
 
 /** A number with what stands behind it; offsets are those of the text. */
@@ -20,7 +20,7 @@ const factors: Readonly<Record<string, number>> = {
 }
 const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
 const mixed = `${digits} ?[万千百亿wk](?![a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
-const spoken = `[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
+const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`
 /** 三十八公里二: tenths behind a unit end what is said of the number. */
@@ -81,8 +81,24 @@ export class AmountReader {
       const amount = readMatch(match)
       if (amount) amounts.push(amount)
     }
-    return amounts
+    return joined(amounts, text)
   }
+}
+
+/** 一公里零三百二十米, 3吨500公斤: one number in two units. */
+function joined(amounts: readonly Amount[], text: string): Amount[] {
+  const whole: Amount[] = []
+  for (const amount of amounts) {
+    const before = whole.at(-1)
+    const size = before && sizeIn(amount.unit, before.unit)
+    const follows = before && /^零?$/.test(text.slice(before.end, amount.start))
+    if (!before || !follows || !size || amount.value * size >= 1) whole.push(amount)
+    else {
+      before.value = tidy(before.value + amount.value * size)
+      before.end = amount.end
+    }
+  }
+  return whole
 }
 
 function readMatch(match: RegExpMatchArray): Amount | null {

@@ -9,7 +9,7 @@ import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
 import type { SaidRole } from './roles.ts'
 import { inside } from './span.ts'
-import { verbGroups } from './verbs.ts'
+import { lastTelling, verbGroups } from './verbs.ts'
 
 /** A match below names a figure by a word or two. */
 const surely = 3.5
@@ -89,7 +89,7 @@ export class FigureNaming {
     const { lexicon, mentions, articlesOf } = this.#parts
     const { last, unit } = this.#filing
     if (!last || amount.unit !== unit || !lexicon.words[last.metric]?.vague) return null
-    const verb = inside(mentions.verbs, { start: window.from, end: window.to }).at(-1)
+    const verb = lastTelling(inside(mentions.verbs, { start: window.near, end: window.to }))
     const groups = verbGroups.get(verb?.word ?? '') ?? []
     const own = articlesOf(last.metric)
     const metric = lexicon.words.findIndex(
@@ -148,7 +148,7 @@ export class FigureNaming {
 
   /** What was spoken of before, where a number goes on about it. */
   goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
-    const words = this.#parts.folded.slice(window.from, window.to).replaceAll(/[\s:是为了]/g, '')
+    const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
     if (said === null && /有$/.test(words)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const spoken = [this.metric, this.#filing.last?.metric ?? -1, this.heading]

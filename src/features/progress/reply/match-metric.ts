@@ -136,11 +136,11 @@ export function goesOn(
   lexicon: MetricLexicon,
   firm: boolean,
 ): boolean {
-  const verbs = inside(mentions.verbs, { start: window.from, end: window.to })
+  const verbs = inside(mentions.verbs, { start: window.near, end: window.to })
   const agrees = agreementWith(metric, verbs, lexicon)
   if (agrees < 0) return false
   if (firm) return true
-  let rest = text.slice(window.from, window.to)
+  let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
   const said = rest.replaceAll(roleWords, '')
   return said.length < (agrees > 0 ? 6 : 2) && !otherwise.test(said)

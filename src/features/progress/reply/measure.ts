@@ -118,3 +118,10 @@ function fitFamily(
   if (size === undefined || base === undefined) return null
   return { factor: size / base, likeness: 0.7 }
 }
+
+/** How many of another unit of its kind a unit is; null where they are not of one kind. */
+export function sizeIn(unit: string, other: string): number | null {
+  const family = families.find((each) => Object.hasOwn(each, unit) && Object.hasOwn(each, other))
+  const [size, base] = [family?.[unit], family?.[other]]
+  return size === undefined || base === undefined ? null : size / base
+}

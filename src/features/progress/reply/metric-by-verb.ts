@@ -3,7 +3,7 @@ import type { VerbMention } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
 import { roleWords } from './roles.ts'
-import { generalGroups, verbGroups } from './verbs.ts'
+import { generalGroups, lastTelling, verbGroups } from './verbs.ts'
 
 /** 掏了120座, 通1200: the metric whose verb stands at a number, where it is said of one metric only; else null. */
 export function byVerb(
@@ -13,7 +13,7 @@ export function byVerb(
   text: string,
   lexicon: MetricLexicon,
 ): MetricMatch | null {
-  const last = verbs.at(-1)
+  const last = lastTelling(verbs)
   if (!last || countsSomethingElse(last, window, text)) return null
   const groups = verbGroups.get(last.word) ?? []
   if (groups.some((group) => generalGroups.has(group))) return null

@@ -32,7 +32,8 @@ export const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|�
 const suffixes =
   /(?:单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
 /** Characters that names share without meaning the same thing. */
-const shared = /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日]/
+const shared =
+  /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日天]/
 /** What remains of 整改到位 without its verb is no thing. */
 const empty = /^(?:完成|到位|完毕|情况|工作|里程|作业)$/
 const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/

@@ -4,7 +4,10 @@ import type { MetricLexicon } from './metric-lexicon.ts'
 
 /** Words around a number: from the number before, or the clause's start, to the number, and behind it. */
 export interface Window {
+  /** The words may name it from here: what stood in front of a number that nothing counts may name the next. */
   from: number
+  /** End of the number before, or the clause's start. */
+  near: number
   to: number
   behind: number
 }

@@ -165,3 +165,8 @@ function groupsByWord(): Map<string, number[]> {
   })
   return groups
 }
+
+/** Of verbs in order the last that says more than that something was done; else the last. */
+export function lastTelling<T extends { word: string }>(verbs: readonly T[]): T | undefined {
+  return verbs.findLast(({ word }) => !doing.has(word)) ?? verbs.at(-1)
+}

@@ -171,7 +171,7 @@ class Walker {
     const row = slashedRow(amounts.slice(at, at + 3), folded)
     const [first, second] = row ?? []
     if (!row || !first || !second) return null
-    const window = { from, to: first.start, behind: clause.end }
+    const window = { from, near: from, to: first.start, behind: clause.end }
     const match =
       matchMetric(first, window, folded, mentions, lexicon) ??
       this.#naming.goingOn(first, window, null)
@@ -197,7 +197,9 @@ class Walker {
     if (!amount) return from
     const orphans = this.#orphans.length
     const behind = amounts[at + 1]?.start ?? this.#reach(clause, next)
-    const consumed = this.#readAmount(clause, amount, { from, to: amount.start, behind })
+    const near = Math.max(from, amounts[at - 1]?.end ?? clause.start)
+    const window = { from: amount.unit === '' ? near : from, near, to: amount.start, behind }
+    const consumed = this.#readAmount(clause, amount, window)
     const orphan = this.#orphans.length > orphans && this.#orphans.at(-1)?.role !== 'skip'
     return orphan ? from : Math.max(amount.end, consumed)
   }
@@ -205,7 +207,7 @@ class Walker {
   /** @returns where the words that named the metric end, if behind the number. */
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
     const { folded, cells } = this.#parts
-    const before = folded.slice(window.from, window.to)
+    const before = folded.slice(window.near, window.to)
     const labels = clause.stop === ':' && window.behind === clause.end
     const after = labels ? '' : folded.slice(amount.end, window.behind)
     if (this.#isShare(clause, amount, before, after)) return 0
@@ -262,9 +264,9 @@ class Walker {
     this.#naming.metric = match.metric
     if (this.#filing.parting) return
     const inFront = this.#parts.mentions.nouns.some(
-      ({ start, end }) => start >= window.from && end <= window.to,
+      ({ start, end }) => start >= window.near && end <= window.to,
     )
-    this.#roles.remember(said, this.#parts.folded.slice(window.from, window.to), inFront)
+    this.#roles.remember(said, this.#parts.folded.slice(window.near, window.to), inFront)
   }
 
   /** @param told article of what the number belongs to in turn. */
