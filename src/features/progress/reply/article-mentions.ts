@@ -10,6 +10,8 @@ export interface ArticleMention {
   task: string | null
   /** Meant by a form's field in words (任务：夏季臭氧攻坚): it says nothing about figures that name their metric. */
   loose?: true
+  /** Figures of the message are put there (归第5条). */
+  moves?: true
 }
 
 const han = '〇零一二三四五六七八九十百'
@@ -34,8 +36,18 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
     const task = articles?.byPath(labels) ?? articles?.byNumber(Number(hit[3])) ?? null
     return { ...placeOf(hit), task }
   })
-  return [...byNumber, ...byPath].sort((a, b) => a.start - b.start)
+  return [...byNumber, ...byPath]
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start }) => !denied.test(folded.slice(Math.max(0, start - 6), start)))
+    .map((mention) => {
+      const before = folded.slice(Math.max(0, mention.start - 6), mention.start)
+      return puts.test(before) ? { ...mention, moves: true } : mention
+    })
 }
+
+/** 不是第3条. */
+const denied = /(?:不是|而非|并非|不在|别[放归报算]在?|不[归属算]于?)\s?$/
+const puts = /(?:归|属于?|应[该是在]*|[放算报记列][到在进入]?|[改挪移转]到|改[为成]?)\s?$/
 
 const field =
   /(?:^|(?<=[\n。;【[▶◆●■]\s*))(?:工作|重点|具体)?(?:任务|事项|项目|工作内容|类别|条款)(?:名称)?\s?[:】\]]\s*([^\n。;|【]{4,40})/g

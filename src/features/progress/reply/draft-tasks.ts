@@ -19,7 +19,8 @@ export function draftTasks(
     const metric = parts.lexicon.metrics[index]
     return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
   }
-  if (draft.stated !== null) return [reading(draft.stated, draft.metric)]
+  const stated = draft.stated ?? movedTo(beside, parts)
+  if (stated !== null) return [reading(stated, draft.metric)]
   const own = tasksOf(draft.metric, parts, desk)
   const campaign = headedBy(draft, own, parts, desk)
   const words = withoutName(draft.metric, parts)
@@ -35,6 +36,12 @@ export function draftTasks(
       readings.push(reading(task, rival))
   }
   return readings
+}
+
+/** 立案处罚2起，归第5条: the article that the only figure of a message is put under. */
+function movedTo(beside: readonly Draft[], { articles }: ReadParts): string | null {
+  const [to, ...others] = articles.filter(({ moves }) => moves)
+  return to && others.length === 0 && beside.length === 1 ? to.task : null
 }
 
 /** Where several units or points tell of one metric: the article that the words of the figure's own sentence speak of. */

@@ -79,6 +79,7 @@ export class Filing {
     const last = this.#last?.metric === match.metric ? this.#last : null
     const figure = last?.weeks.at(-1) ?? last?.cumulatives.at(-1)
     if (!figure || !/(?:也?可能是?|或者?是?|要么|还是)\s?$/.test(before)) return false
+    if (/本周|这周|累计/.test(before)) return false
     figure.readings = [figure.value, tidy(amount.value * match.factor)]
     return true
   }

@@ -55,6 +55,7 @@ export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
 }
 
 function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
+  if (/[为成]/.test(text.charAt(verb.end))) return false
   if (verb.word.length > 1) return true
   if (/^[改修][成为到一改正]/.test(text.slice(verb.start, verb.start + 2))) return false
   return (

@@ -181,7 +181,7 @@ function core(name: string): string {
 function hits(folded: string, pattern: RegExp, kind: UnitMention['kind']): Hit[] {
   return [...folded.matchAll(pattern)].flatMap((hit) => {
     const written = hit[1] ?? hit[2] ?? ''
-    const name = written.replace(lead, '')
+    const name = kind === 'header' ? written : written.replace(lead, '')
     const start = hit.index + hit[0].indexOf(written) + written.length - name.length
     return name === '' ? [] : [placeOf(start, name, kind)]
   })
