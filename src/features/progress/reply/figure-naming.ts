@@ -52,21 +52,21 @@ export class FigureNaming {
     const named = this.#namedBy(clause, amount, window, said)
     if (named && named.score < surely) this.weak = true
     const match = named ?? this.goingOn(amount, window, said)
-    const troubled = match && this.#isTroubled(clause, amount, said)
+    const troubled = match && this.#isTroubled(clause, amount, window, said)
     return match && !troubled ? { ...match, named: named !== null } : null
   }
 
   /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
-  #isTroubled(clause: Clause, amount: Amount, said: SaidRole | null): boolean {
+  #isTroubled(clause: Clause, amount: Amount, { behind }: Window, said: SaidRole | null): boolean {
     if (said !== null) return false
     const { folded, mentions } = this.#parts
     if (/有$/.test(folded.slice(clause.start, amount.start))) {
-      return tellsOfProblem(folded.slice(amount.end, clause.end))
+      return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
     }
     const { nouns, verbs } = mentions
     const before = { start: clause.start, end: amount.start }
     if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
-    return tellsOfProblem(folded.slice(amount.end, clause.end))
+    return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
   }
 
   #namedBy(
@@ -134,7 +134,8 @@ export class FigureNaming {
     const { last, unit, parting } = this.#filing
     if (!last || !(parting || clause.inner) || (direct && direct.score > 4.4)) return null
     if (clause.inner && last.block !== clause.block) return null
-    if (direct && direct.metric !== last.metric && amount.unit !== unit) return null
+    const alikeUnit = amount.unit === '' || amount.unit === unit
+    if (direct && direct.metric !== last.metric && !alikeUnit) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)
     const alike = amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
     return alike ? this.as(last.metric, amount, 4) : null

@@ -123,7 +123,7 @@ function touches(nouns: readonly NounMention[], start: number): boolean {
 /** Null where another name, apart from the number and counted in another unit, says too little. */
 function scoreOf(apart: boolean, strength: number, fit: UnitFit, agrees: number): number | null {
   const said = strength >= 4 ? 1 : agrees
-  if (said === 0 && apart && fit.likeness === 0.3 && strength < 3) return null
+  if (said === 0 && apart && fit.likeness === 0.3 && strength < 4) return null
   return strength + said + fit.likeness * 0.7
 }
 

@@ -35,7 +35,7 @@ const suffixes =
 const shared =
   /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日天]/
 /** What remains of 整改到位 without its verb is no thing. */
-const empty = /^(?:完成|到位|完毕|情况|工作|里程|作业)$/
+const empty = /^(?:面积|完成|到位|完毕|情况|工作|里程|作业)$/
 const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
 
 /** The words by which the metrics of a catalogue are recognised. */

@@ -55,6 +55,12 @@ function done(rows: Rows): Rows {
 
 /** 已完成23000米，占任务的46%: a number alone that goes on from what was done before, or is that share of the target. */
 function standing(rows: Rows, { before, target, percents }: Known): Rows {
+  const [so, ...more] = rows.cumulatives
+  if (so?.strength === 1 && more.length === 0 && rows.weeks.length === 0) {
+    return so.value >= (before ?? Number.POSITIVE_INFINITY)
+      ? rows
+      : { ...rows, weeks: [so], cumulatives: [] }
+  }
   const [only, ...others] = rows.weeks
   if (!only || others.length > 0 || rows.cumulatives.length > 0 || only.strength > 0) return rows
   const goesOn =
@@ -90,7 +96,9 @@ function partsOf(draft: Draft): readonly Figure[] {
 
 /** 和平路500米，长江道600米，共1100米: the whole of the week, not of the year. */
 function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
-  const total = cumulatives.find(({ strength }) => strength === 1)
+  const total =
+    cumulatives.find(({ strength }) => strength === 1) ??
+    cumulatives.find(({ value }) => areParts(weeks) && near(sum(weeks), value))
   const last = weeks.at(-1)
   const several = weeks.length > 1 || cumulatives.length > 1
   if (!total || !last || !several || total.sentence !== last.sentence || isSoFar(total, weeks)) {
@@ -101,6 +109,11 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
     cumulatives: cumulatives.filter((each) => each !== total),
     mismatch: mismatch || (weeks.length > 1 && !near(sum(weeks), total.value)),
   }
+}
+
+/** Several without a word about them: 402+35=437 tells how far it was and what came. */
+function areParts(weeks: readonly Figure[]): boolean {
+  return weeks.length > 1 && weeks.every(({ strength }) => strength < 3)
 }
 
 /** 今天200米，本周共1250米，总24250米: many times the week's is no total of the week. */
