@@ -102,7 +102,14 @@ export const anyView: fc.Arbitrary<RoundView> = fc.record({
   ),
   tasks: fc.array(anyTask, { maxLength: 4 }),
   unconfirmed: fc.array(
-    fc.record({ author: anyText, unit: anyText, text: anyText, at: anyInstant, event: anyText }),
+    fc.record({
+      author: anyText,
+      unit: anyText,
+      text: anyText,
+      at: anyInstant,
+      event: anyText,
+      waitsFor: fc.constantFrom('coordinator', 'writer'),
+    }),
     { maxLength: 2 },
   ),
   changes: fc.array(anyText, { maxLength: 2 }),

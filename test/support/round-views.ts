@@ -231,7 +231,14 @@ export function sampleView(parts: Partial<RoundView> = {}): RoundView {
     ],
     tasks: [dust, kitchens, drainage, soil],
     unconfirmed: [
-      { author: '外包小王', unit: '', text: '疏通300米', at: may(17), event: 'wecom:x-9' },
+      {
+        author: '外包小王',
+        unit: '',
+        text: '疏通300米',
+        at: may(17),
+        event: 'wecom:x-9',
+        waitsFor: 'coordinator',
+      },
     ],
     changes: [],
     issue: 1,

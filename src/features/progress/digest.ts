@@ -9,7 +9,7 @@ import {
   plainWords,
   weekWords,
 } from './digest-words.ts'
-import type { LineView, RoundView, TaskView, UnitView } from './round-view.ts'
+import type { LineView, RoundView, TaskView, UnitView, WaitingMessage } from './round-view.ts'
 
 /** Most problems, and most next steps, that are told in a chat; the rest is in the ledger. */
 const mostRemarks = 10
@@ -133,15 +133,22 @@ function doubts(view: RoundView): string {
       .map(({ figure }) => figure.unit),
   )
   const waiting = figuresOf(view).some(({ figure }) => !figure.confirmed)
-  const unconfirmed = new Set(view.unconfirmed.map((message) => message.author))
+  const toConfirm = authorsOf(view, 'coordinator')
+  const toAnswer = authorsOf(view, 'writer')
   return [
     flagged.size > 0 ? `数据待核实：${[...flagged].map(plainWords).join('、')}，详见台账。` : '',
-    unconfirmed.size > 0
-      ? `待协调员确认填报人：${[...unconfirmed].map(plainWords).join('、')}，其数据暂未计入。`
+    toConfirm !== ''
+      ? `待协调员确认填报人：${toConfirm}，其数据暂未计入。`
       : waiting
         ? '有填报待协调员确认，其数据暂未计入。'
         : '',
+    toAnswer === '' ? '' : `还没回答追问：${toAnswer}，其数据暂未计入。`,
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+function authorsOf(view: RoundView, whose: WaitingMessage['waitsFor']): string {
+  const messages = view.unconfirmed.filter(({ waitsFor }) => waitsFor === whose)
+  return [...new Set(messages.map(({ author }) => plainWords(author)))].join('、')
 }

@@ -35,6 +35,7 @@ export function roundView(facts: RoundFacts): RoundView {
     text,
     at,
     event,
+    waitsFor: 'coordinator' as const,
   }))
   const unconfirmed = [...waiting, ...(facts.unanswered ?? [])]
   const waits = new Set(unconfirmed.map(({ unit }) => unit))

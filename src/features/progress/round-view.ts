@@ -91,6 +91,8 @@ export interface WaitingMessage {
   text: string
   at: number
   event: string
+  /** Whose word is missing: a coordinator's, or the writer's own answer to a question of ours. */
+  waitsFor: 'coordinator' | 'writer'
 }
 
 /** Everything about one round of one week: what digest, report, ledger and answers are made from. Pure data. */

@@ -237,6 +237,7 @@ export class Rounds {
         text,
         at,
         event,
+        waitsFor: 'writer',
       })),
     }
   }

@@ -73,6 +73,25 @@ describe('the digest of a week', () => {
     expect(said).toContain('有填报待协调员确认，其数据暂未计入。')
   })
 
+  it('tells those who owe an answer from those whom a coordinator has to confirm', () => {
+    const said = digestText(
+      sampleView({
+        unconfirmed: [
+          {
+            author: '区住建委 张三',
+            unit: '区住建委',
+            text: '疏通300',
+            at: 0,
+            event: 'wecom:x-8',
+            waitsFor: 'writer',
+          },
+        ],
+      }),
+    )
+    expect(said).toContain('还没回答追问：区住建委 张三，其数据暂未计入。')
+    expect(said).not.toContain('待协调员确认填报人')
+  })
+
   it('keeps long remarks short and tells where the rest is', () => {
     const many = Array.from({ length: 14 }, (_, index) =>
       figure(`第${index}社区`, { problem: `问题${index}${'很长'.repeat(100)}` }),
