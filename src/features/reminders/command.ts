@@ -1,0 +1,18 @@
+import type { Day } from '#calendar/day.ts'
+import type { Manual } from './manual.ts'
+
+/** What people tell the reminders to do or to show. */
+export type ReminderCommand =
+  | { type: 'add'; manual: Manual }
+  | { type: 'list' | 'held' }
+  | { type: 'cancel'; numbers: readonly number[] }
+  /** `number`: of one manual reminder; null = all that the group is reminded of. */
+  | { type: 'pause' | 'resume'; number: number | null }
+  /** `plan`: as the speaker calls it, `planYear` with the year it was made for; `year` null = this year. */
+  | { type: 'carry'; plan: string; planYear: number | null; year: number | null }
+  | { type: 'carry-confirm' | 'carry-drop' }
+  /** A held reminder may go: on its day, or on another. */
+  | { type: 'confirm'; number: number; to: Day | null }
+  | { type: 'decline'; number: number }
+  /** It is a command, but something is missing or wrong: asked back in one Chinese sentence. */
+  | { type: 'unclear'; question: string }
