@@ -24,7 +24,7 @@ const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`
 /** 三十八公里二: tenths behind a unit end what is said of the number. */
-const closes = '(?=$|[\\s,。;、!)]|累|总|合|共|一共|本周|全年|今年)'
+const closes = '(?:(?![\\u4e00-\\u9fff])|(?=累|总|合|共|本周|全年|今年))'
 const span = `(?:到|至|~|～|—+|-|–)`
 
 /** Words that only count with digits in front, because they are parts of everyday words. */
@@ -47,6 +47,12 @@ const unsure = new Set([
   'm',
 ])
 
+/** Words that begin with a unit and are none: 125 本周4. */
+const notUnit: Readonly<Record<string, string>> = {
+  ...{ 本: '(?![周月期街局委办单社年次轮科])', 台: '(?!账)', 处: '(?![置罚理于])', 起: '(?!来)' },
+  ...{ 场: '(?![地所面区])', 条: '(?![款例])', 家: '(?!庭|里)', 户: '(?!外)', 件: '(?!均)' },
+}
+
 /** Finds amounts; one reader is made for the units of one catalogue. */
 export class AmountReader {
   readonly #pattern: RegExp
@@ -56,7 +62,7 @@ export class AmountReader {
   constructor(extra: readonly string[]) {
     const words = [...new Set([...extra, ...unitWords])].filter((word) => word !== '')
     words.sort((a, b) => b.length - a.length)
-    const unit = words.map(escaped).join('|')
+    const unit = words.map((word) => escaped(word) + (notUnit[word] ?? '')).join('|')
     this.#bracketed = new RegExp(`(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)`, 'g')
     this.#pattern = new RegExp(
       `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)? ?)(?<first>${number})` +

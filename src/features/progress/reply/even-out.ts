@@ -1,9 +1,18 @@
+import { heardRight } from './heard.ts'
+import { spokenDigits } from './spoken-number.ts'
+
 /** Words of reports that keyboards and ears take for others of the same sound. */
 const alike: readonly [RegExp, string][] = [
-  [/[累类雷][记及级积纪](?=[\s:,]*(?:[\d零一二两三四五六七八九十完]|大概|约))|[类雷]计/g, '累计'],
+  [
+    /[累类雷][记及级积纪汁](?=[\s:,]*(?:[\d零一二两三四五六七八九十完]|大概|约))|[类雷垒]计/g,
+    '累计',
+  ],
   [/[合和]记(?=[\s:]*[\d一二两三四五六七八九])/g, '合计'],
   [/本[粥州舟](?=[疏掏检查巡清完共:,\d])/g, '本周'],
-  [/存在问[提体](?=[:是])/g, '存在问题'],
+  [/(?<=[发存][现在]|各类|的)问[提体](?![前供高出升])/g, '问题'],
+  [/(?<=[巳已均都])整[该盖概]|整[该概](?=[了完\d])/g, '整改'],
+  [/(?<=[水检雨污])并(?=[清掏盖维修])/g, '井'],
+  [/巳(?=[整改办完修解处])/g, '已'],
   [/(?<![\d一二三四五六七八九十])[1一]天(?=约?\d)/g, '每天'],
   [/下一部(?=[:,继计打准])/g, '下一步'],
   [/(?<=[\d一二三四五六七八九十百千万])公[理力李](?![\u4e00-\u9fff]{0,2}[局所站])/g, '公里'],
@@ -33,6 +42,15 @@ const heading =
 const pairs = /(?<=[\u4e00-\u9fff])(\d+)([|-])(?=(\d+)(?:$|[,;。\s]))/g
 /** l2辆, 2o8座: letters that are read for digits. */
 const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s?${counter})`, 'g')
+/** 💪, ✅: pictures say nothing about figures. */
+const pictures =
+  /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}(?=\ufe0f)|\p{Emoji_Modifier}|✓|✔|✗|✘)\ufe0f?\u200d?/gu
+/** 工地⑨个: a number in a circle that counts something. */
+const circledDigits = '123456789十'
+const circled = new RegExp(`(?<=[\\u4e00-\\u9fff])[①-⑩](?=${counter})`, 'g')
+/** 幺拐六: digits as they are said over the radio. */
+const radio =
+  /[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾]/g
 /** 3⏎6吨: a number that the end of a line cut in two. */
 const cut = new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?:\\.\\d+)?(?=${counter})`, 'g')
 const saysCut = /[断折换分拆]行|断开/
@@ -54,6 +72,9 @@ export function evenOut(folded: string): string {
     (all, label: string) => `${label}:${' '.repeat(all.length - label.length - 1)}`,
   )
   text = text.replace(keys, (run) => atEnd(run.replaceAll(/[\ufe0f\u20e3]/g, ''), run.length))
+  text = text.replace(pictures, (run) => ' '.repeat(run.length))
+  text = text.replace(circled, (char) => circledDigits.charAt(char.charCodeAt(0) - 0x2460))
+  text = text.replace(radio, (run) => Array.from(run, spokenDigits).join(''))
   text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
   text = text.replace(/(?<=\d)or(?=\d)/g, ' 或')
   text = text.replace(quoted, (all) =>
@@ -65,6 +86,7 @@ export function evenOut(folded: string): string {
   if (saysCut.test(text))
     text = text.replace(cut, (run) => atEnd(run.replace('\n', ''), run.length))
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
+  text = heardRight(text)
   return barred(fielded(text))
 }
 

@@ -15,6 +15,14 @@ export interface Naming {
   told: boolean
 }
 
+const ofOthers =
+  /目标|任务数|计划|^应.{1,3}$|完成[率比]|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/
+
+/** True where the figures under a heading are none of this report (任务数：, 上周：). */
+function headsSkipped(words: string): boolean {
+  return ofOthers.test(words) && !/补(?:报|录)?上周/.test(words)
+}
+
 /** What was said last about the role of figures, and how far it reaches. */
 export class RoleMemory {
   #role: SaidRole | null = null
@@ -37,14 +45,8 @@ export class RoleMemory {
     // 计划数：1300；完成数：1180: the next field begins.
     if (!role && clause.stop === ':' && words.replaceAll(roleWords, '') === '') this.#role = null
     if (!role || role.role === 'delta') return role !== null
-    if (role.role === 'skip' && /补(?:报|录)?上周/.test(words)) return true
-    if (
-      role.role === 'skip' &&
-      !/目标|任务数|计划|^应.{1,3}$|完成[率比]|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/.test(
-        words,
-      )
-    )
-      return true
+    if (role.strength === 1.2 && clause.stop !== ':') return false
+    if (role.role === 'skip' && !headsSkipped(words)) return true
     const short = words.length < 14 && clause.stop === '\n'
     const firm = [':', '】', ']'].includes(clause.stop) || short
     this.#role = { ...role, strength: firm ? headed : Math.min(role.strength, 2) }

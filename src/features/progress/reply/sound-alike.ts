@@ -1,9 +1,9 @@
-import { pinyin } from 'pinyin-pro'
 import type { Mentions, NounMention } from './mentions.ts'
 import type { Form, MetricLexicon } from './metric-lexicon.ts'
+import { syllableOf } from './sound.ts'
 
-/** Names of three characters and more: shorter ones sound like too much. */
-const shortest = 3
+/** Names of three characters and more; of two, one of which is written right: shorter ones sound like too much. */
+const shortest = 2
 const longest = 8
 const sounds = new WeakMap<MetricLexicon, ReadonlyMap<string, Form>>()
 
@@ -19,7 +19,7 @@ export function soundAlikes(
   const found: NounMention[] = []
   for (let at = 0; at < folded.length; at++) {
     if (nouns.some(({ start, end }) => start <= at && at < end)) continue
-    const mention = longestAt(syllables, at, bySound)
+    const mention = longestAt(folded, syllables, at, bySound)
     if (!mention) continue
     found.push(mention)
     at = mention.end - 1
@@ -29,6 +29,7 @@ export function soundAlikes(
 }
 
 function longestAt(
+  folded: string,
   syllables: readonly string[],
   at: number,
   bySound: ReadonlyMap<string, Form>,
@@ -37,34 +38,28 @@ function longestAt(
     const row = syllables.slice(at, at + length)
     if (row.length < length || row.includes('')) continue
     const form = bySound.get(row.join(' '))
-    if (form) return { start: at, end: at + length, form }
+    if (form && isNear(folded, at, form)) return { start: at, end: at + length, form }
   }
   return null
+}
+
+/** 餐引 for 餐饮: of two characters one is right. */
+function isNear(folded: string, at: number, { text }: Form): boolean {
+  return text.length > 2 || folded[at] === text[0] || folded[at + 1] === text[1]
 }
 
 function soundsOf(lexicon: MetricLexicon): Map<string, Form> {
   const bySound = new Map<string, Form>()
   for (const form of lexicon.forms()) {
     const clear = Math.max(...form.links.values()) >= 2.8
-    if (clear && /^[\u4e00-\u9fff]{3,8}$/.test(form.text)) {
+    if (clear && /^[\u4e00-\u9fff]{2,8}$/.test(form.text)) {
       bySound.set(syllablesOf(form.text).join(' '), form)
     }
   }
   return bySound
 }
 
-/** One syllable a character, without tone; empty for what is not Chinese. Endings that dialects confuse are one. */
+/** One syllable a character. */
 function syllablesOf(text: string): string[] {
-  return Array.from({ length: text.length }, (_, at) => {
-    const char = text[at] ?? ''
-    if (char < '\u4e00' || char > '\u9fff') return ''
-    const known = syllables.get(char)
-    if (known !== undefined) return known
-    const syllable = pinyin(char, { toneType: 'none' }).replace(/(?<=[aei]n)g$/, '')
-    syllables.set(char, syllable)
-    return syllable
-  })
+  return Array.from({ length: text.length }, (_, at) => syllableOf(text[at] ?? ''))
 }
-
-/** Of characters met so far; there are some thousands at most. */
-const syllables = new Map<string, string>()

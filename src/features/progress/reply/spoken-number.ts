@@ -37,6 +37,12 @@ function ends(low: string, high: string): [number, number] | null {
   return found.some(Number.isNaN) ? null : found
 }
 
+/** A digit said over the radio or in words (幺, 洞, 拐, 勾, 三) as a digit; anything else as it is. */
+export function spokenDigits(char: string): string {
+  const value = { 幺: 1, 洞: 0, 拐: 7, 勾: 9 }[char] ?? digits[char]
+  return value === undefined ? char : String(value)
+}
+
 /** Characters of numbers as they are spoken. */
 export const spokenCharacters = '零〇一二两俩三四五六七八九十百千万亿廿卅'
 

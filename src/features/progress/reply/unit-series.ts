@@ -11,7 +11,7 @@ interface Candidate extends Span {
 
 /** What parts of a whole are called, and roads, which are no units: 大型3, 东片60, 长江道600. */
 const noUnit =
-  /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项均员]$|(?:单位|企业|商户|期间|以来)$|^(?:其|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
+  /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项均员出掉上下里分多少过]$|[出改查检修掏清拆揪找抓罚扣劝拦办当]|(?:单位|企业|商户|期间|以来)$|^(?:其|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
 const parting = /其中|包括|分为|内含|[共合总]计|一共|总共|共$/
 
 /**
@@ -76,6 +76,7 @@ function isSeries(
   const [first, last] = [row[0], row.at(-1)]
   if (!first || !last || new Set(row.map(({ name }) => name)).size < 2) return false
   if (/米|公里|km|^m$/.test(first.amount.unit)) return false
+  if (row.some(({ amount }) => amount.unit !== first.amount.unit)) return false
   const end = /[\n。]|$/.exec(words.slice(last.amount.end))?.index ?? 0
   if (parting.test(words.slice(from, last.amount.end + end))) return false
   const whole = amounts[firstFrom(amounts, from)]
