@@ -1,6 +1,13 @@
 import { fillerWords } from './filler-words.ts'
 import { type Lexicon, LONGEST_GRAM } from './lexicon.ts'
-import { guessTerm, unknownTerm, vocabularyTerm, weakTerm, wordTerm } from './make-term.ts'
+import {
+  guessTerm,
+  listTerm,
+  unknownTerm,
+  vocabularyTerm,
+  weakTerm,
+  wordTerm,
+} from './make-term.ts'
 import type { Question } from './question.ts'
 import { weakWords } from './question-patterns.ts'
 import { exactSoundOf } from './sound.ts'
@@ -26,12 +33,13 @@ interface Step {
 
 /** Cuts a canonical question into terms: known names first, then runs the plans have; filler words give none. */
 export function termsOf(
-  { runs, thing, quoted }: Pick<Question, 'runs' | 'thing' | 'quoted'>,
+  { runs, thing, quoted, counted }: Pick<Question, 'runs' | 'thing' | 'quoted' | 'counted'>,
   lexicon: Lexicon,
 ): Term[] {
-  const terms = runs
-    .flatMap((run) => cutRun(run, lexicon))
-    .map((term) => stress(term, thing, quoted))
+  const lists = counted.flatMap((name) => listTerm(name, lexicon) ?? [])
+  const terms = [...runs.flatMap((run) => cutRun(run, lexicon)), ...lists].map((term) =>
+    stress(term, thing, quoted),
+  )
   const seen = new Set<string>()
   return terms.filter((term) => !seen.has(term.said) && seen.add(term.said))
 }

@@ -158,8 +158,9 @@ function answersKind(question: Question, terms: readonly Term[], hit: Hit): bool
     return false
   if (kinds.has('figure') && hit.evidence.isHeading) return false
   const statements =
-    /哪[几二两三四五六0-9]*(?:条|项|步|点|方面|阶段|件|样|块)/.test(question.rest) &&
-    !namesACount.test(question.rest)
+    /哪[几二两三四五六0-9]*(?:条(?![路街河沟渠线道巷])|项|步|点|方面|阶段|件|样|块)/.test(
+      question.rest,
+    ) && !namesACount.test(question.rest)
   if (
     kinds.has('names') &&
     !(statements && hit.evidence.clauses.length > 1) &&

@@ -96,7 +96,7 @@ const assigns =
 
 /** True for the heading of an article that says what one unit does: （五）党政综合办公室。 */
 export function isUnitHeading(heading: string): boolean {
-  return /^\s*(?:[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．]?\s*)?[^，。；：、\s]{2,14}(?:局|办公室|科|队|所|中心|站|委员会|办事处)[。：:]?\s*$/.test(
+  return /^\s*(?:[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．]?\s*)?[^，。；：、\s]{2,14}(?:(?<![布格大全结开新残])局|办公室|科|队|(?<![场厕处住])所|中心|站|委员会|办事处)[。：:]?\s*$/.test(
     heading,
   )
 }

@@ -49,10 +49,13 @@ export function givesFigure(
 }
 
 /**
- * True when a sentence lists at least so many things in the clause that holds the heaviest term, or the one after it.
+ * True when a sentence lists at least so many things in the clause that holds the heaviest term, or the one after it, or what
+ * a name that counts stands for.
  * @param count how many were asked for (哪三个); 2 when the question does not say
  */
 export function lists(text: string, terms: readonly Term[], count: number): boolean {
+  if (terms.some(({ forms }) => forms.some((form) => form.includes('、') && text.includes(form))))
+    return true
   const [heaviest] = terms
     .filter((term) => meets(term, text) >= 0.5)
     .sort((a, b) => b.weight - a.weight)

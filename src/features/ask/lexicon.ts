@@ -1,4 +1,5 @@
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { countedList, listsIn } from './counted-lists.ts'
 import type { Evidence } from './evidence.ts'
 import { exactSoundOf, soundOf, soundsOf } from './sound.ts'
 
@@ -18,6 +19,7 @@ export class Lexicon {
   readonly #words = new Map<string, { word: string; meant: string }[]>()
   readonly #names = new Map<string, string>()
   readonly #damaged = new Map<string, string>()
+  readonly #lists: readonly (readonly string[])[]
   readonly sentences: number
   readonly vocabulary: Vocabulary
 
@@ -25,6 +27,7 @@ export class Lexicon {
     this.vocabulary = vocabulary
     this.sentences = Math.max(1, evidence.length)
     for (const { text } of evidence) this.#count(text)
+    this.#lists = listsIn(evidence)
     for (const gram of this.#counts.keys())
       if (isHan(gram)) keepCommoner(this.#sounds, soundOf(gram), gram, this)
     for (const name of vocabulary.nameForms)
@@ -104,6 +107,11 @@ export class Lexicon {
       return Math.min(...parts.map((part) => this.frequency(part)))
     }
     return (gram.length === 1 ? this.#single : this.#counts).get(gram) ?? 0
+  }
+
+  /** What a name that counts (四乱) stands for, as a plan lists it; undefined for other words. */
+  listOf(name: string): string | undefined {
+    return countedList(name, this.#lists)
   }
 
   /** How telling a run is: near 0 when every sentence has it, largest when none has. */

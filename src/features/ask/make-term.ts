@@ -33,7 +33,7 @@ function everydayTerm(part: string, means: readonly string[], lexicon: Lexicon):
     const meansThing = lexicon.vocabulary.things.has(part)
     return { ...wordTerm(part, lexicon), forms, kind: 'everyday', shares, meansThing }
   }
-  const meansThing = means.some((form) => lexicon.vocabulary.things.has(form))
+  const meansThing = forms.some((form) => lexicon.vocabulary.things.has(form))
   const told = forms.map((form) => (lexicon.frequency(form) > 0 ? weightOf(form, lexicon) : 0))
   const most = Math.max(...told) || 1
   const shares = told.map((weight) => 1 - weights.commonForm * (1 - weight / most))
@@ -68,7 +68,16 @@ export function wordTerm(part: string, lexicon: Lexicon): Term {
   const pairs =
     part.length === 1 ? [part] : [...part.slice(1)].map((_, at) => part.slice(at, at + 2))
   const sum = pairs.reduce((total, pair) => total + lexicon.weight(pair), 0)
-  return { said: part, forms: [part], kind: 'word', weight: sum / pairs.length ** 0.4 }
+  const counted = lexicon.listOf(part)
+  const forms = counted === undefined ? [part] : [part, counted]
+  return { said: part, forms, kind: 'word', weight: sum / pairs.length ** 0.4 }
+}
+
+/** A name that counts which no plan has, but what it stands for: 四个“无”; null for other words. */
+export function listTerm(name: string, lexicon: Lexicon): Term | null {
+  const list = lexicon.listOf(name)
+  if (list === undefined) return null
+  return { said: name, forms: [list], kind: 'word', weight: nameWeight([list], lexicon) }
 }
 
 /** A typing error as what was meant. */

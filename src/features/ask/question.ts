@@ -38,6 +38,8 @@ export interface Question {
   thing: string
   /** What stands in quotes, canonical: words of a plan that are asked about. */
   quoted: readonly string[]
+  /** Names that count what they stand for, where only the counted is in quotes: 四个“无” as 四无. */
+  counted: readonly string[]
   /** Wants plans held side by side. */
   compares: boolean
   aspects: readonly AskedAspect[]
@@ -84,6 +86,7 @@ export function readQuestion(
     years: yearsOf(folded, year),
     thing: askedThing.exec(vocabulary.canonical(rest))?.[1] ?? '',
     quoted: [...vocabulary.canonical(rest).matchAll(inQuotes)].map(([, inside = '']) => inside),
+    counted: [...rest.matchAll(countedInQuotes)].map(([, count = '', char = '']) => count + char),
     compares: comparing.test(folded),
     sides: sidesOf(rest, vocabulary),
     aspects: vocabulary.aspects.flatMap((aspect) => {
@@ -97,11 +100,14 @@ export function readQuestion(
 function contentOf(rest: string): string {
   return rest
     .replace(/^(?:那么?|要是|如果是?)?(?:换成|换到|改成|换)，/, '，')
+    .replace(/每个(?=[月周年]|季度)/g, '每')
     .replace(askedUnit, '，')
     .replace(/(?:哪个?月底?|几月底?|哪天|几号|什么时候|啥时候|何时)(?:之|以)?前/g, '，')
     .replace(/20\d{2}年?|(?<![\da-z.])2\d年(?!内|以上|均)/g, '，')
 }
 
+/** 哪四个“无” → 四无 */
+const countedInQuotes = /([三四五六七八九十])个?[“"‘「『]([\u4e00-\u9fff])[”"’」』]/g
 const inQuotes = /[“"‘「『]([^“”"‘’「」『』]{2,12})[”"’」』]/g
 
 /** A name that sounds like a question for a number (那几个百分百) asks for none. */

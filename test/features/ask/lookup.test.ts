@@ -64,6 +64,8 @@ describe('share of questions answered right', () => {
     ['fourteenth-questions', lookupOf('fourteenth'), 0.82],
     ['fifteenth-questions', lookupOf('fifteenth'), 0.92],
     ['sixteenth-questions', lookupOf('sixteenth'), 0.86],
+    ['seventeenth-questions', lookupOf('seventeenth'), 0.96],
+    ['eighteenth-questions', lookupOf('eighteenth'), 0.96],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = someOf(questionsOf(name))
     const right = questions.filter((question) => isRight(lookup, question)).length
