@@ -1,0 +1,126 @@
+import type { BotGroup } from '#bot/context.ts'
+import type { SourceLine } from '#bot/message.ts'
+import type { Outbox, Post } from '#bot/post.ts'
+import type { AlertLevel } from './alert-level.ts'
+import type { AlertEntry, EntryOf } from './alert-log.ts'
+import { type Alert, alertsOf, isOn, levelAt } from './alert-state.ts'
+import { type AlertStore, hashOf } from './alert-store.ts'
+import { type AlertSetting, changeText, closingText, openingText } from './alert-text.ts'
+import { applyingClauses } from './applying-clauses.ts'
+import type { AlertUnit, Surroundings } from './surroundings.ts'
+
+/** What is announced later than this is not worth it any more, milliseconds. */
+const announceMs = 24 * 3_600_000
+/** What may be owed is of the last alerts only. */
+const looksBack = 2
+
+type Announced = EntryOf<'started'> | EntryOf<'changed'> | EntryOf<'ended'>
+
+/** A post before it has an address. */
+export interface Notice {
+  id: string
+  topic: 'alert-open' | 'alert-call' | 'alert-close'
+  text: string
+  sources?: readonly SourceLine[]
+  units: readonly AlertUnit[]
+  at: number
+  expiresAt: number | null
+}
+
+/** Says in a group what its alerts have come to; each beginning, change and end once, also after a kill. */
+export class AlertPosts {
+  readonly #store: AlertStore
+  readonly #outbox: Outbox
+  readonly #around: Surroundings
+
+  constructor(store: AlertStore, outbox: Outbox, around: Surroundings) {
+    this.#store = store
+    this.#outbox = outbox
+    this.#around = around
+  }
+
+  /** Puts everything that has to be said by now and was not into the outbox; an end that is to come waits. */
+  async tell(group: BotGroup, now: number): Promise<void> {
+    const entries = await this.#store.read(group.name)
+    for (const alert of alertsOf(entries).slice(-looksBack)) {
+      for (const entry of owed(alert, now)) {
+        if (this.#around.canPost(group))
+          await this.queue(group, await this.#notice(group, alert, entry))
+        await this.#store.update(group.name, (writer) => {
+          const isDone = writer.entries.some(({ type, ...each }) => {
+            return type === 'told' && 'of' in each && each.of === entry.seq
+          })
+          if (!isDone) writer.add({ type: 'told', at: now, of: entry.seq })
+        })
+      }
+    }
+  }
+
+  /** Puts a notice into the outbox, unless it is there. */
+  async queue(group: BotGroup, notice: Notice): Promise<void> {
+    await this.#outbox.queue(postTo(group, notice))
+  }
+
+  /** The words about an entry and the clauses under them, as they are posted. */
+  async announcement(group: BotGroup, alert: Alert, entry: Announced): Promise<Notice> {
+    return this.#notice(group, alert, entry)
+  }
+
+  async #notice(group: BotGroup, alert: Alert, entry: Announced): Promise<Notice> {
+    const { at } = entry
+    const id = `alert:${hashOf(group.name)}:${entry.seq}`
+    const units = await this.#around.units(group, at)
+    const names = units.map(({ name }) => name)
+    if (entry.type === 'ended') {
+      const text = closingText(alert, names, entry.until)
+      const expiresAt = Math.max(at, entry.until) + announceMs
+      return { id, topic: 'alert-close', text, units, at: entry.until, expiresAt }
+    }
+    const sources = this.#clauses(group, entry.level)
+    const setting: AlertSetting = {
+      units: names,
+      times: this.#around.times(group),
+      hasClauses: sources.length > 0,
+    }
+    const text =
+      entry.type === 'started'
+        ? openingText(alert, setting)
+        : changeText(levelBefore(alert, entry), entry, setting)
+    return { id, topic: 'alert-open', text, sources, units, at, expiresAt: at + announceMs }
+  }
+
+  #clauses(group: BotGroup, level: AlertLevel): SourceLine[] {
+    return applyingClauses(this.#around.documents(group), level)
+  }
+}
+
+/** A notice as a post to a group. */
+export function postTo(group: BotGroup, notice: Notice): Post {
+  const { id, topic, text, sources = [], units, at, expiresAt } = notice
+  const mentions = units.flatMap((unit) => unit.mentions)
+  return {
+    id,
+    channel: group.push ?? group.channel,
+    chatId: group.chatId,
+    kind: 'group',
+    topic,
+    message: { text, ...(sources.length > 0 && { sources }) },
+    mentions: [...new Map(mentions.map((mention) => [mention.id, mention])).values()],
+    attachments: [],
+    at,
+    expiresAt,
+  }
+}
+
+/** Beginnings and changes are announced while the alert is on, only its last end when it is over. */
+function owed(alert: Alert, now: number): Announced[] {
+  const { started, changes, ended, told } = alert
+  const on = isOn(alert, now) ? [started, ...changes] : []
+  const over = ended !== null && ended.until <= now ? [ended] : []
+  return [...on, ...over].filter(({ seq }) => !told.has(seq))
+}
+
+function levelBefore(alert: Alert, { seq }: AlertEntry): AlertLevel {
+  const changes = alert.changes.filter((change) => change.seq < seq)
+  return levelAt({ ...alert, changes }, Number.POSITIVE_INFINITY)
+}
