@@ -172,7 +172,9 @@ export class FigureNaming {
     const { unit, parting } = this.#filing
     const fit = fits(amount, lexicon, metric)
     const usual = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
-    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || parting)) return null
+    const written = (fit?.likeness ?? 0) >= 0.5
+    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || parting, written))
+      return null
     return this.as(metric, amount, 0)
   }
 }

@@ -1,7 +1,7 @@
 import type { Metric } from '#features/progress/metric.ts'
 import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
-import { addFigure, type Draft, draftFor, type Figure, figureOf } from './drafts.ts'
+import { addFigure, type Draft, draftFor, type Figure, figureOf, near } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
 import type { Parts } from './parts.ts'
 import type { SaidRole } from './roles.ts'
@@ -47,7 +47,7 @@ export class Filing {
       this.skipped.add(clause.start)
       return
     }
-    if (this.#isAside(clause, amount, match, role) || this.#isExact(amount, match)) return
+    if (this.#isAside(clause, amount, match, role) || this.#isExact(clause, amount, match)) return
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
@@ -84,14 +84,18 @@ export class Filing {
     return true
   }
 
-  /** 不到30家，准确说是28家: the figure before, to the unit. */
-  #isExact(amount: Amount, match: MetricMatch): boolean {
+  /** 不到30家，准确说是28家, 半吨不到（480公斤）: the figure before, to the unit. */
+  #isExact(clause: Clause, amount: Amount, match: MetricMatch): boolean {
     const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
     const last = this.#last?.metric === match.metric ? this.#last : null
     const figure = last?.weeks.at(-1)
-    if (!figure?.approximate || !/(?:准确|具体|确切|精确)(?:地?[说讲])?[是为]?\s?$/.test(before))
-      return false
-    figure.value = tidy(amount.value * match.factor)
+    if (!figure) return false
+    const value = tidy(amount.value * match.factor)
+    const exactly = /(?:准确|具体|确切|精确)(?:地?[说讲])?[是为]?\s?$/.test(before)
+    const finer = amount.unit !== '' && amount.unit !== this.#unit
+    const inBrackets = clause.inner && finer && near(value, figure.value, 0.2)
+    if (!inBrackets && !(figure.approximate && exactly)) return false
+    figure.value = value
     figure.approximate = false
     return true
   }
@@ -102,6 +106,7 @@ export class Filing {
     if (!whole || (role.strength > 1.5 && !role.carried) || whole.sentence !== clause.sentence)
       return false
     if (unitAt(this.#parts.units, amount.start) !== this.#last?.unit) return false
+    if (this.#isSum(clause)) return false
     const before = this.#parts.folded.slice(clause.start, amount.start)
     return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
   }
@@ -117,10 +122,17 @@ export class Filing {
     }
   }
 
+  /** （12+17+12）: parts of the number in front. */
+  #isSum({ start, end }: Clause): boolean {
+    const words = this.#parts.folded.slice(start, end)
+    return /\d[^+=]*\+[^+=]*\d/.test(words) && !words.includes('=')
+  }
+
   /** 其中… and what stands in brackets without a word about its role. */
   #isPart(clause: Clause, role: SaidRole, before: string): boolean {
     if (this.parting && this.#last?.weeks[0] && /^(?:其中)?新[增查做]?了?$/.test(before.trim()))
       return true
+    if (clause.inner && this.#last && this.#isSum(clause)) return true
     if (role.strength >= 2 && !role.carried) return false
     const came = this.#last?.weeks.every(({ taken }) => taken) ?? false
     if (came && dealt.test(before)) return false

@@ -23,7 +23,9 @@ export class InTurn {
 
   /** Things were named one after another. */
   name(metrics: readonly number[]): void {
-    this.#named.push(...metrics.map((metric) => ({ metric, stated: null })))
+    for (const metric of metrics) {
+      if (this.#named.at(-1)?.metric !== metric) this.#named.push({ metric, stated: null })
+    }
   }
 
   /** A figure was filed. */

@@ -4,9 +4,9 @@ import type { Mentions, NounMention, VerbMention } from './mentions.ts'
 import { byVerb } from './metric-by-verb.ts'
 import { anything, type MetricLexicon } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
-import { roleWords } from './roles.ts'
+import { namedBesides, roleWords } from './roles.ts'
 import { firstFrom, inside } from './span.ts'
-import { doing, verbGroups } from './verbs.ts'
+import { doing, generalGroups, verbGroups } from './verbs.ts'
 
 /** How much likelier a metric is by what was told before. */
 type Likelier = (metric: number) => number
@@ -39,7 +39,9 @@ export function matchMetric(
   })
   if (noun && !isApart(direct, noun, behind)) {
     const found = byNouns(amount, [noun], [...verbs, ...behind], text, lexicon, likelier)
-    if (found && found.score > (direct?.score ?? 0)) return { ...found, consumed: noun.end }
+    const other = found && tellsOfThem(found.metric, noun, verbs, window, text, mentions, lexicon)
+    if (found && !other && found.score > (direct?.score ?? 0))
+      return { ...found, consumed: noun.end }
   }
   return direct ?? byVerb(amount, nearest(verbs, behind, text, amount), window, text, lexicon)
 }
@@ -61,6 +63,23 @@ function isApart(
   verbs: readonly VerbMention[],
 ): boolean {
   return direct !== null && verbs.some(({ end }) => end <= noun.start)
+}
+
+/** 两家印刷厂方案已报备: what is told of the things themselves is no inspection of them. */
+function tellsOfThem(
+  metric: number,
+  { end }: NounMention,
+  before: readonly VerbMention[],
+  { behind }: Window,
+  text: string,
+  { verbs }: Mentions,
+  lexicon: MetricLexicon,
+): boolean {
+  const groups = lexicon.words[metric]?.groups ?? new Set()
+  if (before.length > 0 || ![...groups].some((group) => generalGroups.has(group))) return false
+  const tail = /^[^,。;!?\n(]*/.exec(text.slice(end, behind))?.[0] ?? ''
+  if (tail.replaceAll(roleWords, '').length < 2) return false
+  return agreementWith(metric, inside(verbs, { start: end, end: end + tail.length }), lexicon) <= 0
 }
 
 /** The name of a thing right behind a number and its unit: between them stands at most an attribute. */
@@ -135,6 +154,7 @@ export function goesOn(
   mentions: Mentions,
   lexicon: MetricLexicon,
   firm: boolean,
+  written: boolean,
 ): boolean {
   const verbs = inside(mentions.verbs, { start: window.near, end: window.to })
   const agrees = agreementWith(metric, verbs, lexicon)
@@ -142,7 +162,7 @@ export function goesOn(
   if (firm) return true
   let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
-  const said = rest.replaceAll(roleWords, '')
+  const said = written ? namedBesides(rest) : rest.replaceAll(roleWords, '')
   return said.length < (agrees > 0 ? 6 : 2) && !otherwise.test(said)
 }
 

@@ -2,7 +2,7 @@ import type { Amount } from './amounts.ts'
 import type { VerbMention } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
-import { roleWords } from './roles.ts'
+import { namedBesides, roleWords } from './roles.ts'
 import { generalGroups, lastTelling, verbGroups } from './verbs.ts'
 
 /** 掏了120座, 通1200: the metric whose verb stands at a number, where it is said of one metric only; else null. */
@@ -58,7 +58,7 @@ function standsAlone({ word }: VerbMention, { from, to }: Window, text: string):
 /** 办结工单30件: between the verb and the number another thing is named. */
 function countsSomethingElse(verb: VerbMention, window: Window, text: string): boolean {
   const gap = verb.end <= window.to ? text.slice(verb.end, window.to) : ''
-  return gap.replaceAll(roleWords, '').length > 1
+  return namedBesides(gap).replace(/任务|目标/, '').length > 1
 }
 
 interface VerbSense {

@@ -1,6 +1,6 @@
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
-import { inside, type Span } from './span.ts'
+import { inside, type Span, startingIn } from './span.ts'
 
 /** What naming needs of a text taken apart. */
 export interface Named {
@@ -22,10 +22,15 @@ export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
   return found.length === 1 ? (found[0] ?? -1) : -1
 }
 
-/** Metrics named by their full noun, or by a verb that is theirs alone, in order. */
-export function namesIn(named: Named, span: Span): number[] {
+/**
+ * Metrics named by their full noun, or by a verb that is theirs alone, in order.
+ * @param amounts what something is counted in (车次) names nothing.
+ */
+export function namesIn(named: Named, span: Span, amounts: readonly Span[] = []): number[] {
   const { nouns, verbs } = named.mentions
+  const counted = startingIn(amounts, span)
   const byNoun = inside(nouns, span).flatMap(({ start, end, form }) => {
+    if (counted.some((amount) => amount.start <= start && end <= amount.end)) return []
     const [metric, strength] = strongest([...form.links])
     return strength >= 2.6 ? [{ start, end, metric }] : []
   })

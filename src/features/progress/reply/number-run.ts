@@ -1,7 +1,7 @@
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import type { Parts } from './parts.ts'
-import { roleWords } from './roles.ts'
+import { roleWords, saidRole } from './roles.ts'
 import { startingIn } from './span.ts'
 
 /** Clauses of a run that are looked at; longer ones are no list of a person. */
@@ -16,6 +16,7 @@ export function runFrom(index: number, parts: Parts): Amount[] {
   const run: Amount[] = []
   for (const clause of parts.clauses.slice(index, index + longest)) {
     if (clause.sentence !== first?.sentence || !namesNothing(clause, parts)) break
+    if (clause !== first && run.length > 0 && saysRole(clause, parts)) break
     run.push(...startingIn(parts.amounts, clause))
   }
   return run
@@ -32,4 +33,10 @@ export function namesNothing(clause: Clause, { plain, amounts }: Parts): boolean
   return (
     (rest + plain.slice(at, clause.end)).replaceAll(roleWords, '').replaceAll('/', '').length < 2
   )
+}
+
+/** 16/29，累计437/522: another role begins another run. */
+function saysRole({ start, end }: Clause, { plain, amounts }: Parts): boolean {
+  const number = startingIn(amounts, { start, end })[0]?.start ?? end
+  return saidRole(plain.slice(start, number), '') !== null
 }

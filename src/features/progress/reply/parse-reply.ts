@@ -132,12 +132,18 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
     clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
   )
   return clauses.some((clause) => {
+    const own = folded.slice(clause.start, clause.end)
+    if (told.has(clause.sentence) && clause.stop === '?' && whichIsRight.test(own)) return true
     const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0
     if (!used.has(clause.start) && !counts) return false
-    const [words = ''] = folded.slice(clause.start, clause.end).split(/请问|麻烦/)
+    const [words = ''] = own.split(/请问|麻烦/)
     return clause.stop === '?' || asking.test(withoutTold(words))
   })
 }
+
+/** 哪个对？: of the numbers told before none is reported. */
+const whichIsRight =
+  /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|(?:怎么回事|咋回事|为什么|为啥|对不上)/
 
 /** @param told figures of a message that is withdrawn: said again they are no new ones. */
 function countOf(

@@ -29,6 +29,8 @@ interface Rows {
 
 /** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
 export function settle(draft: Draft, known: Known): Settled {
+  const goesOn = goingOnFrom(draft, known.before)
+  if (goesOn) return goesOn
   const rows = standing(unmarkedFirst(totalled(done(bracketed(draft, known.vague)))), known)
   const weeks = distinct(rows.weeks)
   const [cumulative = null] = rows.cumulatives.toSorted(
@@ -43,6 +45,15 @@ export function settle(draft: Draft, known: Known): Settled {
     unclear:
       week === null && weeks.length > 1 ? [sum(weeks), ...weeks.map(({ value }) => value)] : [],
   }
+}
+
+/** 57（54+3）: what was done before and what came. */
+function goingOnFrom({ weeks, cumulatives, parts }: Draft, before: number | null): Settled | null {
+  const [whole, ...others] = [...weeks, ...cumulatives]
+  const [last, week, ...more] = parts
+  if (!whole || !last || !week || others.length + more.length > 0) return null
+  const fits = near(last.value, before ?? Number.NaN) && near(last.value + week.value, whole.value)
+  return fits ? { week, cumulative: whole, mismatch: false, unclear: [] } : null
 }
 
 /** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros; 投诉13件已办11件. */

@@ -7,6 +7,8 @@ export class StatedArticle {
   readonly #articles: readonly ArticleMention[]
   #task: string | null = null
   #block = -1
+  /** It stands on a line of its own. */
+  #isHeading = false
 
   constructor(folded: string, articles: readonly ArticleMention[]) {
     this.#folded = folded
@@ -32,13 +34,21 @@ export class StatedArticle {
     if (!article?.task) return false
     this.#task = article.task
     this.#block = clause.block
+    this.#isHeading = this.#fillsLine(article)
     return !clause.inner
   }
 
   /** An article stated by a heading holds until a point begins that does not belong to it. */
   #leaves({ start, block }: Clause, first: boolean): boolean {
     if (block === this.#block) return false
+    if (this.#isHeading && this.#articles.length > 1) return false
     const heads = /:$/.test(this.#folded.slice(Math.max(0, start - 40), start).trimEnd())
     return !heads && !(this.#articles.length === 1 && first)
+  }
+
+  #fillsLine({ start, end }: ArticleMention): boolean {
+    const before = this.#folded.slice(this.#folded.lastIndexOf('\n', start - 1) + 1, start)
+    const after = /^[^\n]*/.exec(this.#folded.slice(end))?.[0] ?? ''
+    return /^[\s【[◆●■▶#*]*$/.test(before) && /^[^\n,。;\d]{0,16}$/.test(after)
   }
 }

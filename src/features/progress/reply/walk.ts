@@ -99,16 +99,25 @@ class Walker {
   /** Things named one after another, and parts of a whole. */
   #enterList(clause: Clause, before: Clause | null, index: number): void {
     const words = this.#parts.folded.slice(clause.start, clause.end)
-    const names = namesIn(this.#parts, clause)
+    const names = namesIn(this.#parts, clause, this.#parts.amounts)
     this.#turn.name(names)
     this.#run = before?.stop === '、' ? [...this.#run, ...names] : names
     if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
     if (/分别|依次|各为/.test(words)) this.#turn.begin()
     const headed = before?.stop === ':' && names.length === 0
     const parts = headed && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
-    if (/其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) || parts) {
+    if (
+      /其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) ||
+      parts ||
+      (headed && this.#counts(before))
+    ) {
       this.#filing.parting = true
     }
+  }
+
+  /** 共三段：…: how many parts follow. */
+  #counts({ start, end }: Clause): boolean {
+    return this.#filing.last !== null && countOfParts.test(this.#parts.folded.slice(start, end))
   }
 
   /** 本周：1180 累计：38200: the colon belongs to a role, not to the number in front of it. */
@@ -284,3 +293,6 @@ class Walker {
     if (role.role !== 'skip') this.#turn.file({ metric, stated: article })
   }
 }
+
+const countOfParts =
+  /^(?:一?共|总共|分|分成|分为|分别在)?[两二三四五六七八九十\d]+(?:段|片|处|个?点|条路|条|个社区|批|组|天|块|个路段|个?班|晚)$/
