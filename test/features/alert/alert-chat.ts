@@ -2,7 +2,7 @@ import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
 import type { BotGroup } from '#bot/context.ts'
-import type { Post } from '#bot/post.ts'
+import type { Outbox, Post } from '#bot/post.ts'
 import { AlertService } from '#features/alert/alert-service.ts'
 import { type CallTimes, usualCallTimes } from '#features/alert/roll-call.ts'
 import type { AlertUnit } from '#features/alert/surroundings.ts'
@@ -43,7 +43,7 @@ export const passedOn = '（交给周报和问答）'
 
 /** What a chat leaves behind: give it to a second one to play a restart. */
 export interface AlertRemains {
-  store: MemoryStore
+  store: Pick<MemoryStore, 'contents'>
   clock: ManualClock
   outbox: KeptOutbox
 }
@@ -54,8 +54,9 @@ export interface AlertChatSetting {
   /** Default false. */
   mute?: boolean
   documents?: readonly PlanDocument[]
-  /** Wraps the store the bot works with. */
+  /** What the bot works with in place of its store, and of the outbox on it. */
   storeOn?: (store: MemoryStore) => Store
+  outboxOn?: (store: Store, clock: ManualClock) => Outbox
 }
 
 /** Groups with a bot that runs alerts, without any platform: people say things, time passes, the bot posts. */
@@ -77,7 +78,8 @@ export class AlertChat {
     this.outbox = remains?.outbox ?? new KeptOutbox()
     const store = setting.storeOn?.(this.store) ?? this.store
     const logger = createLogger('silent')
-    const { clock, outbox } = this
+    const { clock } = this
+    const outbox = setting.outboxOn?.(store, clock) ?? this.outbox
     this.service = new AlertService({
       store,
       groups,
