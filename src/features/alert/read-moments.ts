@@ -68,9 +68,13 @@ function minutesOf(said: number, groups: Groups): number | null {
   return minute > 59 || total > 24 * 60 || Number.isNaN(total) ? null : total
 }
 
+/** 晚上12点 and 今晚0点 are the end of the day; 晚上2点 is nobody knows which. */
 function hourOfDay(hour: number, half: string): number {
-  if (/下午|傍晚|晚|夜/.test(half) && hour < 12) return half === '午夜' ? hour : hour + 12
-  if (/晚|夜/.test(half) && hour === 12) return 24
+  if (/晚|夜/.test(half)) {
+    if (hour % 12 === 0) return 24
+    return hour < 5 ? Number.NaN : (hour % 12) + 12
+  }
+  if (/下午|傍晚/.test(half) && hour < 12) return hour + 12
   if (half === '中午' && hour < 10) return hour + 12
   return half === '凌晨' && hour === 12 ? 0 : hour
 }
