@@ -106,5 +106,9 @@ function isStop(folded: string, at: number): boolean {
   if (char === ':') return !/^\d:\d\d/.test(folded.slice(at - 1, at + 3))
   if (char === '~') return !/\d/.test(folded[at - 1] ?? '') && !/\d/.test(folded[at + 1] ?? '')
   if (char === '|') return true
+  if (char === ' ')
+    return (
+      /^ +[\u4e00-\u9fff]{1,6}:/.test(folded.slice(at, at + 12)) && at > 0 && folded[at - 1] !== ' '
+    )
   return stops.has(char)
 }

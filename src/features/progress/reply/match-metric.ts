@@ -76,7 +76,8 @@ function tellsOfThem(
   lexicon: MetricLexicon,
 ): boolean {
   const groups = lexicon.words[metric]?.groups ?? new Set()
-  if (before.length > 0 || ![...groups].some((group) => generalGroups.has(group))) return false
+  const telling = before.filter(({ word }) => !doing.has(word))
+  if (telling.length > 0 || ![...groups].some((group) => generalGroups.has(group))) return false
   const tail = /^[^,。;!?\n(]*/.exec(text.slice(end, behind))?.[0] ?? ''
   if (tail.replaceAll(roleWords, '').length < 2) return false
   return agreementWith(metric, inside(verbs, { start: end, end: end + tail.length }), lexicon) <= 0

@@ -56,7 +56,12 @@ function labelledSentenceEnd(folded: string, start: number): number {
   return first >= 0 && saysNothing(folded.slice(start, start + first)) ? start + first : end
 }
 
-const points = [/[①-⑳]/, /[(]?\d{1,2}(?:[、)]|\.(?!\d))/, /[一二三四五]是/]
+const points = [
+  /[\u4e00-\u9fff]{2,10}:(?!\d)/,
+  /[①-⑳]/,
+  /[(]?\d{1,2}(?:[、)]|\.(?!\d))/,
+  /[一二三四五]是/,
+]
 
 /** A point of the list that the remark is itself a point of ends it; points of its own do not. */
 function nextPoint(folded: string, start: number, end: number): number {

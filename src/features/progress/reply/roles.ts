@@ -63,7 +63,7 @@ export function saidRole(before: string, after: string): SaidRole | null {
   const rest = words.replace(upToCorrect, '')
   const late = /补(?:报|录|上)/.test(rest) && /上周/.test(rest)
   if (skip.test(rest) && !late) return { role: 'skip', strength: 3 }
-  if (skipsAfter.test(after)) return { role: 'skip', strength: 3 }
+  if (skipsAfter.test(after.replace(/^[”"’』」\])]+/, ''))) return { role: 'skip', strength: 3 }
   if (words === '=') return { role: 'cumulative', strength: 3 }
   if (words.endsWith('+')) return { role: 'week', strength: 3 }
   return markedRole(words) ?? roleBehind(after)

@@ -15,7 +15,7 @@ export interface ToldTask {
 
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
-  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错/
+  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$/
 /** Verbs that many metrics share. */
 const general = new Set([
   '检查',
@@ -69,6 +69,10 @@ const enough = 3
 const surer = 4
 const plenty = 5.2
 
+/** 无此项工作，零报告. */
+const idle =
+  /[无没]有?[此该这](?:类|项|几项)?(?:工作|任务|内容|情况|事项)?|零报告|零上报|无相关(?:工作|任务)?/g
+
 /** The articles that names of metrics and words together speak of most clearly; none where that is chance. */
 function bestTasks(
   clauses: readonly Clause[],
@@ -78,7 +82,8 @@ function bestTasks(
 ): string[] {
   const scores = new Map<string, number>()
   const add = (task: string, score: number) => scores.set(task, (scores.get(task) ?? 0) + score)
-  const words = clauses.map(({ start, end }) => parts.words.slice(start, end)).join('|')
+  const written = clauses.map(({ start, end }) => parts.words.slice(start, end)).join('|')
+  const words = written.replace(idle, '')
   for (const { task, strength } of clauses.flatMap((clause) => namedIn(clause, parts, desk))) {
     add(task, strength + 1.5)
   }

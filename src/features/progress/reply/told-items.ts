@@ -1,3 +1,4 @@
+import { senseOf } from './clause-sense.ts'
 import type { Clause } from './clauses.ts'
 import { likelyTasks } from './draft-tasks.ts'
 import type { Walked } from './parts.ts'
@@ -86,6 +87,7 @@ function freeOf(
       !walked.used.has(clause.start) &&
       !walked.skipped.has(clause.start) &&
       !proxies.has(clause.start) &&
+      !comesLater(parts.folded.slice(clause.start, clause.end)) &&
       !remarks.some((remark) => meets(remark, clause)),
   )
   const whole = !clauses.some(({ start }) => walked.used.has(start))
@@ -93,6 +95,14 @@ function freeOf(
   if (whole && troubled && !parts.articles.some(within(clauses))) return null
   return { free, whole }
 }
+
+/** 锅炉的数等老李回来再补, 请区排水所派车: nothing is told of the work. */
+function comesLater(words: string): boolean {
+  return laterFigures.test(words) || senseOf(words) === 'request'
+}
+
+const laterFigures =
+  /(?:再|稍后|回头|明天|下午|随后|晚点)(?:再|来)?(?:补报?|报|发|填|上报)(?:$|[,。])|的?数据?(?:还)?(?:没|等)[^,。]{0,8}(?:出|统计|核|回来|补)/
 
 function meets(remark: Remark, { start, end }: Clause): boolean {
   return remark.from < end && remark.end > start

@@ -43,7 +43,9 @@ const absent = /(?:没有|无)$/
 export function toldZeros(free: readonly Clause[], parts: ReadParts): ToldZero[] {
   return free.flatMap((clause) => {
     const words = parts.folded.slice(clause.start, clause.end)
-    const counts = startingIn(parts.amounts, clause).some(({ unit }) => unit !== '')
+    const counts = startingIn(parts.amounts, clause).some(
+      ({ unit }) => !/^(?:|[项条样])$/.test(unit),
+    )
     if (counts || found.test(words) || because.test(words)) return []
     const { start, block } = clause
     const unit = unitAt(parts.units, start)
@@ -53,7 +55,7 @@ export function toldZeros(free: readonly Clause[], parts: ReadParts): ToldZero[]
 
 function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   const none = nothingDone.exec(words)
-  if (!none) return namedIn(clause, parts, ({ start }) => isAbsent(clause, start, parts))
+  if (!none) return namedIn(clause, parts, (noun) => isAbsent(clause, noun, parts))
   if (none[0].startsWith('未') && !ofReport.test(words) && none[0] !== words) return []
   const from = clause.start + none.index
   const denied = { start: from, end: from + none[0].length }
@@ -66,9 +68,14 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   if (named.length > 0 || !first || first.start === clause.start) return named
   if (/更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
   const rest = parts.plain.slice(clause.start, from) + parts.plain.slice(denied.end, clause.end)
-  if (rest.replaceAll(roleWords, '').length > 1) return []
-  return namedIn({ start: first.start, end: clause.start }, parts, () => true).slice(-1)
+  const all = allOf.test(rest)
+  if (rest.replace(allOf, '').replaceAll(roleWords, '').length > 1) return []
+  const before = namedIn({ start: first.start, end: clause.start }, parts, () => true)
+  return all ? before : before.slice(-1)
 }
+
+/** 这两项都没有. */
+const allOf = /(?:以上|上述|这|那)?(?:[两三四五六七八九几\d]+[项样条个]|这些|以上|上述)(?:工作)?/
 
 /** 检查锅炉、回收地膜都没开展: with what is named beside it. */
 function runOf(clause: Clause, { clauses }: ReadParts): Span {
@@ -77,7 +84,11 @@ function runOf(clause: Clause, { clauses }: ReadParts): Span {
   return { start: clauses[index]?.start ?? clause.start, end: clause.end }
 }
 
-function isAbsent({ start: from }: Clause, start: number, { folded }: ReadParts): boolean {
+/** 没有处罚权. */
+const right = /^(?:权|资格|能力|依据|条件|手段|力量)/
+
+function isAbsent({ start: from }: Clause, { start, end }: Span, { folded }: ReadParts): boolean {
+  if (right.test(folded.slice(end, end + 2))) return false
   return absent.test(folded.slice(from, start)) && folded[start] !== '废'
 }
 
