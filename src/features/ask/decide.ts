@@ -215,9 +215,8 @@ function touches(term: Term, { text, heading, above }: Evidence): boolean {
 }
 
 function standsNear(term: Term, { evidence }: Hit): boolean {
-  return [evidence.text, evidence.lead, evidence.before, evidence.heading, evidence.title].some(
-    (text) => meets(term, text) >= 0.5,
-  )
+  const { text, lead, before, heading, above, title } = evidence
+  return [text, lead, before, heading, above, title].some((place) => meets(term, place) >= 0.5)
 }
 
 function unmet(terms: readonly Term[], nearest: Hit | undefined): string[] {

@@ -98,10 +98,10 @@ function hasNumber(clause: string, { unit, count }: Wanted): boolean {
   if (!unit)
     return count
       ? (kindEvidence.number?.test(figures) ?? false)
-      : /[0-9]|百分之|全覆盖|[ivx]+类/.test(figures)
+      : /[0-9]|百分之|[一二两三四五六七八九]成|全覆盖|[ivx]+类/.test(figures)
   const units = [unit, ...unitFamilies.filter((family) => family.includes(unit)).flat()]
   return units.some((word) =>
-    new RegExp(`[0-9一二三四五六七八九十百千万两]+(?:多|余)?(?:个)?${word}`).test(figures),
+    new RegExp(`[0-9一二三四五六七八九十百千万两ivx]+(?:多|余)?(?:个)?${word}`).test(figures),
   )
 }
 

@@ -41,7 +41,9 @@ function everydayTerm(part: string, means: readonly string[], lexicon: Lexicon):
     said: part,
     forms,
     kind: 'everyday',
-    weight: nameWeight(forms, lexicon),
+    weight:
+      nameWeight(forms, lexicon) *
+      (!meansThing && told.every((weight) => weight === 0) ? weights.nowhere : 1),
     shares,
     meansThing,
   }

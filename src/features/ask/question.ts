@@ -67,7 +67,10 @@ export function readQuestion(
   vocabulary: Vocabulary,
   { areaNames, titles, text, mend, year }: Surroundings,
 ): Question {
-  const typed = withoutTitles(fold(spaced(raw)), titles).replace(/[，。.!！~～…]+$/g, '')
+  const typed = withoutTitles(inCommonWords(fold(spaced(raw))), titles).replace(
+    /[，。.!！~～…]+$/g,
+    '',
+  )
   const folded = withRightWords(typed, text)
   const sorted = [...new Set([...areaNames, ...vocabulary.areas])].sort(
     (a, b) => b.length - a.length,
@@ -94,6 +97,13 @@ export function readQuestion(
       return said ? [{ ...aspect, said }] : []
     }),
   }
+}
+
+/** Asking words of the south and the north as everybody writes them. */
+function inCommonWords(folded: string): string {
+  return folded
+    .replaceAll('几多', '多少')
+    .replace(/(?<=[几多少一二两三四五六七八九十0-9]个?)钟头/g, '小时')
 }
 
 /** A question without what points back, the unit asked for and the years. */

@@ -43,6 +43,8 @@ export const weights = {
   otherForms: 0.6,
   /** How much less the commonest of the wordings that an everyday word may have counts than the rarest. */
   commonForm: 0.5,
+  /** Weight of an everyday word none of whose meanings stands in a plan. */
+  nowhere: 0.8,
   /** What stands behind 哪个 or 什么, against the other terms. */
   askedThing: 1.4,
   /** What stands in quotes, against the other terms. */

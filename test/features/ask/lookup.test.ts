@@ -66,6 +66,8 @@ describe('share of questions answered right', () => {
     ['sixteenth-questions', lookupOf('sixteenth'), 0.86],
     ['seventeenth-questions', lookupOf('seventeenth'), 0.96],
     ['eighteenth-questions', lookupOf('eighteenth'), 0.96],
+    ['nineteenth-questions', lookupOf('nineteenth'), 0.92],
+    ['twentieth-questions', lookupOf('twentieth'), 0.9],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = someOf(questionsOf(name))
     const right = questions.filter((question) => isRight(lookup, question)).length
