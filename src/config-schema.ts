@@ -52,6 +52,22 @@ const remindersSchema = z.strictObject({
   articles: z.record(z.string(), leads).default({}),
 })
 
+const clockTime = (pattern: RegExp) => z.string().regex(pattern, '应写成 06:00')
+
+/** When units are asked during an alert (重污染天气预警); what is not set is as usual. */
+const alertsSchema = z
+  .strictObject({
+    /** Hours between two roll-calls. */
+    everyHours: z.int().min(1, '应是 1 到 24 的小时数').max(24, '应是 1 到 24 的小时数').optional(),
+    /** Nobody is asked before and from then on; `00:00` and `24:00` ask day and night. */
+    from: clockTime(/^([01]\d|2[0-3]):[0-5]\d$/).optional(),
+    to: clockTime(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/).optional(),
+  })
+  .refine(({ from = '06:00', to = '22:00' }) => from < to, {
+    error: '应早于 to，跨夜请写成 00:00 到 24:00',
+    path: ['from'],
+  })
+
 /** One chat group the bot knows by name. */
 export const groupSchema = z.strictObject({
   /** Name people use for it, unique. */
@@ -67,6 +83,7 @@ export const groupSchema = z.strictObject({
   /** Platform user ids of those who may give commands. */
   coordinators: z.array(z.string().trim().min(1)).default([]),
   reminders: remindersSchema.optional(),
+  alerts: alertsSchema.optional(),
 })
 
 /** The configuration file but for what is inside a channel, which is each platform's own business. */
