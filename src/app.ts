@@ -8,13 +8,14 @@ import type { AdvanceHook } from '#demo/demo-clock.ts'
 import { askMiddleware } from '#features/ask/ask.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
+import { openAlerting } from './alerting.ts'
 import { drainAll, openChannels } from './channels.ts'
 import { deskOf } from './collect-desk.ts'
 import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
 import { openOffice } from './office.ts'
-import { leadsByGroup, Reminding } from './reminding.ts'
+import { Reminding } from './reminding.ts'
 import { openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
@@ -83,12 +84,16 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   resources.defer(() => collecting.close())
   const { service } = collecting
-  const reminding = new Reminding({ collecting, leads: leadsByGroup(groups), clock })
-  const scheduler = new Scheduler({ jobs: [service.job], store, clock, logger })
+  const pushing = new Set(senders.keys())
+  const alerting = openAlerting({ groups, office, collecting, store, outbox, pushing })
+  const reminding = new Reminding({ collecting, groups, store, outbox, clock })
+  const jobs = [service.job, reminding.service.job, alerting.job]
+  const scheduler = new Scheduler({ jobs, store, clock, logger })
   resources.defer(() => scheduler.stop())
 
   const middleware = [
     tellUnknownGroups(),
+    alerting.middleware,
     service.middleware,
     askMiddleware(office.service, groups),
   ]

@@ -12,8 +12,9 @@ import { isServing, remoteDesk } from './cli/remote-desk.ts'
 import { deskOf } from './collect-desk.ts'
 import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
+import type { GroupConfig } from './config-schema.ts'
 import { openOffice } from './office.ts'
-import { leadsByGroup, Reminding } from './reminding.ts'
+import { Reminding } from './reminding.ts'
 import type { RosterOrigin } from './roster-source.ts'
 import { pushingChannels } from './senders.ts'
 import { readServerFile } from './server-file.ts'
@@ -36,9 +37,12 @@ export async function openDesk(
   const folder = use === 'real' ? config.dataDir : await trialFolder(opening)
   const store = await openStore(folder, deps)
   opening.defer(() => store.close())
-  const groups = config.demo ? demoGroups(config.demo.world) : config.groups
+  const groups: readonly (BotGroup & Pick<GroupConfig, 'reminders'>)[] = config.demo
+    ? demoGroups(config.demo.world)
+    : config.groups
   const office = await openOffice({ ...config, ...deps, groups, store, watch: false })
   opening.defer(() => office.close())
+  const outbox = new QueuedOutbox(store.journal, deps.clock)
   const collecting = await openCollecting({
     ...config,
     ...deps,
@@ -48,11 +52,10 @@ export async function openDesk(
     office,
     store,
     ...(config.demo ? {} : { pushing: pushingChannels(config.channels) }),
-    outbox: new QueuedOutbox(store.journal, deps.clock),
+    outbox,
   })
   opening.defer(() => collecting.close())
-  const leads = leadsByGroup(config.groups)
-  const reminding = new Reminding({ collecting, leads, clock: deps.clock })
+  const reminding = new Reminding({ collecting, groups, store, outbox, clock: deps.clock })
   const desk = deskOf(office, collecting, reminding, deps.clock)
   const opened = opening.move()
   return { ...desk, served: false, close: () => opened.disposeAsync() }

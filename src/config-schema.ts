@@ -50,6 +50,15 @@ const remindersSchema = z.strictObject({
   campaignEnd: leads.optional(),
   /** Single deadlines, by article (`nankai-2024#7`) or article and day (`nankai-2024#7@2024-06-14`). */
   articles: z.record(z.string(), leads).default({}),
+  /** On which working day after a day what is not done is told: blue, yellow, red; `[]` = never. */
+  overdue: z
+    .array(z.int().min(1, '应是 1 到 60 的工作日数').max(60, '应是 1 到 60 的工作日数'))
+    .max(3, '最多写三个：蓝、黄、红')
+    .refine(
+      (days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? 0)),
+      '应从小到大写，如 [1, 3, 7]',
+    )
+    .optional(),
 })
 
 const clockTime = (pattern: RegExp) => z.string().regex(pattern, '应写成 06:00')

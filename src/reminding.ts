@@ -1,28 +1,32 @@
 import { beijingTime, type Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { BotGroup } from '#bot/context.ts'
+import type { Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import { addDays, type Day, daysBetween } from '#calendar/day.ts'
 import type { ScheduleRequest } from '#console/desk.ts'
 import type { ScheduleView } from '#console/views.ts'
-import type { RoundPlan } from '#features/progress/roster.ts'
-import { weekOf } from '#features/progress/round-week.ts'
 import type { Scene } from '#features/progress/rounds.ts'
+import type { ReminderRow } from '#features/reminders/due-row.ts'
 import { defaultLeads, type LeadSettings } from '#features/reminders/lead.ts'
-import { type PlannedPlan, plannedPlan } from '#features/reminders/planned-plan.ts'
+import type { OverdueDays } from '#features/reminders/overdue.ts'
+import { postsOf, type ReminderPost } from '#features/reminders/post.ts'
 import { postView } from '#features/reminders/post-view.ts'
-import { type GroupPlans, scheduleOf } from '#features/reminders/schedule.ts'
-import type { FactsByTask, TaskFacts } from '#features/reminders/task-facts.ts'
+import { ReminderService } from '#features/reminders/reminder-service.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
+import type { Store } from '#storage/store.ts'
 import type { Collecting } from './collecting.ts'
 import type { GroupConfig } from './config-schema.ts'
+import { reminderScene } from './reminder-scene.ts'
 import { type RoundPost, roundPosts } from './round-posts.ts'
 
-/** What the schedule is made from. */
+/** What reminding is opened with. */
 export interface RemindingOptions {
   collecting: Collecting
-  /** Leads by name of the group; a group without an entry has the usual ones. */
-  leads: ReadonlyMap<string, LeadSettings>
+  /** The groups with what the configuration says of their reminders. */
+  groups: readonly (BotGroup & Pick<GroupConfig, 'reminders'>)[]
+  store: Store
+  outbox: Outbox
   clock: Clock
 }
 
@@ -32,7 +36,9 @@ const longestDays = 3 * 366
 const usualDays = 365
 
 /** The leads that the configuration sets for its groups. */
-export function leadsByGroup(groups: readonly GroupConfig[]): ReadonlyMap<string, LeadSettings> {
+export function leadsByGroup(
+  groups: RemindingOptions['groups'],
+): ReadonlyMap<string, LeadSettings> {
   return new Map(
     groups.map(({ name, reminders }) => {
       const leads = {
@@ -46,16 +52,44 @@ export function leadsByGroup(groups: readonly GroupConfig[]): ReadonlyMap<string
   )
 }
 
-/** Says what will be posted, and why; writes nothing. */
+/** The stages of what is overdue that the configuration sets for its groups. */
+export function overdueByGroup(
+  groups: RemindingOptions['groups'],
+): ReadonlyMap<string, OverdueDays> {
+  return new Map(
+    groups.flatMap(({ name, reminders }) => {
+      const days = reminders?.overdue
+      if (!days) return []
+      const [blue = null, yellow = null, red = null] = days
+      return [[name, { blue, yellow, red }] as const]
+    }),
+  )
+}
+
+/** Reminders with the roster, the rounds and the figures; says what will be posted, and why. */
 export class Reminding {
+  /** What sends, answers and remembers. */
+  readonly service: ReminderService
   readonly #collecting: Collecting
-  readonly #leads: ReadonlyMap<string, LeadSettings>
   readonly #clock: Clock
 
-  constructor({ collecting, leads, clock }: RemindingOptions) {
+  constructor({ collecting, groups, store, outbox, clock }: RemindingOptions) {
+    const { rounds } = collecting.service
     this.#collecting = collecting
-    this.#leads = leads
     this.#clock = clock
+    this.service = new ReminderService({
+      store,
+      groups: rounds.groups,
+      leads: leadsByGroup(groups),
+      overdue: overdueByGroup(groups),
+      workdays: rounds.workdays,
+      plans: async () => ({
+        documents: (await collecting.sources()).documents,
+        deadlinesOf: await collecting.dates.reader(),
+      }),
+      scene: () => reminderScene(rounds, clock.now()),
+      outbox,
+    })
   }
 
   /**
@@ -68,52 +102,34 @@ export class Reminding {
     const scene = await rounds.scene()
     const asOf = request.asOf ?? this.#clock.now()
     const window = { ...windowOf(request, asOf), asOf }
-    const groups = groupsOf(request, rounds.groups)
-    const plans = await this.#plans(request, scene.documents)
-    const setting = { workdays: rounds.workdays, facts: await this.#facts(scene) }
-    const planned: GroupPlans[] = groups.map(({ name, documents }) => ({
-      group: name,
-      leads: this.#leads.get(name) ?? defaultLeads,
-      workdays: rounds.workdays,
-      plans: plans.filter(
-        ({ document }) => documents.length === 0 || documents.includes(document.id),
-      ),
-    }))
-    const told = scheduleOf(planned, window).map((post) => ({
-      at: post.at,
-      view: postView(post, setting),
-    }))
+    const groups = groupsOf(request, rounds.groups).map(({ name }) => name)
+    checkPlans(request, scene.documents)
+    const { facts } = await reminderScene(rounds, this.#clock.now())
+    const setting = { workdays: rounds.workdays, facts }
+    const told: ReminderPost[] = []
+    for (const group of groups) told.push(...postsOf(await this.#rows(group, request, window)))
+    const posts = told.map((post) => ({ at: post.at, view: postView(post, setting) }))
     // A round is about no plan in particular.
     const ofRounds = request.document === undefined ? await this.#rounds(scene, window) : []
-    const names = new Set(groups.map(({ name }) => name))
-    return [...told, ...ofRounds.filter(({ view }) => names.has(view.group))]
+    return [...posts, ...ofRounds.filter(({ view }) => groups.includes(view.group))]
       .toSorted((a, b) => a.at - b.at)
       .map(({ view }) => view)
   }
 
-  async #plans(
-    { document: wanted, carry = [] }: ScheduleRequest,
-    documents: readonly PlanDocument[],
-  ): Promise<PlannedPlan[]> {
-    for (const id of [wanted, ...carry.map(({ document }) => document)]) {
-      if (id !== undefined && !documents.some((document) => document.id === id)) {
-        throw new AppError('bad-request', '没有这份计划，请用 gongjian index 查看编号。')
-      }
-    }
-    for (const { document, year } of carry) {
-      const own = documents.find(({ id }) => id === document)?.year ?? 0
-      if (year <= own) {
-        throw new AppError('bad-request', '沿用的年份要晚于计划的年份，请改正 carry。')
-      }
-    }
-    const deadlinesOf = await this.#collecting.dates.reader()
-    const replaced = new Set(documents.flatMap(({ supersedes }) => supersedes ?? []))
-    return documents
-      .filter(({ id }) => (wanted === undefined || id === wanted) && !replaced.has(id))
-      .flatMap((document) => {
-        const carried = carry.find((each) => each.document === document.id)
-        return plannedPlan(document, deadlinesOf, carried?.year) ?? []
-      })
+  /** What a group will be told; what is overdue is not certain before it is. */
+  async #rows(
+    group: string,
+    { document, carry = [] }: ScheduleRequest,
+    { from, to, asOf }: Window,
+  ): Promise<ReminderRow[]> {
+    const rows = await this.service.rows.planned(group, this.#clock.now(), carry)
+    return rows.filter(
+      ({ at, item }) =>
+        at >= asOf &&
+        dayOf(at) >= from &&
+        dayOf(at) <= to &&
+        (document === undefined || item.document === document),
+    )
   }
 
   async #rounds(scene: Scene, window: { from: Day; to: Day; asOf: number }) {
@@ -123,26 +139,28 @@ export class Reminding {
       .filter(({ at }) => at >= window.asOf)
       .map((post) => ({ at: post.at, view: roundView(post) }))
   }
+}
 
-  /** What roster and rounds say of each article at this moment. */
-  async #facts(scene: Scene): Promise<FactsByTask> {
-    const facts = new Map<string, TaskFacts>(
-      scene.roster.tasks.map(({ id, units }) => [id, { units, figures: [] }]),
-    )
-    for (const plan of scene.roster.rounds) await this.#addFigures(facts, plan, scene)
-    return facts
+interface Window {
+  from: Day
+  to: Day
+  /** Epoch milliseconds. */
+  asOf: number
+}
+
+function checkPlans(
+  { document: wanted, carry = [] }: ScheduleRequest,
+  documents: readonly PlanDocument[],
+): void {
+  for (const id of [wanted, ...carry.map(({ document }) => document)]) {
+    if (id !== undefined && !documents.some((document) => document.id === id)) {
+      throw new AppError('bad-request', '没有这份计划，请用 gongjian index 查看编号。')
+    }
   }
-
-  async #addFigures(facts: Map<string, TaskFacts>, plan: RoundPlan, scene: Scene): Promise<void> {
-    const { rounds } = this.#collecting.service
-    const now = this.#clock.now()
-    const view = await rounds.view(await rounds.week(plan, weekOf(now)), scene, dayOf(now))
-    for (const { id, units, lines } of view.tasks) {
-      const known = facts.get(id) ?? { units, figures: [] }
-      const figures = lines.flatMap(({ metric, unit, cumulative, target }) =>
-        metric === null ? [] : [{ metric, unit, cumulative, target }],
-      )
-      facts.set(id, { ...known, figures: [...known.figures, ...figures] })
+  for (const { document, year } of carry) {
+    const own = documents.find(({ id }) => id === document)?.year ?? 0
+    if (year <= own) {
+      throw new AppError('bad-request', '沿用的年份要晚于计划的年份，请改正 carry。')
     }
   }
 }

@@ -9,6 +9,7 @@ const PROVISIONAL_FROM = '12-28'
 /** Working days by year tables; they can be exchanged while others hold this object. */
 export class TableWorkdays implements Workdays, Holidays {
   #tables: ReadonlyMap<number, YearTable>
+  #version = 0
 
   /** @param tables at most one a year; of two of the same year the later counts. */
   constructor(tables: readonly YearTable[]) {
@@ -18,6 +19,11 @@ export class TableWorkdays implements Workdays, Holidays {
   /** Takes other tables from now on. */
   replace(tables: readonly YearTable[]): void {
     this.#tables = byYear(tables)
+    this.#version += 1
+  }
+
+  get version(): number {
+    return this.#version
   }
 
   isWorkday(day: Day): boolean | 'unknown' {

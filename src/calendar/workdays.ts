@@ -12,6 +12,8 @@ export interface Workdays {
   isKnownYear(year: number): boolean
   /** True for the last days of December while the notice of the next year, which may still change them, is missing. */
   isProvisional(day: Day): boolean
+  /** Changes whenever what is known does; absent where that never happens. */
+  readonly version?: number
 }
 
 /** The day itself when it is worked, else the last working day before it; `unknown` when the data does not say. */

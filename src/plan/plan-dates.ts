@@ -23,6 +23,10 @@ export interface DatesRequest {
 export class PlanDates {
   readonly #seasons: SeasonsFile
   readonly #calendar: Workdays & Holidays
+  #reader: {
+    from: readonly unknown[]
+    read: (document: PlanDocument) => readonly Deadline[]
+  } | null = null
 
   /** @param folder knowledge folder; its `seasons.yaml` is optional. */
   constructor(folder: string, calendar: Workdays & Holidays, logger: Logger) {
@@ -37,10 +41,25 @@ export class PlanDates {
     return readDate(text, setting, context)
   }
 
-  /** What reads the deadlines of plans, by the seasons as they are now. */
-  async reader(): Promise<(document: PlanDocument) => Deadline[]> {
+  /**
+   * What reads the deadlines of plans, by the seasons and the calendar as they are now: the same function as long as those are,
+   * and it reads each plan once.
+   */
+  async reader(): Promise<(document: PlanDocument) => readonly Deadline[]> {
     const seasons = await this.#seasons.current()
-    return (document) => deadlinesOf(document, { seasons, calendar: this.#calendar })
+    const from = [seasons, this.#calendar.version]
+    if (this.#reader && from.every((part, at) => part === this.#reader?.from[at])) {
+      return this.#reader.read
+    }
+    const known = new WeakMap<PlanDocument, Deadline[]>()
+    const read = (document: PlanDocument) => {
+      const deadlines =
+        known.get(document) ?? deadlinesOf(document, { seasons, calendar: this.#calendar })
+      known.set(document, deadlines)
+      return deadlines
+    }
+    this.#reader = { from, read }
+    return read
   }
 
   /** What is wrong in the seasons file, with what to do. */

@@ -1,20 +1,6 @@
-import { dayTimeOf } from '#calendar/beijing.ts'
-import type { Workdays } from '#calendar/workdays.ts'
 import { plainWords, weekWords } from './digest-words.ts'
 import type { RoundView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
-
-/** Nobody is chased before or after, Beijing time. */
-export const chaseHours = { from: '08:30', to: '18:00' } as const
-
-/** True when people may be chased: within working hours of a working day; a day without data counts by its weekday. */
-export function mayChase(at: number, workdays: Workdays): boolean {
-  const { day, time } = dayTimeOf(at)
-  const worked = workdays.isWorkday(day)
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  const works = worked === 'unknown' ? weekday >= 1 && weekday <= 5 : worked
-  return works && time >= chaseHours.from && time < chaseHours.to
-}
 
 /** The chase: which units are still missing. Not for an empty list. */
 export function chaseText(

@@ -1,7 +1,8 @@
 import { InOrder } from '#base/in-order.ts'
 import type { Mention, Outbox, Post } from '#bot/post.ts'
 import { dayOf, instantOf } from '#calendar/beijing.ts'
-import { chaseHours, chaseText, mayChase, reminderText, unheardOf } from './chase.ts'
+import { isWorkingTime, workingHours } from '#calendar/working-hours.ts'
+import { chaseText, reminderText, unheardOf } from './chase.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { whatStands } from './round-figures.ts'
 import { groupPost, postId, type RoundNotice } from './round-post.ts'
@@ -47,7 +48,7 @@ export class RoundChase {
     key: ChaseKey,
     now: number,
   ): Promise<readonly string[] | null> {
-    if (!mayChase(now, this.#rounds.workdays) || now >= week.consolidate) return null
+    if (!isWorkingTime(now, this.#rounds.workdays) || now >= week.consolidate) return null
     if (await this.#has(week, 'closed')) return null
     const scene = await this.#rounds.scene()
     await this.#askToConfirm(week, group, key, now, scene)
@@ -152,7 +153,7 @@ export class RoundChase {
     group: string,
     notice: Omit<RoundNotice, 'expiresAt'>,
   ): Promise<void> {
-    const expiresAt = instantOf(dayOf(notice.at), chaseHours.to)
+    const expiresAt = instantOf(dayOf(notice.at), workingHours.to)
     const post = groupPost(this.#rounds, week, group, { ...notice, expiresAt })
     if (post) await this.#outbox.queue(post)
   }

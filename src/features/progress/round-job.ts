@@ -1,6 +1,6 @@
 import { instantOf } from '#calendar/beijing.ts'
+import { isWorkingTime } from '#calendar/working-hours.ts'
 import type { DueRow, Job } from '#scheduler/job.ts'
-import { mayChase } from './chase.ts'
 import type { RoundPlan } from './roster.ts'
 import type { RoundChase } from './round-chase.ts'
 import { changesSince, type RoundDigest } from './round-digest.ts'
@@ -92,7 +92,7 @@ async function lateRows(week: WeekPlan, rounds: Rounds): Promise<RoundRow[]> {
 /** The hour itself, or the next full hour in which people may be disturbed; at most two weeks later. */
 function inWorkingHours(at: number, { workdays }: Rounds): number {
   for (let hour = at; hour < at + 14 * 24 * HOUR; hour += HOUR) {
-    if (mayChase(hour, workdays)) return hour
+    if (isWorkingTime(hour, workdays)) return hour
   }
   return at
 }

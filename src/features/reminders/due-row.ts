@@ -8,6 +8,9 @@ export type HeldBecause = 'unclear' | 'holidays-unknown' | 'past-plan'
 /** What a part of a campaign's own posts is for. */
 export type CampaignNote = 'opening' | 'countdown' | 'half-time' | 'closing'
 
+/** How long something is overdue, by stages a group may set; each stage is said once. */
+export type OverdueLevel = 'blue' | 'yellow' | 'red'
+
 /** One thing to be said in one group at one instant. */
 export interface ReminderRow {
   /** Stable: the same item, day and lead (or note) in the same group has the same id whenever the schedule is made. */
@@ -17,13 +20,13 @@ export interface ReminderRow {
   group: string
   /** Null: goes without anybody's word. */
   held: HeldBecause | null
-  kind: AnchorKind | 'campaign-note'
+  kind: AnchorKind | 'campaign-note' | 'overdue'
   /** The day it is about. */
   date: Day
   /** Calendar days before `date` for which it was meant; null for a note. */
   lead: number | null
-  /** Set for a note. */
-  note: CampaignNote | null
+  /** Set for a note, and for what is overdue. */
+  note: CampaignNote | OverdueLevel | null
   /** The day on which it would go if that were worked. */
   nominal: Day
   /** Why it goes on another day than the nominal one, a Chinese sentence without stop; null when it does not. */
@@ -33,4 +36,15 @@ export interface ReminderRow {
   /** Name of the campaign; null for a deadline. */
   campaign: string | null
   item: PlanItem
+  /** What a coordinator's word on it is kept under; empty for what follows from answers. */
+  anchor: string
+  /** What answers are about: the item with the day the plan wants it by, wherever that was put off to. */
+  matter: string
+  /** The units it is for; null = those the roster names. */
+  units: readonly string[] | null
+}
+
+/** The matter of an item and its day; see `ReminderRow`. */
+export function matterOf(item: string, date: Day): string {
+  return `${item}@${date}`
 }

@@ -1,15 +1,16 @@
-import { instantOf } from '#calendar/beijing.ts'
+import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { yearOf } from '#calendar/day.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import { articleId } from '#plan/article-id.ts'
 import { campaignNotes } from './campaign-notes.ts'
 import { type Campaign, campaignsOf } from './campaigns.ts'
 import { dueItems } from './due-items.ts'
-import type { HeldBecause, ReminderRow } from './due-row.ts'
+import { type HeldBecause, matterOf, type ReminderRow } from './due-row.ts'
 import { type AnchorKind, type LeadSettings, leadName, leadsFor } from './lead.ts'
 import { type DatedItem, type PlanItem, shortHash } from './plan-item.ts'
 import type { PlannedPlan } from './planned-plan.ts'
 import { placeLeads, type SendDay } from './send-day.ts'
+import { anchorKey, type Word, type Words } from './word.ts'
 import { yearTargets } from './year-targets.ts'
 
 /** One group, its settings and the calendar. */
@@ -17,6 +18,8 @@ export interface RowSetting {
   group: string
   leads: LeadSettings
   workdays: Workdays
+  /** What coordinators decided about things that wait; default nothing. */
+  words?: Words
 }
 
 /**
@@ -26,10 +29,12 @@ export interface RowSetting {
 export function rowsOf(plan: PlannedPlan, setting: RowSetting): ReminderRow[] {
   const dues = inOrder([...dueItems(plan), ...yearTargets(plan)], plan)
   const rows = [
-    ...dues.flatMap((dated) => leadRows('due', { ...dated, campaign: null }, plan, setting)),
+    ...dues.flatMap((dated) => leadRows('due', settledDue(dated, setting.words), plan, setting)),
     ...campaignsOf(plan).flatMap((campaign) => campaignRows(campaign, plan, setting)),
   ]
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
+  const { carriedFrom = Number.POSITIVE_INFINITY } = plan
+  const own = rows.filter(({ at, held }) => held === null || yearOf(dayOf(at)) < carriedFrom)
+  return [...new Map(own.map((row) => [row.id, row])).values()]
 }
 
 /** As the plan has its articles. */
@@ -39,28 +44,65 @@ function inOrder(items: readonly DatedItem[], { document }: PlannedPlan): DatedI
   return items.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
-function campaignRows(campaign: Campaign, plan: PlannedPlan, setting: RowSetting): ReminderRow[] {
+function campaignRows(planned: Campaign, plan: PlannedPlan, setting: RowSetting): ReminderRow[] {
+  const { campaign, start, end } = settledEdges(planned, setting.words)
   const { first, last, unclear, name, items } = campaign
   const notes = campaignNotes(campaign, setting.workdays)
   return items.flatMap((item) => {
-    const start = { item, campaign: name, date: first, ask: unclear.first }
-    const end = last === null ? [] : [{ ...start, date: last, ask: unclear.last }]
+    const opening = { item, campaign: name, date: first, ask: unclear.first, ...start }
+    const closing = { ...opening, date: last ?? first, ask: unclear.last, ...end }
     return [
-      ...leadRows('campaign-start', start, plan, setting),
-      ...end.flatMap((each) => leadRows('campaign-end', each, plan, setting)),
-      ...notes.map(({ note, ...placed }) => {
+      ...leadRows('campaign-start', opening, plan, setting),
+      ...(last === null ? [] : leadRows('campaign-end', closing, plan, setting)),
+      ...notes.flatMap(({ note, ...placed }) => {
         // The middle hangs on both ends, the countdown on the last one only.
-        const ask =
-          (unclear.first && (note === 'opening' || note === 'half-time')) ||
-          (unclear.last && note !== 'opening')
-        const parts = { ...start, ...placed, ask, note, lead: null, merged: [] }
-        return rowOf({ ...parts, kind: 'campaign-note' }, plan, setting)
+        const isOfStart = note === 'opening' || (note === 'half-time' && unclear.first)
+        const ask = (isOfStart && unclear.first) || (unclear.last && note !== 'opening')
+        const edge = isOfStart ? opening : closing
+        if (edge.word?.type === 'never') return []
+        const parts = { ...edge, ...placed, ask, note, lead: null }
+        return rowOf({ ...parts, merged: [], kind: 'campaign-note' }, plan, setting)
       }),
     ]
   })
 }
 
-type NamedItem = DatedItem & { campaign: string | null }
+type Edge = Pick<NamedItem, 'anchor' | 'word'>
+
+/** A campaign with its ends where coordinators have put them. */
+function settledEdges(
+  campaign: Campaign,
+  words: Words | undefined,
+): { campaign: Campaign; start: Edge; end: Edge } {
+  const { first, last, unclear, items } = campaign
+  const id = items[0]?.id ?? ''
+  const start = edgeOf(anchorKey(id, 'campaign-start', first), words)
+  const end = edgeOf(anchorKey(id, 'campaign-end', last ?? first), words)
+  const settled = {
+    ...campaign,
+    first: start.word?.type === 'move' ? start.word.day : first,
+    last: end.word?.type === 'move' ? end.word.day : last,
+    unclear: {
+      first: unclear.first && start.word === null,
+      last: unclear.last && end.word === null,
+    },
+  }
+  return { campaign: settled, start, end }
+}
+
+function edgeOf(anchor: string, words: Words | undefined): Edge {
+  return { anchor, word: words?.get(anchor) ?? null }
+}
+
+/** A due item on the day where coordinators have put it. */
+function settledDue(dated: DatedItem, words: Words | undefined): NamedItem {
+  const edge = edgeOf(anchorKey(dated.item.id, 'due', dated.date), words)
+  const { word } = edge
+  const date = word?.type === 'move' ? word.day : dated.date
+  return { ...dated, ...edge, date, ask: dated.ask && word === null, campaign: null }
+}
+
+type NamedItem = DatedItem & { campaign: string | null; anchor: string; word: Word | null }
 
 function leadRows(
   kind: AnchorKind,
@@ -68,7 +110,8 @@ function leadRows(
   plan: PlannedPlan,
   setting: RowSetting,
 ): ReminderRow[] {
-  const { date, item } = dated
+  const { date, item, word } = dated
+  if (word?.type === 'never') return []
   const leads = leadsFor(setting.leads, kind, articleId(item.document, item.path), date)
   return placeLeads(date, leads, setting.workdays).map((placed) =>
     rowOf({ ...dated, ...placed, kind, note: null }, plan, setting),
@@ -94,6 +137,9 @@ function rowOf(parts: RowParts, plan: PlannedPlan, { group, leads }: RowSetting)
     merged,
     campaign,
     item,
+    anchor: parts.anchor,
+    matter: matterOf(item.id, date),
+    units: null,
   }
 }
 
@@ -101,7 +147,8 @@ function rowId({ id }: PlanItem, which: string, group: string): string {
   return `${id}:${which}:${shortHash([group])}`
 }
 
-function heldBecause({ ask, isKnown, day }: RowParts, plan: PlannedPlan): HeldBecause | null {
+function heldBecause({ ask, isKnown, day, word }: RowParts, plan: PlannedPlan): HeldBecause | null {
+  if (word?.type === 'go' || word?.type === 'move') return null
   if (ask) return 'unclear'
   if (!isKnown) return 'holidays-unknown'
   return yearOf(day) > plan.year ? 'past-plan' : null

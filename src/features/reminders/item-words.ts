@@ -1,5 +1,6 @@
 import { articleId, articleLabel } from '#plan/article-id.ts'
 import type { ItemAmount, PlanItem } from './plan-item.ts'
+import { isFigureOf } from './reminder-facts.ts'
 import type { FactsByTask, TaskFigure } from './task-facts.ts'
 import { daysInWords, figureWords, quoted } from './words.ts'
 
@@ -10,6 +11,8 @@ const longestQuote = 160
 export interface NumberedItem {
   number: number
   item: PlanItem
+  /** The units it is for; null = those the roster names. */
+  units: readonly string[] | null
 }
 
 /**
@@ -23,13 +26,13 @@ export function itemLines(
   facts: FactsByTask,
 ): string[] {
   const shared = sharedRule(items)
-  const lines = items.flatMap(({ item, number }, index) => {
+  const lines = items.flatMap(({ item, number, units }, index) => {
     const known = facts.get(articleId(item.document, item.path))
     const far = farWords(item, known?.figures ?? [], daysLeft)
     const said = `${number}. ${quoted(item.text, longestQuote)}${far === '' ? '' : `（${far}）`}`
-    const next = items[index + 1]?.item
-    if (next && isSame(item, next)) return [said]
-    return [said, ...footLines(item, known?.units ?? [], shared === null)]
+    const next = items[index + 1]
+    if (next && isSame({ item, units }, next)) return [said]
+    return [said, ...footLines(item, units ?? known?.units ?? [], shared === null)]
   })
   return shared === null ? lines : [`时间：${daysInWords(shared)}`, ...lines]
 }
@@ -42,9 +45,11 @@ function sharedRule(items: readonly NumberedItem[]): string | null {
   return rules.size === 1 && articles.size > 1 && rule ? rule : null
 }
 
-function isSame(a: PlanItem, b: PlanItem): boolean {
+type Footed = Pick<NumberedItem, 'item' | 'units'>
+
+function isSame({ item: a, units }: Footed, { item: b, units: others }: Footed): boolean {
   const isArticle = articleId(a.document, a.path) === articleId(b.document, b.path)
-  return isArticle && a.rule === b.rule
+  return isArticle && a.rule === b.rule && units?.join() === others?.join()
 }
 
 function footLines({ title, path, rule }: PlanItem, units: readonly string[], withRule: boolean) {
@@ -69,15 +74,10 @@ export function figuresSoFar(item: PlanItem, facts: FactsByTask): string {
 function farWords(item: PlanItem, figures: readonly TaskFigure[], daysLeft: number): string {
   return item.amounts
     .flatMap((amount) => {
-      const figure = figures.find((each) => isOf(each, amount))
+      const figure = figures.find((each) => isFigureOf(each, amount))
       return figure ? [amountWords(amount, figure, daysLeft)] : []
     })
     .join('；')
-}
-
-/** Rounds may count it under another name than the plan writes: then unit and target have to be the same. */
-function isOf({ metric, unit, target }: TaskFigure, amount: ItemAmount): boolean {
-  return metric === amount.metric || (unit === amount.unit && target === amount.value)
 }
 
 function amountWords(amount: ItemAmount, figure: TaskFigure, daysLeft: number): string {

@@ -10,6 +10,8 @@ export interface PlannedPlan {
   year: number
   /** Its deadlines in that year. */
   deadlines: readonly Deadline[]
+  /** The first later year it is carried over to as well: from then on that one speaks. Default none. */
+  carriedFrom?: number
 }
 
 /**

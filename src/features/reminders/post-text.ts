@@ -1,9 +1,9 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addDays } from '#calendar/day.ts'
 import { type Workdays, workdayOnOrBefore } from '#calendar/workdays.ts'
-import type { HeldBecause } from './due-row.ts'
+import type { HeldBecause, ReminderRow } from './due-row.ts'
 import { figuresSoFar, itemLines } from './item-words.ts'
-import type { ReminderPost, Section } from './post.ts'
+import { isNumbered, type ReminderPost, type Section } from './post.ts'
 import type { FactsByTask } from './task-facts.ts'
 import { dayInWeek, dayWords, quoted } from './words.ts'
 
@@ -11,7 +11,14 @@ import { dayInWeek, dayWords, quoted } from './words.ts'
 export interface TextSetting {
   workdays: Workdays
   facts: FactsByTask
+  /** Units that have not answered yet, of those some rows are for; default nobody is named. */
+  unheard?: (rows: readonly ReminderRow[]) => readonly string[]
+  /** True when it goes later than it was meant to. */
+  late?: boolean
 }
+
+/** As much of a post as its words need. */
+export type SpokenPost = Pick<ReminderPost, 'at' | 'held' | 'sections'>
 
 const heldWords: Readonly<Record<HeldBecause, string>> = {
   unclear: '计划没有写明确切日期，请协调员核对后再发',
@@ -20,25 +27,29 @@ const heldWords: Readonly<Record<HeldBecause, string>> = {
 }
 
 /** The words of a post: a section for each day, its items numbered through, and how to answer. */
-export function postText(post: ReminderPost, setting: TextSetting): string {
-  let number = 0
+export function postText(post: SpokenPost, setting: TextSetting): string {
+  let count = 0
   const sections = post.sections.map((section) => {
-    const lines = sectionLines(section, setting, () => {
-      number += 1
-      return number
-    })
+    const lines = sectionLines(section, setting, count)
+    if (isNumbered(section)) count += section.items.length
     return [headOf(section, dayOf(post.at), setting.workdays), ...lines].join('\n')
   })
-  const title =
-    post.held === null ? '**攻坚提醒**' : `**攻坚提醒（待确认）**：${heldWords[post.held]}。`
-  return [title, ...sections, answerLine(number, post)].join('\n\n')
+  return [titleOf(post, setting), ...sections, answerLine(count, post)].join('\n\n')
 }
 
-function sectionLines(section: Section, { facts }: TextSetting, next: () => number): string[] {
-  const { items, note, daysLeft } = section
-  if (note === null) {
-    const numbered = items.map((item) => ({ item, number: next() }))
-    return itemLines(numbered, daysLeft, facts)
+function titleOf({ held }: SpokenPost, { late = false }: TextSetting): string {
+  if (held !== null) return `**攻坚提醒（待确认）**：${heldWords[held]}。`
+  return late ? '**攻坚提醒（补发）**' : '**攻坚提醒**'
+}
+
+function sectionLines(section: Section, setting: TextSetting, before: number): string[] {
+  const { items, rows, note, daysLeft } = section
+  const { facts } = setting
+  if (isNumbered(section)) {
+    const numbered = items.map((item, index) => {
+      return { item, number: before + index + 1, units: rows[index]?.units ?? null }
+    })
+    return [...itemLines(numbered, daysLeft, facts), ...unheardLine(section, setting)]
   }
   const figures = [...new Set(items.map((item) => figuresSoFar(item, facts)))].filter(Boolean)
   const far = figures.length > 0 ? `目前填报：${figures.join('；')}。` : '目前还没有填报数据。'
@@ -48,10 +59,20 @@ function sectionLines(section: Section, { facts }: TextSetting, next: () => numb
   return [far]
 }
 
+/** Only the last words before a day, and those after it, name who has not answered. */
+function unheardLine({ kind, lead, rows }: Section, { unheard }: TextSetting): string[] {
+  if (kind !== 'overdue' && (lead ?? 2) > 1) return []
+  const units = unheard?.(rows) ?? []
+  if (units.length === 0) return []
+  return [`${kind === 'overdue' ? '还没办结' : '还没确认'}：${units.join('、')}`]
+}
+
 /** By when, with days left as they really are and the last day on which anybody works. */
 function headOf(section: Section, today: string, workdays: Workdays): string {
   const { kind, date, daysLeft, note, campaigns } = section
   const names = campaigns.map((name) => `“${quoted(name, 30)}”`).join('、')
+  if (kind === 'overdue')
+    return `**【${levelWords(note)}】${dayInWeek(date)}已到期**：过了${-daysLeft}天还没办结`
   if (note === 'opening')
     return `**${names}${daysLeft < 0 ? '已经' : '今天'}开始**（${dayInWeek(date)}起）`
   if (note === 'half-time') return `**${names}时间过半**：到${dayInWeek(date)}，还有${daysLeft}天`
@@ -64,6 +85,11 @@ function headOf(section: Section, today: string, workdays: Workdays): string {
   return `**${dayInWeek(date)}到期**：${when}${last}`
 }
 
+function levelWords(note: Section['note']): string {
+  if (note === 'red') return '红色督办'
+  return note === 'yellow' ? '黄色预警' : '蓝色提醒'
+}
+
 function lastWorkday(date: string, today: string, workdays: Workdays): string {
   const last = workdayOnOrBefore(workdays, date)
   if (last === 'unknown') return '，放假安排未公布，最后一个工作日待核'
@@ -72,10 +98,10 @@ function lastWorkday(date: string, today: string, workdays: Workdays): string {
 }
 
 /** How to answer; the day of the example lies after all that is due. */
-function answerLine(count: number, { sections }: ReminderPost): string {
+function answerLine(count: number, { at, sections }: SpokenPost): string {
   if (count === 0) return '有问题请@我提问。'
   const number = count === 1 ? '' : ' 1'
-  const latest = sections.map(({ date }) => date).reduce((a, b) => (a > b ? a : b))
+  const latest = sections.map(({ date }) => date).reduce((a, b) => (a > b ? a : b), dayOf(at))
   const later = dayWords(addDays(latest, 6))
   return `责任单位请@我回复：收到 · 完成${number} · 延期${number} 到 ${later} 原因 · 稍后 · 不适用${number}`
 }

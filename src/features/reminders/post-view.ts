@@ -5,7 +5,9 @@ import { postText, type TextSetting } from './post-text.ts'
 
 /** A section as programs see it. */
 export interface SectionView
-  extends Pick<Section, 'kind' | 'date' | 'daysLeft' | 'nominal' | 'movedBecause'> {
+  extends Pick<Section, 'date' | 'daysLeft' | 'nominal' | 'movedBecause'> {
+  /** What is overdue is shown as due: it is the same day that it is about. */
+  kind: Exclude<Section['kind'], 'overdue'>
   /** `T-7`; null where there is none. */
   lead: string | null
   merged: string[]
@@ -35,7 +37,7 @@ export function postView(post: ReminderPost, setting: TextSetting): PostView {
 function sectionView(section: Section): SectionView {
   const { kind, date, lead, daysLeft, nominal, movedBecause, merged, items } = section
   return {
-    kind,
+    kind: kind === 'overdue' ? 'due' : kind,
     date,
     lead: lead === null ? null : leadName(lead),
     daysLeft,

@@ -1,7 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { Day } from '#calendar/day.ts'
 import { daysBetween } from '#calendar/day.ts'
-import type { CampaignNote, HeldBecause, ReminderRow } from './due-row.ts'
+import type { CampaignNote, HeldBecause, OverdueLevel, ReminderRow } from './due-row.ts'
 import type { PlanItem } from './plan-item.ts'
 
 /** What a section of a post is about. */
@@ -26,10 +26,12 @@ export interface Section {
   movedBecause: string | null
   /** Other leads that meet, farthest first. */
   merged: readonly number[]
-  note: CampaignNote | null
+  note: CampaignNote | OverdueLevel | null
   /** Names of the campaigns it is about. */
   campaigns: readonly string[]
   items: readonly PlanItem[]
+  /** The row of each item. */
+  rows: readonly ReminderRow[]
 }
 
 /** All that is said in one group at one instant. */
@@ -44,7 +46,13 @@ export interface ReminderPost {
   rows: readonly string[]
 }
 
-const order: readonly SectionKind[] = ['due', 'campaign-end', 'campaign-start', 'campaign-note']
+const order: readonly SectionKind[] = [
+  'overdue',
+  'due',
+  'campaign-end',
+  'campaign-start',
+  'campaign-note',
+]
 
 /**
  * Puts rows into posts: all of one instant and group together, a section for each day; what waits for a word stands in a post
@@ -62,10 +70,21 @@ export function postsOf(rows: readonly ReminderRow[]): ReminderPost[] {
     .toSorted((a, b) => a.at - b.at || Number(a.held !== null) - Number(b.held !== null))
 }
 
-function sectionsOf(rows: readonly ReminderRow[]): Section[] {
+/** The parts of a post: one for each day, and for each thing about that day. The rows are said at one instant. */
+export function sectionsOf(rows: readonly ReminderRow[]): Section[] {
   return grouped(rows, ({ kind, date, note }) => JSON.stringify([kind, date, note]))
     .flatMap((each) => sectionOf(each))
     .toSorted((a, b) => compare(a.date, b.date) || order.indexOf(a.kind) - order.indexOf(b.kind))
+}
+
+/** True for a part whose items are answered by number. */
+export function isNumbered({ kind, note }: Pick<Section, 'kind' | 'note'>): boolean {
+  return note === null || kind === 'overdue'
+}
+
+/** The rows of a post that are answered by number, the first by 1. */
+export function numberedRows(sections: readonly Section[]): readonly ReminderRow[] {
+  return sections.filter(isNumbered).flatMap(({ rows }) => rows)
 }
 
 function sectionOf(rows: readonly ReminderRow[]): Section[] {
@@ -80,7 +99,8 @@ function sectionOf(rows: readonly ReminderRow[]): Section[] {
   const campaigns = [...new Set(rows.flatMap(({ campaign }) => campaign ?? []))]
   const daysLeft = daysBetween(dayOf(at), date)
   const items = rows.map(({ item }) => item)
-  return [{ kind, date, lead, daysLeft, nominal, movedBecause, merged, note, campaigns, items }]
+  const about = { kind, date, lead, daysLeft, nominal, movedBecause, merged, note, campaigns }
+  return [{ ...about, items, rows }]
 }
 
 function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {

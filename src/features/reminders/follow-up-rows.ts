@@ -1,0 +1,148 @@
+import { dayOf, instantOf } from '#calendar/beijing.ts'
+import { type Day, daysBetween } from '#calendar/day.ts'
+import type { Workdays } from '#calendar/workdays.ts'
+import type { OverdueLevel, ReminderRow } from './due-row.ts'
+import type { AnsweredEntry } from './history.ts'
+import { type OverdueDays, overdueLevels } from './overdue.ts'
+import { shortHash } from './plan-item.ts'
+import { isClosed, openUnits, type ReminderState, type SaidRow } from './reminder-state.ts'
+import { placeLeads } from './send-day.ts'
+import { dayWords } from './words.ts'
+
+/** A group's times and the calendar. */
+export interface FollowUpSetting {
+  group: string
+  /** Time in Beijing, `HH:mm`. */
+  time: string
+  workdays: Workdays
+  overdue: OverdueDays
+}
+
+/** Leads of what was put off. */
+const leadsOfPutOff = [1, 0]
+
+/**
+ * What follows from what was said and answered: the new day of what was put off, 稍后 on the next working day, what is
+ * overdue. In order of time. Pure.
+ */
+export function followUpRows(state: ReminderState, setting: FollowUpSetting): ReminderRow[] {
+  const said = [...state.said.values()]
+  const matters = new Map(said.map((each) => [each.row.matter, each]))
+  const rows = [
+    ...[...matters.values()].flatMap((each) => answeredRows(state, each, setting)),
+    ...said
+      .filter(({ row }) => row.campaign === null)
+      .flatMap((each) => overdueRows(state, each, setting)),
+  ]
+  return [...new Map(rows.map((row) => [row.id, row])).values()].toSorted((a, b) => a.at - b.at)
+}
+
+function answeredRows(
+  { answers }: ReminderState,
+  said: SaidRow,
+  setting: FollowUpSetting,
+): ReminderRow[] {
+  return [...(answers.get(said.row.matter) ?? [])].flatMap(([unit, answer]) => {
+    const { stand, word } = answer
+    const units = unit === '*' ? null : [unit]
+    const putOff = stand?.what === 'postponed' ? putOffRows(stand, said, units, setting) : []
+    const isLater = word?.what === 'later' && !isClosed(answer)
+    return [...putOff, ...(isLater ? laterRow(word, said, units, setting) : [])]
+  })
+}
+
+/** The day a coordinator or a unit asked for, with leads of its own. */
+function putOffRows(
+  { to: date, unit, reason, at }: AnsweredEntry,
+  { row }: SaidRow,
+  units: readonly string[] | null,
+  { group, time, workdays }: FollowUpSetting,
+): ReminderRow[] {
+  if (date === undefined) return []
+  const who = unit === '*' ? '协调员' : unit
+  const why = reason === undefined ? '' : `：${reason}`
+  const rule = `${who}${dayWords(dayOf(at))}延期到${dayWords(date)}（原定${dayWords(dayOfMatter(row))}）${why}`
+  return placeLeads(date, leadsOfPutOff, workdays)
+    .map(({ day, lead, nominal, movedBecause, merged }) => ({
+      ...row,
+      id: idOf(row, `put-off@${date}:T-${lead}`, group, units),
+      at: instantOf(day, time),
+      held: null,
+      kind: 'due' as const,
+      date,
+      lead,
+      note: null,
+      nominal,
+      movedBecause,
+      merged,
+      campaign: null,
+      item: { ...row.item, rule },
+      anchor: '',
+      units,
+    }))
+    .filter((fresh) => fresh.at > at)
+}
+
+/** Once more on the next working day, while the day itself is not over. */
+function laterRow(
+  { at }: AnsweredEntry,
+  { row }: SaidRow,
+  units: readonly string[] | null,
+  { group, time, workdays }: FollowUpSetting,
+): ReminderRow[] {
+  const day = workdays.nextWorkday(dayOf(at))
+  if (day === 'unknown' || day > row.date || row.kind === 'overdue') return []
+  const lead = daysBetween(day, row.date)
+  const id = idOf(row, `later@${day}`, group, units)
+  const moved = { nominal: day, movedBecause: null, merged: [] }
+  return [{ ...row, ...moved, id, at: instantOf(day, time), held: null, lead, anchor: '', units }]
+}
+
+/** Each stage once, for those who have still to do it. Of a plan's own day and of one it was put off to alike. */
+function overdueRows(
+  state: ReminderState,
+  { row, units }: SaidRow,
+  setting: FollowUpSetting,
+): ReminderRow[] {
+  const open = openUnits(state, row, units)
+  if (open.length === 0) return []
+  return overdueLevels(row.date, setting.overdue, setting.workdays).map(({ level, day }) =>
+    overdueRow(level, day, row, setting),
+  )
+}
+
+function overdueRow(
+  note: OverdueLevel,
+  day: Day,
+  row: ReminderRow,
+  { group, time }: FollowUpSetting,
+): ReminderRow {
+  return {
+    ...row,
+    id: idOf(row, `overdue@${row.date}:${note}`, group, row.units),
+    at: instantOf(day, time),
+    held: null,
+    kind: 'overdue',
+    lead: null,
+    note,
+    nominal: day,
+    movedBecause: null,
+    merged: [],
+    anchor: '',
+  }
+}
+
+function idOf(
+  { item }: ReminderRow,
+  which: string,
+  group: string,
+  units: readonly string[] | null,
+): string {
+  const whom = units === null ? [] : [shortHash(units)]
+  return [item.id, which, shortHash([group]), ...whom].join(':')
+}
+
+/** The day the plan wants it by; see `matterOf`. */
+function dayOfMatter({ matter }: ReminderRow): Day {
+  return matter.slice(matter.lastIndexOf('@') + 1)
+}

@@ -1,0 +1,128 @@
+import type { BotGroup } from '#bot/context.ts'
+import type { Workdays } from '#calendar/workdays.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import type { Deadline } from '#plan/deadline.ts'
+import type { ReminderRow } from './due-row.ts'
+import { rowsOf } from './due-rows.ts'
+import { defaultLeads, type LeadSettings } from './lead.ts'
+import { type CarriedPlan, PlansInForce } from './plans-in-force.ts'
+import type { GroupDecisions, ReminderSettings } from './reminder-settings.ts'
+
+/** What the plans say at one moment; the same objects as long as nothing changes. */
+export interface PlanSources {
+  documents: readonly PlanDocument[]
+  deadlinesOf: (document: PlanDocument) => readonly Deadline[]
+}
+
+/** What reminders are planned from. */
+export interface PlannerOptions {
+  sources: () => Promise<PlanSources>
+  settings: ReminderSettings
+  groups: readonly BotGroup[]
+  /** By name of the group; a group without an entry has the usual ones. */
+  leads: ReadonlyMap<string, LeadSettings>
+  workdays: Workdays
+}
+
+interface Planned {
+  from: readonly unknown[]
+  /** In order of time. */
+  rows: readonly ReminderRow[]
+}
+
+/** Everything the plans want to be reminded of, made anew only when something it is made from has changed. */
+export class ReminderPlanner {
+  readonly #options: PlannerOptions
+  readonly #planned = new Map<string, Planned>()
+  readonly #plans = new Map<string, PlansInForce>()
+
+  constructor(options: PlannerOptions) {
+    this.#options = options
+  }
+
+  /** Names of the groups that are reminded. */
+  get groups(): readonly string[] {
+    return this.#options.groups.map(({ name }) => name)
+  }
+
+  /** Leads and time of a group. */
+  leadsOf(group: string): LeadSettings {
+    return this.#options.leads.get(group) ?? defaultLeads
+  }
+
+  /** All rows of a group in order of time, those that wait for a word included; none for a group nobody configured. */
+  async rows(group: string): Promise<readonly ReminderRow[]> {
+    const { sources, settings, workdays } = this.#options
+    const plans = await sources()
+    const decisions = await settings.of(group)
+    const { documents, deadlinesOf } = plans
+    const { carried, words } = decisions
+    const from = [documents, deadlinesOf, carried, words, workdays.version]
+    const known = this.#planned.get(group)
+    if (known && from.every((part, at) => part === known.from[at])) return known.rows
+    const rows = this.#plan(group, plans, decisions, [])
+    this.#planned.set(group, { from, rows })
+    return rows
+  }
+
+  /** The rows a group would have if some plans held for later years. */
+  async rowsWith(group: string, instead: readonly CarriedPlan[]): Promise<readonly ReminderRow[]> {
+    if (instead.length === 0) return this.rows(group)
+    const { sources, settings } = this.#options
+    return this.#plan(group, await sources(), await settings.of(group), instead)
+  }
+
+  #plan(
+    group: string,
+    { documents, deadlinesOf }: PlanSources,
+    decisions: GroupDecisions,
+    instead: readonly CarriedPlan[],
+  ): readonly ReminderRow[] {
+    const { settings, workdays, groups } = this.#options
+    const place = groups.find(({ name }) => name === group)
+    if (!place) return []
+    const { carried } = decisions
+    const plans = this.#plansOf(place).plans(documents, deadlinesOf, carried, instead)
+    const setting = {
+      group,
+      leads: this.leadsOf(group),
+      workdays,
+      words: settings.wordsOf(decisions),
+    }
+    return plans
+      .filter(({ document: { id } }) => isFor(place, id))
+      .flatMap((plan) => rowsOf(plan, setting))
+      .toSorted((a, b) => a.at - b.at)
+  }
+
+  #plansOf({ name }: BotGroup): PlansInForce {
+    const plans = this.#plans.get(name) ?? new PlansInForce()
+    this.#plans.set(name, plans)
+    return plans
+  }
+}
+
+/** A group without plans of its own is reminded of all. */
+function isFor({ documents }: BotGroup, document: string): boolean {
+  return documents.length === 0 || documents.includes(document)
+}
+
+/** The rows with `from` < at <= `to`, of rows in order of time. */
+export function rowsBetween<T extends { at: number }>(
+  rows: readonly T[],
+  from: number,
+  to: number,
+): readonly T[] {
+  return rows.slice(firstAfter(rows, from), firstAfter(rows, to))
+}
+
+function firstAfter(rows: readonly { at: number }[], instant: number): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.at ?? Number.POSITIVE_INFINITY) <= instant) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { dayOf } from '#calendar/beijing.ts'
+import { yearOf } from '#calendar/day.ts'
+import type { Partition, Store } from '#storage/store.ts'
+import { entrySchema, type HistoryEntry } from './history.ts'
+import { type ReminderState, reminderState } from './reminder-state.ts'
+
+const schema = z.object({ entries: z.array(entrySchema) })
+type YearData = z.infer<typeof schema>
+
+/**
+ * What happened with reminders: one file a group and year, so that what one post or answer changes is one write whose cost
+ * knows no history. A thing is written down in the year of the row or the message it is about.
+ */
+export class ReminderStore {
+  readonly #store: Store
+  readonly #states = new Map<string, { from: readonly unknown[]; state: ReminderState }>()
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** How the reminders of a group stand at an instant: the history of its year and of the year before. */
+  async state(group: string, at: number): Promise<ReminderState> {
+    const year = yearOf(dayOf(at))
+    const from = await Promise.all([year - 1, year].map((each) => this.#entries(group, each)))
+    const key = `${group}\n${year}`
+    const known = this.#states.get(key)
+    if (known && from.every((entries, index) => entries === known.from[index])) return known.state
+    const state = reminderState(from.flat())
+    this.#states.set(key, { from, state })
+    return state
+  }
+
+  /** Adds to the year of an instant what `change` makes of the year's history so far. */
+  add(
+    group: string,
+    at: number,
+    change: (entries: readonly HistoryEntry[]) => readonly HistoryEntry[],
+  ): Promise<readonly HistoryEntry[]> {
+    return this.#store.update(partitionOf(group, yearOf(dayOf(at))), (data) => {
+      const fresh = change(data.entries)
+      data.entries.push(...(structuredClone(fresh) as HistoryEntry[]))
+      return fresh
+    })
+  }
+
+  async #entries(group: string, year: number): Promise<readonly HistoryEntry[]> {
+    return (await this.#store.read(partitionOf(group, year))).entries
+  }
+}
+
+/** Names of groups are anything people like: a hash of them names files and posts. */
+export function groupHash(group: string): string {
+  return createHash('sha256').update(group).digest('hex').slice(0, 12)
+}
+
+function partitionOf(group: string, year: number): Partition<YearData> {
+  return { name: `reminders/${groupHash(group)}/${year}`, schema, empty: () => ({ entries: [] }) }
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { dayTimeOf } from '#calendar/beijing.ts'
+import type { RowEnd } from '#features/reminders/reminder-state.ts'
+import { instant, ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
+import { planOf } from '../../support/schedule.ts'
+
+const plan = planOf(2024, '6月14日前完成清淤。', '6月20日前完成清掏。')
+const [first = '', second = ''] = plan.articles
+  .filter(({ path }) => path[0] === '一' && path.length > 1)
+  .map(({ path }) => `${plan.id}#${path.at(-1)}`)
+const units = unitsFor({ [first]: ['区住建委', '区城管委'], [second]: ['学府街道'] })
+
+const when = ({ at }: { at: number }) => `${dayTimeOf(at).day} ${dayTimeOf(at).time}`
+
+async function endsOf(chat: ReminderChat): Promise<Record<string, RowEnd>> {
+  const { ends } = await chat.service.store.state(reminderGroup.name, chat.clock.now())
+  return Object.fromEntries(ends)
+}
+
+describe('what is due', () => {
+  it('is said once at its time, with everything of the instant in one post and the contacts @-ed', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts: units })
+    const ran = await chat.until('2024-06-07 12:00')
+    expect(ran.map(({ at, kind }) => `${at.slice(0, 16)} ${kind}`)).toEqual([
+      '2024-05-15T09:07 due',
+      '2024-05-21T09:07 due',
+      '2024-05-31T09:07 due',
+      '2024-06-06T09:07 due',
+      '2024-06-07T09:07 due',
+    ])
+    expect(chat.posts.map(when)).toEqual(ran.map(({ at }) => at.slice(0, 16).replace('T', ' ')))
+    expect(chat.posts[0]).toMatchObject({
+      topic: 'reminder',
+      chatId: 'wr1',
+      mentions: [{ id: '区住建委联系人' }, { id: '区城管委联系人' }],
+    })
+    expect(chat.posts[0]?.message.text).toContain('**6月14日（周五）到期**：还有30天\n1. ')
+    expect(chat.posts[1]?.mentions.map(({ id }) => id)).toEqual(['学府街道联系人'])
+  })
+
+  it('is said by the channel that pushes', async () => {
+    const groups = [{ ...reminderGroup, push: 'wecom-push' }]
+    const chat = new ReminderChat({ documents: [plan], groups })
+    await chat.until('2024-05-15 09:10')
+    expect(chat.posts[0]).toMatchObject({ channel: 'wecom-push', mentions: [] })
+  })
+
+  it('is not said again by a program that starts again', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts: units })
+    await chat.until('2024-06-01 12:00')
+    const { store, clock, outbox } = chat
+    const next = new ReminderChat({ documents: [plan], facts: units, store, clock, outbox })
+    await next.until('2024-06-05 12:00')
+    expect(chat.posts).toHaveLength(3)
+    await next.service.job.run(
+      { id: 'x', at: instant('2024-05-15 09:07'), kind: 'due', group: reminderGroup.name },
+      next.clock.now(),
+    )
+    expect(chat.posts).toHaveLength(3)
+  })
+})
+
+describe('after a stop', () => {
+  it('only the nearest reminder of a thing is said, late and with the days that are left', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts: units, start: '2024-05-30' })
+    await chat.downUntil('2024-06-11 10:00')
+    expect(chat.posts.map(when)).toEqual(['2024-06-11 10:00'])
+    const text = chat.posts[0]?.message.text ?? ''
+    expect(text).toContain('**攻坚提醒（补发）**')
+    expect(text).toContain('**6月14日（周五）到期**：还有3天')
+    expect(text).toContain('**6月20日（周四）到期**：还有9天')
+    expect(Object.values(await endsOf(chat)).toSorted()).toEqual([
+      'sent-late',
+      'sent-late',
+      'superseded',
+      'superseded',
+    ])
+  })
+
+  it('nothing is said at night: it waits for the next morning, together with what is due then', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts: units, start: '2024-05-30' })
+    await chat.downUntil('2024-06-06 19:30')
+    expect(chat.posts).toEqual([])
+    await chat.until('2024-06-07 12:00')
+    expect(chat.posts.map(when)).toEqual(['2024-06-07 09:07'])
+    expect(chat.posts[0]?.message.text).toContain('6月14日（周五）到期**：还有7天')
+    expect(chat.posts[0]?.message.text).toContain('6月20日（周四）到期**：还有13天')
+    expect(Object.values(await endsOf(chat)).toSorted()).toEqual([
+      'sent-late',
+      'sent-late',
+      'superseded',
+    ])
+  })
+
+  it('what is over is not said at all', async () => {
+    const chat = new ReminderChat({ documents: [plan], start: '2024-06-12' })
+    await chat.downUntil('2024-06-24 10:00')
+    expect(chat.posts).toEqual([])
+    expect(new Set(Object.values(await endsOf(chat)))).toEqual(new Set(['expired']))
+  })
+})
+
+it('says nothing of what figures have reached', async () => {
+  const text = '6月14日前，疏通管道50000米。'
+  const counted = planOf(2024, text)
+  const facts = new Map([
+    [
+      `${counted.id}#1`,
+      {
+        units: ['区住建委'],
+        figures: [{ metric: '疏通管道', unit: '米', cumulative: 50_000, target: 50_000 }],
+      },
+    ],
+  ])
+  const chat = new ReminderChat({ documents: [counted], facts })
+  await chat.until('2024-06-14 12:00')
+  expect(chat.posts).toEqual([])
+  expect(new Set(Object.values(await endsOf(chat)))).toEqual(new Set(['met']))
+})
+
+it('sends nothing that waits for a word', async () => {
+  const chat = new ReminderChat({ documents: [planOf(2024, '6月中旬前完成清淤。')] })
+  const rows = await chat.service.rows.all(reminderGroup.name, chat.clock.now())
+  expect(rows.map(({ held }) => held)).toContain('unclear')
+  await chat.until('2024-07-01 12:00')
+  expect(chat.posts).toEqual([])
+})
+
+it('goes at the time that is set, whenever that is', async () => {
+  const leads = {
+    time: '19:30',
+    leads: { due: [7], 'campaign-start': [], 'campaign-end': [] },
+    articles: {},
+  }
+  const chat = new ReminderChat({ documents: [plan], leads })
+  await chat.until('2024-06-08 12:00')
+  expect(chat.posts.map(when)).toEqual(['2024-06-07 19:30'])
+})

@@ -1,0 +1,141 @@
+import { ManualClock } from '#base/clock.ts'
+import { createLogger } from '#base/logger.ts'
+import type { BotGroup } from '#bot/context.ts'
+import type { Outbox, Post } from '#bot/post.ts'
+import { shippedTables } from '#calendar/shipped-tables.ts'
+import { TableWorkdays } from '#calendar/table-workdays.ts'
+import type { LeadSettings } from '#features/reminders/lead.ts'
+import type { OverdueDays } from '#features/reminders/overdue.ts'
+import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
+import { ReminderService } from '#features/reminders/reminder-service.ts'
+import type { TaskFacts } from '#features/reminders/task-facts.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+import { deadlinesOf } from '#plan/deadline.ts'
+import { type Ran, Scheduler } from '#scheduler/scheduler.ts'
+import type { Store } from '#storage/store.ts'
+import { shippedDates } from './date-setting.ts'
+import { MemoryStore } from './memory-store.ts'
+import { KeptOutbox } from './round-chat.ts'
+
+/** The group that is reminded; 王五 coordinates it. */
+export const reminderGroup: BotGroup = {
+  name: '攻坚群',
+  channel: 'wecom',
+  chatId: 'wr1',
+  documents: [],
+  coordinators: ['wangwu'],
+}
+
+/** People by id, with their unit; those without one coordinate. */
+const people: Readonly<Record<string, { name: string; unit: string | null }>> = {
+  zhangsan: { name: '张三', unit: '区住建委' },
+  lisi: { name: '李四', unit: '区城管委' },
+  zhaoliu: { name: '赵六', unit: '学府街道' },
+  wangwu: { name: '王五', unit: null },
+}
+
+/** What a chat is set up with; everything has a default. */
+export interface ReminderSetting {
+  documents: readonly PlanDocument[]
+  /** By article id. */
+  facts?: ReadonlyMap<string, TaskFacts>
+  start?: string
+  groups?: readonly BotGroup[]
+  leads?: LeadSettings
+  overdue?: OverdueDays
+  store?: Store
+  outbox?: Outbox
+  clock?: ManualClock
+}
+
+/** A group with a bot that reminds, without any platform. */
+export class ReminderChat {
+  readonly clock: ManualClock
+  readonly store: Store
+  readonly outbox: Outbox
+  readonly service: ReminderService
+  readonly scheduler: Scheduler
+  readonly workdays = new TableWorkdays(shippedTables())
+  documents: readonly PlanDocument[]
+  facts: ReadonlyMap<string, TaskFacts>
+
+  constructor(setting: ReminderSetting) {
+    this.clock = setting.clock ?? new ManualClock(`${setting.start ?? '2024-05-13'}T08:30:00+08:00`)
+    this.store = setting.store ?? new MemoryStore()
+    this.outbox = setting.outbox ?? new KeptOutbox()
+    this.documents = setting.documents
+    this.facts = setting.facts ?? new Map()
+    const groups = setting.groups ?? [reminderGroup]
+    const byGroup = <T>(value: T | undefined) =>
+      new Map(value === undefined ? [] : groups.map(({ name }) => [name, value] as const))
+    const { workdays } = this
+    const sources = { seasons: shippedDates.seasons, calendar: workdays }
+    const read = new Map<PlanDocument, ReturnType<typeof deadlinesOf>>()
+    const deadlines = (document: PlanDocument) => {
+      const known = read.get(document) ?? deadlinesOf(document, sources)
+      read.set(document, known)
+      return known
+    }
+    this.service = new ReminderService({
+      store: this.store,
+      groups,
+      leads: byGroup(setting.leads),
+      overdue: byGroup(setting.overdue),
+      workdays,
+      plans: async () => ({ documents: this.documents, deadlinesOf: deadlines }),
+      scene: async () => this.#scene(),
+      outbox: this.outbox,
+    })
+    this.scheduler = new Scheduler({
+      jobs: [this.service.job],
+      store: this.store,
+      clock: this.clock,
+      logger: createLogger('silent'),
+    })
+  }
+
+  /** Time passes until a Beijing time, `2024-05-15 09:10`; everything that falls due is run on the way. */
+  async until(moment: string): Promise<readonly Ran[]> {
+    const to = instant(moment)
+    await this.scheduler.tick()
+    const ran = await this.scheduler.advance(to, async (at) => this.clock.set(at))
+    this.clock.set(to)
+    return ran
+  }
+
+  /** The program is down until a Beijing time, then started again. */
+  async downUntil(moment: string): Promise<void> {
+    await this.scheduler.tick()
+    this.clock.set(instant(moment))
+    await this.scheduler.tick()
+  }
+
+  /** What was posted, oldest first. */
+  get posts(): readonly Post[] {
+    return this.outbox instanceof KeptOutbox ? this.outbox.posts : []
+  }
+
+  #scene(): ReminderScene {
+    const mention = (units: readonly string[], role: string) =>
+      units.map((unit) => ({ id: `${unit}${role}`, name: `${unit}${role}` }))
+    return {
+      facts: this.facts,
+      unitsIn: () => ['区住建委', '区城管委', '学府街道'],
+      contacts: (units) => mention(units, '联系人'),
+      leaders: (units) => mention(units, '领导'),
+      speaker: ({ id, name }) => people[id] ?? { name: name ?? id, unit: null },
+    }
+  }
+}
+
+/** The instant of a Beijing time, `2024-05-15 09:10`. */
+export function instant(moment: string): number {
+  return Date.parse(`${moment.replace(' ', 'T')}:00+08:00`)
+}
+
+/** Who answers for articles of the made-up plan, in the form of facts. */
+export function unitsFor(units: Readonly<Record<string, readonly string[]>>) {
+  return new Map<string, TaskFacts>(
+    Object.entries(units).map(([article, names]) => [article, { units: names, figures: [] }]),
+  )
+}
