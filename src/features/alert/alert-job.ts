@@ -44,7 +44,7 @@ async function dueIn(
 ): Promise<DueRow[]> {
   const alert = lastAlert(await store.read(group.name))
   if (!alert || (alert.ended !== null && alert.ended.until <= from)) return []
-  const { started, ended } = alert
+  const { started, ended, told } = alert
   const until = ended?.until ?? Number.POSITIVE_INFINITY
   const hash = hashOf(group.name)
   const calls = callsBetween(started.from, from, to, around.times(group))
@@ -55,7 +55,7 @@ async function dueIn(
       kind: 'alert-call',
     }))
   const close =
-    ended !== null && until <= to
+    ended !== null && until <= to && !told.has(ended.seq)
       ? [{ id: `alert-close:${hash}:${ended.seq}`, at: until, kind: 'alert-close' }]
       : []
   return [...calls, ...close].map((row) => ({ ...row, group: group.name }))

@@ -43,7 +43,7 @@ export const wording = {
     return `您协调的群不止一个（${namesWords(names)}），请到要办的群里 @我 说。`
   },
   started(level: AlertLevel, from: number, by: string): string {
-    return `已由${plainWords(by)}${verbs.start}${levelName(level)}，${whenWords(from)}起执行，通知随后发到群里。`
+    return `已由${plainWords(by)}${verbs.start}${levelName(level)}，${whenWords(from)}起执行，通知另发到群里。`
   },
   running(alert: Alert): string {
     const { started, ended } = alert
@@ -55,7 +55,7 @@ export const wording = {
     return `现在的${levelName(levelSaid(alert))}定于${whenWords(alert.ended?.until ?? 0)}解除，请解除以后再${verbs.start}。`
   },
   changed(level: AlertLevel, from: number): string {
-    return `已${verbs.change}为${levelName(level)}，${whenWords(from)}起执行，通知随后发到群里。`
+    return `已${verbs.change}为${levelName(level)}，${whenWords(from)}起执行，通知另发到群里。`
   },
   otherWay(current: AlertLevel, wanted: AlertLevel): string {
     return `现在是${levelName(current)}，请问是要调整为${levelName(wanted)}吗？是就请回“调整为${levelName(wanted)}”。`
@@ -73,7 +73,7 @@ export const wording = {
     return `现在没有启动中的重污染天气预警${ended}，协调员可以 @我 说“${examples.start}”启动。`
   },
   ended(level: AlertLevel): string {
-    return `已解除${levelName(level)}，总结随后发到群里。`
+    return `已解除${levelName(level)}，总结另发到群里。`
   },
   endsAt(level: AlertLevel, until: number): string {
     return `${levelName(level)}定于${whenWords(until)}解除，到时发总结；在这之前照常点名。`

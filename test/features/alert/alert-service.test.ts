@@ -12,7 +12,7 @@ describe('an alert begins', () => {
   it('with one post: level, start, clauses of the plans, units with @, how to answer', async () => {
     const chat = new AlertChat()
     expect(await chat.says('wangwu', '启动 橙色预警 10月13日14时')).toBe(
-      '已由王五启动橙色预警，10月13日（周日）14:00起执行，通知随后发到群里。',
+      '已由王五启动橙色预警，10月13日（周日）14:00起执行，通知另发到群里。',
     )
     expect(chat.outbox.posts).toHaveLength(1)
     const [post] = chat.posted('alert-open')
@@ -279,13 +279,13 @@ describe('how it stands and how it ends', () => {
     const chat = await started()
     await chat.says('zhangsan', '执行情况：停工12处')
     expect(await chat.says('wangwu', '升级为红色 10月14日0时')).toBe(
-      '已调整为红色预警，10月14日（周一）00:00起执行，通知随后发到群里。',
+      '已调整为红色预警，10月14日（周一）00:00起执行，通知另发到群里。',
     )
     await chat.until('2024-10-14 08:00')
     await chat.says('zhangsan', '执行情况：全区停工36处')
     await chat.until('2024-10-15 08:00')
     await chat.says('lisi', '执行情况：正常')
-    expect(await chat.says('wangwu', '解除预警')).toBe('已解除红色预警，总结随后发到群里。')
+    expect(await chat.says('wangwu', '解除预警')).toBe('已解除红色预警，总结另发到群里。')
     const [summary] = chat.posted('alert-close')
     expect(summary?.message.text).toBe(
       [
@@ -326,6 +326,13 @@ describe('how it stands and how it ends', () => {
       ['alert-close', '2024-10-14T15:00:00+08:00'],
     ])
     expect(chat.posted('alert-close')[0]?.message.text).toMatch(/历时1天1小时/)
+  })
+
+  it('at once leaves nothing to be done by the clock', async () => {
+    const chat = await started()
+    await chat.until('2024-10-13 15:00')
+    await chat.says('wangwu', '解除预警')
+    expect(await chat.until('2024-10-14 15:00')).toEqual([])
   })
 
   it('before it has begun it is called off', async () => {
