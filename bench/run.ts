@@ -20,6 +20,10 @@ const parts: Record<string, { about: string; load: () => Promise<Part> }> = {
     about: 'what a week of collecting costs: replies read, stored, and put together',
     load: () => import('./collect.ts'),
   },
+  remind: {
+    about: 'planning five years of reminders, and a tick while many rows are pending',
+    load: () => import('./remind.ts'),
+  },
 }
 
 const [name, ...args] = process.argv.slice(2)
