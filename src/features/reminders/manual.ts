@@ -2,8 +2,8 @@ import type { Day } from '#calendar/day.ts'
 
 /** When a reminder that people set goes. Times are Beijing's, `HH:mm`. */
 export type ManualWhen =
-  /** On one day. */
-  | { type: 'once'; day: Day; time: string }
+  /** On one day; `exact`: somebody named the time, so it goes on that very day, worked or not. */
+  | { type: 'once'; day: Day; time: string; exact: boolean }
   /** Ahead of a day by which something is due, so many calendar days before; `by`: time of day by which, null = no matter. */
   | { type: 'before'; day: Day; leads: readonly number[]; time: string; by: string | null }
   /** `weekdays`: 1 (Monday) to 7; `leads`: days ahead, `[0]` on the day itself. */

@@ -1,0 +1,129 @@
+import { dayOf } from '#calendar/beijing.ts'
+import type { ChatMoment } from './chat-text.ts'
+import { type ChatTimes, chatTimes } from './chat-times.ts'
+import type { Manual } from './manual.ts'
+import { nextOccurrence } from './manual-occurrences.ts'
+import { isOver, readWhen } from './manual-when.ts'
+
+/** A reminder somebody asks for, or what has to be asked back. */
+export type ManualReading = { manual: Manual } | { question: string }
+
+/** What is longer is no request. In UTF-16 units. */
+const longest = 200
+const polite = '(?:请|麻烦|帮忙|帮我们?|帮|给我们?|小助手|助手|机器人|你|[,:])*'
+const setting = '(?:(?:设|设置|设定|定|加|新增|添加|新建|建|安排)(?:一?个|一?条|一下)?)?(?:定时)?'
+const asks =
+  /[?]|吗|呢$|什么|啥|谁|哪|怎么|咋|如何|多少|几[点号天时月次]|是否|是不是|有没有|能不能|为何|何时|多久|[没不]了?$|过了?$|(?<!完成|为)了$/
+/** Who has not reported is a matter of the rounds. */
+const ofRounds =
+  /[没未]有?(?:报|交|填)的|未报|未交|补报|催报|补(?:上|齐|填)?(?:问题|下一?步|周报|进展|累计)/
+const everybody =
+  '各成员单位|各责任单位|各单位|各街道|各部门|各位|大家伙?|所有人|全体(?:成员|人员)?|全员|群里|我们'
+const requested = new RegExp(`^${polite}${setting}提醒(?:一下|下)?`)
+const behindTime = new RegExp(`^[,的]?${polite}(?:准时|及时|再|都|要|统一|记得)*提醒(?:一下|下)?`)
+const atEnd = new RegExp(
+  `[,]?(?:到时候?|届时|记得|及时|准时|${polite})*提醒(?:一下|下)?(?<whom>${everybody}|我)?(?:一下|下)?$`,
+)
+const ahead = /提前(?<count>\d{1,2}|[一二两三四五六七八九十])(?<unit>天|日|周)(?:[,]?(?:就|开始))?/
+
+/**
+ * Reads a request for a reminder: 提醒 6月10日 前 上报臭氧清单 @张三, 每周五下午3点提醒我们报周报. Null for whatever is none, above all
+ * for questions about reminders. Never throws.
+ * @param names units and people, so that it is seen who is named in front of what is to be done.
+ */
+export function readManual(
+  said: string,
+  moment: ChatMoment,
+  names: readonly string[] = [],
+): ManualReading | null {
+  const folded = said.normalize('NFKC').trim()
+  const plain = folded.replace(/[。.!~]+$/, '')
+  if (plain.length > longest || !plain.includes('提醒') || ofRounds.test(plain)) return null
+  const { text, mentioned } = withoutMentions(plain, names)
+  if (asks.test(text)) return null
+  const lead = ahead.exec(text)
+  const times = chatTimes(text.replace(ahead, ''), moment)
+  const form = formOf(times)
+  if (!form) return null
+  const reading = readWhen(times, lead && leadsOf(lead.groups ?? {}), moment)
+  if ('question' in reading) return reading
+  const { now, calendar } = moment
+  if (!nextOccurrence(reading.when, now, dayOf(now), calendar)) {
+    return { question: isOver(reading.when.time) }
+  }
+  const { rest, whom, self } = peopleIn(form(reading.places), names)
+  const what = rest.replace(/^[,:、的要去于在请]+|[,:、。]+$/g, '')
+  if (what === '') return { question: '请写明提醒什么，例如“提醒 6月10日前 上报臭氧清单”。' }
+  const all = [...new Set([...mentioned, ...whom])]
+  return { manual: { what, when: reading.when, whom: all, self } }
+}
+
+type Places = readonly { at: number; until: number }[]
+/** The text without what asks for a reminder and without its time. */
+type Form = (places: Places) => string
+
+/** The way in which a reminder is asked for; null when it is not. */
+function formOf({ text, days, recurrences, clock }: ChatTimes): Form | null {
+  const request = requested.exec(text)
+  if (request) return (places) => cut(text, [{ at: 0, until: request[0].length }, ...places])
+  const times = [...days, ...recurrences, ...(clock ? [clock] : [])]
+  const first = times.reduce((best, each) => (each.at < best.at ? each : best), {
+    at: text.length,
+    until: text.length,
+  })
+  if (!new RegExp(`^${polite}$`).test(text.slice(0, first.at)) || times.length === 0) return null
+  const behind = behindTime.exec(text.slice(first.until))
+  if (behind) {
+    const call = { at: first.until, until: first.until + behind[0].length }
+    return (places) => cut(text, [{ at: 0, until: first.at }, call, ...places])
+  }
+  const end = atEnd.exec(text)
+  if (!end || end.index < first.until) return null
+  const whom = end.groups?.['whom'] ?? ''
+  const call = { at: end.index, until: text.length }
+  return (places) => whom + cut(text, [{ at: 0, until: first.at }, call, ...places])
+}
+
+function cut(text: string, places: Places): string {
+  const isCut = (at: number) => places.some((place) => at >= place.at && at < place.until)
+  return Array.from(text.split(''), (char, at) => (isCut(at) ? '' : char)).join('')
+}
+
+function leadsOf({ count = '', unit }: Record<string, string | undefined>): number[] {
+  const number = /\d/.test(count) ? Number(count) : '一二三四五六七八九十'.indexOf(count) + 1 || 2
+  return [unit === '周' ? number * 7 : number]
+}
+
+/** Takes @张三 out of a text; of what runs on behind a name only the name is taken, where it is known. */
+function withoutMentions(text: string, names: readonly string[]) {
+  const mentioned: string[] = []
+  const rest = text.replace(/@([^\s@,:;，。]+)/g, (_, word: string) => {
+    const known = longestStart(word, names)
+    const name = known ?? word
+    if (!/^(?:所有人|all|全体成员)$/i.test(name)) mentioned.push(name)
+    return word.slice(name.length)
+  })
+  return { text: rest.trim(), mentioned }
+}
+
+function longestStart(text: string, names: readonly string[]): string | null {
+  return names
+    .filter((name) => name !== '' && text.startsWith(name))
+    .reduce<string | null>((best, name) => (name.length > (best?.length ?? 0) ? name : best), null)
+}
+
+/** Who is named in front of what is to be done. */
+function peopleIn(text: string, names: readonly string[]) {
+  const whom: string[] = []
+  let rest = text.replace(/^[,:]+/, '')
+  const all = new RegExp(`^(?:${everybody})[,:]?`).exec(rest)
+  if (all) return { rest: rest.slice(all[0].length), whom, self: false }
+  if (/^(?:我|本人)(?!们|区|市|街|局|委|镇)/.test(rest)) {
+    return { rest: rest.replace(/^(?:我|本人)[,:]?/, ''), whom, self: true }
+  }
+  for (let name = longestStart(rest, names); name !== null; name = longestStart(rest, names)) {
+    whom.push(name)
+    rest = rest.slice(name.length).replace(/^(?:[、,和及与:]|以及)/, '')
+  }
+  return { rest, whom, self: false }
+}

@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayOf } from '#calendar/beijing.ts'
+import { addDays } from '#calendar/day.ts'
+import type { ManualWhen } from '#features/reminders/manual.ts'
+import { readManual } from '#features/reminders/manual-words.ts'
+import { dayWords } from '#features/reminders/words.ts'
+import { chatMoment } from '../../support/chat-moment.ts'
+
+// A Friday.
+const moment = chatMoment('2024-05-31 10:00')
+const names = ['区住建委', '区城管委', '区城管委执法大队', '张三']
+
+/** `once 2024-06-01 10:00 · 交材料 · 区住建委`; a question as it is, null for what is no request. */
+function inShort(said: string, at = moment): string | null {
+  const reading = readManual(said, at, names)
+  if (reading === null) return null
+  if ('question' in reading) return reading.question
+  const { what, when, whom, self } = reading.manual
+  const people = self ? ['我'] : whom
+  return [whenWords(when), what, ...(people.length > 0 ? [people.join(',')] : [])].join(' · ')
+}
+
+function whenWords(when: ManualWhen): string {
+  switch (when.type) {
+    case 'once':
+      return `once ${when.day} ${when.time}${when.exact ? '' : ' or before'}`
+    case 'before':
+      return `before ${when.day} T-${when.leads} ${when.time}${when.by === null ? '' : ` by ${when.by}`}`
+    case 'weekly':
+      return `weekly ${when.weekdays} T-${when.leads} ${when.time}`
+    case 'monthly':
+      return `monthly ${when.days} T-${when.leads} ${when.time}`
+    default:
+      return `${when.type} ${when.time}`
+  }
+}
+
+describe('reminders that people ask for', () => {
+  it.each([
+    ['提醒 6月10日 前 上报臭氧清单 @张三', 'before 2024-06-10 T-3,1,0 09:07 · 上报臭氧清单 · 张三'],
+    ['提醒@张三6月10日前交表', 'before 2024-06-10 T-3,1,0 09:07 · 交表 · 张三'],
+    [
+      '提醒 6月10日前 上报《2024年臭氧清单》 @李四 @王五',
+      'before 2024-06-10 T-3,1,0 09:07 · 上报《2024年臭氧清单》 · 李四,王五',
+    ],
+    ['下周三下班前提醒各单位交表', 'before 2024-06-05 T-3,1,0 09:07 by 17:00 · 交表'],
+    ['提醒 6月20日上午9点前交表', 'before 2024-06-20 T-3,1 09:07 by 09:00 · 交表'],
+    ['提前3天提醒大家6月20日前交清单', 'before 2024-06-20 T-3 09:07 · 交清单'],
+    ['提前一周提醒大家6月20日开会', 'before 2024-06-20 T-7 09:07 · 开会'],
+    ['6月10日前上报臭氧清单，到时提醒我们', 'before 2024-06-10 T-3,1,0 09:07 · 上报臭氧清单'],
+    ['提醒 6月10日前报送5月份数据', 'before 2024-06-10 T-3,1,0 09:07 · 报送5月份数据'],
+    ['汛期前提醒各单位疏通管道', 'before 2024-06-14 T-3,1,0 09:07 · 疏通管道'],
+    ['提醒 端午节前 检查油烟 @区城管委', 'before 2024-06-09 T-3,1,0 09:07 · 检查油烟 · 区城管委'],
+  ])('by a day: %s', (said, meant) => {
+    expect(inShort(said)).toBe(meant)
+  })
+
+  it.each([
+    ['明天上午10点提醒区住建委交材料', 'once 2024-06-01 10:00 · 交材料 · 区住建委'],
+    [
+      '6月10日提醒区住建委、区城管委执法大队交材料',
+      'once 2024-06-10 09:07 or before · 交材料 · 区住建委,区城管委执法大队',
+    ],
+    ['请帮我设置一个提醒：6月20日下午3点开调度会', 'once 2024-06-20 15:00 · 开调度会'],
+    ['提醒我6月5日交总结', 'once 2024-06-05 09:07 or before · 交总结 · 我'],
+    ['下午3点提醒我们开会', 'once 2024-05-31 15:00 · 开会'],
+    ['提醒6月10日下午三点半开会', 'once 2024-06-10 15:30 · 开会'],
+    ['20号提醒大家报表', 'once 2024-06-20 09:07 or before · 报表'],
+    ['下周五提醒大家报表', 'once 2024-06-07 09:07 or before · 报表'],
+    ['三天后提醒大家报表', 'once 2024-06-03 09:07 or before · 报表'],
+    ['提醒明年1月10日报年报', 'once 2025-01-10 09:07 or before · 报年报'],
+  ])('on a day: %s', (said, meant) => {
+    expect(inShort(said)).toBe(meant)
+  })
+
+  it.each([
+    ['提醒我们每周五下午3点报周报', 'weekly 5 T-0 15:00 · 报周报'],
+    ['每周五下午3点前提醒报周报', 'weekly 5 T-1,0 09:07 · 报周报'],
+    ['每周一、三上午9:30提醒巡查', 'weekly 1,3 T-0 09:30 · 巡查'],
+    ['每月25日前提醒报台账', 'monthly 25 T-3,1,0 09:07 · 报台账'],
+    ['提醒每月5号和20号报数', 'monthly 5,20 T-0 09:07 · 报数'],
+    ['每月最后一天提醒报数', 'monthly -1 T-0 09:07 · 报数'],
+    ['每个工作日9点提醒大家打卡', 'workdays 09:00 · 打卡'],
+    ['每天早上8点提醒报汛情', 'daily 08:00 · 报汛情'],
+    ['每周五提醒报每日数据', 'weekly 5 T-0 09:07 · 报每日数据'],
+  ])('again and again: %s', (said, meant) => {
+    expect(inShort(said)).toBe(meant)
+  })
+
+  it.each([
+    ['提醒', '没有写日期，请写明哪一天，例如“提醒 6月7日前 上报清单”。'],
+    ['提醒大家注意安全', '没有写日期，请写明哪一天，例如“提醒 6月7日前 上报清单”。'],
+    ['提醒 6月31日 报清单', '没有“6月31日”这一天，请核对日期再发。'],
+    ['提醒 5月20日 报清单', '5月20日已经过了，请写今天以后的日期。'],
+    ['昨天提醒大家报清单', '5月30日已经过了，请写今天以后的日期。'],
+    ['提醒 6月10日 或 6月12日 报清单', '写了“6月10日”和“6月12日”两个日期，请只写一个。'],
+    [
+      '提醒 6月下旬 报清单',
+      '“6月下旬”不是确定的一天，请写明哪一天，例如“提醒 6月7日前 上报清单”。',
+    ],
+    ['提醒 6月10日', '请写明提醒什么，例如“提醒 6月10日前 上报臭氧清单”。'],
+    ['提醒 6月10日（周五）报清单', '“6月10日”和后面写的星期对不上，请核对日期再发。'],
+    ['提醒明天3点开会', '请写清是几点、上午还是下午，例如“下午3点”。'],
+    ['上午9点提醒我们开会', '今天09:00已经过了，请写明哪一天，例如“明天09:00提醒……”。'],
+    [
+      '今天下午5点前提醒大家交表',
+      '提醒的时间（09:07）已经过了，请写明几点，例如“今天下午4点提醒……”。',
+    ],
+    ['每周提醒报周报', '请写明每周几，例如“每周五下午3点提醒大家报周报”。'],
+    ['每月提醒报台账', '请写明每月几日，例如“每月25日前提醒报台账”。'],
+    ['每月32日提醒报台账', '每月没有32日，请核对日期再发。'],
+    ['每周五提醒报数，每月5日提醒报表', '写了两个周期，请分成两条提醒。'],
+  ])('asks back: %s', (said, question) => {
+    expect(inShort(said)).toBe(question)
+  })
+
+  it('asks back when the last time it could go is over: Sunday is told of on the Friday before', () => {
+    expect(inShort('后天下班前提醒各单位交表')).toMatch(/已经过了/)
+    expect(inShort('后天下班前提醒各单位交表', chatMoment('2024-05-31 08:00'))).toMatch(/^before/)
+  })
+
+  it.each([
+    '提醒什么时候发？',
+    '汛期什么时候提醒',
+    '6月10日的提醒发了吗',
+    '每周五提醒吗',
+    '已经提醒了',
+    '谢谢提醒，刚看到通知',
+    '提醒没报的单位',
+    '提醒各街道补问题和下步',
+    '给没报的社区单独提醒一遍，截止时间改到下午三点',
+    '干部在何种情形下会被组织找去谈话提醒？',
+    '6月10日前上报臭氧清单',
+    '',
+  ])('is none: %s', (said) => {
+    expect(inShort(said)).toBeNull()
+  })
+
+  it('finds every day to come, however it is written', () => {
+    const today = dayOf(moment.now)
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: 180 }), fc.boolean(), (ahead, before) => {
+        const day = addDays(today, ahead)
+        const meant = before ? 'before' : 'once'
+        for (const written of [dayWords(day), dayWords(day, true), day, `${ahead}天后`]) {
+          const said = `提醒 ${written}${before ? '前' : ''} 报清单`
+          expect(inShort(said), said).toMatch(new RegExp(`^${meant} ${day} .* · 报清单$`))
+        }
+      }),
+    )
+  })
+
+  it('never throws', () => {
+    const words = fc.array(
+      fc.constantFrom(
+        ...'提醒|6月10日|前|每周五|每月|25日|下午|3点|@张三| |我们|报|，|提前|3天|到时|20号'.split(
+          '|',
+        ),
+      ),
+      { maxLength: 40 },
+    )
+    const said = fc.oneof(
+      fc.string({ maxLength: 300 }),
+      words.map((all) => all.join('')),
+    )
+    fc.assert(fc.property(said, (text) => void readManual(text, moment, names)))
+  })
+})
