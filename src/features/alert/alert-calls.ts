@@ -37,12 +37,12 @@ export class AlertCalls {
   async #hold(group: BotGroup, start: number, slot: number, now: number): Promise<void> {
     const { store, around, posts } = this.#parts
     const alert = lastAlert(await store.read(group.name))
-    if (!isOn(alert, now) || alert.started.seq !== start) return
+    if (!isOn(alert, now) || alert.started.seq !== start || !around.canPost(group)) return
     const times = around.times(group)
     const isLate = callAfter(alert.started.from, slot, times) <= now
     if (isLate || !mayCall(now, times) || alert.calls.some((call) => call.slot === slot)) return
     const missing = await this.#missing(group, alert, now)
-    if (missing.length > 0 && around.canPost(group)) {
+    if (missing.length > 0) {
       await posts.queue(group, this.#notice(group, alert, slot, missing, now))
     }
     const units = missing.map(({ name }) => name)
@@ -85,7 +85,7 @@ export class AlertCalls {
     return {
       id: `alert-call:${hashOf(group.name)}:${alert.started.seq}:${slot}`,
       topic: 'alert-call',
-      text: rollCallText(levelAt(alert, at), names, slot),
+      text: rollCallText(levelAt(alert, at), names, slot, slot - alert.started.from),
       units,
       at: slot,
       expiresAt: staleAt(at, this.#parts.around.times(group)),

@@ -9,6 +9,9 @@ const longestWords = 80
 /** More instants are not listed of one unit. */
 const mostTimes = 4
 
+/** Few alerts last longer, milliseconds. */
+const longMs = 3 * 24 * 3_600_000
+
 /** What a post about an alert is made from. */
 export interface AlertSetting {
   /** Names of the units that have to act. */
@@ -57,12 +60,23 @@ function callWords({ everyHours, from, to }: CallTimes): string {
   return `每${everyHours}小时点名一次（${hours}）`
 }
 
-/** The roll-call; not for an empty list. */
-export function rollCallText(level: AlertLevel, units: readonly string[], slot: number): string {
+/**
+ * The roll-call; not for an empty list.
+ * @param lasted how long the alert has been on, milliseconds: coordinators are asked about one that may have been forgotten
+ */
+export function rollCallText(
+  level: AlertLevel,
+  units: readonly string[],
+  slot: number,
+  lasted: number,
+): string {
   return [
     `**${levelName(level)}执行情况点名（${momentWords(slot)}）**`,
     `还没收到${units.length}家：${namesWords(units)}。`,
     '请 @我 回“执行情况：做了什么”；没有新变化请回“执行情况：正常”。',
+    ...(lasted >= longMs
+      ? [`预警已持续${durationWords(lasted)}，已经解除的请协调员回“解除预警”。`]
+      : []),
   ].join('\n')
 }
 
