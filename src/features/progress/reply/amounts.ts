@@ -63,7 +63,10 @@ export class AmountReader {
     const words = [...new Set([...extra, ...unitWords])].filter((word) => word !== '')
     words.sort((a, b) => b.length - a.length)
     const unit = words.map((word) => escaped(word) + (notUnit[word] ?? '')).join('|')
-    this.#bracketed = new RegExp(`(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)`, 'g')
+    this.#bracketed = new RegExp(
+      `(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)|(?:单位(?::|[都均]?(?:应该?)?(?:[是为用按]|[改换][成为]))|(?:${unit})[都均]?(?:应该?)?[改换][成为])(${unit})(?![\\u4e00-\\u9fff\\d])`,
+      'g',
+    )
     this.#pattern = new RegExp(
       `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)? ?)(?<first>${number})` +
         `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|${span}|还是)))?` +
@@ -76,7 +79,7 @@ export class AmountReader {
   /** Units that stand alone in brackets: 累计（公里）：23. */
   bracketed(folded: string): { start: number; end: number; unit: string }[] {
     return Array.from(folded.matchAll(this.#bracketed), (hit) => {
-      return { start: hit.index, end: hit.index + hit[0].length, unit: hit[1] ?? '' }
+      return { start: hit.index, end: hit.index + hit[0].length, unit: hit[1] ?? hit[2] ?? '' }
     })
   }
 

@@ -98,17 +98,19 @@ function step(state: CutState, char: string): void {
   if (char === '\n') state.block++
 }
 
-/** A full stop or comma between digits is part of a number. */
+/** What a stop has beside it where it is none: a full stop or comma between digits is part of a number. */
+const asStops: Readonly<Record<string, (before: string, behind: string) => boolean>> = {
+  '.': (before, behind) => !/^\d/.test(behind) && !/[a-z\d]$/.test(before),
+  ',': (before, behind) => !(/\d$/.test(before) && /^\d{3}(?!\d)/.test(behind)),
+  ':': (before, behind) => !(/\d$/.test(before) && /^\d\d/.test(behind)),
+  '~': (before, behind) => !/\d$/.test(before) && !/^\d/.test(behind),
+  // 河：巡河7次 井：…: the next field begins behind a blank.
+  ' ': (before, behind) => /\S$/.test(before) && /^ *[\u4e00-\u9fff]{1,6}:/.test(behind),
+}
+
 function isStop(folded: string, at: number): boolean {
   const char = folded[at] ?? ''
-  if (char === '.') return !/\d/.test(folded[at + 1] ?? '') && !/[a-z\d]/.test(folded[at - 1] ?? '')
-  if (char === ',') return !/^\d,\d{3}(?!\d)/.test(folded.slice(at - 1, at + 5))
-  if (char === ':') return !/^\d:\d\d/.test(folded.slice(at - 1, at + 3))
-  if (char === '~') return !/\d/.test(folded[at - 1] ?? '') && !/\d/.test(folded[at + 1] ?? '')
-  if (char === '|') return true
-  if (char === ' ')
-    return (
-      /^ +[\u4e00-\u9fff]{1,6}:/.test(folded.slice(at, at + 12)) && at > 0 && folded[at - 1] !== ' '
-    )
+  const test = asStops[char]
+  if (test) return test(folded.charAt(at - 1), folded.slice(at + 1, at + 10))
   return stops.has(char)
 }

@@ -18,6 +18,13 @@ export interface EarlierPoint {
   end: number
 }
 
+/** A figure of the earlier message. */
+export interface EarlierFigure {
+  metric: number
+  role: 'week' | 'cumulative'
+  value: number
+}
+
 /** What a correction or a withdrawal is about when it does not say. */
 export interface Earlier {
   /** The metric of the earlier message that is meant; -1 = none or not clear. */
@@ -32,6 +39,8 @@ export interface Earlier {
   cumulatives: readonly number[]
   /** All figures that it told of, in the metrics' units. */
   figures: ReadonlySet<number>
+  /** The same, a row each with what it was a figure of. */
+  told: readonly EarlierFigure[]
 }
 
 /** Reads the message that is corrected or withdrawn: `previous.text`, else the only metric with a figure before. */
@@ -50,9 +59,17 @@ export function aboutEarlier(
   const task = metric < 0 ? null : (tasksOf(metric, parts, desk)[0] ?? null)
   const cumulatives = drafts.flatMap((each) => each.cumulatives.map(({ value }) => value))
   const weeks = drafts.flatMap((each) => each.weeks.map(({ value }) => value))
-  const told = new Set([...weeks, ...cumulatives])
+  const told = drafts.flatMap(figuresOf)
   const metrics = drafts.map((draft) => draft.metric)
-  return { metric, task, points, metrics, cumulatives, figures: told }
+  const values = new Set([...weeks, ...cumulatives])
+  return { metric, task, points, metrics, cumulatives, figures: values, told }
+}
+
+function figuresOf({ metric, weeks, cumulatives }: Draft): EarlierFigure[] {
+  return [
+    ...weeks.map(({ value }) => ({ metric, role: 'week' as const, value })),
+    ...cumulatives.map(({ value }) => ({ metric, role: 'cumulative' as const, value })),
+  ]
 }
 
 /** The only metric there was, or the one whose wrong number is said again (165改成156). */
@@ -80,12 +97,18 @@ function pointOf(
   parts: ReadParts,
   desk: PlanDesk,
 ): EarlierPoint | null {
-  const point = /第([一二三四五六七八九十\d]{1,2})(?:项|个|条|点)/.exec(folded)
-  const at = point && listNumbers(text)[chineseNumber(point[1] ?? '') - 1]
-  const draft = at && drafts.find(({ start }) => start >= at[0])
+  const point = /第([一二三四五六七八九十\d]{1,2})(项|个|条|点|行)/.exec(folded)
+  const starts = point?.[2] === '行' ? linesOf(text) : listNumbers(text).map(([start]) => start)
+  const at = point && starts[chineseNumber(point[1] ?? '') - 1]
+  const draft = at === null || at === undefined ? at : drafts.find(({ start }) => start >= at)
   const task = draft && draftTasks(draft, parts, desk)[0]?.task
   if (!point || !draft || !task) return null
   return { task, metric: draft.metric, start: point.index, end: point.index + point[0].length }
+}
+
+/** Where lines with words begin. */
+function linesOf(text: string): number[] {
+  return Array.from(text.matchAll(/[^\n]+/g), ({ index }) => index)
 }
 
 function pointsNamed(

@@ -182,4 +182,4 @@ export class FigureNaming {
 const firmly =
   /(?:累计|一共|总共|共|合计|今年以来|至今|本周|增至|达到?|应该?|改|改成|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
 /** The right number in the place of a wrong one. */
-const putsRight = /(?:应该?|改|改成|更正|实际|正确)$/
+const putsRight = /(?:应该?|改|改成|更正|实际|正确|最终以?|以|按)$/

@@ -100,7 +100,9 @@ function inWords(
   figures: readonly Placed[],
 ): Placed[] {
   if (earlier && earlier.points.length > 0 && figures.length === 0) {
-    return earlier.points.map((point) => pointedAt(point, parts))
+    const [stated, ...others] = parts.articles
+    const task = stated && others.length === 0 ? stated.task : null
+    return earlier.points.map((point) => pointedAt({ ...point, task: task ?? point.task }, parts))
   }
   const input = { parts, walked, desk, ...beside }
   const zeros = zeroItems(input, figures)

@@ -78,10 +78,14 @@ function tellsOfThem(
   const groups = lexicon.words[metric]?.groups ?? new Set()
   const telling = before.filter(({ word }) => !doing.has(word))
   if (telling.length > 0 || ![...groups].some((group) => generalGroups.has(group))) return false
-  const tail = /^[^,。;!?\n(]*/.exec(text.slice(end, behind))?.[0] ?? ''
-  if (tail.replaceAll(roleWords, '').length < 2) return false
+  const tail = (/^[^,。;!?\n(]*/.exec(text.slice(end, behind))?.[0] ?? '').replace(kindBehind, '')
+  const words = tail.replaceAll(roleWords, '')
+  if (words === '' || tail.length < 2 || visited.test(tail)) return false
   return agreementWith(metric, inside(verbs, { start: end, end: end + tail.length }), lexicon) <= 0
 }
+
+/** 挨个过了一遍. */
+const visited = /一[遍圈趟轮]|挨[个家]|逐[个家一]|[过走跑转看去摸到]了|跑遍|全覆盖|过筛/
 
 /** The name of a thing right behind a number and its unit: between them stands at most an attribute. */
 function nounBehind(
@@ -132,6 +136,8 @@ function byNouns(
   const saysLittle = heads.every(({ form }) => anything.test(form.text))
   return found && saysLittle && found.rivals.length > 1 ? null : found
 }
+
+const kindBehind = /^(?:单位|企业|商户|门店|店铺|商铺|经营户|车辆|设施|点位|摊位|摊点|网点)/
 
 /** 餐饮门店: a kind of place behind the name of a thing says no more than the thing. */
 const kind = /^(?:单位|企业|商户|门店|店铺|商铺|经营户|车辆|设施|点位|摊位|摊点|网点)$/

@@ -11,9 +11,11 @@ import { isMeant } from './meant.ts'
 import { withoutOwnRepairs } from './own-repairs.ts'
 import type { Walked } from './parts.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
+import { putRight } from './put-right.ts'
 import { withQuestion } from './question.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
+import { saidOfAll } from './said-of-all.ts'
 import { soundAlikes } from './sound-alike.ts'
 import { startingIn } from './span.ts'
 import { withoutTold } from './told-questions.ts'
@@ -53,7 +55,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
   const parts = { ...pointing(found, earlier), expected: expectedOf(earlier, before, desk) }
-  const read = walkWell(parts, earlier?.metric ?? -1)
+  const seen = walkWell(parts, earlier?.metric ?? -1)
+  const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, folded)
   const adopted = adoptOrphans(read, parts, before)
   const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
   const all = itemsOf({ text, parts, walked, desk, earlier, before })

@@ -70,6 +70,11 @@ export class RoleMemory {
     if (this.#block === block) this.#role = null
   }
 
+  /** 然后混接点改了2处: what was said of the one before does not go on. */
+  nextThing(): void {
+    if ((this.#role?.strength ?? 0) < headed) this.#role = null
+  }
+
   /** The next numbers stand for one thing after another: the role said at the first holds for all. */
   listBegins(): void {
     this.#atNumber = false

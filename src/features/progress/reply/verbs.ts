@@ -50,6 +50,8 @@ const rows: readonly (readonly string[])[] = [
     '改造',
     '整改',
     '改完',
+    '改掉',
+    '改好',
     '改了',
     '综合整治',
     '销号',

@@ -204,6 +204,7 @@ class Walker {
   ): number {
     const amount = amounts[at]
     if (!amount) return from
+    if (this.#isStock(amount, amounts[at + 1])) return amount.end
     const orphans = this.#orphans.length
     const behind = amounts[at + 1]?.start ?? this.#reach(clause, next)
     const near = Math.max(from, amounts[at - 1]?.end ?? clause.start)
@@ -213,6 +214,13 @@ class Walker {
     return orphan ? from : Math.max(amount.end, consumed)
   }
 
+  /** 6条河走完4条: how many there are, of which some were done. */
+  #isStock(amount: Amount, next: Amount | undefined): boolean {
+    if (!next || amount.unit === '' || next.unit !== amount.unit) return false
+    if (next.value > amount.value || amount.readings.length > 0) return false
+    return someDone.test(this.#parts.folded.slice(amount.end, next.start))
+  }
+
   /** @returns where the words that named the metric end, if behind the number. */
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
     const { folded, cells } = this.#parts
@@ -220,6 +228,7 @@ class Walker {
     const labels = clause.stop === ':' && window.behind === clause.end
     const after = labels ? '' : folded.slice(amount.end, window.behind)
     if (this.#isShare(clause, amount, before, after)) return 0
+    if (connective.test(before)) this.#roles.nextThing()
     const cell = cells.get(clause.start)
     const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
     if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
@@ -296,3 +305,9 @@ class Walker {
 
 const countOfParts =
   /^(?:一?共|总共|分|分成|分为|分别在)?[两二三四五六七八九十\d]+(?:段|片|处|个?点|条路|条|个社区|批|组|天|块|个路段|个?班|晚)$/
+
+const connective = /^[\s,]*(?:然后|另外|还有|再就是?|接着|再有)/
+
+/** Between two numbers: what there is, and how it was gone through. */
+const someDone =
+  /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清)(?:完|了|过|到|遍)+$/

@@ -1,0 +1,85 @@
+import type { Amount } from './amounts.ts'
+import { addFigure, type Draft, draftFor, type Figure, figureOf, near } from './drafts.ts'
+import type { Earlier, EarlierFigure } from './earlier.ts'
+import { fits } from './metric-match.ts'
+import type { Parts, Walked } from './parts.ts'
+import { unitAt } from './unit-mentions.ts'
+
+/** Between a wrong number and the right one: 128→182, 57改75, 6家应为8家. */
+const becomes =
+  /^[”"'\])]*(?:那个|这个|的)?,?\s?(?:→|->|=>|其实|现|都)?\s?(?:是?[改换变](?:成|为|作)?|应(?:该)?[是为]?|更正[为成]?|订正[为成]?|实[为际是]+|不对,?(?:应?[该是为]*)|→|->|=>)[:“"'(]?$/
+/** Between them where the wrong one is denied: 不是6是8. */
+const instead = /^,?(?:而是|应该?[是为]|是|按|实际[是为]?|改[成为]|,)[:“"']?$/
+const denied = /(?:不是|并非|而非|不该是|不应是)\s?$/
+/** The right one first: 是8不是6. */
+const notThat = /^,?(?:而)?(?:不是|并非|非|而非)$/
+
+/**
+ * Figures that are put in the place of a wrong one belong to what the earlier message told the wrong one of, whatever
+ * words stand beside them.
+ */
+export function putRight(walked: Walked, parts: Parts, { told }: Earlier): Walked {
+  const pairs = told.length === 0 ? [] : pairsOf(parts, told)
+  if (pairs.length === 0) return walked
+  const drafts = walked.drafts.map(copyOf)
+  const used = new Set(walked.used)
+  for (const { right, figure } of pairs) {
+    const fit = fits(right, parts.lexicon, figure.metric)
+    const clause = parts.clauses.find(({ end }) => right.start < end)
+    if (!fit || !clause) continue
+    for (const draft of drafts) remove(draft, right.start)
+    const draft = draftFor(drafts, {
+      ...{ metric: figure.metric, stated: null, block: clause.block, start: right.start },
+      unit: unitAt(parts.units, right.start),
+    })
+    addFigure(draft, figure.role, figureOf(right, fit.factor, 3, clause))
+    used.add(clause.start)
+  }
+  const moved = new Set(pairs.map(({ right }) => right.start))
+  const orphans = walked.orphans.filter(({ amount }) => !moved.has(amount.start))
+  return { ...walked, drafts: drafts.filter(hasFigure), used, orphans }
+}
+
+interface Pair {
+  right: Amount
+  figure: EarlierFigure
+}
+
+function pairsOf({ amounts, folded, lexicon }: Parts, told: readonly EarlierFigure[]): Pair[] {
+  const figureAt = (amount: Amount) => {
+    const found = told.filter(({ metric, value }) =>
+      near((fits(amount, lexicon, metric)?.factor ?? Number.NaN) * amount.value, value),
+    )
+    return found.length === 1 ? found[0] : undefined
+  }
+  return amounts.flatMap((first, index): Pair[] => {
+    const second = amounts[index + 1]
+    if (!second) return []
+    const between = folded.slice(first.end, second.start)
+    const no = denied.test(folded.slice(Math.max(0, first.start - 4), first.start))
+    const forth = becomes.test(between) || (no && instead.test(between))
+    const [wrong, right] = forth ? [first, second] : [second, first]
+    const figure = forth || notThat.test(between) ? figureAt(wrong) : undefined
+    return figure && wrong.value !== right.value ? [{ right, figure }] : []
+  })
+}
+
+function copyOf(draft: Draft): Draft {
+  const { weeks, cumulatives, deltas, parts } = draft
+  return {
+    ...draft,
+    ...{ weeks: [...weeks], cumulatives: [...cumulatives] },
+    ...{ deltas: [...deltas], parts: [...parts] },
+  }
+}
+
+function remove(draft: Draft, start: number): void {
+  const others = (figures: Figure[]) => figures.filter((figure) => figure.start !== start)
+  draft.weeks = others(draft.weeks)
+  draft.cumulatives = others(draft.cumulatives)
+  draft.deltas = others(draft.deltas)
+}
+
+function hasFigure({ weeks, cumulatives, deltas }: Draft): boolean {
+  return weeks.length + cumulatives.length + deltas.length > 0
+}
