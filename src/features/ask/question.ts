@@ -208,7 +208,7 @@ function yearsOf(folded: string, current: number): number[] {
   const years = [...folded.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1]))
   for (const match of folded.matchAll(/(?<![\da-z.])(2\d)年(?!内|以上|均)/g))
     years.push(2000 + Number(match[1]))
-  if (/明年|下一年/.test(folded)) years.push(current + 1)
+  if (/(?<![到等])(?:明年|下一年)/.test(folded)) years.push(current + 1)
   if (/(?<![比较跟同和像])(?:去年|上一年)(?!同期|一样|相比|比)/.test(folded))
     years.push(current - 1)
   if (/前年/.test(folded)) years.push(current - 2)

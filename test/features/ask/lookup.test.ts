@@ -68,6 +68,8 @@ describe('share of questions answered right', () => {
     ['eighteenth-questions', lookupOf('eighteenth'), 0.96],
     ['nineteenth-questions', lookupOf('nineteenth'), 0.92],
     ['twentieth-questions', lookupOf('twentieth'), 0.9],
+    ['twenty-first-questions', lookupOf('twenty-first'), 0.96],
+    ['twenty-second-questions', lookupOf('twenty-second'), 0.96],
   ] as const)('%s', (name, lookup, floor) => {
     const questions = someOf(questionsOf(name))
     const right = questions.filter((question) => isRight(lookup, question)).length
