@@ -163,6 +163,14 @@ describe('roll-calls', () => {
     expect(named(chat).map(([at]) => at)).toEqual(['10-13T20:00', '10-14T02:00', '10-14T08:00'])
   })
 
+  it('ask after three days whether the alert is over', async () => {
+    const chat = await started()
+    await chat.until('2024-10-16 15:00')
+    const [last, before] = chat.posted('alert-call').toReversed()
+    expect(last?.message.text).toMatch(/预警已持续3天，已经解除的请协调员回“解除预警”。$/)
+    expect(before?.message.text).not.toMatch(/已持续/)
+  })
+
   it('are one after a stop over several', async () => {
     const chat = await started()
     await chat.until('2024-10-13 17:00')
