@@ -93,6 +93,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 
   const middleware = [
     tellUnknownGroups(),
+    reminding.service.middleware,
     alerting.middleware,
     service.middleware,
     askMiddleware(office.service, groups),

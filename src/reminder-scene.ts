@@ -1,7 +1,12 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { Roster, RoundPlan, Unit } from '#features/progress/roster.ts'
 import { personKey } from '#features/progress/round-people.ts'
-import { mentionsOf, unitOfPerson, unitsOfGroup } from '#features/progress/round-units.ts'
+import {
+  mentionsOf,
+  unitNamed,
+  unitOfPerson,
+  unitsOfGroup,
+} from '#features/progress/round-units.ts'
 import { weekOf } from '#features/progress/round-week.ts'
 import type { Rounds, Scene } from '#features/progress/rounds.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
@@ -28,6 +33,7 @@ export async function reminderScene(rounds: Rounds, now: number): Promise<Remind
       const channel = placeOf(group)?.channel ?? ''
       return named(units).flatMap((unit) => leadersOf(unit, channel))
     },
+    unitNamed: (words) => unitNamed(words, roster)?.name ?? null,
     speaker: (who) => {
       const unit = unitOfPerson(who, roster, people)
       const known = unit?.people.find(({ id }) => id === who.id)

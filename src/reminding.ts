@@ -88,6 +88,7 @@ export class Reminding {
         deadlinesOf: await collecting.dates.reader(),
       }),
       scene: () => reminderScene(rounds, clock.now()),
+      moment: async (now) => ({ now, ...(await collecting.dates.setting()) }),
       outbox,
     })
   }

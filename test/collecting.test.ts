@@ -33,7 +33,8 @@ it('collects a week: reported in both groups, chased, consolidated, asked about,
 
   await app.restart()
   const ran = (await clock('2024-05-17T15:00:00+08:00')).body.ran
-  expect(new Set(ran.map(({ kind }) => kind))).toEqual(new Set(['round-chase', 'round-digest']))
+  const rounds = ran.filter(({ kind }) => kind.startsWith('round'))
+  expect(new Set(rounds.map(({ kind }) => kind))).toEqual(new Set(['round-chase', 'round-digest']))
   const messages = await app.messages({ group: dingtalk })
   const texts = messages.filter(({ from }) => from === 'bot').map(({ text }) => text)
   const chase = texts.find((text) => text.includes('催报'))

@@ -6,6 +6,7 @@ import type { FileProblem } from '#knowledge/file-problem.ts'
 import type { DateReading } from './dates/date-reading.ts'
 import { readDate } from './dates/read-dates.ts'
 import { type Deadline, deadlinesOf } from './deadline.ts'
+import type { Season } from './season.ts'
 import { SeasonsFile } from './seasons-file.ts'
 
 /** A sentence whose dates are asked for. */
@@ -60,6 +61,11 @@ export class PlanDates {
     }
     this.#reader = { from, read }
     return read
+  }
+
+  /** What dates are read by at this moment. */
+  async setting(): Promise<{ seasons: readonly Season[]; calendar: Workdays & Holidays }> {
+    return { seasons: await this.#seasons.current(), calendar: this.#calendar }
   }
 
   /** What is wrong in the seasons file, with what to do. */

@@ -1,5 +1,6 @@
 import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
+import { Bot } from '#bot/bot.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox, Post } from '#bot/post.ts'
 import { shippedTables } from '#calendar/shipped-tables.ts'
@@ -58,6 +59,8 @@ export class ReminderChat {
   readonly workdays = new TableWorkdays(shippedTables())
   documents: readonly PlanDocument[]
   facts: ReadonlyMap<string, TaskFacts>
+  readonly #bot: Bot
+  static #count = 0
 
   constructor(setting: ReminderSetting) {
     this.clock = setting.clock ?? new ManualClock(`${setting.start ?? '2024-05-13'}T08:30:00+08:00`)
@@ -84,14 +87,43 @@ export class ReminderChat {
       workdays,
       plans: async () => ({ documents: this.documents, deadlinesOf: deadlines }),
       scene: async () => this.#scene(),
+      moment: async (now) => ({ now, ...sources }),
       outbox: this.outbox,
+    })
+    const logger = createLogger('silent')
+    this.#bot = new Bot({
+      middleware: [this.service.middleware],
+      groups,
+      clock: this.clock,
+      logger,
     })
     this.scheduler = new Scheduler({
       jobs: [this.service.job],
       store: this.store,
       clock: this.clock,
-      logger: createLogger('silent'),
+      logger,
     })
+  }
+
+  /** Somebody @s the bot in the group, or writes to it alone; resolves with its answer, null when it leaves it to others. */
+  async says(
+    user: string,
+    text: string,
+    more: { direct?: boolean; id?: string; quote?: string } = {},
+  ): Promise<string | null> {
+    this.clock.advance(1000)
+    const reply = await this.#bot.handle({
+      type: 'message',
+      id: more.id ?? `m${++ReminderChat.#count}`,
+      sender: { id: user, name: user, known: true },
+      at: this.clock.now(),
+      conversation: more.direct
+        ? { channel: 'wecom', kind: 'direct', id: user }
+        : { channel: 'wecom', kind: 'group', id: 'wr1' },
+      text,
+      ...(more.quote !== undefined && { quote: more.quote }),
+    })
+    return reply?.text ?? null
   }
 
   /** Time passes until a Beijing time, `2024-05-15 09:10`; everything that falls due is run on the way. */
@@ -123,6 +155,8 @@ export class ReminderChat {
       unitsIn: () => ['区住建委', '区城管委', '学府街道'],
       contacts: (units) => mention(units, '联系人'),
       leaders: (units) => mention(units, '领导'),
+      unitNamed: (words) =>
+        ['区住建委', '区城管委', '学府街道'].find((unit) => unit.includes(words)) ?? null,
       speaker: ({ id, name }) => people[id] ?? { name: name ?? id, unit: null },
     }
   }

@@ -20,6 +20,8 @@ export interface ReminderScene {
   contacts(units: readonly string[], group: string, day: Day): readonly Mention[]
   /** Those who answer for some units, as far as the roster names them (处级负责人). */
   leaders(units: readonly string[], group: string): readonly Mention[]
+  /** The unit that words name; null when they name none. */
+  unitNamed(words: string): string | null
   /** The name and the unit of somebody; the unit is null for people the roster does not know. */
   speaker(who: Speaker): { name: string; unit: string | null }
 }

@@ -1,12 +1,16 @@
+import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
+import { Answering } from './answering.ts'
+import type { ChatMoment } from './chat-text.ts'
 import type { LeadSettings } from './lead.ts'
 import { defaultOverdue, type OverdueDays } from './overdue.ts'
 import { type PlanSources, ReminderPlanner } from './planner.ts'
 import { reminderJob } from './reminder-job.ts'
+import { reminderMiddleware } from './reminder-middleware.ts'
 import { type MoreRows, ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import { ReminderSending } from './reminder-sending.ts'
@@ -24,6 +28,8 @@ export interface ReminderServiceOptions {
   workdays: Workdays
   plans: () => Promise<PlanSources>
   scene: () => Promise<ReminderScene>
+  /** What the dates of a message are read by. */
+  moment: (now: number) => Promise<ChatMoment>
   outbox: Outbox
   /** Rows from elsewhere; default none. */
   more?: MoreRows
@@ -38,6 +44,8 @@ export class ReminderService {
   readonly sending: ReminderSending
   /** Does what falls due. */
   readonly job: Job
+  /** Stands before the rounds. */
+  readonly middleware: Middleware
 
   constructor(options: ReminderServiceOptions) {
     const { groups, workdays, leads, outbox, scene, more } = options
@@ -61,6 +69,9 @@ export class ReminderService {
     })
     const { rows } = this
     this.sending = new ReminderSending({ rows, store, settings, groups, workdays, outbox, scene })
+    const { moment } = options
+    const answering = new Answering({ store, groups, workdays, scene, moment })
+    this.middleware = reminderMiddleware([(event, group) => answering.answer(event, group)])
     this.job = reminderJob({ rows, store, sending: this.sending })
   }
 }

@@ -1,0 +1,80 @@
+import type { Answer } from './answer.ts'
+import { everybody } from './history.ts'
+import type { NumberedRow, OpenPost } from './open-post.ts'
+
+/** Who answers, as far as roster and configuration know. */
+export interface Answerer {
+  name: string
+  /** Null for people the roster does not know. */
+  unit: string | null
+  /** True for coordinators of the group. */
+  isCoordinator: boolean
+}
+
+/** What an answer counts for, or why it does not, in one Chinese sentence. */
+export type Meant = { unit: string; rows: readonly NumberedRow[] } | { refused: string }
+
+/** Finds out for which unit and which items of a post somebody answers. Pure. */
+export function meantBy(
+  answer: Pick<Answer, 'items' | 'unit'>,
+  post: OpenPost,
+  who: Answerer,
+  unitNamed: (words: string) => string | null,
+): Meant {
+  const unit = unitOf(answer, post, who, unitNamed)
+  if (typeof unit !== 'string') return unit
+  const own = post.rows.filter((row) => concerns(row, unit))
+  if (own.length === 0) {
+    return { refused: `这次提醒没有点到${unit}，不用回复；确由贵单位负责的请联系协调员。` }
+  }
+  const { items } = answer
+  if (items === 'all') return { unit, rows: own }
+  if (items === 'only') {
+    if (own.length === 1) return { unit, rows: own }
+    const numbers = own.map(({ number }) => number)
+    return {
+      refused: `这次提醒您要办的有第${numbers.join('、')}条，请写明编号，例如“完成 ${numbers[0]}”。`,
+    }
+  }
+  return chosen(items, unit, own, post)
+}
+
+function chosen(
+  numbers: readonly number[],
+  unit: string,
+  own: readonly NumberedRow[],
+  { rows }: OpenPost,
+): Meant {
+  const unknown = numbers.filter((number) => number < 1 || number > rows.length)
+  if (unknown.length > 0) {
+    const range = rows.length === 1 ? '只有第1条' : `是第1到第${rows.length}条`
+    return { refused: `最近一次提醒${range}，没有第${unknown.join('、')}条，请核对编号再回复。` }
+  }
+  const meant = own.filter(({ number }) => numbers.includes(number))
+  const others = numbers.filter((number) => !meant.some((row) => row.number === number))
+  if (others.length === 0) return { unit, rows: meant }
+  return { refused: `第${others.join('、')}条不是${unit}的事项，这次没有登记，请核对编号再回复。` }
+}
+
+function unitOf(
+  { unit: named }: Pick<Answer, 'unit'>,
+  post: OpenPost,
+  { unit: own, isCoordinator }: Answerer,
+  unitNamed: (words: string) => string | null,
+): string | { refused: string } {
+  const other = named === null ? null : unitNamed(named)
+  if (other !== null && other !== own) {
+    return isCoordinator
+      ? other
+      : { refused: `${other}的事项请由该单位或协调员回复，这次没有登记。` }
+  }
+  const isConcerned = own !== null && post.rows.some((row) => concerns(row, own))
+  if (isCoordinator && !isConcerned) return everybody
+  if (own !== null) return own
+  return { refused: '花名册里还没有您，这次没有登记；请先@我说“我是 单位 姓名”，或请协调员代回。' }
+}
+
+/** What nobody is named for is everybody's. */
+function concerns({ units }: NumberedRow, unit: string): boolean {
+  return unit === everybody || units.length === 0 || units.includes(unit)
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { instant, ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
+import { planOf } from '../../support/schedule.ts'
+
+const plan = planOf(2024, '6月14日前完成清淤。', '6月14日前完成清掏。')
+const facts = unitsFor({
+  [`${plan.id}#1`]: ['区住建委', '区城管委'],
+  [`${plan.id}#2`]: ['学府街道'],
+})
+
+/** The group after the reminder of 31 May: 1. 清淤 (住建委, 城管委), 2. 清掏 (学府街道). */
+async function reminded(moment = '2024-05-31 09:10') {
+  const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-30' })
+  await chat.until(moment)
+  return chat
+}
+
+const mentioned = (chat: ReminderChat) => chat.posts.at(-1)?.mentions.map(({ id }) => id)
+
+describe('an answer', () => {
+  it('is taken down with who, which items, and of whom it is still awaited', async () => {
+    const chat = await reminded()
+    expect(await chat.says('zhangsan', '收到')).toBe(
+      '已登记：区住建委 张三收到（第1条）。还没确认：区城管委。',
+    )
+    expect(await chat.says('lisi', '收到')).toBe(
+      '已登记：区城管委 李四收到（第1条）。涉及单位都已确认。',
+    )
+    expect(await chat.says('zhangsan', '1已完成')).toBe(
+      '已登记：区住建委 张三第1条已完成。还差：区城管委。',
+    )
+    expect(await chat.says('zhaoliu', '完成')).toBe(
+      '已登记：学府街道 赵六第2条已完成。涉及单位都已办结。',
+    )
+  })
+
+  it('counts for units concerned and coordinators only', async () => {
+    const chat = await reminded()
+    expect(await chat.says('zhaoliu', '完成 1')).toContain('第1条不是学府街道的事项')
+    expect(await chat.says('zhangsan', '完成 5')).toContain('没有第5条')
+    expect(await chat.says('somebody', '收到')).toContain('花名册里还没有您')
+    expect(await chat.says('wangwu', '完成 1')).toBe(
+      '已登记：协调员王五第1条已完成。涉及单位都已办结。',
+    )
+  })
+
+  it('is left to others where nothing was asked', async () => {
+    const chat = await reminded('2024-05-30 12:00')
+    expect(await chat.says('zhangsan', '收到')).toBeNull()
+    await chat.until('2024-05-31 09:10')
+    expect(await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')).toBeNull()
+    expect(await chat.says('zhangsan', '汛期什么时候开始？')).toBeNull()
+    expect(await chat.says('zhangsan', '收到', { quote: '第20周进展催报 还没收到3家' })).toBeNull()
+    expect(
+      await chat.says('zhangsan', '收到', { quote: '攻坚提醒 6月14日（周五）到期：还有14天' }),
+    ).toContain('已登记')
+  })
+
+  it('is taken in a 1:1 chat as well, and counted once however often it comes', async () => {
+    const chat = await reminded()
+    const said = '已登记：区住建委 张三第1条已完成。还差：区城管委。'
+    expect(await chat.says('zhangsan', '第1条已完成', { direct: true, id: 'a' })).toBe(said)
+    expect(await chat.says('zhangsan', '第1条已完成', { direct: true, id: 'a' })).toBe(said)
+    const { events } = await chat.service.store.state(reminderGroup.name, chat.clock.now())
+    expect(events.size).toBe(1)
+  })
+
+  it('asks which item is meant, and for a day that can be', async () => {
+    const both = new ReminderChat({
+      documents: [plan],
+      facts: unitsFor({ [`${plan.id}#1`]: ['区住建委'], [`${plan.id}#2`]: ['区住建委'] }),
+      start: '2024-05-30',
+    })
+    await both.until('2024-05-31 09:10')
+    expect(await both.says('zhangsan', '完成')).toContain('请写明编号')
+    expect(await both.says('zhangsan', '延期 1 到 6月10日 材料没到')).toContain('要晚于这一天')
+    expect(await both.says('zhangsan', '延期 1 到 6月31日 材料没到')).toMatch(/6月31日|没有这一天/)
+  })
+})
+
+describe('what answers change', () => {
+  it('on the last days only those are @-ed who have not confirmed, and nobody where all is done', async () => {
+    const chat = await reminded()
+    await chat.says('zhangsan', '收到')
+    await chat.says('zhaoliu', '完成 2')
+    await chat.until('2024-06-13 12:00')
+    const [text, ids] = [chat.posts.at(-1)?.message.text, mentioned(chat)]
+    expect(text).toContain('还没确认：区城管委')
+    expect(text).not.toContain('清掏')
+    expect(ids).toEqual(['区城管委联系人'])
+    await chat.says('wangwu', '都完成了')
+    const count = chat.posts.length
+    await chat.until('2024-07-31 12:00')
+    expect(chat.posts).toHaveLength(count)
+  })
+
+  it('稍后 reminds that unit on the next working day', async () => {
+    const chat = await reminded()
+    expect(await chat.says('zhangsan', '稍后')).toBe(
+      '已登记：区住建委 张三稍后处理，6月3日再提醒您。还没确认：区城管委。',
+    )
+    await chat.until('2024-06-03 12:00')
+    expect(chat.posts.at(-1)?.at).toBe(instant('2024-06-03 09:07'))
+    expect(mentioned(chat)).toEqual(['区住建委联系人'])
+    expect(chat.posts.at(-1)?.message.text).toContain('责任单位：区住建委\n')
+  })
+
+  it('延期 ends the old reminders of a unit and sets new ones', async () => {
+    const chat = await reminded()
+    expect(await chat.says('zhangsan', '延期 1 到 6月20日 材料没到')).toBe(
+      '已登记：区住建委 张三第1条延期到6月20日（周四），到时再提醒，原因：材料没到。还没确认：区城管委。',
+    )
+    await chat.until('2024-06-13 12:00')
+    expect(mentioned(chat)).toEqual(['区城管委联系人', '学府街道联系人'])
+    await chat.until('2024-06-19 12:00')
+    const text = chat.posts.at(-1)?.message.text ?? ''
+    expect(text).toContain('**6月20日（周四）到期**：还有1天')
+    expect(text).toContain('区住建委5月31日延期到6月20日（原定6月14日）：材料没到')
+    expect(await chat.says('zhangsan', '完成 1')).toContain('第1条已完成')
+    const count = chat.posts.length
+    await chat.until('2024-06-20 12:00')
+    expect(chat.posts).toHaveLength(count)
+  })
+})
+
+describe('what is overdue', () => {
+  it('goes from blue over yellow to red, where those who answer for a unit are @-ed as well', async () => {
+    const chat = await reminded()
+    await chat.says('zhaoliu', '完成 2')
+    await chat.says('lisi', '完成 1')
+    await chat.until('2024-07-31 12:00')
+    const overdue = chat.posts.filter(({ message }) => message.text.includes('还没办结'))
+    expect(
+      overdue.map(({ at, message, mentions }) => [
+        new Date(at + 8 * 3_600_000).toISOString().slice(0, 10),
+        /【(.*?)】/.exec(message.text)?.[1],
+        mentions.map(({ id }) => id).join(' '),
+      ]),
+    ).toEqual([
+      ['2024-06-17', '蓝色提醒', '区住建委联系人'],
+      ['2024-06-19', '黄色预警', '区住建委联系人'],
+      ['2024-06-25', '红色督办', '区住建委联系人 区住建委领导'],
+    ])
+    expect(overdue[0]?.message.text).toContain(
+      '**6月14日（周五）已到期**：过了3天还没办结'.slice(2),
+    )
+    expect(overdue[0]?.message.text).toContain('还没办结：区住建委')
+  })
+
+  it('ends with the answer', async () => {
+    const chat = await reminded('2024-06-17 12:00')
+    const count = chat.posts.length
+    await chat.says('zhangsan', '完成 1')
+    await chat.says('lisi', '1不适用')
+    await chat.says('zhaoliu', '延期 2 到 7月31日 雨停再做')
+    await chat.until('2024-07-20 12:00')
+    expect(chat.posts).toHaveLength(count)
+  })
+
+  it('goes by what a group has set', async () => {
+    const chat = new ReminderChat({
+      documents: [plan],
+      facts,
+      start: '2024-06-11',
+      overdue: { blue: 2, yellow: null, red: null },
+    })
+    await chat.until('2024-07-31 12:00')
+    const overdue = chat.posts.filter(({ message }) => message.text.includes('还没办结'))
+    expect(overdue.map(({ at }) => at)).toEqual([instant('2024-06-18 09:07')])
+  })
+})
