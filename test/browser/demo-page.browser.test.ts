@@ -215,6 +215,20 @@ it('works by keyboard alone', async () => {
   await page.context().close()
 })
 
+it('goes to the next reminder, which names day, article and amounts', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, projector)
+  await page.getByRole('button', { name: '到下次提醒' }).click()
+  await expect.poll(() => page.locator('.clock .now').innerText()).toMatch(/ 09:07$/)
+  const reminder = page.locator(`.pane.wecom ${lastAnswer}:has-text("攻坚提醒")`)
+  await reminder.waitFor()
+  const words = await reminder.innerText()
+  expect(words).toMatch(/还有\d+天/)
+  expect(words).toContain('《')
+  await keepPicture(page, 'reminder')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 it('fits a phone: one chat at a time, nothing sticks out', async () => {
   const { page, complaints } = await openPage(browser, demo.url, phone)
   await page.locator('.pane.wecom .citation').first().waitFor()

@@ -15,6 +15,19 @@ export async function post(path, body) {
   )
 }
 
+/**
+ * When a group is next reminded of something in a plan, epoch milliseconds; null when that is not within a year. A reminder of
+ * this very minute is over.
+ */
+export async function nextReminder(now) {
+  const posts = await answerOf(await request('/api/schedule'))
+  const reminds = ({ kind }) => !kind.startsWith('round-')
+  const next = posts.find(
+    ({ at, held, sections }) => !held && Date.parse(at) > now && sections.some(reminds),
+  )
+  return next ? Date.parse(next.at) : null
+}
+
 async function request(url, init) {
   try {
     return await fetch(url, init)

@@ -1,4 +1,4 @@
-import { get, post } from './api.js'
+import { get, nextReminder, post } from './api.js'
 import { el, icon } from './dom.js'
 import { dayText, isoText, nextWeekly, timeText, yearText } from './time.js'
 import { toast } from './toast.js'
@@ -53,6 +53,15 @@ export async function mountClock(place, onMoved) {
   }
 
   const step = (label, to) => el('button', { type: 'button', onclick: () => move(to()) }, label)
+  const toReminder = async () => {
+    try {
+      const next = await nextReminder(now())
+      if (next === null) toast('往后一年没有要发的提醒。')
+      else await move(next)
+    } catch (error) {
+      toast(error.message, 'error')
+    }
+  }
 
   const opener = el('button', { type: 'button', 'aria-expanded': 'false' }, '选日期')
   opener.addEventListener('click', () => {
@@ -79,6 +88,7 @@ export async function mountClock(place, onMoved) {
         step('+1 小时', () => now() + HOUR_MS),
         step('+1 天', () => now() + 24 * HOUR_MS),
         ...moments.map((moment) => step(`到${moment.label}`, () => nextWeekly(now(), moment))),
+        el('button', { type: 'button', onclick: toReminder }, '到下次提醒'),
       ),
       opener,
       form,
