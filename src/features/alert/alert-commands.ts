@@ -1,7 +1,7 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { OutboundMessage } from '#bot/message.ts'
 import type { AlertCalls } from './alert-calls.ts'
-import { type AlertLevel, compareLevels } from './alert-level.ts'
+import { compareLevels } from './alert-level.ts'
 import type { AlertEntry } from './alert-log.ts'
 import type { AlertPosts } from './alert-posts.ts'
 import { type Alert, isOn, lastAlert, levelAt, levelSaid } from './alert-state.ts'
@@ -73,8 +73,8 @@ function refusalOf(
   alert: Alert,
 ): string | null {
   const { level } = command
-  const current = levelSaid(alert)
-  if (level === current) return wording.running(alert)
+  const current = levelAt(alert, from)
+  if (level === current && level === levelSaid(alert)) return wording.running(alert)
   if (alert.ended !== null && from >= alert.ended.until) return wording.ending(alert)
   const direction = command.type === 'change' ? command.direction : null
   const isUp = compareLevels(level, current) > 0
@@ -112,8 +112,8 @@ function saidBy({ at, event, by }: AlertTurn) {
 function receiptFor(entry: AlertEntry, alert: Alert | null): string {
   if (entry.type === 'started') return wording.started(entry.level, entry.from, entry.by.name)
   if (entry.type === 'changed') return wording.changed(entry.level, entry.from)
-  const level: AlertLevel = alert ? levelAt(alert, entry.at) : 'yellow'
   if (entry.type !== 'ended' || !alert) return wording.noAlert(alert)
+  const level = levelAt(alert, entry.at)
   if (entry.until > entry.at) return wording.endsAt(level, entry.until)
   return entry.until <= alert.started.from ? wording.calledOff(level) : wording.ended(level)
 }

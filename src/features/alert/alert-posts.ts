@@ -2,7 +2,7 @@ import type { BotGroup } from '#bot/context.ts'
 import type { SourceLine } from '#bot/message.ts'
 import type { Outbox, Post } from '#bot/post.ts'
 import type { AlertLevel } from './alert-level.ts'
-import type { AlertEntry, EntryOf } from './alert-log.ts'
+import type { EntryOf } from './alert-log.ts'
 import { type Alert, alertsOf, isOn, levelAt } from './alert-state.ts'
 import { type AlertStore, hashOf } from './alert-store.ts'
 import { type AlertSetting, changeText, closingText, openingText } from './alert-text.ts'
@@ -44,16 +44,19 @@ export class AlertPosts {
     const entries = await this.#store.read(group.name)
     for (const alert of alertsOf(entries).slice(-looksBack)) {
       for (const entry of owed(alert, now)) {
-        if (this.#around.canPost(group))
-          await this.queue(group, await this.#notice(group, alert, entry))
-        await this.#store.update(group.name, (writer) => {
-          const isDone = writer.entries.some(({ type, ...each }) => {
-            return type === 'told' && 'of' in each && each.of === entry.seq
-          })
-          if (!isDone) writer.add({ type: 'told', at: now, of: entry.seq })
-        })
+        if (this.#around.canPost(group)) {
+          await this.queue(group, await this.announcement(group, alert, entry))
+        }
+        await this.#noteTold(group, entry.seq, now)
       }
     }
+  }
+
+  #noteTold(group: BotGroup, seq: number, now: number): Promise<void> {
+    return this.#store.update(group.name, (writer) => {
+      const isNoted = writer.entries.some((each) => each.type === 'told' && each.of === seq)
+      if (!isNoted) writer.add({ type: 'told', at: now, of: seq })
+    })
   }
 
   /** Puts a notice into the outbox, unless it is there. */
@@ -61,12 +64,8 @@ export class AlertPosts {
     await this.#outbox.queue(postTo(group, notice))
   }
 
-  /** The words about an entry and the clauses under them, as they are posted. */
+  /** What is posted about an entry: its words, the clauses under them, who is @-ed. */
   async announcement(group: BotGroup, alert: Alert, entry: Announced): Promise<Notice> {
-    return this.#notice(group, alert, entry)
-  }
-
-  async #notice(group: BotGroup, alert: Alert, entry: Announced): Promise<Notice> {
     const { at } = entry
     const id = `alert:${hashOf(group.name)}:${entry.seq}`
     const units = await this.#around.units(group, at)
@@ -76,7 +75,7 @@ export class AlertPosts {
       const expiresAt = Math.max(at, entry.until) + announceMs
       return { id, topic: 'alert-close', text, units, at: entry.until, expiresAt }
     }
-    const sources = this.#clauses(group, entry.level)
+    const sources = applyingClauses(this.#around.documents(group), entry.level)
     const setting: AlertSetting = {
       units: names,
       times: this.#around.times(group),
@@ -87,10 +86,6 @@ export class AlertPosts {
         ? openingText(alert, setting)
         : changeText(levelBefore(alert, entry), entry, setting)
     return { id, topic: 'alert-open', text, sources, units, at, expiresAt: at + announceMs }
-  }
-
-  #clauses(group: BotGroup, level: AlertLevel): SourceLine[] {
-    return applyingClauses(this.#around.documents(group), level)
   }
 }
 
@@ -120,7 +115,8 @@ function owed(alert: Alert, now: number): Announced[] {
   return [...on, ...over].filter(({ seq }) => !told.has(seq))
 }
 
-function levelBefore(alert: Alert, { seq }: AlertEntry): AlertLevel {
+/** The level that would hold if a change had not been said. */
+function levelBefore(alert: Alert, { seq, from }: EntryOf<'changed'>): AlertLevel {
   const changes = alert.changes.filter((change) => change.seq < seq)
-  return levelAt({ ...alert, changes }, Number.POSITIVE_INFINITY)
+  return levelAt({ ...alert, changes }, from)
 }

@@ -35,8 +35,14 @@ export function changeText(
   { level, from }: EntryOf<'changed'>,
   setting: AlertSetting,
 ): string {
-  const way = compareLevels(level, before) > 0 ? '升级' : '降级'
-  return [`**重污染天气预警${way}为${fullName(level)}**`, ...orderLines(from, setting)].join('\n')
+  const way = wayWords(compareLevels(level, before))
+  return [`**重污染天气预警${way}${fullName(level)}**`, ...orderLines(from, setting)].join('\n')
+}
+
+/** A change that was to come may be taken back: then the level stays. */
+function wayWords(compared: number): string {
+  if (compared === 0) return '维持'
+  return compared > 0 ? '升级为' : '降级为'
 }
 
 function orderLines(from: number, { units, times, hasClauses }: AlertSetting): string[] {

@@ -55,7 +55,7 @@ const shapes: Readonly<Record<AlertVerb, readonly RegExp[]>> = {
   ],
 }
 const asking = /[?？]|吗|呢$|什么|怎么|怎样|如何|是否|多少|哪|谁|要不要|能不能|可不可以|该不该/
-const orders = /[,。;!\n](?:请|各|望|务必|要求|并|按|严格|落实|做好|特此|同时)[\s\S]*$/
+const orders = /[,。;!](?:请|各|望|务必|要求|并|按|严格|落实|做好|特此|同时)[\s\S]*$/
 const showing = [
   new RegExp(
     `^(?:看一?下?|查看?|查一下)?(?:现在|目前|当前)?(?:的)?${weather}${level}?${noun}(?:的)?(?:执行|落实|上报)?(?:情况|状态|进展)(?:怎么样|如何|怎样)?了?$`,
@@ -93,7 +93,8 @@ function fold(said: string): string {
   return said
     .normalize('NFKC')
     .trim()
-    .replace(/(?<!\d)[^\S\n]+|[^\S\n]+(?!\d)/g, '')
+    .replace(/\s*\n\s*/g, ',')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
 }
 
 type Found = Readonly<Record<string, string | undefined>>
@@ -104,7 +105,7 @@ function commandOf(
   moments: readonly Moment[],
   now: number,
 ): AlertCommand | null {
-  const words = found['named'] ?? ''
+  const words = (found['named'] ?? '').replace(/([红橙黄蓝])(?!色)/g, '$1色')
   const levels = levelsIn(words)
   if (!namesAlert(words + (found['subject'] ?? ''))) return null
   if (!endsHere.test(found['rest'] ?? '')) {

@@ -317,6 +317,23 @@ describe('how it stands and how it ends', () => {
     expect(await chat.says('wangwu', '启动黄色预警')).toMatch(/^已由王五启动黄色预警/)
   })
 
+  it('a change that is to come may be had at once, or taken back', async () => {
+    const chat = await started()
+    await chat.until('2024-10-13 15:00')
+    await chat.says('wangwu', '升级为红色 10月14日0时')
+    expect(await chat.says('wangwu', '调整为橙色')).toMatch(/^已调整为橙色预警/)
+    await chat.says('wangwu', '升级为红色 10月14日0时')
+    expect(await chat.says('wangwu', '升级为红色')).toMatch(/^已调整为红色预警，10月13日/)
+    expect(await chat.says('wangwu', '升级为红色')).toMatch(/不用重复/)
+    expect(chat.posted('alert-open').map(({ message }) => message.text.split('\n')[0])).toEqual([
+      '**启动重污染天气橙色预警（Ⅱ级响应）**',
+      '**重污染天气预警升级为红色预警（Ⅰ级响应）**',
+      '**重污染天气预警维持橙色预警（Ⅱ级响应）**',
+      '**重污染天气预警升级为红色预警（Ⅰ级响应）**',
+      '**重污染天气预警升级为红色预警（Ⅰ级响应）**',
+    ])
+  })
+
   it('at a time that is said ahead, which may be moved', async () => {
     const chat = await started()
     expect(await chat.says('wangwu', '解除预警 10月14日12时')).toMatch(

@@ -20,6 +20,8 @@ describe('an alert is started', () => {
     ['请于2024年10月13日下午2点启动重污染天气橙色预警', 'orange', afternoon],
     ['发布橙色预警 今天14点', 'orange', afternoon],
     ['立即启动橙色预警', 'orange', null],
+    ['启动橙预警', 'orange', null],
+    ['启动橙色预警\n10月13日14时\n请各单位落实', 'orange', afternoon],
     ['启动橙色预警 14:30', 'orange', at('2024-10-13 14:30')],
     ['启动橙色预警 今晚8点半', 'orange', at('2024-10-13 20:30')],
     ['启动橙色预警 今晚0点', 'orange', at('2024-10-14 00:00')],
