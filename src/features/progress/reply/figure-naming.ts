@@ -8,7 +8,8 @@ import type { Parts } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
 import type { SaidRole } from './roles.ts'
-import { inside } from './span.ts'
+import { inside, startingIn } from './span.ts'
+import { unitAt } from './unit-mentions.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
 /** A match below names a figure by a word or two. */
@@ -81,14 +82,18 @@ export class FigureNaming {
     const near = matchMetric(amount, window, folded, mentions, lexicon, likelier)
     const other = near && (this.#namesNext(amount, near, said) || this.#isElsewhere(near))
     const direct = other ? null : near
-    return this.#partOfLast(clause, amount, direct) ?? direct ?? this.#doneAbout(amount, window)
+    const part = this.#partOfLast(clause, amount, direct)
+    if (part) return part
+    const about = direct === null || direct.verbal ? this.#doneAbout(amount, window) : null
+    return about ?? direct
   }
 
   /** 发现问题4处已改3处: what was done about the things just counted, where a metric counts that. */
   #doneAbout(amount: Amount, window: Window): MetricMatch | null {
     const { lexicon, mentions, articlesOf } = this.#parts
     const { last, unit } = this.#filing
-    if (!last || amount.unit !== unit || !lexicon.words[last.metric]?.vague) return null
+    if (!last || (amount.unit !== unit && amount.unit !== '') || !lexicon.words[last.metric]?.vague)
+      return null
     const verb = lastTelling(inside(mentions.verbs, { start: window.near, end: window.to }))
     const groups = verbGroups.get(verb?.word ?? '') ?? []
     const own = articlesOf(last.metric)
@@ -137,8 +142,13 @@ export class FigureNaming {
     const alikeUnit = amount.unit === '' || amount.unit === unit
     if (direct && direct.metric !== last.metric && !alikeUnit) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)
-    const alike = amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
+    const bare = amount.unit === '' && /[\u4e00-\u9fff+]\s?$/.test(this.#inFrontOf(clause, amount))
+    const alike = bare || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
     return alike ? this.as(last.metric, amount, 4) : null
+  }
+
+  #inFrontOf({ start }: Clause, amount: Amount): string {
+    return this.#parts.plain.slice(start, amount.start)
   }
 
   /** As a match without doubt; null where the metric does not count so. */
@@ -150,15 +160,30 @@ export class FigureNaming {
   /** What was spoken of before, where a number goes on about it. */
   goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
     const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
-    if (said === null && /有$/.test(words)) return null
+    if (said === null && /有$/.test(words) && !this.#isHeadedByUnit(window)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
-    const spoken = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
+    const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
+    const spoken = [...told, ...this.#ofOthers(amount)]
     const open = said?.role === 'cumulative' && amount.unit !== '' ? this.#withoutTotal() : []
     for (const metric of new Set([...spoken, ...open])) {
       const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
       if (match) return match
     }
     return null
+  }
+
+  /** 排水所另有830米. */
+  #isHeadedByUnit({ near, to }: Window): boolean {
+    return startingIn(this.#parts.units, { start: near, end: to }).length > 0
+  }
+
+  /** 妇联活动2场、材料300份；团委1场: what another unit counted so. */
+  #ofOthers(amount: Amount): number[] {
+    const { units, lexicon } = this.#parts
+    const { last, drafts } = this.#filing
+    if (!last || amount.unit === '' || unitAt(units, amount.start) === drafts[0]?.unit) return []
+    const alike = drafts.filter(({ metric }) => fits(amount, lexicon, metric)?.likeness === 1)
+    return alike.map(({ metric }) => metric)
   }
 
   /** Metrics told of without what was done so far, the last one first. */

@@ -47,7 +47,8 @@ export class Filing {
       this.skipped.add(clause.start)
       return
     }
-    if (this.#isAside(clause, amount, match, role) || this.#isExact(clause, amount, match)) return
+    if (this.#isOthersNothing(amount)) return
+    if (this.#isExact(clause, amount, match) || this.#isAside(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
@@ -71,6 +72,14 @@ export class Filing {
     })
     for (const rival of match.rivals) this.#last.rivals.add(rival)
     addFigure(this.#last, role.role, figure)
+  }
+
+  /** 公共安全办 0: of another unit nothing is told, not that it did nothing of what was told before. */
+  #isOthersNothing({ start, value, unit }: Amount): boolean {
+    const { units, plain } = this.#parts
+    if (value !== 0 || unit !== '' || !this.#last || unitAt(units, start) === this.#last.unit)
+      return false
+    return !/[\u4e00-\u9fff]/.test(plain.slice(plain.lastIndexOf('\n', start) + 1, start))
   }
 
   /** 1200米，也可能1300: another reading of the figure before. */

@@ -122,6 +122,7 @@ function bare(folded: string): Remark[] {
 
 /** A label, nothing at all, or when the figures will be sent (明天补). */
 function saysNoStep(words: string, rest: string): boolean {
+  if (/^的(?=$|[,;])/.test(rest)) return true
   if (saysNothing(rest) || markOf(rest, 'next') !== null) return true
   return /^明|^后面/.test(words) && /^(?:再)?(?:补报?|补上|报|发)(?:$|[,。;])/.test(rest)
 }

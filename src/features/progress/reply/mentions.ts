@@ -54,9 +54,13 @@ export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
   return { nouns, verbs }
 }
 
+/** 第一个数改40. */
+const putsRight = /^[数行项条]改\d/
+
 function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
   if (/[为成]/.test(text.charAt(verb.end))) return false
   if (verb.word.length > 1) return true
+  if (putsRight.test(text.slice(Math.max(0, verb.start - 1), verb.end + 1))) return false
   if (
     verb.word === '改' &&
     /\d[\u4e00-\u9fff]?$/.test(text.slice(Math.max(0, verb.start - 2), verb.start))

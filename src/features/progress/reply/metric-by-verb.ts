@@ -51,7 +51,7 @@ function standsAlone({ word }: VerbMention, { from, to }: Window, text: string):
   const said = text
     .slice(from, to)
     .replaceAll(roleWords, '')
-    .replaceAll(/[+=完]/g, '')
+    .replaceAll(/[+=/·、完]/g, '')
   return said === word.replace(/[了完]/, '')
 }
 

@@ -59,7 +59,10 @@ function pairsOf({ amounts, folded, lexicon }: Parts, told: readonly EarlierFigu
     const no = denied.test(folded.slice(Math.max(0, first.start - 4), first.start))
     const forth = becomes.test(between) || (no && instead.test(between))
     const [wrong, right] = forth ? [first, second] : [second, first]
-    const figure = forth || notThat.test(between) ? figureAt(wrong) : undefined
+    const third = amounts[index + 2]
+    const follows = third && instead.test(folded.slice(second.end, third.start))
+    const back = notThat.test(between) && !follows
+    const figure = forth || back ? figureAt(wrong) : undefined
     return figure && wrong.value !== right.value ? [{ right, figure }] : []
   })
 }

@@ -15,7 +15,7 @@ export interface ToldTask {
 
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
-  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|填报|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$/
+  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|(?:请|来|:|^)填报|填报(?:单位|人|时间|日期)|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$/
 /** Verbs that many metrics share. */
 const general = new Set([
   '检查',

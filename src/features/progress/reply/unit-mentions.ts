@@ -128,7 +128,7 @@ export class UnitReader {
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const ofWork = (hit: Hit) =>
       nouns.some((noun) => overlap(noun, hit)) || verbs.some(({ start }) => start === hit.start)
-    const proxied = /[系(代替帮受转托让捎委叫是为把发来—]/.test(folded)
+    const proxied = /[系(代替帮受转托让捎委叫是为把发来—算归属]/.test(folded)
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
