@@ -34,19 +34,24 @@ const farMs = 7 * 24 * 3_600_000
 const longest = 60
 
 const level = '(?:[红橙黄蓝]色?|(?:[一二三四1-4]|IV|I{1,3})级)'
-const noun = '(?:预警|应急响应|响应|应急预案|应急)'
+const noun = '(?:预警信息|预警|应急响应|响应|应急预案|应急)'
 const weather = '(?:(?:我|本|全)[市区县街镇])?(?:空气重污染|重污染天气|重污染|重度污染天气)?'
 const named = `${weather}(?<named>(?:${level}|${noun}|级别|[()、和及,])*)`
-const lead = `(?:请|现|即日|决定|定于|立即|马上|即刻|即时|现在|将|自|从|于|在|起|开始|,|${momentMark})*`
-const tail = `(?:起|开始|即时|即刻|现在|立即|执行|自|从|于|至|到|止|了|[-—~,()]|${momentMark})*`
+/** 根据市指挥部通知，…… says why, not what. */
+const because = '(?:(?:根据|按照?|接到?|经|因)[^,。;]{0,30}?(?:,|要求|通知|指令|部署|研究),?)?'
+const lead = `${because}(?:请|帮忙|麻烦|现|即日|决定|定于|立即|马上|即刻|即时|将|自|从|于|在|起|开始|(?:我|本|全)[市区县街镇]|,|${momentMark})*`
+const tail = `(?:起|开始|即时|即刻|现在|立即|执行|自|从|于|至|到|止|已|了|一下|[-—~,()]|${momentMark})*`
 
 const endsHere = new RegExp(`^${tail}$`)
 
 const shapes: Readonly<Record<AlertVerb, readonly RegExp[]>> = {
-  start: [new RegExp(`^${lead}(?:启动|发布|进入|执行|实施|开启)${named}(?<rest>.*)$`)],
+  start: [
+    new RegExp(`^${lead}(?:启动|发布|进入|执行|实施|开启)(?:一下)?${named}(?<rest>.*)$`),
+    new RegExp(`^${lead}(?=\\S*?${level})${named}${tail}(?:启动|开始)(?<rest>.*)$`),
+  ],
   change: [
     new RegExp(
-      `^${lead}(?:将|把)?${weather}(?<subject>(?:${level}|${noun}|级别|等级|由|从)*)${tail}(?<way>升级|提升|上调|提高|升|降级|降低|下调|降|调整|变更|改)(?:为|至|到|成)?${named}(?<rest>.*)$`,
+      `^${lead}(?:将|把)?${weather}(?<subject>(?:${level}|${noun}|级别|等级|由|从)*)${tail}(?<way>升级|提级|提升|上调|提高|升|降级|降低|下调|降|调整|变更|改)(?:为|至|到|成)?${named}(?<rest>.*)$`,
     ),
   ],
   end: [
@@ -55,13 +60,13 @@ const shapes: Readonly<Record<AlertVerb, readonly RegExp[]>> = {
   ],
 }
 const asking = /[?？]|吗|呢$|什么|怎么|怎样|如何|是否|多少|哪|谁|要不要|能不能|可不可以|该不该/
-const orders = /[,。;!](?:请|各|望|务必|要求|并|按|严格|落实|做好|特此|同时)[\s\S]*$/
+const orders = /[,。;!](?:请|各|望|务必|要求|并|按|严格|落实|做好|特此|同时|感谢|谢谢|辛苦)[\s\S]*$/
 const showing = [
   new RegExp(
-    `^(?:看一?下?|查看?|查一下)?(?:现在|目前|当前)?(?:的)?${weather}${level}?${noun}(?:的)?(?:执行|落实|上报)?(?:情况|状态|进展)(?:怎么样|如何|怎样)?了?$`,
+    `^(?:看一?下?|查看?|查一下)?(?:现在|目前|当前)?(?:的)?${weather}${level}?${noun}(?:的)?(?:执行|落实|上报)?(?:什么)?(?:情况|状态|进展)?(?:怎么样|如何|怎样|情况|状态|进展)了?$`,
   ),
   /^(?:现在|目前|当前)(?:是|有)?(?:什么|哪级|没有)?预警(?:吗|没有)?$/,
-  /^(?:还有)?谁(?:还)?(?:没|未)(?:有)?(?:报|回|反馈)(?:预警|应急)?(?:执行|落实)情况$/,
+  /^(?:还有)?(?:谁|哪些(?:单位)?|哪几家)(?:还)?(?:没|未)(?:有)?(?:报|回|反馈)(?:预警|应急)?(?:执行|落实)情况$/,
 ]
 const showingWhileOn = /^(?:执行|落实)情况(?:怎么样|如何|怎样)?了?$/
 
@@ -73,7 +78,8 @@ const showingWhileOn = /^(?:执行|落实)情况(?:怎么样|如何|怎样)?了?
 export function readCommand(said: string, now: number): AlertCommand | null {
   const folded = fold(said)
   const bare = folded.replace(/[?。.!,~]+$/, '')
-  if (showing.some((shape) => shape.test(bare))) return { type: 'status', certain: true }
+  if (showing.some((shape) => shape.test(bare)))
+    return { type: 'status', certain: bare.includes('预警') }
   if (showingWhileOn.test(bare)) return { type: 'status', certain: false }
   const short = folded.replace(orders, '').replace(/[。.!,~]+$/, '')
   if (short.length > longest || asking.test(short)) return null

@@ -19,7 +19,7 @@ const dates = [
   `(?<isoYear>\\d{4})[-/.](?<isoMonth>\\d{1,2})[-/.](?<isoDay>\\d{1,2})日?`,
   '(?<shortMonth>\\d{1,2})[-/.](?<shortDay>\\d{1,2})日?(?=\\s?\\d)',
   `(?<dayOnly>${number})[日号]`,
-  '(?<spoken>今天|今日|当天|当日|本日|明天|明日|后天|今(?=[早晚])|明(?=[早晚]))',
+  '(?<spoken>今天|今日|当天|当日|本日|明天|明日|次日|后天|今(?=[早晚])|明(?=[早晚]))',
 ]
 const halves = '(?<half>凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜里|午夜)'
 const clock = `(?:(?<hour>${number})(?:时|点钟|点)(?:整|(?<thirty>半)|(?<minute>${number})(?:分|(?![\\d月日号时点:])))?|(?<clockHour>\\d{1,2}):(?<clockMinute>\\d{2})(?::\\d{2})?)`
@@ -98,7 +98,7 @@ function dayIn(groups: Groups, now: number): Day | null {
 
 function spokenDays(spoken: string): number {
   if (spoken.startsWith('后')) return 2
-  return spoken.startsWith('明') ? 1 : 0
+  return /^[明次]/.test(spoken) ? 1 : 0
 }
 
 function yearsAround(today: Day): number[] {
