@@ -5,13 +5,21 @@ import type { Workdays } from '#calendar/workdays.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
 import { Answering } from './answering.ts'
+import { Carrying } from './carrying.ts'
 import type { ChatMoment } from './chat-text.ts'
+import { Commanding } from './commanding.ts'
+import { Deciding } from './deciding.ts'
 import type { LeadSettings } from './lead.ts'
+import { ManualChat } from './manual-chat.ts'
+import { ManualCommands } from './manual-commands.ts'
+import { ManualRows } from './manual-rows.ts'
+import { ManualStore } from './manual-store.ts'
 import { defaultOverdue, type OverdueDays } from './overdue.ts'
 import { type PlanSources, ReminderPlanner } from './planner.ts'
 import { reminderJob } from './reminder-job.ts'
 import { reminderMiddleware } from './reminder-middleware.ts'
-import { type MoreRows, ReminderRows } from './reminder-rows.ts'
+import type { ReminderPeople } from './reminder-people.ts'
+import { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import { ReminderSending } from './reminder-sending.ts'
 import { ReminderSettings } from './reminder-settings.ts'
@@ -30,9 +38,9 @@ export interface ReminderServiceOptions {
   scene: () => Promise<ReminderScene>
   /** What the dates of a message are read by. */
   moment: (now: number) => Promise<ChatMoment>
+  /** Whom names mean, of those who can be reminded. */
+  people: () => Promise<ReminderPeople>
   outbox: Outbox
-  /** Rows from elsewhere; default none. */
-  more?: MoreRows
 }
 
 /** Everything that works on reminders, put together. */
@@ -42,13 +50,16 @@ export class ReminderService {
   readonly planner: ReminderPlanner
   readonly rows: ReminderRows
   readonly sending: ReminderSending
+  readonly deciding: Deciding
+  /** Sets, lists, stops and cancels reminders that people ask for. */
+  readonly manual: ManualCommands
   /** Does what falls due. */
   readonly job: Job
   /** Stands before the rounds. */
   readonly middleware: Middleware
 
   constructor(options: ReminderServiceOptions) {
-    const { groups, workdays, leads, outbox, scene, more } = options
+    const { groups, workdays, leads, outbox, scene, people } = options
     this.store = new ReminderStore(options.store)
     this.settings = new ReminderSettings(options.store)
     const { store, settings } = this
@@ -59,19 +70,33 @@ export class ReminderService {
       leads,
       workdays,
     })
+    const manual = new ManualStore(options.store)
+    const asked = new ManualRows(manual, workdays)
     this.rows = new ReminderRows({
       planner: this.planner,
       store,
       settings,
       workdays,
       overdue: (group) => options.overdue.get(group) ?? defaultOverdue,
-      ...(more && { more }),
+      more: (group, now) => asked.of(group, now),
     })
     const { rows } = this
     this.sending = new ReminderSending({ rows, store, settings, groups, workdays, outbox, scene })
     const { moment } = options
+    this.manual = new ManualCommands({ manual, rows, settings, workdays, people })
+    const manualChat = new ManualChat({ commands: this.manual, groups, scene, people, moment })
     const answering = new Answering({ store, groups, workdays, scene, moment })
-    this.middleware = reminderMiddleware([(event, group) => answering.answer(event, group)])
+    this.deciding = new Deciding(this.planner, settings)
+    const { deciding } = this
+    const carrying = new Carrying(this.planner, settings, async () => {
+      return (await options.plans()).documents
+    })
+    const commanding = new Commanding({ groups, settings, deciding, carrying, scene, moment })
+    this.middleware = reminderMiddleware([
+      (event, group) => answering.answer(event, group),
+      (event, group) => manualChat.run(event, group),
+      (event, group) => commanding.run(event, group),
+    ])
     this.job = reminderJob({ rows, store, sending: this.sending })
   }
 }

@@ -141,9 +141,7 @@ describe('what is overdue', () => {
       ['2024-06-19', '黄色预警', '区住建委联系人'],
       ['2024-06-25', '红色督办', '区住建委联系人 区住建委领导'],
     ])
-    expect(overdue[0]?.message.text).toContain(
-      '**6月14日（周五）已到期**：过了3天还没办结'.slice(2),
-    )
+    expect(overdue[0]?.message.text).toContain('6月14日（周五）已到期**：过了3天还没办结')
     expect(overdue[0]?.message.text).toContain('还没办结：区住建委')
   })
 

@@ -1,0 +1,149 @@
+import type { BotGroup } from '#bot/context.ts'
+import type { MessageEvent } from '#bot/event.ts'
+import type { Carrying } from './carrying.ts'
+import type { ChatMoment } from './chat-text.ts'
+import type { ReminderCommand } from './command.ts'
+import type { CommandPlace } from './command-place.ts'
+import { readCommand } from './command-words.ts'
+import type { Deciding } from './deciding.ts'
+import type { ReminderScene } from './reminder-scene.ts'
+import type { ReminderSettings } from './reminder-settings.ts'
+import { quoted } from './words.ts'
+
+/** Does commands that are not about plans; null leaves them. */
+export type OtherCommands = (
+  command: ReminderCommand,
+  place: CommandPlace,
+  event: MessageEvent,
+) => Promise<string | null>
+
+/** What taking commands works with. */
+export interface CommandingParts {
+  groups: readonly BotGroup[]
+  settings: ReminderSettings
+  deciding: Deciding
+  carrying: Carrying
+  scene: () => Promise<ReminderScene>
+  /** What the dates of a message are read by. */
+  moment: (now: number) => Promise<ChatMoment>
+  /** Units and people, so that it is seen who is to be reminded; default none. */
+  names?: () => Promise<readonly string[]>
+  /** Default none. */
+  others?: OtherCommands
+}
+
+/** Commands that change what a group is told: coordinators only. */
+const decisions: ReadonlySet<ReminderCommand['type']> = new Set([
+  'confirm',
+  'decline',
+  'carry',
+  'carry-confirm',
+  'carry-drop',
+  'pause',
+  'resume',
+])
+
+/** Takes what people tell the reminders to do or to show. */
+export class Commanding {
+  readonly #parts: CommandingParts
+
+  constructor(parts: CommandingParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Does what a message says.
+   * @returns what is said back; null for whatever is no command of the reminders.
+   */
+  async run(event: MessageEvent, group: BotGroup | null): Promise<string | null> {
+    const scene = await this.#parts.scene()
+    const { moment, names, others } = this.#parts
+    const command = readCommand(event.text, await moment(event.at), await names?.())
+    if (!command) return null
+    const place = this.#placeOf(event, group, scene)
+    if (!place) return null
+    const isOwn = !('number' in command) || command.number === null || isDecision(command)
+    if (isOwn && decisions.has(command.type) && !place.isCoordinator) {
+      return onlyCoordinators(this.#groupOf(place), scene)
+    }
+    return (await this.#do(command, place)) ?? (await others?.(command, place, event)) ?? null
+  }
+
+  async #do(command: ReminderCommand, place: CommandPlace): Promise<string | null> {
+    const { deciding, carrying } = this.#parts
+    switch (command.type) {
+      case 'held':
+        return deciding.list(place)
+      case 'confirm':
+        return deciding.confirm(place, command.number, command.to)
+      case 'decline':
+        return deciding.decline(place, command.number)
+      case 'carry':
+        return carrying.ask(place, command)
+      case 'carry-confirm':
+        return carrying.confirm(place)
+      case 'carry-drop':
+        return carrying.drop(place)
+      case 'pause':
+        return command.number === null ? this.#pause(place) : null
+      case 'resume':
+        return command.number === null ? this.#resume(place) : null
+      case 'unclear':
+        return command.question
+      default:
+        return null
+    }
+  }
+
+  async #pause({ group, at }: CommandPlace): Promise<string> {
+    await this.#parts.settings.update(group, (decided) => {
+      decided.paused ??= at
+    })
+    return '已暂停本群的提醒，期间到点的不再补发；要恢复请协调员回复“恢复提醒”。'
+  }
+
+  async #resume({ group }: CommandPlace): Promise<string> {
+    const { paused } = await this.#parts.settings.of(group)
+    if (paused === null) return '本群的提醒没有暂停，会照常发出。'
+    await this.#parts.settings.update(group, (decided) => {
+      decided.paused = null
+    })
+    return '已恢复本群的提醒，从现在起到点的照常发出。'
+  }
+
+  /** In a 1:1 chat: the group somebody coordinates, else the one in which they are spoken to. */
+  #placeOf(
+    { conversation: { channel }, sender, at }: MessageEvent,
+    group: BotGroup | null,
+    scene: ReminderScene,
+  ): CommandPlace | null {
+    const { name: by, unit } = scene.speaker({ channel, id: sender.id, name: sender.name })
+    const here = this.#parts.groups.filter((each) => each.channel === channel)
+    const place =
+      group ??
+      here.find(({ coordinators }) => coordinators.includes(sender.id)) ??
+      here.find(({ name }) => unit !== null && scene.unitsIn(name).includes(unit))
+    if (!place) return null
+    const isCoordinator =
+      sender.known && place.channel === channel && place.coordinators.includes(sender.id)
+    return { group: place.name, by, person: `${channel}:${sender.id}`, isCoordinator, at }
+  }
+
+  #groupOf({ group }: CommandPlace): BotGroup | undefined {
+    return this.#parts.groups.find(({ name }) => name === group)
+  }
+}
+
+/** What is listed as waiting has numbers too. */
+function isDecision({ type }: ReminderCommand): boolean {
+  return type === 'confirm' || type === 'decline'
+}
+
+function onlyCoordinators(group: BotGroup | undefined, scene: ReminderScene): string {
+  const channel = group?.channel ?? ''
+  const names = (group?.coordinators ?? []).map((id) =>
+    quoted(scene.speaker({ channel, id }).name, 20),
+  )
+  const who = names.length > 0 ? `（${names.join('、')}）` : ''
+  return `这件事只有本群协调员${who}能办，请联系协调员。`
+}

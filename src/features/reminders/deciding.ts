@@ -1,0 +1,106 @@
+import { dayOf } from '#calendar/beijing.ts'
+import type { Day } from '#calendar/day.ts'
+import type { CommandPlace } from './command-place.ts'
+import { type HeldThing, heldLine, heldThings } from './held-things.ts'
+import type { ReminderPlanner } from './planner.ts'
+import type { ReminderSettings } from './reminder-settings.ts'
+import type { Word } from './word.ts'
+import { dayInWeek, dayWords } from './words.ts'
+
+/** Most things that are listed at once. */
+const mostListed = 10
+
+/** What waits for a coordinator's word, and what becomes of it. */
+export class Deciding {
+  readonly #planner: ReminderPlanner
+  readonly #settings: ReminderSettings
+
+  constructor(planner: ReminderPlanner, settings: ReminderSettings) {
+    this.#planner = planner
+    this.#settings = settings
+  }
+
+  /**
+   * What waits in a group, a line each, nearest first, with the numbers by which it is decided on; a number once told stays.
+   * @param most how many lines; default 10
+   */
+  async lines(group: string, now: number, most = mostListed): Promise<string[]> {
+    const things = heldThings(await this.#planner.rows(group), now)
+    if (things.length === 0) return []
+    const shown = things.slice(0, most)
+    const numbers = await this.#number(group, shown)
+    const lines = shown.map((thing) => heldLine(thing, numbers.get(thing.anchor) ?? 0))
+    const more = things.length - shown.length
+    return more > 0 ? [...lines, `另有${more}条日期更晚，定了这些后再列出。`] : lines
+  }
+
+  /** 待确认; null when nothing waits. */
+  async list({ group, at }: CommandPlace): Promise<string | null> {
+    const lines = await this.lines(group, at)
+    if (lines.length === 0) return null
+    return [
+      '待确认的提醒（确认前不发）：',
+      ...lines,
+      '请协调员回复“确认提醒 编号”按所列日期提醒，“确认提醒 编号 6月20日”改日期，“不提醒 编号”不再提醒；待确认的周报进展请回复“谁没交”。',
+    ].join('\n')
+  }
+
+  /** 确认提醒 1, 确认提醒 1 6月20日. */
+  async confirm(place: CommandPlace, number: number, to: Day | null): Promise<string> {
+    const thing = await this.#thing(place, number)
+    if (!thing) return unknownNumber(number)
+    const { date } = thing.row
+    if ((to ?? date) < dayOf(place.at)) {
+      return `${dayWords(to ?? date)}已经过去，请写今天以后的日期，例如“确认提醒 ${number} 6月20日”。`
+    }
+    await this.#decide(place, thing, to === null ? { type: 'go' } : { type: 'move', day: to })
+    return `已确认：第${number}条按${dayInWeek(to ?? date)}提醒，要改请再回复“确认提醒 ${number} 日期”。`
+  }
+
+  /** 不提醒 1. */
+  async decline(place: CommandPlace, number: number): Promise<string> {
+    const thing = await this.#thing(place, number)
+    if (!thing) return unknownNumber(number)
+    await this.#decide(place, thing, { type: 'never' })
+    return `好的，第${number}条不再提醒；要恢复请回复“确认提醒 ${number} 日期”。`
+  }
+
+  async #decide({ group, by, at }: CommandPlace, { anchor }: Decided, word: Word): Promise<void> {
+    await this.#settings.update(group, (decisions) => {
+      decisions.words[anchor] = { word, by, at }
+    })
+  }
+
+  /** What a number stands for, also when it was decided on before. */
+  async #thing({ group }: CommandPlace, number: number): Promise<Decided | null> {
+    const { listed } = await this.#settings.of(group)
+    const anchor = listed[number - 1]
+    if (anchor === undefined) return null
+    const rows = await this.#planner.rows(group)
+    const row = rows.find((each) => each.anchor === anchor)
+    return { anchor, row: row ?? { date: anchor.slice(anchor.lastIndexOf('@') + 1) } }
+  }
+
+  async #number(group: string, things: readonly HeldThing[]): Promise<Map<string, number>> {
+    const { listed } = await this.#settings.of(group)
+    const fresh = things.map(({ anchor }) => anchor).filter((anchor) => !listed.includes(anchor))
+    const all =
+      fresh.length === 0
+        ? listed
+        : await this.#settings.update(group, (decisions) => {
+            const missing = fresh.filter((anchor) => !decisions.listed.includes(anchor))
+            decisions.listed.push(...missing)
+            return [...decisions.listed]
+          })
+    return new Map(all.map((anchor, index) => [anchor, index + 1]))
+  }
+}
+
+interface Decided {
+  anchor: string
+  row: { date: Day }
+}
+
+function unknownNumber(number: number): string {
+  return `待确认的提醒里没有第${number}条，请先回复“待确认”查看编号。`
+}
