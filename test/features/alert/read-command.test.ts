@@ -79,7 +79,7 @@ describe('an alert is changed or ended', () => {
     ['预警情况', { type: 'status', certain: true }],
     ['现在预警落实情况怎么样？', { type: 'status', certain: true }],
     ['目前预警什么情况', { type: 'status', certain: true }],
-    ['哪些单位没报执行情况', { type: 'status', certain: true }],
+    ['哪些单位没报执行情况', { type: 'status', certain: false }],
     ['执行情况', { type: 'status', certain: false }],
   ])('%s', (text, command) => {
     expect(read(text)).toEqual(command)
