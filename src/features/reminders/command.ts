@@ -4,7 +4,8 @@ import type { Manual } from './manual.ts'
 /** What people tell the reminders to do or to show. */
 export type ReminderCommand =
   | { type: 'add'; manual: Manual }
-  | { type: 'list' | 'held' }
+  | { type: 'list' }
+  | { type: 'held' }
   | { type: 'cancel'; numbers: readonly number[] }
   /** `number`: of one manual reminder; null = all that the group is reminded of. */
   | { type: 'pause' | 'resume'; number: number | null }

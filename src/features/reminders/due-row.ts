@@ -1,3 +1,4 @@
+import type { Mention } from '#bot/post.ts'
 import type { Day } from '#calendar/day.ts'
 import type { AnchorKind } from './lead.ts'
 import type { PlanItem } from './plan-item.ts'
@@ -11,6 +12,11 @@ export type CampaignNote = 'opening' | 'countdown' | 'half-time' | 'closing'
 /** How long something is overdue, by stages a group may set; each stage is said once. */
 export type OverdueLevel = 'blue' | 'yellow' | 'red'
 
+/** Somebody who is named, and the unit they are @-ed for. */
+export interface NamedPerson extends Mention {
+  unit: string | null
+}
+
 /** One thing to be said in one group at one instant. */
 export interface ReminderRow {
   /** Stable: the same item, day and lead (or note) in the same group has the same id whenever the schedule is made. */
@@ -20,7 +26,7 @@ export interface ReminderRow {
   group: string
   /** Null: goes without anybody's word. */
   held: HeldBecause | null
-  kind: AnchorKind | 'campaign-note' | 'overdue'
+  kind: AnchorKind | 'campaign-note' | 'overdue' | 'manual'
   /** The day it is about. */
   date: Day
   /** Calendar days before `date` for which it was meant; null for a note. */
@@ -42,6 +48,8 @@ export interface ReminderRow {
   matter: string
   /** The units it is for; null = those the roster names. */
   units: readonly string[] | null
+  /** People who are named, of what somebody asked to be reminded of. */
+  people?: readonly NamedPerson[]
 }
 
 /** The matter of an item and its day; see `ReminderRow`. */

@@ -31,7 +31,7 @@ export function followUpRows(state: ReminderState, setting: FollowUpSetting): Re
   const rows = [
     ...[...matters.values()].flatMap((each) => answeredRows(state, each, setting)),
     ...said
-      .filter(({ row }) => row.campaign === null)
+      .filter(({ row }) => row.campaign === null && row.kind !== 'manual')
       .flatMap((each) => overdueRows(state, each, setting)),
   ]
   return [...new Map(rows.map((row) => [row.id, row])).values()].toSorted((a, b) => a.at - b.at)
@@ -68,7 +68,7 @@ function putOffRows(
       id: idOf(row, `put-off@${date}:T-${lead}`, group, units),
       at: instantOf(day, time),
       held: null,
-      kind: 'due' as const,
+      kind: row.kind === 'manual' ? ('manual' as const) : ('due' as const),
       date,
       lead,
       note: null,

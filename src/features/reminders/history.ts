@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReminderRow } from './due-row.ts'
 
+const mention = z.object({ id: z.string(), name: z.string() })
 const item = z.object({
   id: z.string(),
   document: z.string(),
@@ -19,7 +20,7 @@ export const rowSchema: z.ZodType<ReminderRow> = z.object({
   at: z.number(),
   group: z.string(),
   held: z.enum(['unclear', 'holidays-unknown', 'past-plan']).nullable(),
-  kind: z.enum(['due', 'campaign-start', 'campaign-end', 'campaign-note', 'overdue']),
+  kind: z.enum(['due', 'campaign-start', 'campaign-end', 'campaign-note', 'overdue', 'manual']),
   date: z.string(),
   lead: z.number().nullable(),
   note: z
@@ -33,9 +34,12 @@ export const rowSchema: z.ZodType<ReminderRow> = z.object({
   anchor: z.string(),
   matter: z.string(),
   units: z.array(z.string()).readonly().nullable(),
+  people: z
+    .array(mention.extend({ unit: z.string().nullable() }))
+    .readonly()
+    .exactOptional(),
 })
 
-const mention = z.object({ id: z.string(), name: z.string() })
 const author = z.object({ channel: z.string(), id: z.string(), name: z.string() })
 
 const posted = z.object({

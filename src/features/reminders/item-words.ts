@@ -53,8 +53,9 @@ function isSame({ item: a, units }: Footed, { item: b, units: others }: Footed):
 }
 
 function footLines({ title, path, rule }: PlanItem, units: readonly string[], withRule: boolean) {
+  const source = title === '' ? [] : [`依据：《${title}》${articleLabel(path)}`]
   return [
-    `依据：《${title}》${articleLabel(path)}`,
+    ...source,
     ...(withRule && rule !== '' ? [`时间：${daysInWords(rule)}`] : []),
     ...(units.length > 0 ? [`责任单位：${units.join('、')}`] : []),
   ]

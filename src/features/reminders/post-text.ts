@@ -61,7 +61,7 @@ function sectionLines(section: Section, setting: TextSetting, before: number): s
 
 /** Only the last words before a day, and those after it, name who has not answered. */
 function unheardLine({ kind, lead, rows }: Section, { unheard }: TextSetting): string[] {
-  if (kind !== 'overdue' && (lead ?? 2) > 1) return []
+  if (kind === 'manual' || (kind !== 'overdue' && (lead ?? 2) > 1)) return []
   const units = unheard?.(rows) ?? []
   if (units.length === 0) return []
   return [`${kind === 'overdue' ? '还没办结' : '还没确认'}：${units.join('、')}`]
@@ -79,6 +79,7 @@ function headOf(section: Section, today: string, workdays: Workdays): string {
   if (note === 'countdown') return `**${names}倒计时${daysLeft}天**：到${dayInWeek(date)}结束`
   if (note === 'closing') return `**${names}收官**：到${dayInWeek(date)}结束`
   const when = daysLeft <= 0 ? '就是今天' : `还有${daysLeft}天`
+  if (kind === 'manual') return `**${dayInWeek(date)}的提醒**：${when}`
   if (kind === 'campaign-start') return `**${names}${dayInWeek(date)}开始**：${when}`
   const last = lastWorkday(date, today, workdays)
   if (kind === 'campaign-end') return `**${names}${dayInWeek(date)}结束**：${when}${last}`
@@ -101,6 +102,9 @@ function lastWorkday(date: string, today: string, workdays: Workdays): string {
 function answerLine(count: number, { at, sections }: SpokenPost): string {
   if (count === 0) return '有问题请@我提问。'
   const number = count === 1 ? '' : ' 1'
+  if (sections.every(({ kind }) => kind === 'manual')) {
+    return `请@我回复：收到 · 完成${number} · 稍后；都有哪些提醒请回复“提醒列表”。`
+  }
   const latest = sections.map(({ date }) => date).reduce((a, b) => (a > b ? a : b), dayOf(at))
   const later = dayWords(addDays(latest, 6))
   return `责任单位请@我回复：收到 · 完成${number} · 延期${number} 到 ${later} 原因 · 稍后 · 不适用${number}`

@@ -5,12 +5,7 @@ import type { CampaignNote, HeldBecause, OverdueLevel, ReminderRow } from './due
 import type { PlanItem } from './plan-item.ts'
 
 /** What a section of a post is about. */
-export type SectionKind =
-  | ReminderRow['kind']
-  | 'round-open'
-  | 'round-chase'
-  | 'round-digest'
-  | 'manual'
+export type SectionKind = ReminderRow['kind'] | 'round-open' | 'round-chase' | 'round-digest'
 
 /** The part of a post that is about one day. */
 export interface Section {
@@ -52,6 +47,7 @@ const order: readonly SectionKind[] = [
   'campaign-end',
   'campaign-start',
   'campaign-note',
+  'manual',
 ]
 
 /**

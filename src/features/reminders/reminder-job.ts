@@ -47,6 +47,7 @@ const order: readonly ReminderRow['kind'][] = [
   'campaign-start',
   'campaign-note',
   'overdue',
+  'manual',
 ]
 
 /** When what was put off to working hours is due again. */

@@ -9,8 +9,8 @@ import type { ReminderSettings } from './reminder-settings.ts'
 import type { ReminderState } from './reminder-state.ts'
 import type { ReminderStore } from './reminder-store.ts'
 
-/** Rows from elsewhere, in order of time: reminders that people ask for. The same array as long as nothing changes. */
-export type MoreRows = (group: string) => Promise<readonly ReminderRow[]>
+/** Rows from elsewhere, in order of time, as seen at an instant. The same array as long as nothing changes. */
+export type MoreRows = (group: string, now: number) => Promise<readonly ReminderRow[]>
 
 /** What rows come from. */
 export interface ReminderRowsOptions {
@@ -65,7 +65,7 @@ export class ReminderRows {
     if ((await settings.of(group)).paused !== null) return []
     const state = await store.state(group, now)
     const certain = this.#followUp(group, state).filter(({ kind }) => kind !== 'overdue')
-    const asked = (await more?.(group)) ?? []
+    const asked = (await more?.(group, now)) ?? []
     return [...(await planner.rowsWith(group, instead)), ...certain, ...asked].filter(
       ({ id }) => !state.ends.has(id),
     )
@@ -74,7 +74,7 @@ export class ReminderRows {
   async #sources(group: string, now: number): Promise<(readonly ReminderRow[])[]> {
     const { planner, store, more } = this.#options
     const state = await store.state(group, now)
-    const asked = (await more?.(group)) ?? []
+    const asked = (await more?.(group, now)) ?? []
     return [await planner.rows(group), this.#followUp(group, state), asked]
   }
 

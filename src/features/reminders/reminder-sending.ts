@@ -190,10 +190,21 @@ function mentionsFor(
     const units = unitsOf(row, scene.facts)
     const isLast = row.kind !== 'overdue' && row.lead !== null && row.lead <= 1
     const asked = isLast ? unheardUnits(state, row, units) : openUnits(state, row, units)
-    const contacts = scene.contacts(asked, group, dayOf(now))
+    const contacts = contactsOf(row, asked, (some) => scene.contacts(some, group, dayOf(now)))
     return row.note === 'red' ? [...contacts, ...scene.leaders(asked, group)] : contacts
   })
   return [...new Map(mentions.map(({ id, name }) => [id, { id, name }])).values()]
+}
+
+/** Who is named stands for the unit, so that nobody else of it is @-ed. */
+function contactsOf(
+  { people = [] }: ReminderRow,
+  asked: readonly string[],
+  contacts: (units: readonly string[]) => readonly Mention[],
+): Mention[] {
+  const named = people.filter(({ unit }) => unit === null || asked.includes(unit))
+  const others = asked.filter((unit) => !people.some((person) => person.unit === unit))
+  return [...named, ...contacts(others)]
 }
 
 /** Worth sending until the last of its days is over, at least until the end of today's work. */
