@@ -16,6 +16,8 @@ export class Filing {
   readonly skipped = new Set<number>()
   /** Inside 其中…. */
   parting = false
+  /** A whole does not agree with its parts. */
+  mismatch = false
   readonly #parts: Parts
   #last: Draft | null = null
   /** Unit the last figure was written with. */
@@ -47,8 +49,7 @@ export class Filing {
       this.skipped.add(clause.start)
       return
     }
-    if (this.#isOthersNothing(amount)) return
-    if (this.#isExact(clause, amount, match) || this.#isAside(clause, amount, match, role)) return
+    if (this.#isNone(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
@@ -72,6 +73,28 @@ export class Filing {
     })
     for (const rival of match.rivals) this.#last.rivals.add(rival)
     addFigure(this.#last, role.role, figure)
+  }
+
+  /** No figure of its own. */
+  #isNone(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
+    return (
+      this.#isOthersNothing(amount) ||
+      this.#isTotal(clause, amount, match) ||
+      this.#isExact(clause, amount, match) ||
+      this.#isAside(clause, amount, match, role)
+    )
+  }
+
+  /** 三家合计96车次: the whole of what several units did is nobody's; it may not be right. */
+  #isTotal(clause: Clause, { start, value }: Amount, { metric, factor }: MetricMatch): boolean {
+    const before = this.#parts.folded.slice(clause.start, start)
+    const several = this.drafts.filter((draft) => draft.metric === metric && draft.weeks.length > 0)
+    if (several.length < 2 || !wholeOf.test(before)) return false
+    const sum = several.reduce((total, { weeks }) => total + (weeks.at(-1)?.value ?? 0), 0)
+    const whole = value * factor
+    if (whole > sum * 2) return false
+    this.mismatch ||= !near(sum, whole)
+    return true
   }
 
   /** 公共安全办 0: of another unit nothing is told, not that it did nothing of what was told before. */
@@ -148,6 +171,9 @@ export class Filing {
     return this.parting || (clause.inner && this.#last !== null)
   }
 }
+
+/** The whole of several. */
+const wholeOf = /(?:[合总共]计|[加合]起来|合在一起|一共|总共|拢共|共|汇总)(?:是|为|完成)?\s?$/
 
 /** What came in is not what was done. */
 const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/

@@ -67,7 +67,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   const tasks = earlier ? (earlier.task === null ? [] : [earlier.task]) : likely
   attachRemarks(text, parts, remarks, placed, tasks)
   return {
-    mismatch: counted.some(({ mismatch }) => mismatch),
+    mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
     approximate: counted.some(({ approximate }) => approximate),
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),

@@ -96,7 +96,7 @@ function nounBehind(
 ): NounMention | undefined {
   const noun = nouns[firstFrom(nouns, amount.end)]
   if (!noun || noun.start > amount.end + 8 || noun.start >= window.behind) return undefined
-  const between = text.slice(amount.end, noun.start).replace(/^[(]/, '')
+  const between = text.slice(amount.end, noun.start).replace(/^\([\u4e00-\u9fff]{2,8},|^\(/, '')
   return notAttribute.test(between) ? undefined : noun
 }
 

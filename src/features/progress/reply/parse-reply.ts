@@ -114,9 +114,9 @@ function walkWell(parts: ReadParts, about: number): Walked {
 }
 
 function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
-  const { orphans, percents, weak } = walked
+  const { orphans, percents, weak, mismatch } = walked
   const used = new Set(orphans.map(({ clause }) => clause.start))
-  return { drafts, used, skipped: walked.skipped, orphans: [], percents, weak }
+  return { drafts, used, skipped: walked.skipped, orphans: [], percents, weak, mismatch }
 }
 
 /** 第2项 of a correction may mean the second point of the message before, not an article. */

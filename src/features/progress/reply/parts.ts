@@ -48,4 +48,6 @@ export interface Walked {
   percents: readonly number[]
   /** Some figure was named by little. */
   weak: boolean
+  /** The whole of several units does not agree with theirs. */
+  mismatch: boolean
 }

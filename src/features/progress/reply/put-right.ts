@@ -52,19 +52,24 @@ function pairsOf({ amounts, folded, lexicon }: Parts, told: readonly EarlierFigu
     )
     return found.length === 1 ? found[0] : undefined
   }
-  return amounts.flatMap((first, index): Pair[] => {
-    const second = amounts[index + 1]
-    if (!second) return []
-    const between = folded.slice(first.end, second.start)
-    const no = denied.test(folded.slice(Math.max(0, first.start - 4), first.start))
-    const forth = becomes.test(between) || (no && instead.test(between))
-    const [wrong, right] = forth ? [first, second] : [second, first]
-    const third = amounts[index + 2]
-    const follows = third && instead.test(folded.slice(second.end, third.start))
-    const back = notThat.test(between) && !follows
-    const figure = forth || back ? figureAt(wrong) : undefined
-    return figure && wrong.value !== right.value ? [{ right, figure }] : []
+  return amounts.flatMap((_, index): Pair[] => {
+    const order = orderOf(amounts.slice(index, index + 3), folded)
+    const figure = order && figureAt(order.wrong)
+    return figure && order.wrong.value !== order.right.value ? [{ right: order.right, figure }] : []
   })
+}
+
+/** Of the first two of amounts the wrong and the right one; null where they are not put against each other. */
+function orderOf(
+  [first, second, third]: readonly Amount[],
+  folded: string,
+): { wrong: Amount; right: Amount } | null {
+  if (!first || !second) return null
+  const between = folded.slice(first.end, second.start)
+  const no = denied.test(folded.slice(Math.max(0, first.start - 4), first.start))
+  if (becomes.test(between) || (no && instead.test(between))) return { wrong: first, right: second }
+  const follows = third && instead.test(folded.slice(second.end, third.start))
+  return notThat.test(between) && !follows ? { wrong: second, right: first } : null
 }
 
 function copyOf(draft: Draft): Draft {

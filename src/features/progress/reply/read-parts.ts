@@ -1,4 +1,3 @@
-import type { Amount } from './amounts.ts'
 import { articleMentions, fieldTopics, maskArticles } from './article-mentions.ts'
 import { type Clause, cutClauses, listNumbers } from './clauses.ts'
 import { headedUnits, withHeadedUnits } from './headed-units.ts'
@@ -8,9 +7,9 @@ import { findMentions, type Mentions } from './mentions.ts'
 import { strongestNoun } from './naming.ts'
 import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
-import { tellsOfProblem } from './problem-words.ts'
 import type { Remark } from './remarks.ts'
 import { inside, type Span } from './span.ts'
+import { splitSpoken } from './split-spoken.ts'
 import { readTable } from './table.ts'
 import type { UnitMention } from './unit-mentions.ts'
 
@@ -42,7 +41,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
   )
   const clauses = outside(cutClauses(folded, numbers), remarks).flatMap((clause) =>
-    splitTail(clause, folded, amounts, mentions.nouns),
+    splitSpoken(clause, { folded, amounts, units, nouns: mentions.nouns }),
   )
   return {
     folded,
@@ -126,30 +125,4 @@ function leftOf(clause: Clause, remarks: readonly Remark[], first: number): Clau
 
 function endOf(remark: Remark | undefined): number {
   return remark ? Math.max(remark.start, remark.end) : 0
-}
-
-/** Spoken text has no stops: what follows the last amount and tells of a problem is a clause of its own. */
-function splitTail(
-  clause: Clause,
-  folded: string,
-  amounts: readonly Amount[],
-  nouns: Parts['mentions']['nouns'],
-): Clause[] {
-  const last = amounts.findLast(
-    ({ start, end, unit, readings }) =>
-      unit !== '' && readings.length === 0 && start >= clause.start && end < clause.end - 3,
-  )
-  if (!last) return [clause]
-  const head = folded.slice(clause.start, last.start)
-  const named = nouns.some(({ start, end }) => start >= clause.start && end <= last.end)
-  const tail = folded.slice(last.end, clause.end)
-  const lead =
-    /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/.exec(tail)?.[0].length ?? 0
-  if (/有$/.test(head)) return [clause]
-  if (!named && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
-  if (!tellsOfProblem(tail) || tail.length - lead < 4) return [clause]
-  return [
-    { ...clause, end: last.end, stop: '' },
-    { ...clause, start: last.end + lead },
-  ]
 }

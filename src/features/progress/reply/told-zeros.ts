@@ -36,6 +36,11 @@ const ofReport = /本周|这周|本期|[都均也暂还]|今天|开展|进行|�
 /** 都没有露天烧烤. */
 const absent = /(?:没有|无)$/
 
+/** True when words say that work was not done: 洗车点没查. */
+export function tellsOfNothingDone(words: string): boolean {
+  return nothingDone.test(words) && !found.test(words) && !because.test(words)
+}
+
 /**
  * Metrics of which clauses without a figure say that nothing was done (本周没监测, 裸地苫盖无进展); a clause that names none
  * (嘉春园社区没发) speaks of what its sentence speaks of.

@@ -25,7 +25,20 @@ export function withGroups(
     grouped.push(...(chain.length < 2 ? chain : groupOf(chain, limit, folded, amounts)))
     at = last
   }
-  return grouped
+  return atTheirNumbers(grouped, folded, amounts)
+}
+
+/** 26家（学府，餐饮）: a unit in brackets behind a number is the number's. */
+function atTheirNumbers(
+  units: readonly UnitMention[],
+  folded: string,
+  amounts: readonly Amount[],
+): UnitMention[] {
+  return units.flatMap((unit) => {
+    if (folded[unit.start - 1] !== '(') return [unit]
+    const number = amounts.find(({ end }) => end === unit.start - 1)
+    return number ? [{ ...unit, start: number.start, end: number.start }, unit] : [unit]
+  })
 }
 
 function joined(one: UnitMention | undefined, other: UnitMention | undefined, folded: string) {

@@ -88,7 +88,8 @@ export class UnitReader {
       ...placeOf(hit.index, hit[0], 'header'),
       own: true,
     }))
-    const clear = all.filter(
+    const they = this.#pronouns(folded, all)
+    const clear = [...all, ...they].filter(
       (unit) => unit.own || !things.some((thing) => this.#isAbout(unit, thing)),
     )
     const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)])
@@ -103,6 +104,19 @@ export class UnitReader {
     if (thing.start < end && end <= thing.end) return true
     const inside = start <= thing.start && thing.end + 3 < end
     return inside && kind === 'header' && !this.#names.has(name)
+  }
+
+  /** 他们2次: the unit that was spoken of last. */
+  #pronouns(folded: string, named: readonly UnitMention[]): UnitMention[] {
+    if (!/[他她它]们/.test(folded)) return []
+    const beside = hits(folded, this.#patterns.beside, 'header').filter(({ name }) => isName(name))
+    const others = [...named.filter(({ own }) => !own), ...beside]
+    return Array.from(folded.matchAll(/[他她它]们(?=那?边?[\d一-龥])/g)).flatMap(({ index }) => {
+      const before = others.filter(({ start }) => start < index)
+      const last = before.toSorted((a, b) => a.start - b.start).at(-1)
+      const place = { start: index, end: index + 2, kind: 'header' as const, own: false }
+      return last ? [{ ...place, name: last.name }] : []
+    })
   }
 
   #groups(folded: string): UnitMention[] {

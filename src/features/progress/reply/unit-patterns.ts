@@ -12,6 +12,8 @@ export interface UnitPatterns {
   open: RegExp
   /** One more behind another: 学府街和长虹街. */
   more: RegExp
+  /** Somebody who is spoken of and reports nothing by being named: 跟学府街拼一条. */
+  beside: RegExp
   /** Several named together: 学府、万兴两个街. */
   groups: readonly RegExp[]
   /** The same at the start of a text that is given; of those that are listed only. */
@@ -96,6 +98,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
       pattern(`${begins}(${everyday.join('|')})${speaks}`),
     ],
     more: pattern(`(?<=[和与及])(${any})`),
+    beside: pattern(`[跟和与同](${any})`),
     open: pattern(`${begins}(${shaped})`),
     groups: [
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,

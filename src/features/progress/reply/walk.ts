@@ -55,6 +55,7 @@ class Walker {
     return {
       ...{ drafts, used, skipped, orphans: this.#orphans, percents: this.#percents },
       weak: this.#naming.weak,
+      mismatch: this.#filing.mismatch,
     }
   }
 
@@ -76,8 +77,13 @@ class Walker {
 
   /** 1350米（疏通）: what stands in brackets behind a number may name it. */
   #reach(clause: Clause, next: Clause | undefined): number {
-    if (clause.stop !== '(' || !next?.inner || /[、,:]/.test(next.stop)) return clause.end
-    return startingIn(this.#parts.amounts, next).length === 0 ? next.end : clause.end
+    if (clause.stop !== '(' || !next?.inner || /[、:]/.test(next.stop)) return clause.end
+    const { clauses, amounts } = this.#parts
+    const from = clauses.indexOf(next)
+    const after = clauses.findIndex(({ inner }, at) => at > from && !inner)
+    const last = clauses[after < 0 ? clauses.length - 1 : after - 1] ?? next
+    const bracket = { start: next.start, end: last.end }
+    return startingIn(amounts, bracket).length === 0 ? last.end : clause.end
   }
 
   #enter(clause: Clause, index: number): void {
