@@ -117,13 +117,13 @@ export class AlertChat {
   async says(
     user: string,
     text: string,
-    more: { id?: string; at?: string; direct?: boolean; quote?: string } = {},
+    more: { id?: string; at?: string; direct?: boolean; quote?: string; outsider?: boolean } = {},
   ): Promise<string | null> {
     this.clock.advance(1000)
     const reply = await this.#bot.handle({
       type: 'message',
       id: more.id ?? `m${++AlertChat.#count}`,
-      sender: { id: user, name: user, known: true },
+      sender: { id: user, name: user, known: !more.outsider },
       at: more.at === undefined ? this.clock.now() : instant(more.at),
       conversation: more.direct
         ? { channel: 'wecom', kind: 'direct', id: user }

@@ -72,6 +72,7 @@ describe('an alert begins', () => {
       '预警由本群协调员（王五）启动、调整和解除，请联系协调员。',
     )
     expect(await chat.says('zhangsan', '解除预警')).toMatch(/请联系协调员/)
+    expect(await chat.says('wangwu', '启动橙色预警', { outsider: true })).toMatch(/请联系协调员/)
     expect(chat.outbox.posts).toEqual([])
   })
 
