@@ -86,8 +86,15 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const { service } = collecting
   const pushing = new Set(senders.keys())
   const alerting = openAlerting({ groups, office, collecting, store, outbox, pushing })
-  const reminding = new Reminding({ collecting, groups, store, outbox, clock })
-  const jobs = [service.job, reminding.service.job, alerting.job]
+  const reminding = new Reminding({
+    collecting,
+    groups,
+    store,
+    outbox,
+    clock,
+    questions: () => office.service.unanswered(),
+  })
+  const jobs = [service.job, ...reminding.service.jobs, alerting.job]
   const scheduler = new Scheduler({ jobs, store, clock, logger })
   resources.defer(() => scheduler.stop())
 

@@ -6,6 +6,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addDays, type Day, daysBetween } from '#calendar/day.ts'
 import type { ScheduleRequest } from '#console/desk.ts'
 import type { ScheduleView } from '#console/views.ts'
+import type { Gap } from '#features/ask/gaps.ts'
 import type { Scene } from '#features/progress/rounds.ts'
 import type { ReminderRow } from '#features/reminders/due-row.ts'
 import { defaultLeads, type LeadSettings } from '#features/reminders/lead.ts'
@@ -17,7 +18,7 @@ import type { PlanDocument } from '#knowledge/document.ts'
 import type { Store } from '#storage/store.ts'
 import type { Collecting } from './collecting.ts'
 import type { GroupConfig } from './config-schema.ts'
-import { reminderScene } from './reminder-scene.ts'
+import { reminderPeople, reminderScene } from './reminder-scene.ts'
 import { type RoundPost, roundPosts } from './round-posts.ts'
 
 /** What reminding is opened with. */
@@ -28,6 +29,8 @@ export interface RemindingOptions {
   store: Store
   outbox: Outbox
   clock: Clock
+  /** Every question that nobody has answered yet, newest first; default none. */
+  questions?: () => Promise<readonly Gap[]>
 }
 
 /** Longest stretch that is told at once, in days. */
@@ -73,7 +76,8 @@ export class Reminding {
   readonly #collecting: Collecting
   readonly #clock: Clock
 
-  constructor({ collecting, groups, store, outbox, clock }: RemindingOptions) {
+  constructor(options: RemindingOptions) {
+    const { collecting, groups, store, outbox, clock, questions = async () => [] } = options
     const { rounds } = collecting.service
     this.#collecting = collecting
     this.#clock = clock
@@ -88,8 +92,11 @@ export class Reminding {
         deadlinesOf: await collecting.dates.reader(),
       }),
       scene: () => reminderScene(rounds, clock.now()),
+      people: () => reminderPeople(rounds),
       moment: async (now) => ({ now, ...(await collecting.dates.setting()) }),
       outbox,
+      questions: async (group, since) =>
+        (await questions()).filter((gap) => gap.group === group && gap.at >= since),
     })
   }
 

@@ -7,6 +7,8 @@ import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
 import type { LeadSettings } from '#features/reminders/lead.ts'
 import type { OverdueDays } from '#features/reminders/overdue.ts'
+import type { OpenQuestion } from '#features/reminders/preview-text.ts'
+import type { ReminderPeople } from '#features/reminders/reminder-people.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
 import { ReminderService } from '#features/reminders/reminder-service.ts'
 import type { TaskFacts } from '#features/reminders/task-facts.ts'
@@ -35,6 +37,18 @@ const people: Readonly<Record<string, { name: string; unit: string | null }>> = 
   wangwu: { name: '王五', unit: null },
 }
 
+const units: readonly string[] = ['区住建委', '区城管委', '学府街道']
+
+const reminderPeople: ReminderPeople = {
+  names: () => [...units, '住建委', ...Object.values(people).map(({ name }) => name)],
+  named: (name) => {
+    const [id, person] = Object.entries(people).find(([, each]) => each.name === name) ?? []
+    if (id !== undefined && person) return { person: { id, ...person } }
+    const unit = units.find((each) => each.includes(name))
+    return unit === undefined ? null : { unit }
+  },
+}
+
 /** What a chat is set up with; everything has a default. */
 export interface ReminderSetting {
   documents: readonly PlanDocument[]
@@ -59,6 +73,8 @@ export class ReminderChat {
   readonly workdays = new TableWorkdays(shippedTables())
   documents: readonly PlanDocument[]
   facts: ReadonlyMap<string, TaskFacts>
+  /** Questions that nobody has answered well. */
+  questions: readonly OpenQuestion[] = []
   readonly #bot: Bot
   static #count = 0
 
@@ -87,8 +103,10 @@ export class ReminderChat {
       workdays,
       plans: async () => ({ documents: this.documents, deadlinesOf: deadlines }),
       scene: async () => this.#scene(),
+      people: async () => reminderPeople,
       moment: async (now) => ({ now, ...sources }),
       outbox: this.outbox,
+      questions: async () => this.questions,
     })
     const logger = createLogger('silent')
     this.#bot = new Bot({
@@ -98,7 +116,7 @@ export class ReminderChat {
       logger,
     })
     this.scheduler = new Scheduler({
-      jobs: [this.service.job],
+      jobs: this.service.jobs,
       store: this.store,
       clock: this.clock,
       logger,
@@ -142,9 +160,15 @@ export class ReminderChat {
     await this.scheduler.tick()
   }
 
-  /** What was posted, oldest first. */
+  /** What was reminded of, oldest first. */
   get posts(): readonly Post[] {
-    return this.outbox instanceof KeptOutbox ? this.outbox.posts : []
+    return this.posted('reminder')
+  }
+
+  /** What was posted of a topic, oldest first. */
+  posted(topic: string): readonly Post[] {
+    const all = this.outbox instanceof KeptOutbox ? this.outbox.posts : []
+    return all.filter((post) => post.topic === topic)
   }
 
   #scene(): ReminderScene {
@@ -152,7 +176,7 @@ export class ReminderChat {
       units.map((unit) => ({ id: `${unit}${role}`, name: `${unit}${role}` }))
     return {
       facts: this.facts,
-      unitsIn: () => ['区住建委', '区城管委', '学府街道'],
+      unitsIn: () => units,
       contacts: (units) => mention(units, '联系人'),
       leaders: (units) => mention(units, '领导'),
       unitNamed: (words) =>

@@ -16,6 +16,7 @@ import { ManualRows } from './manual-rows.ts'
 import { ManualStore } from './manual-store.ts'
 import { defaultOverdue, type OverdueDays } from './overdue.ts'
 import { type PlanSources, ReminderPlanner } from './planner.ts'
+import { type PreviewParts, previewJob } from './preview.ts'
 import { reminderJob } from './reminder-job.ts'
 import { reminderMiddleware } from './reminder-middleware.ts'
 import type { ReminderPeople } from './reminder-people.ts'
@@ -41,6 +42,8 @@ export interface ReminderServiceOptions {
   /** Whom names mean, of those who can be reminded. */
   people: () => Promise<ReminderPeople>
   outbox: Outbox
+  /** Questions of a group since an instant that were not answered, or answered wrongly; default none. */
+  questions?: PreviewParts['questions']
 }
 
 /** Everything that works on reminders, put together. */
@@ -53,8 +56,8 @@ export class ReminderService {
   readonly deciding: Deciding
   /** Sets, lists, stops and cancels reminders that people ask for. */
   readonly manual: ManualCommands
-  /** Does what falls due. */
-  readonly job: Job
+  /** Do what falls due. */
+  readonly jobs: readonly Job[]
   /** Stands before the rounds. */
   readonly middleware: Middleware
 
@@ -97,6 +100,8 @@ export class ReminderService {
       (event, group) => manualChat.run(event, group),
       (event, group) => commanding.run(event, group),
     ])
-    this.job = reminderJob({ rows, store, sending: this.sending })
+    const { questions = async () => [] } = options
+    const preview = { rows, store, deciding, groups, workdays, outbox, scene, questions }
+    this.jobs = [reminderJob({ rows, store, sending: this.sending }), previewJob(preview)]
   }
 }

@@ -1,0 +1,86 @@
+import { dayTimeOf } from '#calendar/beijing.ts'
+import type { Day } from '#calendar/day.ts'
+import type { ReminderRow } from './due-row.ts'
+import { postsOf, type ReminderPost, type Section } from './post.ts'
+import { dayInWeek, dayWords, quoted } from './words.ts'
+
+/** A question that was asked and not answered well. */
+export interface OpenQuestion {
+  /** Number by which it is answered (答复 12 …). */
+  id: number
+  question: string
+  /** `wrong`: somebody said the answer was wrong. */
+  reason: 'not-found' | 'wrong'
+}
+
+/** A reminder that somebody has not reacted to. */
+export interface Unanswered {
+  /** What it was about, and by when. */
+  row: ReminderRow
+  units: readonly string[]
+}
+
+/** What the coordinators of a group are told at the beginning of a week. */
+export interface PreviewFacts {
+  monday: Day
+  sunday: Day
+  /** What will be said this week. */
+  rows: readonly ReminderRow[]
+  /** What waits for a word, a line each. */
+  waiting: readonly string[]
+  /** Not confirmed, and over. */
+  unheard: readonly Unanswered[]
+  overdue: readonly Unanswered[]
+  questions: readonly OpenQuestion[]
+}
+
+/** Most lines of a kind. */
+const most = 8
+
+/** The words of the preview; null when there is nothing to be told. */
+export function previewText(facts: PreviewFacts): string | null {
+  const { monday, sunday, rows, waiting, unheard, overdue, questions } = facts
+  const parts = [
+    part('本周将发：', postsOf(rows).map(postLine)),
+    part('等您定日期的（回复“确认提醒 编号”“确认提醒 编号 6月20日”或“不提醒 编号”）：', waiting),
+    part('还没确认的：', unheard.map(unansweredLine)),
+    part('逾期还没办结的：', overdue.map(unansweredLine)),
+    part('上周没答上或被说答错的问题（回复“答复 编号 内容”补上）：', questions.map(questionLine)),
+  ].filter((each) => each !== null)
+  if (parts.length === 0) return null
+  return [`**本周提醒预告（${dayWords(monday)}—${dayWords(sunday)}）**`, ...parts].join('\n\n')
+}
+
+function part(title: string, lines: readonly string[]): string | null {
+  if (lines.length === 0) return null
+  const shown = lines.slice(0, most).map((line) => (/^\d+\./.test(line) ? line : `- ${line}`))
+  const more = lines.length > most ? [`- 另有${lines.length - most}条`] : []
+  return [title, ...shown, ...more].join('\n')
+}
+
+function postLine({ at, sections }: ReminderPost): string {
+  const { day, time } = dayTimeOf(at)
+  return `${dayInWeek(day)}${time}：${sections.map(sectionWords).join('；')}`
+}
+
+const edges: Readonly<Partial<Record<Section['kind'], string>>> = {
+  'campaign-start': '开始',
+  'campaign-end': '结束',
+  'campaign-note': '行动通报',
+  overdue: '逾期催办',
+}
+
+function sectionWords({ kind, date, items, campaigns }: Section): string {
+  const [item] = items
+  const what = campaigns[0] ?? item?.text ?? ''
+  const count = campaigns.length === 0 && items.length > 1 ? `等${items.length}条` : ''
+  return `${quoted(what, 24)}${count}（${dayWords(date)}${edges[kind] ?? '到期'}）`
+}
+
+function unansweredLine({ row, units }: Unanswered): string {
+  return `${quoted(row.item.text, 30)}（${dayWords(row.date)}到期）：${units.join('、')}`
+}
+
+function questionLine({ id, question, reason }: OpenQuestion): string {
+  return `${id}. ${quoted(question, 60)}${reason === 'wrong' ? '（有人说答错了）' : ''}`
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
+import { planOf } from '../../support/schedule.ts'
+
+const plan = planOf(2024, '6月14日前完成清淤。', '6月下旬前完成清掏。')
+const facts = unitsFor({
+  [`${plan.id}#1`]: ['区住建委', '区城管委'],
+  [`${plan.id}#2`]: ['学府街道'],
+})
+const previews = (chat: ReminderChat) => chat.posted('reminder-preview')
+
+describe('the preview of a week', () => {
+  it('tells the coordinators what will be said, what waits, and who has not reacted', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-30' })
+    chat.questions = [
+      { id: 3, question: '举报电话是多少？', reason: 'not-found' },
+      { id: 2, question: '降尘量多少？', reason: 'wrong' },
+    ]
+    await chat.until('2024-05-31 12:00')
+    await chat.says('zhangsan', '收到')
+    await chat.until('2024-06-03 08:55')
+    const [post] = previews(chat)
+    expect(post?.mentions).toEqual([{ id: 'wangwu', name: '王五' }])
+    expect(post?.message.text.split('\n')).toEqual([
+      '**本周提醒预告（6月3日—6月9日）**',
+      '',
+      '本周将发：',
+      '- 6月7日（周五）09:07：6月14日前完成清淤（6月14日到期）',
+      '',
+      '等您定日期的（回复“确认提醒 编号”“确认提醒 编号 6月20日”或“不提醒 编号”）：',
+      expect.stringContaining('1. 6月20日（周四）到期：6月下旬前完成清掏'),
+      '',
+      '还没确认的：',
+      '- 6月14日前完成清淤（6月14日到期）：区城管委',
+      '',
+      '上周没答上或被说答错的问题（回复“答复 编号 内容”补上）：',
+      '3. 举报电话是多少？',
+      '2. 降尘量多少？（有人说答错了）',
+    ])
+    await chat.until('2024-06-17 09:00')
+    expect(previews(chat).at(-1)?.message.text).toContain(
+      '逾期还没办结的：\n- 6月14日前完成清淤（6月14日到期）：区住建委、区城管委',
+    )
+  })
+
+  it('comes on the first working day, once, and not at all where there is nothing to tell', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts, start: '2024-06-08' })
+    await chat.until('2024-06-12 12:00')
+    expect(previews(chat).map(({ at }) => new Date(at).toISOString())).toEqual([
+      '2024-06-11T00:50:00.000Z',
+    ])
+    const idle = new ReminderChat({ documents: [], start: '2024-06-08' })
+    await idle.until('2024-06-30 12:00')
+    expect(idle.posts).toEqual([])
+  })
+
+  it('is not told a day late', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-31' })
+    await chat.downUntil('2024-06-04 09:00')
+    expect(previews(chat)).toEqual([])
+  })
+})
