@@ -19,7 +19,8 @@ it('collects a week: reported in both groups, chased, consolidated, asked about,
     app.post<{ ran: { kind: string; group: string }[] }>('/demo/api/clock', { now })
 
   const opened = await clock('2024-05-15T09:00:00+08:00')
-  expect(opened.body.ran.map(({ kind }) => kind)).toEqual(['round-open', 'round-open'])
+  const openings = opened.body.ran.filter(({ kind }) => kind.startsWith('round'))
+  expect(openings.map(({ kind }) => kind)).toEqual(['round-open', 'round-open'])
   const [receipt] = await app.says(
     'zhangsan',
     '本周疏通管道1200米，累计23000米',

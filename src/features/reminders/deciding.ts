@@ -1,7 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { Day } from '#calendar/day.ts'
 import type { CommandPlace } from './command-place.ts'
-import { type HeldThing, heldLine, heldThings } from './held-things.ts'
+import { type HeldThing, heldLine, heldThings, shortHeldLine } from './held-things.ts'
 import type { ReminderPlanner } from './planner.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
 import type { Word } from './word.ts'
@@ -9,6 +9,7 @@ import { dayInWeek, dayWords } from './words.ts'
 
 /** Most things that are listed at once. */
 const mostListed = 10
+const fewListed = 5
 
 /** What waits for a coordinator's word, and what becomes of it. */
 export class Deciding {
@@ -22,14 +23,15 @@ export class Deciding {
 
   /**
    * What waits in a group, a line each, nearest first, with the numbers by which it is decided on; a number once told stays.
-   * @param most how many lines; default 10
+   * @param short the nearest five in few words; default ten with reason and place
    */
-  async lines(group: string, now: number, most = mostListed): Promise<string[]> {
+  async lines(group: string, now: number, short = false): Promise<string[]> {
     const things = heldThings(await this.#planner.rows(group), now)
     if (things.length === 0) return []
-    const shown = things.slice(0, most)
+    const shown = things.slice(0, short ? fewListed : mostListed)
     const numbers = await this.#number(group, shown)
-    const lines = shown.map((thing) => heldLine(thing, numbers.get(thing.anchor) ?? 0))
+    const line = short ? shortHeldLine : heldLine
+    const lines = shown.map((thing) => line(thing, numbers.get(thing.anchor) ?? 0))
     const more = things.length - shown.length
     return more > 0 ? [...lines, `另有${more}条日期更晚，定了这些后再列出。`] : lines
   }

@@ -1,6 +1,6 @@
 import { articleLabel } from '#plan/article-id.ts'
 import type { HeldBecause, ReminderRow } from './due-row.ts'
-import { dayInWeek, daysInWords, quoted } from './words.ts'
+import { dayInWeek, daysInWords, dayWords, quoted } from './words.ts'
 
 /** Something that waits for a coordinator's word: all rows that one word settles. */
 export interface HeldThing {
@@ -33,6 +33,12 @@ export function heldLine({ because, row }: HeldThing, number: number): string {
   const what = campaign === null ? quoted(item.text, 60) : `“${quoted(campaign, 40)}”`
   const rule = item.rule === '' ? '' : `，${quoted(daysInWords(item.rule), 60)}`
   return `${number}. ${dayInWeek(row.date)}${edgeOf(row)}：${what}（${reasons[because]}${rule}；《${quoted(item.title, 40)}》${articleLabel(item.path)}）`
+}
+
+/** The same in few words. */
+export function shortHeldLine({ because, row }: HeldThing, number: number): string {
+  const what = row.campaign ?? row.item.text
+  return `${number}. ${dayWords(row.date)}${edgeOf(row)}：${quoted(what, 28)}（${reasons[because]}）`
 }
 
 function edgeOf({ kind, note }: ReminderRow): string {

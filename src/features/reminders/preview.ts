@@ -30,8 +30,6 @@ export interface PreviewParts {
 const time = '08:50'
 /** How long after a reminder nobody is listed yet, and from when on nobody is any more, in days. */
 const unheardDays = { from: 1, to: 21 } as const
-/** How many things that wait are listed. */
-const waitingLines = 5
 
 /** Tells the coordinators of each group on the first working day of a week what it will bring and what waits. */
 export function previewJob(parts: PreviewParts): Job {
@@ -78,7 +76,7 @@ async function tell(group: string, at: number, now: number, parts: PreviewParts)
     monday,
     sunday,
     rows: coming.filter(({ id, held }) => held === null && !state.ends.has(id)),
-    waiting: await parts.deciding.lines(group, now, waitingLines),
+    waiting: await parts.deciding.lines(group, now, true),
     unheard: unheardOf(state, scene, dayOf(now)),
     overdue: overdueOf(state, scene, dayOf(now)),
     questions: await parts.questions(group, instantOf(addDays(monday, -7), '00:00')),
