@@ -10,6 +10,7 @@ import { evalCommand } from './cli/eval-command.ts'
 import { importTasksCommand } from './cli/import-tasks-command.ts'
 import { indexCommand } from './cli/index-command.ts'
 import { parseCommand } from './cli/parse-command.ts'
+import { remindersCommand } from './cli/reminders-command.ts'
 import { roundCommand } from './cli/round-command.ts'
 import { scheduleCommand } from './cli/schedule-command.ts'
 import { unansweredCommand } from './cli/unanswered-command.ts'
@@ -26,11 +27,12 @@ const commands: Readonly<Record<string, Command>> = {
   parse: parseCommand,
   round: roundCommand,
   schedule: scheduleCommand,
+  reminders: remindersCommand,
   'import-tasks': importTasksCommand,
 }
 
 /** Words that are promised for later versions. */
-const announced = ['reminders', 'outbox', 'doctor', 'backup', 'forget']
+const announced = ['outbox', 'doctor', 'backup', 'forget']
 
 const help = [
   '用法：gongjian 命令 [选项]',

@@ -35,6 +35,10 @@ export function deskOf(
     },
     dates: (request) => collecting.dates.read(request),
     schedule: (request) => reminding.schedule(request),
+    async reminders({ action, group, text }) {
+      const { text: said, reminders } = await reminding.desk.run(action, group, text)
+      return { text: said, reminders: [...reminders] }
+    },
     async round({ action, group, text }) {
       const { view, files, ...outcome } = await rounds.run(action, group, text)
       return { ...outcome, view: { ...view }, files: [...files] }

@@ -13,6 +13,7 @@ import { defaultLeads, type LeadSettings } from '#features/reminders/lead.ts'
 import type { OverdueDays } from '#features/reminders/overdue.ts'
 import { postsOf, type ReminderPost } from '#features/reminders/post.ts'
 import { postView } from '#features/reminders/post-view.ts'
+import { ReminderDesk } from '#features/reminders/reminder-desk.ts'
 import { ReminderService } from '#features/reminders/reminder-service.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Store } from '#storage/store.ts'
@@ -73,6 +74,8 @@ export function overdueByGroup(
 export class Reminding {
   /** What sends, answers and remembers. */
   readonly service: ReminderService
+  /** The reminders for programs on this machine. */
+  readonly desk: ReminderDesk
   readonly #collecting: Collecting
   readonly #clock: Clock
 
@@ -81,6 +84,8 @@ export class Reminding {
     const { rounds } = collecting.service
     this.#collecting = collecting
     this.#clock = clock
+    const people = () => reminderPeople(rounds)
+    const moment = async (now: number) => ({ now, ...(await collecting.dates.setting()) })
     this.service = new ReminderService({
       store,
       groups: rounds.groups,
@@ -92,12 +97,14 @@ export class Reminding {
         deadlinesOf: await collecting.dates.reader(),
       }),
       scene: () => reminderScene(rounds, clock.now()),
-      people: () => reminderPeople(rounds),
-      moment: async (now) => ({ now, ...(await collecting.dates.setting()) }),
+      people,
+      moment,
       outbox,
       questions: async (group, since) =>
         (await questions()).filter((gap) => gap.group === group && gap.at >= since),
     })
+    const { manual, deciding } = this.service
+    this.desk = new ReminderDesk({ manual, deciding, groups, people, moment, clock })
   }
 
   /**

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '#base/errors.ts'
 import { scheduleQuery } from '#console/schedule-query.ts'
-import { dateReading, gapsView, knowledgeView, roundResult, scheduleView } from '#console/views.ts'
+import {
+  dateReading,
+  gapsView,
+  knowledgeView,
+  reminderResult,
+  roundResult,
+  scheduleView,
+} from '#console/views.ts'
 import { answerSchema } from '#features/ask/answer.ts'
 import { replySchema } from '#features/progress/round-schema.ts'
 import type { OpenedDesk } from './command.ts'
@@ -29,6 +36,8 @@ export function remoteDesk(server: RemoteDeskOptions): OpenedDesk {
       call(server, 'GET', `/api/schedule?${scheduleQuery(request)}`, scheduleView),
     round: ({ action, ...request }) =>
       call(server, 'POST', `/api/rounds/${action}`, roundResult, request),
+    reminders: ({ action, ...request }) =>
+      call(server, 'POST', `/api/reminders/${action}`, reminderResult, request),
     close: async () => {},
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from 'koa'
 import { z } from 'zod'
 import { AppError } from '#base/errors.ts'
 import { roundActions } from '#features/progress/round-desk.ts'
+import { reminderActions } from '#features/reminders/reminder-desk.ts'
 import type { Desk } from './desk.ts'
 import { readJson } from './json-body.ts'
 import { readScheduleQuery } from './schedule-query.ts'
@@ -49,7 +50,8 @@ const datesRequest = z.object({
   context: optionalText,
 })
 
-const roundRequest = z.object({ group: optionalText, text: optionalText })
+/** Of an action on a round or on reminders. */
+const actionRequest = z.object({ group: optionalText, text: optionalText })
 
 /**
  * The routes under `/api`, for programs on this machine. What was asked and by whom is told only to those who know
@@ -76,7 +78,13 @@ export function apiRouter(desk: Desk, token: string): Router {
     demandToken(ctx, token)
     const action = roundActions.find((each) => each === ctx['params']['action'])
     if (!action) throw new AppError('not-found', '没有这个轮次操作，请核对地址。')
-    ctx.body = await desk.round({ action, ...(await readJson(ctx.req, roundRequest)) })
+    ctx.body = await desk.round({ action, ...(await readJson(ctx.req, actionRequest)) })
+  })
+  router.post('/reminders/:action', async (ctx) => {
+    demandToken(ctx, token)
+    const action = reminderActions.find((each) => each === ctx['params']['action'])
+    if (!action) throw new AppError('not-found', '没有这个提醒操作，请核对地址。')
+    ctx.body = await desk.reminders({ action, ...(await readJson(ctx.req, actionRequest)) })
   })
   router.get('/unanswered', async (ctx) => {
     demandToken(ctx, token)

@@ -1,9 +1,10 @@
 import type { Answer } from '#features/ask/answer.ts'
 import type { Reply } from '#features/progress/reply.ts'
 import type { RoundAction } from '#features/progress/round-desk.ts'
+import type { ReminderAction } from '#features/reminders/reminder-desk.ts'
 import type { DateReading } from '#plan/dates/date-reading.ts'
 import type { DatesRequest } from '#plan/plan-dates.ts'
-import type { GapsView, KnowledgeView, RoundResult, ScheduleView } from './views.ts'
+import type { GapsView, KnowledgeView, ReminderResult, RoundResult, ScheduleView } from './views.ts'
 
 /** A question from a program: the HTTP interface or the command line. */
 export interface Inquiry {
@@ -47,6 +48,15 @@ export interface ScheduleRequest {
   carry?: readonly { document: string; year: number }[] | undefined
 }
 
+/** An action on the reminders of a group. */
+export interface ReminderRequest {
+  action: ReminderAction
+  /** Configured name; may be left out where there is one group only. */
+  group?: string | undefined
+  /** Of `add`: when and what; of `cancel`: numbers; of `confirm`: a number, and another day if need be. */
+  text?: string | undefined
+}
+
 /** What a program may ask of the bot, wherever it runs: here, or in a server on the same folder. */
 export interface Desk {
   ask(inquiry: Inquiry): Promise<Answer>
@@ -61,4 +71,6 @@ export interface Desk {
   schedule(request: ScheduleRequest): Promise<ScheduleView>
   /** Does something with a round. */
   round(request: RoundRequest): Promise<RoundResult>
+  /** Lists, sets, cancels or confirms reminders. */
+  reminders(request: ReminderRequest): Promise<ReminderResult>
 }

@@ -111,6 +111,28 @@ export const roundResult = z.object({
   files: z.array(z.string()),
 })
 
+/** What came of an action on reminders, as `POST /api/reminders/<action>` tells it. */
+export const reminderResult = z.object({
+  text: z.string(),
+  /** The reminders that people set and that are still to come. */
+  reminders: z.array(
+    z.object({
+      /** By which it is cancelled. */
+      number: z.number(),
+      what: z.string(),
+      /** In words: 每周五15:00. */
+      when: z.string(),
+      /** When it goes next, ISO 8601 with offset; null while it is paused. */
+      next: z.string().nullable(),
+      /** Whom it names; empty for the whole group. */
+      whom: z.string(),
+      /** Who set it. */
+      by: z.string(),
+      paused: z.boolean(),
+    }),
+  ),
+})
+
 /** Posts to come, as `GET /api/schedule` tells them. */
 export const scheduleView = z.array(
   z.object({
@@ -158,5 +180,7 @@ export type DocumentView = KnowledgeView['documents'][number]
 export type GapsView = z.infer<typeof gapsView>
 /** See `scheduleView`. */
 export type ScheduleView = z.infer<typeof scheduleView>
+/** See `reminderResult`. */
+export type ReminderResult = z.infer<typeof reminderResult>
 /** See `roundResult`. */
 export type RoundResult = z.infer<typeof roundResult>

@@ -6,6 +6,7 @@ import { checkCommand } from '../../src/cli/check-command.ts'
 import type { Command, Settings } from '../../src/cli/command.ts'
 import { indexCommand } from '../../src/cli/index-command.ts'
 import { parseCommand } from '../../src/cli/parse-command.ts'
+import { remindersCommand } from '../../src/cli/reminders-command.ts'
 import { roundCommand } from '../../src/cli/round-command.ts'
 import { unansweredCommand } from '../../src/cli/unanswered-command.ts'
 
@@ -92,6 +93,10 @@ async function at(
         text: [action, group, text].join('/'),
         view: { round: '周报', week: '2024-W20', state: 'open' },
         files: ['files/周报.docx'],
+      }),
+      reminders: async ({ action, group = '', text = '' }) => ({
+        text: [action, group, text].join('/'),
+        reminders: [],
       }),
       dates: async () => ({
         kind: 'none',
@@ -224,4 +229,19 @@ describe('round', () => {
   it.each([[[]], [['burn']], [['open', 'now']], [['fill']]])('refuses %j', async (args) => {
     await expect(at(roundCommand, args)).rejects.toMatchObject({ code: 'wrong-usage' })
   })
+})
+
+describe('reminders', () => {
+  it('does one action for a group; what belongs together needs no quotes', async () => {
+    const args = ['add', '每周五下午3点', '报周报', '--group', '南开群']
+    expect((await at(remindersCommand, args)).text).toBe('add/南开群/每周五下午3点 报周报')
+    expect((await at(remindersCommand, ['list'])).text).toBe('list//')
+  })
+
+  it.each([[[]], [['burn']], [['list', 'now']], [['add']], [['cancel']]])(
+    'refuses %j',
+    async (args) => {
+      await expect(at(remindersCommand, args)).rejects.toMatchObject({ code: 'wrong-usage' })
+    },
+  )
 })

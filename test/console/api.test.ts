@@ -27,6 +27,7 @@ async function api(desk: Partial<Desk> = {}) {
     parse: async () => ({ kind: 'not-a-report', unit: null, items: [], flags: [] }),
     dates: async () => undated,
     schedule: async () => [],
+    reminders: async () => ({ text: '', reminders: [] }),
     round: async () => ({ text: '', view: { round: '', week: '', state: '' }, files: [] }),
     ...desk,
   }
@@ -209,6 +210,17 @@ describe('POST /api/rounds', () => {
     expect(await post('/api/rounds/close')).toMatchObject({ code: 'forbidden' })
     expect(await post('/api/rounds/status', { headers })).toMatchObject({ files: [] })
     expect(await post('/api/rounds/burn', { headers })).toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('POST /api/reminders', () => {
+  it('is closed without the token, and knows its actions', async () => {
+    const { send } = await api()
+    const headers = { authorization: 'Bearer right-token' }
+    const post = (path: string, more = {}) => send(path, { method: 'POST', body: '{}', ...more })
+    expect(await post('/api/reminders/list')).toMatchObject({ code: 'forbidden' })
+    expect(await post('/api/reminders/list', { headers })).toMatchObject({ reminders: [] })
+    expect(await post('/api/reminders/burn', { headers })).toMatchObject({ code: 'not-found' })
   })
 })
 

@@ -1,3 +1,4 @@
+import { beijingTime } from '#base/clock.ts'
 import type { BotGroup } from '#bot/context.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
@@ -48,6 +49,20 @@ export function isManual(command: ReminderCommand): command is ManualCommand {
   return type === 'add' || type === 'list' || type === 'cancel'
 }
 
+/** A reminder that somebody set, as programs see it. */
+export interface ManualView {
+  number: number
+  what: string
+  /** In words: 每周五15:00. */
+  when: string
+  /** When it goes next, ISO 8601 with offset; null while it is paused. */
+  next: string | null
+  /** 张三、区住建委; empty for the whole group. */
+  whom: string
+  by: string
+  paused: boolean
+}
+
 /** As many reminders a group may have at once. */
 const most = 50
 const listHint = '回复“提醒列表”可以看到编号'
@@ -74,6 +89,20 @@ export class ManualCommands {
     }
   }
 
+  /** The reminders of a group that are still to come, for programs. */
+  async views(group: string, at: number): Promise<ManualView[]> {
+    const entries = await this.#active(group, at)
+    return entries.map((entry) => ({
+      number: entry.number,
+      what: entry.what,
+      when: whenText(entry.when),
+      next: isStopped(entry) ? null : nextTime(this.#next(entry, at)),
+      whom: whomText(entry),
+      by: entry.by.name,
+      paused: isStopped(entry),
+    }))
+  }
+
   async #add(manual: Manual, turn: ManualTurn): Promise<string> {
     const whom = await this.#whom(manual, turn)
     if ('question' in whom) return whom.question
@@ -81,7 +110,7 @@ export class ManualCommands {
     if (!turn.isCoordinator && !isForSelf(whom, manual, turn)) {
       return `${onlyCoordinators(turn)}您可以设自己的提醒，例如“提醒我 ${quoted(what, 20)}”并写明日期。`
     }
-    const active = await this.#active(turn)
+    const active = await this.#active(turn.group.name, turn.at)
     if (active.length >= most) return `本群已有${most}条提醒，请先取消不用的，${listHint}。`
     const { event, at, author, group } = turn
     const { channel, id, name } = author
@@ -126,7 +155,7 @@ export class ManualCommands {
     const { rows, settings } = this.#parts
     const { at, group } = turn
     const { paused } = await settings.of(group.name)
-    const entries = await this.#active(turn)
+    const entries = await this.#active(turn.group.name, turn.at)
     const lines = entries.map((entry) => entryLine(entry, this.#next(entry, at), isStopped(entry)))
     const planned = await rows.planned(group.name, at)
     return [
@@ -169,7 +198,7 @@ export class ManualCommands {
 
   /** The reminders of some numbers, where all of them are there and the speaker may change them; else why not. */
   async #chosen(numbers: readonly number[], turn: ManualTurn): Promise<ManualEntry[] | string> {
-    const active = await this.#active(turn)
+    const active = await this.#active(turn.group.name, turn.at)
     const chosen = active.filter(({ number }) => numbers.includes(number))
     const missing = numbers.filter((each) => !chosen.some(({ number }) => number === each))
     if (missing.length > 0) return `没有第${missing.join('、')}条提醒，${listHint}。`
@@ -181,14 +210,18 @@ export class ManualCommands {
   }
 
   /** Those that are neither cancelled nor over. */
-  async #active({ group, at }: ManualTurn): Promise<ManualEntry[]> {
-    const entries = await this.#parts.manual.of(group.name)
+  async #active(group: string, at: number): Promise<ManualEntry[]> {
+    const entries = await this.#parts.manual.of(group)
     return entries.filter((entry) => entry.cancelled === null && this.#next(entry, at) !== null)
   }
 
   #next({ when }: ManualEntry, at: number): Occurrence | null {
     return nextOccurrence(when, at, dayOf(at), this.#parts.workdays)
   }
+}
+
+function nextTime(next: Occurrence | null): string | null {
+  return next && beijingTime(next.at)
 }
 
 /** Everybody may have themselves or their own unit reminded. */

@@ -10,7 +10,7 @@ import type { ChatMoment } from './chat-text.ts'
 import { Commanding } from './commanding.ts'
 import { Deciding } from './deciding.ts'
 import type { LeadSettings } from './lead.ts'
-import { ManualChat } from './manual-chat.ts'
+import { manualChat } from './manual-chat.ts'
 import { ManualCommands } from './manual-commands.ts'
 import { ManualRows } from './manual-rows.ts'
 import { ManualStore } from './manual-store.ts'
@@ -87,17 +87,24 @@ export class ReminderService {
     this.sending = new ReminderSending({ rows, store, settings, groups, workdays, outbox, scene })
     const { moment } = options
     this.manual = new ManualCommands({ manual, rows, settings, workdays, people })
-    const manualChat = new ManualChat({ commands: this.manual, groups, scene, people, moment })
     const answering = new Answering({ store, groups, workdays, scene, moment })
     this.deciding = new Deciding(this.planner, settings)
     const { deciding } = this
     const carrying = new Carrying(this.planner, settings, async () => {
       return (await options.plans()).documents
     })
-    const commanding = new Commanding({ groups, settings, deciding, carrying, scene, moment })
+    const commanding = new Commanding({
+      groups,
+      settings,
+      deciding,
+      carrying,
+      scene,
+      moment,
+      names: async () => (await people()).names(),
+      others: manualChat({ commands: this.manual, groups, scene }),
+    })
     this.middleware = reminderMiddleware([
       (event, group) => answering.answer(event, group),
-      (event, group) => manualChat.run(event, group),
       (event, group) => commanding.run(event, group),
     ])
     const { questions = async () => [] } = options
