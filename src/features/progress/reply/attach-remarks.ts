@@ -3,7 +3,7 @@ import type { PlanDesk } from './plan-desk.ts'
 import { tellsItIsSettled } from './problem-words.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing } from './remarks.ts'
-import { tasksOf, tasksOfText } from './tasks.ts'
+import { tasksOf, tasksOfText, tasksWithin } from './tasks.ts'
 import { unitAt } from './unit-mentions.ts'
 
 /** Each remark to the item of its numbered point, else to the first; one that stands alone makes an item of its own. */
@@ -13,7 +13,9 @@ export function attachRemarks(
   remarks: readonly Remark[],
   placed: Placed[],
   likely: readonly string[],
+  desk: PlanDesk,
 ): void {
+  if (placed.length === 0) placed.push(...ofPoints(parts, remarks, desk))
   for (const remark of remarks) {
     const { kind, start, end } = remark
     if (kind !== 'problem' && kind !== 'next') continue
@@ -21,6 +23,21 @@ export function attachRemarks(
     if (saysNothing(words) || (kind === 'problem' && isOver(words))) continue
     add(ownerOf(remark, parts, placed, likely), kind, words)
   }
+}
+
+/** 1、…异味…；2、…雨水井…: an item for each point that tells of a problem of another article. */
+function ofPoints(parts: ReadParts, remarks: readonly Remark[], desk: PlanDesk): Placed[] {
+  const points = remarks.flatMap(({ kind, from, start, end }) => {
+    const block = parts.clauses.find((clause) => clause.start >= from)?.block
+    const tasks = kind === 'problem' ? tasksWithin({ start, end }, parts, desk) : []
+    return block === undefined || tasks.length === 0 ? [] : [{ block, start: from, tasks }]
+  })
+  const blocks = new Set(points.map(({ block }) => block))
+  const apart = new Set(points.map(({ tasks }) => tasks[0]))
+  if (blocks.size < 2 || apart.size < points.length || blocks.size < points.length) return []
+  return points.map(({ tasks, block, start }) =>
+    doubtful(tasks.slice(0, 1), { unit: unitAt(parts.units, start), block, start }),
+  )
 }
 
 function add(placed: Placed | undefined, kind: 'problem' | 'next', words: string): void {

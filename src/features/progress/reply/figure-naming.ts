@@ -142,13 +142,10 @@ export class FigureNaming {
     const alikeUnit = amount.unit === '' || amount.unit === unit
     if (direct && direct.metric !== last.metric && !alikeUnit) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)
-    const bare = amount.unit === '' && /[\u4e00-\u9fff+]\s?$/.test(this.#inFrontOf(clause, amount))
-    const alike = bare || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
-    return alike ? this.as(last.metric, amount, 4) : null
-  }
-
-  #inFrontOf({ start }: Clause, amount: Amount): string {
-    return this.#parts.plain.slice(start, amount.start)
+    const before = this.#parts.plain.slice(clause.start, amount.start)
+    const bare = amount.unit === '' && /[\u4e00-\u9fff+]\s?$/.test(before)
+    const alike = [bare, amount.unit === unit, (fit?.likeness ?? 0) >= 0.5]
+    return alike.includes(true) ? this.as(last.metric, amount, 4) : null
   }
 
   /** As a match without doubt; null where the metric does not count so. */

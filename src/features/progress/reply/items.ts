@@ -8,6 +8,7 @@ import { certain, type Placed, type TaskReading, type UnclearNumber, wordsOnly }
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
+import type { Span } from './span.ts'
 import { tasksOfText } from './tasks.ts'
 import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
 import { toldZeros } from './told-zeros.ts'
@@ -31,6 +32,8 @@ export interface Gathered {
   zeros: number
   /** Reason given for being late, exact words. */
   lateBecause: string | null
+  /** Where a problem is told without a label. */
+  troubles: readonly Span[]
 }
 
 /** What items are made from. */
@@ -65,13 +68,16 @@ export function itemsOf(input: ItemsInput): Gathered {
   const problem = remarks.some(({ kind }) => kind === 'problem')
   const likely = problem ? tasksOfProblem(parts, desk, before) : tasksOfText(parts, desk)
   const tasks = earlier ? (earlier.task === null ? [] : [earlier.task]) : likely
-  attachRemarks(text, parts, remarks, placed, tasks)
+  attachRemarks(text, parts, remarks, placed, tasks, desk)
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
     approximate: counted.some(({ approximate }) => approximate),
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
+    troubles: remarks.filter(
+      ({ kind, from }) => kind === 'problem' && !parts.remarks.some((each) => each.from === from),
+    ),
   }
 }
 

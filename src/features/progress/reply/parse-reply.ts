@@ -1,7 +1,5 @@
 import type { Flag, Reply, ReplyInput, ReplyItem } from '#features/progress/reply.ts'
-import { adoptOrphans } from './adopt.ts'
 import { checkFigures } from './checks.ts'
-import type { Draft } from './drafts.ts'
 import { aboutEarlier, asEarlier, type Earlier } from './earlier.ts'
 import { evenOut } from './even-out.ts'
 import { blankOut, foldText } from './fold-text.ts'
@@ -11,15 +9,12 @@ import { isMeant } from './meant.ts'
 import { withoutOwnRepairs } from './own-repairs.ts'
 import type { Walked } from './parts.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
-import { putRight } from './put-right.ts'
 import { withQuestion } from './question.ts'
+import { readFigures } from './read-figures.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
-import { saidOfAll } from './said-of-all.ts'
-import { soundAlikes } from './sound-alike.ts'
 import { startingIn } from './span.ts'
 import { withoutTold } from './told-questions.ts'
-import { walk } from './walk.ts'
 import { asking, readWording } from './wording.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
@@ -55,17 +50,14 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
   const parts = { ...pointing(found, earlier), expected: expectedOf(earlier, before, desk) }
-  const seen = walkWell(parts, earlier?.metric ?? -1)
-  const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, folded)
-  const adopted = adoptOrphans(read, parts, before)
-  const walked = adopted.length > 0 ? withDrafts(read, adopted) : read
+  const walked = readFigures(parts, earlier, before)
   const all = itemsOf({ text, parts, walked, desk, earlier, before })
   const gathered = { ...all, items: all.items.map((item) => asEarlier(item, earlier, parts)) }
   const told = wording.withdraws ? earlier?.figures : undefined
-  const kind = kindOf(
-    wording,
-    countOf(gathered, { asked: asksAbout(parts, walked), others: walked.skipped.size > 0 }, told),
-  )
+  const others = walked.skipped.size > 0 && saysNoMore(parts, walked)
+  const count = countOf(gathered, { asked: asksAbout(parts, walked), others }, told)
+  const saysZero = wording.saysZero && saysNothingDone(said, gathered)
+  const kind = kindOf({ ...wording, saysZero }, count)
   if (kind === 'not-a-report') return noReport
   const { unit, items } = gathered
   if (kind === 'withdrawal') return { kind, unit, items: items.flatMap(withdrawn), flags: [] }
@@ -87,6 +79,21 @@ function withoutRemarks({ folded, remarks }: ReadParts): string {
   return said + folded.slice(at)
 }
 
+/** Of such words nothing is told but that nothing was done. */
+const ofReport = /本周|这周|本期|这?礼拜|进展|新增|开展|进行|变化/
+
+/** 有2家的设备停了没报: what a problem tells of does not say that nothing was done. */
+function saysNothingDone(said: string, { troubles }: Gathered): boolean {
+  let rest = ''
+  let at = 0
+  for (const { start, end } of troubles) {
+    if (ofReport.test(said.slice(start, end))) continue
+    rest += said.slice(at, start) + ' '.repeat(end - start)
+    at = end
+  }
+  return readWording(said, rest + said.slice(at)).saysZero
+}
+
 /** What is counted, as the text writes it. */
 function namesOf({ folded, mentions }: ReadParts): string[] {
   return mentions.nouns.map(({ start, end }) => folded.slice(start, end))
@@ -103,20 +110,6 @@ function expectedOf(
     Object.hasOwn(before, name) ? [index] : [],
   )
   return new Set(known)
-}
-
-/** Where figures name nothing known, their names may be written by sound. */
-function walkWell(parts: ReadParts, about: number): Walked {
-  const walked = walk(parts, about)
-  if (walked.orphans.length === 0 && !walked.weak) return walked
-  const mentions = soundAlikes(parts.folded, parts.mentions, parts.lexicon)
-  return mentions.nouns === parts.mentions.nouns ? walked : walk({ ...parts, mentions }, about)
-}
-
-function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
-  const { orphans, percents, weak, mismatch } = walked
-  const used = new Set(orphans.map(({ clause }) => clause.start))
-  return { drafts, used, skipped: walked.skipped, orphans: [], percents, weak, mismatch }
 }
 
 /** 第2项 of a correction may mean the second point of the message before, not an article. */
@@ -147,6 +140,11 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
 /** 哪个对？: of the numbers told before none is reported. */
 const whichIsRight =
   /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|(?:怎么回事|咋回事|为什么|为啥|对不上)/
+
+/** Beside figures that are none of this report next to nothing is said. */
+function saysNoMore({ clauses }: ReadParts, { skipped }: Walked): boolean {
+  return clauses.filter(({ start, end }) => !skipped.has(start) && end - start > 4).length < 2
+}
 
 /** @param told figures of a message that is withdrawn: said again they are no new ones. */
 function countOf(

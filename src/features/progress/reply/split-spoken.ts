@@ -40,25 +40,30 @@ function atUnits(clause: Clause, { folded, amounts, units }: Spoken): Clause[] {
 
 /** What follows the last amount and tells of a problem, or of work that was not done. */
 function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[] {
-  const last = amounts.findLast(
-    ({ start, end, readings }) =>
-      readings.length === 0 && start >= clause.start && end < clause.end - 3,
+  const told = startingIn(amounts, clause).filter(
+    ({ end, readings }) => readings.length === 0 && end < clause.end - 3,
   )
+  const things = startingIn(nouns, clause)
+  const end = told.at(-1)?.end ?? clause.end
+  const left = things.some(({ start }) => start >= end)
+  if (left && tellsOfNothingDone(folded.slice(end, clause.end))) return cutAt(clause, end, end)
+  const last = told.findLast(({ unit }) => unit !== '')
   if (!last) return [clause]
   const head = folded.slice(clause.start, last.start)
   const tail = folded.slice(last.end, clause.end)
-  const lead =
-    /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/.exec(tail)?.[0].length ?? 0
+  const lead = leading.exec(tail)?.[0].length ?? 0
   if (/有$/.test(head)) return [clause]
-  const cut = [
-    { ...clause, end: last.end, stop: '' },
-    { ...clause, start: last.end + lead },
+  const named = things.some((thing) => thing.end <= last.end)
+  if (!named && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
+  const problem = tellsOfProblem(tail) && tail.length - lead >= 4
+  return problem ? cutAt(clause, last.end, last.end + lead) : [clause]
+}
+
+const leading = /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/
+
+function cutAt(clause: Clause, end: number, start: number): Clause[] {
+  return [
+    { ...clause, end, stop: '' },
+    { ...clause, start },
   ]
-  const things = nouns.filter(({ start, end }) => start >= clause.start && end <= clause.end)
-  const idle = things.some(({ start }) => start >= last.end) && tellsOfNothingDone(tail)
-  if (idle) return cut
-  const named = things.some(({ end }) => end <= last.end)
-  if (last.unit === '' || !(named || (lead > 0 && /累计|一共|本周|总共/.test(head))))
-    return [clause]
-  return tellsOfProblem(tail) && tail.length - lead >= 4 ? cut : [clause]
 }

@@ -3,7 +3,7 @@ import { anything } from './metric-lexicon.ts'
 import { strongest } from './naming.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
-import { firstFrom, inside, startingIn } from './span.ts'
+import { firstFrom, inside, type Span, startingIn } from './span.ts'
 
 /** A task told of in words. */
 export interface ToldTask {
@@ -101,11 +101,26 @@ function bestTasks(
   return least < plenty || alike.length === 1 ? alike.map(([task]) => task) : []
 }
 
+/** 危废这块，…: what a message says that it is about. */
+function topicOf(folded: string): Span | null {
+  const hit =
+    /^[\s,:]*([\u4e00-\u9fff]{2,10}?)(?:这一?[块条项]儿?|那一?[块条项]|方面|工作)[,:]/.exec(folded)
+  const words = hit?.[1]
+  if (!hit || !words) return null
+  const start = hit[0].indexOf(words)
+  return { start, end: start + words.length }
+}
+
 /**
  * The likeliest articles of a whole text, best first: one where it is clear, none without any word shared.
  * @param least score that makes an article likely.
  */
 export function tasksOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): string[] {
+  const topic = topicOf(parts.folded)
+  if (topic && parts.words.length === parts.folded.length) {
+    const tasks = tasksWithin(topic, parts, desk)
+    if (tasks.length === 1) return tasks
+  }
   const scores = new Map<string, number>()
   for (const { task, score } of [
     ...spokenOf(parts, desk),
@@ -117,6 +132,14 @@ export function tasksOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): stri
   const best = ranked[0]?.[1] ?? 0
   if (best < least) return []
   return ranked.filter(([, score]) => score > best * 0.8).map(([task]) => task)
+}
+
+/** The likeliest articles of a stretch of a text, as `tasksOfText`. */
+export function tasksWithin(span: Span, parts: ReadParts, desk: PlanDesk): string[] {
+  const { mentions, words } = parts
+  const within = { nouns: inside(mentions.nouns, span), verbs: inside(mentions.verbs, span) }
+  const own = { ...parts, mentions: within, words: words.slice(span.start, span.end) }
+  return tasksOfText(own, desk)
 }
 
 /** Articles of the metrics that a text names, a row each time. */

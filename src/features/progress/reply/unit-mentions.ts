@@ -75,6 +75,7 @@ export class UnitReader {
     )
     const named = [...found, ...more]
       .filter((hit) => !ends.includes(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
+      .filter((hit) => !amounts.some(({ start, end }) => start < hit.start && hit.start < end))
       .filter(({ name }) => this.#names.has(name) || isName(name))
     const series = unitsInSeries(words, amounts, mentions)
       .filter((hit) => isName(hit.name) && !named.some((known) => overlap(known, hit)))

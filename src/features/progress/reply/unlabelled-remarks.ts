@@ -33,7 +33,26 @@ export function unlabelledRemarks(
     from = at + 1
     found.push(...remarkOf(kind, told[first], told[at]))
   }
-  return found.length === 0 && alone ? story(folded, told) : found
+  if (!alone) return found
+  return found.length === 0 ? story(folded, told) : joined(found, told)
+}
+
+/** 投诉多，工地说换过了，居民不信: what is told between two problems of a sentence belongs to them. */
+function joined(found: readonly Remark[], told: readonly Told[]): Remark[] {
+  const whole: Remark[] = []
+  for (const remark of found) {
+    const before = whole.at(-1)
+    const between = told.filter(
+      ({ clause }) => before && clause.start >= before.end && clause.end <= remark.from,
+    )
+    const one = before?.kind === 'problem' && remark.kind === 'problem' && between.length === 1
+    const [aside] = between
+    const close = one && aside && /^(?:plain|progress|settled)$/.test(aside.sense)
+    const same = close && aside.clause.stop === ',' && aside.start - before.end < 2
+    if (before && same) before.end = remark.end
+    else whole.push({ ...remark })
+  }
+  return whole
 }
 
 /** Where a remark begins that is recognised at a clause; in front of `from` others have ended. */
@@ -59,10 +78,11 @@ function remarkOf(
 
 /** 企业把危废跟一般固废混着放，讲了好几遍: nothing else is told. */
 function story(folded: string, told: readonly Told[]): Remark[] {
-  const [first, last] = [told[0], told.at(-1)]
-  if (!first || !last || told.some(({ sense }) => sense !== 'plain')) return []
+  const own = told.filter(({ sense }) => sense !== 'request')
+  const [first, last] = [own[0], own.at(-1)]
+  if (!first || !last || own.some(({ sense }) => sense !== 'plain')) return []
   const words = folded.slice(first.start, last.clause.end)
-  const tells = told.length > 1 && words.length >= 14 && telling.test(words)
+  const tells = own.length > 1 && words.length >= 14 && telling.test(words)
   return tells ? remarkOf('problem', first, last) : []
 }
 
