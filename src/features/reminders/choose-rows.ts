@@ -62,7 +62,8 @@ function isNearer(one: ReminderRow, other: ReminderRow): boolean {
   return one.id < other.id
 }
 
-function subjectOf({ kind, item, matter, date }: ReminderRow): string {
+/** What the reminders of one thing for the same people have in common. */
+export function subjectOf({ kind, item, matter, date }: ReminderRow): string {
   if (kind === 'campaign-note') return `${kind}:${item.id}`
   return `${kind}:${matter}:${date}`
 }

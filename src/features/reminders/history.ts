@@ -48,6 +48,8 @@ const posted = z.object({
   at: z.number(),
   /** Id of the post in the outbox. */
   post: z.string(),
+  /** What it is, where it is no reminder: what could not be said in time. */
+  topic: z.literal('reminder-expired').exactOptional(),
   /** True when it went later than it was meant to. */
   late: z.boolean(),
   /** What it said, in the order in which it is numbered. */

@@ -1,19 +1,23 @@
 import type { BotGroup } from '#bot/context.ts'
-import type { Mention, Outbox, Post } from '#bot/post.ts'
-import { dayOf, instantOf } from '#calendar/beijing.ts'
-import { addDays } from '#calendar/day.ts'
+import type { Outbox, Post } from '#bot/post.ts'
+import { dayOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
-import { isWorkingTime, nextWorkingTime, workingHours } from '#calendar/working-hours.ts'
+import { isWorkingTime, nextWorkingTime } from '#calendar/working-hours.ts'
 import { type ChosenRows, chooseRows } from './choose-rows.ts'
 import type { ReminderRow } from './due-row.ts'
 import type { EndedEntry, HistoryEntry, PostedEntry } from './history.ts'
-import { sectionsOf } from './post.ts'
-import { postText } from './post-text.ts'
-import { isReached, unitsOf } from './reminder-facts.ts'
+import {
+  type Composing,
+  composePost,
+  expiredPost,
+  isMet,
+  nextOfEach,
+  textOf,
+} from './reminder-composing.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
-import { isSettled, openUnits, type ReminderState, unheardUnits } from './reminder-state.ts'
+import type { ReminderState } from './reminder-state.ts'
 import { groupHash, type ReminderStore } from './reminder-store.ts'
 
 /** What sending works with. */
@@ -27,8 +31,6 @@ export interface SendingParts {
   scene: () => Promise<ReminderScene>
 }
 
-/** From so many milliseconds after its time on a reminder is late. */
-const lateMs = 60 * 60_000
 /** What is run so soon after its time goes at the time that was set for it, whenever that is. */
 const punctualMs = 10 * 60_000
 
@@ -48,8 +50,8 @@ export class ReminderSending {
     const { store, settings } = this.#parts
     const id = postId(group, at)
     const state = await store.state(group, Math.max(at, now))
-    const done = state.posts.find(({ post }) => post === id)
-    if (done) return this.#queue(group, done)
+    const done = state.posts.filter(({ post }) => post === id || post === expiredId(id))
+    if (done.length > 0) return this.#queue(group, done)
     const rows = await this.#dueRows(group, at, now, state)
     if (rows.length === 0) return
     const { paused } = await settings.of(group)
@@ -57,10 +59,45 @@ export class ReminderSending {
     if (this.#mustWait(at, now)) return this.#defer(group, at, now, rows)
     const scene = await this.#parts.scene()
     const chosen = chooseRows(rows, now, (row) => isMet(row, state, scene))
-    const posted =
-      chosen.say.length > 0 ? this.#posted({ id, group, at, now, chosen, state, scene }) : null
-    await this.#write(group, at, [...endedEntries(chosen.end, now), ...(posted ? [posted] : [])])
-    if (posted) await this.#queue(group, posted)
+    const posts = await this.#compose(chosen, { id, group, now, state, scene, rows })
+    await this.#write(group, at, [...endedEntries(chosen.end, now), ...posts])
+    await this.#queue(group, posts)
+    await this.#refresh(now, state, scene)
+  }
+
+  /** What is said, and what the coordinators are told could not be said in time. */
+  async #compose(
+    { say, end }: ChosenRows,
+    {
+      id,
+      group,
+      now,
+      state,
+      scene,
+      rows,
+    }: Omit<Composing, 'next' | 'workdays'> & { rows: readonly ReminderRow[] },
+  ): Promise<PostedEntry[]> {
+    const { rows: planned, workdays, groups } = this.#parts
+    const next = nextOfEach(await planned.all(group, now), now)
+    const about = { id, group, now, state, scene, workdays, next }
+    const said = say.length > 0 ? [composePost(say, about)] : []
+    const missed = rows.filter((row) => end.expired?.includes(row.id) && row.note !== 'countdown')
+    const place = groups.find(({ name }) => name === group)
+    if (missed.length === 0 || !place || place.coordinators.length === 0) return said
+    return [...said, expiredPost(missed, place, { id: expiredId(id), now, scene })]
+  }
+
+  /** What still waits to be sent says how many days are left now. Its items keep their numbers. */
+  async #refresh(now: number, state: ReminderState, scene: ReminderScene) {
+    const { outbox, workdays } = this.#parts
+    const waiting = state.posts.filter(
+      ({ at, expiresAt }) => expiresAt > now && dayOf(at) < dayOf(now),
+    )
+    for (const posted of waiting) {
+      if (posted.topic !== undefined) continue
+      const text = textOf(posted.rows, true, { now, state, scene, workdays })
+      await outbox.revise(posted.post, (post) => ({ ...post, message: { text } }))
+    }
   }
 
   /** What fell due since an instant, and what was put off until now; not what is over or waits for a word. */
@@ -98,59 +135,25 @@ export class ReminderSending {
     if (entries.length > 0) await this.#parts.store.add(group, at, () => entries)
   }
 
-  #posted({ id, group, at, now, chosen, state, scene }: Composing): PostedEntry {
-    // Days are counted from the day on which it goes, whenever it should have gone.
-    const rows = chosen.say.map((row) => ({ ...row, at: now }))
-    const sections = sectionsOf(rows)
-    const { workdays } = this.#parts
-    const late = chosen.say.some((row) => now - row.at > lateMs)
-    const unheard = (some: readonly ReminderRow[]) => [
-      ...new Set(some.flatMap((row) => unheardOf(row, state, scene))),
-    ]
-    const setting = { workdays, facts: scene.facts, late, unheard }
-    const said = sections.flatMap((section) => section.rows)
-    const last = said.map(({ date }) => date).reduce((a, b) => (a > b ? a : b), dayOf(now))
-    return {
-      type: 'posted',
-      at: now,
-      post: id,
-      late,
-      rows: said.map((row) => originalOf(row, chosen.say)),
-      units: said.map((row) => [...unitsOf(row, scene.facts)]),
-      text: postText({ at: now, held: null, sections }, setting),
-      mentions: mentionsFor(said, group, now, state, scene),
-      expiresAt: expiryOf(last, now, at),
-    }
-  }
-
-  async #queue(group: string, posted: PostedEntry): Promise<void> {
+  async #queue(group: string, posts: readonly PostedEntry[]): Promise<void> {
     const place = this.#parts.groups.find(({ name }) => name === group)
     if (!place) return
-    const { post: id, text, mentions, at, expiresAt } = posted
-    const post: Post = {
-      id,
-      channel: place.push ?? place.channel,
-      chatId: place.chatId,
-      kind: 'group',
-      topic: 'reminder',
-      message: { text },
-      mentions: [...mentions],
-      attachments: [],
-      at,
-      expiresAt,
+    for (const { post: id, text, mentions, at, expiresAt, topic = 'reminder' } of posts) {
+      const post: Post = {
+        id,
+        channel: place.push ?? place.channel,
+        chatId: place.chatId,
+        kind: 'group',
+        topic,
+        message: { text },
+        mentions: [...mentions],
+        attachments: [],
+        at,
+        expiresAt,
+      }
+      await this.#parts.outbox.queue(post)
     }
-    await this.#parts.outbox.queue(post)
   }
-}
-
-interface Composing {
-  id: string
-  group: string
-  at: number
-  now: number
-  chosen: ChosenRows
-  state: ReminderState
-  scene: ReminderScene
 }
 
 /** Id of the post of a group and an instant: the same in every run. */
@@ -158,60 +161,8 @@ export function postId(group: string, at: number): string {
   return `reminder:${groupHash(group)}:${at}`
 }
 
-function originalOf(row: ReminderRow, rows: readonly ReminderRow[]): ReminderRow {
-  return rows.find(({ id }) => id === row.id) ?? row
-}
-
-/** Answers or figures have made it needless. */
-function isMet(row: ReminderRow, state: ReminderState, { facts }: ReminderScene): boolean {
-  if (row.kind === 'campaign-note') return false
-  return isReached(row, facts) || isSettled(state, row, unitsOf(row, facts))
-}
-
-/** What is overdue names those who have not done it, everything else those who have not answered. */
-function unheardOf(row: ReminderRow, state: ReminderState, { facts }: ReminderScene) {
-  const units = unitsOf(row, facts)
-  return row.kind === 'overdue' ? openUnits(state, row, units) : unheardUnits(state, row, units)
-}
-
-/**
- * The contacts of the units of which something is wanted; on the last two days only of those who have not confirmed; those who
- * answer for them only at the last stage of what is overdue.
- */
-function mentionsFor(
-  rows: readonly ReminderRow[],
-  group: string,
-  now: number,
-  state: ReminderState,
-  scene: ReminderScene,
-): Mention[] {
-  const mentions = rows.flatMap((row) => {
-    if (row.kind === 'campaign-note' && row.note !== 'opening' && row.note !== 'closing') return []
-    const units = unitsOf(row, scene.facts)
-    const isLast = row.kind !== 'overdue' && row.lead !== null && row.lead <= 1
-    const asked = isLast ? unheardUnits(state, row, units) : openUnits(state, row, units)
-    const contacts = contactsOf(row, asked, (some) => scene.contacts(some, group, dayOf(now)))
-    return row.note === 'red' ? [...contacts, ...scene.leaders(asked, group)] : contacts
-  })
-  return [...new Map(mentions.map(({ id, name }) => [id, { id, name }])).values()]
-}
-
-/** Who is named stands for the unit, so that nobody else of it is @-ed. */
-function contactsOf(
-  { people = [] }: ReminderRow,
-  asked: readonly string[],
-  contacts: (units: readonly string[]) => readonly Mention[],
-): Mention[] {
-  const named = people.filter(({ unit }) => unit === null || asked.includes(unit))
-  const others = asked.filter((unit) => !people.some((person) => person.unit === unit))
-  return [...named, ...contacts(others)]
-}
-
-/** Worth sending until the last of its days is over, at least until the end of today's work. */
-function expiryOf(last: string, now: number, at: number): number {
-  const today = instantOf(dayOf(now), workingHours.to)
-  const atLeast = today > Math.max(now, at) ? today : instantOf(addDays(dayOf(now), 1), '12:00')
-  return Math.max(atLeast, instantOf(last, workingHours.to))
+function expiredId(id: string): string {
+  return `${id}:expired`
 }
 
 function endedEntries(end: ChosenRows['end'], at: number): HistoryEntry[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dayTimeOf } from '#calendar/beijing.ts'
 import type { RowEnd } from '#features/reminders/reminder-state.ts'
 import { instant, ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
+import { KeptOutbox } from '../../support/round-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
 const plan = planOf(2024, '6月14日前完成清淤。', '6月20日前完成清掏。')
@@ -97,7 +98,27 @@ describe('after a stop', () => {
     await chat.downUntil('2024-06-24 10:00')
     expect(chat.posts).toEqual([])
     expect(new Set(Object.values(await endsOf(chat)))).toEqual(new Set(['expired']))
+    const [alarm] = chat.posted('reminder-expired')
+    expect(alarm?.mentions).toEqual([{ id: 'wangwu', name: '王五' }])
+    expect(alarm?.message.text.split('\n')).toEqual([
+      '以下提醒没能按时发出，现在已经过期，请协调员直接通知责任单位：',
+      '- 6月14日：6月14日前完成清淤',
+      '- 6月20日：6月20日前完成清掏',
+    ])
   })
+})
+
+it('what waits for a dead network tells the days that are left when it leaves, and not after something nearer', async () => {
+  const outbox = new KeptOutbox()
+  const chat = new ReminderChat({ documents: [plan], facts: units, start: '2024-06-05', outbox })
+  outbox.holding = true
+  await chat.until('2024-06-07 12:00')
+  const [first, second] = chat.posts
+  // 20 June is told of on 6 June and again on 13 June, 14 June on 7 June and again on 11 June.
+  expect(first?.message.text).toContain('6月20日（周四）到期**：还有13天')
+  expect(first?.expiresAt).toBe(instant('2024-06-13 09:07'))
+  expect(second?.message.text).toContain('6月14日（周五）到期**：还有7天')
+  expect(second?.expiresAt).toBe(instant('2024-06-11 09:07'))
 })
 
 it('says nothing of what figures have reached', async () => {
