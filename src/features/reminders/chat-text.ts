@@ -1,5 +1,6 @@
-import { dayOf } from '#calendar/beijing.ts'
+import { dayOf, dayTimeOf } from '#calendar/beijing.ts'
 import { addDays, type Day, mondayOf, weekday } from '#calendar/day.ts'
+import { chineseNumber } from '#knowledge/chinese-number.ts'
 import type { DateSetting } from '#plan/dates/date-setting.ts'
 import { countFrom, durationOf, durationPattern } from '#plan/dates/duration.ts'
 import { foldDates } from '#plan/dates/fold-dates.ts'
@@ -30,10 +31,15 @@ const spellings: readonly (readonly [RegExp, string | ((text: string) => string)
   [/(?<=[本下])个周/g, '周'],
   [/(?<=周)天(?!天)/g, '日'],
   [/(?<=每月的?)最后[一1]天/g, '底'],
+  [/每逢/g, '每'],
+  [/(?<![每各])周([一二三四五六日])(?:至|到|-)周?([一二三四五六日])每[天日]/g, '每周$1至周$2'],
   [/这个?月(?=\d|[底末])/g, '本月'],
   [/(?<=周)[1-7](?!\d|[点:])/g, (digit) => weekdays.charAt(Number(digit) - 1)],
   [new RegExp(`(?<=${dayPart}|[日号天]|周${'[一二三四五六日]'})${hour}(?=点)`, 'g'), digitsOf],
-  [new RegExp(`${hour}(?=点(?:钟|整|半|提醒))`, 'g'), digitsOf],
+  [
+    new RegExp(`${hour}(?=点(?:钟|整|半|提醒))|(?<=提醒(?:我们?|大家)?)${hour}(?=点)`, 'g'),
+    digitsOf,
+  ],
 ]
 
 /**
@@ -48,7 +54,7 @@ export function chatText(said: string, moment: ChatMoment): ChatText {
         ? blanked.replace(pattern, change)
         : blanked.replace(pattern, change)
   }
-  blanked = writtenDays(blanked, moment)
+  blanked = writtenDays(writtenMoments(blanked, moment), moment)
   return { blanked, text: withTitles(blanked, said) }
 }
 
@@ -114,6 +120,20 @@ const chatDays: readonly ChatDay[] = [
     },
   },
 ]
+
+/** 半小时后, 20分钟后: with the time of day. */
+function writtenMoments(folded: string, { now }: ChatMoment): string {
+  return folded.replace(
+    /(?<![\d.])(?:(?<count>\d{1,3}|[一二两三四五六七八九十])个?(?<half>半)?|半个?)(?<unit>小时|分钟|钟头|刻钟)(?:之|以)?后/g,
+    (...match) => {
+      const { count, half, unit } = match.at(-1) as Record<string, string | undefined>
+      const number = count === undefined ? 0.5 : chineseNumber(count) + (half ? 0.5 : 0)
+      const minutes = number * (unit === '分钟' ? 1 : unit === '刻钟' ? 15 : 60)
+      const { day, time } = dayTimeOf(now + Math.round(minutes) * 60_000)
+      return `${inFull(day)}${time}`
+    },
+  )
+}
 
 function writtenDays(folded: string, moment: ChatMoment): string {
   const today = dayOf(moment.now)

@@ -99,8 +99,9 @@ function spokenDay(rest: string, span: Span, today: Day): SpokenDay {
 function dayIn(span: Span, isBefore: boolean, today: Day): Day | null | 'wide' {
   const year = Number(today.slice(0, 4)) + span.shift
   const dayOfYear = (each: number) => {
-    const { first, last } = span.stretch(each)
-    if (span.shape === 'day') return last
+    const { first, last, ask } = span.stretch(each)
+    // 下周 and 本周末 are read as a last day, which nobody has said.
+    if (span.shape === 'day') return ask && /周/.test(span.words) ? 'wide' : last
     if (isBefore) return first && addDays(first, -1)
     return span.shape === 'feast' ? last : ('wide' as const)
   }

@@ -53,10 +53,12 @@ function isSame({ item: a, units }: Footed, { item: b, units: others }: Footed):
 }
 
 function footLines({ title, path, rule }: PlanItem, units: readonly string[], withRule: boolean) {
-  const source = title === '' ? [] : [`依据：《${title}》${articleLabel(path)}`]
+  const time = withRule && rule !== '' ? [`时间：${daysInWords(rule)}`] : []
+  // What somebody asked for rests on no plan and says itself whom it is for.
+  if (title === '') return time
   return [
-    ...source,
-    ...(withRule && rule !== '' ? [`时间：${daysInWords(rule)}`] : []),
+    `依据：《${title}》${articleLabel(path)}`,
+    ...time,
     ...(units.length > 0 ? [`责任单位：${units.join('、')}`] : []),
   ]
 }

@@ -126,8 +126,10 @@ export class ManualCommands {
     })
     const named = whomText(entry)
     const people = named === '' ? '' : `，提醒${named}`
-    const next = nextText(this.#next(entry, at))
-    return `已设提醒 ${entry.number}：${whenText(when)}，${quoted(what, 80)}${people}；${next}；不用时请回复“取消提醒 ${entry.number}”。`
+    const coming = this.#next(entry, at)
+    const isPlain = when.type === 'once' && (coming?.movedBecause ?? null) === null
+    const next = isPlain ? '' : `；${nextText(coming)}`
+    return `已设提醒 ${entry.number}：${whenText(when)}，${quoted(what, 80)}${people}${next}；不用时请回复“取消提醒 ${entry.number}”。`
   }
 
   /** The people and units a reminder names. */

@@ -41,12 +41,10 @@ function leadsText(leads: readonly number[]): string {
 }
 
 /** How a reminder came about, as it is printed under it. */
-export function manualRule({
-  number,
-  when,
-  by,
-}: Pick<ManualEntry, 'number' | 'when' | 'by'>): string {
-  return `${whenText(when)}，${quoted(by.name, 20)}设的提醒 ${number}`
+export function manualRule(entry: Omit<ManualEntry, 'breaks' | 'cancelled'>): string {
+  const whom = whomText(entry)
+  const people = whom === '' ? '' : `，提醒${whom}`
+  return `${whenText(entry.when)}${people}；提醒 ${entry.number}，${quoted(entry.by.name, 20)}设`
 }
 
 /** Who is reminded: 张三、区住建委; empty for the whole group. */

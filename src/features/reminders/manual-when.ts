@@ -17,6 +17,7 @@ const usualLeads = { day: [3, 1, 0], monthly: [3, 1, 0], weekly: [1, 0] } as con
 const earliestBy = '10:00'
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 const unclearClock = '请写清是几点、上午还是下午，例如“下午3点”。'
+const oneTime = '一条提醒只能写一个时间，请分成几条，例如“每周五下午3点提醒……”。'
 const ways =
   '请写成“每周五下午3点”“每月25日前”“每个工作日9点”这样的时间，其他周期可以分成几条提醒。'
 
@@ -30,11 +31,14 @@ export function readWhen(
   moment: ChatMoment,
 ): WhenReading {
   const [day] = times.days
+  const call = times.text.indexOf('提醒')
+  const early = [...times.days, ...times.recurrences].filter(({ at }) => at < call)
+  if (early.length > 1 && !(early.length === times.days.length)) return { question: oneTime }
   const fixed = times.recurrences.filter(({ recur }) => /BY/.test(recur))
   const own = fixed.length > 0 ? fixed : times.recurrences
   const [recurrence, second] = own
   if (recurrence && (!day || recurrence.at < day.at)) {
-    if (second) return { question: '写了两个周期，请分成两条提醒。' }
+    if (second) return { question: oneTime }
     return recurring(recurrence, leads)
   }
   if (!day && times.clock) return todayAt(times.clock, moment)
@@ -114,6 +118,4 @@ function onDay(
 }
 
 /** What is asked back when a reminder would never go. */
-export function isOver(time: string): string {
-  return `提醒的时间（${time}）已经过了，请写明几点，例如“今天下午4点提醒……”。`
-}
+export const tooLate = '按这个时间已经来不及提醒了，请写明哪天几点提醒，例如“今天下午4点提醒……”。'

@@ -1,16 +1,18 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { ChatMoment } from './chat-text.ts'
 import { type ChatTimes, chatTimes } from './chat-times.ts'
-import type { Manual } from './manual.ts'
+import type { Manual, ManualWhen } from './manual.ts'
 import { nextOccurrence } from './manual-occurrences.ts'
-import { isOver, readWhen } from './manual-when.ts'
+import { readWhen, tooLate } from './manual-when.ts'
 
 /** A reminder somebody asks for, or what has to be asked back. */
 export type ManualReading = { manual: Manual } | { question: string }
 
 /** What is longer is no request. In UTF-16 units. */
 const longest = 200
-const polite = '(?:请|麻烦|帮忙|帮我们?|帮|给我们?|小助手|助手|机器人|你|[,:])*'
+const politeWord =
+  '请|麻烦|帮忙|帮我们?|帮|给我们?|小助手|助手|机器人|你|记得|记一下|到时候?|到|在|于|以后|今后|从现在起|[,:]'
+const polite = `(?:${politeWord})*`
 const setting = '(?:(?:设|设置|设定|定|加|新增|添加|新建|建|安排)(?:一?个|一?条|一下)?)?(?:定时)?'
 const asks =
   /[?]|吗|呢$|什么|啥|谁|哪|怎么|咋|如何|多少|几[点号天时月次]|是否|是不是|有没有|能不能|为何|何时|多久|[没不]了?$|过了?$|(?<!完成|为)了$/
@@ -19,12 +21,16 @@ const ofRounds =
   /[没未]有?(?:报|交|填)的|未报|未交|补报|催报|补(?:上|齐|填)?(?:问题|下一?步|周报|进展|累计)/
 const everybody =
   '各成员单位|各责任单位|各单位|各街道|各部门|各位|大家伙?|所有人|全体(?:成员|人员)?|全员|群里|我们'
-const requested = new RegExp(`^${polite}${setting}提醒(?:一下|下)?`)
-const behindTime = new RegExp(`^[,的]?${polite}(?:准时|及时|再|都|要|统一|记得)*提醒(?:一下|下)?`)
-const atEnd = new RegExp(
-  `[,]?(?:到时候?|届时|记得|及时|准时|${polite})*提醒(?:一下|下)?(?<whom>${everybody}|我)?(?:一下|下)?$`,
+const requested = new RegExp(`^${polite}${setting}提醒(?:一下|下|事项(?=[:,]))?`)
+/** Between several times, and between them and what asks for a reminder. */
+const amongTimes = new RegExp(
+  `^(?:${politeWord}|[、的和及或与至起]|以及|每[天日]|准时|及时|再|都|要|统一|开始)*$`,
 )
-const ahead = /提前(?<count>\d{1,2}|[一二两三四五六七八九十])(?<unit>天|日|周)(?:[,]?(?:就|开始))?/
+const atEnd = new RegExp(
+  `[,]?(?:届时|及时|准时|${politeWord})*提醒(?:一下|下)?(?<whom>${everybody}|我)?(?:一下|下)?$`,
+)
+const ahead =
+  /(?:提前|(?<=[日号底])前(?=.{1,3}提醒))(?<count>\d{1,2}|[一二两三四五六七八九十])(?<unit>天|日|周)(?:[,]?(?:就|开始))?/
 
 /**
  * Reads a request for a reminder: 提醒 6月10日 前 上报臭氧清单 @张三, 每周五下午3点提醒我们报周报. Null for whatever is none, above all
@@ -48,14 +54,20 @@ export function readManual(
   const reading = readWhen(times, lead && leadsOf(lead.groups ?? {}), moment)
   if ('question' in reading) return reading
   const { now, calendar } = moment
-  if (!nextOccurrence(reading.when, now, dayOf(now), calendar)) {
-    return { question: isOver(reading.when.time) }
-  }
+  const when = comingWhen(reading.when, (each) => nextOccurrence(each, now, dayOf(now), calendar))
+  if (!when) return { question: tooLate }
   const { rest, whom, self } = peopleIn(form(reading.places), names)
-  const what = rest.replace(/^[,:、的要去于在请]+|[,:、。]+$/g, '')
+  const what = rest.replace(/^[,:、的要去于在请]+|(?:[,:、。]|谢谢|辛苦了|拜托)+$/g, '')
   if (what === '') return { question: '请写明提醒什么，例如“提醒 6月10日前 上报臭氧清单”。' }
   const all = [...new Set([...mentioned, ...whom])]
-  return { manual: { what, when: reading.when, whom: all, self } }
+  return { manual: { what, when, whom: all, self } }
+}
+
+/** What is meant for a day that is off goes on it where the working day before is over; null: it never goes. */
+function comingWhen(when: ManualWhen, next: (when: ManualWhen) => unknown): ManualWhen | null {
+  if (next(when)) return when
+  const own: ManualWhen | null = when.type === 'once' ? { ...when, exact: true } : null
+  return own && next(own) ? own : null
 }
 
 type Places = readonly { at: number; until: number }[]
@@ -67,21 +79,30 @@ function formOf({ text, days, recurrences, clock }: ChatTimes): Form | null {
   const request = requested.exec(text)
   if (request) return (places) => cut(text, [{ at: 0, until: request[0].length }, ...places])
   const times = [...days, ...recurrences, ...(clock ? [clock] : [])]
-  const first = times.reduce((best, each) => (each.at < best.at ? each : best), {
-    at: text.length,
-    until: text.length,
-  })
-  if (!new RegExp(`^${polite}$`).test(text.slice(0, first.at)) || times.length === 0) return null
-  const behind = behindTime.exec(text.slice(first.until))
-  if (behind) {
-    const call = { at: first.until, until: first.until + behind[0].length }
-    return (places) => cut(text, [{ at: 0, until: first.at }, call, ...places])
-  }
+  if (times.length === 0) return null
+  return behindTimes(text, times) ?? atTheEnd(text, times)
+}
+
+/** 每周五下午3点提醒我们报周报. */
+function behindTimes(text: string, times: Places): Form | null {
+  const call = /提醒(?:一下|下)?/.exec(text)
+  if (!call) return null
+  const early = times.filter(({ at }) => at < call.index)
+  if (early.length === 0 || !amongTimes.test(cut(text.slice(0, call.index), early))) return null
+  return (places) => cut(text, [{ at: 0, until: call.index + call[0].length }, ...places])
+}
+
+/** 6月10日前上报臭氧清单，到时提醒我们. */
+function atTheEnd(text: string, times: Places): Form | null {
   const end = atEnd.exec(text)
-  if (!end || end.index < first.until) return null
-  const whom = end.groups?.['whom'] ?? ''
+  const first = Math.min(...times.map(({ at }) => at))
+  if (!end || times.some(({ until }) => until > end.index)) return null
+  const begins = new RegExp(`^${polite}$`).test(text.slice(0, first))
+  if (!begins && !/^(?:,|到时|届时|记得)/.test(end[0])) return null
   const call = { at: end.index, until: text.length }
-  return (places) => whom + cut(text, [{ at: 0, until: first.at }, call, ...places])
+  const whom = end.groups?.['whom'] ?? ''
+  const start = begins ? [{ at: 0, until: first }] : []
+  return (places) => whom + cut(text, [...start, call, ...places])
 }
 
 function cut(text: string, places: Places): string {
@@ -123,7 +144,7 @@ function peopleIn(text: string, names: readonly string[]) {
   }
   for (let name = longestStart(rest, names); name !== null; name = longestStart(rest, names)) {
     whom.push(name)
-    rest = rest.slice(name.length).replace(/^(?:[、,和及与:]|以及)/, '')
+    rest = rest.slice(name.length).replace(/^(?:[、,和及与:的]|以及)/, '')
   }
   return { rest, whom, self: false }
 }

@@ -105,18 +105,21 @@ describe('reminders that people ask for', () => {
     ['上午9点提醒我们开会', '今天09:00已经过了，请写明哪一天，例如“明天09:00提醒……”。'],
     [
       '今天下午5点前提醒大家交表',
-      '提醒的时间（09:07）已经过了，请写明几点，例如“今天下午4点提醒……”。',
+      '按这个时间已经来不及提醒了，请写明哪天几点提醒，例如“今天下午4点提醒……”。',
     ],
     ['每周提醒报周报', '请写明每周几，例如“每周五下午3点提醒大家报周报”。'],
     ['每月提醒报台账', '请写明每月几日，例如“每月25日前提醒报台账”。'],
     ['每月32日提醒报台账', '每月没有32日，请核对日期再发。'],
-    ['每周五提醒报数，每月5日提醒报表', '写了两个周期，请分成两条提醒。'],
+    [
+      '每周五提醒报数，每月5日提醒报表',
+      '一条提醒只能写一个时间，请分成几条，例如“每周五下午3点提醒……”。',
+    ],
   ])('asks back: %s', (said, question) => {
     expect(inShort(said)).toBe(question)
   })
 
   it('asks back when the last time it could go is over: Sunday is told of on the Friday before', () => {
-    expect(inShort('后天下班前提醒各单位交表')).toMatch(/已经过了/)
+    expect(inShort('后天下班前提醒各单位交表')).toMatch(/来不及/)
     expect(inShort('后天下班前提醒各单位交表', chatMoment('2024-05-31 08:00'))).toMatch(/^before/)
   })
 
@@ -150,6 +153,41 @@ describe('reminders that people ask for', () => {
       }),
     )
   })
+
+  it.each(['请', '到时', '6月10日', '每周五', '，', '提醒', '提醒，', '我们', '@张三', '每天'])(
+    'comes to an end however often %s is said',
+    (words) => {
+      const said = words.repeat(Math.floor(190 / words.length))
+      expect(() => readManual(`${said}。提醒`, moment, names)).not.toThrow()
+      expect(() => readManual(`提醒${said}。x`, moment, names)).not.toThrow()
+    },
+    1000,
+  )
+
+  it.each([
+    ['记得6月20日提醒我们上报清单', 'once 2024-06-20 09:07 or before · 上报清单'],
+    ['请于6月20日上午9点提醒各单位报送总结', 'once 2024-06-20 09:00 · 报送总结'],
+    ['以后每周五都提醒我们报周报', 'weekly 5 T-0 09:07 · 报周报'],
+    ['每逢周五提醒大家报周报', 'weekly 5 T-0 09:07 · 报周报'],
+    ['周一到周五每天9点提醒打卡', 'weekly 1,2,3,4,5 T-0 09:00 · 打卡'],
+    ['每月底前3天提醒报表', 'monthly -1 T-3 09:07 · 报表'],
+    ['半小时后提醒我开会', 'once 2024-05-31 10:30 · 开会 · 我'],
+    ['两天后提醒我回访', 'once 2024-06-02 09:07 · 回访 · 我'],
+    ['臭氧清单6月20日前报，到时候提醒大家', 'before 2024-06-20 T-3,1,0 09:07 · 臭氧清单报'],
+    [
+      '提醒区住建委的张三6月20日前交表，谢谢',
+      'before 2024-06-20 T-3,1,0 09:07 · 交表 · 区住建委,张三',
+    ],
+  ])('in other words: %s', (said, meant) => {
+    expect(inShort(said)).toBe(meant)
+  })
+
+  it.each(['每月15日和月底提醒报表', '6月10日至12日每天9点提醒巡查', '6月每周五提醒报数'])(
+    'more than one time is asked about: %s',
+    (said) => {
+      expect(inShort(said)).toMatch(/一条提醒只能写一个时间/)
+    },
+  )
 
   it('never throws', () => {
     const words = fc.array(
