@@ -21,17 +21,17 @@ const separators = /^[ ,;。.!~、]+/
 
 const choice = `(?:(?<items>${itemsPattern})|(?<all>${allPattern}))`
 const own = `(?:${ownUnit})?`
-const adverbs = '(?:也|已经?|都|均|全部|全都|全|按时|按期|如期|提前|基本)*'
+const adverbs = '(?:也|已经?|都|均|全部|全都|全|按时|按期|如期|提前)*'
 const finished =
   '(?:(?:整改|办理|落实|处理|任务)?完成|办结|完结|办完|做完|弄完|处理完|整改完|搞定|办好|做好|办妥|落实到位)(?:了|啦|完毕)*'
 const handedIn = '(?:上报|报送|提交|报|交|处理|落实|整改)(?:了|完了?|完毕|到位)'
 const unconcerned = `(?:不适用|[与跟和](?:${ownUnit})(?:没有?关系?|无关|不相关)|不(?:归|属于?|是)(?:${ownUnit})的?(?:管理?|负责|职责|职能|事|任务|工作)?的?(?:范围)?|不涉及(?:${ownUnit}))[的了]?`
 const afterwards =
-  '(?:稍后|稍晚|晚[点些](?:时候)?|过会儿?|等会儿?|待会儿?|回头|一会儿?|改天|忙完|明天|下午)'
+  '(?:稍后|稍晚|晚[点些](?:时候)?|过会儿?|等会儿?|待会儿?|回头|一会儿?|改天|过[一两几]天|忙完|明天|下午|下周)'
 const goesOn =
-  '(?:正在|还在|仍在|抓紧)?(?:办理|推进|落实|整改|处理|进行|办)(?:中|当中|之中)|正在(?:办理?|推进|落实|整改|处理)|还?(?:未|没有?)完成'
+  '(?:正在|还在|仍在|抓紧)?(?:办理|推进|落实|整改|处理|进行|办)(?:中|当中|之中)|正在(?:办理?|推进|落实|整改|处理)|还?(?:未|没有?)完成|(?:基本|快要?|接近|即将)完成了?'
 const seen =
-  '(?:已?收到|已?收悉|已阅|已?知悉|知晓|知道了?|明白了?|了解了?|清楚了)(?:[,。!、 ]*(?:收到|谢谢(?:提醒)?|感谢|辛苦了?|马上|立即|立刻|抓紧|尽快|认真|按(?:要求|时|期|通知|计划)|我们?(?:单位|这就|马上|会)?|这就|正在|会|将|安排|落实|办理?|处理|去|弄|执行|推进|准备|部署|传达|请(?:领导)?放心|了|啦|哈|的|好))*'
+  '(?:已?收到|已?收悉|遵照(?:执行|办理|落实)|照办|已阅|已?知悉|知晓|知道了?|明白了?|了解了?|清楚了)(?:[,。!、 ]*(?:收到|谢谢(?:提醒)?|感谢|辛苦了?|马上|立即|立刻|抓紧|尽快|认真|按(?:要求|时|期|通知|计划)|我们?(?:单位|[委局办镇]|街道?|这就|马上|会)?|这就|已经?|组织|人员|专人|正在|会|将|安排|落实|办理?|处理|去|弄|执行|推进|准备|部署|传达|请(?:领导)?放心|了|啦|哈|的|好))*'
 
 const thanks =
   '(?:[,。! ]*(?:谢谢(?:提醒)?|感谢|辛苦了?|请(?:领导|您|各位|组长)?(?:审阅|核实|查收|知悉|查验|确认|放心)|见附件|附后|(?:相关)?材料(?:已|也)(?:报|发|交|上传|报送|提交)[\\u4e00-\\u9fff]{0,6}))*'
@@ -40,7 +40,10 @@ const patterns: readonly (readonly [Exclude<Answer['kind'], 'postponed'>, RegExp
   ['done', whole(`${choice} ?(?:工作|任务|事项)?${behindItems}${own}${adverbs}${finished}`)],
   ['done', whole(`${choice} ?${behindItems}${own}已经?${adverbs}${handedIn}`)],
   // 完成3条 may be a count of things, 完成第3条 is none.
-  ['done', whole(`${adverbs}${finished} ?(?:(?=第)|(?!\\d{1,2} ?[条项]${endPattern}))${choice}`)],
+  [
+    'done',
+    whole(`${adverbs}${finished}[: ]*(?:(?=第)|(?!\\d{1,2} ?[条项]${endPattern}))${choice}`),
+  ],
   ['done', whole(`${adverbs}${finished}`)],
   ['not-applicable', whole(`不适用[: ]*${choice}`)],
   ['not-applicable', whole(`(?:${choice} ?${behindItems})?${own}${unconcerned}`)],
@@ -74,7 +77,9 @@ export function readAnswer(said: string, moment: ChatMoment): AnswerReading | nu
   const answers: Answer[] = []
   for (const piece of pieces) {
     if ('question' in piece) return { type: 'unclear', question: piece.question }
-    answers.push(piece.answer)
+    const { answer } = piece
+    // 区住建委：1完成，2延期…: the unit is named once for all.
+    answers.push({ ...answer, unit: answer.unit ?? answers.at(-1)?.unit ?? null })
   }
   return answers.length > 0 ? { type: 'answers', answers } : null
 }

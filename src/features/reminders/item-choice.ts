@@ -8,7 +8,7 @@ const joint = ' ?(?:[、,和及与&]|以及|还有|跟) ?| '
 const range = ' ?[-~—] ?'
 
 /** Items as people name them, ready for a pattern; NFKC, single spaces. */
-export const itemsPattern = `(?:第 ?)?${number}(?:(?:${joint}|${range})(?:${number}|${ordinal} ?[条项号]))*`
+export const itemsPattern = `(?:(?:任务|事项|编号|序号) ?)?(?:第 ?)?${number}(?:(?:${joint}|${range})(?:${number}|${ordinal} ?[条项号]))*`
 /** All of them. */
 export const allPattern =
   '(?:以上|上述|这)?(?:全部|所有|全都|[几两三四五\\d]?[条项](?=都|均|全)|都|均)(?:的?(?:事项|任务|工作|内容))?'

@@ -12,7 +12,7 @@ const cause = '(?:因为?|由于|鉴于)[^;。!?]{1,60}?'
 const modal =
   '(?:[,: ]|都|均|也|特|现|想|希望|需要?|要|申请|请求|恳请|拟|准备|建议|只能|可能|得|可否|能否|能不能|可以|可|能|请|恐|会|计划|打算|我们?|再|将|把|的)*'
 const limit = '(?:的?(?:任务|工作|事项|完成)?(?:期限|时限|时间|日期|截止日)?)'
-const verb = '延期|延后|推迟|延长|顺延|延缓|宽限|改期|[延改](?=到|至|期)'
+const verb = '延期|延后|推迟|延长|顺延|延缓|宽限|改期|缓期|[延改缓](?=到|至|期)'
 const request = new RegExp(
   `^${openingPattern}${subjectPattern}(?:(?<early>${cause})[, ]*)?${modal}(?:${chosen('front')}${behindItems})?${limit}(?:[, ]*(?<late>${cause})[, ]*)?${modal}(?<verb>${verb})${limit}(?: ?${chosen('back')})?(?=$|[到至为于,;。!:? \\d一二三四五六七八九十下本月周明后年因由请])`,
   'u',
@@ -27,6 +27,8 @@ const beforeReason =
   /^[,;。! ]*(?:(?:主要)?(?:原因|理由)(?:是|为|:)*)?(?:主要)?(?:是|因为?|由于|鉴于)?[:, ]*/
 const aroundDay =
   /^(?:之?前|以前)?(?:再)?(?:完成|办结|报送|上报|提交|落实|办理)?(?:可以|行|好|成)?(?:吗|吧|么|可否|为盼|谢谢)?[?,;。 ]*/
+
+const behindDay = new RegExp(`^(${itemsPattern})(?:[,;， ]+|$)`, 'u')
 
 function chosen(name: 'front' | 'back'): string {
   return `(?:(?<${name}>${itemsPattern})|(?<${name}All>${allPattern}))`
@@ -64,9 +66,16 @@ export function readPostponed(
   const example = `延期${numbers} 到 ${dayWords(addDays(today, 7))} 原因`
   const found = oneDay(place.days, today, example)
   if ('problem' in found) return { length, question: found.problem }
-  const reason = [asked.cause, place.without(found.spoken)].filter((each) => each !== '').join('；')
-  const answer = { kind: 'postponed', items, unit, to: found.day, reason: reason || null } as const
-  return { length, answer }
+  const { chosen: late, rest } = itemsBehind(items, place.without(found.spoken))
+  const reason = [asked.cause, rest].filter((each) => each !== '').join('；') || null
+  return { length, answer: { kind: 'postponed', items: late, unit, to: found.day, reason } }
+}
+
+/** 延期到6月20日，第3条，设备没到: items that are named behind the day. */
+function itemsBehind(items: ItemChoice, rest: string): { chosen: ItemChoice; rest: string } {
+  const match = items === 'only' ? behindDay.exec(rest) : null
+  if (!match) return { chosen: items, rest }
+  return { chosen: itemsIn(match[1]), rest: rest.slice(match[0].length) }
 }
 
 function requestIn(text: string, isAnswers: (text: string) => boolean): Request | null {
@@ -101,7 +110,7 @@ function isWithoutDay({ target, reason }: Request): boolean {
 
 /** The part of a text in front of the first answer that follows, where all that follows are answers. */
 function upToNextAnswer(text: string, isAnswers: (text: string) => boolean): string {
-  for (const { index } of text.matchAll(/[,;。!]/g)) {
+  for (const { index } of text.matchAll(/[ ,;。!]/g)) {
     const rest = text.slice(index + 1)
     if (/[^ ,;。!]/.test(rest) && isAnswers(rest)) return text.slice(0, index)
   }

@@ -30,6 +30,9 @@ describe('answers to a reminder', () => {
     ['已阅', 'seen all'],
     ['好的，知道了，马上落实', 'seen all'],
     ['3正在办理', 'seen 3'],
+    ['收到，已安排专人落实', 'seen all'],
+    ['区住建委收到', '区住建委 seen all'],
+    ['第3条基本完成', 'seen 3'],
   ])('seen: %s', (said, meant) => {
     expect(inShort(said)).toBe(meant)
   })
@@ -49,6 +52,8 @@ describe('answers to a reminder', () => {
     ['3已完成，材料已发邮箱', 'done 3'],
     ['区住建委第3条已完成', '区住建委 done 3'],
     ['我们单位3已完成', 'done 3'],
+    ['任务3已完成', 'done 3'],
+    ['完成：3', 'done 3'],
   ])('done: %s', (said, meant) => {
     expect(inShort(said)).toBe(meant)
   })
@@ -66,6 +71,8 @@ describe('answers to a reminder', () => {
     ['全部延期到6月底，等设备', 'postponed all 2024-06-30 等设备'],
     ['延期 3 到 6月20日 因为6月5日才能到货', 'postponed 3 2024-06-20 6月5日才能到货'],
     ['延期3到明年1月10日，跨年', 'postponed 3 2025-01-10 跨年'],
+    ['延期到6月20日，第3条，设备没到', 'postponed 3 2024-06-20 设备没到'],
+    ['3能不能缓到6-20', 'postponed 3 2024-06-20'],
   ])('postponed: %s', (said, meant) => {
     expect(inShort(said)).toBe(meant)
   })
@@ -87,6 +94,10 @@ describe('answers to a reminder', () => {
     ['1.已完成\n2.延期到6月20日\n3.不适用', 'done 1 · postponed 2 2024-06-20 · not-applicable 3'],
     ['收到，第3条已完成', 'done 3'],
     ['1完成，2未完成', 'done 1 · seen 2'],
+    [
+      '区住建委：1完成；2延期到6月20日，设备没到；3不适用',
+      '区住建委 done 1 · 区住建委 postponed 2 2024-06-20 设备没到 · 区住建委 not-applicable 3',
+    ],
   ])('several in one message: %s', (said, meant) => {
     expect(inShort(said)).toBe(meant)
   })
