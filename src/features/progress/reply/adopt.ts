@@ -70,6 +70,8 @@ function candidates(
       : [],
   )
   const named = new Set(namesIn(parts, { start: 0, end: parts.folded.length }))
+  const only = goingOn(orphans, before, parts)
+  if (only >= 0) return [only]
   const spoken = fitting.filter((index) => named.has(index))
   if (spoken.length === 1) return spoken
   const known = fitting.filter((index) => Object.hasOwn(before, metrics[index]?.name ?? ''))
@@ -85,4 +87,20 @@ function continues(draft: Draft, before: number | undefined): boolean {
   const [cumulative] = draft.cumulatives
   if (before === undefined || !week || !cumulative) return false
   return near(before + week.value, cumulative.value)
+}
+
+/** 35，累计472 where 437 was told before of one thing alone: that one; -1 = none. */
+function goingOn(
+  orphans: readonly Orphan[],
+  before: Readonly<Record<string, number>>,
+  { lexicon }: Parts,
+): number {
+  const bare = orphans.every(({ amount }) => amount.unit === '')
+  const of = (role: string) => orphans.filter((orphan) => orphan.role === role)
+  const [[week, ...weeks], [so, ...more]] = [of('week'), of('cumulative')]
+  if (!bare || !week || !so || weeks.length + more.length > 0) return -1
+  const found = lexicon.metrics.flatMap(({ name }, index) =>
+    near((before[name] ?? Number.NaN) + week.amount.value, so.amount.value) ? [index] : [],
+  )
+  return found.length === 1 ? (found[0] ?? -1) : -1
 }

@@ -21,7 +21,7 @@ const circled = /[①-⑳⑴-⒇㈠-㈩]/g
 
 /** Where list numbers stand: from, to. */
 export function listNumbers(folded: string): [number, number][] {
-  const spans: [number, number][] = countedLines(folded)
+  const spans: [number, number][] = [...countedLines(folded), ...countedAlong(folded)]
   const aloud = /一是[\s\S]*二是/.test(folded) ? [spokenPoint] : []
   for (const pattern of [listNumber, keycap, circled, ...aloud]) {
     for (const hit of folded.matchAll(pattern)) {
@@ -36,6 +36,15 @@ export function listNumbers(folded: string): [number, number][] {
 /** 1.1350米 on one line and 2.165座 on the next count lines; alone they are decimals. */
 function countedLines(folded: string): [number, number][] {
   const hits = [...folded.matchAll(/(?:^|(?<=\n)) *(\d{1,2})\.(?=\d)/g)]
+  const counted = hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
+  return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
+}
+
+/** 1.巡查工地6个2.苫盖裸地…: points counted along a line, without stops. */
+function countedAlong(folded: string): [number, number][] {
+  const hits = [
+    ...folded.matchAll(/(?:^|(?<=[\u4e00-\u9fff\s;,。]))(\d{1,2})[.、)](?=[\u4e00-\u9fff])/g),
+  ]
   const counted = hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
   return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }

@@ -47,10 +47,12 @@ const pictures =
   /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}(?=\ufe0f)|\p{Emoji_Modifier}|✓|✔|✗|✘)\ufe0f?\u200d?/gu
 /** 工地⑨个: a number in a circle that counts something. */
 const circledDigits = '123456789十'
-const circled = new RegExp(`(?<=[\\u4e00-\\u9fff])[①-⑩](?=${counter})`, 'g')
+const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
 /** 幺拐六: digits as they are said over the radio. */
 const radio =
   /[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾]/g
+/** 4、5座: one or the other. */
+const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff])([1-8])、([2-9])(?=\\s?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
 const cut = new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?:\\.\\d+)?(?=${counter})`, 'g')
 const saysCut = /[断折换分拆]行|断开/
@@ -77,6 +79,9 @@ export function evenOut(folded: string): string {
   text = text.replace(radio, (run) => Array.from(run, spokenDigits).join(''))
   text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
   text = text.replace(/(?<=\d)or(?=\d)/g, ' 或')
+  text = text.replace(nextTo, (both, low, high) =>
+    Number(high) === Number(low) + 1 ? both.replace('、', '或') : both,
+  )
   text = text.replace(quoted, (all) =>
     all.replaceAll(/[\d?吗零一二两三四五六七八九十百千万]/g, ' '),
   )

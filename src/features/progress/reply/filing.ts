@@ -123,10 +123,11 @@ export class Filing {
     const figure = last?.weeks.at(-1)
     if (!figure) return false
     const value = tidy(amount.value * match.factor)
-    const exactly = /(?:准确|具体|确切|精确)(?:地?[说讲])?[是为]?\s?$/.test(before)
+    const exactly = /(?:准确|具体|确切|精确|准|实际)(?:数|地?[说讲])?[是为]?\s?$/.test(before)
     const finer = amount.unit !== '' && amount.unit !== this.#unit
-    const inBrackets = clause.inner && finer && near(value, figure.value, 0.2)
-    if (!inBrackets && !(figure.approximate && exactly)) return false
+    const alone = clause.inner || (figure.approximate && clause.start === amount.start)
+    const close = alone && finer && near(value, figure.value, 0.2)
+    if (!close && !(figure.approximate && exactly)) return false
     figure.value = value
     figure.approximate = false
     return true

@@ -17,6 +17,7 @@ export function headedUnits(
   let text = ''
   let at = 0
   for (const { start, end } of units) {
+    if (!folded.slice(start, end).trimStart().startsWith('(')) continue
     text += folded.slice(at, start) + ' '.repeat(end - start)
     at = end
   }

@@ -77,9 +77,13 @@ function markBehind(
   const after = at + label.length
   const mark = markOf(folded.slice(after, after + 24), kind)
   if (mark?.trim()) return kind === 'other' && /^\s*[是为]/.test(mark) ? null : mark
-  if (/^(?:存在|主要).*(?:问题|困难)$/.test(label) && folded[after] === ' ') return mark ?? ' '
+  if (folded[after] === ' ' && alone.test(label)) return mark ?? ' '
   return mark !== null && isLineStart(folded, at) ? mark : null
 }
+
+/** Labels that nobody says without going on to tell: a blank is enough behind them. */
+const alone =
+  /^(?:存在|主要).*(?:问题|困难)$|^下一?步(?:工作)?(?:措施|打算|计划|安排)?$|^(?:整改|工作)(?:措施|打算|计划)$/
 
 function markOf(behind: string, kind: Remark['kind']): string | null {
   const comma = kind === 'next' ? /^\s*,\s*/.exec(behind) : null

@@ -53,7 +53,10 @@ function reasonIn(
     return clause !== first && about.has(clause.start) && says.length > 1 && !proxy.test(words)
   })
   const [from] = beside
-  const to = beside.at(-1)
+  const gap = beside.findIndex(
+    (clause, at) => at > 0 && clause.start - (beside[at - 1]?.end ?? 0) > 2,
+  )
+  const to = gap < 0 ? beside.at(-1) : beside[gap - 1]
   if (!from || !to) return null
   const polite = courtesy.exec(folded.slice(from.start, from.end))?.[0].length ?? 0
   return { start: from.start + polite, end: to.end }

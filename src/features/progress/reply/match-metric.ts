@@ -96,7 +96,9 @@ function nounBehind(
 ): NounMention | undefined {
   const noun = nouns[firstFrom(nouns, amount.end)]
   if (!noun || noun.start > amount.end + 8 || noun.start >= window.behind) return undefined
-  const between = text.slice(amount.end, noun.start).replace(/^\([\u4e00-\u9fff]{2,8},|^\(/, '')
+  const between = text
+    .slice(amount.end, noun.start)
+    .replace(/^\((?:[\u4e00-\u9fff]{2,8},|[是为]|主要是)?/, '')
   return notAttribute.test(between) ? undefined : noun
 }
 

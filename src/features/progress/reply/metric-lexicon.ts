@@ -87,6 +87,8 @@ export class MetricLexicon {
     const { verb: own, noun } = takeApart(name)
     this.#add(name, index, 4)
     this.#addNoun(noun, index, 3)
+    if (name.length === 2 && verbGroups.has(name.charAt(0)))
+      this.#addCharacter(name.charAt(1), index)
     if (!anything.test(noun)) this.#addCharacters(noun.replace(suffixes, ''), index)
     if (noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
     for (const short of shortForms(name, own, noun)) this.#add(short, index, 2.6)
@@ -103,10 +105,13 @@ export class MetricLexicon {
 
   #addCharacters(thing: string, index: number): void {
     for (const char of thing) {
-      if (shared.test(char) || verbGroups.has(char)) continue
-      const links = this.#characters.get(char) ?? new Map<number, number>()
-      this.#characters.set(char, links.set(index, 2.4))
+      if (!shared.test(char) && !verbGroups.has(char)) this.#addCharacter(char, index)
     }
+  }
+
+  #addCharacter(char: string, index: number): void {
+    const links = this.#characters.get(char) ?? new Map<number, number>()
+    this.#characters.set(char, links.set(index, 2.4))
   }
 
   #addNoun(noun: string, index: number, strength: number): void {

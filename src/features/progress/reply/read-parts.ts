@@ -30,7 +30,10 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const table = readTable(folded, cutClauses(folded, numbers), (span) =>
     strongestNoun({ mentions: found, lexicon: desk.lexicon }, span),
   )
-  const remarks = [...table.remarks, ...labelledRemarks(folded)].sort((a, b) => a.from - b.from)
+  const labelled = labelledRemarks(folded).filter(
+    ({ from }) => !table.lines.some(({ start, end }) => start <= from && from < end),
+  )
+  const remarks = [...table.remarks, ...labelled].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
   const beside = { words: masked, mentions: found, amounts: read, rows: table.units }

@@ -37,6 +37,8 @@ export interface TableReading {
   remarks: Remark[]
   /** Units that rows are about. */
   units: (Span & { name: string })[]
+  /** Lines of the table: what looks like a label there is a heading. */
+  lines: Span[]
 }
 
 /**
@@ -48,15 +50,25 @@ export function readTable(
   clauses: readonly Clause[],
   metricIn: (span: Span) => number,
 ): TableReading {
-  const reading: TableReading = { roles: new Map(), metrics: new Map(), remarks: [], units: [] }
+  const reading: TableReading = {
+    roles: new Map(),
+    metrics: new Map(),
+    remarks: [],
+    units: [],
+    lines: [],
+  }
   if (!folded.includes('|')) return reading
   let heading: readonly Column[] | null = null
   let offset = 0
   for (const line of folded.split('\n')) {
     const cells = cellsOf(line, offset)
+    const own = /\d/.test(line) ? null : headingOf(cells, metricIn)
+    if (own || (heading && cells.length > 1)) {
+      reading.lines.push({ start: offset, end: offset + line.length })
+    }
     offset += line.length + 1
     if (/\d/.test(line)) readRow(cells, heading, clauses, reading)
-    else heading = headingOf(cells, metricIn) ?? heading
+    else heading = own ?? heading
   }
   return reading
 }

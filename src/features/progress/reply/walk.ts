@@ -109,7 +109,7 @@ class Walker {
     this.#turn.name(names)
     this.#run = before?.stop === '、' ? [...this.#run, ...names] : names
     if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
-    if (/分别|依次|各为/.test(words)) this.#turn.begin()
+    if (/分别|依次|各为/.test(words) || this.#isEachItsOwn(clause, words, index)) this.#turn.begin()
     const headed = before?.stop === ':' && names.length === 0
     const parts = headed && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
     if (
@@ -119,6 +119,13 @@ class Walker {
     ) {
       this.#filing.parting = true
     }
+  }
+
+  /** 餐饮、底商各查了20家、30家: as many numbers as things. */
+  #isEachItsOwn(clause: Clause, words: string, index: number): boolean {
+    if (this.#run.length < 2 || !words.includes('各')) return false
+    const own = startingIn(this.#parts.amounts, clause)
+    return own.length + runFrom(index + 1, this.#parts).length === new Set(this.#run).size
   }
 
   /** 共三段：…: how many parts follow. */
@@ -252,7 +259,7 @@ class Walker {
     this.#remember(said, match, window)
     if (this.#turn.runs) this.#roles.listBegins()
     this.#file(clause, amount, match, role, match.stated)
-    if (/各[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)) {
+    if (!this.#turn.runs && /各[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)) {
       const { last } = this.#filing
       if (last) last.each = true
       this.#fileEach(clause, amount, match, role)
@@ -316,4 +323,4 @@ const connective = /^[\s,]*(?:然后|另外|还有|再就是?|接着|再有)/
 
 /** Between two numbers: what there is, and how it was gone through. */
 const someDone =
-  /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清)(?:完|了|过|到|遍)+$/
+  /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清|盖|苫|拆)(?:完|了|过|到|遍)+$/
