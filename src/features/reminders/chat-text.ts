@@ -78,7 +78,8 @@ interface ChatDay {
 }
 
 const shifts: Readonly<Record<string, number>> = { 大后: 3, 后: 2, 明: 1, 今: 0, 昨: -1, 前: -2 }
-const work = '(?!个|[线楼院街路文井机门台站车口桥公小人第])'
+/** What makes a number with 号 the name of something. */
+const noDay = '(?!个|[线楼院街路文井机门台站车口桥公小人第])'
 
 const chatDays: readonly ChatDay[] = [
   {
@@ -109,7 +110,7 @@ const chatDays: readonly ChatDay[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<![\\d月第#.、和及每])(?<day>[12]?\\d|3[01])[日号]${work}`, 'g'),
+    pattern: new RegExp(`(?<![\\d月第#.、和及每])(?<day>[12]?\\d|3[01])[日号]${noDay}`, 'g'),
     day: ({ day = '' }, today) => dayToCome(day, today),
   },
   {

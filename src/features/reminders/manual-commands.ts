@@ -3,11 +3,11 @@ import type { BotGroup } from '#bot/context.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { ReminderCommand } from './command.ts'
-import type { NamedPerson } from './due-row.ts'
 import type { Manual } from './manual.ts'
 import { nextOccurrence, type Occurrence } from './manual-occurrences.ts'
 import { isStopped, type ManualEntry, type ManualStore } from './manual-store.ts'
 import { entryLine, nextText, whenText, whomText } from './manual-text.ts'
+import { type Asker, isOwn, namedIn } from './manual-whom.ts'
 import { plannedLines } from './planned-lines.ts'
 import type { ReminderPeople } from './reminder-people.ts'
 import type { ReminderRows } from './reminder-rows.ts'
@@ -21,7 +21,7 @@ export interface ManualTurn {
   /** Epoch milliseconds. */
   at: number
   group: BotGroup
-  author: { channel: string; id: string; name: string; unit: string | null }
+  author: Asker
   /** True for a coordinator of the group. */
   isCoordinator: boolean
   /** Names of the coordinators, as people know them. */
@@ -104,10 +104,10 @@ export class ManualCommands {
   }
 
   async #add(manual: Manual, turn: ManualTurn): Promise<string> {
-    const whom = await this.#whom(manual, turn)
+    const whom = namedIn(manual, turn.author, turn.group.channel, await this.#parts.people())
     if ('question' in whom) return whom.question
     const { what, when } = manual
-    if (!turn.isCoordinator && !isForSelf(whom, manual, turn)) {
+    if (!turn.isCoordinator && !isOwn(whom, turn.author)) {
       return `${onlyCoordinators(turn)}您可以设自己的提醒，例如“提醒我 ${quoted(what, 20)}”并写明日期。`
     }
     const active = await this.#active(turn.group.name, turn.at)
@@ -132,27 +132,6 @@ export class ManualCommands {
     return `已设提醒 ${entry.number}：${whenText(when)}，${quoted(what, 80)}${people}${next}；不用时请回复“取消提醒 ${entry.number}”。`
   }
 
-  /** The people and units a reminder names. */
-  async #whom(
-    { whom, self }: Manual,
-    { author, group }: ManualTurn,
-  ): Promise<{ units: string[]; people: NamedPerson[] } | { question: string }> {
-    const known = await this.#parts.people()
-    const units = new Set<string>()
-    const people: NamedPerson[] = []
-    if (self) people.push({ id: author.id, name: author.name, unit: author.unit })
-    for (const name of whom) {
-      const named = known.named(name, group.channel)
-      if (!named) {
-        return { question: `花名册里没有“${quoted(name, 20)}”，请核对姓名或单位名称后再发。` }
-      }
-      if ('unit' in named) units.add(named.unit)
-      else people.push(named.person)
-    }
-    for (const { unit } of people) if (unit !== null) units.add(unit)
-    return { units: [...units], people }
-  }
-
   async #list(turn: ManualTurn): Promise<string> {
     const { rows, settings } = this.#parts
     const { at, group } = turn
@@ -170,10 +149,14 @@ export class ManualCommands {
   }
 
   async #cancel(numbers: readonly number[], turn: ManualTurn): Promise<string> {
-    const chosen = await this.#chosen(numbers, turn)
+    const { at, event, group } = turn
+    const done = (await this.#parts.manual.of(group.name)).filter(
+      ({ cancelled }) => cancelled?.event === event,
+    )
+    const chosen = done.length > 0 ? done : await this.#chosen(numbers, turn)
     if (typeof chosen === 'string') return chosen
-    await this.#parts.manual.change(turn.group.name, numbers, (entry) => {
-      entry.cancelled ??= turn.at
+    await this.#parts.manual.change(group.name, numbers, (entry) => {
+      entry.cancelled ??= { at, event }
     })
     return `已取消${chosen.map(({ number, what }) => `提醒 ${number}（${quoted(what, 30)}）`).join('、')}。`
   }
@@ -224,20 +207,6 @@ export class ManualCommands {
 
 function nextTime(next: Occurrence | null): string | null {
   return next && beijingTime(next.at)
-}
-
-/** Everybody may have themselves or their own unit reminded. */
-function isForSelf(
-  { units, people }: { units: readonly string[]; people: readonly NamedPerson[] },
-  { self, whom }: Manual,
-  { author }: ManualTurn,
-): boolean {
-  if (!self && whom.length === 0) return false
-  const isOwn = (unit: string) => unit === author.unit
-  return (
-    units.every(isOwn) &&
-    people.every(({ id, unit }) => id === author.id || (unit !== null && isOwn(unit)))
-  )
 }
 
 function onlyCoordinators({ coordinators }: ManualTurn): string {

@@ -54,7 +54,7 @@ export function manualRows(
 }
 
 function isWanted({ at: asked, breaks, cancelled }: ManualEntry, at: number): boolean {
-  if (at <= asked || (cancelled !== null && at >= cancelled)) return false
+  if (at <= asked || (cancelled !== null && at >= cancelled.at)) return false
   return !breaks.some(({ from, to }) => at >= from && (to === null || at < to))
 }
 

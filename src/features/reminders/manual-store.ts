@@ -29,8 +29,8 @@ const entrySchema = z.object({
   at: z.number(),
   /** When it was stopped for a while; an open end is null. */
   breaks: z.array(z.object({ from: z.number(), to: z.number().nullable() })),
-  /** Since when it is cancelled, epoch milliseconds; null = it is not. */
-  cancelled: z.number().nullable(),
+  /** Since when it is cancelled, and by which message; null = it is not. */
+  cancelled: z.object({ at: z.number(), event: z.string() }).nullable(),
 })
 const schema = z.object({ entries: z.array(entrySchema) })
 
