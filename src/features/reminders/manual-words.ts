@@ -22,6 +22,12 @@ const ofRounds =
 const everybody =
   '各成员单位|各责任单位|各单位|各街道|各部门|各位|大家伙?|所有人|全体(?:成员|人员)?|全员|群里|我们'
 const requested = new RegExp(`^${polite}${setting}提醒(?:一下|下|事项(?=[:,]))?`)
+/** Without a time a request is told by what follows from a name that is looked up (提醒灯塔). */
+const behindCall = new RegExp(
+  `^(?:一下|下|$|[\\s:,@]|${everybody}|我|(?:上?报|交|填|提交|检查|开会|参加|完成|整改|落实|回复|办)|[一-龥]{1,12}[委局办街])`,
+)
+/** Things that are called so. */
+const things = /提醒(?:函|单|书|卡|牌|谈话|机制|制度|办法|短信|功能|服务|事项(?![:,]))/
 /** Between several times, and between them and what asks for a reminder. */
 const amongTimes = new RegExp(
   `^(?:${politeWord}|[、的和及或与至起]|以及|每[天日]|准时|及时|再|都|要|统一|开始)*$`,
@@ -45,12 +51,13 @@ export function readManual(
   const folded = said.normalize('NFKC').trim()
   const plain = folded.replace(/[。.!~]+$/, '')
   if (plain.length > longest || !plain.includes('提醒') || ofRounds.test(plain)) return null
+  if (things.test(plain)) return null
   const { text, mentioned } = withoutMentions(plain, names)
   if (asks.test(text)) return null
   const lead = ahead.exec(text)
   const times = chatTimes(text.replace(ahead, ''), moment)
   const form = formOf(times)
-  if (!form) return null
+  if (!form || (hasNoTime(times) && !asksBare(plain, names))) return null
   const reading = readWhen(times, lead && leadsOf(lead.groups ?? {}), moment)
   if ('question' in reading) return reading
   const { now, calendar } = moment
@@ -68,6 +75,15 @@ function comingWhen(when: ManualWhen, next: (when: ManualWhen) => unknown): Manu
   if (next(when)) return when
   const own: ManualWhen | null = when.type === 'once' ? { ...when, exact: true } : null
   return own && next(own) ? own : null
+}
+
+function asksBare(plain: string, names: readonly string[]): boolean {
+  const behind = plain.slice(plain.indexOf('提醒') + 2)
+  return behindCall.test(behind) || longestStart(behind, names) !== null
+}
+
+function hasNoTime({ days, recurrences, clock }: ChatTimes): boolean {
+  return days.length === 0 && recurrences.length === 0 && clock === null
 }
 
 type Places = readonly { at: number; until: number }[]
