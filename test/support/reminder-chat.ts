@@ -13,12 +13,24 @@ import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
 import { ReminderService } from '#features/reminders/reminder-service.ts'
 import type { TaskFacts } from '#features/reminders/task-facts.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
-import { deadlinesOf } from '#plan/deadline.ts'
+import { type Deadline, deadlinesOf } from '#plan/deadline.ts'
 import { type Ran, Scheduler } from '#scheduler/scheduler.ts'
 import type { Store } from '#storage/store.ts'
 import { shippedDates } from './date-setting.ts'
 import { MemoryStore } from './memory-store.ts'
 import { KeptOutbox } from './round-chat.ts'
+
+/** The calendar of all chats. */
+export const reminderWorkdays = new TableWorkdays(shippedTables())
+const sources = { seasons: shippedDates.seasons, calendar: reminderWorkdays }
+const known = new WeakMap<PlanDocument, readonly Deadline[]>()
+
+/** The deadlines of a plan; each is read once for all chats. */
+function deadlinesIn(document: PlanDocument): readonly Deadline[] {
+  const deadlines = known.get(document) ?? deadlinesOf(document, sources)
+  known.set(document, deadlines)
+  return deadlines
+}
 
 /** The group that is reminded; 王五 coordinates it. */
 export const reminderGroup: BotGroup = {
@@ -61,6 +73,8 @@ export interface ReminderSetting {
   store?: Store
   outbox?: Outbox
   clock?: ManualClock
+  /** Names of jobs that are not run. */
+  without?: readonly string[]
 }
 
 /** A group with a bot that reminds, without any platform. */
@@ -70,7 +84,7 @@ export class ReminderChat {
   readonly outbox: Outbox
   readonly service: ReminderService
   readonly scheduler: Scheduler
-  readonly workdays = new TableWorkdays(shippedTables())
+  readonly workdays = reminderWorkdays
   documents: readonly PlanDocument[]
   facts: ReadonlyMap<string, TaskFacts>
   /** Questions that nobody has answered well. */
@@ -87,21 +101,13 @@ export class ReminderChat {
     const groups = setting.groups ?? [reminderGroup]
     const byGroup = <T>(value: T | undefined) =>
       new Map(value === undefined ? [] : groups.map(({ name }) => [name, value] as const))
-    const { workdays } = this
-    const sources = { seasons: shippedDates.seasons, calendar: workdays }
-    const read = new Map<PlanDocument, ReturnType<typeof deadlinesOf>>()
-    const deadlines = (document: PlanDocument) => {
-      const known = read.get(document) ?? deadlinesOf(document, sources)
-      read.set(document, known)
-      return known
-    }
     this.service = new ReminderService({
       store: this.store,
       groups,
       leads: byGroup(setting.leads),
       overdue: byGroup(setting.overdue),
-      workdays,
-      plans: async () => ({ documents: this.documents, deadlinesOf: deadlines }),
+      workdays: reminderWorkdays,
+      plans: async () => ({ documents: this.documents, deadlinesOf: deadlinesIn }),
       scene: async () => this.#scene(),
       people: async () => reminderPeople,
       moment: async (now) => ({ now, ...sources }),
@@ -116,7 +122,7 @@ export class ReminderChat {
       logger,
     })
     this.scheduler = new Scheduler({
-      jobs: this.service.jobs,
+      jobs: this.service.jobs.filter(({ name }) => !setting.without?.includes(name)),
       store: this.store,
       clock: this.clock,
       logger,

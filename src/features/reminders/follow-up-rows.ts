@@ -2,8 +2,8 @@ import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { type Day, daysBetween } from '#calendar/day.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { OverdueLevel, ReminderRow } from './due-row.ts'
-import type { AnsweredEntry } from './history.ts'
-import { type OverdueDays, overdueLevels } from './overdue.ts'
+import { type AnsweredEntry, everybody } from './history.ts'
+import type { OverdueStage } from './overdue.ts'
 import { shortHash } from './plan-item.ts'
 import { isClosed, openUnits, type ReminderState, type SaidRow } from './reminder-state.ts'
 import { placeLeads } from './send-day.ts'
@@ -15,7 +15,8 @@ export interface FollowUpSetting {
   /** Time in Beijing, `HH:mm`. */
   time: string
   workdays: Workdays
-  overdue: OverdueDays
+  /** The stages of what is overdue from a day on. */
+  overdue: (date: Day) => readonly OverdueStage[]
 }
 
 /** Leads of what was put off. */
@@ -27,9 +28,9 @@ const leadsOfPutOff = [1, 0]
  */
 export function followUpRows(state: ReminderState, setting: FollowUpSetting): ReminderRow[] {
   const said = [...state.said.values()]
-  const matters = new Map(said.map((each) => [each.row.matter, each]))
+  const matters = Map.groupBy(said, ({ row }) => row.matter)
   const rows = [
-    ...[...matters.values()].flatMap((each) => answeredRows(state, each, setting)),
+    ...[...matters].flatMap(([matter, each]) => answeredRows(state, matter, each, setting)),
     ...said
       .filter(({ row }) => row.campaign === null && row.kind !== 'manual')
       .flatMap((each) => overdueRows(state, each, setting)),
@@ -39,15 +40,22 @@ export function followUpRows(state: ReminderState, setting: FollowUpSetting): Re
 
 function answeredRows(
   { answers }: ReminderState,
-  said: SaidRow,
+  matter: string,
+  said: readonly SaidRow[],
   setting: FollowUpSetting,
 ): ReminderRow[] {
-  return [...(answers.get(said.row.matter) ?? [])].flatMap(([unit, answer]) => {
+  return [...(answers.get(matter) ?? [])].flatMap(([unit, answer]) => {
     const { stand, word } = answer
-    const units = unit === '*' ? null : [unit]
-    const putOff = stand?.what === 'postponed' ? putOffRows(stand, said, units, setting) : []
+    const units = unit === everybody ? null : [unit]
+    const [first] = said
+    const isPutOff = first && stand?.what === 'postponed'
     const isLater = word?.what === 'later' && !isClosed(answer)
-    return [...putOff, ...(isLater ? laterRow(word, said, units, setting) : [])]
+    // What was said only afterwards, of another day, was not meant.
+    const meant = isLater ? said.findLast(({ since }) => since <= word.at) : undefined
+    return [
+      ...(isPutOff ? putOffRows(stand, first, units, setting) : []),
+      ...(isLater && meant ? laterRow(word, meant, units, setting) : []),
+    ]
   })
 }
 
@@ -59,7 +67,7 @@ function putOffRows(
   { group, time, workdays }: FollowUpSetting,
 ): ReminderRow[] {
   if (date === undefined) return []
-  const who = unit === '*' ? '协调员' : unit
+  const who = unit === everybody ? '协调员' : unit
   const why = reason === undefined ? '' : `：${reason}`
   const rule = `${who}${dayWords(dayOf(at))}延期到${dayWords(date)}（原定${dayWords(dayOfMatter(row))}）${why}`
   return placeLeads(date, leadsOfPutOff, workdays)
@@ -106,9 +114,7 @@ function overdueRows(
 ): ReminderRow[] {
   const open = openUnits(state, row, units)
   if (open.length === 0) return []
-  return overdueLevels(row.date, setting.overdue, setting.workdays).map(({ level, day }) =>
-    overdueRow(level, day, row, setting),
-  )
+  return setting.overdue(row.date).map(({ level, day }) => overdueRow(level, day, row, setting))
 }
 
 function overdueRow(

@@ -8,12 +8,14 @@ export type OverdueDays = Readonly<Record<OverdueLevel, number | null>>
 /** When nothing else is configured. */
 export const defaultOverdue: OverdueDays = { blue: 1, yellow: 3, red: 7 }
 
+/** A stage with the day on which it is told. */
+export interface OverdueStage {
+  level: OverdueLevel
+  day: Day
+}
+
 /** The stages of what is not done by a day, with the days on which they are told; none where holidays are not known. */
-export function overdueLevels(
-  date: Day,
-  days: OverdueDays,
-  workdays: Workdays,
-): { level: OverdueLevel; day: Day }[] {
+export function overdueLevels(date: Day, days: OverdueDays, workdays: Workdays): OverdueStage[] {
   return (['blue', 'yellow', 'red'] as const).flatMap((level) => {
     const count = days[level]
     const day = count === null ? 'unknown' : workdayAfter(date, count, workdays)

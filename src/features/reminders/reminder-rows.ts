@@ -1,8 +1,9 @@
+import type { Day } from '#calendar/day.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { ReminderRow } from './due-row.ts'
 import { followUpRows } from './follow-up-rows.ts'
 import type { LeadSettings } from './lead.ts'
-import type { OverdueDays } from './overdue.ts'
+import { type OverdueDays, type OverdueStage, overdueLevels } from './overdue.ts'
 import { type ReminderPlanner, rowsBetween } from './planner.ts'
 import type { CarriedPlan } from './plans-in-force.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
@@ -26,6 +27,10 @@ export interface ReminderRowsOptions {
 /** Everything that is or will be due: what plans want, what follows from what was said and answered, what people ask for. */
 export class ReminderRows {
   readonly #options: ReminderRowsOptions
+  #overdue: { version: unknown; stages: Map<string, readonly OverdueStage[]> } = {
+    version: undefined,
+    stages: new Map(),
+  }
   readonly #followUps = new WeakMap<ReminderState, { version: unknown; rows: ReminderRow[] }>()
 
   constructor(options: ReminderRowsOptions) {
@@ -83,8 +88,22 @@ export class ReminderRows {
     const known = this.#followUps.get(state)
     if (known && known.version === workdays.version) return known.rows
     const { time } = planner.leadsOf(group)
-    const rows = followUpRows(state, { group, time, workdays, overdue: overdue(group) })
+    const days = overdue(group)
+    const stages = (date: Day) => this.#stages(date, days)
+    const rows = followUpRows(state, { group, time, workdays, overdue: stages })
     this.#followUps.set(state, { version: workdays.version, rows })
     return rows
+  }
+
+  #stages(date: Day, days: OverdueDays): readonly OverdueStage[] {
+    const { workdays } = this.#options
+    if (this.#overdue.version !== workdays.version) {
+      this.#overdue = { version: workdays.version, stages: new Map() }
+    }
+    const { stages } = this.#overdue
+    const key = `${date} ${days.blue} ${days.yellow} ${days.red}`
+    const known = stages.get(key) ?? overdueLevels(date, days, workdays)
+    stages.set(key, known)
+    return known
   }
 }

@@ -14,6 +14,8 @@ export type RowEnd = 'sent' | 'sent-late' | EndedEntry['how']
 export interface SaidRow {
   row: ReminderRow
   units: readonly string[]
+  /** When it was said first, epoch milliseconds. */
+  since: number
 }
 
 /** What a unit said of a matter; null where it said nothing of the kind. */
@@ -68,7 +70,12 @@ export function reminderState(entries: readonly HistoryEntry[]): ReminderState {
           entry.late ? 'sent-late' : 'sent',
         )
         entry.rows.forEach((row, index) => {
-          said.set(`${row.matter}>${row.date}`, { row, units: entry.units[index] ?? [] })
+          const key = `${row.matter}>${row.date}`
+          said.set(key, {
+            since: said.get(key)?.since ?? entry.at,
+            row,
+            units: entry.units[index] ?? [],
+          })
         })
         break
       case 'ended':

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { dayOf } from '#calendar/beijing.ts'
-import { yearOf } from '#calendar/day.ts'
 import type { Partition, Store } from '#storage/store.ts'
 import { entrySchema, type HistoryEntry } from './history.ts'
 import { type ReminderState, reminderState } from './reminder-state.ts'
 
 const schema = z.object({ entries: z.array(entrySchema) })
+const aheadMs = 8 * 3_600_000
 type YearData = z.infer<typeof schema>
 
 /**
@@ -23,7 +22,7 @@ export class ReminderStore {
 
   /** How the reminders of a group stand at an instant: the history of its year and of the year before. */
   async state(group: string, at: number): Promise<ReminderState> {
-    const year = yearOf(dayOf(at))
+    const year = beijingYear(at)
     const from = await Promise.all([year - 1, year].map((each) => this.#entries(group, each)))
     const key = `${group}\n${year}`
     const known = this.#states.get(key)
@@ -39,7 +38,7 @@ export class ReminderStore {
     at: number,
     change: (entries: readonly HistoryEntry[]) => readonly HistoryEntry[],
   ): Promise<readonly HistoryEntry[]> {
-    return this.#store.update(partitionOf(group, yearOf(dayOf(at))), (data) => {
+    return this.#store.update(partitionOf(group, beijingYear(at)), (data) => {
       const fresh = change(data.entries)
       data.entries.push(...(structuredClone(fresh) as HistoryEntry[]))
       return fresh
@@ -51,9 +50,20 @@ export class ReminderStore {
   }
 }
 
+/** Asked for often: without the day. */
+function beijingYear(at: number): number {
+  return new Date(at + aheadMs).getUTCFullYear()
+}
+
+const hashes = new Map<string, string>()
+
 /** Names of groups are anything people like: a hash of them names files and posts. */
 export function groupHash(group: string): string {
-  return createHash('sha256').update(group).digest('hex').slice(0, 12)
+  const known = hashes.get(group)
+  if (known !== undefined) return known
+  const hash = createHash('sha256').update(group).digest('hex').slice(0, 12)
+  hashes.set(group, hash)
+  return hash
 }
 
 function partitionOf(group: string, year: number): Partition<YearData> {
