@@ -9,7 +9,7 @@ import {
   tidied,
 } from './answer-parts.ts'
 import type { ChatMoment } from './chat-text.ts'
-import { allPattern, itemsIn, itemsPattern } from './item-choice.ts'
+import { allPattern, countPattern, itemsIn, itemsPattern } from './item-choice.ts'
 import { readPostponed } from './postponed-words.ts'
 
 /** What is longer tells something, it does not answer. In UTF-16 units. */
@@ -65,6 +65,10 @@ function whole(pattern: string): RegExp {
   return new RegExp(`^${openingPattern}${subjectPattern}${pattern}${thanks}${endPattern}`, 'iu')
 }
 
+/** 三项都完成了 */
+const someOf = whole(`${countPattern}${adverbs}${finished}`)
+const whichItems = '请写明是第几条，例如“完成 1、2”；全部完成请回复“都完成了”。'
+
 /**
  * Reads what somebody says to a reminder; null for whatever is no answer, above all for weekly figures. What is asked back is
  * one Chinese sentence. Never throws.
@@ -116,6 +120,8 @@ class Pieces {
   #first(text: string): AnswerPiece | null {
     const postponed = readPostponed(text, this.#moment, (rest) => this.of(rest) !== null)
     if (postponed) return postponed
+    const counted = someOf.exec(text)
+    if (counted) return { question: whichItems, length: counted[0].length }
     for (const [kind, pattern] of patterns) {
       const match = pattern.exec(text)
       if (match) return { answer: { kind, ...chosen(kind, match) }, length: match[0].length }
