@@ -135,7 +135,7 @@ function placeOfDay({ target, reason }: Request, moment: ChatMoment): DayPlace {
   const { days, text } = chatTimes(reason, moment)
   const without = ({ at, until }: SpokenDay) =>
     bare(
-      `${text.slice(0, at).replace(/[,;]?(?:预计|争取|计划|力争|拟|到|至|在|于|,)*$/, '')}${text.slice(until).replace(aroundDay, '')}`,
+      `${text.slice(0, at).replace(/[,;]?(?:预计|争取|计划|力争|拟)?[到至在于]?$/, '')}${text.slice(until).replace(aroundDay, '')}`,
     )
   return { days, without }
 }
