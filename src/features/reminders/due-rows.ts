@@ -7,7 +7,7 @@ import { type Campaign, campaignsOf } from './campaigns.ts'
 import { dueItems } from './due-items.ts'
 import { type HeldBecause, matterOf, type ReminderRow } from './due-row.ts'
 import { type AnchorKind, type LeadSettings, leadName, leadsFor } from './lead.ts'
-import { type DatedItem, type PlanItem, shortHash } from './plan-item.ts'
+import { type DatedItem, groupKey, type PlanItem } from './plan-item.ts'
 import type { PlannedPlan } from './planned-plan.ts'
 import { placeLeads, type SendDay } from './send-day.ts'
 import { anchorKey, type Word, type Words } from './word.ts'
@@ -144,7 +144,7 @@ function rowOf(parts: RowParts, plan: PlannedPlan, { group, leads }: RowSetting)
 }
 
 function rowId({ id }: PlanItem, which: string, group: string): string {
-  return `${id}:${which}:${shortHash([group])}`
+  return `${id}:${which}:${groupKey(group)}`
 }
 
 function heldBecause({ ask, isKnown, day, word }: RowParts, plan: PlannedPlan): HeldBecause | null {

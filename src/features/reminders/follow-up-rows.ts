@@ -4,7 +4,7 @@ import type { Workdays } from '#calendar/workdays.ts'
 import type { OverdueLevel, ReminderRow } from './due-row.ts'
 import { type AnsweredEntry, everybody } from './history.ts'
 import type { OverdueStage } from './overdue.ts'
-import { shortHash } from './plan-item.ts'
+import { groupKey, shortHash } from './plan-item.ts'
 import { isClosed, openUnits, type ReminderState, type SaidRow } from './reminder-state.ts'
 import { placeLeads } from './send-day.ts'
 import { dayWords } from './words.ts'
@@ -145,7 +145,7 @@ function idOf(
   units: readonly string[] | null,
 ): string {
   const whom = units === null ? [] : [shortHash(units)]
-  return [item.id, which, shortHash([group]), ...whom].join(':')
+  return [item.id, which, groupKey(group), ...whom].join(':')
 }
 
 /** The day the plan wants it by; see `matterOf`. */

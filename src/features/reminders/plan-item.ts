@@ -41,6 +41,15 @@ export function itemId(
   return shortHash([document, year, path.join('/'), text.normalize('NFKC').replace(/\s/g, '')])
 }
 
+const groupKeys = new Map<string, string>()
+
+/** What stands for a group in the ids of its rows. */
+export function groupKey(group: string): string {
+  const known = groupKeys.get(group) ?? shortHash([group])
+  groupKeys.set(group, known)
+  return known
+}
+
 /** Sixteen characters that stand for some values. */
 export function shortHash(parts: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16)

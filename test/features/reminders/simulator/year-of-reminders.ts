@@ -42,6 +42,11 @@ const words = {
   '延期 1 到 12月20日 材料没到': 2,
   暂停提醒: 1,
   恢复提醒: 4,
+  '提醒大家每月25日前报台账': 1,
+  提醒我后天下午3点交总结: 1,
+  '暂停提醒 1': 1,
+  '恢复提醒 1': 1,
+  '取消提醒 1': 1,
 }
 
 /** A year of a group whose program is killed and stopped, whose disk fails and whose network is bad. */
@@ -87,8 +92,8 @@ export class YearOfReminders {
   /** The last days: nothing fails any more. */
   async #rest(): Promise<ReminderChat> {
     const life = await this.#start(new LightStore(this.#contents, null))
-    for (let step = 0; step < 60; step++) {
-      this.#pass(step < 30 ? hour : 8 * hour)
+    for (let step = 0; step < 24; step++) {
+      this.#pass(step < 12 ? 2 * hour : 16 * hour)
       await life.tick()
     }
     await life.stop()
@@ -111,7 +116,7 @@ export class YearOfReminders {
   async #untilNext({ chat, race }: Life): Promise<number> {
     const now = this.clock.now()
     const rows = await race(chat.service.rows.between(reminderGroup.name, now, now + 30 * day))
-    const next = Math.min(...(rows ?? []).map(({ at }) => at), now + 3 * day)
+    const next = Math.min(...(rows ?? []).map(({ at }) => at), now + 10 * day)
     return next - now + this.random.whole(0, 120) * 1000
   }
 
