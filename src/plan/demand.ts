@@ -3,10 +3,13 @@ import type { FigureInClause } from './figure-in-clause.ts'
 import type { Quantity } from './quantity.ts'
 import { hasWork } from './work.ts'
 
-const spanUnits = /^(?:个工作日|工作日|小时|分钟|个月|天|日|周|秒|学时|课时)$/
+const spanUnits = /^(?:个工作日|工作日|小时|分钟|个月|年|天|日|周|秒|学时|课时)$/
 /** What counts what is there, or what a demand is not about. */
 const given =
-  /(?:共有|现有|原有|已有|共|共计|涉及|容纳|占地|(?:面积|岸线|长度?|人口|总数)在?|位于|总投资|投入|安排|经费|资金|满分|余下|其余|剩余|还剩|由)约?$/
+  /(?:共有|现有|原有|已有|共|共计|涉及|容纳|占地|(?:(?<!完成)面积|岸线|长度?|人口|总数)在?|位于|总投资|投入|安排|经费|资金|满分|由)约?$/
+/** What is left of something is to be done where the clause says so. */
+const left = /(?:余下|其余|剩余|还剩)约?$/
+const toTheEnd = /完成|销号|清零|建成/
 const place = /^\s*(?:范围|周边|以外|外|长的|宽的|高的|两侧)/
 /** The figure says which things are meant, not how many are to be done. */
 const condition = /^\s*(?:及?以[上下内]|之内)?\s*(?:的|时(?!间)|后(?:的|可|方)|期间)/
@@ -28,6 +31,7 @@ export function demandOf(figure: FigureInClause): Comparator | null {
   const said = comparatorOf(head, tail)
   if (isSpan(quantity)) return spanDemand(figure, said)
   if (isConditional(said, tail)) return null
+  if (said === 'increase' || said === 'decrease') return '>='
   if (quantity.unit === '%') return said === '>=' ? limitOf(head) : (said ?? shareDemand(figure))
   if (said === '=' || said === null) return bareDemand(figure)
   return said === '>=' ? limitOf(head) : said
@@ -46,7 +50,6 @@ function isNoDemand({ quantity, head, tail, before, after }: FigureInClause): bo
     condition.test(tail) ||
     conditionalNoun.test(tail) ||
     place.test(tail) ||
-    /^\s*其中/.test(before) ||
     /^\s*(?:至|到|—|-|~)\s*\d/.test(after) ||
     /\d\s*[^\d\s]{0,4}(?:至|—|-|~)\s*$/.test(before) ||
     isSecondMeasure(head, before)
@@ -82,7 +85,9 @@ function shareDemand({ quantity, before }: FigureInClause): Comparator | null {
 function bareDemand(figure: FigureInClause): Comparator | null {
   const { quantity, head, tail, before, after, hasNext } = figure
   if (/元$/.test(quantity.unit) || given.test(head.trimEnd()) || scope.test(after)) return null
-  if (!hasWork(before + after) && !isTerse(figure)) return null
+  if (/^\s*其中/.test(before)) return null
+  if (left.test(head.trimEnd()) && !toTheEnd.test(before + after)) return null
+  if (!hasWork(before + after) && !/全部|全覆盖/.test(after) && !isTerse(figure)) return null
   const isPlaceOfNext = hasNext && tail.trim() !== '' && !/[、和及与\t]/.test(tail)
   const isOtherMeasure = /^[、和及\s]+$/.test(head) && !/^\s*[\p{Script=Han}]/u.test(tail)
   return isPlaceOfNext || isOtherMeasure ? null : '>='

@@ -33,6 +33,9 @@ export function figuresIn(clause: string): FigureInClause[] {
 
 /** 2024年, 6月, 6月1日, 每月25日, 20时. */
 function isDate({ unit, start }: Quantity, clause: string): boolean {
+  const isTerm =
+    unit === '年' && /(?:不(?:得)?少于|不(?:得)?低于|至少)\s*$/.test(clause.slice(0, start))
+  if (isTerm) return false
   return /^[年月时]$/.test(unit) || (unit === '日' && /[月、]\s*$/.test(clause.slice(0, start)))
 }
 

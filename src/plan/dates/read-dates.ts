@@ -13,7 +13,7 @@ import { vagueWords } from './vague-words.ts'
 const longest = 4000
 const recurringRank = 4
 const told =
-  /^(?:以来|印发的|发布的|出台的|已|,?已经|[^,。;]{0,16}(?:审议通过|研究(?:同意|通过|决定)))/
+  /^(?:以来|印发的|发布的|出台的|已|,?已经|[^,。;]{0,16}(?:审议通过|研究(?:同意|通过|决定)|会议?(?:要求|精神|纪要|部署)|来文|批示))/
 /** “汛前补短板、汛中保运行”; short ones may be festivals or plans: “五一”, “十四五”. */
 const quotedName = /“[^“”]{5,60}”/g
 

@@ -16,10 +16,12 @@ interface Row {
   expect: Partial<DateReading> & { kind: string; needs_confirmation: boolean }
 }
 
-const rows = readFileSync(join(import.meta.dirname, '../../fixtures/own-dates.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line): Row => JSON.parse(line))
+const rows = ['own-dates', 'fresh-dates'].flatMap((name) =>
+  readFileSync(join(import.meta.dirname, `../../fixtures/${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Row => JSON.parse(line)),
+)
 
 describe('a sentence of a plan', () => {
   it.each(rows.map((row) => [row.text, row] as const))('%s', (text, row) => {
