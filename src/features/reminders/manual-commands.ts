@@ -155,9 +155,9 @@ export class ManualCommands {
     )
     const chosen = done.length > 0 ? done : await this.#chosen(numbers, turn)
     if (typeof chosen === 'string') return chosen
-    await this.#parts.manual.change(group.name, numbers, (entry) => {
-      entry.cancelled ??= { at, event }
-    })
+    await this.#parts.manual.change(group.name, numbers, ({ cancelled }) => ({
+      cancelled: cancelled ?? { at, event },
+    }))
     return `已取消${chosen.map(({ number, what }) => `提醒 ${number}（${quoted(what, 30)}）`).join('、')}。`
   }
 
@@ -173,9 +173,8 @@ export class ManualCommands {
         : `${name}没有暂停，不用恢复。`
     }
     await this.#parts.manual.change(turn.group.name, [number], ({ breaks }) => {
-      const open = breaks.find(({ to }) => to === null)
-      if (type === 'pause' && !open) breaks.push({ from: turn.at, to: null })
-      if (type === 'resume' && open) open.to = turn.at
+      if (type === 'pause') return { breaks: [...breaks, { from: turn.at, to: null }] }
+      return { breaks: breaks.map(({ from, to }) => ({ from, to: to ?? turn.at })) }
     })
     if (type === 'pause') return `已暂停${name}，恢复请回复“恢复提醒 ${number}”。`
     return `已恢复${name}，${nextText(entry ? this.#next(entry, turn.at) : null)}。`

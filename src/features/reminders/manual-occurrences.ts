@@ -87,7 +87,12 @@ function isWorked(day: Day, workdays: Workdays): boolean {
 }
 
 function monthsFrom(from: Day, to: Day): string[] {
-  return [...new Set(daysFrom(from, to).map((day) => day.slice(0, 7)))]
+  const months: string[] = []
+  let month = from.slice(0, 7)
+  for (; month <= to.slice(0, 7); month = addDays(lastOfMonth(month), 1).slice(0, 7)) {
+    months.push(month)
+  }
+  return months
 }
 
 function daysInMonth(month: string, days: readonly number[]): Day[] {

@@ -46,9 +46,10 @@ export function manualRows(
   return entries
     .flatMap((entry) => {
       const first = dayOf(entry.at)
+      const rowOf = rowsFor(entry, group)
       return occurrences(entry.when, first > from ? first : from, to, workdays)
         .filter(({ at }) => isWanted(entry, at))
-        .map((occurrence) => rowOf(entry, group, occurrence))
+        .map(rowOf)
     })
     .toSorted((a, b) => a.at - b.at)
 }
@@ -58,11 +59,15 @@ function isWanted({ at: asked, breaks, cancelled }: ManualEntry, at: number): bo
   return !breaks.some(({ from, to }) => at >= from && (to === null || at < to))
 }
 
-function rowOf(entry: ManualEntry, group: string, occurrence: Occurrence): ReminderRow {
-  const { at, date, lead, merged, nominal, movedBecause } = occurrence
+function rowsFor(entry: ManualEntry, group: string): (occurrence: Occurrence) => ReminderRow {
   const id = shortHash(['manual', group, entry.number, entry.at])
-  return {
-    id: `${id}:manual@${date}:${leadName(lead)}:${shortHash([group])}`,
+  const place = shortHash([group])
+  const rule = manualRule(entry)
+  const source = { document: '', title: '', path: [], amounts: [] }
+  const item = { ...source, id, text: entry.what, rule }
+  const { units, people } = entry
+  return ({ at, date, lead, merged, nominal, movedBecause }) => ({
+    id: `${id}:manual@${date}:${leadName(lead)}:${place}`,
     at,
     group,
     held: null,
@@ -74,18 +79,10 @@ function rowOf(entry: ManualEntry, group: string, occurrence: Occurrence): Remin
     movedBecause,
     merged,
     campaign: null,
-    item: {
-      id,
-      document: '',
-      title: '',
-      path: [],
-      text: entry.what,
-      rule: manualRule(entry),
-      amounts: [],
-    },
+    item,
     anchor: '',
     matter: matterOf(id, date),
-    units: entry.units,
-    people: entry.people,
-  }
+    units,
+    people,
+  })
 }

@@ -61,14 +61,16 @@ export class ManualStore {
     })
   }
 
-  /** Changes some, by number. */
+  /** Changes some, by number: `change` gives what is new of each. */
   async change(
     group: string,
     numbers: readonly number[],
-    change: (entry: ManualEntry) => void,
+    change: (entry: ManualEntry) => Partial<ManualEntry>,
   ): Promise<void> {
-    await this.#store.update(partitionOf(group), ({ entries }) => {
-      for (const entry of entries) if (numbers.includes(entry.number)) change(entry)
+    await this.#store.update(partitionOf(group), (data) => {
+      data.entries = data.entries.map((entry) => {
+        return numbers.includes(entry.number) ? { ...entry, ...change(entry) } : entry
+      })
     })
   }
 }
