@@ -60,7 +60,8 @@ it('carries fifty units in three groups on both platforms: all report at once, t
   await demo.post('/demo/api/clock', { now: '2024-05-17T09:40:00+08:00' })
   for (const [at, { id }] of groups.entries()) {
     const messages = await demo.messages({ group: id })
-    const called = messages.filter(({ from }) => from === 'bot').flatMap(({ mentions }) => mentions)
+    const chases = messages.filter(({ from, text }) => from === 'bot' && text.includes('进展催报'))
+    const called = chases.flatMap(({ mentions }) => mentions)
     expect(called).toEqual(at < 2 ? [`u${at}x3`] : [])
   }
 })
