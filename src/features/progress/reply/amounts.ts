@@ -120,7 +120,7 @@ function readMatch(match: RegExpMatchArray): Amount | null {
   const index = match.index ?? 0
   return {
     start: index + before.length,
-    end: index + match[0].length,
+    end: index + match[0].trimEnd().length,
     value,
     unit: written,
     approximate: before.trim() !== '' || Boolean(about['more'] || about['more2'] || about['after']),

@@ -29,8 +29,26 @@ export function listNumbers(folded: string): [number, number][] {
       spans.push([hit.index + blank, hit.index + hit[0].length])
     }
   }
-  spans.sort((a, b) => a[0] - b[0])
-  return spans.filter(([start], index) => start >= (spans[index - 1]?.[1] ?? 0))
+  const known = new Set(spans.map(([start]) => numberAt(folded, start)))
+  const counting = spans.filter(
+    ([start]) => !isBehindBlank(folded, start) || goesOn(folded, start, known),
+  )
+  counting.sort((a, b) => a[0] - b[0])
+  return counting.filter(([start], index) => start >= (counting[index - 1]?.[1] ?? 0))
+}
+
+/** VOCs 7、油站 5、: behind a blank a number counts points only where the one before was counted. */
+function goesOn(folded: string, start: number, known: ReadonlySet<number>): boolean {
+  const number = numberAt(folded, start)
+  return Number.isNaN(number) || number === 1 || known.has(number - 1)
+}
+
+function isBehindBlank(folded: string, start: number): boolean {
+  return /[^\n。;,!: ] +$/.test(folded.slice(Math.max(0, start - 3), start))
+}
+
+function numberAt(folded: string, start: number): number {
+  return Number(/^\d{1,2}(?=\s?、)/.exec(folded.slice(start, start + 4))?.[0] ?? Number.NaN)
 }
 
 /** 1.1350米 on one line and 2.165座 on the next count lines; alone they are decimals. */

@@ -64,7 +64,7 @@ export class InTurn {
 
   /** True while numbers are given in turn. */
   get runs(): boolean {
-    return this.#next >= 0
+    return this.#next >= 0 && this.next !== undefined
   }
 
   /** What the next number belongs to; undefined where nothing waits. */

@@ -78,6 +78,11 @@ function markBehind(
   const mark = markOf(folded.slice(after, after + 24), kind)
   if (mark?.trim()) return kind === 'other' && /^\s*[是为]/.test(mark) ? null : mark
   if (folded[after] === ' ' && alone.test(label)) return mark ?? ' '
+  const blank = / +(?=[\u4e00-\u9fff])/y
+  blank.lastIndex = after
+  if (mark === null && /^(?:problem|next)$/.test(kind) && isLineStart(folded, at)) {
+    return blank.exec(folded)?.[0] ?? null
+  }
   return mark !== null && isLineStart(folded, at) ? mark : null
 }
 

@@ -2,7 +2,7 @@ import type { Amount } from './amounts.ts'
 import type { UnitFit } from './measure.ts'
 import type { Mentions, NounMention, VerbMention } from './mentions.ts'
 import { byVerb } from './metric-by-verb.ts'
-import { anything, type MetricLexicon } from './metric-lexicon.ts'
+import { anything, type MetricLexicon, takeApart } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
 import { namedBesides, roleWords } from './roles.ts'
 import { firstFrom, inside } from './span.ts'
@@ -92,14 +92,17 @@ function nounBehind(
   amount: Amount,
   window: Window,
   text: string,
-  { nouns }: Mentions,
+  { nouns, verbs }: Mentions,
 ): NounMention | undefined {
   const noun = nouns[firstFrom(nouns, amount.end)]
   if (!noun || noun.start > amount.end + 8 || noun.start >= window.behind) return undefined
   const between = text
     .slice(amount.end, noun.start)
     .replace(/^\((?:[\u4e00-\u9fff]{2,8},|[是为]|主要是)?/, '')
-  return notAttribute.test(between) ? undefined : noun
+  // 3个小区发单子: they are not what was counted.
+  const told = between !== '' && takeApart(noun.form.text).verb !== ''
+  const apart = told || inside(verbs, { start: amount.end, end: noun.start }).length > 0
+  return apart || notAttribute.test(between) ? undefined : noun
 }
 
 /** What stands between a number and a thing that it does not count. */

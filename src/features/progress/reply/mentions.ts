@@ -61,11 +61,7 @@ function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]):
   if (/[为成]/.test(text.charAt(verb.end))) return false
   if (verb.word.length > 1) return true
   if (putsRight.test(text.slice(Math.max(0, verb.start - 1), verb.end + 1))) return false
-  if (
-    verb.word === '改' &&
-    /\d[\u4e00-\u9fff]?$/.test(text.slice(Math.max(0, verb.start - 2), verb.start))
-  )
-    return false
+  if (verb.word === '改' && /\d/.test(text.charAt(verb.start - 1))) return false
   if (/^[改修][成为到一改正]/.test(text.slice(verb.start, verb.start + 2))) return false
   return (
     afterVerb.test(text.slice(verb.end, verb.end + 1)) ||

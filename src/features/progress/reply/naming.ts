@@ -1,6 +1,7 @@
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { inside, type Span, startingIn } from './span.ts'
+import { generalGroups, verbGroups } from './verbs.ts'
 
 /** What naming needs of a text taken apart. */
 export interface Named {
@@ -9,15 +10,26 @@ export interface Named {
 }
 
 /** The metric whose name stands most clearly in a stretch; -1 = none. */
-export function strongestNoun({ mentions }: Named, span: Span): number {
+export function strongestNoun({ mentions, lexicon }: Named, span: Span): number {
   const links = inside(mentions.nouns, span).flatMap(({ form }) => [...form.links])
-  const [metric, strength] = strongest(links)
+  const groups = inside(mentions.verbs, span).flatMap(({ word }) => verbGroups.get(word) ?? [])
+  const done = (metric: number) => groups.some((group) => lexicon.words[metric]?.groups.has(group))
+  // Of things that are called alike the one that was worked on so: 管子返修.
+  const [metric, strength] = strongest(
+    links.map(([each, of]) => [each, of + (done(each) ? 0.3 : 0)]),
+  )
   return strength > 1.3 ? metric : -1
+}
+
+/** 检查, 巡查: said of things of all kinds. */
+function isGeneral(word: string): boolean {
+  return (verbGroups.get(word) ?? []).some((group) => generalGroups.has(group))
 }
 
 /** The metric that alone has a verb of the stretch in its name; -1 = none. */
 export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
-  const words = new Set(inside(mentions.verbs, span).map(({ word }) => word))
+  const said = inside(mentions.verbs, span).map(({ word }) => word)
+  const words = new Set(said.filter((word) => !isGeneral(word)))
   const found = lexicon.words.flatMap(({ own }, index) => (words.has(own) ? [index] : []))
   return found.length === 1 ? (found[0] ?? -1) : -1
 }

@@ -87,7 +87,7 @@ export function sentenceEnd(folded: string, start: number): number {
 /** Without stops, brackets and list numbers at the end. */
 export function trimEnd(folded: string, start: number, end: number): number {
   let last = end
-  while (last > start && /[\s,。;、.:!【[(①-⑨-]/.test(folded[last - 1] ?? '')) last--
+  while (last > start && /[\s,。;、.:!【[(①-⑨}/-]/.test(folded[last - 1] ?? '')) last--
   while (
     last > start &&
     /(?:\n|\s|[,。;])(?:\d{1,2}|[一二三四五六七八九十])$/.test(folded.slice(start, last))

@@ -124,7 +124,9 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
 
 /** Several without a word about them: 402+35=437 tells how far it was and what came. */
 function areParts(weeks: readonly Figure[]): boolean {
-  return weeks.length > 1 && weeks.every(({ strength }) => strength < 3)
+  const values = weeks.map(({ value }) => value)
+  const alike = Math.max(...values) <= Math.min(...values) * 3
+  return weeks.length > 1 && (alike || weeks.every(({ strength }) => strength < 3))
 }
 
 /** 今天200米，本周共1250米，总24250米: many times the week's is no total of the week. */
@@ -138,7 +140,9 @@ function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows): Rows {
   const unmarked = weeks.filter(({ strength }) => strength < 2)
   const [first] = said
   if (first && unmarked.length > 0) {
-    const larger = unmarked.filter(({ value }) => value > first.value)
+    const larger = unmarked.filter(
+      ({ value, done }) => value > first.value && (done || value > first.value * 3),
+    )
     const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives
     return { weeks: said, cumulatives: so, mismatch }
   }

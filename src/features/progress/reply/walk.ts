@@ -8,6 +8,7 @@ import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
 import { runFrom } from './number-run.ts'
+import { beginsAnother, countsParts, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type SaidRole, saidRole } from './roles.ts'
@@ -115,7 +116,7 @@ class Walker {
     if (
       /其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) ||
       parts ||
-      (headed && this.#counts(before))
+      (headed && this.#filing.last !== null && countsParts(this.#wordsOf(before)))
     ) {
       this.#filing.parting = true
     }
@@ -126,11 +127,6 @@ class Walker {
     if (this.#run.length < 2 || !words.includes('各')) return false
     const own = startingIn(this.#parts.amounts, clause)
     return own.length + runFrom(index + 1, this.#parts).length === new Set(this.#run).size
-  }
-
-  /** 共三段：…: how many parts follow. */
-  #counts({ start, end }: Clause): boolean {
-    return this.#filing.last !== null && countOfParts.test(this.#parts.folded.slice(start, end))
   }
 
   /** 本周：1180 累计：38200: the colon belongs to a role, not to the number in front of it. */
@@ -217,7 +213,7 @@ class Walker {
   ): number {
     const amount = amounts[at]
     if (!amount) return from
-    if (this.#isStock(amount, amounts[at + 1])) return amount.end
+    if (isStock(amount, amounts[at + 1], this.#parts.folded)) return amount.end
     const orphans = this.#orphans.length
     const behind = amounts[at + 1]?.start ?? this.#reach(clause, next)
     const near = Math.max(from, amounts[at - 1]?.end ?? clause.start)
@@ -227,24 +223,12 @@ class Walker {
     return orphan ? from : Math.max(amount.end, consumed)
   }
 
-  /** 6条河走完4条: how many there are, of which some were done. */
-  #isStock(amount: Amount, next: Amount | undefined): boolean {
-    if (!next || amount.unit === '' || next.unit !== amount.unit) return false
-    if (next.value > amount.value || amount.readings.length > 0) return false
-    return someDone.test(this.#parts.folded.slice(amount.end, next.start))
-  }
-
   /** @returns where the words that named the metric end, if behind the number. */
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
-    const { folded, cells } = this.#parts
-    const before = folded.slice(window.near, window.to)
-    const labels = clause.stop === ':' && window.behind === clause.end
-    const after = labels ? '' : folded.slice(amount.end, window.behind)
+    const before = this.#parts.folded.slice(window.near, window.to)
+    const after = this.#wordsBehind(clause, amount, window)
     if (this.#isShare(clause, amount, before, after)) return 0
-    if (connective.test(before)) this.#roles.nextThing()
-    const cell = cells.get(clause.start)
-    const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
-    if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
+    const said = this.#roleAt(clause, before, after)
     const match = this.#naming.matched(clause, amount, window, said)
     if (!match) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
@@ -259,12 +243,27 @@ class Walker {
     this.#remember(said, match, window)
     if (this.#turn.runs) this.#roles.listBegins()
     this.#file(clause, amount, match, role, match.stated)
-    if (!this.#turn.runs && /各[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)) {
-      const { last } = this.#filing
-      if (last) last.each = true
-      this.#fileEach(clause, amount, match, role)
-    }
+    if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
     return match.consumed
+  }
+
+  #wordsOf({ start, end }: Clause): string {
+    return this.#parts.folded.slice(start, end)
+  }
+
+  /** A label behind a number belongs to what follows it; 6个改6个 tells of what was done to them. */
+  #wordsBehind(clause: Clause, { end, unit }: Amount, { behind }: Window): string {
+    if (clause.stop === ':' && behind === clause.end) return ''
+    const after = this.#parts.folded.slice(end, behind)
+    return unit !== '' && after.trim() === '改' ? '' : after
+  }
+
+  #roleAt(clause: Clause, before: string, after: string): SaidRole | null {
+    if (beginsAnother(before)) this.#roles.nextThing()
+    const cell = this.#parts.cells.get(clause.start)
+    const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
+    if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
+    return said
   }
 
   #toldThisWeek(metric: number): boolean {
@@ -274,17 +273,16 @@ class Walker {
 
   /** Percentages and multiples are no amounts. */
   #isShare(clause: Clause, amount: Amount, before: string, after: string): boolean {
-    const share = /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)
-    if (!share) return false
+    if (!isShare(before, after)) return false
     this.#percents.push(amount.value)
-    if (/(?:目标|任务|序时进度|完成率)(?:的|量的|达|达到|为|:)?$/.test(before.trim())) {
-      this.#filing.skipped.add(clause.start)
-    }
+    if (ofTarget(before)) this.#filing.skipped.add(clause.start)
     return true
   }
 
   /** 餐饮、工地各检查10家: the same for all that were named. */
   #fileEach(clause: Clause, amount: Amount, { metric: first }: MetricMatch, role: SaidRole): void {
+    const { last } = this.#filing
+    if (last) last.each = true
     for (const metric of new Set(this.#run)) {
       const match = metric === first ? null : this.#naming.as(metric, amount, 4)
       if (match) this.#file(clause, amount, match, role)
@@ -315,12 +313,3 @@ class Walker {
     if (role.role !== 'skip') this.#turn.file({ metric, stated: article })
   }
 }
-
-const countOfParts =
-  /^(?:一?共|总共|分|分成|分为|分别在)?[两二三四五六七八九十\d]+(?:段|片|处|个?点|条路|条|个社区|批|组|天|块|个路段|个?班|晚)$/
-
-const connective = /^[\s,]*(?:然后|另外|还有|再就是?|接着|再有)/
-
-/** Between two numbers: what there is, and how it was gone through. */
-const someDone =
-  /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清|盖|苫|拆)(?:完|了|过|到|遍)+$/

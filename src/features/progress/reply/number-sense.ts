@@ -1,0 +1,39 @@
+import type { Amount } from './amounts.ts'
+
+/** Between two numbers: what there is, and how it was gone through. */
+const someDone =
+  /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清|盖|苫|拆)(?:完|了|过|到|遍)+$/
+
+/** 6条河走完4条: a number says how many there are, of which the next were done. */
+export function isStock(amount: Amount, next: Amount | undefined, folded: string): boolean {
+  if (!next || amount.unit === '' || next.unit !== amount.unit) return false
+  if (next.value > amount.value || amount.readings.length > 0) return false
+  return someDone.test(folded.slice(amount.end, next.start))
+}
+
+/** Percentages and multiples are no amounts. */
+export function isShare(before: string, after: string): boolean {
+  return /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)
+}
+
+/** True when a share in front of which the words stand is one of the target. */
+export function ofTarget(before: string): boolean {
+  return /(?:目标|任务|序时进度|完成率)(?:的|量的|达|达到|为|:)?$/.test(before.trim())
+}
+
+/** 餐饮、工地各查了10家: the words say the number of each of several things. */
+export function saysEach(before: string): boolean {
+  return /各[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)
+}
+
+/** 然后混接点改了2处: the words lead to something else than what was told before. */
+export function beginsAnother(before: string): boolean {
+  return /^[\s,]*(?:然后|另外|还有|再就是?|接着|再有)/.test(before)
+}
+
+/** 共三段：…: the words say how many parts follow. */
+export function countsParts(words: string): boolean {
+  return /^(?:一?共|总共|分|分成|分为|分别在)?[两二三四五六七八九十\d]+(?:段|片|处|个?点|条路|条|个社区|批|组|天|块|个路段|个?班|晚)$/.test(
+    words,
+  )
+}
