@@ -28,6 +28,7 @@ export function manualChat({ commands, groups, scene }: ManualChatParts): OtherC
       event: `${channel}:${id}`,
       at,
       group,
+      isElsewhere: conversation.kind === 'direct',
       author: { channel, id: sender.id, name, unit },
       isCoordinator,
       coordinators: group.coordinators.map(

@@ -21,6 +21,8 @@ export interface ManualTurn {
   /** Epoch milliseconds. */
   at: number
   group: BotGroup
+  /** True for what is said outside of the group: then it is told where the reminder will go. */
+  isElsewhere: boolean
   author: Asker
   /** True for a coordinator of the group. */
   isCoordinator: boolean
@@ -129,7 +131,8 @@ export class ManualCommands {
     const coming = this.#next(entry, at)
     const isPlain = when.type === 'once' && (coming?.movedBecause ?? null) === null
     const next = isPlain ? '' : `；${nextText(coming)}`
-    return `已设提醒 ${entry.number}：${whenText(when)}，${quoted(what, 80)}${people}${next}；不用时请回复“取消提醒 ${entry.number}”。`
+    const place = turn.isElsewhere ? `；到时在“${group.name}”里提醒` : ''
+    return `已设提醒 ${entry.number}：${whenText(when)}，${quoted(what, 80)}${people}${next}${place}；不用时请回复“取消提醒 ${entry.number}”。`
   }
 
   async #list(turn: ManualTurn): Promise<string> {

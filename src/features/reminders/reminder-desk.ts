@@ -79,6 +79,7 @@ export class ReminderDesk {
       event,
       at,
       group: place,
+      isElsewhere: true,
       author: administrator,
       isCoordinator: true,
       coordinators: [],

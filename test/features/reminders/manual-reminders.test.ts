@@ -126,6 +126,14 @@ describe('reminders that people set', () => {
     expect(await chat.says('nobody', '提醒我6月10日报表')).toContain('花名册里还没有您')
   })
 
+  it('that are asked for in a 1:1 chat say in which group they will go', async () => {
+    const chat = opened()
+    expect(await chat.says('zhangsan', '提醒我明天上午10点交表', { direct: true })).toBe(
+      '已设提醒 1：5月14日（周二）10:00，交表，提醒张三；到时在“攻坚群”里提醒；不用时请回复“取消提醒 1”。',
+    )
+    expect(await chat.says('zhangsan', '取消提醒 1', { direct: true })).toContain('已取消')
+  })
+
   it('ask back for people nobody knows', async () => {
     const chat = opened()
     expect(await chat.says('wangwu', '提醒 6月10日前 交表 @王麻子')).toBe(
