@@ -22,22 +22,15 @@ const mostListed = 8
 export class Carrying {
   readonly #planner: ReminderPlanner
   readonly #settings: ReminderSettings
-  readonly #documents: () => Promise<readonly PlanDocument[]>
 
-  /** @param documents all plans, newest first */
-  constructor(
-    planner: ReminderPlanner,
-    settings: ReminderSettings,
-    documents: () => Promise<readonly PlanDocument[]>,
-  ) {
+  constructor(planner: ReminderPlanner, settings: ReminderSettings) {
     this.#planner = planner
     this.#settings = settings
-    this.#documents = documents
   }
 
   /** 沿用 南开 2025: says what would be planned and what of it waits, and asks for a second word. */
   async ask(place: CommandPlace, words: CarryWords): Promise<string> {
-    const found = await this.#find(words, place.at)
+    const found = await this.#find(words, place)
     if (typeof found === 'string') return found
     const { document, year } = found
     const { group, by, at } = place
@@ -62,7 +55,7 @@ export class Carrying {
   async confirm({ group, by, at }: CommandPlace): Promise<string> {
     const done = await this.#settings.update(group, (decisions) => settle(decisions, by, at))
     if (!done) return '没有等待确认的沿用，请先回复“沿用 计划名 年份”，例如“沿用 南开 2025”。'
-    const document = (await this.#documents()).find(({ id }) => id === done.document)
+    const document = (await this.#planner.documents(group)).find(({ id }) => id === done.document)
     return `已沿用《${quoted(document?.title ?? done.document, 60)}》到${done.year}年，待核的请回复“待确认”逐条定。`
   }
 
@@ -78,11 +71,11 @@ export class Carrying {
 
   async #find(
     { plan, planYear, year: wanted }: CarryWords,
-    at: number,
+    { group, at }: CommandPlace,
   ): Promise<{ document: PlanDocument; year: number } | string> {
     const now = yearOf(dayOf(at))
     const year = wanted ?? now
-    const documents = await this.#documents()
+    const documents = await this.#planner.documents(group)
     const named = documents.filter(({ area, title }) => {
       return (area !== null && (area.includes(plan) || plan.includes(area))) || title.includes(plan)
     })

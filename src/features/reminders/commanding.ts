@@ -56,10 +56,10 @@ export class Commanding {
    * @returns what is said back; null for whatever is no command of the reminders.
    */
   async run(event: MessageEvent, group: BotGroup | null): Promise<string | null> {
-    const scene = await this.#parts.scene()
     const { moment, names, others } = this.#parts
     const command = readCommand(event.text, await moment(event.at), await names?.())
     if (!command) return null
+    const scene = await this.#parts.scene()
     const place = this.#placeOf(event, group, scene)
     if (!place) return null
     const isOwn = !('number' in command) || command.number === null || isDecision(command)

@@ -50,6 +50,14 @@ export class ReminderPlanner {
     return this.#options.leads.get(group) ?? defaultLeads
   }
 
+  /** The plans a group is reminded of, in the order of the sources. */
+  async documents(group: string): Promise<readonly PlanDocument[]> {
+    const { sources, groups } = this.#options
+    const place = groups.find(({ name }) => name === group)
+    if (!place) return []
+    return (await sources()).documents.filter(({ id }) => isFor(place, id))
+  }
+
   /** All rows of a group in order of time, those that wait for a word included; none for a group nobody configured. */
   async rows(group: string): Promise<readonly ReminderRow[]> {
     const { sources, settings, workdays } = this.#options

@@ -105,7 +105,10 @@ function answerLine(count: number, { at, sections }: SpokenPost): string {
   if (sections.every(({ kind }) => kind === 'manual')) {
     return `请@我回复：收到 · 完成${number} · 稍后；都有哪些提醒请回复“提醒列表”。`
   }
-  const latest = sections.map(({ date }) => date).reduce((a, b) => (a > b ? a : b), dayOf(at))
+  const latest = sections
+    .filter(isNumbered)
+    .map(({ date }) => date)
+    .reduce((a, b) => (a > b ? a : b), dayOf(at))
   const later = dayWords(addDays(latest, 6))
   return `责任单位请@我回复：收到 · 完成${number} · 延期${number} 到 ${later} 原因 · 稍后 · 不适用${number}`
 }

@@ -66,15 +66,21 @@ function postLine({ at, sections }: ReminderPost): string {
 const edges: Readonly<Partial<Record<Section['kind'], string>>> = {
   'campaign-start': '开始',
   'campaign-end': '结束',
-  'campaign-note': '行动通报',
-  overdue: '逾期催办',
+  overdue: '到期，逾期催办',
+  manual: '的提醒',
+}
+const notes: Readonly<Record<string, string>> = {
+  opening: '开始，开场通报',
+  countdown: '结束，每周倒计时',
+  'half-time': '结束，时间过半',
+  closing: '结束，收官',
 }
 
-function sectionWords({ kind, date, items, campaigns }: Section): string {
+function sectionWords({ kind, note, date, items, campaigns }: Section): string {
   const [item] = items
   const what = campaigns[0] ?? item?.text ?? ''
   const count = campaigns.length === 0 && items.length > 1 ? `等${items.length}条` : ''
-  return `${quoted(what, 24)}${count}（${dayWords(date)}${edges[kind] ?? '到期'}）`
+  return `${quoted(what, 24)}${count}（${dayWords(date)}${notes[note ?? ''] ?? edges[kind] ?? '到期'}）`
 }
 
 function unansweredLine({ row, units }: Unanswered): string {

@@ -7,6 +7,7 @@ import { workingHours } from '#calendar/working-hours.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Deciding } from './deciding.ts'
 import { type OpenQuestion, previewText, type Unanswered } from './preview-text.ts'
+import { isMet } from './reminder-composing.ts'
 import { isReached, unitsOf } from './reminder-facts.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
@@ -75,7 +76,9 @@ async function tell(group: string, at: number, now: number, parts: PreviewParts)
   const text = previewText({
     monday,
     sunday,
-    rows: coming.filter(({ id, held }) => held === null && !state.ends.has(id)),
+    rows: coming.filter((row) => {
+      return row.held === null && !state.ends.has(row.id) && !isMet(row, state, scene)
+    }),
     waiting: await parts.deciding.lines(group, now, true),
     unheard: unheardOf(state, scene, dayOf(now)),
     overdue: overdueOf(state, scene, dayOf(now)),
@@ -118,7 +121,8 @@ function unheardOf(state: ReminderState, { facts }: ReminderScene, today: Day): 
 /** Units that have not done what is over. */
 function overdueOf(state: ReminderState, { facts }: ReminderScene, today: Day): Unanswered[] {
   return [...state.said.values()].flatMap(({ row }) => {
-    if (row.campaign !== null || row.date >= today || isReached(row, facts)) return []
+    if (row.campaign !== null || row.kind === 'manual') return []
+    if (row.date >= today || isReached(row, facts)) return []
     const units = openUnits(state, row, unitsOf(row, facts))
     return units.length > 0 ? [{ row, units }] : []
   })

@@ -5,6 +5,7 @@ import type { Workdays } from '#calendar/workdays.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
 import { Answering } from './answering.ts'
+import { Asking } from './asking.ts'
 import { Carrying } from './carrying.ts'
 import type { ChatMoment } from './chat-text.ts'
 import { Commanding } from './commanding.ts'
@@ -90,9 +91,7 @@ export class ReminderService {
     const answering = new Answering({ store, groups, workdays, scene, moment })
     this.deciding = new Deciding(this.planner, settings)
     const { deciding } = this
-    const carrying = new Carrying(this.planner, settings, async () => {
-      return (await options.plans()).documents
-    })
+    const carrying = new Carrying(this.planner, settings)
     const commanding = new Commanding({
       groups,
       settings,
@@ -103,9 +102,12 @@ export class ReminderService {
       names: async () => (await people()).names(),
       others: manualChat({ commands: this.manual, groups, scene }),
     })
+    const documents = (group: string) => this.planner.documents(group)
+    const asking = new Asking({ store, scene, documents })
     this.middleware = reminderMiddleware([
       (event, group) => answering.answer(event, group),
       (event, group) => commanding.run(event, group),
+      (event, group) => asking.answer(event, group),
     ])
     const { questions = async () => [] } = options
     const preview = { rows, store, deciding, groups, workdays, outbox, scene, questions }

@@ -167,3 +167,29 @@ describe('what is overdue', () => {
     expect(overdue.map(({ at }) => at)).toEqual([instant('2024-06-18 09:07')])
   })
 })
+
+describe('questions about reminders', () => {
+  it('who has reacted is told for the last reminder', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-30' })
+    expect(await chat.says('wangwu', '谁没确认')).toBeNull()
+    await chat.until('2024-05-31 09:10')
+    await chat.says('zhangsan', '收到')
+    await chat.says('zhaoliu', '完成 2')
+    expect(await chat.says('wangwu', '还有谁没确认？')).toBe(
+      [
+        '最近一次提醒的办理情况：',
+        '1. 6月14日前完成清淤（6月14日）：区住建委已确认，区城管委还没确认',
+        '2. 6月14日前完成清掏（6月14日）：学府街道已完成',
+      ].join('\n'),
+    )
+  })
+
+  it('who leads an article is told by the roster, where it says so', async () => {
+    const chat = await reminded('2024-05-30 12:00')
+    expect(await chat.says('lisi', '第1条谁牵头？')).toBe(
+      '按花名册，第1条（《某区2024年攻坚工作计划》一1）由区住建委牵头，区城管委共同负责。',
+    )
+    expect(await chat.says('lisi', '第9条谁牵头？')).toBeNull()
+    expect(await chat.says('lisi', '谁牵头？')).toBeNull()
+  })
+})
