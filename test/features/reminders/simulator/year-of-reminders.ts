@@ -173,6 +173,7 @@ export class YearOfReminders {
     })
     const life = new Life(store, chat, outbox, sleepers)
     await life.race(outbox.recover())
+    await life.tick()
     return life
   }
 }
