@@ -100,8 +100,9 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 
   const middleware = [
     tellUnknownGroups(),
-    reminding.service.middleware,
+    // While an alert is on, what may be a report of it is one.
     alerting.middleware,
+    reminding.service.middleware,
     service.middleware,
     askMiddleware(office.service, groups),
   ]
