@@ -15,7 +15,9 @@ const said: readonly RegExp[] = [
     `^(?:请)?(?:把|将)? ?${place} ?${own}${document} ?(?:继续)?沿用(?:到|至|于)? ?${year}$`,
   ),
   // 2025年沿用南开的计划
-  new RegExp(`^${year} ?(?:继续)?沿用 ?${place} ?${document}$`),
+  new RegExp(`^${year} ?(?:继续)?沿用 ?${place} ?${own}${document}$`),
+  // 南开的计划沿用
+  new RegExp(`^(?:请)?(?:把|将)? ?${place} ?${own}的?(?:计划|方案) ?(?:继续)?沿用$`),
 ]
 const agreed = /^(?:确认|同意|可以|确定) ?沿用$|^沿用确认$/
 const dropped = /^(?:不|先不|暂不|取消|停止|不再) ?沿用$/

@@ -10,18 +10,24 @@ import { oneDay } from './one-day.ts'
 import { dayWords } from './words.ts'
 
 const listing =
-  /^(?:请|帮我)?(?:(?:查看?|看看?)(?:一下)?|列(?:出|一下))?(?:本群|我们?|我的|所有|全部)?(?:的)?(?:提醒(?:列表|清单|一览)|(?:都)?(?:有|设了)哪些提醒|提醒(?:都)?有哪些|我的提醒|所有提醒)$/
+  /^(?:请|帮我)?(?:现在|目前)?(?:(?:查看?|看看?)(?:一下|下)?|列(?:出|一下))?(?:本群|我们?|我的|所有|全部)?(?:的)?(?:提醒(?:列表|清单|一览)|(?:都)?(?:有|设了)哪些提醒|提醒(?:都)?有哪些|我的提醒|所有提醒|(?<=[看查列下])提醒)$/
 const holding =
   /^(?:(?:查看?|看看?)(?:一下)?)?有?(?:哪些)?待确认(?:的)?(?:提醒)?(?:列表|清单|有哪些)?$/
 const listHint = '回复“提醒列表”可以看到编号'
 const cancelling = new RegExp(
-  `^(?:请|帮我)?(?:取消|删除|删掉|撤销|去掉)(?:(?:提醒|第)[ :]*(?:(?<behind>${itemsPattern})(?:提醒)?|(?<all>全部|所有))?|(?<front>${itemsPattern}) ?(?:的)?提醒|(?<every>全部|所有|本群)的?提醒)$`,
+  `^(?:请|帮我)?(?:取消|删除|删掉|撤销|去掉) ?(?:(?:提醒|第)[ :]*(?:(?<behind>${itemsPattern})(?:提醒)?|(?<all>全部|所有))?|(?<front>${itemsPattern}) ?(?:的)?提醒|(?<every>全部|所有|本群)的?提醒)$`,
 )
+/** 取消6月10日的提醒, 别再提醒了: what is meant cannot be told without a number. */
+const stopping =
+  /^(?:请|帮我)?(?:(?:取消|删除|删掉|撤销|去掉)[^,。;?]{1,20}的提醒|(?:别|不要|不用|不必)再?提醒(?:[^,。;?\d]{1,12})?了)$/
+/** 把提醒3改到6月12日, 修改提醒 3. */
+const changing =
+  /^(?:请|帮我)?(?:(?:修改|更改|调整|改)(?:一下)?提醒|(?:把|将)(?:第 ?)?提醒? ?\d{1,3}(?: ?[条号])?(?:的?提醒)?(?:的?时间)?改|提醒 ?\d{1,3} ?(?:的?时间)?改)/
 const pausing = new RegExp(
-  `^(?:请|帮我)?(?:先)?(?<verb>暂停|停止|停掉|恢复|继续|重新开始)(?:(?:所有|全部|本群)的?)?(?:提醒(?<rest>[ :]*(?<behind>${itemsPattern}))?|(?<front>${itemsPattern}) ?(?:的)?提醒)$`,
+  `^(?:请|帮我)?(?:先)?(?<verb>暂停|停止|停掉|关闭|恢复|继续|重新开始)(?:(?:所有|全部|本群)的?)?(?:提醒(?<rest>[ :]*(?<behind>${itemsPattern}))?|(?<front>${itemsPattern}) ?(?:的)?提醒)$`,
 )
 const going =
-  /^(?:确认|同意) ?(?:提醒|第(?=\d{1,2}[条项个]提醒))[ :]*(?<number>\d{1,3})(?: ?[条项号个])?(?:提醒)?(?<rest>(?:[ ,:]|到|于|在|改|按|发|为|(?<=\d)).*)?$/
+  /^(?:确认|同意) ?(?:提醒(?: ?第)?|第(?=\d{1,2}[条项个]提醒))[ :]*(?<number>\d{1,3})(?: ?[条项号个])?(?:提醒)?(?<rest>(?:[ ,:]|到|于|在|改|按|发|为|(?<=\d)).*)?$/
 const declining =
   /^(?:(?:不用|不要|不必|无需|别|不)提醒[ :]*(?:第 ?)?(?<behind>\d{1,3})(?: ?[条项号个])?|提醒 ?(?<front>\d{1,3})(?: ?[条项号个])? ?(?:不发|不用发|不要发|不提醒))(?:了)?$/
 
@@ -57,7 +63,7 @@ export function readCommand(
 
 function cancelled(text: string): ReminderCommand | null {
   const match = cancelling.exec(text)
-  if (!match) return null
+  if (!match) return stoppedInWords(text)
   const { behind, front, all, every } = match.groups ?? {}
   const numbers = itemsIn(behind ?? front)
   if (typeof numbers !== 'string') return { type: 'cancel', numbers }
@@ -68,11 +74,21 @@ function cancelled(text: string): ReminderCommand | null {
   return { type: 'unclear', question }
 }
 
+function stoppedInWords(text: string): ReminderCommand | null {
+  if (stopping.test(text)) {
+    const question = `取消一条请写编号，例如“取消提醒 3”，${listHint}；要停下本群全部提醒请协调员回复“暂停提醒”。`
+    return { type: 'unclear', question }
+  }
+  if (!changing.test(text)) return null
+  const question = `改提醒请先取消再重新设，例如“取消提醒 3”，${listHint}。`
+  return { type: 'unclear', question }
+}
+
 function paused(text: string): ReminderCommand | null {
   const match = pausing.exec(text)
   if (!match) return null
   const { verb = '', behind, front } = match.groups ?? {}
-  const type = /^[暂停]/.test(verb) ? 'pause' : 'resume'
+  const type = /^[暂停关]/.test(verb) ? 'pause' : 'resume'
   const numbers = itemsIn(behind ?? front)
   if (typeof numbers === 'string') return { type, number: null }
   const [number = 0, second] = numbers
@@ -86,6 +102,12 @@ function paused(text: string): ReminderCommand | null {
 function decided(text: string, moment: ChatMoment): ReminderCommand | null {
   const refused = declining.exec(text)?.groups
   if (refused) return { type: 'decline', number: Number(refused['behind'] ?? refused['front']) }
+  if (/^确认提醒$/.test(text)) {
+    return {
+      type: 'unclear',
+      question: '请写明确认第几条，例如“确认提醒 1”，回复“待确认”可以看到编号。',
+    }
+  }
   const match = going.exec(text)
   if (!match) return null
   const { number = '', rest = '' } = match.groups ?? {}
