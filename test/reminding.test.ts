@@ -51,6 +51,11 @@ it('tells what will be posted: rounds, deadlines, campaigns, with units and what
   expect(due?.text).toContain('责任单位：区住建委')
   expect((await read(week)).map(inShort)[0]).toBe('2024-05-15T09:07 due')
 
+  await app.says('wangwu', '明天上午10点提醒区住建委交材料', group)
+  const next = { from: '2024-05-16', to: '2024-05-16', group }
+  expect((await read(next)).map(inShort)).toEqual(['2024-05-16T10:00 manual'])
+  expect(await read({ ...next, document: 'nankai-2024' })).toEqual([])
+
   expect(await read({ document: 'jinqiao-2023' })).toEqual([])
   const carried = await read({
     carry: 'jinqiao-2023:2025',
