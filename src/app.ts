@@ -5,22 +5,16 @@ import { Bot } from '#bot/bot.ts'
 import type { PostOutbox } from '#bot/outbox.ts'
 import { apiRouter } from '#console/api.ts'
 import type { AdvanceHook } from '#demo/demo-clock.ts'
-import { askMiddleware } from '#features/ask/ask.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
-import { openAlerting } from './alerting.ts'
+import { openAssistant } from './assistant.ts'
 import { drainAll, openChannels } from './channels.ts'
-import { deskOf } from './collect-desk.ts'
-import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
-import { openOffice } from './office.ts'
-import { Reminding } from './reminding.ts'
 import { openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
 import { openStage } from './stage.ts'
-import { tellUnknownGroups } from './unknown-groups.ts'
 
 /** The whole program, ready to listen. */
 export interface App {
@@ -63,49 +57,22 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   resources.defer(() => stage.close())
   const { clock, groups } = stage
   resources.defer(forgetSettled(store.journal, clock))
-  const office = await openOffice({ ...config, groups, store, clock, logger })
-  resources.defer(() => office.close())
 
   // The pretend platforms show messages in the order in which they come: nothing has to be slept through.
   const pace = config.demo ? { pauseMs: 0 } : {}
   const senders = openSenders(stage.channels, groups, { dataDir: config.dataDir, clock, ...pace })
   const outbox = openOutbox({ store, senders, clock, logger })
   resources.defer(() => outbox.stop())
-  const collecting = await openCollecting({
-    ...config,
-    groups,
-    roster: stage.roster,
-    office,
-    store,
-    outbox,
-    pushing: new Set(senders.keys()),
-    clock,
-    logger,
-  })
-  resources.defer(() => collecting.close())
-  const { service } = collecting
+  const { dataDir, knowledgeDir } = config
+  const { roster } = stage
   const pushing = new Set(senders.keys())
-  const alerting = openAlerting({ groups, office, collecting, store, outbox, pushing })
-  const reminding = new Reminding({
-    collecting,
-    groups,
-    store,
-    outbox,
-    clock,
-    questions: () => office.service.unanswered(),
-  })
-  const jobs = [service.job, ...reminding.service.jobs, alerting.job]
+  const shared = { groups, store, outbox, clock, logger }
+  const assistant = await openAssistant({ ...shared, dataDir, knowledgeDir, roster, pushing })
+  resources.defer(() => assistant.close())
+  const { middleware, jobs, desk } = assistant
   const scheduler = new Scheduler({ jobs, store, clock, logger })
   resources.defer(() => scheduler.stop())
 
-  const middleware = [
-    tellUnknownGroups(),
-    // While an alert is on, what may be a report of it is one.
-    alerting.middleware,
-    reminding.service.middleware,
-    service.middleware,
-    askMiddleware(office.service, groups),
-  ]
   const bot = new Bot({ middleware, groups, clock, logger })
   const channels = openChannels(stage.channels, {
     sink: (event) => bot.handle(event),
@@ -115,7 +82,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   resources.defer(() => drainAll(channels))
   const token = randomBytes(32).toString('base64url')
-  const routers = [apiRouter(deskOf(office, collecting, reminding, clock), token), ...stage.routers]
+  const routers = [apiRouter(desk, token), ...stage.routers]
   const server = createServer({ channels, routers, logger })
   resources.defer(() => server.drain(drainMs))
   resources.defer(() => removeServerFile(config.dataDir))

@@ -7,14 +7,10 @@ import type { BotGroup } from '#bot/context.ts'
 import { QueuedOutbox } from '#bot/queued-outbox.ts'
 import { loadWorld } from '#demo/world.ts'
 import { openStore } from '#storage/open-store.ts'
+import { openAssistant } from './assistant.ts'
 import type { DeskUse, OpenedDesk } from './cli/command.ts'
 import { isServing, remoteDesk } from './cli/remote-desk.ts'
-import { deskOf } from './collect-desk.ts'
-import { openCollecting } from './collecting.ts'
 import type { Config } from './config.ts'
-import type { GroupConfig } from './config-schema.ts'
-import { openOffice } from './office.ts'
-import { Reminding } from './reminding.ts'
 import type { RosterOrigin } from './roster-source.ts'
 import { pushingChannels } from './senders.ts'
 import { readServerFile } from './server-file.ts'
@@ -37,28 +33,21 @@ export async function openDesk(
   const folder = use === 'real' ? config.dataDir : await trialFolder(opening)
   const store = await openStore(folder, deps)
   opening.defer(() => store.close())
-  const groups: readonly (BotGroup & Pick<GroupConfig, 'reminders'>)[] = config.demo
-    ? demoGroups(config.demo.world)
-    : config.groups
-  const office = await openOffice({ ...config, ...deps, groups, store, watch: false })
-  opening.defer(() => office.close())
-  const outbox = new QueuedOutbox(store.journal, deps.clock)
-  const collecting = await openCollecting({
-    ...config,
+  const demo = config.demo
+  const assistant = await openAssistant({
     ...deps,
     dataDir: folder,
-    groups,
-    roster: config.demo ? demoRoster(config.demo.world) : { file: config.roster, members: [] },
-    office,
+    knowledgeDir: config.knowledgeDir,
+    groups: demo ? demoGroups(demo.world) : config.groups,
+    roster: demo ? demoRoster(demo.world) : { file: config.roster, members: [] },
     store,
-    ...(config.demo ? {} : { pushing: pushingChannels(config.channels) }),
-    outbox,
+    outbox: new QueuedOutbox(store.journal, deps.clock),
+    ...(demo ? {} : { pushing: pushingChannels(config.channels) }),
+    watch: false,
   })
-  opening.defer(() => collecting.close())
-  const reminding = new Reminding({ collecting, groups, store, outbox, clock: deps.clock })
-  const desk = deskOf(office, collecting, reminding, deps.clock)
+  opening.defer(() => assistant.close())
   const opened = opening.move()
-  return { ...desk, served: false, close: () => opened.disposeAsync() }
+  return { ...assistant.desk, served: false, close: () => opened.disposeAsync() }
 }
 
 async function trialFolder(opening: AsyncDisposableStack): Promise<string> {

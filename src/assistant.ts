@@ -1,0 +1,71 @@
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { Middleware } from '#bot/compose.ts'
+import type { BotGroup } from '#bot/context.ts'
+import type { Outbox } from '#bot/post.ts'
+import type { Desk } from '#console/desk.ts'
+import { askMiddleware } from '#features/ask/ask.ts'
+import type { Job } from '#scheduler/job.ts'
+import type { Store } from '#storage/store.ts'
+import { openAlerting } from './alerting.ts'
+import { deskOf } from './collect-desk.ts'
+import { openCollecting } from './collecting.ts'
+import type { GroupConfig } from './config-schema.ts'
+import { openOffice } from './office.ts'
+import { Reminding } from './reminding.ts'
+import type { RosterOrigin } from './roster-source.ts'
+import { tellUnknownGroups } from './unknown-groups.ts'
+
+/** What the features work with. */
+export interface AssistantOptions {
+  dataDir: string
+  knowledgeDir: string
+  groups: readonly (BotGroup & Pick<GroupConfig, 'reminders' | 'alerts'>)[]
+  roster: Omit<RosterOrigin, 'groups'>
+  store: Store
+  outbox: Outbox
+  /** Names of the channels that can say something unasked; default those of the groups. */
+  pushing?: ReadonlySet<string>
+  /** False: files are read once and not followed; default true. */
+  watch?: boolean
+  clock: Clock
+  logger: Logger
+}
+
+/** Everything the bot does, whatever platform it is on. */
+export interface Assistant {
+  /** In the order in which a message goes through them. */
+  middleware: readonly Middleware[]
+  jobs: readonly Job[]
+  desk: Desk
+  /** Stops following files. */
+  close(): Promise<void>
+}
+
+/** Opens questions, rounds, reminders and alerts over one knowledge folder. Throws AppError `config` for a roster with mistakes. */
+export async function openAssistant(options: AssistantOptions): Promise<Assistant> {
+  const { groups, store, outbox, clock } = options
+  await using opening = new AsyncDisposableStack()
+  const office = await openOffice(options)
+  opening.defer(() => office.close())
+  const collecting = await openCollecting({ ...options, office })
+  opening.defer(() => collecting.close())
+  const pushing = options.pushing ?? new Set(groups.map(({ channel, push }) => push ?? channel))
+  const alerting = openAlerting({ groups, office, collecting, store, outbox, pushing })
+  const questions = () => office.service.unanswered()
+  const reminding = new Reminding({ collecting, groups, store, outbox, clock, questions })
+  const opened = opening.move()
+  return {
+    middleware: [
+      tellUnknownGroups(),
+      // While an alert is on, what may be a report of it is one.
+      alerting.middleware,
+      reminding.service.middleware,
+      collecting.service.middleware,
+      askMiddleware(office.service, groups),
+    ],
+    jobs: [collecting.service.job, ...reminding.service.jobs, alerting.job],
+    desk: deskOf(office, collecting, reminding, clock),
+    close: () => opened.disposeAsync(),
+  }
+}
