@@ -50,7 +50,14 @@ const unsure = new Set([
 /** Words that begin with a unit and are none: 125 本周4. */
 const notUnit: Readonly<Record<string, string>> = {
   ...{ 本: '(?![周月期街局委办单社年次轮科])', 台: '(?!账)', 处: '(?![置罚理于])', 起: '(?!来)' },
-  ...{ 场: '(?![地所面区])', 条: '(?![款例])', 家: '(?!庭|里)', 户: '(?!外)', 件: '(?!均)' },
+  ...{
+    场: '(?![地所面区])',
+    条: '(?![款例])',
+    家: '(?!庭|里)',
+    户: '(?!外)',
+    件: '(?!均)',
+    对: '(?!的)',
+  },
 }
 
 /** Finds amounts; one reader is made for the units of one catalogue. */

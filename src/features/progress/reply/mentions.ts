@@ -55,7 +55,7 @@ export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
 }
 
 /** 第一个数改40. */
-const putsRight = /^[数行项条]改\d/
+const putsRight = /^[数行项条道井饮商车水河圾地油站膜户炉扫]改\d/
 
 function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
   if (/[为成]/.test(text.charAt(verb.end))) return false

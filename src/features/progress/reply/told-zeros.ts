@@ -5,7 +5,7 @@ import type { ReadParts } from './read-parts.ts'
 import { roleWords } from './roles.ts'
 import { firstFrom, inside, type Span, startingIn } from './span.ts'
 import { unitAt } from './unit-mentions.ts'
-import { verbWords } from './verbs.ts'
+import { doing, verbGroups, verbWords } from './verbs.ts'
 
 /** A metric of which a message says in words that nothing was done. */
 export interface ToldZero {
@@ -66,19 +66,29 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   if (none[0].startsWith('未') && !ofReport.test(words) && none[0] !== words) return []
   const from = clause.start + none.index
   const denied = { start: from, end: from + none[0].length }
+  const agrees = (metric: number) => isWorkOf(metric, denied, parts)
   const named = namedIn(
     runOf(clause, parts),
     parts,
     ({ start, end }) => !(start >= from && end <= denied.end),
   )
   const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
-  if (named.length > 0 || !first || first.start === clause.start) return named
+  if (named.length > 0 || !first || first.start === clause.start) return named.filter(agrees)
   if (/更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
   const rest = parts.plain.slice(clause.start, from) + parts.plain.slice(denied.end, clause.end)
   const all = allOf.test(rest)
   if (rest.replace(allOf, '').replaceAll(roleWords, '').length > 1) return []
   const before = namedIn({ start: first.start, end: clause.start }, parts, () => true)
-  return all ? before : before.slice(-1)
+  return (all ? before : before.slice(-1)).filter(agrees)
+}
+
+/** 地块没苫盖 does not say that no 地块 was inspected. */
+function isWorkOf(metric: number, denied: Span, { mentions, lexicon }: ReadParts): boolean {
+  const own = lexicon.words[metric]?.groups ?? new Set()
+  const groups = inside(mentions.verbs, denied).flatMap(({ word }) =>
+    doing.has(word) ? [] : (verbGroups.get(word) ?? []),
+  )
+  return own.size === 0 || groups.length === 0 || groups.some((group) => own.has(group))
 }
 
 /** 这两项都没有. */

@@ -182,7 +182,24 @@ export function sameUnit(a: string, b: string, known: readonly KnownUnit[]): boo
     known.find((unit) => unit.name === name || unit.aliases.includes(name))?.name ?? name
   const x = core(full(a))
   const y = core(full(b))
-  return x === y || (Math.min(x.length, y.length) > 1 && (x.includes(y) || y.includes(x)))
+  return (
+    x === y ||
+    (Math.min(x.length, y.length) > 1 && (x.includes(y) || y.includes(x))) ||
+    isShortFor(x, y)
+  )
+}
+
+/** 经发办 for 经济发展办公室: its characters stand in the name in the same order, the first near the beginning. */
+function isShortFor(short: string, name: string): boolean {
+  if (!/^[\u4e00-\u9fff]{2,5}[办委局所队]$/.test(short) || name.length <= short.length + 1)
+    return false
+  const first = name.indexOf(short.charAt(0))
+  let at = first - 1
+  for (const char of short) {
+    at = name.indexOf(char, at + 1)
+    if (at < 0) return false
+  }
+  return first >= 0 && first < 4
 }
 
 function core(name: string): string {
