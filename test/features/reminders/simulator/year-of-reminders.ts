@@ -96,6 +96,11 @@ export class YearOfReminders {
       this.#pass(step < 12 ? 2 * hour : 16 * hour)
       await life.tick()
     }
+    // What the last of it left in the outbox.
+    for (let step = 0; step < 10; step++) {
+      this.#pass(2 * minute)
+      await life.tick()
+    }
     await life.stop()
     return life.chat
   }
