@@ -30,6 +30,11 @@ export const defaultWorld = {
         { user: 'zhangsan', text: '更正：累计疏通管道23200米' },
         { user: 'wangwu', text: '谁没交' },
         { user: 'wangwu', text: '开始收集' },
+        { user: 'zhangsan', text: '收到' },
+        { user: 'wangwu', text: '提醒列表' },
+        { user: 'wangwu', text: '启动 橙色预警' },
+        { user: 'lisi', text: '执行情况：土方作业已停，主要道路每2小时洒水一次' },
+        { user: 'wangwu', text: '解除预警' },
       ],
       members: [
         { id: 'zhangsan', name: '张三', unit: '区住建委' },
@@ -57,6 +62,8 @@ export const defaultWorld = {
         { user: 'wujiu', text: '苫盖裸地本周200平方米，累计5600平方米' },
         { user: 'liuyang', text: '谁没交' },
         { user: 'liuyang', text: '汇总' },
+        { user: 'liuyang', text: '沿用 金桥 2024' },
+        { user: 'liuyang', text: '待确认' },
       ],
       members: [
         { id: 'liuyang', name: '刘洋', unit: '公共管理办公室（环保河道）', coordinator: true },

@@ -88,7 +88,7 @@ function headOf(section: Section, today: string, workdays: Workdays): string {
 
 function levelWords(note: Section['note']): string {
   if (note === 'red') return '红色督办'
-  return note === 'yellow' ? '黄色预警' : '蓝色提醒'
+  return note === 'yellow' ? '黄色催办' : '蓝色提醒'
 }
 
 function lastWorkday(date: string, today: string, workdays: Workdays): string {
