@@ -3,11 +3,11 @@ import type { Workdays } from '#calendar/workdays.ts'
 import { defaultLeads, type LeadSettings } from '#features/reminders/lead.ts'
 import { type PlannedPlan, plannedPlan } from '#features/reminders/planned-plan.ts'
 import type { ReminderPost } from '#features/reminders/post.ts'
-import { type GroupPlans, scheduleOf } from '#features/reminders/schedule.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { readDocument } from '#knowledge/read-document.ts'
 import { deadlinesOf } from '#plan/deadline.ts'
 import { shippedDates } from './date-setting.ts'
+import { type GroupPlans, scheduleOf } from './schedule-of.ts'
 
 /** A plan of 某区 with these sentences, each an article of its own. */
 export function planOf(year: number, ...sentences: string[]): PlanDocument {

@@ -56,6 +56,10 @@ export class Deciding {
       return `${dayWords(to ?? date)}已经过去，请写今天以后的日期，例如“确认提醒 ${number} 6月20日”。`
     }
     await this.#decide(place, thing, to === null ? { type: 'go' } : { type: 'move', day: to })
+    const rows = await this.#planner.rows(place.group)
+    if (!rows.some((row) => row.anchor === thing.anchor && row.at > place.at)) {
+      return `已确认第${number}条的日期，但${dayInWeek(to ?? date)}的提醒时间都已过去，不会再发，请直接通知责任单位。`
+    }
     return `已确认：第${number}条按${dayInWeek(to ?? date)}提醒，要改请再回复“确认提醒 ${number} 日期”。`
   }
 

@@ -23,6 +23,14 @@ describe('what waits for a word', () => {
     expect(days(chat)).toEqual(['2024-05-27', '2024-06-03', '2024-06-07'])
   })
 
+  it('says so when there is no time left to remind', async () => {
+    const chat = waiting()
+    await chat.until('2024-06-07 12:00')
+    await chat.says('wangwu', '待确认')
+    await chat.until('2024-06-11 12:00')
+    expect(await chat.says('wangwu', '确认提醒 1 6月11日')).toContain('提醒时间都已过去')
+  })
+
   it('goes on another day, or not at all', async () => {
     const chat = waiting()
     await chat.says('wangwu', '待确认')

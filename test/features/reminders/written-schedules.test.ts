@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { dayOf } from '#calendar/beijing.ts'
 import { defaultLeads } from '#features/reminders/lead.ts'
 import { plannedPlan } from '#features/reminders/planned-plan.ts'
-import { scheduleOf } from '#features/reminders/schedule.ts'
 import { deadlinesOf } from '#plan/deadline.ts'
 import { shippedDates } from '../../support/date-setting.ts'
 import { planTexts, readPlans } from '../../support/plans.ts'
+import { scheduleOf } from '../../support/schedule-of.ts'
 
 interface Written {
   document: string

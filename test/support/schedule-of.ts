@@ -1,8 +1,8 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { Day } from '#calendar/day.ts'
-import { type RowSetting, rowsOf } from './due-rows.ts'
-import type { PlannedPlan } from './planned-plan.ts'
-import { postsOf, type ReminderPost } from './post.ts'
+import { type RowSetting, rowsOf } from '#features/reminders/due-rows.ts'
+import type { PlannedPlan } from '#features/reminders/planned-plan.ts'
+import { postsOf, type ReminderPost } from '#features/reminders/post.ts'
 
 /** What a group is reminded of, and how. */
 export interface GroupPlans extends RowSetting {
