@@ -139,6 +139,7 @@ export class FigureNaming {
     const { last, unit, parting } = this.#filing
     if (!last || !(parting || clause.inner) || (direct && direct.score > 4.4)) return null
     if (clause.inner && last.block !== clause.block) return null
+    if (unitAt(this.#parts.units, amount.start) !== last.unit) return null
     const alikeUnit = amount.unit === '' || amount.unit === unit
     if (direct && direct.metric !== last.metric && !alikeUnit) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)

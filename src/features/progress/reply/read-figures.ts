@@ -28,7 +28,7 @@ export function readFigures(
 function walkWell(parts: ReadParts, about: number): Walked {
   const walked = walk(parts, about)
   if (walked.orphans.length === 0 && !walked.weak) return walked
-  const mentions = soundAlikes(parts.folded, parts.mentions, parts.lexicon)
+  const mentions = soundAlikes(parts.plain, parts.mentions, parts.lexicon)
   return mentions.nouns === parts.mentions.nouns ? walked : walk({ ...parts, mentions }, about)
 }
 

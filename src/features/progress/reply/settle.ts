@@ -112,7 +112,9 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
     cumulatives.find(({ value }) => areParts(weeks) && near(sum(weeks), value))
   const last = weeks.at(-1)
   const several = weeks.length > 1 || cumulatives.length > 1
-  if (!total || !last || !several || total.sentence !== last.sentence || isSoFar(total, weeks)) {
+  const isSum = weeks.length > 2 && total !== undefined && near(sum(weeks), total.value)
+  const beside = total?.sentence === last?.sentence || isSum
+  if (!total || !last || !several || !beside || isSoFar(total, weeks)) {
     return { weeks, cumulatives, mismatch }
   }
   return {

@@ -252,10 +252,11 @@ class Walker {
   }
 
   /** A label behind a number belongs to what follows it; 6个改6个 tells of what was done to them. */
-  #wordsBehind(clause: Clause, { end, unit }: Amount, { behind }: Window): string {
+  #wordsBehind(clause: Clause, { start, end, unit }: Amount, { behind }: Window): string {
     if (clause.stop === ':' && behind === clause.end) return ''
     const after = this.#parts.folded.slice(end, behind)
-    return unit !== '' && after.trim() === '改' ? '' : after
+    const found = /发现|问题|查出/.test(this.#parts.folded.slice(clause.start, start))
+    return after.trim() === '改' && (unit !== '' || found) ? '' : after
   }
 
   #roleAt(clause: Clause, before: string, after: string): SaidRole | null {
