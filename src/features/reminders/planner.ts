@@ -64,8 +64,7 @@ export class ReminderPlanner {
     const plans = await sources()
     const decisions = await settings.of(group)
     const { documents, deadlinesOf } = plans
-    const { carried, words } = decisions
-    const from = [documents, deadlinesOf, carried, words, workdays.version]
+    const from = [documents, deadlinesOf, settings.stampOf(decisions), workdays.version]
     const known = this.#planned.get(group)
     if (known && from.every((part, at) => part === known.from[at])) return known.rows
     const rows = this.#plan(group, plans, decisions, [])

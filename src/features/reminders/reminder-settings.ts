@@ -36,6 +36,7 @@ const nothing: GroupDecisions = { carried: [], words: {}, paused: null, listed: 
 /** What coordinators have decided, by group. */
 export class ReminderSettings {
   readonly #store: Store
+  readonly #stamps = new WeakMap<GroupDecisions, string>()
   readonly #words = new WeakMap<object, Words>()
 
   constructor(store: Store) {
@@ -59,6 +60,15 @@ export class ReminderSettings {
     const read = new Map(Object.entries(words).map(([anchor, { word }]) => [anchor, word]))
     this.#words.set(words, read)
     return read
+  }
+
+  /** The same text as long as what is planned by the decisions is the same. */
+  stampOf(decisions: GroupDecisions): string {
+    const known = this.#stamps.get(decisions)
+    if (known !== undefined) return known
+    const stamp = JSON.stringify([decisions.carried, decisions.words])
+    this.#stamps.set(decisions, stamp)
+    return stamp
   }
 
   /** Changes what was decided for a group. */
