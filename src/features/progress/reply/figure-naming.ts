@@ -1,5 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
+import type { Draft } from './drafts.ts'
 import type { Filing } from './filing.ts'
 import type { InTurn } from './in-turn.ts'
 import { goesOn, matchMetric } from './match-metric.ts'
@@ -137,16 +138,20 @@ export class FigureNaming {
   /** Inside 其中… and brackets a part of a name names a part, not another metric. */
   #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
     const { last, unit, parting } = this.#filing
-    if (!last || !(parting || clause.inner) || (direct && direct.score > 4.4)) return null
-    if (clause.inner && last.block !== clause.block) return null
-    if (unitAt(this.#parts.units, amount.start) !== last.unit) return null
+    if (!last || !(parting || clause.inner) || this.#isApart(clause, amount, last)) return null
     const alikeUnit = amount.unit === '' || amount.unit === unit
-    if (direct && direct.metric !== last.metric && !alikeUnit) return null
+    const other = direct && direct.metric !== last.metric && !alikeUnit
+    if (other || (direct && direct.score > 4.4)) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)
     const before = this.#parts.plain.slice(clause.start, amount.start)
     const bare = amount.unit === '' && /[\u4e00-\u9fff+]\s?$/.test(before)
     const alike = [bare, amount.unit === unit, (fit?.likeness ?? 0) >= 0.5]
     return alike.includes(true) ? this.as(last.metric, amount, 4) : null
+  }
+
+  /** In brackets of another point, or of another unit. */
+  #isApart({ inner, block }: Clause, { start }: Amount, last: Draft): boolean {
+    return (inner && last.block !== block) || unitAt(this.#parts.units, start) !== last.unit
   }
 
   /** As a match without doubt; null where the metric does not count so. */

@@ -85,7 +85,8 @@ function tellsOfThem(
 }
 
 /** 挨个过了一遍. */
-const visited = /一[遍圈趟轮]|挨[个家]|逐[个家一]|[过走跑转看去摸到]了|跑遍|全覆盖|过筛/
+const visited =
+  /一[遍圈趟轮]|挨[个家]|逐[个家一]|[过走跑转看去摸到]了|跑遍|全覆盖|过筛|开展|进行|组织|实施|回头看/
 
 /** The name of a thing right behind a number and its unit: between them stands at most an attribute. */
 function nounBehind(
@@ -175,11 +176,13 @@ export function goesOn(
   let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
   const said = written ? namedBesides(rest) : rest.replaceAll(roleWords, '')
-  return said.length < (agrees > 0 ? 6 : 2) && !otherwise.test(said)
+  // 累计掐灭87起: whatever the work is called, its total goes on.
+  const total = written && /累计|一共|总共|今年/.test(rest) ? 3 : 2
+  return said.length < (agrees > 0 ? 6 : total) && !otherwise.test(said)
 }
 
 /** 罚5辆: what was done to some of them. */
-const otherwise = /^[罚扣封停退超拒]$/
+const otherwise = /^[罚扣封停退超拒]/
 
 /** 1 to 1.5 when the verbs are the metric's, 0 without verbs, -2 when they say something else. */
 function agreementWith(
