@@ -44,7 +44,8 @@ export class Answering {
     if (!reading) return null
     const scene = await this.#parts.scene()
     const places = group ? [group] : this.#placesOf(event, scene)
-    const post = await this.#postFor(event, places, daysFor(reading))
+    const { unit } = scene.speaker({ channel: event.conversation.channel, id: event.sender.id })
+    const post = await this.#postFor(event, places, { days: daysFor(reading), unit })
     if (!post) return null
     if (reading.type === 'unclear') return reading.question
     const who = answererOf(event, post, scene, this.#parts.groups)
@@ -71,14 +72,14 @@ export class Answering {
   async #postFor(
     { at, quote }: MessageEvent,
     places: readonly BotGroup[],
-    days: number,
+    wanted: { days: number; unit: string | null },
   ): Promise<OpenPost | null> {
     const posts: { group: string; posted: OpenPost['posted'] }[] = []
     for (const { name: group } of places) {
       const state = await this.#parts.store.state(group, at)
       posts.push(...state.posts.map((posted) => ({ group, posted })))
     }
-    return openPost(posts, { at, quote, days })
+    return openPost(posts, { at, quote, ...wanted })
   }
 
   async #count(

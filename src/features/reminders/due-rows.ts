@@ -11,6 +11,7 @@ import { type DatedItem, groupKey, type PlanItem } from './plan-item.ts'
 import type { PlannedPlan } from './planned-plan.ts'
 import { placeLeads, type SendDay } from './send-day.ts'
 import { anchorKey, type Word, type Words } from './word.ts'
+import { dayWords } from './words.ts'
 import { yearTargets } from './year-targets.ts'
 
 /** One group, its settings and the calendar. */
@@ -136,11 +137,17 @@ function rowOf(parts: RowParts, plan: PlannedPlan, { group, leads }: RowSetting)
     movedBecause,
     merged,
     campaign,
-    item,
+    item: parts.word === null ? item : { ...item, rule: decidedRule(item.rule, parts.word) },
     anchor: parts.anchor,
     matter: matterOf(item.id, date),
     units: null,
   }
+}
+
+/** A day that a coordinator has settled says so. */
+function decidedRule(rule: string, word: Word): string {
+  const decided = word.type === 'move' ? `协调员定为${dayWords(word.day)}` : '协调员已确认'
+  return rule === '' ? decided : `${rule}；${decided}`
 }
 
 function rowId({ id }: PlanItem, which: string, group: string): string {

@@ -21,14 +21,26 @@ export interface OpenPost {
 /** For how many days a post is answered: by 收到 or 稍后, by words without a number, by words with one. */
 export const answerDays = { word: 7, bare: 14, numbered: 60 } as const
 
+/** Which post is looked for. */
+export interface OpenPostWanted {
+  /** When the message was said, epoch milliseconds. */
+  at: number
+  /** What it quotes. */
+  quote: string | undefined
+  /** How old the post may be. */
+  days: number
+  /** The unit of who said it; default none. */
+  unit?: string | null
+}
+
 /**
- * The post that a message answers: the one it quotes, else the newest; null when there is none, it is too old, or something else
+ * The post that a message answers: the one it quotes, else the newest that is for its unit, else the newest; null when there is none, it is too old, or something else
  * was quoted.
  * @param posts of the groups it may be about, each with its group
  */
 export function openPost(
   posts: readonly { group: string; posted: PostedEntry }[],
-  { at, quote, days }: { at: number; quote: string | undefined; days: number },
+  { at, quote, days, unit = null }: OpenPostWanted,
 ): OpenPost | null {
   const oldest: Day = addDays(dayOf(at), -days)
   const open = posts
@@ -36,8 +48,11 @@ export function openPost(
     .toSorted((a, b) => b.posted.at - a.posted.at)
     .map((each) => ({ ...each, rows: numbered(each.posted) }))
     .filter(({ rows }) => rows.length > 0)
-  if (quote === undefined) return open[0] ?? null
-  return open.find(({ posted }) => quotes(quote, posted.text)) ?? null
+  if (quote !== undefined) return open.find(({ posted }) => quotes(quote, posted.text)) ?? null
+  if (unit === null) return open[0] ?? null
+  const isFor = ({ units }: NumberedRow) => units.length === 0 || units.includes(unit)
+  const own = open.find(({ rows }) => rows.some(isFor))
+  return own ?? open[0] ?? null
 }
 
 /** The rows of a post by the numbers it gave them. */

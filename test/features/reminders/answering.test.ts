@@ -65,6 +65,24 @@ describe('an answer', () => {
     expect(events.size).toBe(1)
   })
 
+  it('is for the newest post that concerns its unit', async () => {
+    const later = planOf(2024, '6月14日前完成清淤。', '6月15日前完成清掏。')
+    const chat = new ReminderChat({
+      documents: [later],
+      facts: unitsFor({ [`${later.id}#1`]: ['区住建委'], [`${later.id}#2`]: ['学府街道'] }),
+      start: '2024-05-30',
+    })
+    await chat.until('2024-06-07 12:00')
+    expect(chat.posts.at(-1)?.mentions.map(({ id }) => id)).toEqual([
+      '区住建委联系人',
+      '学府街道联系人',
+    ])
+    await chat.says('zhangsan', '完成')
+    await chat.until('2024-06-12 12:00')
+    expect(mentioned(chat)).toEqual(['学府街道联系人'])
+    expect(await chat.says('zhangsan', '收到')).toContain('区住建委 张三收到（第1条）')
+  })
+
   it('asks which item is meant, and for a day that can be', async () => {
     const both = new ReminderChat({
       documents: [plan],

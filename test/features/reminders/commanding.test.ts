@@ -48,6 +48,7 @@ describe('what waits for a word', () => {
       '2024-06-19',
       '2024-06-20',
     ])
+    expect(chat.posts[0]?.message.text).toContain('取前一日）；协调员定为6月20日')
   })
 })
 
