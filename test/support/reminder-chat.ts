@@ -87,6 +87,8 @@ export class ReminderChat {
   readonly workdays = reminderWorkdays
   documents: readonly PlanDocument[]
   facts: ReadonlyMap<string, TaskFacts>
+  /** Units that are spoken to in the group. */
+  units: readonly string[] = units
   /** Questions that nobody has answered well. */
   questions: readonly OpenQuestion[] = []
   readonly #bot: Bot
@@ -182,7 +184,7 @@ export class ReminderChat {
       units.map((unit) => ({ id: `${unit}${role}`, name: `${unit}${role}` }))
     return {
       facts: this.facts,
-      unitsIn: () => units,
+      unitsIn: () => this.units,
       contacts: (units) => mention(units, '联系人'),
       leaders: (units) => mention(units, '领导'),
       unitNamed: (words) =>

@@ -49,6 +49,9 @@ export class Answering {
     if (!post) return null
     if (reading.type === 'unclear') return reading.question
     const who = answererOf(event, post, scene, this.#parts.groups)
+    // Where no roster names anybody, nobody is told that they are not in it.
+    const isAnybody = who.unit === null && !who.isCoordinator
+    if (isAnybody && scene.unitsIn(post.group).length === 0) return null
     const meant = reading.answers.map((answer) => ({
       answer,
       meant: meantBy(answer, post, who, (words) => scene.unitNamed(words)),

@@ -65,6 +65,13 @@ describe('an answer', () => {
     expect(events.size).toBe(1)
   })
 
+  it('is left to others where no roster names anybody', async () => {
+    const chat = await reminded()
+    chat.units = []
+    expect(await chat.says('somebody', '收到')).toBeNull()
+    expect(await chat.says('wangwu', '完成 1')).toContain('协调员王五第1条已完成')
+  })
+
   it('is for the newest post that concerns its unit', async () => {
     const later = planOf(2024, '6月14日前完成清淤。', '6月15日前完成清掏。')
     const chat = new ReminderChat({
