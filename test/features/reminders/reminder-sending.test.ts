@@ -112,10 +112,12 @@ it('what waits for a dead network tells the days that are left when it leaves, a
   const outbox = new KeptOutbox()
   const chat = new ReminderChat({ documents: [plan], facts: units, start: '2024-06-05', outbox })
   outbox.holding = true
+  await chat.until('2024-06-06 12:00')
+  // 20 June is told of on 6 June and again on 13 June, 14 June on 7 June and again on 11 June.
+  expect(chat.posts[0]?.message.text).toContain('6月20日（周四）到期**：还有14天')
   await chat.until('2024-06-07 12:00')
   const [first, second] = chat.posts
-  // 20 June is told of on 6 June and again on 13 June, 14 June on 7 June and again on 11 June.
-  expect(first?.message.text).toContain('6月20日（周四）到期**：还有13天')
+  expect(first?.message.text).toContain('**攻坚提醒（补发）**\n\n**6月20日（周四）到期**：还有13天')
   expect(first?.expiresAt).toBe(instant('2024-06-13 09:07'))
   expect(second?.message.text).toContain('6月14日（周五）到期**：还有7天')
   expect(second?.expiresAt).toBe(instant('2024-06-11 09:07'))
