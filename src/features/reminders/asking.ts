@@ -2,6 +2,7 @@ import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { articleId, articleLabel } from '#plan/article-id.ts'
+import { everybody } from './history.ts'
 import { answerDays, type NumberedRow, openPost } from './open-post.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import {
@@ -73,8 +74,17 @@ export class Asking {
 /** `1. 疏通管道50000米（6月14日到期）：区住建委已完成，区城管委还没确认`. */
 function standingLine({ number, row, units }: NumberedRow, state: ReminderState): string {
   const what = `${number}. ${quoted(row.item.text, 30)}（${dayWords(row.date)}）`
-  if (units.length === 0) return `${what}：花名册没有写责任单位`
+  if (units.length === 0) return `${what}：花名册没有写责任单位${answeredWords(row, state)}`
   return `${what}：${units.map((unit) => `${unit}${standingWords(unit, row, state)}`).join('，')}`
+}
+
+/** Who has answered what nobody is named for. */
+function answeredWords(row: NumberedRow['row'], state: ReminderState): string {
+  const units = [...(state.answers.get(row.matter)?.keys() ?? [])]
+  const said = units.map((unit) => {
+    return `${unit === everybody ? '协调员' : unit}${standingWords(unit, row, state)}`
+  })
+  return said.length > 0 ? `，${said.join('，')}` : ''
 }
 
 function standingWords(unit: string, row: NumberedRow['row'], state: ReminderState): string {

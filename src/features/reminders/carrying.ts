@@ -56,7 +56,12 @@ export class Carrying {
     const done = await this.#settings.update(group, (decisions) => settle(decisions, by, at))
     if (!done) return '没有等待确认的沿用，请先回复“沿用 计划名 年份”，例如“沿用 南开 2025”。'
     const document = (await this.#planner.documents(group)).find(({ id }) => id === done.document)
-    return `已沿用《${quoted(document?.title ?? done.document, 60)}》到${done.year}年，待核的请回复“待确认”逐条定。`
+    const rows = (await this.#planner.rows(group)).filter(
+      ({ item }) => item.document === done.document,
+    )
+    const hint =
+      heldThings(rows, at).length > 0 ? '日期待核的请回复“待确认”逐条定' : '到期前自动提醒'
+    return `已沿用《${quoted(document?.title ?? done.document, 60)}》到${done.year}年，${hint}。`
   }
 
   /** 不沿用. */
