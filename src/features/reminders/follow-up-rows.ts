@@ -5,7 +5,7 @@ import type { OverdueLevel, ReminderRow } from './due-row.ts'
 import { type AnsweredEntry, everybody } from './history.ts'
 import type { OverdueStage } from './overdue.ts'
 import { groupKey, shortHash } from './plan-item.ts'
-import { isClosed, openUnits, type ReminderState, type SaidRow } from './reminder-state.ts'
+import { isClosed, openUnits, type ReminderState, type SaidRow, saidKey } from './reminder-state.ts'
 import { placeLeads } from './send-day.ts'
 import { dayWords } from './words.ts'
 
@@ -33,6 +33,7 @@ export function followUpRows(state: ReminderState, setting: FollowUpSetting): Re
     ...[...matters].flatMap(([matter, each]) => answeredRows(state, matter, each, setting)),
     ...said
       .filter(({ row }) => row.campaign === null && row.kind !== 'manual')
+      .filter(({ row }) => row.units === null || !state.said.has(saidKey({ ...row, units: null })))
       .flatMap((each) => overdueRows(state, each, setting)),
   ]
   return [...new Map(rows.map((row) => [row.id, row])).values()].toSorted((a, b) => a.at - b.at)

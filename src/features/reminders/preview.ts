@@ -11,7 +11,7 @@ import { isMet } from './reminder-composing.ts'
 import { isReached, unitsOf } from './reminder-facts.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
-import { openUnits, type ReminderState, unheardUnits } from './reminder-state.ts'
+import { openUnits, type ReminderState, saidKey, unheardUnits } from './reminder-state.ts'
 import { groupHash, type ReminderStore } from './reminder-store.ts'
 import { sendDayAfter } from './send-day.ts'
 
@@ -108,7 +108,7 @@ function unheardOf(state: ReminderState, { facts }: ReminderScene, today: Day): 
   const lately = new Set(
     state.posts
       .filter(({ at }) => dayOf(at) >= oldest && dayOf(at) <= newest)
-      .flatMap(({ rows }) => rows.map(({ matter, date }) => `${matter}>${date}`)),
+      .flatMap(({ rows }) => rows.map(saidKey)),
   )
   return [...state.said].flatMap(([key, { row }]) => {
     if (!lately.has(key) || row.kind === 'campaign-note' || row.date < today) return []

@@ -95,8 +95,10 @@ export class ReminderSending {
     )
     for (const posted of waiting) {
       if (posted.topic !== undefined) continue
-      const text = textOf(posted.rows, true, { now, state, scene, workdays })
-      await outbox.revise(posted.post, (post) => ({ ...post, message: { text } }))
+      await outbox.revise(posted.post, (post) => {
+        const text = textOf(posted.rows, true, { now, state, scene, workdays })
+        return { ...post, message: { text } }
+      })
     }
   }
 

@@ -36,12 +36,17 @@ export interface ReminderState {
   deferred: ReadonlyMap<string, number>
   /** Oldest first. */
   posts: readonly PostedEntry[]
-  /** Every matter with each of its days that was said, as it was said last. */
+  /** Every matter with each of its days and those it was said to, by `saidKey`, as it was said last. */
   said: ReadonlyMap<string, SaidRow>
   /** What was answered to each matter, by unit. */
   answers: ReadonlyMap<string, ReadonlyMap<string, UnitAnswer>>
   /** Messages that were counted. */
   events: ReadonlyMap<string, AnsweredEntry>
+}
+
+/** Under what a row is kept that was said. */
+export function saidKey({ matter, date, units }: ReminderRow): string {
+  return [matter, date, ...(units ?? [])].join('>')
 }
 
 /** Folds a history. */
@@ -70,7 +75,7 @@ export function reminderState(entries: readonly HistoryEntry[]): ReminderState {
           entry.late ? 'sent-late' : 'sent',
         )
         entry.rows.forEach((row, index) => {
-          const key = `${row.matter}>${row.date}`
+          const key = saidKey(row)
           said.set(key, {
             since: said.get(key)?.since ?? entry.at,
             row,

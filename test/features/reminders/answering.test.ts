@@ -180,6 +180,30 @@ describe('what is overdue', () => {
     expect(chat.posts).toHaveLength(count)
   })
 
+  it('is told to everybody who put it off to the same day', async () => {
+    const chat = await reminded()
+    await chat.says('zhangsan', '延期 1 到 6月20日 材料没到')
+    await chat.says('lisi', '延期 1 到 6月20日 一起办')
+    await chat.says('zhaoliu', '完成 2')
+    await chat.until('2024-06-21 12:00')
+    expect(chat.posts.at(-1)?.message.text).toContain('【蓝色提醒】6月20日')
+    expect(mentioned(chat)).toEqual(['区住建委联系人', '区城管委联系人'])
+  })
+
+  it('is told to all, whoever wanted to be reminded once more', async () => {
+    const leads = { due: [14], 'campaign-start': [], 'campaign-end': [] }
+    const chat = new ReminderChat({
+      documents: [plan],
+      facts,
+      leads: { time: '09:07', leads, articles: {} },
+      start: '2024-05-30',
+    })
+    await chat.until('2024-05-31 09:10')
+    await chat.says('zhangsan', '稍后')
+    await chat.until('2024-06-17 12:00')
+    expect(mentioned(chat)).toEqual(['区住建委联系人', '区城管委联系人', '学府街道联系人'])
+  })
+
   it('goes by what a group has set', async () => {
     const chat = new ReminderChat({
       documents: [plan],
