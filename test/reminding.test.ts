@@ -85,6 +85,43 @@ it('tells what will be posted: rounds, deadlines, campaigns, with units and what
   }
 })
 
+it('reminds, takes answers and commands, and remembers them over a restart', {
+  timeout: 60_000,
+}, async () => {
+  const { app, read } = await demo()
+  const wecom = 'wrNankaiGongJian2024'
+  await app.post('/demo/api/clock', { now: '2024-05-31T09:10:00+08:00' })
+  const reminders = async () =>
+    (await app.messages({ group: wecom })).filter(({ text }) => /^\**攻坚提醒/.test(text))
+  const said = await reminders()
+  expect(said.map(({ at }) => at.slice(0, 16))).toEqual([
+    '2024-05-15T09:07',
+    '2024-05-24T09:07',
+    '2024-05-31T09:07',
+  ])
+  expect(said[2]?.mentions).toEqual(['zhangsan'])
+  expect(said[2]?.text).toContain('2. 疏通管道50000米')
+  const [receipt] = await app.says('zhangsan', '完成 2', group)
+  expect(receipt?.text).toBe('已登记：区住建委 张三第2条已完成。涉及单位都已办结。')
+  const [figures] = await app.says('zhangsan', '本周掏挖检雨井600座次，累计2600座次', group)
+  expect(figures?.text).toContain('本周600座次')
+  const [waiting] = await app.says('wangwu', '待确认', group)
+  expect(waiting?.text).toContain('2. 9月11日（周三）开始')
+  await app.says('wangwu', '不提醒 3', group)
+
+  await app.restart()
+  await app.post('/demo/api/clock', { now: '2024-06-07T09:10:00+08:00' })
+  const last = (await reminders()).at(-1)?.text ?? ''
+  expect(last).toContain('1. 掏挖检雨井6000座次（掏挖检雨井累计2600/6000座次')
+  expect(last).not.toContain('疏通管道')
+  expect(await reminders()).toHaveLength(5)
+  const posts = await read({ group, document: 'nankai-2024' })
+  const starts = posts.flatMap(({ sections }) =>
+    sections.filter(({ kind }) => kind === 'campaign-start').flatMap(({ items }) => items),
+  )
+  expect(starts.map(({ text }) => text).join()).not.toContain('秋冬季大气污染综合治理行动')
+})
+
 it('goes by the leads that the configuration gives a group', () => {
   const base = { channel: 'bot', chatId: 'g' }
   const reminders = { time: '08:45', due: [7, 0], articles: { 'nankai-2024#7': [] } }
