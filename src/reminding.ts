@@ -1,6 +1,7 @@
 import { beijingTime, type Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { BotGroup } from '#bot/context.ts'
+import { type LostPostView, lostPosts } from '#bot/lost-posts.ts'
 import type { Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import { addDays, type Day, daysBetween } from '#calendar/day.ts'
@@ -13,6 +14,7 @@ import { defaultLeads, type LeadSettings } from '#features/reminders/lead.ts'
 import type { OverdueDays } from '#features/reminders/overdue.ts'
 import { postsOf, type ReminderPost } from '#features/reminders/post.ts'
 import { postView } from '#features/reminders/post-view.ts'
+import type { LostReminder } from '#features/reminders/preview-text.ts'
 import { ReminderDesk } from '#features/reminders/reminder-desk.ts'
 import { ReminderService } from '#features/reminders/reminder-service.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
@@ -100,6 +102,12 @@ export class Reminding {
       people,
       moment,
       outbox,
+      lost: async (group, since) =>
+        lostReminders(
+          lostPosts(store.journal),
+          since,
+          rounds.groups.find(({ name }) => name === group),
+        ),
       questions: async (group, since) =>
         (await questions()).filter((gap) => gap.group === group && gap.at >= since),
     })
@@ -154,6 +162,18 @@ export class Reminding {
       .filter(({ at }) => at >= window.asOf)
       .map((post) => ({ at: post.at, view: roundView(post) }))
   }
+}
+
+/** The reminders of a group among what did not get through. */
+function lostReminders(
+  lost: readonly LostPostView[],
+  since: number,
+  group: BotGroup | undefined,
+): LostReminder[] {
+  return lost
+    .filter(({ post }) => post.topic.startsWith('reminder') && post.chatId === group?.chatId)
+    .filter(({ post }) => post.at >= since)
+    .map(({ post, state }) => ({ at: post.at, state }))
 }
 
 interface Window {

@@ -7,7 +7,7 @@ import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
 import type { LeadSettings } from '#features/reminders/lead.ts'
 import type { OverdueDays } from '#features/reminders/overdue.ts'
-import type { OpenQuestion } from '#features/reminders/preview-text.ts'
+import type { LostReminder, OpenQuestion } from '#features/reminders/preview-text.ts'
 import type { ReminderPeople } from '#features/reminders/reminder-people.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
 import { ReminderService } from '#features/reminders/reminder-service.ts'
@@ -91,6 +91,8 @@ export class ReminderChat {
   units: readonly string[] = units
   /** Questions that nobody has answered well. */
   questions: readonly OpenQuestion[] = []
+  /** Reminders that did not get through. */
+  lost: readonly LostReminder[] = []
   readonly #bot: Bot
   static #count = 0
 
@@ -115,6 +117,7 @@ export class ReminderChat {
       moment: async (now) => ({ now, ...sources }),
       outbox: this.outbox,
       questions: async () => this.questions,
+      lost: async () => this.lost,
     })
     const logger = createLogger('silent')
     this.#bot = new Bot({

@@ -20,6 +20,14 @@ export interface Unanswered {
   units: readonly string[]
 }
 
+/** A reminder that did not get through, or of which nobody knows whether it did. */
+export interface LostReminder {
+  /** When it was to be sent, epoch milliseconds. */
+  at: number
+  /** `refused`: it was not shown. */
+  state: 'unknown' | 'refused'
+}
+
 /** What the coordinators of a group are told at the beginning of a week. */
 export interface PreviewFacts {
   monday: Day
@@ -31,6 +39,7 @@ export interface PreviewFacts {
   /** Not confirmed, and over. */
   unheard: readonly Unanswered[]
   overdue: readonly Unanswered[]
+  lost: readonly LostReminder[]
   questions: readonly OpenQuestion[]
 }
 
@@ -39,12 +48,13 @@ const most = 8
 
 /** The words of the preview; null when there is nothing to be told. */
 export function previewText(facts: PreviewFacts): string | null {
-  const { monday, sunday, rows, waiting, unheard, overdue, questions } = facts
+  const { monday, sunday, rows, waiting, unheard, overdue, lost, questions } = facts
   const parts = [
     part('本周将发：', postsOf(rows).map(postLine)),
     part('等您定日期的（回复“确认提醒 编号”“确认提醒 编号 6月20日”或“不提醒 编号”）：', waiting),
     part('还没确认的：', unheard.map(unansweredLine)),
     part('逾期还没办结的：', overdue.map(unansweredLine)),
+    part('上周没有送到的提醒（请直接通知责任单位）：', lost.map(lostLine)),
     part('上周没答上或被说答错的问题（回复“答复 编号 内容”补上）：', questions.map(questionLine)),
   ].filter((each) => each !== null)
   if (parts.length === 0) return null
@@ -85,6 +95,11 @@ function sectionWords({ kind, note, date, items, campaigns }: Section): string {
 
 function unansweredLine({ row, units }: Unanswered): string {
   return `${quoted(row.item.text, 30)}（${dayWords(row.date)}到期）：${units.join('、')}`
+}
+
+function lostLine({ at, state }: LostReminder): string {
+  const { day, time } = dayTimeOf(at)
+  return `${dayInWeek(day)}${time}${state === 'refused' ? '，没有发出' : '，不确定是否发出'}`
 }
 
 function questionLine({ id, question, reason }: OpenQuestion): string {

@@ -6,7 +6,12 @@ import type { Workdays } from '#calendar/workdays.ts'
 import { workingHours } from '#calendar/working-hours.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Deciding } from './deciding.ts'
-import { type OpenQuestion, previewText, type Unanswered } from './preview-text.ts'
+import {
+  type LostReminder,
+  type OpenQuestion,
+  previewText,
+  type Unanswered,
+} from './preview-text.ts'
 import { isMet } from './reminder-composing.ts'
 import { isReached, unitsOf } from './reminder-facts.ts'
 import type { ReminderRows } from './reminder-rows.ts'
@@ -26,6 +31,8 @@ export interface PreviewParts {
   scene: () => Promise<ReminderScene>
   /** Questions of a group since an instant that were not answered, or answered wrongly; newest first. */
   questions: (group: string, since: number) => Promise<readonly OpenQuestion[]>
+  /** Reminders of a group since an instant that did not get through; oldest first. */
+  lost: (group: string, since: number) => Promise<readonly LostReminder[]>
 }
 
 const time = '08:50'
@@ -72,6 +79,7 @@ async function tell(group: string, at: number, now: number, parts: PreviewParts)
   const scene = await parts.scene()
   const state = await parts.store.state(group, now)
   const sunday = addDays(monday, 6)
+  const lastWeek = instantOf(addDays(monday, -7), '00:00')
   const coming = await parts.rows.between(group, now, instantOf(sunday, '24:00'))
   const text = previewText({
     monday,
@@ -82,7 +90,8 @@ async function tell(group: string, at: number, now: number, parts: PreviewParts)
     waiting: await parts.deciding.lines(group, now, true),
     unheard: unheardOf(state, scene, dayOf(now)),
     overdue: overdueOf(state, scene, dayOf(now)),
-    questions: await parts.questions(group, instantOf(addDays(monday, -7), '00:00')),
+    lost: await parts.lost(group, lastWeek),
+    questions: await parts.questions(group, lastWeek),
   })
   if (text === null) return
   await parts.outbox.queue({

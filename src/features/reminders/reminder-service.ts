@@ -45,6 +45,8 @@ export interface ReminderServiceOptions {
   outbox: Outbox
   /** Questions of a group since an instant that were not answered, or answered wrongly; default none. */
   questions?: PreviewParts['questions']
+  /** Reminders of a group since an instant that did not get through; default none. */
+  lost?: PreviewParts['lost']
 }
 
 /** Everything that works on reminders, put together. */
@@ -109,8 +111,8 @@ export class ReminderService {
       (event, group) => commanding.run(event, group),
       (event, group) => asking.answer(event, group),
     ])
-    const { questions = async () => [] } = options
-    const preview = { rows, store, deciding, groups, workdays, outbox, scene, questions }
+    const { questions = async () => [], lost = async () => [] } = options
+    const preview = { rows, store, deciding, groups, workdays, outbox, scene, questions, lost }
     this.jobs = [reminderJob({ rows, store, sending: this.sending }), previewJob(preview)]
   }
 }

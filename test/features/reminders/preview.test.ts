@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
+import { instant, ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
 const plan = planOf(2024, '6月14日前完成清淤。', '6月下旬前完成清掏。')
@@ -15,6 +15,10 @@ describe('the preview of a week', () => {
     chat.questions = [
       { id: 3, question: '举报电话是多少？', reason: 'not-found' },
       { id: 2, question: '降尘量多少？', reason: 'wrong' },
+    ]
+    chat.lost = [
+      { at: instant('2024-05-30 09:07'), state: 'refused' },
+      { at: instant('2024-05-31 09:07'), state: 'unknown' },
     ]
     await chat.until('2024-05-31 12:00')
     await chat.says('zhangsan', '收到')
@@ -32,6 +36,10 @@ describe('the preview of a week', () => {
       '',
       '还没确认的：',
       '- 6月14日前完成清淤（6月14日到期）：区城管委',
+      '',
+      '上周没有送到的提醒（请直接通知责任单位）：',
+      '- 5月30日（周四）09:07，没有发出',
+      '- 5月31日（周五）09:07，不确定是否发出',
       '',
       '上周没答上或被说答错的问题（回复“答复 编号 内容”补上）：',
       '3. 举报电话是多少？',
