@@ -1,5 +1,6 @@
 import type { DueRow, Job } from '#scheduler/job.ts'
 import type { ReminderRow } from './due-row.ts'
+import { shortHash } from './plan-item.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderSending } from './reminder-sending.ts'
 import type { ReminderState } from './reminder-state.ts'
@@ -26,19 +27,22 @@ export function reminderJob({ rows, store, sending }: ReminderJobParts): Job {
       const known = new Map(due.map((row) => [row.id, row]))
       return [...known.values()].sort((a, b) => a.at - b.at)
     },
-    run: ({ group, at }, now) => sending.send(group, at, now),
+    run: (row, now) => sending.send(row, now),
   }
 }
 
-/** An instant for all that is not over and waits for nobody. */
+/**
+ * An instant for all that is not over and waits for nobody. What is said at it is in its id: when the clock is set back, and
+ * something new falls on an instant that is done, that is another one.
+ */
 function instants(group: string, rows: readonly ReminderRow[], { ends }: ReminderState): DueRow[] {
-  const due = new Map<number, ReminderRow>()
-  for (const row of rows) {
-    if (row.held !== null || ends.has(row.id)) continue
-    const first = due.get(row.at)
-    if (!first || order.indexOf(row.kind) < order.indexOf(first.kind)) due.set(row.at, row)
-  }
-  return [...due].map(([at, { kind }]) => ({ id: `${groupHash(group)}:${at}`, at, kind, group }))
+  const open = rows.filter(({ held, id }) => held === null && !ends.has(id))
+  return [...Map.groupBy(open, ({ at }) => at)].map(([at, same]) => {
+    const kinds = same.map(({ kind }) => kind)
+    const which = shortHash(same.map(({ id }) => id).toSorted())
+    const kind = order.find((each) => kinds.includes(each)) ?? 'due'
+    return { id: `${groupHash(group)}:${at}:${which}`, at, kind, group }
+  })
 }
 
 const order: readonly ReminderRow['kind'][] = [
@@ -59,6 +63,6 @@ function putOff(
 ): DueRow[] {
   const open = [...deferred].filter(([id, at]) => at > from && at <= to && !ends.has(id))
   return [...new Set(open.map(([, at]) => at))].map((at) => {
-    return { id: `${groupHash(group)}:${at}`, at, kind: 'due', group }
+    return { id: `${groupHash(group)}:${at}:put-off`, at, kind: 'due', group }
   })
 }

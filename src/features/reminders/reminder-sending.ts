@@ -3,6 +3,7 @@ import type { Outbox, Post } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import { isWorkingTime, nextWorkingTime } from '#calendar/working-hours.ts'
+import type { DueRow } from '#scheduler/job.ts'
 import { type ChosenRows, chooseRows } from './choose-rows.ts'
 import type { ReminderRow } from './due-row.ts'
 import type { EndedEntry, HistoryEntry, PostedEntry } from './history.ts'
@@ -18,7 +19,7 @@ import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
 import type { ReminderState } from './reminder-state.ts'
-import { groupHash, type ReminderStore } from './reminder-store.ts'
+import type { ReminderStore } from './reminder-store.ts'
 
 /** What sending works with. */
 export interface SendingParts {
@@ -43,22 +44,22 @@ export class ReminderSending {
   }
 
   /**
-   * Does everything that is due in a group from an instant up to now, in one post: what is over is written down with it. Called
-   * again it changes nothing and says the very same once more to the outbox.
+   * Does everything that is due in a group from the instant of a row up to now, in one post: what is over is written down with
+   * it. Called again it changes nothing and says the very same once more to the outbox.
    */
-  async send(group: string, at: number, now: number): Promise<void> {
+  async send({ id: row, group, at }: DueRow, now: number): Promise<void> {
     const { store, settings } = this.#parts
-    const id = postId(group, at)
+    const id = `reminder:${row}`
     const state = await store.state(group, Math.max(at, now))
     const done = state.posts.filter(({ post }) => post === id || post === expiredId(id))
     if (done.length > 0) return this.#queue(group, done)
     const rows = await this.#dueRows(group, at, now, state)
     if (rows.length === 0) return
     const { paused } = await settings.of(group)
-    if (paused !== null) return this.#end(group, at, now, { paused: rows.map((row) => row.id) })
+    if (paused !== null) return this.#end(group, at, now, { paused: rows.map((each) => each.id) })
     if (this.#mustWait(at, now)) return this.#defer(group, at, now, rows)
     const scene = await this.#parts.scene()
-    const chosen = chooseRows(rows, now, (row) => isMet(row, state, scene))
+    const chosen = chooseRows(rows, now, (each) => isMet(each, state, scene))
     const posts = await this.#compose(chosen, { id, group, now, state, scene, rows })
     await this.#write(group, at, [...endedEntries(chosen.end, now), ...posts])
     await this.#queue(group, posts)
@@ -156,11 +157,6 @@ export class ReminderSending {
       await this.#parts.outbox.queue(post)
     }
   }
-}
-
-/** Id of the post of a group and an instant: the same in every run. */
-export function postId(group: string, at: number): string {
-  return `reminder:${groupHash(group)}:${at}`
 }
 
 function expiredId(id: string): string {

@@ -61,6 +61,17 @@ describe('what is due', () => {
   })
 })
 
+it('what an answer brings in an hour that comes again is said as well', async () => {
+  const chat = new ReminderChat({ documents: [plan], facts: units, start: '2024-06-12' })
+  await chat.until('2024-06-14 09:10')
+  chat.clock.set(instant('2024-06-14 08:00'))
+  await chat.scheduler.tick()
+  await chat.says('wangwu', '延期 1 到 6月15日 材料没到')
+  await chat.until('2024-06-14 12:00')
+  expect(chat.posts.map(when)).toEqual(['2024-06-13 09:07', '2024-06-14 09:07', '2024-06-14 09:07'])
+  expect(chat.posts[2]?.message.text).toContain('**6月15日（周六）到期**：还有1天')
+})
+
 describe('after a stop', () => {
   it('only the nearest reminder of a thing is said, late and with the days that are left', async () => {
     const chat = new ReminderChat({ documents: [plan], facts: units, start: '2024-05-30' })
