@@ -88,8 +88,9 @@ export class Filing {
   /** 三家合计96车次: the whole of what several units did is nobody's; it may not be right. */
   #isTotal(clause: Clause, { start, value }: Amount, { metric, factor }: MetricMatch): boolean {
     const before = this.#parts.folded.slice(clause.start, start)
+    if (!wholeOf.test(before)) return false
     const several = this.drafts.filter((draft) => draft.metric === metric && draft.weeks.length > 0)
-    if (several.length < 2 || !wholeOf.test(before)) return false
+    if (several.length < 2) return false
     const sum = several.reduce((total, { weeks }) => total + (weeks.at(-1)?.value ?? 0), 0)
     const whole = value * factor
     if (whole > sum * 2) return false
@@ -156,9 +157,12 @@ export class Filing {
   }
 
   /** （12+17+12）: parts of the number in front. */
-  #isSum({ start, end }: Clause): boolean {
+  #isSum({ start, end, inner }: Clause): boolean {
+    if (!inner) return false
     const words = this.#parts.folded.slice(start, end)
-    return /\d[^+=]*\+[^+=]*\d/.test(words) && !words.includes('=')
+    const at = words.indexOf('+')
+    if (at < 0 || words.includes('=')) return false
+    return /\d/.test(words.slice(0, at)) && /\d/.test(words.slice(at))
   }
 
   /** 其中… and what stands in brackets without a word about its role. */

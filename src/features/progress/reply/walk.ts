@@ -39,6 +39,8 @@ class Walker {
   readonly #orphans: Orphan[] = []
   readonly #percents: number[] = []
   #before: Clause | null = null
+  /** Of the clause that is read. */
+  #index = 0
   /** Where the sentence begins. */
   #sentence = 0
   /** Metrics named in one run of 、. */
@@ -61,6 +63,7 @@ class Walker {
   }
 
   read(clause: Clause, index: number): void {
+    this.#index = index
     const next = this.#parts.clauses[index + 1]
     this.#enter(clause, index)
     const amounts = startingIn(this.#parts.amounts, clause)
@@ -80,9 +83,8 @@ class Walker {
   #reach(clause: Clause, next: Clause | undefined): number {
     if (clause.stop !== '(' || !next?.inner || /[、:]/.test(next.stop)) return clause.end
     const { clauses, amounts } = this.#parts
-    const from = clauses.indexOf(next)
-    const after = clauses.findIndex(({ inner }, at) => at > from && !inner)
-    const last = clauses[after < 0 ? clauses.length - 1 : after - 1] ?? next
+    let last = next
+    for (let at = this.#index + 2; clauses[at]?.inner; at++) last = clauses[at] ?? last
     const bracket = { start: next.start, end: last.end }
     return startingIn(amounts, bracket).length === 0 ? last.end : clause.end
   }
@@ -189,9 +191,12 @@ class Walker {
     const row = slashedRow(amounts.slice(at, at + 3), folded)
     const [first, second] = row ?? []
     if (!row || !first || !second) return null
-    const window = { from, near: from, to: first.start, behind: clause.end }
+    const next = this.#parts.clauses[this.#index + 1]
+    const behind = amounts.length === at + row.length ? this.#reach(clause, next) : clause.end
+    const window = { from, near: from, to: first.start, behind }
+    const pair = { ...first, end: row.at(-1)?.end ?? first.end }
     const match =
-      matchMetric(first, window, folded, mentions, lexicon) ??
+      matchMetric(pair, window, folded, mentions, lexicon) ??
       this.#naming.goingOn(first, window, null)
     if (!match) return null
     const target = lexicon.metrics[match.metric]?.target?.value

@@ -3,10 +3,14 @@ import { indicatorsOf } from '#plan/indicator.ts'
 import { shippedDesk, writtenReplies } from './desk.ts'
 import { scoreReplies } from './score-replies.ts'
 
-const indicators = shippedDesk.documents.flatMap(indicatorsOf)
+const context = { ...shippedDesk, indicators: shippedDesk.documents.flatMap(indicatorsOf) }
 
-it('replies by four writers who did not know the parser are understood', () => {
-  const scores = scoreReplies(writtenReplies('fresh-replies.jsonl'), { ...shippedDesk, indicators })
+it.each([
+  ['four writers who did not know the parser', 'fresh-replies.jsonl'],
+  ['four more writers', 'later-replies.jsonl'],
+  ['two writers who made it hard', 'hard-replies.jsonl'],
+])('replies by %s are understood', (_, file) => {
+  const scores = scoreReplies(writtenReplies(file), context)
 
   expect(scores.kind).toBeGreaterThanOrEqual(0.97)
   expect(scores.unit).toBeGreaterThanOrEqual(0.97)
