@@ -2,7 +2,7 @@ import type { Day } from '#calendar/day.ts'
 import type { Deadline } from '#plan/deadline.ts'
 import { type UnclearEdges, unclearEdges } from './campaign-edges.ts'
 import type { PlanItem } from './plan-item.ts'
-import { itemOf, type PlannedPlan, ruleOf } from './planned-plan.ts'
+import { itemOf, type PlannedPlan } from './planned-plan.ts'
 
 /** A stretch of time a plan sets for something to go on in. */
 export interface Campaign {
@@ -47,7 +47,7 @@ function campaignOf(plan: PlannedPlan, deadlines: readonly Deadline[]): Campaign
   const texts = deadlines.map(({ text }) => text)
   const quoted = texts.map((text) => quotedName.exec(text)?.[1]).find((name) => name !== undefined)
   const items = deadlines.map(({ path, text, rule, start, end }) =>
-    itemOf(plan, { path, text, rule: ruleOf(plan, rule, end ?? start ?? ''), amounts: [] }),
+    itemOf(plan, { path, text, rule, amounts: [] }, end ?? start ?? undefined),
   )
   return [
     {

@@ -3,7 +3,7 @@ import type { Deadline } from '#plan/deadline.ts'
 import { foldText } from '#plan/folded-text.ts'
 import { saysOnlyWhen } from '#plan/timed-pieces.ts'
 import type { DatedItem, ItemAmount } from './plan-item.ts'
-import { itemOf, type PlannedPlan, ruleOf } from './planned-plan.ts'
+import { itemOf, type PlannedPlan } from './planned-plan.ts'
 import { targetClauses } from './target-clauses.ts'
 
 /** A day that says what something is, not by when it is to be done: 10月1日至次年4月30日为森林防火期. */
@@ -28,11 +28,10 @@ export function dueItems(plan: PlannedPlan): DatedItem[] {
 function itemsOf(plan: PlannedPlan, same: readonly Deadline[]): DatedItem[] {
   const [head] = same
   if (!head || head.due === null) return []
-  const { due: date, path, text, needsConfirmation: ask } = head
-  const rule = ruleOf(plan, head.rule, date)
+  const { due: date, path, text, rule, needsConfirmation: ask } = head
   const clauses = hasTimeApart(text) ? targetClauses(text) : []
   const parts = clauses.length > 1 ? clauses : [{ text, amounts: same.flatMap(amountIn) }]
-  return parts.map((part) => ({ date, item: itemOf(plan, { path, rule, ...part }), ask }))
+  return parts.map((part) => ({ date, item: itemOf(plan, { path, rule, ...part }, date), ask }))
 }
 
 function hasTimeApart(text: string): boolean {

@@ -12,6 +12,7 @@ const item = z.object({
   amounts: z
     .array(z.object({ metric: z.string(), value: z.number(), unit: z.string() }))
     .readonly(),
+  issuedLate: z.string().exactOptional(),
 })
 
 /** A row as it was when it was said. */
@@ -86,7 +87,7 @@ const answered = z.object({
   /** The unit it counts for; `everybody` when a coordinator speaks for all. */
   unit: z.string(),
   matters: z.array(z.string()).readonly(),
-  what: z.enum(['seen', 'later', 'done', 'not-applicable', 'postponed']),
+  what: z.enum(['seen', 'later', 'done', 'undone', 'not-applicable', 'postponed']),
   /** The new day of what is put off. */
   to: z.string().exactOptional(),
   reason: z.string().exactOptional(),

@@ -21,6 +21,8 @@ export interface PlanItem {
   /** How its day was found, a Chinese sentence; empty for what is due at the end of the year as targets are. */
   rule: string
   amounts: readonly ItemAmount[]
+  /** The day the plan was issued, where that came after the item's own day. */
+  issuedLate?: Day
 }
 
 /** Something that happens on a day, with what the plan says about it. */

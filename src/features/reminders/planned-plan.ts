@@ -32,17 +32,24 @@ export function plannedPlan(
   return { document, year, deadlines: deadlinesOf({ ...document, year, issued: null }) }
 }
 
-/** An item of a plan. */
+/**
+ * An item of a plan.
+ * @param date the day it falls on; default none that the plan could have come too late for
+ */
 export function itemOf(
-  { document: { id, title }, year }: Pick<PlannedPlan, 'document' | 'year'>,
+  plan: PlannedPlan,
   { path, text, rule, amounts }: Pick<PlanItem, 'path' | 'text' | 'rule' | 'amounts'>,
+  date?: Day,
 ): PlanItem {
-  return { id: itemId(id, year, path, text), document: id, title, path, text, rule, amounts }
+  const { document, year } = plan
+  const { id, title, issued } = document
+  const isLate = document.year === year && issued !== null && date !== undefined && date < issued
+  const item = { id: itemId(id, year, path, text), document: id, title, path, text, rule, amounts }
+  return isLate ? { ...item, issuedLate: issued } : item
 }
 
-/** How a day was found; a day that was over when the plan was issued says so. */
-export function ruleOf({ document, year }: PlannedPlan, rule: string, date: Day): string {
-  const { issued } = document
-  const isPast = document.year === year && issued !== null && date < issued
-  return isPast ? `${rule}；计划${dayWords(issued)}印发时已过` : rule
+/** How the day of an item was found, as it is told on a day; once the plan is out, that it came too late for it. */
+export function ruleOn({ rule, issuedLate }: PlanItem, today: Day): string {
+  if (issuedLate === undefined || today <= issuedLate) return rule
+  return `${rule}；计划${dayWords(issuedLate, true)}印发时已过`
 }

@@ -3,6 +3,7 @@ import { addDays } from '#calendar/day.ts'
 import { type Workdays, workdayOnOrBefore } from '#calendar/workdays.ts'
 import type { HeldBecause, ReminderRow } from './due-row.ts'
 import { figuresSoFar, itemLines } from './item-words.ts'
+import { ruleOn } from './planned-plan.ts'
 import { isNumbered, type ReminderPost, type Section } from './post.ts'
 import type { FactsByTask } from './task-facts.ts'
 import { dayInWeek, dayWords, quoted } from './words.ts'
@@ -30,7 +31,7 @@ const heldWords: Readonly<Record<HeldBecause, string>> = {
 export function postText(post: SpokenPost, setting: TextSetting): string {
   let count = 0
   const sections = post.sections.map((section) => {
-    const lines = sectionLines(section, setting, count)
+    const lines = sectionLines(section, setting, { before: count, today: dayOf(post.at) })
     if (isNumbered(section)) count += section.items.length
     return [headOf(section, dayOf(post.at), setting.workdays), ...lines].join('\n')
   })
@@ -42,11 +43,16 @@ function titleOf({ held }: SpokenPost, { late = false }: TextSetting): string {
   return late ? '**攻坚提醒（补发）**' : '**攻坚提醒**'
 }
 
-function sectionLines(section: Section, setting: TextSetting, before: number): string[] {
+function sectionLines(
+  section: Section,
+  setting: TextSetting,
+  { before, today }: { before: number; today: string },
+): string[] {
   const { items, rows, note, daysLeft } = section
   const { facts } = setting
   if (isNumbered(section)) {
-    const numbered = items.map((item, index) => {
+    const numbered = items.map((each, index) => {
+      const item = { ...each, rule: ruleOn(each, today) }
       return { item, number: before + index + 1, units: rows[index]?.units ?? null }
     })
     return [...itemLines(numbered, daysLeft, facts), ...unheardLine(section, setting)]

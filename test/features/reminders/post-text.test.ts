@@ -33,7 +33,7 @@ describe('a post', () => {
       '**“南开区夏季臭氧污染防控强化百日攻坚行动”6月1日（周六）开始**：还有1天',
       '1. 从6月1日至9月底，开展“南开区夏季臭氧污染防控强化百日攻坚行动”',
       '依据：《南开区持续深入打好污染防治攻坚战2024年工作计划》二（一）2',
-      '时间：6月1日至9月底 → 6月1日至9月30日（起止日期）；计划10月31日印发时已过',
+      '时间：6月1日至9月底 → 6月1日至9月30日（起止日期）',
       '',
       '**6月14日（周五）到期**：还有14天',
       '2. 疏通管道50000米（疏通管道累计23000/50000米，46%，日均还需1929米）',
@@ -41,11 +41,22 @@ describe('a post', () => {
       '4. 维修检雨井300座次（维修检雨井累计300/300座次，100%，已完成）',
       '5. 返修管道125米',
       '依据：《南开区持续深入打好污染防治攻坚战2024年工作计划》二（二）7',
-      '时间：汛期前 → 6月14日（汛期为6月15日至9月15日，《天津市防洪抗旱条例》第十九条，取前一日）；计划10月31日印发时已过',
+      '时间：汛期前 → 6月14日（汛期为6月15日至9月15日，《天津市防洪抗旱条例》第十九条，取前一日）',
       '责任单位：区住建委、区水务局',
       '',
       '责任单位请@我回复：收到 · 完成 1 · 延期 1 到 6月20日 原因 · 稍后 · 不适用 1',
     ])
+  })
+
+  it('says that its plan came too late once the plan is out, and not before', () => {
+    const late = planOf(2024, '6月14日前完成清淤。')
+    const issued = { ...late, issued: '2024-06-17' as const }
+    const days = (from: string) => textsOf([issued], { from, to: from })[0]
+    expect(days('2024-05-31')).toContain('还有14天')
+    expect(days('2024-05-31')).not.toContain('印发时已过')
+    const [post] = postsFor([issued], { asOf: '2024-01-01', from: '2024-06-14', to: '2024-06-14' })
+    const overdue = post && { ...post, at: post.at + 4 * 86_400_000 }
+    expect(overdue && postText(overdue, setting)).toContain('；计划2024年6月17日印发时已过')
   })
 
   it('names the last working day where the day itself is free, and what is left on the day', () => {
