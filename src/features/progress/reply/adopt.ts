@@ -24,7 +24,7 @@ export function adoptOrphans(
   const bare = told.filter((orphan) => namesNothing(orphan, parts))
   const other = told.some((orphan) => orphan.amount.unit !== '' && !bare.includes(orphan))
   if (bare.length === 0 || other) return []
-  const metrics = candidates(bare, parts, before)
+  const metrics = candidates(bare, parts, before).filter((metric) => isStated(metric, parts))
   const [metric, ...rivals] = metrics
   if (metric === undefined || metrics.length > most) return []
   const drafts: Draft[] = []
@@ -43,6 +43,12 @@ export function adoptOrphans(
       rivals.length > 0 && !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
   }
   return drafts
+}
+
+/** Where articles are stated, metrics of others are not meant. */
+function isStated(metric: number, { articles, articlesOf }: Parts): boolean {
+  const stated = new Set(articles.map(({ task }) => task))
+  return stated.size === 0 || articlesOf(metric).some((task) => stated.has(task))
 }
 
 /** Nothing is said around the amount but what role it has, and what was done. */
