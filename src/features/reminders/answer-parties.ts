@@ -16,14 +16,17 @@ export type Meant = { unit: string; rows: readonly NumberedRow[] } | { refused: 
 
 /** Finds out for which unit and which items of a post somebody answers. Pure. */
 export function meantBy(
-  answer: Pick<Answer, 'items' | 'unit'>,
+  answer: Pick<Answer, 'items' | 'unit' | 'kind'>,
   post: OpenPost,
   who: Answerer,
   unitNamed: (words: string) => string | null,
 ): Meant {
   const unit = unitOf(answer, post, who, unitNamed)
   if (typeof unit !== 'string') return unit
-  const own = post.rows.filter((row) => concerns(row, unit))
+  const own = post.rows.filter((row) => concerns(row, unit) && mayDecide(row, answer, who))
+  if (own.length === 0 && post.rows.some((row) => concerns(row, unit))) {
+    return { refused: ofNobody(post.rows.map(({ number }) => number)) }
+  }
   if (own.length === 0) {
     return { refused: `这次提醒没有点到${unit}，不用回复；确由贵单位负责的请联系协调员。` }
   }
@@ -53,6 +56,8 @@ function chosen(
   const meant = own.filter(({ number }) => numbers.includes(number))
   const others = numbers.filter((number) => !meant.some((row) => row.number === number))
   if (others.length === 0) return { unit, rows: meant }
+  const unnamed = rows.filter(({ number, units }) => others.includes(number) && units.length === 0)
+  if (unnamed.length === others.length) return { refused: ofNobody(others) }
   return { refused: `第${others.join('、')}条不是${unit}的事项，这次没有登记，请核对编号再回复。` }
 }
 
@@ -72,6 +77,15 @@ function unitOf(
   if (isCoordinator && !isConcerned) return everybody
   if (own !== null) return own
   return { refused: '花名册里还没有您，这次没有登记；请先@我说“我是 单位 姓名”，或请协调员代回。' }
+}
+
+/** Of what no unit is named for, only a coordinator can say that it is done, put off or nobody's. */
+function mayDecide({ units }: NumberedRow, { kind }: Pick<Answer, 'kind'>, who: Answerer): boolean {
+  return units.length > 0 || who.isCoordinator || kind === 'seen' || kind === 'later'
+}
+
+function ofNobody(numbers: readonly number[]): string {
+  return `花名册没有写第${numbers.join('、')}条由哪个单位负责，请协调员回复，这次没有登记。`
 }
 
 /** What nobody is named for is everybody's. */

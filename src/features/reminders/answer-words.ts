@@ -16,7 +16,7 @@ import { readPostponed } from './postponed-words.ts'
 const longest = 300
 const longestRemark = 80
 /** Words of weekly reports and of what takes them back. */
-const ofReports = /本周|这周|上周|累计|周报|零报告|补录|更正|撤回|作废/
+const ofReports = /本周|这周|上周|累计|周报|零报告|补录|更正|撤回(?!完成)|作废/
 const separators = /^[ ,;。.!~、]+/
 
 const choice = `(?:(?<items>${itemsPattern})|(?<all>${allPattern}))`
@@ -29,7 +29,10 @@ const unconcerned = `(?:不适用|[与跟和](?:${ownUnit})(?:没有?关系?|无
 const afterwards =
   '(?:稍后|稍晚|晚[点些](?:时候)?|过会儿?|等会儿?|待会儿?|回头|一会儿?|改天|过[一两几]天|忙完|明天|下午|下周)'
 const goesOn =
-  '(?:正在|还在|仍在|抓紧)?(?:办理|推进|落实|整改|处理|进行|办)(?:中|当中|之中)|正在(?:办理?|推进|落实|整改|处理)|还?(?:未|没有?)完成|(?:基本|快要?|接近|即将)完成了?'
+  '(?:正在|还在|仍在|抓紧)?(?:办理|推进|落实|整改|处理|进行|办)(?:中|当中|之中)|正在(?:办理?|推进|落实|整改|处理)|(?:基本|快要?|接近|即将)完成了?'
+const undone =
+  '(?:其实|实际上?|目前|暂时)?(?:还|尚|仍)?(?:没有?|未)(?:全部?)?(?:完成|办结|办完|做完|弄完|办好|落实)(?:[,。! ]*(?:刚才)?(?:点|按|发|说|回复?)错了)?'
+const takenBack = '(?:撤回|撤销|取消|改回)(?:的)?(?:完成|办结)'
 const seen =
   '(?:已?收到|已?收悉|遵照(?:执行|办理|落实)|照办|已阅|已?知悉|知晓|知道了?|明白了?|了解了?|清楚了)(?:[,。!、 ]*(?:收到|谢谢(?:提醒)?|感谢|辛苦了?|马上|立即|立刻|抓紧|尽快|认真|按(?:要求|时|期|通知|计划)|我们?(?:单位|[委局办镇]|街道?|这就|马上|会)?|这就|已经?|组织|人员|专人|正在|会|将|安排|落实|办理?|处理|去|弄|执行|推进|准备|部署|传达|请(?:领导)?放心|了|啦|哈|的|好))*'
 
@@ -38,7 +41,10 @@ const thanks =
 
 const patterns: readonly (readonly [Exclude<Answer['kind'], 'postponed'>, RegExp])[] = [
   ['done', whole(`${choice} ?(?:工作|任务|事项)?${behindItems}${own}${adverbs}${finished}`)],
-  ['done', whole(`${choice} ?${behindItems}${own}已经?${adverbs}${handedIn}`)],
+  // 都已报送了 may be said of weekly reports.
+  ['done', whole(`(?<items>${itemsPattern}) ?${behindItems}${own}已经?${adverbs}${handedIn}`)],
+  ['undone', whole(`(?:${choice} ?${behindItems})?${own}${undone}`)],
+  ['undone', whole(`${takenBack}[: ]*${choice}?`)],
   // 完成3条 may be a count of things, 完成第3条 is none.
   [
     'done',

@@ -11,7 +11,8 @@ export type Answer = AnswerKind & {
 }
 
 type AnswerKind =
-  | { kind: 'seen' | 'done' | 'later' | 'not-applicable' }
+  /** `undone`: what was called done is not, or not yet. */
+  | { kind: 'seen' | 'done' | 'undone' | 'later' | 'not-applicable' }
   /** `reason`: as written; null where none is given. */
   | { kind: 'postponed'; to: Day; reason: string | null }
 

@@ -5,7 +5,14 @@ import type { OverdueLevel, ReminderRow } from './due-row.ts'
 import { type AnsweredEntry, everybody } from './history.ts'
 import type { OverdueStage } from './overdue.ts'
 import { groupKey, shortHash } from './plan-item.ts'
-import { isClosed, openUnits, type ReminderState, type SaidRow, saidKey } from './reminder-state.ts'
+import {
+  isClosed,
+  isSettled,
+  openUnits,
+  type ReminderState,
+  type SaidRow,
+  saidKey,
+} from './reminder-state.ts'
 import { placeLeads } from './send-day.ts'
 import { dayWords } from './words.ts'
 
@@ -40,12 +47,12 @@ export function followUpRows(state: ReminderState, setting: FollowUpSetting): Re
 }
 
 function answeredRows(
-  { answers }: ReminderState,
+  state: ReminderState,
   matter: string,
   said: readonly SaidRow[],
   setting: FollowUpSetting,
 ): ReminderRow[] {
-  return [...(answers.get(matter) ?? [])].flatMap(([unit, answer]) => {
+  return [...(state.answers.get(matter) ?? [])].flatMap(([unit, answer]) => {
     const { stand, word } = answer
     const units = unit === everybody ? null : [unit]
     const [first] = said
@@ -54,14 +61,38 @@ function answeredRows(
     // What was said only afterwards, of another day, was not meant.
     const meant = isLater ? said.findLast(({ since }) => since <= word.at) : undefined
     return [
-      ...(isPutOff ? putOffRows(stand, first, units, setting) : []),
+      ...(isPutOff ? putOffRows(state, stand, first, units, setting) : []),
       ...(isLater && meant ? laterRow(word, meant, units, setting) : []),
     ]
   })
 }
 
-/** The day a coordinator or a unit asked for, with leads of its own. */
+/**
+ * The day a coordinator or a unit asked for, with leads of its own; where all of them are over, the next working day, or what
+ * is overdue from then on.
+ */
 function putOffRows(
+  state: ReminderState,
+  stand: AnsweredEntry,
+  said: SaidRow,
+  units: readonly string[] | null,
+  setting: FollowUpSetting,
+): ReminderRow[] {
+  const placed = placedRows(stand, said, units, setting)
+  const left = placed.filter(({ at }) => at > stand.at)
+  const last = placed.at(-1)
+  if (left.length > 0 || !last) return left
+  const day = setting.workdays.nextWorkday(dayOf(stand.at))
+  if (day === 'unknown' || day > last.date) {
+    return overdueRows(state, { ...said, row: last, units: units ?? said.units }, setting)
+  }
+  const id = idOf(last, `put-off@${last.date}:${day}`, setting.group, units)
+  const lead = daysBetween(day, last.date)
+  const at = instantOf(day, setting.time)
+  return [{ ...last, id, at, lead, nominal: day, movedBecause: null, merged: [] }]
+}
+
+function placedRows(
   { to: date, unit, reason, at }: AnsweredEntry,
   { row }: SaidRow,
   units: readonly string[] | null,
@@ -71,8 +102,8 @@ function putOffRows(
   const who = unit === everybody ? '协调员' : unit
   const why = reason === undefined ? '' : `：${reason}`
   const rule = `${who}${dayWords(dayOf(at))}延期到${dayWords(date)}（原定${dayWords(dayOfMatter(row))}）${why}`
-  return placeLeads(date, leadsOfPutOff, workdays)
-    .map(({ day, lead, nominal, movedBecause, merged }) => ({
+  return placeLeads(date, leadsOfPutOff, workdays).map(
+    ({ day, lead, nominal, movedBecause, merged }) => ({
       ...row,
       id: idOf(row, `put-off@${date}:T-${lead}`, group, units),
       at: instantOf(day, time),
@@ -88,8 +119,8 @@ function putOffRows(
       item: { ...row.item, rule },
       anchor: '',
       units,
-    }))
-    .filter((fresh) => fresh.at > at)
+    }),
+  )
 }
 
 /** Once more on the next working day, while the day itself is not over. */
@@ -107,15 +138,22 @@ function laterRow(
   return [{ ...row, ...moved, id, at: instantOf(day, time), held: null, lead, anchor: '', units }]
 }
 
-/** Each stage once, for those who have still to do it. Of a plan's own day and of one it was put off to alike. */
+/**
+ * Each stage once, for those who have still to do it; only the first where no unit is named that could be called. Of a plan's own
+ * day and of one it was put off to alike.
+ */
 function overdueRows(
   state: ReminderState,
   { row, units }: SaidRow,
   setting: FollowUpSetting,
 ): ReminderRow[] {
-  const open = openUnits(state, row, units)
-  if (open.length === 0) return []
-  return setting.overdue(row.date).map(({ level, day }) => overdueRow(level, day, row, setting))
+  const stages = setting.overdue(row.date)
+  const isNobodys = units.length === 0
+  const isOver = isNobodys
+    ? isSettled(state, row, units)
+    : openUnits(state, row, units).length === 0
+  const told = isOver ? [] : isNobodys ? stages.slice(0, 1) : stages
+  return told.map(({ level, day }) => overdueRow(level, day, row, setting))
 }
 
 function overdueRow(

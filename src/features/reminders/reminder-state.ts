@@ -20,9 +20,9 @@ export interface SaidRow {
 
 /** What a unit said of a matter; null where it said nothing of the kind. */
 export interface UnitAnswer {
-  /** The newest of done, not applicable and put off. */
+  /** The newest of done, not applicable and put off; taken back by `undone`. */
   stand: AnsweredEntry | null
-  /** The newest sign of having read it: `seen` or `later`. */
+  /** The newest sign of having read it: `seen`, `later` or `undone`. */
   word: AnsweredEntry | null
 }
 
@@ -98,17 +98,29 @@ export function reminderState(entries: readonly HistoryEntry[]): ReminderState {
   function answer(matter: string, entry: AnsweredEntry) {
     const units = state.answers.get(matter) ?? new Map<string, UnitAnswer>()
     const before = units.get(entry.unit) ?? { stand: null, word: null }
-    const isWord = entry.what === 'seen' || entry.what === 'later'
-    units.set(entry.unit, isWord ? { ...before, word: entry } : { ...before, stand: entry })
+    if (entry.what === 'undone') reopen(units, entry)
+    else if (entry.what === 'seen' || entry.what === 'later')
+      units.set(entry.unit, { ...before, word: entry })
+    else units.set(entry.unit, { ...before, stand: entry })
     state.answers.set(matter, units)
   }
 }
 
-/** What a unit, or a coordinator for all, said of a matter. */
+/** What was closed is open again: for the unit that says so, for all where a coordinator does. */
+function reopen(units: Map<string, UnitAnswer>, entry: AnsweredEntry): void {
+  const whose = entry.unit === everybody ? [everybody, ...units.keys()] : [entry.unit]
+  for (const unit of whose) {
+    const { stand = null, word = null } = units.get(unit) ?? {}
+    const left = stand?.what === 'postponed' ? stand : null
+    units.set(unit, { stand: left, word: unit === entry.unit ? entry : word })
+  }
+}
+
+/** What a unit said of a matter, or a coordinator decided for all; that a coordinator has read it confirms nothing for others. */
 export function answerOf({ answers }: Answered, matter: string, unit: string): UnitAnswer {
   const own = answers.get(matter)?.get(unit)
   const forAll = answers.get(matter)?.get(everybody)
-  return { stand: newer(own?.stand, forAll?.stand), word: newer(own?.word, forAll?.word) }
+  return { stand: newer(own?.stand, forAll?.stand), word: own?.word ?? null }
 }
 
 /** True when a unit has nothing more to do. */
@@ -130,7 +142,7 @@ export function openUnits(
 
 /**
  * True when answers leave nothing to be reminded of by the day of a row.
- * @param units those concerned; where none is known, anybody's word counts
+ * @param units those concerned; where none is known, what a coordinator decided counts
  */
 export function isSettled(
   state: Answered,
@@ -144,7 +156,7 @@ export function isSettled(
   })
 }
 
-/** Units of which something is wanted by the day of a row and that have not even said that they know. */
+/** Units of which something is wanted by the day of a row and that have not even said that they know; 稍后 says nothing yet. */
 export function unheardUnits(
   state: Answered,
   row: Pick<ReminderRow, 'matter' | 'date'>,
@@ -152,7 +164,7 @@ export function unheardUnits(
 ): readonly string[] {
   return openUnits(state, row, units).filter((unit) => {
     const { stand, word } = answerOf(state, row.matter, unit)
-    return word === null || (stand !== null && word.at <= stand.at)
+    return word === null || word.what === 'later' || (stand !== null && word.at <= stand.at)
   })
 }
 

@@ -96,7 +96,10 @@ describe('answers to a reminder', () => {
     ['1、3已完成，2延期到6月20日，因为材料没到', 'done 1,3 · postponed 2 2024-06-20 材料没到'],
     ['1.已完成\n2.延期到6月20日\n3.不适用', 'done 1 · postponed 2 2024-06-20 · not-applicable 3'],
     ['收到，第3条已完成', 'done 3'],
-    ['1完成，2未完成', 'done 1 · seen 2'],
+    ['1完成，2未完成', 'done 1 · undone 2'],
+    ['1还没有完成，刚才点错了', 'undone 1'],
+    ['取消完成 1', 'undone 1'],
+    ['撤回完成1', 'undone 1'],
     [
       '区住建委：1完成；2延期到6月20日，设备没到；3不适用',
       '区住建委 done 1 · 区住建委 postponed 2 2024-06-20 设备没到 · 区住建委 not-applicable 3',

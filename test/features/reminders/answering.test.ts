@@ -122,7 +122,7 @@ describe('what answers change', () => {
   it('稍后 reminds that unit on the next working day', async () => {
     const chat = await reminded()
     expect(await chat.says('zhangsan', '稍后')).toBe(
-      '已登记：区住建委 张三稍后处理，6月3日再提醒您。还没确认：区城管委。',
+      '已登记：区住建委 张三稍后处理，6月3日再提醒您。还没确认：区住建委、区城管委。',
     )
     await chat.until('2024-06-03 12:00')
     expect(chat.posts.at(-1)?.at).toBe(instant('2024-06-03 09:07'))
@@ -145,6 +145,74 @@ describe('what answers change', () => {
     const count = chat.posts.length
     await chat.until('2024-06-20 12:00')
     expect(chat.posts).toHaveLength(count)
+  })
+})
+
+describe('an answer that is none of theirs, or was wrong', () => {
+  it('closes what no unit is named for only where a coordinator gives it', async () => {
+    const chat = new ReminderChat({ documents: [plan], start: '2024-05-30' })
+    await chat.until('2024-05-31 09:10')
+    expect(await chat.says('zhaoliu', '都完成了')).toBe(
+      '花名册没有写第1、2条由哪个单位负责，请协调员回复，这次没有登记。',
+    )
+    expect(await chat.says('zhaoliu', '收到')).toContain('收到（第1、2条）')
+    const count = chat.posts.length
+    await chat.until('2024-06-07 12:00')
+    expect(chat.posts.length).toBeGreaterThan(count)
+    expect(await chat.says('wangwu', '都完成了')).toContain('第1、2条')
+    await chat.until('2024-07-31 12:00')
+    expect(chat.posts.at(-1)?.at).toBe(instant('2024-06-07 09:07'))
+  })
+
+  it('is told once to the group when nobody is named and nobody has closed it', async () => {
+    const chat = new ReminderChat({ documents: [plan], start: '2024-05-30' })
+    await chat.until('2024-07-31 12:00')
+    const overdue = chat.posts.filter(({ message }) => message.text.includes('已到期'))
+    expect(overdue.map(({ at }) => at)).toEqual([instant('2024-06-17 09:07')])
+  })
+
+  it.each(['都已报送了', '都已交了', '都已报了', '全部上报了'])(
+    '%s may be said of weekly reports',
+    async (said) => {
+      const chat = await reminded()
+      expect(await chat.says('zhangsan', said)).toBeNull()
+    },
+  )
+
+  it('is taken back', async () => {
+    const chat = await reminded()
+    await chat.says('zhangsan', '完成 1')
+    expect(await chat.says('zhangsan', '1还没有完成，刚才点错了')).toBe(
+      '已登记：区住建委 张三第1条记为还没完成。还没确认：区城管委。',
+    )
+    await chat.says('lisi', '收到')
+    await chat.says('wangwu', '都完成了')
+    expect(await chat.says('wangwu', '取消完成 1')).toContain('第1条记为还没完成')
+    await chat.until('2024-06-17 12:00')
+    expect(chat.posts.at(-1)?.message.text).toContain('还没办结：区住建委、区城管委')
+  })
+
+  it('confirms nothing for others: neither a coordinator’s 收到 nor 稍后', async () => {
+    const chat = await reminded()
+    expect(await chat.says('wangwu', '收到')).toContain('还没确认：区住建委')
+    await chat.says('zhangsan', '稍后')
+    await chat.says('lisi', '收到')
+    await chat.until('2024-06-13 12:00')
+    expect(mentioned(chat)).toEqual(['区住建委联系人', '学府街道联系人'])
+  })
+
+  it('puts off to a day before which nobody works, and is overdue all the same', async () => {
+    const chat = await reminded('2024-06-14 09:10')
+    await chat.says('wangwu', '完成 2')
+    await chat.says('lisi', '完成 1')
+    expect(await chat.says('zhangsan', '延期 1 到 6月16日 设备没到')).toContain('延期到6月16日')
+    await chat.until('2024-07-31 12:00')
+    const late = chat.posts.filter(({ message }) => message.text.includes('6月16日（周日）已到期'))
+    expect(late.map(({ message }) => /【(.*?)】/.exec(message.text)?.[1])).toEqual([
+      '蓝色提醒',
+      '黄色催办',
+      '红色督办',
+    ])
   })
 })
 

@@ -20,7 +20,8 @@ describe('what waits for a word', () => {
     expect(await chat.says('wangwu', '确认提醒 1')).toContain('第1条按6月10日（周一）提醒')
     expect(await chat.says('wangwu', '待确认')).toContain('2. 9月11日')
     await chat.until('2024-06-30 12:00')
-    expect(days(chat)).toEqual(['2024-05-27', '2024-06-03', '2024-06-07'])
+    // Nobody is named for it: once overdue it is told, not chased.
+    expect(days(chat)).toEqual(['2024-05-27', '2024-06-03', '2024-06-07', '2024-06-11'])
   })
 
   it('says so when there is no time left to remind', async () => {
@@ -47,6 +48,7 @@ describe('what waits for a word', () => {
       '2024-06-17',
       '2024-06-19',
       '2024-06-20',
+      '2024-06-21',
     ])
     expect(chat.posts[0]?.message.text).toContain('取前一日）；协调员定为6月20日')
   })
