@@ -35,6 +35,8 @@ function saidWords({ entry, rows }: Counted, nextDay: Day | 'unknown'): string {
       return laterWords(rows, nextDay)
     case 'done':
       return `${items}已完成`
+    case 'undone':
+      return `${items}记为还没完成`
     case 'not-applicable':
       return `${items}不适用`
     case 'postponed': {
