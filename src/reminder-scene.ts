@@ -14,7 +14,8 @@ import type { ReminderPeople } from '#features/reminders/reminder-people.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
 import type { FactsByTask, TaskFacts } from '#features/reminders/task-facts.ts'
 
-const leader = /处级|负责人|领导|局长|主任/
+/** Roles of those who answer for a unit as a whole; 科室负责人 and 四级主任科员 do not. */
+const leader = /^[正副]?处级(?:负责人|领导)?$|分管领导|责任领导|主要领导|局长|主任(?!科员)/
 const contact = /联系人/
 
 /** What roster and rounds tell the reminders at an instant. */

@@ -5,9 +5,9 @@ import { RoundChat, roundRoster } from './support/round-chat.ts'
 const [first, ...others] = roundRoster.units
 const leader = { id: 'sunju', name: '孙局', channel: null, deputy: null, leaveUntil: null }
 
-async function sceneOf(chat = new RoundChat()) {
+async function sceneOf(chat = new RoundChat(), role = '处级负责人') {
   if (!first) throw new Error('no unit')
-  const people = [...first.people, { ...leader, role: '处级负责人' }]
+  const people = [...first.people, { ...leader, role }]
   chat.roster = { ...roundRoster, units: [{ ...first, people }, ...others] }
   return reminderScene(chat.service.rounds, chat.clock.now())
 }
@@ -22,6 +22,23 @@ it('tells who is spoken to in a group, who is @-ed for a unit, and who answers f
   expect(scene.leaders(['区住建委', '区城管委'], '南开群')).toEqual([{ id: 'sunju', name: '孙局' }])
   expect(scene.unitNamed('住建委')).toBe('区住建委')
   expect(scene.unitNamed('水务局')).toBeNull()
+})
+
+it.each([
+  ['处级负责人', true],
+  ['副处级', true],
+  ['分管领导', true],
+  ['局长', true],
+  ['街道办主任', true],
+  ['四级主任科员', false],
+  ['科室负责人', false],
+  ['科级负责人', false],
+  ['科级联系人', false],
+  ['联系人', false],
+])('at red a person of the role %s is @-ed as a superior: %s', async (role, isLeader) => {
+  const scene = await sceneOf(new RoundChat(), role)
+  const expected = isLeader ? [{ id: 'sunju', name: '孙局' }] : []
+  expect(scene.leaders(['区住建委'], '南开群')).toEqual(expected)
 })
 
 it('knows people by the roster, and others by what the platform tells of them', async () => {
