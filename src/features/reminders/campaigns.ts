@@ -25,6 +25,9 @@ const begun = /开展|组织|实施|启动|部署/
 /** 秋冬季为10月至次年3月: what a season is, not what is done in it. */
 const definition = /[为是][^，,。；;]{0,8}期$/
 const longestName = 30
+/** What says when, not what. */
+const timeWords = /[\d年月日季度上中下旬底末初至到从自由于在起前后]/g
+const fewestWords = 6
 
 /**
  * The campaigns of a plan, one for each window. A season is one only where something is begun for it; what holds in a season
@@ -52,7 +55,7 @@ function campaignOf(plan: PlannedPlan, deadlines: readonly Deadline[]): Campaign
   return [
     {
       document: plan.document.id,
-      name: quoted ?? head.text.slice(0, longestName),
+      name: quoted ?? firstWords(head.text),
       first: head.start,
       last: head.end,
       items,
@@ -60,6 +63,17 @@ function campaignOf(plan: PlannedPlan, deadlines: readonly Deadline[]): Campaign
       isAction: texts.some((text) => action.test(text)),
     },
   ]
+}
+
+/** A text that is too long for a name ends behind its first clause that says what is done, else with …. */
+function firstWords(text: string): string {
+  if (text.length <= longestName) return text
+  const ends = Array.from(
+    text.slice(0, longestName + 1).matchAll(/[，,；;：:。]/g),
+    ({ index }) => index,
+  )
+  const end = ends.find((each) => text.slice(0, each).replace(timeWords, '').length >= fewestWords)
+  return end === undefined ? `${text.slice(0, longestName - 1)}…` : text.slice(0, end)
 }
 
 function isCampaign({ kind, due, end, text, path }: Deadline, { document }: PlannedPlan): boolean {

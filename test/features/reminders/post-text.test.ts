@@ -84,6 +84,23 @@ describe('a post', () => {
     expect(texts.at(-1)).toMatch(/收官[\s\S]*3个工作日内报送行动小结/)
   })
 
+  it.each([
+    [
+      '6月1日至9月底，开展夏季臭氧污染防控强化行动，确保优良天数比率较2023年有所提高。',
+      '“6月1日至9月底，开展夏季臭氧污染防控强化行动”6月1日',
+    ],
+    [
+      '6月1日至9月底实施涉挥发性有机物重点行业企业深度治理和错峰生产调控专项行动。',
+      '“6月1日至9月底实施涉挥发性有机物重点行业企业深度治理和错…”6月1日',
+    ],
+  ])(
+    'calls a campaign without a name by its first clause, else cuts with …: %s',
+    (sentence, head) => {
+      const [text] = textsOf([planOf(2024, sentence)])
+      expect(text).toContain(head)
+    },
+  )
+
   it('that waits says for what', () => {
     const vague = textsOf(nankai, { from: '2024-09-04', to: '2024-09-04' })
     expect(vague).toEqual([expect.stringMatching(/待确认.*没有写明确切日期，请协调员核对/)])
