@@ -45,7 +45,8 @@ export class Answering {
     const scene = await this.#parts.scene()
     const places = group ? [group] : this.#placesOf(event, scene)
     const { unit } = scene.speaker({ channel: event.conversation.channel, id: event.sender.id })
-    const post = await this.#postFor(event, places, { days: daysFor(reading), unit })
+    const wanted = { days: daysFor(reading), unit, ownOnly: isBareSeen(reading) }
+    const post = await this.#postFor(event, places, wanted)
     if (!post) return null
     if (reading.type === 'unclear') return reading.question
     const who = answererOf(event, post, scene, this.#parts.groups)
@@ -75,7 +76,7 @@ export class Answering {
   async #postFor(
     { at, quote }: MessageEvent,
     places: readonly BotGroup[],
-    wanted: { days: number; unit: string | null },
+    wanted: { days: number; unit: string | null; ownOnly: boolean },
   ): Promise<OpenPost | null> {
     const posts: { group: string; posted: OpenPost['posted'] }[] = []
     for (const { name: group } of places) {
@@ -103,6 +104,16 @@ export class Answering {
     const state = await store.state(group, event.at)
     return answerReceipt(counted, state, workdays.nextWorkday(dayOf(event.at)))
   }
+}
+
+/** 收到 and nothing else may as well be said to what others have asked for. */
+function isBareSeen(reading: AnswerReading): boolean {
+  return (
+    reading.type === 'answers' &&
+    reading.answers.every(({ kind, items, unit }) => {
+      return kind === 'seen' && typeof items === 'string' && unit === null
+    })
+  )
 }
 
 /** How old a post may be that is answered like this. */

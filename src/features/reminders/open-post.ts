@@ -31,6 +31,8 @@ export interface OpenPostWanted {
   days: number
   /** The unit of who said it; default none. */
   unit?: string | null
+  /** True: the newest of others is none. Default false. */
+  ownOnly?: boolean
 }
 
 /**
@@ -40,7 +42,7 @@ export interface OpenPostWanted {
  */
 export function openPost(
   posts: readonly { group: string; posted: PostedEntry }[],
-  { at, quote, days, unit = null }: OpenPostWanted,
+  { at, quote, days, unit = null, ownOnly = false }: OpenPostWanted,
 ): OpenPost | null {
   const oldest: Day = addDays(dayOf(at), -days)
   const open = posts
@@ -52,7 +54,7 @@ export function openPost(
   if (unit === null) return open[0] ?? null
   const isFor = ({ units }: NumberedRow) => units.length === 0 || units.includes(unit)
   const own = open.find(({ rows }) => rows.some(isFor))
-  return own ?? open[0] ?? null
+  return own ?? (ownOnly ? null : (open[0] ?? null))
 }
 
 /** The rows of a post by the numbers it gave them. */
