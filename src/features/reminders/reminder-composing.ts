@@ -50,7 +50,7 @@ export function composePost(rows: readonly ReminderRow[], about: Composing): Pos
     units: said.map((row) => [...unitsOf(row, scene.facts)]),
     text: textOf(rows, late, about),
     mentions: mentionsFor(said, group, now, state, scene),
-    expiresAt: Math.max(endOfWork(now), ...said.map((row) => expiryOf(row, about))),
+    expiresAt: expiryOfAll(said, about),
   }
 }
 
@@ -153,6 +153,13 @@ function contactsOf(
   const named = people.filter(({ unit }) => unit === null || asked.includes(unit))
   const others = asked.filter((unit) => !people.some((person) => person.unit === unit))
   return [...named, ...contacts(others)]
+}
+
+/** Nobody is called for what is overdue after work: it waits for its next stage. */
+function expiryOfAll(rows: readonly ReminderRow[], about: Composing): number {
+  const today = endOfWork(about.now)
+  if (rows.some(({ kind }) => kind === 'overdue')) return today
+  return Math.max(today, ...rows.map((row) => expiryOf(row, about)))
 }
 
 /** Worth sending until something nearer is said, at the latest until its day is over. */
