@@ -101,7 +101,10 @@ function paused(text: string): ReminderCommand | null {
 /** 确认提醒 1 6月20日, 不提醒 1. */
 function decided(text: string, moment: ChatMoment): ReminderCommand | null {
   const refused = declining.exec(text)?.groups
-  if (refused) return { type: 'decline', number: Number(refused['behind'] ?? refused['front']) }
+  if (refused) {
+    const number = Number(refused['behind'] ?? refused['front'])
+    return { type: 'decline', number, loose: !/^不提醒/.test(text) }
+  }
   if (/^确认提醒$/.test(text)) {
     return {
       type: 'unclear',

@@ -14,6 +14,7 @@ export type ReminderCommand =
   | { type: 'carry-confirm' | 'carry-drop' }
   /** A held reminder may go: on its day, or on another. */
   | { type: 'confirm'; number: number; to: Day | null }
-  | { type: 'decline'; number: number }
+  /** `loose`: in words that are said of reminders people set as well (不用提醒 2). */
+  | { type: 'decline'; number: number; loose: boolean }
   /** It is a command, but something is missing or wrong: asked back in one Chinese sentence. */
   | { type: 'unclear'; question: string }

@@ -43,6 +43,8 @@ const decisions: ReadonlySet<ReminderCommand['type']> = new Set([
   'resume',
 ])
 
+const nothingHeld = '没有待确认的提醒；待确认的周报进展请回复“谁没交”查看。'
+
 /** Takes what people tell the reminders to do or to show. */
 export class Commanding {
   readonly #parts: CommandingParts
@@ -73,11 +75,11 @@ export class Commanding {
     const { deciding, carrying } = this.#parts
     switch (command.type) {
       case 'held':
-        return deciding.list(place)
+        return (await deciding.list(place)) ?? nothingHeld
       case 'confirm':
         return deciding.confirm(place, command.number, command.to)
       case 'decline':
-        return deciding.decline(place, command.number)
+        return deciding.decline(place, command.number, command.loose)
       case 'carry':
         return carrying.ask(place, command)
       case 'carry-confirm':

@@ -5,20 +5,26 @@ import { type HeldThing, heldLine, heldThings, shortHeldLine } from './held-thin
 import type { ReminderPlanner } from './planner.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
 import type { Word } from './word.ts'
-import { dayInWeek, dayWords } from './words.ts'
+import { dayInWeek, dayWords, quoted } from './words.ts'
 
 /** Most things that are listed at once. */
 const mostListed = 10
 const fewListed = 5
 
+/** What a reminder is about that somebody set, by its number in the group; null where there is none. */
+export type AskedFor = (group: string, number: number, at: number) => Promise<string | null>
+
 /** What waits for a coordinator's word, and what becomes of it. */
 export class Deciding {
   readonly #planner: ReminderPlanner
   readonly #settings: ReminderSettings
+  readonly #asked: AskedFor
 
-  constructor(planner: ReminderPlanner, settings: ReminderSettings) {
+  /** @param asked default: nobody has set any */
+  constructor(planner: ReminderPlanner, settings: ReminderSettings, asked?: AskedFor) {
     this.#planner = planner
     this.#settings = settings
+    this.#asked = asked ?? (async () => null)
   }
 
   /**
@@ -58,17 +64,22 @@ export class Deciding {
     await this.#decide(place, thing, to === null ? { type: 'go' } : { type: 'move', day: to })
     const rows = await this.#planner.rows(place.group)
     if (!rows.some((row) => row.anchor === thing.anchor && row.at > place.at)) {
-      return `已确认第${number}条的日期，但${dayInWeek(to ?? date)}的提醒时间都已过去，不会再发，请直接通知责任单位。`
+      return `已确认第${number}条${nameOf(thing)}的日期，但${dayInWeek(to ?? date)}的提醒时间都已过去，不会再发，请直接通知责任单位。`
     }
-    return `已确认：第${number}条按${dayInWeek(to ?? date)}提醒，要改请再回复“确认提醒 ${number} 日期”。`
+    return `已确认：第${number}条${nameOf(thing)}按${dayInWeek(to ?? date)}提醒，要改请再回复“确认提醒 ${number} 日期”。`
   }
 
-  /** 不提醒 1. */
-  async decline(place: CommandPlace, number: number): Promise<string> {
+  /**
+   * 不提醒 1.
+   * @param loose said in words that may as well mean a reminder that somebody set: where both are there, it is asked which
+   */
+  async decline(place: CommandPlace, number: number, loose = false): Promise<string> {
     const thing = await this.#thing(place, number)
+    const asked = loose ? await this.#asked(place.group, number, place.at) : null
+    if (asked !== null) return whichOne(number, quoted(asked, 20), thing && nameOf(thing))
     if (!thing) return unknownNumber(number)
     await this.#decide(place, thing, { type: 'never' })
-    return `好的，第${number}条不再提醒；要恢复请回复“确认提醒 ${number} 日期”。`
+    return `好的，第${number}条${nameOf(thing)}不再提醒；要恢复请回复“确认提醒 ${number} 日期”。`
   }
 
   async #decide({ group, by, at }: CommandPlace, { anchor }: Decided, word: Word): Promise<void> {
@@ -84,7 +95,9 @@ export class Deciding {
     if (anchor === undefined) return null
     const rows = await this.#planner.rows(group)
     const row = rows.find((each) => each.anchor === anchor)
-    return { anchor, row: row ?? { date: anchor.slice(anchor.lastIndexOf('@') + 1) } }
+    if (!row)
+      return { anchor, row: { date: anchor.slice(anchor.lastIndexOf('@') + 1) }, what: null }
+    return { anchor, row, what: row.campaign ?? row.item.text }
   }
 
   async #number(group: string, things: readonly HeldThing[]): Promise<Map<string, number>> {
@@ -105,6 +118,18 @@ export class Deciding {
 interface Decided {
   anchor: string
   row: { date: Day }
+  /** Null where no plan says it any more. */
+  what: string | null
+}
+
+function nameOf({ what }: Decided): string {
+  return what === null ? '' : `“${quoted(what, 20)}”`
+}
+
+function whichOne(number: number, asked: string, held: string | null): string {
+  const cancel = `取消提醒 ${number}（${asked}）请回复“取消提醒 ${number}”`
+  if (held === null) return `${cancel}。`
+  return `请写明是哪一条：${cancel}，待确认的第${number}条${held}不再提醒请回复“不提醒 ${number}”。`
 }
 
 function unknownNumber(number: number): string {

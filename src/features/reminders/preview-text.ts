@@ -32,6 +32,8 @@ export interface LostReminder {
 export interface PreviewFacts {
   monday: Day
   sunday: Day
+  /** True while the group is not reminded at all. */
+  paused: boolean
   /** What will be said this week. */
   rows: readonly ReminderRow[]
   /** What waits for a word, a line each. */
@@ -45,20 +47,22 @@ export interface PreviewFacts {
 
 /** Most lines of a kind. */
 const most = 8
+const pausedWords = '本群提醒已暂停，本周到点的都不发；要恢复请协调员回复“恢复提醒”。'
 
 /** The words of the preview; null when there is nothing to be told. */
 export function previewText(facts: PreviewFacts): string | null {
-  const { monday, sunday, rows, waiting, unheard, overdue, lost, questions } = facts
+  const { monday, sunday, paused, rows, waiting, unheard, overdue, lost, questions } = facts
   const parts = [
-    part('本周将发：', postsOf(rows).map(postLine)),
+    paused ? null : part('本周将发：', postsOf(rows).map(postLine)),
     part('等您定日期的（回复“确认提醒 编号”“确认提醒 编号 6月20日”或“不提醒 编号”）：', waiting),
     part('还没确认的：', unheard.map(unansweredLine)),
     part('逾期还没办结的：', overdue.map(unansweredLine)),
     part('上周没有送到的提醒（请直接通知责任单位）：', lost.map(lostLine)),
     part('上周没答上或被说答错的问题（回复“答复 编号 内容”补上）：', questions.map(questionLine)),
   ].filter((each) => each !== null)
-  if (parts.length === 0) return null
-  return [`**本周提醒预告（${dayWords(monday)}—${dayWords(sunday)}）**`, ...parts].join('\n\n')
+  if (parts.length + rows.length === 0) return null
+  const title = `**本周提醒预告（${dayWords(monday)}—${dayWords(sunday)}）**`
+  return [title, ...(paused ? [pausedWords] : []), ...parts].join('\n\n')
 }
 
 function part(title: string, lines: readonly string[]): string | null {

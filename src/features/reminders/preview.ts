@@ -16,6 +16,7 @@ import { isMet } from './reminder-composing.ts'
 import { isReached, unitsOf } from './reminder-facts.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
+import type { ReminderSettings } from './reminder-settings.ts'
 import { openUnits, type ReminderState, saidKey, unheardUnits } from './reminder-state.ts'
 import { groupHash, type ReminderStore } from './reminder-store.ts'
 import { sendDayAfter } from './send-day.ts'
@@ -24,6 +25,7 @@ import { sendDayAfter } from './send-day.ts'
 export interface PreviewParts {
   rows: ReminderRows
   store: ReminderStore
+  settings: ReminderSettings
   deciding: Deciding
   groups: readonly BotGroup[]
   workdays: Workdays
@@ -78,12 +80,14 @@ async function tell(group: string, at: number, now: number, parts: PreviewParts)
   const monday = mondayOf(dayOf(at))
   const scene = await parts.scene()
   const state = await parts.store.state(group, now)
+  const { paused } = await parts.settings.of(group)
   const sunday = addDays(monday, 6)
   const lastWeek = instantOf(addDays(monday, -7), '00:00')
   const coming = await parts.rows.between(group, now, instantOf(sunday, '24:00'))
   const text = previewText({
     monday,
     sunday,
+    paused: paused !== null,
     rows: coming.filter((row) => {
       return row.held === null && !state.ends.has(row.id) && !isMet(row, state, scene)
     }),

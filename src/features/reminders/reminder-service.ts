@@ -91,7 +91,10 @@ export class ReminderService {
     const { moment } = options
     this.manual = new ManualCommands({ manual, rows, settings, workdays, people })
     const answering = new Answering({ store, groups, workdays, scene, moment })
-    this.deciding = new Deciding(this.planner, settings)
+    this.deciding = new Deciding(this.planner, settings, async (group, wanted, at) => {
+      const views = await this.manual.views(group, at)
+      return views.find(({ number }) => number === wanted)?.what ?? null
+    })
     const { deciding } = this
     const carrying = new Carrying(this.planner, settings)
     const commanding = new Commanding({
@@ -112,7 +115,8 @@ export class ReminderService {
       (event, group) => asking.answer(event, group),
     ])
     const { questions = async () => [], lost = async () => [] } = options
-    const preview = { rows, store, deciding, groups, workdays, outbox, scene, questions, lost }
-    this.jobs = [reminderJob({ rows, store, sending: this.sending }), previewJob(preview)]
+    const told = { rows, store, settings, deciding, groups, workdays, outbox, scene }
+    const preview = previewJob({ ...told, questions, lost })
+    this.jobs = [reminderJob({ rows, store, sending: this.sending }), preview]
   }
 }

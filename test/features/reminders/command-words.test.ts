@@ -29,8 +29,9 @@ describe('commands to the reminders', () => {
     ['确认提醒 1', { type: 'confirm', number: 1, to: null }],
     ['确认提醒 1 6月20日', { type: 'confirm', number: 1, to: '2024-06-20' }],
     ['确认提醒1改到6月20日', { type: 'confirm', number: 1, to: '2024-06-20' }],
-    ['不提醒 1', { type: 'decline', number: 1 }],
-    ['提醒 1 不用发了', { type: 'decline', number: 1 }],
+    ['不提醒 1', { type: 'decline', number: 1, loose: false }],
+    ['不用提醒 1', { type: 'decline', number: 1, loose: true }],
+    ['提醒 1 不用发了', { type: 'decline', number: 1, loose: true }],
   ])('%s', (said, command) => {
     expect(read(said)).toEqual(command)
   })

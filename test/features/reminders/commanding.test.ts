@@ -17,7 +17,9 @@ describe('what waits for a word', () => {
     expect(await chat.says('zhangsan', '确认提醒 1')).toBe(
       '这件事只有本群协调员（王五）能办，请联系协调员。',
     )
-    expect(await chat.says('wangwu', '确认提醒 1')).toContain('第1条按6月10日（周一）提醒')
+    expect(await chat.says('wangwu', '确认提醒 1')).toContain(
+      '第1条“6月中旬前完成清淤”按6月10日（周一）提醒',
+    )
     expect(await chat.says('wangwu', '待确认')).toContain('2. 9月11日')
     await chat.until('2024-06-30 12:00')
     // Nobody is named for it: once overdue it is told, not chased.
@@ -35,9 +37,15 @@ describe('what waits for a word', () => {
   it('goes on another day, or not at all', async () => {
     const chat = waiting()
     await chat.says('wangwu', '待确认')
-    expect(await chat.says('wangwu', '确认提醒 1 6月20日')).toContain('第1条按6月20日（周四）提醒')
-    expect(await chat.says('wangwu', '不提醒 2')).toContain('第2条不再提醒')
-    expect(await chat.says('wangwu', '待确认')).toBeNull()
+    expect(await chat.says('wangwu', '确认提醒 1 6月20日')).toContain(
+      '第1条“6月中旬前完成清淤”按6月20日（周四）提醒',
+    )
+    expect(await chat.says('wangwu', '不提醒 2')).toContain(
+      '第2条“9月中旬至12月底，开展秋冬季攻坚行动”不再提醒',
+    )
+    expect(await chat.says('wangwu', '待确认')).toBe(
+      '没有待确认的提醒；待确认的周报进展请回复“谁没交”查看。',
+    )
     expect(await chat.says('wangwu', '确认提醒 7')).toContain('没有第7条')
     expect(await chat.says('wangwu', '确认提醒 1 5月1日')).toMatch(/5月1日已经过/)
     await chat.until('2024-09-12 12:00')
@@ -52,6 +60,20 @@ describe('what waits for a word', () => {
     ])
     expect(chat.posts[0]?.message.text).toContain('取前一日）；协调员定为6月20日')
   })
+})
+
+it('不用提醒 2 is asked back where a reminder that somebody set has that number too', async () => {
+  const plan = planOf(2024, '6月中旬前完成清淤。', '9月中旬至12月底，开展秋冬季攻坚行动。')
+  const chat = new ReminderChat({ documents: [plan], start: '2024-05-13' })
+  await chat.says('wangwu', '待确认')
+  await chat.says('wangwu', '提醒 6月10日前 上报臭氧清单')
+  await chat.says('wangwu', '每月25日前提醒报台账')
+  expect(await chat.says('wangwu', '不用提醒 2')).toBe(
+    '请写明是哪一条：取消提醒 2（报台账）请回复“取消提醒 2”，待确认的第2条“9月中旬至12月底，开展秋冬季攻坚行动”不再提醒请回复“不提醒 2”。',
+  )
+  expect(await chat.says('wangwu', '待确认')).toContain('2. 9月11日')
+  expect(await chat.says('wangwu', '取消提醒 2')).toContain('已取消提醒 2（报台账）')
+  expect(await chat.says('wangwu', '不用提醒 2')).toContain('秋冬季攻坚行动”不再提醒')
 })
 
 describe('a plan of a past year', () => {
@@ -100,7 +122,7 @@ it('says nothing while it is paused, and does not catch up', async () => {
 
 it('leaves everything else to others', async () => {
   const chat = new ReminderChat({ documents: [], start: '2024-05-30' })
-  for (const text of ['谁没交', '汇总', '提醒什么时候发？', '本周疏通管道1200米', '待确认']) {
+  for (const text of ['谁没交', '汇总', '提醒什么时候发？', '本周疏通管道1200米']) {
     expect(await chat.says('wangwu', text)).toBeNull()
   }
 })

@@ -62,6 +62,19 @@ describe('the preview of a week', () => {
     expect(idle.posts).toEqual([])
   })
 
+  it('of a group that is not reminded says so, and how that ends', async () => {
+    const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-30' })
+    await chat.says('wangwu', '暂停提醒')
+    await chat.until('2024-06-03 08:55')
+    const text = previews(chat)[0]?.message.text
+    expect(text).toContain('本群提醒已暂停，本周到点的都不发；要恢复请协调员回复“恢复提醒”。')
+    expect(text).not.toContain('将发')
+    expect(text).toContain('1. 6月20日到期')
+    await chat.says('wangwu', '恢复提醒')
+    await chat.until('2024-06-11 08:55')
+    expect(previews(chat)[1]?.message.text).toContain('本周将发：\n- 6月11日')
+  })
+
   it('is not told a day late', async () => {
     const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-31' })
     await chat.downUntil('2024-06-04 09:00')
