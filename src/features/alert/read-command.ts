@@ -117,11 +117,32 @@ function commandOf(
   if (!endsHere.test(found['rest'] ?? '')) {
     return verb === 'start' ? unreadStart(levels, moments) : null
   }
-  const unclear = unclearLevel(levels, verb === 'end' && !/[色级]/.test(words))
-  if (unclear) return { type: 'unclear', verb, because: unclear }
+  if (levels.length > 1) return { type: 'unclear', verb, because: 'two-levels' }
+  const [level = null] = levels
   const at = whenOf(moments, verb, now)
+  if (verb === 'end') return endOf(level, words, at)
+  return levelTo(verb, level, at, found['way'] ?? '')
+}
+
+/** A level that is missing is asked for: nothing begins, changes or ends by a guess. */
+function levelTo(
+  verb: 'start' | 'change',
+  level: AlertLevel | null,
+  at: number | null | Unclear,
+  way: string,
+): AlertCommand {
+  if (level === null) return { type: 'unclear', verb, because: 'level' }
   if (typeof at === 'string') return { type: 'unclear', verb, because: at }
-  return commandFor(verb, levels[0] ?? null, at, found['way'] ?? '')
+  if (verb === 'start') return { type: 'start', level, at }
+  return { type: 'change', level, direction: directionOf(way), at }
+}
+
+/** 解除预警 ends whatever is on; 解除蓝色预警 names a level that there is not. */
+function endOf(level: AlertLevel | null, words: string, at: number | null | Unclear): AlertCommand {
+  const isOther = level === null && /[色级]/.test(words)
+  if (isOther) return { type: 'unclear', verb: 'end', because: 'level' }
+  if (typeof at === 'string') return { type: 'unclear', verb: 'end', because: at }
+  return { type: 'end', level, at }
 }
 
 /** A level and a time are meant as a command, whatever else stands there. */
@@ -133,24 +154,8 @@ function unreadStart(
   return isMeant ? { type: 'unclear', verb: 'start', because: 'words' } : null
 }
 
-function commandFor(
-  verb: AlertVerb,
-  level: AlertLevel | null,
-  at: number | null,
-  way: string,
-): AlertCommand {
-  if (verb === 'end' || level === null) return { type: 'end', level, at }
-  if (verb === 'start') return { type: 'start', level, at }
-  return { type: 'change', level, direction: directionOf(way), at }
-}
-
 function namesAlert(words: string): boolean {
   return levelsIn(words).length > 0 || new RegExp(`${noun}|蓝色`).test(words)
-}
-
-function unclearLevel(levels: readonly AlertLevel[], mayBeMissing: boolean): Unclear | null {
-  if (levels.length > 1) return 'two-levels'
-  return levels.length === 0 && !mayBeMissing ? 'level' : null
 }
 
 function directionOf(way: string): 'up' | 'down' | null {
