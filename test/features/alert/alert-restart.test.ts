@@ -16,7 +16,7 @@ const script: readonly { when: string; who?: string; text?: string }[] = [
   { when: '2024-10-13 15:00', who: 'zhangsan', text: '执行情况：停工12处' },
   { when: '2024-10-13 18:00' },
   { when: '2024-10-13 19:00', who: 'liuyang', text: '升级为红色' },
-  { when: '2024-10-13 20:00', who: 'lisi', text: '已落实，停运渣土车20辆' },
+  { when: '2024-10-13 20:00', who: 'lisi', text: '已落实，渣土车停运' },
   { when: '2024-10-14 06:00' },
   { when: '2024-10-14 10:00' },
   { when: '2024-10-14 10:30', who: 'wangwu', text: '解除预警 10月14日11时' },
