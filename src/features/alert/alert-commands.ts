@@ -129,6 +129,6 @@ async function inPlaceOfPost(
   const isOver = entry.type === 'ended' && entry.until <= entry.at
   const isSaid = entry.type === 'started' || entry.type === 'changed' || isOver
   if (!alert || !isSaid) return { text: `${said}\n${wording.cannotPost}` }
-  const { text, sources } = await posts.announcement(group, alert, entry)
+  const { text, sources } = await posts.announcement(group, alert, entry, entry.at)
   return { text: `${text}\n\n${wording.cannotPost}`, ...(sources && { sources }) }
 }

@@ -7,6 +7,7 @@ import { type Alert, alertsOf, isOn, levelAt } from './alert-state.ts'
 import { type AlertStore, hashOf } from './alert-store.ts'
 import { type AlertSetting, changeText, closingText, openingText } from './alert-text.ts'
 import { applyingClauses } from './applying-clauses.ts'
+import { mayCall } from './roll-call.ts'
 import type { AlertUnit, Surroundings } from './surroundings.ts'
 
 /** What is announced later than this is not worth it any more, milliseconds. */
@@ -22,6 +23,7 @@ export interface Notice {
   topic: 'alert-open' | 'alert-call' | 'alert-close'
   text: string
   sources?: readonly SourceLine[]
+  /** Whose contacts are @-ed. */
   units: readonly AlertUnit[]
   at: number
   expiresAt: number | null
@@ -45,7 +47,7 @@ export class AlertPosts {
     for (const alert of alertsOf(entries).slice(-looksBack)) {
       for (const entry of owed(alert, now)) {
         if (this.#around.canPost(group)) {
-          await this.queue(group, await this.announcement(group, alert, entry))
+          await this.queue(group, await this.announcement(group, alert, entry, now))
         }
         await this.#noteTold(group, entry.seq, now)
       }
@@ -64,21 +66,31 @@ export class AlertPosts {
     await this.#outbox.queue(postTo(group, notice))
   }
 
-  /** What is posted about an entry: its words, the clauses under them, who is @-ed. */
-  async announcement(group: BotGroup, alert: Alert, entry: Announced): Promise<Notice> {
+  /**
+   * What is posted about an entry: its words, the clauses under them, who is @-ed.
+   * @param now when it is posted: there is nothing to be done after an end, so nobody is @-ed for it at night
+   */
+  async announcement(
+    group: BotGroup,
+    alert: Alert,
+    entry: Announced,
+    now: number,
+  ): Promise<Notice> {
     const { at } = entry
+    const times = this.#around.times(group)
     const id = `alert:${hashOf(group.name)}:${entry.seq}`
     const units = await this.#around.units(group, at)
     const names = units.map(({ name }) => name)
     if (entry.type === 'ended') {
       const text = closingText(alert, names, entry.until)
       const expiresAt = Math.max(at, entry.until) + announceMs
-      return { id, topic: 'alert-close', text, units, at: entry.until, expiresAt }
+      const called = mayCall(now, times) ? units : []
+      return { id, topic: 'alert-close', text, units: called, at: entry.until, expiresAt }
     }
     const sources = applyingClauses(this.#around.documents(group), entry.level)
     const setting: AlertSetting = {
       units: names,
-      times: this.#around.times(group),
+      times,
       hasClauses: sources.length > 0,
     }
     const text =

@@ -136,7 +136,7 @@ describe('roll-calls', () => {
       '已登记区住建委执行情况（本次预警第1次）。',
     )
     await chat.until('2024-10-13 20:00')
-    await chat.says('lisi', '已落实，洒水车出动8台次')
+    await chat.says('lisi', '已落实，洒水车全部出动')
     await chat.says('zhangsan', '执行情况：正常')
     await chat.until('2024-10-14 07:00')
     expect(named(chat)).toEqual([
@@ -209,7 +209,7 @@ describe('what units say', () => {
     '区住建委执行情况：停工12处，本周已检查3次',
     '已落实，工地停工',
     '我单位已全部落实橙色预警措施',
-    '应急响应措施已全部落实，停运渣土车20辆',
+    '应急响应措施已全部落实，渣土车停运',
     '均已执行到位',
   ])('%s: is kept at any time of an alert', async (text) => {
     const chat = await started()
@@ -234,6 +234,13 @@ describe('what units say', () => {
     '收到',
     '更正：累计疏通管道23200米',
     '谁没交',
+    '疏通管道1200米，管控措施均已落实，无问题',
+    '已落实本周疏通管道1300米，累计24000米',
+    '洒水作业120公里，停工工地均已苫盖，无问题',
+    '苫盖裸地5000平方米，六个百分百全部落实',
+    '1、2已落实到位',
+    '橙色预警要求停工的工地范围',
+    '预警期间全部停工的依据',
   ])('%s: goes on to the round and the answers', async (text) => {
     const chat = await started()
     await chat.until('2024-10-13 18:01')
@@ -352,6 +359,28 @@ describe('how it stands and how it ends', () => {
       ['alert-close', '2024-10-14T15:00:00+08:00'],
     ])
     expect(chat.posted('alert-close')[0]?.message.text).toMatch(/历时1天1小时/)
+    expect(chat.posted('alert-close')[0]?.mentions).toHaveLength(3)
+  })
+
+  it('at night it is told without waking anybody', async () => {
+    const chat = await started()
+    await chat.says('wangwu', '解除预警 10月14日2时')
+    await chat.until('2024-10-14 02:01')
+    const [summary] = chat.posted('alert-close')
+    expect(summary?.message.text).toMatch(/一直没报：区住建委、区城管委、学府街道。/)
+    expect(summary?.mentions).toEqual([])
+  })
+
+  it('at night by a coordinator who is up: the same, unless the group is asked day and night', async () => {
+    for (const [times, called] of [
+      [{}, 0],
+      [{ from: '00:00', to: '24:00' }, 3],
+    ] as const) {
+      const chat = await started({ times })
+      await chat.until('2024-10-14 02:00')
+      await chat.says('wangwu', '解除预警')
+      expect(chat.posted('alert-close')[0]?.mentions).toHaveLength(called)
+    }
   })
 
   it('at once leaves nothing to be done by the clock', async () => {
@@ -365,6 +394,21 @@ describe('how it stands and how it ends', () => {
     const chat = await started()
     expect(await chat.says('wangwu', '解除预警')).toBe('已取消还没开始的橙色预警，不再点名。')
     expect(chat.posted('alert-close')[0]?.message.text).toMatch(/^\*\*取消重污染天气橙色预警\*\*/)
+  })
+
+  it('only by words that end: whatever else has no level is asked for one', async () => {
+    const chat = await started()
+    for (const text of [
+      '启动预警',
+      '启动应急响应 14时',
+      '预警升级',
+      '启动蓝色预警',
+      '解除四级响应',
+    ]) {
+      expect(await chat.says('wangwu', text)).toMatch(/^请问是哪一级/)
+    }
+    expect(await chat.says('wangwu', '预警情况')).toMatch(/^\*\*重污染天气橙色预警/)
+    expect(chat.outbox.posts).toHaveLength(1)
   })
 
   it.each([
