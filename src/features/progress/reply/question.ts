@@ -1,5 +1,6 @@
 import type { Flag, Reply, ReplyChoice, ReplyItem } from '#features/progress/reply.ts'
 import type { Doubt } from './items.ts'
+import { sizeIn } from './measure.ts'
 import type { TaskReading } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 
@@ -30,6 +31,7 @@ function choicesOf(
   desk: PlanDesk,
 ): ReplyChoice[] {
   const flags = reply.flags.filter((flag) => !settledFlag(flag, doubt, rest))
+  const item = reply.items[doubt.index]
   const changed = (change: Partial<ReplyItem>): Reply => ({
     ...reply,
     flags,
@@ -40,14 +42,23 @@ function choicesOf(
   if (doubt.kind === 'task') {
     return doubt.readings.map((reading) => ({
       label: taskLabel(reading, doubt, desk),
-      reply: changed(reading),
+      reply: changed({ ...reading, ...figuresIn(reading.unit, item) }),
     }))
   }
-  const unit = reply.items[doubt.index]?.unit ?? ''
+  const unit = item?.unit ?? ''
   return doubt.readings.map((value) => ({
     label: `${value}${unit}`,
     reply: changed({ [doubt.role]: value }),
   }))
+}
+
+/** The figures of an item told in another unit of their kind: 120000米 as 120公里. */
+function figuresIn(unit: string | null, item: ReplyItem | undefined): Partial<ReplyItem> {
+  const size = item?.unit && unit ? (sizeIn(item.unit, unit) ?? 1) : 1
+  if (!item || size === 1) return {}
+  const told = (value: number | null) =>
+    value === null ? null : Number((value * size).toPrecision(12))
+  return { week: told(item.week), cumulative: told(item.cumulative) }
 }
 
 /** The flag of a doubt goes with its last doubt. */

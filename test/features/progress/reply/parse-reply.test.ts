@@ -103,6 +103,15 @@ describe('what is not clear is asked', () => {
     expect(reply.choices?.[1]?.reply.flags).toEqual([])
   })
 
+  it('tells the figure of each choice in the unit of its metric', () => {
+    const reply = unit('区城管委').says('本周洒水120公里')
+    const meant = reply.choices?.flatMap(({ reply: { items } }) =>
+      items.map(({ metric, week, unit }) => `${metric} ${week}${unit}`),
+    )
+    expect(meant).toContain('疏通管道 120000米')
+    expect(meant).toContain('机扫里程 120公里')
+  })
+
   it('a task that may be two', () => {
     const reply = unit('区生态环境局').says('采集水样6个')
     expect(reply.flags).toEqual(['ambiguous-task'])
