@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.long.test.ts'],
-    fileParallelism: false,
+    // Two at a time: each spends half its time waiting for the processes it kills.
+    maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 60_000,
   },
