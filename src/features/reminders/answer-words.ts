@@ -88,8 +88,11 @@ export function readAnswer(said: string, moment: ChatMoment): AnswerReading | nu
   for (const piece of pieces) {
     if ('question' in piece) return { type: 'unclear', question: piece.question }
     const { answer } = piece
+    const before = answers.at(-1)
+    // 1不适用，不是我们的: the same once more, of the same items.
+    if (before?.kind === answer.kind && answer.items === 'only') continue
     // 区住建委：1完成，2延期…: the unit is named once for all.
-    answers.push({ ...answer, unit: answer.unit ?? answers.at(-1)?.unit ?? null })
+    answers.push({ ...answer, unit: answer.unit ?? before?.unit ?? null })
   }
   return answers.length > 0 ? { type: 'answers', answers } : null
 }

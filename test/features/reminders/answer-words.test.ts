@@ -99,6 +99,7 @@ describe('answers to a reminder', () => {
     ['1完成，2未完成', 'done 1 · undone 2'],
     ['1还没有完成，刚才点错了', 'undone 1'],
     ['取消完成 1', 'undone 1'],
+    ['1不适用，不是我们的', 'not-applicable 1'],
     ['撤回完成1', 'undone 1'],
     [
       '区住建委：1完成；2延期到6月20日，设备没到；3不适用',
