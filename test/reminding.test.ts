@@ -102,7 +102,9 @@ it('reminds, takes answers and commands, and remembers them over a restart', {
   expect(said[2]?.mentions).toEqual(['zhangsan'])
   expect(said[2]?.text).toContain('2. 疏通管道50000米')
   const [receipt] = await app.says('zhangsan', '完成 2', group)
-  expect(receipt?.text).toBe('已登记：区住建委 张三第2条已完成。涉及单位都已办结。')
+  expect(receipt?.text).toBe(
+    '已登记：区住建委 张三第2条“疏通管道50000米”已完成。涉及单位都已办结。',
+  )
   const [figures] = await app.says('zhangsan', '本周掏挖检雨井600座次，累计2600座次', group)
   expect(figures?.text).toContain('本周600座次')
   const [waiting] = await app.says('wangwu', '待确认', group)

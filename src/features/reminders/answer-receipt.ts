@@ -6,6 +6,10 @@ import type { NumberedRow } from './open-post.ts'
 import { openUnits, type ReminderState, unheardUnits } from './reminder-state.ts'
 import { dayInWeek, dayWords, quoted } from './words.ts'
 
+/** Most items that are named in a receipt, and most characters of each, in UTF-16 units. */
+const mostNamed = 6
+const longestName = 20
+
 /** One answer with what it counted for. */
 export interface Counted {
   entry: AnsweredEntry
@@ -27,12 +31,12 @@ export function answerReceipt(
 }
 
 function saidWords({ entry, rows }: Counted, nextDay: Day | 'unknown'): string {
-  const items = `第${rows.map(({ number }) => number).join('、')}条`
+  const items = itemsWords(rows)
   switch (entry.what) {
     case 'seen':
       return `收到（${items}）`
     case 'later':
-      return laterWords(rows, nextDay)
+      return `${items}${laterWords(rows, nextDay)}`
     case 'done':
       return `${items}已完成`
     case 'undone':
@@ -44,6 +48,17 @@ function saidWords({ entry, rows }: Counted, nextDay: Day | 'unknown'): string {
       return `${items}延期到${dayInWeek(entry.to ?? dayOf(entry.at))}，到时再提醒${why}`
     }
   }
+}
+
+/** Items by number and first words, so that a wrong number is seen; of many the last ones by number only. */
+function itemsWords(rows: readonly NumberedRow[]): string {
+  const named = rows.slice(0, mostNamed).map(({ number, row }) => {
+    const words = (row.campaign ?? row.item.text).replaceAll('“', '‘').replaceAll('”', '’')
+    return `第${number}条“${quoted(words, longestName)}”`
+  })
+  const others = rows.slice(mostNamed).map(({ number }) => number)
+  const more = others.length > 0 ? [`第${others.join('、')}条`] : []
+  return [...named, ...more].join('、')
 }
 
 /** Nothing is said again after the last day is over; then what is overdue speaks. */

@@ -21,16 +21,16 @@ describe('an answer', () => {
   it('is taken down with who, which items, and of whom it is still awaited', async () => {
     const chat = await reminded()
     expect(await chat.says('zhangsan', '收到')).toBe(
-      '已登记：区住建委 张三收到（第1条）。还没确认：区城管委。',
+      '已登记：区住建委 张三收到（第1条“6月14日前完成清淤”）。还没确认：区城管委。',
     )
     expect(await chat.says('lisi', '收到')).toBe(
-      '已登记：区城管委 李四收到（第1条）。涉及单位都已确认。',
+      '已登记：区城管委 李四收到（第1条“6月14日前完成清淤”）。涉及单位都已确认。',
     )
     expect(await chat.says('zhangsan', '1已完成')).toBe(
-      '已登记：区住建委 张三第1条已完成。还差：区城管委。',
+      '已登记：区住建委 张三第1条“6月14日前完成清淤”已完成。还差：区城管委。',
     )
     expect(await chat.says('zhaoliu', '完成')).toBe(
-      '已登记：学府街道 赵六第2条已完成。涉及单位都已办结。',
+      '已登记：学府街道 赵六第2条“6月14日前完成清掏”已完成。涉及单位都已办结。',
     )
   })
 
@@ -40,7 +40,7 @@ describe('an answer', () => {
     expect(await chat.says('zhangsan', '完成 5')).toContain('没有第5条')
     expect(await chat.says('somebody', '收到')).toContain('花名册里还没有您')
     expect(await chat.says('wangwu', '完成 1')).toBe(
-      '已登记：协调员王五第1条已完成。涉及单位都已办结。',
+      '已登记：协调员王五第1条“6月14日前完成清淤”已完成。涉及单位都已办结。',
     )
   })
 
@@ -58,7 +58,7 @@ describe('an answer', () => {
 
   it('is taken in a 1:1 chat as well, and counted once however often it comes', async () => {
     const chat = await reminded()
-    const said = '已登记：区住建委 张三第1条已完成。还差：区城管委。'
+    const said = '已登记：区住建委 张三第1条“6月14日前完成清淤”已完成。还差：区城管委。'
     expect(await chat.says('zhangsan', '第1条已完成', { direct: true, id: 'a' })).toBe(said)
     expect(await chat.says('zhangsan', '第1条已完成', { direct: true, id: 'a' })).toBe(said)
     const { events } = await chat.service.store.state(reminderGroup.name, chat.clock.now())
@@ -69,7 +69,9 @@ describe('an answer', () => {
     const chat = await reminded()
     chat.units = []
     expect(await chat.says('somebody', '收到')).toBeNull()
-    expect(await chat.says('wangwu', '完成 1')).toContain('协调员王五第1条已完成')
+    expect(await chat.says('wangwu', '完成 1')).toContain(
+      '协调员王五第1条“6月14日前完成清淤”已完成',
+    )
   })
 
   it('is for the newest post that concerns its unit', async () => {
@@ -87,7 +89,9 @@ describe('an answer', () => {
     await chat.says('zhangsan', '完成')
     await chat.until('2024-06-12 12:00')
     expect(mentioned(chat)).toEqual(['学府街道联系人'])
-    expect(await chat.says('zhangsan', '收到')).toContain('区住建委 张三收到（第1条）')
+    expect(await chat.says('zhangsan', '收到')).toContain(
+      '区住建委 张三收到（第1条“6月14日前完成清淤”）',
+    )
   })
 
   it('asks which item is meant, and for a day that can be', async () => {
@@ -122,7 +126,7 @@ describe('what answers change', () => {
   it('稍后 reminds that unit on the next working day', async () => {
     const chat = await reminded()
     expect(await chat.says('zhangsan', '稍后')).toBe(
-      '已登记：区住建委 张三稍后处理，6月3日再提醒您。还没确认：区住建委、区城管委。',
+      '已登记：区住建委 张三第1条“6月14日前完成清淤”稍后处理，6月3日再提醒您。还没确认：区住建委、区城管委。',
     )
     await chat.until('2024-06-03 12:00')
     expect(chat.posts.at(-1)?.at).toBe(instant('2024-06-03 09:07'))
@@ -133,7 +137,7 @@ describe('what answers change', () => {
   it('延期 ends the old reminders of a unit and sets new ones', async () => {
     const chat = await reminded()
     expect(await chat.says('zhangsan', '延期 1 到 6月20日 材料没到')).toBe(
-      '已登记：区住建委 张三第1条延期到6月20日（周四），到时再提醒，原因：材料没到。还没确认：区城管委。',
+      '已登记：区住建委 张三第1条“6月14日前完成清淤”延期到6月20日（周四），到时再提醒，原因：材料没到。还没确认：区城管委。',
     )
     await chat.until('2024-06-13 12:00')
     expect(mentioned(chat)).toEqual(['区城管委联系人', '学府街道联系人'])
@@ -141,7 +145,7 @@ describe('what answers change', () => {
     const text = chat.posts.at(-1)?.message.text ?? ''
     expect(text).toContain('**6月20日（周四）到期**：还有1天')
     expect(text).toContain('区住建委5月31日延期到6月20日（原定6月14日）：材料没到')
-    expect(await chat.says('zhangsan', '完成 1')).toContain('第1条已完成')
+    expect(await chat.says('zhangsan', '完成 1')).toContain('第1条“6月14日前完成清淤”已完成')
     const count = chat.posts.length
     await chat.until('2024-06-20 12:00')
     expect(chat.posts).toHaveLength(count)
@@ -155,11 +159,15 @@ describe('an answer that is none of theirs, or was wrong', () => {
     expect(await chat.says('zhaoliu', '都完成了')).toBe(
       '花名册没有写第1、2条由哪个单位负责，请协调员回复，这次没有登记。',
     )
-    expect(await chat.says('zhaoliu', '收到')).toContain('收到（第1、2条）')
+    expect(await chat.says('zhaoliu', '收到')).toContain(
+      '收到（第1条“6月14日前完成清淤”、第2条“6月14日前完成清掏”）',
+    )
     const count = chat.posts.length
     await chat.until('2024-06-07 12:00')
     expect(chat.posts.length).toBeGreaterThan(count)
-    expect(await chat.says('wangwu', '都完成了')).toContain('第1、2条')
+    expect(await chat.says('wangwu', '都完成了')).toContain(
+      '第1条“6月14日前完成清淤”、第2条“6月14日前完成清掏”已完成',
+    )
     await chat.until('2024-07-31 12:00')
     expect(chat.posts.at(-1)?.at).toBe(instant('2024-06-07 09:07'))
   })
@@ -183,11 +191,13 @@ describe('an answer that is none of theirs, or was wrong', () => {
     const chat = await reminded()
     await chat.says('zhangsan', '完成 1')
     expect(await chat.says('zhangsan', '1还没有完成，刚才点错了')).toBe(
-      '已登记：区住建委 张三第1条记为还没完成。还没确认：区城管委。',
+      '已登记：区住建委 张三第1条“6月14日前完成清淤”记为还没完成。还没确认：区城管委。',
     )
     await chat.says('lisi', '收到')
     await chat.says('wangwu', '都完成了')
-    expect(await chat.says('wangwu', '取消完成 1')).toContain('第1条记为还没完成')
+    expect(await chat.says('wangwu', '取消完成 1')).toContain(
+      '第1条“6月14日前完成清淤”记为还没完成',
+    )
     await chat.until('2024-06-17 12:00')
     expect(chat.posts.at(-1)?.message.text).toContain('还没办结：区住建委、区城管委')
   })

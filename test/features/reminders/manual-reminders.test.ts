@@ -49,7 +49,7 @@ describe('reminders that people set', () => {
     await chat.says('wangwu', '提醒区住建委 6月21日前 上报臭氧清单')
     await chat.until('2024-06-18 12:00')
     expect(await chat.says('lisi', '完成')).toContain('没有点到区城管委')
-    expect(await chat.says('zhangsan', '完成')).toContain('区住建委 张三第1条已完成')
+    expect(await chat.says('zhangsan', '完成')).toContain('区住建委 张三第1条“上报臭氧清单”已完成')
     await chat.until('2024-06-30 12:00')
     expect(times(chat)).toEqual(['2024-06-07 09:07', '2024-06-11 09:07', '2024-06-18 09:07'])
   })

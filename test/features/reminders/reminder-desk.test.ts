@@ -44,7 +44,9 @@ describe('reminders from the command line', () => {
   it('waiting ones are confirmed by their number', async () => {
     const { desk } = deskOf()
     await desk.run('list', undefined)
-    expect((await desk.run('confirm', undefined, '1 6月20日')).text).toContain('第1条按6月20日')
+    expect((await desk.run('confirm', undefined, '1 6月20日')).text).toContain(
+      '第1条“6月中旬前完成清淤”按6月20日',
+    )
   })
 
   it.each([
