@@ -4,15 +4,8 @@ import { dayOf } from '#calendar/beijing.ts'
 import { AlertService } from '#features/alert/alert-service.ts'
 import { usualCallTimes } from '#features/alert/roll-call.ts'
 import type { AlertUnit, Surroundings } from '#features/alert/surroundings.ts'
-import type { Unit } from '#features/progress/roster.ts'
-import { personKey } from '#features/progress/round-people.ts'
-import {
-  mentionsOf,
-  personNamed,
-  unitOfPerson,
-  unitsOfGroup,
-} from '#features/progress/round-units.ts'
-import type { Scene } from '#features/progress/rounds.ts'
+import { mentionsOf } from '#features/progress/round-units.ts'
+import { knownPerson, unitsSpokenTo } from '#features/progress/spoken-to.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Store } from '#storage/store.ts'
 import type { Collecting } from './collecting.ts'
@@ -42,20 +35,15 @@ function surroundingsOf({ groups, office, collecting, pushing }: AlertingOptions
   return {
     documents: ({ documents }) => plansOf(documents, office.documents()),
     async units(group, at) {
-      const scene = await rounds.scene()
-      return unitsIn(group.name, scene).map((unit): AlertUnit => {
-        const { roster, people } = scene
+      const { roster, people } = await rounds.scene()
+      return unitsSpokenTo(group.name, roster).map((unit): AlertUnit => {
         const mentions = mentionsOf(unit, group.channel, dayOf(at), roster, people)
         return { name: unit.name, mentions }
       })
     },
     async person(who) {
       const { roster, people } = await rounds.scene()
-      const unit = unitOfPerson(who, roster, people)
-      const own = unit?.people.find(({ id }) => id === who.id)
-      const learned = people.learned.find((each) => personKey(each) === personKey(who))
-      const name = own?.name ?? learned?.name ?? personNamed(who.id, roster)?.name ?? null
-      return { name, unit: unit?.name ?? null }
+      return knownPerson(who, roster, people)
     },
     times({ name }) {
       const set = groups.find((group) => group.name === name)?.alerts
@@ -74,11 +62,4 @@ function surroundingsOf({ groups, office, collecting, pushing }: AlertingOptions
 function plansOf(ids: readonly string[], documents: readonly PlanDocument[]): PlanDocument[] {
   const replaced = new Set(documents.flatMap(({ supersedes }) => supersedes ?? []))
   return documents.filter(({ id }) => !replaced.has(id) && (ids.length === 0 || ids.includes(id)))
-}
-
-/** The units spoken to in a group; without a round those that name the group. */
-function unitsIn(group: string, { roster }: Scene): Unit[] {
-  const plan = roster.rounds.find(({ groups }) => groups.includes(group))
-  if (plan) return unitsOfGroup(plan, group, roster)
-  return roster.units.filter(({ groups }) => groups.includes(group))
 }

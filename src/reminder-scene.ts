@@ -1,14 +1,9 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { Roster, RoundPlan, Unit } from '#features/progress/roster.ts'
-import { personKey } from '#features/progress/round-people.ts'
-import {
-  mentionsOf,
-  unitNamed,
-  unitOfPerson,
-  unitsOfGroup,
-} from '#features/progress/round-units.ts'
+import { mentionsOf, unitNamed } from '#features/progress/round-units.ts'
 import { weekOf } from '#features/progress/round-week.ts'
 import type { Rounds, Scene } from '#features/progress/rounds.ts'
+import { knownPerson, unitsSpokenTo } from '#features/progress/spoken-to.ts'
 import type { NamedPerson } from '#features/reminders/due-row.ts'
 import type { ReminderPeople } from '#features/reminders/reminder-people.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
@@ -27,7 +22,7 @@ export async function reminderScene(rounds: Rounds, now: number): Promise<Remind
     roster.units.filter(({ name }) => names.includes(name))
   return {
     facts: await factsByTask(rounds, scene, now),
-    unitsIn: (group) => unitsIn(group, roster),
+    unitsIn: (group) => unitsSpokenTo(group, roster).map(({ name }) => name),
     contacts: (units, group, day) => {
       const channel = placeOf(group)?.channel ?? ''
       return named(units).flatMap((unit) => mentionsOf(unit, channel, day, roster, people))
@@ -38,11 +33,8 @@ export async function reminderScene(rounds: Rounds, now: number): Promise<Remind
     },
     unitNamed: (words) => unitNamed(words, roster)?.name ?? null,
     speaker: (who) => {
-      const unit = unitOfPerson(who, roster, people)
-      const known = unit?.people.find(({ id }) => id === who.id)
-      const learned = people.learned.find((each) => personKey(each) === personKey(who))
-      const name = known?.name ?? learned?.name ?? who.name ?? who.id
-      return { name, unit: unit?.name ?? null }
+      const { name, unit } = knownPerson(who, roster, people)
+      return { name: name ?? who.name ?? who.id, unit }
     },
   }
 }
@@ -81,15 +73,6 @@ function personOf(
   }
   const met = learned.find((each) => each.name === name && each.channel === channel)
   return met ? { id: met.id, name, unit: met.unit } : null
-}
-
-/** Units of a group's round; where a group has none, those that name the group. */
-function unitsIn(group: string, roster: Roster): string[] {
-  const plan = roster.rounds.find(({ groups }) => groups.includes(group))
-  const units = plan
-    ? unitsOfGroup(plan, group, roster)
-    : roster.units.filter(({ groups }) => groups.includes(group))
-  return units.map(({ name }) => name)
 }
 
 function leadersOf({ people }: Unit, channel: string): { id: string; name: string }[] {
