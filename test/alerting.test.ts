@@ -42,3 +42,28 @@ it('an alert in the whole program: plans, roster, rounds and a restart in the mi
   ])
   expect(all.filter((text) => text.includes('执行情况点名'))).toHaveLength(1)
 })
+
+it('while an alert is on the week is reported and asked about as always, and its end wakes nobody', async () => {
+  const demo = await DemoApp.start(await tempFolder(), { now: '2024-10-13T13:50:00+08:00' })
+  onTestFinished(() => demo.stop())
+  await demo.says('wangwu', '启动 橙色预警 10月13日14时', group)
+  const reply = async (who: string, text: string) => (await demo.says(who, text, group))[0]?.text
+  expect(await reply('zhangsan', '疏通管道1200米，管控措施均已落实，无问题')).toMatch(
+    /已登记.*区住建委[\s\S]*疏通管道：本周1200米/,
+  )
+  expect(await reply('lisi', '已落实本周洒水作业130车次，累计1500车次')).toMatch(
+    /已登记.*区城管委[\s\S]*洒水作业：本周130车次/,
+  )
+  for (const question of ['橙色预警要求停工的工地范围', '预警期间全部停工的依据']) {
+    expect(await reply('zhaoliu', question)).not.toMatch(/已登记学府街道执行情况/)
+  }
+  expect(await reply('wangwu', '预警情况')).toMatch(
+    /一直没报：区住建委、区城管委、区生态环境局、学府街道。/,
+  )
+
+  await demo.says('wangwu', '解除预警 10月14日2时', group)
+  await demo.post('/demo/api/clock', { now: '2024-10-14T02:01:00+08:00' })
+  const end = (await demo.messages({ group })).find(({ text }) => text.includes('解除重污染'))
+  expect(end?.text).toMatch(/历时12小时/)
+  expect(end?.mentions).toEqual([])
+})
