@@ -4,6 +4,7 @@ import { type ChatTimes, chatTimes } from './chat-times.ts'
 import type { Manual, ManualWhen } from './manual.ts'
 import { nextOccurrence } from './manual-occurrences.ts'
 import { readWhen, tooLate } from './manual-when.ts'
+import { tellsOfWork } from './told-work.ts'
 
 /** A reminder somebody asks for, or what has to be asked back. */
 export type ManualReading = { manual: Manual } | { question: string }
@@ -15,7 +16,7 @@ const politeWord =
 const polite = `(?:${politeWord})*`
 const setting = '(?:(?:设|设置|设定|定|加|新增|添加|新建|建|安排)(?:一?个|一?条|一下)?)?(?:定时)?'
 const asks =
-  /[?]|吗|呢$|什么|啥|谁|哪|怎么|咋|如何|多少|几[点号天时月次]|是否|是不是|有没有|能不能|为何|何时|多久|[没不]了?$|过了?$|(?<!完成|为)了$/
+  /[?]|吗|呢$|什么|啥|谁|哪|怎么|咋|如何|多少|几[点号天时月次]|是否|是不是|有没有|能不能|为何|何时|多久|(?:已经?|曾|多次|反复)提醒|[没不]了?$|过了?$|(?<!完成|为)了$/
 /** Who has not reported is a matter of the rounds. */
 const ofRounds =
   /[没未]有?(?:报|交|填)的|未报|未交|补报|催报|补(?:上|齐|填)?(?:问题|下一?步|周报|进展|累计)/
@@ -26,6 +27,11 @@ const requested = new RegExp(`^${polite}${setting}提醒(?:一下|下|事项(?=[
 const behindCall = new RegExp(
   `^(?:一下|下|$|[\\s:,@]|${everybody}|我|(?:上?报|交|填|提交|检查|开会|参加|完成|整改|落实|回复|办)|[一-龥]{1,12}[委局办街])`,
 )
+/** What is asked about in a noun: 提醒报送的时间要求. */
+const nominal =
+  /的[^,]{0,8}(?:要求|安排|规定|时限|标准|流程|时间)$|(?:时间|期限|日期)(?:要求|安排|规定)$/
+const about = /(?:要求|安排|规定|时限)$/
+const unitCalled = /^(?:[,:]+|[一-龥]{1,12}(?:[委局办]|街道?)[,:])/
 /** Things that are called so. */
 const things = /提醒(?:函|单|书|卡|牌|谈话|机制|制度|办法|短信|功能|服务|事项(?![:,]))/
 /** Between several times, and between them and what asks for a reminder. */
@@ -50,14 +56,14 @@ export function readManual(
 ): ManualReading | null {
   const folded = said.normalize('NFKC').trim()
   const plain = folded.replace(/[。.!~]+$/, '')
-  if (plain.length > longest || !plain.includes('提醒') || ofRounds.test(plain)) return null
-  if (things.test(plain)) return null
+  if (!mayAsk(plain)) return null
   const { text, mentioned } = withoutMentions(plain, names)
   if (asks.test(text)) return null
   const lead = ahead.exec(text)
   const times = chatTimes(text.replace(ahead, ''), moment)
   const form = formOf(times)
-  if (!form || (hasNoTime(times) && !asksBare(plain, names))) return null
+  if (!form || tellsOfWork(plain, times, moment.now)) return null
+  if (hasNoTime(times) && !asksBare(plain, form([]), names)) return null
   const reading = readWhen(times, lead && leadsOf(lead.groups ?? {}), moment)
   if ('question' in reading) return reading
   const { now, calendar } = moment
@@ -70,6 +76,11 @@ export function readManual(
   return { manual: { what, when, whom: all, self } }
 }
 
+function mayAsk(plain: string): boolean {
+  const isOther = ofRounds.test(plain) || things.test(plain)
+  return plain.length <= longest && plain.includes('提醒') && !isOther
+}
+
 /** What is meant for a day that is off goes on it where the working day before is over; null: it never goes. */
 function comingWhen(when: ManualWhen, next: (when: ManualWhen) => unknown): ManualWhen | null {
   if (next(when)) return when
@@ -77,9 +88,18 @@ function comingWhen(when: ManualWhen, next: (when: ManualWhen) => unknown): Manu
   return own && next(own) ? own : null
 }
 
-function asksBare(plain: string, names: readonly string[]): boolean {
+/**
+ * True for 提醒 with who and what and nothing else, which lacks only its time.
+ * @param rest what stands behind 提醒, without white space and names behind @
+ */
+function asksBare(plain: string, rest: string, names: readonly string[]): boolean {
   const behind = plain.slice(plain.indexOf('提醒') + 2)
-  return behindCall.test(behind) || longestStart(behind, names) !== null
+  const called = longestStart(behind, names) !== null
+  if (!called && !behindCall.test(behind)) return false
+  const { rest: what, whom, self } = peopleIn(rest, names)
+  const isNamed = self || whom.length > 0 || what !== rest || plain.includes('@')
+  if (nominal.test(what) || (!isNamed && about.test(what))) return false
+  return !/[,;。]/.test(what.replace(unitCalled, ''))
 }
 
 function hasNoTime({ days, recurrences, clock }: ChatTimes): boolean {
