@@ -122,7 +122,16 @@ it('says nothing while it is paused, and does not catch up', async () => {
 
 it('leaves everything else to others', async () => {
   const chat = new ReminderChat({ documents: [], start: '2024-05-30' })
-  for (const text of ['谁没交', '汇总', '提醒什么时候发？', '本周疏通管道1200米']) {
+  for (const text of [
+    '谁没交',
+    '汇总',
+    '提醒什么时候发？',
+    '本周疏通管道1200米',
+    '提醒整改12处，检查餐饮单位30家，制止露天焚烧2起',
+    '今天提醒商户整改12处，检查餐饮单位30家',
+    '提醒学府街道注意，苫盖裸地500平方米',
+    '提醒报送的时间要求',
+  ]) {
     expect(await chat.says('wangwu', text)).toBeNull()
   }
 })
