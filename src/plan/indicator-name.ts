@@ -24,12 +24,9 @@ export function indicatorName(figure: FigureInClause): string {
   const head = figure.head.replace(/“[^”]*$/, '')
   const tail = figure.tail.replace(/^[^“]*?”/, '')
   if (isSpan(figure.quantity)) return spanName(head, tail)
-  const change = /(?:下降|减少|降低|削减|压减|增长|提高|提升|上升)(?=了?$)/.exec(
-    head.trimEnd(),
-  )?.[0]
   const plain = stripPredicate(stripLead(head))
   if (predicate.test(plain) && risen(figure) !== '') return risen(figure)
-  const subject = plain + (change ?? '')
+  const subject = plain + changeAtEnd(head)
   const verb = workAtEnd(subject)
   if (noThing.test(subject) || (verb !== '' && startsThing(tail))) {
     return stripLead(thingBehind(verb === '完成' ? '' : verb, tail, figure.after))
@@ -38,6 +35,11 @@ export function indicatorName(figure: FigureInClause): string {
   return hasWork(head + tail) || figure.before === figure.head || figure.quantity.unit === '%'
     ? subject
     : `${firstWork(figure.before)}${subject}`
+}
+
+/** 较上年下降15%: that it is less is part of what is measured. */
+function changeAtEnd(head: string): string {
+  return /(?:下降|减少|降低|削减|压减|增长|提高|提升|上升)(?=了?$)/.exec(head.trimEnd())?.[0] ?? ''
 }
 
 /** 由58家扩大到74家: what it is of stands in front of where it came from. */

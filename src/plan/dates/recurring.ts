@@ -90,7 +90,10 @@ const rules: readonly { pattern: RegExp; rule(groups: Groups): string }[] = [
     },
   },
   {
-    pattern: new RegExp(`(?:${each}月|当月|逐月)(?:的)?(?:(?:月)?[底末]|(?:最后|末)一?[日天])|(?:${each}月)月底`, 'g'),
+    pattern: new RegExp(
+      `(?:${each}月|当月|逐月)(?:的)?(?:(?:月)?[底末]|(?:最后|末)一?[日天])|(?:${each}月)月底`,
+      'g',
+    ),
     rule: () => 'FREQ=MONTHLY;BYMONTHDAY=-1',
   },
   {
