@@ -37,9 +37,11 @@ function chat(): (question: string) => Answer {
   }
 }
 
-/** All of a set; of one with a thousand every third, which tells as much in a third of the time. */
-const someOf = (questions: Question[]): Question[] =>
-  questions.length > 1000 ? questions.filter((_, at) => at % 3 === 0) : questions
+/** All of a small set; of a large one every second, of one with a thousand every third, which tells as much in less time. */
+const someOf = (questions: Question[]): Question[] => {
+  const step = questions.length > 1000 ? 3 : questions.length > 120 ? 2 : 1
+  return questions.filter((_, at) => at % step === 0)
+}
 
 describe('share of questions answered right', () => {
   it.each([
