@@ -6,8 +6,6 @@ import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
 import { QueuedOutbox } from '#bot/queued-outbox.ts'
 import { loadWorld } from '#demo/world.ts'
-import { openStore } from '#storage/open-store.ts'
-import { openAssistant } from './assistant.ts'
 import type { DeskUse, OpenedDesk } from './cli/command.ts'
 import { isServing, remoteDesk } from './cli/remote-desk.ts'
 import type { Config } from './config.ts'
@@ -29,6 +27,9 @@ export async function openDesk(
   const server = await readServerFile(config.dataDir)
   if (server && isAlive(server.pid) && (await isServing(server.port))) return remoteDesk(server)
 
+  // The running server knows everything: only without one the program is loaded.
+  const { openAssistant } = await import('./assistant.ts')
+  const { openStore } = await import('#storage/open-store.ts')
   await using opening = new AsyncDisposableStack()
   const folder = use === 'real' ? config.dataDir : await trialFolder(opening)
   const store = await openStore(folder, deps)

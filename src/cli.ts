@@ -2,7 +2,6 @@
 import { systemClock } from '#base/clock.ts'
 import { type AppError, toAppError } from '#base/errors.ts'
 import { createLogger } from '#base/logger.ts'
-import { MetricsFile } from '#features/progress/metrics-file.ts'
 import { askCommand } from './cli/ask-command.ts'
 import { checkCommand } from './cli/check-command.ts'
 import type { Command, Tools } from './cli/command.ts'
@@ -14,7 +13,6 @@ import { remindersCommand } from './cli/reminders-command.ts'
 import { roundCommand } from './cli/round-command.ts'
 import { scheduleCommand } from './cli/schedule-command.ts'
 import { unansweredCommand } from './cli/unanswered-command.ts'
-import { openDesk } from './cli-desk.ts'
 import { loadConfig } from './config.ts'
 import { exitCodeOf } from './exit-code.ts'
 
@@ -47,14 +45,17 @@ const tools: Tools = {
     const { demo, channels, groups } = loadConfig(configArgument(file), process.env, process.cwd())
     return { demo: demo !== null, channels: Object.keys(channels), groups }
   },
-  metrics(file) {
+  async metrics(file) {
     const { knowledgeDir } = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
+    const { MetricsFile } = await import('#features/progress/metrics-file.ts')
     return new MetricsFile(knowledgeDir, createLogger('silent')).current()
   },
-  openDesk(file, use) {
+  async openDesk(file, use) {
     const config = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
     const level = process.env['LOG_LEVEL'] ? config.logLevel : 'silent'
     const logger = createLogger(level, process.stderr)
+    // Help and wrong usage need no desk.
+    const { openDesk } = await import('./cli-desk.ts')
     return openDesk(config, { clock: systemClock, logger }, use)
   },
 }

@@ -1,7 +1,7 @@
 import { systemClock } from '#base/clock.ts'
 import { toAppError } from '#base/errors.ts'
 import { createLogger, type Logger } from '#base/logger.ts'
-import { type App, createApp } from './app.ts'
+import type { App } from './app.ts'
 import { loadConfig } from './config.ts'
 import { exitCodeOf } from './exit-code.ts'
 
@@ -14,6 +14,8 @@ async function main(): Promise<void> {
   dieLoudly(logger)
   const starting: { app?: App } = {}
   stopOnSignal(starting, logger)
+  // Loaded when the configuration is right: a mistake in it is told at once.
+  const { createApp } = await import('./app.ts')
   const app = await createApp(config, { clock: systemClock, logger })
   starting.app = app
   try {
