@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import { createApp } from '../src/app.ts'
@@ -27,8 +28,11 @@ groups:
   - {name: 金桥群, channel: jinqiao, chatId: cid1, documents: [jinqiao-2023]}
 `
 
-/** The program on the shipped plans, listening on a port of its own. */
-async function start(dataDir: string) {
+/** The program on the shipped plans, listening on a port of its own; by default it is closed when the running test ends. */
+async function start(
+  dataDir: string,
+  closeLater: (close: () => Promise<void>) => void = onTestFinished,
+) {
   const { settings, channels, mistakes } = parseConfigFile(new TextEncoder().encode(yaml), {})
   expect(mistakes).toEqual([])
   const config: Config = {
@@ -43,7 +47,7 @@ async function start(dataDir: string) {
     demo: null,
   }
   const app = await createApp(config, { clock: systemClock, logger: createLogger('silent') })
-  onTestFinished(() => app.close())
+  closeLater(() => app.close())
   const { port } = await app.listen()
   const call = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, init)
@@ -64,8 +68,23 @@ interface Knowledge {
 }
 
 describe('a running program', () => {
+  let program: Awaited<ReturnType<typeof start>>
+  let close: () => Promise<void>
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gongjian-app-'))
+    program = await start(folder, (stop) => {
+      close = async () => {
+        await stop()
+        await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+      }
+    })
+  })
+
+  afterAll(() => close())
+
   it('is well, ready, and tells what it knows', async () => {
-    const { call } = await start(await tempFolder())
+    const { call } = program
     expect(await call('/healthz')).toEqual({ status: 200, body: { status: 'ok' } })
     expect(await call('/readyz')).toEqual({ status: 200, body: { status: 'ready' } })
     const { documents, problems } = (await call('/api/knowledge')).body as Knowledge
@@ -90,7 +109,7 @@ describe('a running program', () => {
   })
 
   it('prefers the plans of the group that asks', async () => {
-    const { ask } = await start(await tempFolder())
+    const { ask } = program
     const question = 'PM2.5浓度目标是多少'
     for (const [group, document] of [
       ['南开群', 'nankai-2024'],
@@ -103,14 +122,14 @@ describe('a running program', () => {
   })
 
   it('refuses a group that nobody configured', async () => {
-    const { ask } = await start(await tempFolder())
+    const { ask } = program
     const { status, body } = await ask({ question: '目标', group: '别的群' })
     expect(status).toBe(400)
     expect(body).toMatchObject({ error: { code: 'bad-request' } })
   })
 
   it('answers silly questions with a hint', async () => {
-    const { ask } = await start(await tempFolder())
+    const { ask } = program
     for (const question of ['', '😀😀', '长'.repeat(501), '\u0007\u0000']) {
       const { status, body } = await ask({ question })
       expect(status, question.slice(0, 9)).toBe(200)
@@ -119,7 +138,7 @@ describe('a running program', () => {
   })
 
   it('serves its channels to verified callers only', async () => {
-    const { call } = await start(await tempFolder())
+    const { call } = program
     const post = { method: 'POST', body: '{}' }
     expect((await call('/channels/nankai', post)).status).toBe(401)
     expect((await call('/channels/jinqiao', post)).status).toBe(401)
@@ -127,7 +146,7 @@ describe('a running program', () => {
   })
 
   it('lists what it could not answer to the holder of the token', async () => {
-    const { call, ask, config } = await start(await tempFolder())
+    const { call, ask, config } = program
     await ask({ question: '环保局电话多少', group: '南开群' })
     const server = await readServerFile(config.dataDir)
     const headers = { authorization: `Bearer ${server?.token}` }
