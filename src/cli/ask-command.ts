@@ -1,6 +1,6 @@
 import type { Answer } from '#features/ask/answer.ts'
 import { articleName } from '#features/ask/naming.ts'
-import { atDesk, type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
+import { atDesk, type Command, readGroupArguments, wrongUsage } from './command.ts'
 
 const usage = 'ask "问题" [--group 群名] [--json] [--config 文件]'
 
@@ -9,11 +9,7 @@ export const askCommand: Command = {
   usage,
   summary: '问一个问题，给出答案和出处。',
   async run(args, tools) {
-    const { values, positionals } = readArguments(usage, {
-      args: [...args],
-      allowPositionals: true,
-      options: { ...commonOptions, group: { type: 'string' } },
-    })
+    const { values, positionals } = readGroupArguments(usage, args)
     const [question] = positionals
     if (question === undefined || positionals.length > 1) throw wrongUsage(usage)
     const inquiry = { question, group: values.group }

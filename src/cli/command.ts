@@ -63,6 +63,15 @@ export function readArguments<T extends ParseArgsConfig>(usage: string, config: 
   }
 }
 
+/** What is said to one group: the words behind the command, and the options of `commonOptions` with `--group`. */
+export function readGroupArguments(usage: string, args: readonly string[]) {
+  return readArguments(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: { ...commonOptions, group: { type: 'string' } },
+  })
+}
+
 /** The error for a command line that does not fit `usage`. */
 export function wrongUsage(usage: string, cause?: unknown): AppError {
   return new AppError('wrong-usage', `用法：gongjian ${usage}`, { cause })

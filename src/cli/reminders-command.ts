@@ -1,5 +1,5 @@
 import { reminderActions } from '#features/reminders/reminder-desk.ts'
-import { atDesk, type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
+import { atDesk, type Command, readGroupArguments, wrongUsage } from './command.ts'
 
 const usage =
   'reminders list|add|cancel|confirm ["提醒内容"或编号] [--group 群名] [--json] [--config 文件]'
@@ -16,11 +16,7 @@ export const remindersCommand: Command = {
     '只有一个群时不用写 --group。',
   ].join('\n'),
   async run(args, tools) {
-    const { values, positionals } = readArguments(usage, {
-      args: [...args],
-      allowPositionals: true,
-      options: { ...commonOptions, group: { type: 'string' } },
-    })
+    const { values, positionals } = readGroupArguments(usage, args)
     const [word, ...rest] = positionals
     const action = reminderActions.find((each) => each === word)
     if (!action || (action === 'list') !== (rest.length === 0)) throw wrongUsage(usage)

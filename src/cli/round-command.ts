@@ -1,5 +1,5 @@
 import { roundActions } from '#features/progress/round-desk.ts'
-import { atDesk, type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
+import { atDesk, type Command, readGroupArguments, wrongUsage } from './command.ts'
 
 const usage =
   'round open|status|chase|digest|export|close|fill ["补录内容"或"第19周"] [--group 群名] [--json] [--config 文件]'
@@ -19,11 +19,7 @@ export const roundCommand: Command = {
     '服务没有运行时，要发到群里的消息会在服务下次启动后发出。',
   ].join('\n'),
   async run(args, tools) {
-    const { values, positionals } = readArguments(usage, {
-      args: [...args],
-      allowPositionals: true,
-      options: { ...commonOptions, group: { type: 'string' } },
-    })
+    const { values, positionals } = readGroupArguments(usage, args)
     const [word, text] = positionals
     const action = roundActions.find((each) => each === word)
     const most = action === 'fill' || action === 'export' ? 2 : 1

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { dayTimeOf } from '#calendar/beijing.ts'
 import { isWorkingTime, nextWorkingTime } from '#calendar/working-hours.ts'
-import { instant, reminderWorkdays } from '../support/reminder-chat.ts'
+import { instant } from '../support/events.ts'
+import { reminderWorkdays } from '../support/reminder-chat.ts'
 
 const works = (moment: string) => isWorkingTime(instant(moment), reminderWorkdays)
 const next = (moment: string, time = '09:07') => {

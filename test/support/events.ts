@@ -12,3 +12,41 @@ export function message(id: string, more: Partial<MessageEvent> = {}): MessageEv
     ...more,
   }
 }
+
+/** A Beijing time, `2024-10-13 18:00`, as epoch milliseconds. */
+export function instant(moment: string): number {
+  return Date.parse(`${moment.replace(' ', 'T')}:00+08:00`)
+}
+
+/** What somebody says in a group, or to the bot alone. */
+export function chatMessage(
+  id: string,
+  user: string,
+  text: string,
+  {
+    at,
+    group = { channel: 'wecom', chatId: 'wr1' },
+    direct = false,
+    known = true,
+    quote,
+  }: {
+    at: number
+    group?: { channel: string; chatId: string }
+    direct?: boolean | undefined
+    known?: boolean
+    quote?: string | undefined
+  },
+): MessageEvent {
+  const { channel, chatId } = group
+  return {
+    type: 'message',
+    id,
+    sender: { id: user, name: user, known },
+    at,
+    conversation: direct
+      ? { channel, kind: 'direct', id: user }
+      : { channel, kind: 'group', id: chatId },
+    text,
+    ...(quote !== undefined && { quote }),
+  }
+}

@@ -17,6 +17,7 @@ import { type Deadline, deadlinesOf } from '#plan/deadline.ts'
 import { type Ran, Scheduler } from '#scheduler/scheduler.ts'
 import type { Store } from '#storage/store.ts'
 import { shippedDates } from './date-setting.ts'
+import { chatMessage, instant } from './events.ts'
 import { MemoryStore } from './memory-store.ts'
 import { KeptOutbox } from './round-chat.ts'
 
@@ -141,17 +142,10 @@ export class ReminderChat {
     more: { direct?: boolean; id?: string; quote?: string } = {},
   ): Promise<string | null> {
     this.clock.advance(1000)
-    const reply = await this.#bot.handle({
-      type: 'message',
-      id: more.id ?? `m${++ReminderChat.#count}`,
-      sender: { id: user, name: user, known: true },
-      at: this.clock.now(),
-      conversation: more.direct
-        ? { channel: 'wecom', kind: 'direct', id: user }
-        : { channel: 'wecom', kind: 'group', id: 'wr1' },
-      text,
-      ...(more.quote !== undefined && { quote: more.quote }),
-    })
+    const { direct, quote } = more
+    const id = more.id ?? `m${++ReminderChat.#count}`
+    const about = { at: this.clock.now(), direct, quote }
+    const reply = await this.#bot.handle(chatMessage(id, user, text, about))
     return reply?.text ?? null
   }
 
@@ -195,11 +189,6 @@ export class ReminderChat {
       speaker: ({ id, name }) => people[id] ?? { name: name ?? id, unit: null },
     }
   }
-}
-
-/** The instant of a Beijing time, `2024-05-15 09:10`. */
-export function instant(moment: string): number {
-  return Date.parse(`${moment.replace(' ', 'T')}:00+08:00`)
 }
 
 /** Who answers for articles of the made-up plan, in the form of facts. */

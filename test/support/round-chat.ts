@@ -22,6 +22,7 @@ import { RoundService } from '#features/progress/round-service.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
 import type { Indicator } from '#plan/indicator.ts'
 import { type Ran, Scheduler } from '#scheduler/scheduler.ts'
+import { chatMessage, instant } from './events.ts'
 import { MemoryStore } from './memory-store.ts'
 import { readPlans, shippedPlans, shippedVocabulary } from './plans.ts'
 
@@ -227,19 +228,10 @@ export class RoundChat {
     const group = groups.find(({ name }) => name === (place.group ?? '南开群'))
     if (!group) throw new Error('no such group')
     this.clock.advance(1000)
-    const reply = await this.#bot.handle({
-      type: 'message',
-      id: place.id ?? `m${++RoundChat.#count}`,
-      sender: { id: user, name: user, known: true },
-      at:
-        place.at === undefined
-          ? this.clock.now()
-          : Date.parse(`${place.at.replace(' ', 'T')}:00+08:00`),
-      conversation: place.direct
-        ? { channel: group.channel, kind: 'direct', id: user }
-        : { channel: group.channel, kind: 'group', id: group.chatId },
-      text,
-    })
+    const at = place.at === undefined ? this.clock.now() : instant(place.at)
+    const id = place.id ?? `m${++RoundChat.#count}`
+    const about = { at, group, direct: place.direct }
+    const reply = await this.#bot.handle(chatMessage(id, user, text, about))
     return reply?.text ?? null
   }
 

@@ -9,6 +9,7 @@ import type { AlertUnit } from '#features/alert/surroundings.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { type Ran, Scheduler } from '#scheduler/scheduler.ts'
 import type { Store } from '#storage/store.ts'
+import { chatMessage, instant } from '../../support/events.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { readPlans, shippedPlans } from '../../support/plans.ts'
 import { KeptOutbox } from '../../support/round-chat.ts'
@@ -120,17 +121,11 @@ export class AlertChat {
     more: { id?: string; at?: string; direct?: boolean; quote?: string; outsider?: boolean } = {},
   ): Promise<string | null> {
     this.clock.advance(1000)
-    const reply = await this.#bot.handle({
-      type: 'message',
-      id: more.id ?? `m${++AlertChat.#count}`,
-      sender: { id: user, name: user, known: !more.outsider },
-      at: more.at === undefined ? this.clock.now() : instant(more.at),
-      conversation: more.direct
-        ? { channel: 'wecom', kind: 'direct', id: user }
-        : { channel: 'wecom', kind: 'group', id: 'wr1' },
-      text,
-      ...(more.quote !== undefined && { quote: more.quote }),
-    })
+    const at = more.at === undefined ? this.clock.now() : instant(more.at)
+    const { direct, quote } = more
+    const about = { at, direct, quote, known: !more.outsider }
+    const id = more.id ?? `m${++AlertChat.#count}`
+    const reply = await this.#bot.handle(chatMessage(id, user, text, about))
     return reply?.text ?? null
   }
 
@@ -138,11 +133,6 @@ export class AlertChat {
   posted(topic: 'alert-open' | 'alert-call' | 'alert-close'): Post[] {
     return this.outbox.posts.filter((post) => post.topic === topic)
   }
-}
-
-/** A Beijing time, `2024-10-13 18:00`, as epoch milliseconds. */
-export function instant(moment: string): number {
-  return Date.parse(`${moment.replace(' ', 'T')}:00+08:00`)
 }
 
 function unitsOfNankai(): AlertUnit[] {

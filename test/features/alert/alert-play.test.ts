@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { callsBetween, mayCall, usualCallTimes } from '#features/alert/roll-call.ts'
-import { AlertChat, instant } from './alert-chat.ts'
+import { instant } from '../../support/events.ts'
+import { AlertChat } from './alert-chat.ts'
 
 const units = { zhangsan: '区住建委', lisi: '区城管委', zhaoliu: '学府街道' } as const
 type Who = keyof typeof units

@@ -5,9 +5,10 @@ import type { Post } from '#bot/post.ts'
 import { QueuedOutbox } from '#bot/queued-outbox.ts'
 import { JournalEntries } from '#storage/journal-entries.ts'
 import { type Death, MortalStore } from '../../scheduler/mortal-store.ts'
+import { instant } from '../../support/events.ts'
 import type { MemoryContents } from '../../support/memory-store.ts'
 import { KeptOutbox } from '../../support/round-chat.ts'
-import { AlertChat, instant } from './alert-chat.ts'
+import { AlertChat } from './alert-chat.ts'
 
 /** A chat's life: who says what when, or nobody anything. */
 const script: readonly { when: string; who?: string; text?: string }[] = [

@@ -8,7 +8,7 @@ import {
   staleAt,
   usualCallTimes,
 } from '#features/alert/roll-call.ts'
-import { instant } from './alert-chat.ts'
+import { instant } from '../../support/events.ts'
 
 const until = (to: string, from = '2024-10-13 14:00') =>
   callsBetween(instant(from), instant(from), instant(to), usualCallTimes).map((at) =>

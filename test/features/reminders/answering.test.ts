@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { instant, ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
+import { instant } from '../../support/events.ts'
+import { ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
 const plan = planOf(2024, '6月14日前完成清淤。', '6月14日前完成清掏。')

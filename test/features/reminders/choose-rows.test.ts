@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { chooseRows } from '#features/reminders/choose-rows.ts'
 import { rowsOf } from '#features/reminders/due-rows.ts'
 import { defaultLeads } from '#features/reminders/lead.ts'
-import { instant, reminderWorkdays } from '../../support/reminder-chat.ts'
+import { instant } from '../../support/events.ts'
+import { reminderWorkdays } from '../../support/reminder-chat.ts'
 import { planned, planOf } from '../../support/schedule.ts'
 
 const plan = planned(planOf(2024, '6月14日前完成清淤。', '6月1日至9月30日，开展臭氧攻坚行动。'))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { instant, ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
+import { instant } from '../../support/events.ts'
+import { ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
 const plan = planOf(2024, '6月14日前完成清淤。', '6月下旬前完成清掏。')

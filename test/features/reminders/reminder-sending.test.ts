@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dayTimeOf } from '#calendar/beijing.ts'
 import type { RowEnd } from '#features/reminders/reminder-state.ts'
-import { instant, ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
+import { instant } from '../../support/events.ts'
+import { ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
 import { KeptOutbox } from '../../support/round-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
