@@ -8,7 +8,13 @@ import type { AdvanceHook } from '#demo/demo-clock.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
 import { openAssistant } from './assistant.ts'
-import { drainAll, openChannels } from './channels.ts'
+import {
+  connectionTroubles,
+  drainAll,
+  openChannels,
+  startConnections,
+  stopConnections,
+} from './channels.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
 import { openOutbox, openSenders } from './senders.ts'
@@ -83,8 +89,10 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   resources.defer(() => drainAll(channels))
   const token = randomBytes(32).toString('base64url')
   const routers = [apiRouter(desk, token), ...stage.routers]
-  const server = createServer({ channels, routers, logger })
+  const troubles = () => connectionTroubles(channels)
+  const server = createServer({ channels, routers, troubles, logger })
   resources.defer(() => server.drain(drainMs))
+  resources.defer(() => stopConnections(channels))
   resources.defer(() => removeServerFile(config.dataDir))
 
   return {
@@ -95,6 +103,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
       const { port } = await server.listen(config.host, config.port)
       await writeServerFile(config.dataDir, { port, token, pid: process.pid })
       await stage.connect(`http://${reachable(config.host)}:${port}`, advanceBy(scheduler, outbox))
+      startConnections(channels)
       scheduler.start()
       logger.info({ port, channels: [...channels.keys()] }, 'listening')
       return { port }

@@ -32,3 +32,21 @@ function open(name: string, config: ChannelConfig, deps: AdapterDeps): ChatAdapt
 export async function drainAll(channels: ReadonlyMap<string, ChatAdapter>): Promise<void> {
   await Promise.all([...channels.values()].map((channel) => channel.drain()))
 }
+
+/** Begins to connect the channels that have a connection. */
+export function startConnections(channels: ReadonlyMap<string, ChatAdapter>): void {
+  for (const { connection } of channels.values()) connection?.start()
+}
+
+/** From now on no message comes in by a connection. */
+export function stopConnections(channels: ReadonlyMap<string, ChatAdapter>): void {
+  for (const { connection } of channels.values()) connection?.stop()
+}
+
+/** Why messages of some channels cannot come in now, a sentence each; empty when all connections stand. */
+export function connectionTroubles(channels: ReadonlyMap<string, ChatAdapter>): string[] {
+  return [...channels.values()].flatMap(({ name, connection }) => {
+    const trouble = connection?.view().trouble
+    return trouble ? [`通道 ${name}：${trouble}`] : []
+  })
+}

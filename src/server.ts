@@ -15,6 +15,8 @@ export interface ServerOptions {
   channels: ReadonlyMap<string, ChatAdapter>
   /** Everything else; answered to this machine only. */
   routers: readonly Router[]
+  /** Why the program cannot do its work now, sentences for people; none when it can. */
+  troubles?: () => string[]
   logger: Logger
 }
 
@@ -54,7 +56,7 @@ export function createServer(options: ServerOptions): Server {
   app.use(closeWhileDraining(state))
   app.use(withErrors(options.logger))
   app.use(guard)
-  const unready = () => (state.draining ? ['正在停止'] : [])
+  const unready = () => (state.draining ? ['正在停止'] : (options.troubles?.() ?? []))
   for (const router of [openRouter(options.channels, unready), ...options.routers]) {
     app.use(router.routes()).use(router.allowedMethods())
   }

@@ -14,16 +14,24 @@ function parrot(receive?: ChatAdapter['receive']): ChatAdapter {
   }
   return {
     name: 'parrot',
+    connection: null,
     receive: receive ?? sayBack,
     recover: async () => {},
     drain: async () => {},
   }
 }
 
-async function serve(options: { channel?: ChatAdapter; router?: Router } = {}) {
+interface Serve {
+  channel?: ChatAdapter
+  router?: Router
+  troubles?: () => string[]
+}
+
+async function serve(options: Serve = {}) {
   const server = createServer({
     channels: new Map([['parrot', options.channel ?? parrot()]]),
     routers: [options.router ?? new Router()],
+    troubles: options.troubles ?? (() => []),
     logger: createLogger('silent'),
   })
   const { port } = await server.listen('127.0.0.1', 0)
@@ -67,6 +75,16 @@ describe('health', () => {
     const { port } = await serve()
     expect(await call(port, '/healthz')).toMatchObject({ status: 200, text: '{"status":"ok"}' })
     expect(await call(port, '/readyz')).toMatchObject({ status: 200 })
+  })
+
+  it('is not ready while a channel is not connected, and says why', async () => {
+    const reasons = ['通道 nankai：还没有连上。']
+    const { port } = await serve({ troubles: () => reasons })
+    const reply = await call(port, '/readyz')
+    expect(reply.status).toBe(503)
+    expect(JSON.parse(reply.text)).toEqual({ status: 'unavailable', reasons })
+    reasons.length = 0
+    expect((await call(port, '/readyz')).status).toBe(200)
   })
 
   it('is told through a proxy too', async () => {

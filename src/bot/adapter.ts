@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { Journal } from '#storage/store.ts'
+import type { ChatConnection } from './connection.ts'
 import type { ChatEvent } from './event.ts'
 import type { OutboundMessage } from './message.ts'
 
@@ -45,19 +46,22 @@ export interface CallbackReply {
   settled?: (flushed: boolean) => void
 }
 
-/** A place where people talk to the bot, served at `GET|POST /channels/<name>`. */
+/** A place where people talk to the bot, served at `GET|POST /channels/<name>`, or by a connection of its own. */
 export interface ChatAdapter {
   readonly name: string
+  /** The connection its messages come in by; null where the platform calls us. */
+  readonly connection: ChatConnection | null
   /**
    * Answers one callback. Throws `AppError`: `signature` (nothing was opened), `bad-request`, `forbidden`, `too-large`,
-   * `unsupported-format`, `store-full`; an answer below 300 means that the message is durably accepted.
+   * `unsupported-format`, `store-full`, `not-found` on a channel with a connection; an answer below 300 means that the
+   * message is durably accepted.
    */
   receive(request: CallbackRequest): Promise<CallbackReply>
   /** Finishes what an earlier run had accepted; call once, before the first request. Resolves when all is under way. */
   recover(): Promise<void>
   /**
    * Stops waiting for retries and resolves when nothing is being worked on, at the latest after `drainLimitMs`; what is
-   * left then waits for `recover`.
+   * left then waits for `recover`. A connection is closed by then.
    */
   drain(): Promise<void>
 }

@@ -69,6 +69,7 @@ export function createDingtalkBot(
 
   return {
     name,
+    connection: null,
     async receive(request) {
       if (request.method !== 'POST') return onlyPost
       const { timestamp, sign } = request.headers

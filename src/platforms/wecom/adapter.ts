@@ -64,6 +64,7 @@ export function createWecomBot(
 
   return {
     name,
+    connection: null,
     async receive(request) {
       if (request.method === 'POST') return post(request)
       return { status: 200, type: 'text/plain', body: openEcho(seal, request) }
