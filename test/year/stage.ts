@@ -242,7 +242,6 @@ export class YearStage {
       DEMO_PLATFORMS_URL: this.#platforms.url,
       DEMO_NOW: this.#start,
     }
-    Object.assign(env, { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/prof' })
     const program = startProgram('main.ts', [], { folder: this.#folder, env })
     const ready = this.#listen(program)
     const { port } = await listening(program, this.data)

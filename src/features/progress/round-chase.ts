@@ -60,13 +60,14 @@ export class RoundChase {
       return []
     }
     if (units.length === 0) return []
+    // First in the history: a reply that comes after a kill in between must find the chase there to take its unit out.
+    await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
+      writer.add({ type: 'chased', at: now, units })
+    })
     await this.#queue(week, group, {
       ...notice,
       text: chaseText(view, units, key === 'round-chase-2', now),
       mentions: this.#mentions(units, group, scene, now),
-    })
-    await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
-      writer.add({ type: 'chased', at: now, units })
     })
     return units
   }
