@@ -5,6 +5,7 @@ import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
 import type { Desk } from '#console/desk.ts'
 import { askMiddleware } from '#features/ask/ask.ts'
+import { bindingMiddleware } from '#features/binding/binding.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
 import { openAlerting } from './alerting.ts'
@@ -58,6 +59,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   return {
     middleware: [
       tellUnknownGroups(),
+      bindingMiddleware(groups, pushing),
       // While an alert is on, what may be a report of it is one.
       alerting.middleware,
       reminding.service.middleware,
