@@ -1,5 +1,6 @@
 import type { AdapterDeps, ChatAdapter } from '#bot/adapter.ts'
 import { createDingtalkBot } from '#platforms/dingtalk/adapter.ts'
+import { createDingtalkStream } from '#platforms/dingtalk/stream.ts'
 import { createWecomBot } from '#platforms/wecom/adapter.ts'
 import type { ChannelConfig } from './config-channels.ts'
 
@@ -22,6 +23,8 @@ function open(name: string, config: ChannelConfig, deps: AdapterDeps): ChatAdapt
       return createWecomBot(name, config, deps)
     case 'dingtalk-bot':
       return createDingtalkBot(name, config, deps)
+    case 'dingtalk-stream':
+      return createDingtalkStream(name, config, deps)
     case 'wecom-webhook':
     case 'dingtalk-webhook':
       return null

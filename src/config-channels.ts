@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chineseIssue, didYouMean, type Mistake, unknownKey, zodMistakes } from '#base/mistakes.ts'
-import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
+import { dingtalkBotSchema, dingtalkStreamSchema } from '#platforms/dingtalk/schema.ts'
 import { dingtalkWebhookSchema } from '#platforms/dingtalk/webhook-schema.ts'
 import { wecomBotSchema } from '#platforms/wecom/schema.ts'
 import { wecomWebhookSchema } from '#platforms/wecom/webhook-schema.ts'
@@ -11,11 +11,12 @@ const served = {
   'wecom-bot': wecomBotSchema,
   'wecom-webhook': wecomWebhookSchema,
   'dingtalk-bot': dingtalkBotSchema,
+  'dingtalk-stream': dingtalkStreamSchema,
   'dingtalk-webhook': dingtalkWebhookSchema,
 }
 
 /** Types a configuration may name although this version cannot serve them yet. */
-const announced = ['wecom-bot-ws', 'wecom-app', 'dingtalk-stream']
+const announced = ['wecom-bot-ws', 'wecom-app']
 
 /** One configured channel, told apart by `type`. */
 export type ChannelConfig = z.infer<(typeof served)[keyof typeof served]>

@@ -33,7 +33,8 @@ export function openSenders(
   const deps: SenderDeps = { clock, pauseMs, readFile }
   const robots = new Map<string, RobotSender>()
   for (const [name, config] of Object.entries(channels)) {
-    if (config.type === 'dingtalk-bot') robots.set(name, new RobotSender(name, config, deps))
+    if (config.type === 'dingtalk-bot' || config.type === 'dingtalk-stream')
+      robots.set(name, new RobotSender(name, config, deps))
   }
   const senders = new Map<string, Sender>(robots)
   for (const [name, config] of Object.entries(channels)) {
@@ -49,7 +50,12 @@ export function openSenders(
 
 /** Names of the channels that can say something unasked. */
 export function pushingChannels(channels: Channels): ReadonlySet<string> {
-  const pushing: readonly string[] = ['dingtalk-bot', 'wecom-webhook', 'dingtalk-webhook']
+  const pushing: readonly string[] = [
+    'dingtalk-bot',
+    'dingtalk-stream',
+    'wecom-webhook',
+    'dingtalk-webhook',
+  ]
   const names = Object.entries(channels).flatMap(([name, { type }]) =>
     pushing.includes(type) ? [name] : [],
   )

@@ -7,7 +7,7 @@ import { Media } from './media.ts'
 import { dingtalkParts } from './render.ts'
 import { RobotApi, type RobotMessage } from './robot-api.ts'
 import { oldRobotToken, robotToken } from './robot-token.ts'
-import type { DingtalkBotConfig } from './schema.ts'
+import type { DingtalkRobotConfig } from './schema.ts'
 
 /** What `sampleFile` carries (open.dingtalk.com `robot-message-type`). */
 const fileTypes: readonly string[] = ['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx']
@@ -26,7 +26,7 @@ export class RobotSender implements Sender {
   readonly #api: RobotApi
   readonly #media: Media
 
-  constructor(name: string, config: DingtalkBotConfig, deps: SenderDeps) {
+  constructor(name: string, config: DingtalkRobotConfig, deps: SenderDeps) {
     const timeoutMs = deps.timeoutMs ?? sendTimeoutMs
     const token = robotToken(config, deps.clock, timeoutMs)
     const tokens = [token, oldRobotToken(config, deps.clock, timeoutMs)]

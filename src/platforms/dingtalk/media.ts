@@ -5,7 +5,7 @@ import type { AccessToken } from '#platforms/access-token.ts'
 import { type Fetched, fetchJson, mediaForm } from '#platforms/fetch-json.ts'
 import { type SenderDeps, uploadTimeoutMs } from '#platforms/sender-deps.ts'
 import { noToken } from './robot-api.ts'
-import type { DingtalkBotConfig } from './schema.ts'
+import type { DingtalkRobotConfig } from './schema.ts'
 
 const maxBytes = 20 * 1024 * 1024
 const uploadedSchema = z.object({ media_id: z.string().min(1) })
@@ -17,7 +17,7 @@ type NotNow = Exclude<Departure, { state: 'ready' }>
 
 /** What the uploads work with. */
 export interface MediaOptions {
-  config: DingtalkBotConfig
+  config: DingtalkRobotConfig
   deps: SenderDeps
   /** Tokens to be tried, in this order: which of them this older API takes differs. */
   tokens: readonly AccessToken[]

@@ -6,7 +6,7 @@ import type { ChatEvent } from '#bot/event.ts'
 import type { OutboundMessage } from '#bot/message.ts'
 import { dingtalkParts, type MarkdownPart } from './render.ts'
 import { RobotApi } from './robot-api.ts'
-import type { DingtalkBotConfig } from './schema.ts'
+import type { DingtalkRobotConfig } from './schema.ts'
 import { SessionWebhook } from './session-webhook.ts'
 
 /** The way back to DingTalk: by the message's own `sessionWebhook`, and where that is refused, as the robot. */
@@ -17,7 +17,7 @@ export class DingtalkOutlet implements Outlet<MarkdownPart> {
   readonly #logger: Logger
 
   constructor(
-    config: DingtalkBotConfig,
+    config: DingtalkRobotConfig,
     deps: { clock: Clock; logger: Logger },
     timeoutMs: number,
   ) {

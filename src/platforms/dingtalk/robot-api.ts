@@ -8,7 +8,7 @@ import type { AccessToken } from '#platforms/access-token.ts'
 import { type PostOptions, type PostResult, preparePost } from '#platforms/http.ts'
 import type { MarkdownPart } from './render.ts'
 import { robotToken } from './robot-token.ts'
-import type { DingtalkBotConfig } from './schema.ts'
+import type { DingtalkRobotConfig } from './schema.ts'
 
 const sentSchema = z.object({
   processQueryKey: z.string(),
@@ -39,13 +39,13 @@ export interface RobotMessage {
 
 /** Sends as the robot by the server API, at any time; counts against the organisation's monthly quota. */
 export class RobotApi {
-  readonly #config: DingtalkBotConfig
+  readonly #config: DingtalkRobotConfig
   readonly #token: AccessToken
   readonly #timeoutMs: number
 
   /** @param token the app's; one of its own by default. */
   constructor(
-    config: DingtalkBotConfig,
+    config: DingtalkRobotConfig,
     clock: Clock,
     timeoutMs: number,
     token: AccessToken = robotToken(config, clock, timeoutMs),

@@ -4,7 +4,7 @@ import { AppError } from '#base/errors.ts'
 import { AccessToken, type IssuedToken } from '#platforms/access-token.ts'
 import { fetchJson } from '#platforms/fetch-json.ts'
 import { type PostResult, postJson } from '#platforms/http.ts'
-import type { DingtalkBotConfig } from './schema.ts'
+import type { DingtalkRobotConfig } from './schema.ts'
 
 const newSchema = z.object({
   accessToken: z.string().min(1),
@@ -17,7 +17,7 @@ const oldSchema = z.object({
 
 /** The app's token for the server API. What it rejects with tells by `retryable` whether to ask again. */
 export function robotToken(
-  config: DingtalkBotConfig,
+  config: DingtalkRobotConfig,
   clock: Clock,
   timeoutMs: number,
 ): AccessToken {
@@ -39,7 +39,7 @@ export function robotToken(
 
 /** The app's token for the older API, where that does not take the newer one (`gettoken`). */
 export function oldRobotToken(
-  config: DingtalkBotConfig,
+  config: DingtalkRobotConfig,
   clock: Clock,
   timeoutMs: number,
 ): AccessToken {

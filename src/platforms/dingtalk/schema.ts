@@ -5,35 +5,44 @@ const secret = z
   .regex(/^\S+$/, 'clientSecret 不能为空，也不能带空格，请从应用的凭证页复制')
 const base = (error: string) => z.url({ protocol: /^https?$/, error })
 
+function robotSchema<const Type extends string>(type: Type) {
+  return z
+    .object({
+      type: z.literal(type),
+      clientId: z.string().trim().min(1, 'clientId 不能为空，请从应用的凭证页复制'),
+      clientSecret: z.union([
+        secret.transform((one) => [one]),
+        z.array(secret).min(1, '请至少写一个 clientSecret'),
+      ]),
+      robotCode: z.string().trim().min(1, 'robotCode 不能为空，请从机器人配置页复制'),
+      corpId: z.string().trim().min(1).optional(),
+      apiBase: base('apiBase 应为 http 或 https 开头的网址').default('https://api.dingtalk.com'),
+      oapiBase: base('oapiBase 应为 http 或 https 开头的网址').default('https://oapi.dingtalk.com'),
+      webhookHosts: z.array(z.string().min(1)).min(1).optional(),
+      windowSeconds: z.int().min(60).max(3600).default(3600),
+      perMinute: z.int().min(1).max(1000).default(20),
+    })
+    .transform((config) => ({
+      ...config,
+      webhookHosts: config.webhookHosts ?? [new URL(config.oapiBase).host],
+    }))
+}
+
 /**
  * Configuration of an 企业内部应用机器人 in HTTP mode. `clientSecret` may be a list while it is rotated; `corpId` makes
  * messages from another organisation's robot be refused; `webhookHosts` are the hosts a `sessionWebhook` may have, default
  * that of `oapiBase`; `windowSeconds` is how far DingTalk's clock may be off, at most the documented hour; `perMinute` is
  * how many messages the bot sends into one chat unasked.
  */
-export const dingtalkBotSchema = z
-  .object({
-    type: z.literal('dingtalk-bot'),
-    clientId: z.string().trim().min(1, 'clientId 不能为空，请从应用的凭证页复制'),
-    clientSecret: z.union([
-      secret.transform((one) => [one]),
-      z.array(secret).min(1, '请至少写一个 clientSecret'),
-    ]),
-    robotCode: z.string().trim().min(1, 'robotCode 不能为空，请从机器人配置页复制'),
-    corpId: z.string().trim().min(1).optional(),
-    apiBase: base('apiBase 应为 http 或 https 开头的网址').default('https://api.dingtalk.com'),
-    oapiBase: base('oapiBase 应为 http 或 https 开头的网址').default('https://oapi.dingtalk.com'),
-    webhookHosts: z.array(z.string().min(1)).min(1).optional(),
-    windowSeconds: z.int().min(60).max(3600).default(3600),
-    perMinute: z.int().min(1).max(1000).default(20),
-  })
-  .transform((config) => ({
-    ...config,
-    webhookHosts: config.webhookHosts ?? [new URL(config.oapiBase).host],
-  }))
+export const dingtalkBotSchema = robotSchema('dingtalk-bot')
 
-/** A `dingtalk-bot` channel of the configuration. */
-export type DingtalkBotConfig = z.infer<typeof dingtalkBotSchema>
+/** The same robot in Stream mode, which looks at no clock: `windowSeconds` changes nothing there. */
+export const dingtalkStreamSchema = robotSchema('dingtalk-stream')
+
+/** A `dingtalk-bot` or `dingtalk-stream` channel of the configuration. */
+export type DingtalkRobotConfig =
+  | z.infer<typeof dingtalkBotSchema>
+  | z.infer<typeof dingtalkStreamSchema>
 
 /** Some senders give the object as JSON text. */
 const looseObject = z.preprocess(

@@ -4,20 +4,20 @@ import type { Departure } from '#bot/dispatcher.ts'
 import { preparePost, type ReadyPost } from '#platforms/http.ts'
 import { webhookDelivery } from './delivery.ts'
 import { type MarkdownPart, markdownBody } from './render.ts'
-import type { DingtalkBotConfig } from './schema.ts'
+import type { DingtalkRobotConfig } from './schema.ts'
 
 /** Not used so shortly before its end, so that the clocks need not agree to the minute. */
 const spareMs = 5 * 60_000
 
 /** The address a message came with: free of a token, alive for about 90 minutes, for the conversation it came from. */
 export class SessionWebhook {
-  readonly #config: DingtalkBotConfig
+  readonly #config: DingtalkRobotConfig
   readonly #clock: Clock
   readonly #timeoutMs: number
   /** Addresses that the platform has refused. */
   readonly #dead = new WeakSet<ReplyHandle>()
 
-  constructor(config: DingtalkBotConfig, clock: Clock, timeoutMs: number) {
+  constructor(config: DingtalkRobotConfig, clock: Clock, timeoutMs: number) {
     this.#config = config
     this.#clock = clock
     this.#timeoutMs = timeoutMs
