@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
 import type { PostOutbox } from '#bot/outbox.ts'
+import { openWorkdays } from '#calendar/holiday-folder.ts'
 import { apiRouter } from '#console/api.ts'
 import type { AdvanceHook } from '#demo/demo-clock.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
@@ -17,6 +19,7 @@ import {
 } from './channels.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
+import { postRules } from './post-rules.ts'
 import { openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
@@ -67,12 +70,17 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   // The pretend platforms show messages in the order in which they come: nothing has to be slept through.
   const pace = config.demo ? { pauseMs: 0 } : {}
   const senders = openSenders(stage.channels, groups, { dataDir: config.dataDir, clock, ...pace })
-  const outbox = openOutbox({ store, senders, clock, logger })
-  resources.defer(() => outbox.stop())
   const { dataDir, knowledgeDir } = config
+  const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)
+  resources.defer(() => holidays.close())
+  // In the demo everything is said at the very minute it is about.
+  const spreadMinutes = config.demo ? 0 : 7
+  const rules = postRules({ workdays: holidays.workdays, spreadMinutes })
+  const outbox = openOutbox({ store, senders, rules, clock, logger })
+  resources.defer(() => outbox.stop())
   const { roster } = stage
   const pushing = new Set(senders.keys())
-  const shared = { groups, store, outbox, clock, logger }
+  const shared = { groups, store, outbox, holidays, clock, logger }
   const assistant = await openAssistant({ ...shared, dataDir, knowledgeDir, roster, pushing })
   resources.defer(() => assistant.close())
   const { middleware, jobs, desk } = assistant
@@ -97,9 +105,11 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 
   return {
     async listen() {
-      // First what was queued before the stop, so that nothing said from now on overtakes it.
-      await outbox.recover()
-      for (const channel of channels.values()) await channel.recover()
+      // What was queued before the stop leaves first, but not before replies that came before it are understood: a chase
+      // must not name who has replied.
+      await outbox.recover(async () => {
+        for (const channel of channels.values()) await channel.recover()
+      })
       const { port } = await server.listen(config.host, config.port)
       await writeServerFile(config.dataDir, { port, token, pid: process.pid })
       await stage.connect(`http://${reachable(config.host)}:${port}`, advanceBy(scheduler, outbox))

@@ -3,6 +3,7 @@ import type { Logger } from '#base/logger.ts'
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
+import type { LiveWorkdays } from '#calendar/holiday-folder.ts'
 import type { Desk } from '#console/desk.ts'
 import { askMiddleware } from '#features/ask/ask.ts'
 import { bindingMiddleware } from '#features/binding/binding.ts'
@@ -25,6 +26,8 @@ export interface AssistantOptions {
   roster: Omit<RosterOrigin, 'groups'>
   store: Store
   outbox: Outbox
+  /** Closed by whoever opened them. */
+  holidays: LiveWorkdays
   /** Names of the channels that can say something unasked; default those of the groups. */
   pushing?: ReadonlySet<string>
   /** False: files are read once and not followed; default true. */
@@ -50,7 +53,6 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const office = await openOffice(options)
   opening.defer(() => office.close())
   const collecting = await openCollecting({ ...options, office })
-  opening.defer(() => collecting.close())
   const pushing = options.pushing ?? new Set(groups.map(({ channel, push }) => push ?? channel))
   const alerting = openAlerting({ groups, office, collecting, store, outbox, pushing })
   const questions = () => office.service.unanswered()

@@ -34,6 +34,9 @@ export async function openDesk(
   const folder = use === 'real' ? config.dataDir : await trialFolder(opening)
   const store = await openStore(folder, deps)
   opening.defer(() => store.close())
+  const { openWorkdays } = await import('#calendar/holiday-folder.ts')
+  const holidays = await openWorkdays(join(folder, 'holidays'), deps.logger)
+  opening.defer(() => holidays.close())
   const demo = config.demo
   const assistant = await openAssistant({
     ...deps,
@@ -43,6 +46,7 @@ export async function openDesk(
     roster: demo ? demoRoster(demo.world) : { file: config.roster, members: [] },
     store,
     outbox: new QueuedOutbox(store.journal, deps.clock),
+    holidays,
     ...(demo ? {} : { pushing: pushingChannels(config.channels) }),
     watch: false,
   })

@@ -1,9 +1,9 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
-import { openWorkdays } from '#calendar/holiday-folder.ts'
+import type { LiveWorkdays } from '#calendar/holiday-folder.ts'
 import { monthText } from '#features/progress/digest-month.ts'
 import { findChartFont } from '#features/progress/export/chart-font.ts'
 import { monthFile, weekFiles } from '#features/progress/export/week-files.ts'
@@ -30,6 +30,8 @@ export interface CollectingOptions {
   office: Office
   store: Store
   outbox: Outbox
+  /** Closed by whoever opened them. */
+  holidays: LiveWorkdays
   /** Names of the channels that can say something unasked; default all. */
   pushing?: ReadonlySet<string>
   clock: Clock
@@ -44,16 +46,13 @@ export interface Collecting {
   dates: PlanDates
   /** Files that are not used as they stand, each with what to do. */
   problems(): Promise<FileProblem[]>
-  /** Stops following files. */
-  close(): void
 }
 
 /** Opens everything that collecting needs. Throws AppError `config` for a roster with mistakes. */
 export async function openCollecting(options: CollectingOptions): Promise<Collecting> {
-  const { dataDir, knowledgeDir, groups, office, logger } = options
+  const { dataDir, knowledgeDir, groups, office, holidays, logger } = options
   const rosters = await RosterSource.open({ ...options.roster, groups }, logger)
   const catalogue = new MetricsFile(knowledgeDir, logger)
-  const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)
   const dates = new PlanDates(knowledgeDir, holidays.workdays, logger)
   const font = findChartFont()
   let figures: { from: readonly PlanDocument[]; indicators: readonly Indicator[] } = {
@@ -105,6 +104,5 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
           .map((name) => ({ file: 'config.yaml', message: muteWords([name]) })),
       ]
     },
-    close: () => holidays.close(),
   }
 }

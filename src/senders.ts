@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { PostOutbox } from '#bot/outbox.ts'
+import type { PostRules } from '#bot/post-rules.ts'
 import type { Sender } from '#bot/sender.ts'
 import { RobotSender } from '#platforms/dingtalk/group-message.ts'
 import { DingtalkWebhook } from '#platforms/dingtalk/webhook.ts'
@@ -66,13 +67,14 @@ export function pushingChannels(channels: Channels): ReadonlySet<string> {
 export interface OpenOutboxOptions {
   store: Store
   senders: ReadonlyMap<string, Sender>
+  rules?: PostRules
   clock: Clock
   logger: Logger
 }
 
 /** The outbox of the program; `recover` it once the platforms can be reached, `stop` it before the store is closed. */
-export function openOutbox({ store, senders, clock, logger }: OpenOutboxOptions): PostOutbox {
-  return new PostOutbox({ journal: store.journal, senders, clock, logger })
+export function openOutbox({ store, ...options }: OpenOutboxOptions): PostOutbox {
+  return new PostOutbox({ journal: store.journal, ...options })
 }
 
 /** What a post names must lie in the data folder, whatever its path says. */

@@ -17,14 +17,24 @@ const post: z.ZodType<Post> = z.object({
   expiresAt: z.number().nullable(),
 })
 const lost = z.enum(['unknown', 'refused'])
+const skipped = z.array(z.object({ name: z.string(), state: lost, reason: z.string() })).readonly()
 const open = {
   post,
   /** Number of the step that is to be sent next, from 0. */
   part: z.number(),
   /** Attachments that did not go out although the rest went on. */
-  skipped: z.array(z.object({ name: z.string(), state: lost, reason: z.string() })).readonly(),
+  skipped,
   /** When the outcome of this step was first unknown; null = it cannot have gone out. Epoch milliseconds. */
   doubtSince: z.number().nullable(),
+  /** Keys of posts whose text is said with this one and that are not sent themselves. */
+  joined: z.array(z.string()).readonly().exactOptional(),
+}
+/** What was not delivered: everything from step `part` on, or where some is named only these attachments. */
+const over = {
+  post,
+  reason: z.string(),
+  part: z.number().exactOptional(),
+  skipped: skipped.exactOptional(),
 }
 
 /**
@@ -35,8 +45,8 @@ export const postEntrySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting'), ...open }),
   /** Step `part` is being given to the platform: whoever finds this after a restart cannot know the outcome. */
   z.object({ state: z.literal('sending'), ...open }),
-  z.object({ state: z.literal('unknown'), post, reason: z.string() }),
-  z.object({ state: z.literal('refused'), post, reason: z.string() }),
+  z.object({ state: z.literal('unknown'), ...over }),
+  z.object({ state: z.literal('refused'), ...over }),
   z.object({ state: z.literal('sent'), parts: z.number() }),
   z.object({ state: z.literal('withdrawn') }),
 ])

@@ -9,6 +9,16 @@ export interface Pause {
   short?: boolean
 }
 
+/** Where a task stands among those of its lane. */
+export interface Standing {
+  /** Something of it may have been seen: nothing comes between. */
+  begun: boolean
+  /** The smallest is worked on first, of equals the one that came first. */
+  urgency: number
+  /** Not before this instant, epoch milliseconds. */
+  leavesAt: number
+}
+
 /** What the lanes do. */
 export interface LaneTools<T> extends RestTools {
   /**
@@ -16,22 +26,40 @@ export interface LaneTools<T> extends RestTools {
    * @param failures how many tries before this one failed in a row. Must not reject.
    */
   work(task: T, failures: number): Promise<Pause | null>
+  standing(task: T): Standing
 }
 
 interface Lane<T> {
-  tasks: T[]
-  /** True while its first task waits for the clock. */
+  tasks: { task: T; failures: number }[]
+  /** True while it waits for the clock. */
   resting: boolean
+  /** Ends a rest that was begun because nothing might leave yet. */
+  wake: AbortController
 }
 
-/** Works on tasks, those of one lane strictly one after another, however long one has to wait. */
+/**
+ * Works on tasks, those of one lane one after another, however long one has to wait: the more urgent first, what may not
+ * leave yet out of the way of what may.
+ */
 export class OutboxLanes<T> {
   readonly #tools: LaneTools<T>
   readonly #lanes = new Map<string, Lane<T>>()
   #change = Promise.withResolvers<void>()
+  #isHeld = false
 
   constructor(tools: LaneTools<T>) {
     this.#tools = tools
+  }
+
+  /** Begins nothing until `release`. */
+  hold(): void {
+    this.#isHeld = true
+  }
+
+  /** Begins what was put into the lanes since `hold`. */
+  release(): void {
+    this.#isHeld = false
+    for (const [name, lane] of this.#lanes) void this.#run(name, lane)
   }
 
   /** Puts a task at the end of a lane. Nothing is begun any more once the signal is aborted. */
@@ -39,12 +67,18 @@ export class OutboxLanes<T> {
     if (this.#tools.signal.aborted) return
     const lane = this.#lanes.get(name)
     if (lane) {
-      lane.tasks.push(task)
+      lane.tasks.push({ task, failures: 0 })
+      lane.wake.abort()
       return
     }
-    const fresh = { tasks: [task], resting: false }
+    const fresh = { tasks: [{ task, failures: 0 }], resting: false, wake: new AbortController() }
     this.#lanes.set(name, fresh)
-    void this.#run(name, fresh)
+    if (!this.#isHeld) void this.#run(name, fresh)
+  }
+
+  /** The tasks of a lane, the oldest first. */
+  tasksOf(name: string): readonly T[] {
+    return this.#lanes.get(name)?.tasks.map(({ task }) => task) ?? []
   }
 
   /** Resolves when no task is left. */
@@ -58,38 +92,49 @@ export class OutboxLanes<T> {
   }
 
   async #run(name: string, lane: Lane<T>): Promise<void> {
-    for (;;) {
-      const [task] = lane.tasks
-      if (task === undefined || this.#tools.signal.aborted) break
-      await this.#finish(task, lane)
-      lane.tasks.shift()
+    while (lane.tasks.length > 0 && !this.#tools.signal.aborted) {
+      await this.#step(lane).catch(() => undefined)
     }
     this.#lanes.delete(name)
     this.#changed()
   }
 
-  async #finish(task: T, lane: Lane<T>): Promise<void> {
-    let failures = 0
-    while (!this.#tools.signal.aborted) {
-      const pause = await this.#tools.work(task, failures)
-      if (!pause) return
-      failures = pause.failed ? failures + 1 : 0
-      await this.#pause(pause, lane).catch(() => undefined)
+  async #step(lane: Lane<T>): Promise<void> {
+    const { work, standing, clock } = this.#tools
+    const now = clock.now()
+    const next = lane.tasks
+      .map((waiting) => ({ waiting, ...standing(waiting.task) }))
+      .toSorted((a, b) => compare(a, b, now))[0]
+    if (!next) return
+    const { waiting, leavesAt, begun } = next
+    if (leavesAt > now && !begun) return this.#restUntilWoken(leavesAt - now, lane)
+    const pause = await work(waiting.task, waiting.failures)
+    if (!pause) {
+      lane.tasks.splice(lane.tasks.indexOf(waiting), 1)
+      return
     }
+    waiting.failures = pause.failed ? waiting.failures + 1 : 0
+    await this.#pause(pause, lane)
   }
 
   /** A short pause is slept through on the machine's time, a long one on the clock. Rejects when aborted. */
   async #pause({ ms, short }: Pause, lane: Lane<T>): Promise<void> {
     if (ms <= 0) return
     const { sleep, signal } = this.#tools
-    if (short) {
-      await sleep(ms, signal)
-      return
-    }
+    if (short) await sleep(ms, signal)
+    else await this.#rest(ms, lane, signal)
+  }
+
+  async #restUntilWoken(ms: number, lane: Lane<T>): Promise<void> {
+    lane.wake = new AbortController()
+    await this.#rest(ms, lane, AbortSignal.any([this.#tools.signal, lane.wake.signal]))
+  }
+
+  async #rest(ms: number, lane: Lane<T>, signal: AbortSignal): Promise<void> {
     lane.resting = true
     this.#changed()
     try {
-      await rest(ms, this.#tools)
+      await rest(ms, { ...this.#tools, signal })
     } finally {
       lane.resting = false
     }
@@ -99,4 +144,11 @@ export class OutboxLanes<T> {
     this.#change.resolve()
     this.#change = Promise.withResolvers()
   }
+}
+
+/** What has begun, then what may leave now, the more urgent first, then what may leave soonest. */
+function compare(a: Standing, b: Standing, now: number): number {
+  if (a.begun !== b.begun) return a.begun ? -1 : 1
+  const wait = Math.max(a.leavesAt - now, 0) - Math.max(b.leavesAt - now, 0)
+  return wait !== 0 ? wait : a.urgency - b.urgency
 }

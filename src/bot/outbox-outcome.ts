@@ -38,7 +38,7 @@ export function afterStep(entry: WaitingPost, result: StepResult): PostEntry {
 /** What becomes of a post whose time is over. */
 export function afterExpiry({ post, part, doubtSince }: WaitingPost): PostEntry {
   const reason = part === 0 ? 'expired' : `expired after part ${part}`
-  return { state: doubtSince === null ? 'refused' : 'unknown', post, reason }
+  return { state: doubtSince === null ? 'refused' : 'unknown', post, reason, part }
 }
 
 function withoutStep(
@@ -47,7 +47,7 @@ function withoutStep(
   state: 'unknown' | 'refused',
   reason: string,
 ): PostEntry {
-  if (step.attachment === null) return { state, post: entry.post, reason }
+  if (step.attachment === null) return { state, post: entry.post, reason, part: entry.part }
   const skipped = [...entry.skipped, { name: step.attachment, state, reason }]
   return nextStep({ ...entry, skipped }, steps)
 }
@@ -58,5 +58,6 @@ function nextStep(entry: WaitingPost, steps: number): PostEntry {
   if (part < steps) return { ...entry, state: 'waiting', part, doubtSince: null }
   if (skipped.length === 0) return { state: 'sent', parts: steps }
   const state = skipped.some((each) => each.state === 'unknown') ? 'unknown' : 'refused'
-  return { state, post, reason: skipped.map(({ name, reason }) => `${name}: ${reason}`).join('; ') }
+  const reason = skipped.map((each) => `${each.name}: ${each.reason}`).join('; ')
+  return { state, post, reason, skipped }
 }

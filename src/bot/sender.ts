@@ -7,6 +7,8 @@ export interface Step {
   robot: string
   /** Most messages this robot may send in a minute. */
   perMinute: number
+  /** Most messages it may send in an hour, where the platform counts hours as well. */
+  perHour?: number
   /** Name of the attachment the step carries, null for text: without one attachment the others still go out. */
   attachment: string | null
   /**

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ManualClock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
 import type { Post } from '#bot/post.ts'
+import type { PostRules } from '#bot/post-rules.ts'
 import { file, outboxOn, post, start } from '../support/outbox.ts'
 
 const busy = { state: 'retry', reason: 'busy' } as const
@@ -383,4 +385,213 @@ it('killed at any write, shows nothing twice and loses nothing without listing i
     }),
     { numRuns: 200 },
   )
+})
+
+describe('of posts that wait for one chat', () => {
+  const rules: PostRules = {
+    urgency: ({ topic }) => ['alert', 'chase', 'digest'].indexOf(topic),
+    leavesAt: ({ topic }, now) => {
+      const morning = Date.parse('2024-05-14T08:30:00+08:00')
+      return topic === 'alert' || now >= morning ? 0 : morning
+    },
+    joins: ({ topic }) => topic === 'notice',
+  }
+  const byDay = { ...rules, leavesAt: () => 0 }
+
+  it('the more urgent leaves first, but nothing comes between the parts of one', async () => {
+    const held = Promise.withResolvers<null>()
+    const { outbox, sent } = outboxOn({
+      rules: byDay,
+      prepare: (what) => (what === '周报' ? held.promise : null),
+    })
+    await outbox.queue(post('周报', { topic: 'digest', attachments: [file('台账.xlsx')] }))
+    await outbox.queue(post('第二份周报', { topic: 'digest' }))
+    await outbox.queue(post('催报', { topic: 'chase' }))
+    await outbox.queue(post('预警', { topic: 'alert' }))
+    held.resolve(null)
+    await outbox.idle()
+    expect(sent).toEqual(['周报', '台账.xlsx', '预警', '催报', '第二份周报'])
+  })
+
+  it('what must not disturb at night waits for the morning and holds up nothing urgent', async () => {
+    const clock = new ManualClock('2024-05-13T22:00:00+08:00')
+    const { outbox, sent, times } = outboxOn({ clock, rules })
+    await outbox.queue(post('催报', { topic: 'chase' }))
+    await outbox.quiet()
+    await outbox.queue(post('预警', { topic: 'alert' }))
+    await outbox.idle()
+    expect(sent).toEqual(['预警', '催报'])
+    const [alert = 0, chase = 0] = times
+    expect(alert - 13 * 3600).toBeLessThan(60)
+    expect(chase).toBe(23.5 * 3600)
+  })
+
+  it('what expires while it waits is given up then, not in the morning', async () => {
+    const clock = new ManualClock('2024-05-13T22:00:00+08:00')
+    const { outbox, sent } = outboxOn({ clock, rules })
+    const expiresAt = Date.parse('2024-05-13T23:00:00+08:00')
+    await outbox.queue(post('催报', { topic: 'chase', expiresAt }))
+    await outbox.idle()
+    expect(sent).toEqual([])
+    expect(outbox.list()).toMatchObject([{ state: 'refused', reason: 'expired' }])
+    expect(clock.now()).toBeLessThan(expiresAt + 60_000)
+  })
+
+  it('nothing leaves after a restart before what came in first is understood', async () => {
+    const first = outboxOn({ prepare: () => busy })
+    await first.outbox.stop()
+    await first.outbox.queue(
+      post('催报', { topic: 'chase', mentions: [{ id: 'li', name: '李四' }] }),
+    )
+    const { outbox, sent } = outboxOn({ journal: first.journal.afterRestart() })
+    await outbox.recover(async () => {
+      for (let turns = 0; turns < 20; turns++) await new Promise((then) => setImmediate(then))
+      await outbox.revise('催报', () => null)
+      await outbox.queue(post('回执'))
+    })
+    await outbox.idle()
+    expect(sent).toEqual(['回执'])
+  })
+
+  it('what the limit holds up and may be told together is told together', async () => {
+    const { outbox, sent, times } = outboxOn({ rules: byDay, perMinute: 2, whole: true })
+    for (const id of ['一', '二', '三', '四', '五'])
+      await outbox.queue(post(id, { topic: 'notice' }))
+    await outbox.queue(post('催报', { topic: 'chase' }))
+    await outbox.idle()
+    expect(sent).toHaveLength(4)
+    expect(sent.join('|')).toContain('三')
+    expect(sent.filter((text) => text.includes('五'))).toHaveLength(1)
+    expect(times.at(-1)).toBeLessThan(120)
+  })
+
+  it('killed between putting posts together and taking them back, they are told once', async () => {
+    const death = fc.record({ atWrite: fc.nat(16), kept: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(death, async (each) => {
+        const ids = ['一', '二', '三', '四', '五']
+        const notices = ids.map((id) => post(id, { topic: 'notice' }))
+        const shown: string[] = []
+        let { journal } = outboxOn()
+        for (const dying of [each, null]) {
+          journal = journal.afterRestart()
+          journal.death = dying
+          const life = outboxOn({ journal, rules: byDay, perMinute: 2, whole: true })
+          const run = async () => {
+            await life.outbox.recover()
+            for (const one of notices) await life.outbox.queue(one)
+            await life.outbox.idle()
+          }
+          await (dying ? Promise.race([run(), soon()]) : run())
+          void life.outbox.stop()
+          shown.push(...life.sent.flatMap((text) => text.split('\n\n')))
+        }
+        const lost = outboxOn({ journal }).outbox.list()
+        const told = [...shown, ...lost.flatMap((one) => one.post.message.text.split('\n\n'))]
+        expect(new Set(told)).toEqual(new Set(ids))
+        expect(shown).toEqual([...new Set(shown)])
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a platform that is dead for everybody', () => {
+  it('is tried by one, and by all when it is there again', async () => {
+    let dead = true
+    let tries = 0
+    const clock = new ManualClock(start)
+    const { outbox, sent } = outboxOn({
+      clock,
+      prepare: () => {
+        tries += 1
+        dead &&= clock.now() < Date.parse(start) + 20 * 60_000
+        return dead ? busy : null
+      },
+    })
+    for (let n = 0; n < 30; n++) await outbox.queue(post(`p${n}`, { chatId: `g${n}` }))
+    await outbox.idle()
+    expect(sent).toHaveLength(30)
+    // Each for itself would try some 25 times.
+    expect(tries).toBeLessThan(30 + 30 + 60)
+  })
+
+  it('for one chat alone keeps nobody else waiting', async () => {
+    const { outbox, times, sent } = outboxOn({ prepare: (what) => (what === '坏' ? busy : null) })
+    await outbox.queue(post('坏', { chatId: 'g0', expiresAt: Date.parse(start) + 600_000 }))
+    await outbox.queue(post('好', { chatId: 'g1' }))
+    await outbox.idle()
+    expect(sent).toEqual(['好'])
+    expect(times[0]).toBeLessThan(5)
+  })
+})
+
+it('a robot gets no more in an hour than its platform takes', async () => {
+  const { outbox, times } = outboxOn({ perHour: 30 })
+  for (let n = 0; n < 70; n++) await outbox.queue(post(`p${n}`))
+  await outbox.idle()
+  expect(times).toHaveLength(70)
+  for (const [index, at] of times.entries()) {
+    expect(at - (times[index - 30] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(3600)
+  }
+})
+
+describe('what was lost and is said again', () => {
+  it('is marked where it may have been shown, and no longer listed', async () => {
+    const { outbox, sent } = outboxOn({ deliver: answers(timedOut) })
+    await outbox.queue(post('催报'))
+    await outbox.idle()
+    expect(await outbox.resend('催报')).toBe(true)
+    await outbox.idle()
+    expect(sent).toEqual(['催报', '【重发】催报'])
+    expect(outbox.list()).toEqual([])
+    expect(await outbox.resend('催报')).toBe(false)
+  })
+
+  it('is not marked where nobody can have seen it', async () => {
+    const { outbox, sent } = outboxOn({ deliver: answers(refused) })
+    await outbox.queue(post('催报'))
+    await outbox.idle()
+    await outbox.resend('催报')
+    await outbox.idle()
+    expect(sent).toEqual(['催报', '催报'])
+  })
+
+  it('is only the file where only that is missing', async () => {
+    const once = answers(refused)
+    const { outbox, sent } = outboxOn({
+      deliver: (what) => (what === 'a.docx' ? once() : { state: 'sent' }),
+    })
+    await outbox.queue(post('周报', { attachments: [file('a.docx'), file('b.xlsx')] }))
+    await outbox.idle()
+    await outbox.resend('周报')
+    await outbox.idle()
+    expect(sent).toEqual(['周报', 'a.docx', 'b.xlsx', '【重发】没有送到的文件：a.docx', 'a.docx'])
+  })
+
+  it('may be lost again, and said again', async () => {
+    const { outbox, sent } = outboxOn({ deliver: answers(timedOut, timedOut) })
+    await outbox.queue(post('催报'))
+    await outbox.idle()
+    await outbox.resend('催报')
+    await outbox.idle()
+    expect(outbox.list().map((each) => each.post.id)).toEqual(['催报~1'])
+    await outbox.resend('催报~1')
+    await outbox.idle()
+    expect(sent).toEqual(['催报', '【重发】催报', '【重发】催报'])
+  })
+
+  it('asked for twice before a restart is said once', async () => {
+    const { outbox, journal } = outboxOn({ deliver: answers(timedOut) })
+    await outbox.queue(post('催报'))
+    await outbox.idle()
+    journal.death = { atWrite: 4, kept: true }
+    void outbox.resend('催报')
+    await soon()
+    const next = outboxOn({ journal: journal.afterRestart() })
+    await next.outbox.recover()
+    await next.outbox.resend('催报')
+    await next.outbox.idle()
+    expect(next.sent).toEqual(['【重发】催报'])
+  })
 })

@@ -4,6 +4,7 @@ import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
 import { PostOutbox } from '#bot/outbox.ts'
 import type { Post } from '#bot/post.ts'
+import type { PostRules } from '#bot/post-rules.ts'
 import type { Sender, Step } from '#bot/sender.ts'
 import { MemoryJournal } from './memory-journal.ts'
 
@@ -17,6 +18,10 @@ export interface OutboxSetting {
   prepare?: (what: string) => Departure | null | Promise<null>
   repeats?: boolean
   perMinute?: number
+  perHour?: number
+  rules?: PostRules
+  /** True: a text is one message, however many lines it has. */
+  whole?: boolean
 }
 
 /** Monday, 9 o'clock. */
@@ -56,11 +61,13 @@ export function outboxOn(setting: OutboxSetting = {}) {
 
   function stepsOf({ message, mentions, attachments, chatId }: Post): Step[] {
     const at = mentions.map(({ id }) => ` @${id}`).join('')
-    const lines = message.text.split('\n').map((line) => [line + at, null] as const)
+    const texts = setting.whole ? [message.text] : message.text.split('\n')
+    const lines = texts.map((line) => [line + at, null] as const)
     const files = attachments.map(({ name }) => [name, name] as const)
     return [...lines, ...files].map(([what, attachment]) => ({
       robot: chatId,
       perMinute: setting.perMinute ?? 20,
+      ...(setting.perHour !== undefined && { perHour: setting.perHour }),
       attachment,
       repeats: setting.repeats ?? false,
       prepare: async () => (await setting.prepare?.(what)) ?? ready(what),
@@ -79,6 +86,7 @@ export function outboxOn(setting: OutboxSetting = {}) {
   const outbox = new PostOutbox({
     journal,
     senders: new Map([['push', sender]]),
+    ...(setting.rules && { rules: setting.rules }),
     clock,
     logger: createLogger('silent'),
     sleep: async (ms, signal) => {

@@ -1,0 +1,167 @@
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { Delivery } from './adapter.ts'
+import { Breaker } from './breaker.ts'
+import type { Departure } from './dispatcher.ts'
+import { hasNotBegun, isOver, type PostEntry, type WaitingPost } from './outbox-entry.ts'
+import type { Job, OutboxJobs } from './outbox-jobs.ts'
+import type { Pause } from './outbox-lanes.ts'
+import { afterExpiry, afterStep } from './outbox-outcome.ts'
+import type { Post } from './post.ts'
+import { SendLimits } from './send-limits.ts'
+import type { Sender, Step } from './sender.ts'
+
+/** What sending works with. */
+export interface SendingTools {
+  jobs: OutboxJobs
+  /** By the configured name of the channel. */
+  senders: ReadonlyMap<string, Sender>
+  clock: Clock
+  logger: Logger
+  /** Nothing is let go any more once this is aborted. */
+  signal: AbortSignal
+  /** Called when the platform's limit holds a post up of which nothing was seen; true when it was changed. */
+  delayed(job: Job, entry: WaitingPost): Promise<boolean>
+}
+
+const firstBackoffMs = 1000
+const longestBackoffMs = 60_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** Sends the messages a post consists of, one a call, and writes down what became of each before and after. */
+export class OutboxSending {
+  readonly #tools: SendingTools
+  readonly #limits: SendLimits
+  readonly #breaker: Breaker
+
+  constructor(tools: SendingTools) {
+    this.#tools = tools
+    this.#limits = new SendLimits(tools.clock)
+    this.#breaker = new Breaker(tools.clock)
+  }
+
+  /** One try; resolves with how long to wait before the next one, null when the post is over. Never rejects. */
+  async attempt(job: Job, failures: number): Promise<Pause | null> {
+    try {
+      const pause = job.saved ? await this.#sendNext(job, failures) : await this.#saveAgain(job)
+      if (pause) return pause
+    } catch (error) {
+      this.#tools.logger.error({ post: job.key, err: error }, 'post could not be stored')
+      return { ms: backoff(failures), failed: true }
+    }
+    this.#tools.jobs.delete(job.key)
+    return null
+  }
+
+  /** What is to be done with a post that a stop found on its way. */
+  interrupted(entry: Extract<PostEntry, { state: 'sending' }>): PostEntry {
+    const waiting: WaitingPost = { ...entry, state: 'waiting' }
+    const { senders, clock } = this.#tools
+    const steps = senders.get(entry.post.channel)?.steps(entry.post) ?? []
+    const step = steps[entry.part] ?? { attachment: null, repeats: false }
+    const delivery: Delivery = { state: 'unknown', reason: 'stopped while sending' }
+    const next = afterStep(waiting, { delivery, step, steps: steps.length, now: clock.now() })
+    this.#tell(entry.post, next)
+    return next
+  }
+
+  async #saveAgain(job: Job): Promise<Pause | null> {
+    await this.#tools.jobs.move(job, job.entry)
+    return isOver(job.entry) ? null : { ms: 0, failed: false }
+  }
+
+  async #sendNext(job: Job, failures: number): Promise<Pause | null> {
+    const { entry } = job
+    if (entry.state !== 'waiting') return null
+    const { senders, clock } = this.#tools
+    const { post } = entry
+    const sender = senders.get(post.channel)
+    if (!sender) return this.#end(job, { state: 'refused', post, reason: 'channel cannot push' })
+    if (post.expiresAt !== null && clock.now() > post.expiresAt)
+      return this.#end(job, afterExpiry(entry))
+    const steps = sender.steps(post)
+    const step = steps[entry.part]
+    if (!step) return this.#end(job, { state: 'sent', parts: steps.length })
+    const held = await this.#mustWait(job, entry, step)
+    if (held) return held
+    const delivery = await this.#letGo(job, entry, step)
+    if (!delivery) return { ms: 0, failed: false }
+    this.#note(post, delivery)
+
+    const next = afterStep(entry, { delivery, step, steps: steps.length, now: clock.now() })
+    const isStored = job.entry === entry && next.state === 'waiting' && next.part === entry.part
+    if (!isStored) await this.#end(job, next)
+    if (next.state !== 'waiting') return null
+    if (next.part > entry.part) return { ms: sender.pauseMs, failed: false, short: true }
+    return { ms: afterMs(delivery) ?? backoff(failures), failed: true }
+  }
+
+  /** A dead platform and the limits of a live one. */
+  async #mustWait(job: Job, entry: WaitingPost, step: Step): Promise<Pause | null> {
+    const dead = this.#breaker.waitFor(entry.post.channel)
+    if (dead > 0) return { ms: dead, failed: false }
+    const { robot, perMinute, perHour } = step
+    const limits = [{ count: perMinute, ms: minuteMs }]
+    if (perHour !== undefined) limits.push({ count: perHour, ms: hourMs })
+    const wait = this.#limits.take(robot, limits)
+    if (wait === 0) return null
+    const isChanged = hasNotBegun(entry) && (await this.#tools.delayed(job, entry))
+    return { ms: isChanged ? 0 : wait, failed: false }
+  }
+
+  /** Writes down that it goes, then lets it go; null when the post was changed meanwhile or the program stops. */
+  async #letGo(job: Job, entry: WaitingPost, step: Step): Promise<Delivery | null> {
+    const departure: Departure = await step.prepare()
+    if (departure.state !== 'ready') return job.entry === entry ? departure : null
+    try {
+      if (this.#tools.signal.aborted || job.entry !== entry) return null
+      const isChanged = await this.#noteLeaving(job, entry)
+      return isChanged ? null : await departure.go()
+    } finally {
+      departure.drop()
+    }
+  }
+
+  /** Writes down that a post goes; true when it was changed meanwhile, so that it must not go as it was. */
+  async #noteLeaving(job: Job, entry: WaitingPost): Promise<boolean> {
+    const sending: PostEntry = { ...entry, state: 'sending' }
+    job.leaving = entry
+    try {
+      await this.#tools.jobs.tryToMove(job, sending)
+    } finally {
+      job.leaving = null
+    }
+    return job.entry !== sending
+  }
+
+  async #end(job: Job, next: PostEntry): Promise<null> {
+    if (job.entry.state === 'waiting' || job.entry.state === 'sending')
+      this.#tell(job.entry.post, next)
+    await this.#tools.jobs.move(job, next)
+    return null
+  }
+
+  /** A limit that a platform names (`afterMs`) says that it is there. */
+  #note({ channel, chatId }: Post, delivery: Delivery): void {
+    if (delivery.state === 'retry' && delivery.afterMs === undefined)
+      this.#breaker.failed(channel, chatId)
+    else if (delivery.state !== 'unknown') this.#breaker.answered(channel)
+  }
+
+  #tell({ id, topic, channel }: Post, next: PostEntry): void {
+    const fields = { post: id, topic, channel, state: next.state }
+    const { logger } = this.#tools
+    if (next.state === 'unknown' || next.state === 'refused')
+      logger.error({ ...fields, reason: next.reason }, 'post not delivered')
+    else if (next.state === 'sent') logger.info(fields, 'post sent')
+  }
+}
+
+function afterMs(delivery: Delivery): number | undefined {
+  return delivery.state === 'retry' ? delivery.afterMs : undefined
+}
+
+function backoff(failures: number): number {
+  return Math.min(firstBackoffMs * 2 ** failures, longestBackoffMs)
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { Post } from '#bot/post.ts'
+import type { PostRules } from '#bot/post-rules.ts'
+import { dayTimeOf } from '#calendar/beijing.ts'
+import type { Workdays } from '#calendar/workdays.ts'
+import { isWorkingTime, nextWorkingTime } from '#calendar/working-hours.ts'
+
+/** What waits for one chat leaves in this order; everything else comes between the last two. */
+const order = [/^alert-/, /^round-chase/, /^reminder/, /^round-(?:confirm|notice|open)/] as const
+const last = /^round-(?:digest|month|year|export)/
+/** Somebody waits for it now, or it is about the hour: it leaves at any time. */
+const anyHour = /^(?:alert-|round-export|round-notice)/
+/** Told for itself it is also understood under something else, and nobody changes it while it waits. */
+const joining = /^(?:round-notice|round-confirm|reminder-expired)/
+const minuteMs = 60_000
+
+/** What is set when the rules are made. */
+export interface PostRulesOptions {
+  workdays: Workdays
+  /**
+   * Over how many minutes posts of a full hour are spread, so that not all offices of a platform speak in the same second;
+   * a post keeps the time it is about.
+   */
+  spreadMinutes: number
+}
+
+/**
+ * Alerts before chases before reminders before reports; what was meant for working hours and could not leave then waits
+ * for them.
+ */
+export function postRules({ workdays, spreadMinutes }: PostRulesOptions): PostRules {
+  return {
+    urgency({ topic }) {
+      const at = order.findIndex((each) => each.test(topic))
+      if (at >= 0) return at
+      return last.test(topic) ? order.length + 1 : order.length
+    },
+    leavesAt(post, now) {
+      const spread = now < post.at + spreadMinutes * minuteMs ? spreadAt(post, spreadMinutes) : 0
+      if (anyHour.test(post.topic) || isWorkingTime(now, workdays)) return spread
+      // What people themselves have asked for at night is said at night.
+      return isWorkingTime(post.at, workdays) ? nextWorkingTime(now, '08:30', workdays) : spread
+    },
+    joins: ({ topic }) => joining.test(topic),
+  }
+}
+
+function spreadAt({ id, at, topic }: Post, minutes: number): number {
+  if (minutes === 0 || anyHour.test(topic) || !dayTimeOf(at).time.endsWith(':00')) return 0
+  const share = createHash('sha256').update(id).digest().readUInt32BE() / 2 ** 32
+  return at + Math.floor(share * minutes * minuteMs)
+}
