@@ -19,6 +19,7 @@ import {
 } from './channels.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
+import { openLines } from './lines.ts'
 import { postRules } from './post-rules.ts'
 import { openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
@@ -69,8 +70,9 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 
   // The pretend platforms show messages in the order in which they come: nothing has to be slept through.
   const pace = config.demo ? { pauseMs: 0 } : {}
-  const senders = openSenders(stage.channels, groups, { dataDir: config.dataDir, clock, ...pace })
+  const lines = openLines(stage.channels, { clock })
   const { dataDir, knowledgeDir } = config
+  const senders = openSenders(stage.channels, groups, { dataDir, clock, lines, ...pace })
   const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)
   resources.defer(() => holidays.close())
   // In the demo everything is said at the very minute it is about.
@@ -91,6 +93,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const channels = openChannels(stage.channels, {
     sink: (event) => bot.handle(event),
     journal: store.journal,
+    lines,
     clock,
     logger,
   })

@@ -2,12 +2,20 @@ import type { AdapterDeps, ChatAdapter } from '#bot/adapter.ts'
 import { createDingtalkBot } from '#platforms/dingtalk/adapter.ts'
 import { createDingtalkStream } from '#platforms/dingtalk/stream.ts'
 import { createWecomBot } from '#platforms/wecom/adapter.ts'
+import { createWecomApp } from '#platforms/wecom/app-adapter.ts'
 import type { ChannelConfig } from './config-channels.ts'
+import type { Lines } from './lines.ts'
+
+/** What channels are opened with. */
+export interface ChannelDeps extends AdapterDeps {
+  /** Shared with the senders of the same channels. */
+  lines: Lines
+}
 
 /** The configured channels by name on which people can write, each served by the adapter of its type. */
 export function openChannels(
   configs: Readonly<Record<string, ChannelConfig>>,
-  deps: AdapterDeps,
+  deps: ChannelDeps,
 ): ReadonlyMap<string, ChatAdapter> {
   const adapters = new Map<string, ChatAdapter>()
   for (const [name, config] of Object.entries(configs)) {
@@ -17,10 +25,12 @@ export function openChannels(
   return adapters
 }
 
-function open(name: string, config: ChannelConfig, deps: AdapterDeps): ChatAdapter | null {
+function open(name: string, config: ChannelConfig, deps: ChannelDeps): ChatAdapter | null {
   switch (config.type) {
     case 'wecom-bot':
       return createWecomBot(name, config, deps)
+    case 'wecom-app':
+      return createWecomApp(name, config, { ...deps, api: deps.lines.app(name) })
     case 'dingtalk-bot':
       return createDingtalkBot(name, config, deps)
     case 'dingtalk-stream':

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chineseIssue, didYouMean, type Mistake, unknownKey, zodMistakes } from '#base/mistakes.ts'
 import { dingtalkBotSchema, dingtalkStreamSchema } from '#platforms/dingtalk/schema.ts'
 import { dingtalkWebhookSchema } from '#platforms/dingtalk/webhook-schema.ts'
+import { wecomAppSchema } from '#platforms/wecom/app-schema.ts'
 import { wecomBotSchema } from '#platforms/wecom/schema.ts'
 import { wecomWebhookSchema } from '#platforms/wecom/webhook-schema.ts'
 import { channelName } from './config-schema.ts'
@@ -9,6 +10,7 @@ import { channelName } from './config-schema.ts'
 /** What this version can serve, by `type`. */
 const served = {
   'wecom-bot': wecomBotSchema,
+  'wecom-app': wecomAppSchema,
   'wecom-webhook': wecomWebhookSchema,
   'dingtalk-bot': dingtalkBotSchema,
   'dingtalk-stream': dingtalkStreamSchema,
@@ -16,7 +18,7 @@ const served = {
 }
 
 /** Types a configuration may name although this version cannot serve them yet. */
-const announced = ['wecom-bot-ws', 'wecom-app']
+const announced: readonly string[] = ['wecom-bot-ws']
 
 /** One configured channel, told apart by `type`. */
 export type ChannelConfig = z.infer<(typeof served)[keyof typeof served]>

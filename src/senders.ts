@@ -8,16 +8,20 @@ import type { Sender } from '#bot/sender.ts'
 import { RobotSender } from '#platforms/dingtalk/group-message.ts'
 import { DingtalkWebhook } from '#platforms/dingtalk/webhook.ts'
 import type { SenderDeps } from '#platforms/sender-deps.ts'
+import { AppSender } from '#platforms/wecom/app-sender.ts'
 import { WecomWebhook } from '#platforms/wecom/webhook.ts'
 import type { Store } from '#storage/store.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
+import type { Lines } from './lines.ts'
 
 /** What senders are opened with. */
 export interface SenderOptions {
   /** Attachments are read from here. */
   dataDir: string
   clock: Clock
+  /** Shared with the adapters of the same channels. */
+  lines: Lines
   /** Milliseconds between the messages of one post; default what each platform needs. */
   pauseMs?: number
 }
@@ -28,7 +32,7 @@ type Channels = Readonly<Record<string, ChannelConfig>>
 export function openSenders(
   channels: Channels,
   groups: readonly GroupConfig[],
-  { dataDir, clock, pauseMs }: SenderOptions,
+  { dataDir, clock, lines, pauseMs }: SenderOptions,
 ): ReadonlyMap<string, Sender> {
   const readFile = (path: string) => readAttachment(dataDir, path)
   const deps: SenderDeps = { clock, pauseMs, readFile }
@@ -40,6 +44,8 @@ export function openSenders(
   const senders = new Map<string, Sender>(robots)
   for (const [name, config] of Object.entries(channels)) {
     if (config.type === 'wecom-webhook') senders.set(name, new WecomWebhook(name, config, deps))
+    if (config.type === 'wecom-app')
+      senders.set(name, new AppSender(name, config, deps, lines.app(name)))
     if (config.type === 'dingtalk-webhook') {
       const pushed = groups.find(({ push }) => push === name)
       const files = robots.get(pushed?.channel ?? '') ?? null
@@ -54,6 +60,7 @@ export function pushingChannels(channels: Channels): ReadonlySet<string> {
   const pushing: readonly string[] = [
     'dingtalk-bot',
     'dingtalk-stream',
+    'wecom-app',
     'wecom-webhook',
     'dingtalk-webhook',
   ]

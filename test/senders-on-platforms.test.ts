@@ -8,6 +8,7 @@ import { PlatformsClient } from '#demo/platforms-client.ts'
 import { loadWorld } from '#demo/world.ts'
 import { readChannels } from '../src/config-channels.ts'
 import { groupSchema } from '../src/config-schema.ts'
+import { openLines } from '../src/lines.ts'
 import { openOutbox, openSenders } from '../src/senders.ts'
 import { MemoryStore } from './support/memory-store.ts'
 import { file, post } from './support/outbox.ts'
@@ -50,7 +51,13 @@ async function stage() {
   })
   const place = { name: '群', channel: 'dingtalk', chatId: jinqiao, push: 'dingtalk-push' }
   const clock = new ManualClock(now)
-  const senders = openSenders(channels, [groupSchema.parse(place)], { dataDir, clock, pauseMs: 0 })
+  const lines = openLines(channels, { clock })
+  const senders = openSenders(channels, [groupSchema.parse(place)], {
+    dataDir,
+    clock,
+    lines,
+    pauseMs: 0,
+  })
   const outbox = openOutbox({ store: new MemoryStore(), senders, clock, logger })
   onTestFinished(() => outbox.stop())
   const shown = (group: string) => client.messages(new URLSearchParams({ group }))

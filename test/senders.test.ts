@@ -5,6 +5,7 @@ import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import { readChannels } from '../src/config-channels.ts'
 import { groupSchema } from '../src/config-schema.ts'
+import { openLines } from '../src/lines.ts'
 import { openOutbox, openSenders, pushingChannels } from '../src/senders.ts'
 import { MemoryStore } from './support/memory-store.ts'
 import { file, post } from './support/outbox.ts'
@@ -24,7 +25,8 @@ it('a post goes through the configured channel with its file, and from nowhere b
   })
   const group = groupSchema.parse({ name: '群', channel: 'bot', chatId: 'g1', push: 'push' })
   const clock = new ManualClock('2024-05-13T09:00:00+08:00')
-  const senders = openSenders(channels, [group], { dataDir, clock, pauseMs: 0 })
+  const lines = openLines(channels, { clock })
+  const senders = openSenders(channels, [group], { dataDir, clock, lines, pauseMs: 0 })
   const store = new MemoryStore()
   const outbox = openOutbox({ store, senders, clock, logger: createLogger('silent') })
   const outside = { ...file('config.yaml'), path: '../config.yaml' }

@@ -6,11 +6,25 @@ export class WecomSide {
   readonly token = 'unitTestTokenAibot01'
   readonly encodingAesKey = 'nc4pdFMYfSPoLWPIHVINhp4KDRFWT61PyLl5oyjbhkM'
   readonly #key = Buffer.from(`${this.encodingAesKey}=`, 'base64')
+  readonly receiveId: string
   #nonce = 1000
+
+  /** @param receiveId whom messages are for: nothing for a 智能机器人, the CorpID for an app. */
+  constructor(receiveId = '') {
+    this.receiveId = receiveId
+  }
 
   /** A message as the adapter receives it. @param seconds the sender's clock. */
   post(payload: unknown, seconds: number): CallbackRequest {
     const { query, body } = this.sealed(payload, seconds)
+    return { method: 'POST', query, headers: {}, read: async () => Buffer.from(body) }
+  }
+
+  /** A message as an app receives it, in XML. */
+  postXml(xml: string, seconds: number): CallbackRequest {
+    const encrypt = this.encrypt(xml)
+    const body = `<xml><ToUserName><![CDATA[${this.receiveId}]]></ToUserName><Encrypt><![CDATA[${encrypt}]]></Encrypt><AgentID><![CDATA[1000002]]></AgentID></xml>`
+    const query = this.query(encrypt, seconds)
     return { method: 'POST', query, headers: {}, read: async () => Buffer.from(body) }
   }
 
@@ -39,7 +53,7 @@ export class WecomSide {
     const message = Buffer.from(text)
     const length = Buffer.alloc(4)
     length.writeUInt32BE(message.length)
-    const frame = Buffer.concat([randomBytes(16), length, message])
+    const frame = Buffer.concat([randomBytes(16), length, message, Buffer.from(this.receiveId)])
     const pad = 32 - (frame.length % 32)
     const cipher = createCipheriv(
       'aes-256-cbc',

@@ -1,12 +1,14 @@
 import { AppError } from '#base/errors.ts'
 import type { CallbackRequest } from '#bot/adapter.ts'
 import { readPlain } from '#platforms/read-plain.ts'
+import { type AppPayload, appEnvelopeSchema, appPayloadSchema } from './app-schema.ts'
+import { readXml } from './read-xml.ts'
 import { type WecomPayload, wecomEnvelopeSchema, wecomPayloadSchema } from './schema.ts'
 import type { Seal, Signed } from './seal.ts'
 
 /** An opened callback request. */
-export interface OpenedRequest {
-  payload: WecomPayload
+export interface OpenedRequest<Payload> {
+  payload: Payload
   /** Has to stand in the answer. */
   nonce: string
   /** The message as it was encrypted. */
@@ -22,17 +24,49 @@ export function openEcho(seal: Seal, request: CallbackRequest): string {
   return seal.open(signedQuery(query), single(query, 'echostr'))
 }
 
-/** The message in a callback. Throws `signature` for whatever fails before it is open, `bad-request` afterwards. */
-export async function openRequest(seal: Seal, request: CallbackRequest): Promise<OpenedRequest> {
-  const signed = signedQuery(new URLSearchParams(request.query))
-  const plain = seal.open(signed, encryptedText(await readPlain(request)))
+/**
+ * The message in a callback of a 智能机器人, which is JSON. Throws `signature` for whatever fails before it is open,
+ * `bad-request` afterwards.
+ */
+export async function openRequest(
+  seal: Seal,
+  request: CallbackRequest,
+): Promise<OpenedRequest<WecomPayload>> {
+  const { plain, nonce } = await opened(seal, request, (body) => {
+    const envelope = wecomEnvelopeSchema.safeParse(parseJson(body))
+    return envelope.data?.encrypt
+  })
   const payload = wecomPayloadSchema.safeParse(parseJson(plain))
-  if (!payload.success) {
-    throw new AppError('bad-request', '消息格式不对，请核对回调类型是否为智能机器人。', {
-      cause: payload.error,
-    })
-  }
-  return { payload: payload.data, nonce: signed.nonce, plain }
+  if (payload.success) return { payload: payload.data, nonce, plain }
+  throw misfit('消息格式不对，请核对回调类型是否为智能机器人。', payload.error)
+}
+
+/** The message in a callback of a 自建应用, which is XML (path 90238). Throws as `openRequest` does. */
+export async function openAppRequest(
+  seal: Seal,
+  request: CallbackRequest,
+): Promise<OpenedRequest<AppPayload>> {
+  const { plain, nonce } = await opened(seal, request, (body) => {
+    const envelope = appEnvelopeSchema.safeParse(readXml(body))
+    return envelope.data?.Encrypt
+  })
+  const payload = appPayloadSchema.safeParse(readXml(plain))
+  if (payload.success) return { payload: payload.data, nonce, plain }
+  throw misfit('消息格式不对，请核对回调类型是否为自建应用。', payload.error)
+}
+
+async function opened(
+  seal: Seal,
+  request: CallbackRequest,
+  encryptedIn: (body: string) => string | undefined,
+): Promise<{ plain: string; nonce: string }> {
+  const signed = signedQuery(new URLSearchParams(request.query))
+  const plain = seal.open(signed, encryptedIn(await readPlain(request)) ?? '')
+  return { plain, nonce: signed.nonce }
+}
+
+function misfit(message: string, cause: unknown): AppError {
+  return new AppError('bad-request', message, { cause })
 }
 
 function signedQuery(query: URLSearchParams): Signed {
@@ -47,11 +81,6 @@ function signedQuery(query: URLSearchParams): Signed {
 function single(query: URLSearchParams, name: string): string {
   const values = query.getAll(name)
   return values.length === 1 ? (values[0] ?? '') : ''
-}
-
-function encryptedText(body: string): string {
-  const envelope = wecomEnvelopeSchema.safeParse(parseJson(body))
-  return envelope.success ? envelope.data.encrypt : ''
 }
 
 function parseJson(text: string): unknown {

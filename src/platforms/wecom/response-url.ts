@@ -1,18 +1,14 @@
-import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { Delivery, ReplyHandle } from '#bot/adapter.ts'
 import type { Departure, Outlet } from '#bot/dispatcher.ts'
 import type { OutboundMessage } from '#bot/message.ts'
 import { isAllowedUrl, type PostResult, preparePost } from '#platforms/http.ts'
+import { wecomDelivery } from './error-codes.ts'
 import { markdownMessage, wecomContents } from './render.ts'
 import type { WecomBotConfig } from './schema.ts'
 
 /** How long a `response_url` lives, in milliseconds (developer.work.weixin.qq.com path 101138). */
 export const responseUrlLifeMs = 3600 * 1000
-
-const answerSchema = z.object({ errcode: z.coerce.number() })
-/** Busy, and called too often: a minute's block lasts a minute. */
-const retryAfter: Record<number, number> = { [-1]: 2000, 45009: 60_000, 45033: 2000 }
 
 /** Where one reply can still be sent when the answer to the platform's own request is no longer possible. */
 export class ResponseUrl implements Outlet<string> {
@@ -58,12 +54,5 @@ export class ResponseUrl implements Outlet<string> {
 }
 
 function deliveryOf(result: PostResult): Delivery {
-  if (!result.answered) return result.delivery
-  const answer = answerSchema.safeParse(result.body)
-  if (!answer.success) return { state: 'unknown', reason: 'answer without errcode' }
-  const { errcode } = answer.data
-  if (errcode === 0) return { state: 'sent' }
-  const afterMs = retryAfter[errcode]
-  const reason = `errcode ${errcode}`
-  return afterMs === undefined ? { state: 'refused', reason } : { state: 'retry', reason, afterMs }
+  return result.answered ? wecomDelivery(result.body) : result.delivery
 }

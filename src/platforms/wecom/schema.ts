@@ -1,6 +1,11 @@
 import { z } from 'zod'
-
-const defaultApiBase = 'https://qyapi.weixin.qq.com'
+import {
+  apiBaseSchema,
+  botNamesSchema,
+  encodingAesKeySchema,
+  tokenSchema,
+  windowSecondsSchema,
+} from './credential-schemas.ts'
 
 /**
  * Configuration of a 智能机器人 in HTTP callback mode. `token` and `encodingAesKey` are those of the console page;
@@ -11,23 +16,12 @@ const defaultApiBase = 'https://qyapi.weixin.qq.com'
 export const wecomBotSchema = z
   .object({
     type: z.literal('wecom-bot'),
-    token: z
-      .string()
-      .regex(/^[A-Za-z0-9]{3,32}$/, 'token 应为 3～32 位字母和数字，请从机器人的回调配置页复制'),
-    encodingAesKey: z
-      .string()
-      .regex(
-        /^[A-Za-z0-9]{43}$/,
-        'encodingAesKey 应为 43 位字母和数字，请从机器人的回调配置页复制',
-      ),
-    botNames: z
-      .array(z.string().trim().min(1, '机器人名称不能为空'))
-      .min(1, '请在 botNames 里写上机器人在群里显示的名称'),
-    apiBase: z
-      .url({ protocol: /^https?$/, error: 'apiBase 应为 http 或 https 开头的网址' })
-      .default(defaultApiBase),
+    token: tokenSchema,
+    encodingAesKey: encodingAesKeySchema,
+    botNames: botNamesSchema,
+    apiBase: apiBaseSchema,
     responseUrlHosts: z.array(z.string().min(1)).min(1).optional(),
-    windowSeconds: z.int().min(60).max(86_400).default(7200),
+    windowSeconds: windowSecondsSchema,
   })
   .transform((config) => ({
     ...config,

@@ -6,7 +6,8 @@ import type { Sender, Step } from '#bot/sender.ts'
 import { fetchJson, mediaForm } from '#platforms/fetch-json.ts'
 import { preparePost } from '#platforms/http.ts'
 import { type SenderDeps, sendTimeoutMs, uploadTimeoutMs } from '#platforms/sender-deps.ts'
-import { webhookAnswer } from './webhook-answer.ts'
+import { wecomDelivery } from './error-codes.ts'
+import { isPicture } from './pictures.ts'
 import { webhookBodies } from './webhook-render.ts'
 import type { WecomWebhookConfig } from './webhook-schema.ts'
 
@@ -68,7 +69,7 @@ export class WecomWebhook implements Sender {
     if (!post.ready) return post.delivery
     const go = async () => {
       const result = await post.send()
-      return result.answered ? webhookAnswer(result.body) : result.delivery
+      return result.answered ? wecomDelivery(result.body) : result.delivery
     }
     return { state: 'ready', go, drop: post.drop }
   }
@@ -76,7 +77,7 @@ export class WecomWebhook implements Sender {
   async #prepareAttachment(file: Attachment): Promise<Departure> {
     const bytes = await this.#deps.readFile(file.path).catch(() => null)
     if (!bytes) return { state: 'refused', reason: 'file cannot be read' }
-    if (file.kind === 'image' && isPicture(bytes)) {
+    if (file.kind === 'image' && isPicture(bytes, maxImageBytes)) {
       return this.#prepare(JSON.stringify({ msgtype: 'image', image: imageOf(bytes) }))
     }
     const id = await this.#upload(file, bytes)
@@ -108,12 +109,6 @@ export class WecomWebhook implements Sender {
   }
 }
 
-/** Whether bytes can be shown as a picture: PNG or JPEG, not too large. Others go as files. */
-function isPicture(bytes: Bytes): boolean {
-  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
-  return bytes.length <= maxImageBytes && (start === '89504e47' || start.startsWith('ffd8ff'))
-}
-
 function imageOf(bytes: Bytes): { base64: string; md5: string } {
   return {
     base64: Buffer.from(bytes).toString('base64'),
@@ -122,7 +117,7 @@ function imageOf(bytes: Bytes): { base64: string; md5: string } {
 }
 
 function notUploaded(body: unknown): NotNow {
-  const answer = webhookAnswer(body)
+  const answer = wecomDelivery(body)
   if (answer.state === 'retry' || answer.state === 'refused') return answer
   return { state: 'refused', reason: 'upload gave no media id' }
 }

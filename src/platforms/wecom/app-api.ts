@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import { AppError } from '#base/errors.ts'
+import type { Delivery } from '#bot/adapter.ts'
+import type { Departure } from '#bot/dispatcher.ts'
+import { AccessToken } from '#platforms/access-token.ts'
+import { fetchJson } from '#platforms/fetch-json.ts'
+import { type PostResult, preparePost } from '#platforms/http.ts'
+import { sendTimeoutMs } from '#platforms/sender-deps.ts'
+import type { WecomAppConfig } from './app-schema.ts'
+import { apiUrl } from './credential-schemas.ts'
+import { readAnswer } from './error-codes.ts'
+
+const tokenSchema = z.object({
+  access_token: z.string().min(1).max(512),
+  expires_in: z.coerce.number().positive(),
+})
+/** Who was left out although the call as a whole went well (path 90236). */
+const partialSchema = z.object({
+  invaliduser: z.string().catch(''),
+  invalidparty: z.string().catch(''),
+  invalidtag: z.string().catch(''),
+  unlicenseduser: z.string().catch(''),
+})
+const tokenPauseMs = 60_000
+
+/** Why something cannot be done now, or at all. */
+export type NotNow = Exclude<Departure, { state: 'ready' }>
+
+/** A call that may be repeated at will: it shows nobody anything. */
+export interface HarmlessCall {
+  path: string
+  query?: Readonly<Record<string, string>>
+  /** A form makes it a POST. */
+  form?: () => FormData
+  timeoutMs: number
+}
+
+/** One request that is ready to go. */
+interface Call {
+  state: 'ready'
+  go(): Promise<Delivery | 'bad-token'>
+  drop(): void
+}
+
+/** The server API of a 自建应用, with the app's access token (paths 91039 and 90236). */
+export class AppApi {
+  readonly #config: WecomAppConfig
+  readonly #timeoutMs: number
+  readonly #token: AccessToken
+
+  /** @param timeoutMs time limit of one request that shows something; default 10,000. */
+  constructor(config: WecomAppConfig, clock: Clock, timeoutMs = sendTimeoutMs) {
+    this.#config = config
+    this.#timeoutMs = timeoutMs
+    this.#token = new AccessToken(() => this.#issue(), clock)
+  }
+
+  /** Gets a call that shows something ready to go. Never rejects. */
+  async prepare(path: string, body: object): Promise<Departure> {
+    const call = await this.#call(path, body)
+    if (call.state !== 'ready') return call
+    return { state: 'ready', go: () => this.#send(call, path, body), drop: call.drop }
+  }
+
+  /**
+   * Gets a message for one person ready to go. Never rejects; an id that WeCom would read as several people, or as
+   * everybody, is refused.
+   */
+  async prepareTo(userId: string, body: object): Promise<Departure> {
+    if (userId === '' || userId.includes('|') || userId.toLowerCase() === '@all')
+      return { state: 'refused', reason: 'not the id of one person' }
+    const agentid = Number(this.#config.agentId)
+    return this.prepare('/cgi-bin/message/send', { touser: userId, agentid, ...body })
+  }
+
+  /** Makes a harmless call; resolves with the body of an answer without error, or why there is none. Never rejects. */
+  async fetch(call: HarmlessCall): Promise<{ body: unknown; errcode: number } | NotNow> {
+    const first = await this.#fetch(call)
+    const result = first === 'bad-token' ? await this.#fetch(call) : first
+    return result === 'bad-token' ? tokenNotTaken : result
+  }
+
+  /** Once more with another token, where this one is not taken any more: a call so refused has sent nothing. */
+  async #send(call: Call, path: string, body: object): Promise<Delivery> {
+    const first = await call.go()
+    if (first !== 'bad-token') return first
+    const again = await this.#call(path, body)
+    if (again.state !== 'ready') return again
+    const second = await again.go()
+    return second === 'bad-token' ? tokenNotTaken : second
+  }
+
+  async #call(path: string, body: object): Promise<Call | NotNow> {
+    const token = await this.#tokenNow()
+    if (typeof token !== 'string') return token
+    const { apiBase } = this.#config
+    const post = await preparePost({
+      url: apiUrl(apiBase, path, { access_token: token }),
+      body: JSON.stringify(body),
+      hosts: [new URL(apiBase).host],
+      allowHttp: apiBase.startsWith('http:'),
+      timeoutMs: this.#timeoutMs,
+    })
+    if (!post.ready) return post.delivery
+    const go = async () => {
+      const result = await post.send()
+      if (!result.answered || !readAnswer(result.body)?.badToken) return deliveryOf(result)
+      await this.#token.drop(token)
+      return 'bad-token'
+    }
+    return { state: 'ready', go, drop: post.drop }
+  }
+
+  async #fetch({ path, query, form, timeoutMs }: HarmlessCall) {
+    const token = await this.#tokenNow()
+    if (typeof token !== 'string') return token
+    const url = apiUrl(this.#config.apiBase, path, { access_token: token, ...query })
+    const result = await fetchJson(
+      form ? { url, timeoutMs, method: 'POST', body: form() } : { url, timeoutMs },
+    )
+    if (!result.answered) return result.delivery
+    const answer = readAnswer(result.body)
+    if (answer?.badToken) {
+      await this.#token.drop(token)
+      return 'bad-token'
+    }
+    if (answer?.delivery.state === 'retry') return answer.delivery
+    return { body: result.body, errcode: answer?.errcode ?? 0 }
+  }
+
+  async #tokenNow(): Promise<string | NotNow> {
+    try {
+      return await this.#token.get()
+    } catch (error) {
+      const isPassing = error instanceof AppError && error.retryable
+      if (!isPassing) return { state: 'refused', reason: reasonOf(error) }
+      return { state: 'retry', reason: reasonOf(error), afterMs: tokenPauseMs }
+    }
+  }
+
+  async #issue() {
+    const { corpId, secret, apiBase } = this.#config
+    const url = apiUrl(apiBase, '/cgi-bin/gettoken', { corpid: corpId, corpsecret: secret })
+    const result = await fetchJson({ url, timeoutMs: this.#timeoutMs })
+    const issued = tokenSchema.safeParse(result.answered ? result.body : null)
+    if (issued.success)
+      return { token: issued.data.access_token, expiresIn: issued.data.expires_in }
+    const delivery = result.answered ? readAnswer(result.body)?.delivery : result.delivery
+    const reason = delivery && 'reason' in delivery ? `: ${delivery.reason}` : ''
+    throw new AppError('platform', '企业微信没有给出访问凭证，请核对 corpId 和 secret。', {
+      retryable: delivery?.state === 'retry',
+      cause: new Error(`no access token${reason}`),
+    })
+  }
+}
+
+const tokenNotTaken: NotNow = {
+  state: 'retry',
+  reason: 'access token not taken',
+  afterMs: tokenPauseMs,
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error ? cause.message : 'no access token'
+}
+
+/** One receiver a call: whoever is left out was the only one. */
+function deliveryOf(result: PostResult): Delivery {
+  if (!result.answered) return result.delivery
+  const answer = readAnswer(result.body)
+  if (!answer) return { state: 'unknown', reason: 'answer without errcode' }
+  if (answer.errcode !== 0) return answer.delivery
+  const partial = partialSchema.safeParse(result.body)
+  const left = Object.entries(partial.data ?? {}).filter(([, ids]) => ids !== '')
+  if (left.length === 0) return answer.delivery
+  return { state: 'refused', reason: `not reached: ${left.map(([list]) => list).join(', ')}` }
+}
