@@ -41,16 +41,28 @@ export function openSenders(
     if (config.type === 'dingtalk-bot' || config.type === 'dingtalk-stream')
       robots.set(name, new RobotSender(name, config, deps))
   }
-  const senders = new Map<string, Sender>(robots)
-  for (const [name, config] of Object.entries(channels)) {
-    if (config.type === 'wecom-webhook') senders.set(name, new WecomWebhook(name, config, deps))
-    if (config.type === 'wecom-app')
-      senders.set(name, new AppSender(name, config, deps, lines.app(name)))
-    if (config.type === 'dingtalk-webhook') {
-      const pushed = groups.find(({ push }) => push === name)
-      const files = robots.get(pushed?.channel ?? '') ?? null
-      senders.set(name, new DingtalkWebhook(name, config, deps, files))
+  const open = (name: string, config: ChannelConfig): Sender | null => {
+    switch (config.type) {
+      case 'wecom-bot':
+        return null
+      case 'wecom-webhook':
+        return new WecomWebhook(name, config, deps)
+      case 'wecom-app':
+        return new AppSender(name, config, deps, lines.app(name))
+      case 'dingtalk-bot':
+      case 'dingtalk-stream':
+        return robots.get(name) ?? null
+      case 'dingtalk-webhook': {
+        const pushed = groups.find(({ push }) => push === name)
+        const files = robots.get(pushed?.channel ?? '') ?? null
+        return new DingtalkWebhook(name, config, deps, files)
+      }
     }
+  }
+  const senders = new Map<string, Sender>()
+  for (const [name, config] of Object.entries(channels)) {
+    const sender = open(name, config)
+    if (sender) senders.set(name, sender)
   }
   return senders
 }

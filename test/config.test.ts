@@ -190,7 +190,7 @@ channels:
     encodingAesKey: too-short
     botName: [攻坚助手]
   stream:
-    type: wecom-app
+    type: wecom-bot-ws
   other:
     type: wecom-bott
 groups:
@@ -211,7 +211,7 @@ groups:
       /第 7 行 channels\.Nankai_群\.encodingAesKey：/,
       /第 8 行 channels\.Nankai_群\.botName：没有这一项.*是不是要写 botNames/,
       /第 4 行 channels\.Nankai_群\.botNames：必填/,
-      /第 10 行 channels\.stream\.type：通道类型 wecom-app 本版本尚未支持/,
+      /第 10 行 channels\.stream\.type：通道类型 wecom-bot-ws 本版本尚未支持/,
       /第 12 行 channels\.other\.type：没有这种通道类型.*是不是要写 wecom-bot/,
       /第 15 行 groups\[0\]\.channel：没有叫这个名称的通道/,
       /第 16 行 groups\[0\]\.chatId：应是文字，请给它加上引号/,
