@@ -21,7 +21,7 @@ import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
 import { openLines } from './lines.ts'
 import { postRules } from './post-rules.ts'
-import { openOutbox, openSenders } from './senders.ts'
+import { directChannels, openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
 import { openStage } from './stage.ts'
@@ -82,8 +82,10 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   resources.defer(() => outbox.stop())
   const { roster } = stage
   const pushing = new Set(senders.keys())
-  const shared = { groups, store, outbox, holidays, clock, logger }
-  const assistant = await openAssistant({ ...shared, dataDir, knowledgeDir, roster, pushing })
+  const direct = directChannels(stage.channels)
+  const told = { pushing, direct }
+  const shared = { groups, store, outbox, holidays, clock, logger, dataDir, knowledgeDir, roster }
+  const assistant = await openAssistant({ ...shared, ...told })
   resources.defer(() => assistant.close())
   const { middleware, jobs, desk } = assistant
   const scheduler = new Scheduler({ jobs, store, clock, logger })

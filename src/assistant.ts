@@ -30,6 +30,8 @@ export interface AssistantOptions {
   holidays: LiveWorkdays
   /** Names of the channels that can say something unasked; default those of the groups. */
   pushing?: ReadonlySet<string>
+  /** Names of those that can write to single persons; default none. */
+  direct?: ReadonlySet<string>
   /** False: files are read once and not followed; default true. */
   watch?: boolean
   clock: Clock
@@ -56,7 +58,8 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const pushing = options.pushing ?? new Set(groups.map(({ channel, push }) => push ?? channel))
   const alerting = openAlerting({ groups, office, collecting, store, outbox, pushing })
   const questions = () => office.service.unanswered()
-  const reminding = new Reminding({ collecting, groups, store, outbox, clock, questions })
+  const { direct = new Set<string>() } = options
+  const reminding = new Reminding({ collecting, groups, store, outbox, direct, clock, questions })
   const opened = opening.move()
   return {
     middleware: [

@@ -31,6 +31,8 @@ export interface RemindingOptions {
   groups: readonly (BotGroup & Pick<GroupConfig, 'reminders'>)[]
   store: Store
   outbox: Outbox
+  /** Names of the channels that can write to single persons; default none. */
+  direct?: ReadonlySet<string>
   clock: Clock
   /** Every question that nobody has answered yet, newest first; default none. */
   questions?: () => Promise<readonly Gap[]>
@@ -102,6 +104,7 @@ export class Reminding {
       people,
       moment,
       outbox,
+      ...(options.direct && { direct: options.direct }),
       lost: async (group, since) =>
         lostReminders(
           lostPosts(store.journal),

@@ -82,6 +82,15 @@ export function pushingChannels(channels: Channels): ReadonlySet<string> {
   return new Set(names)
 }
 
+/** Names of the channels that can write to single persons unasked. */
+export function directChannels(channels: Channels): ReadonlySet<string> {
+  const alone: readonly string[] = ['dingtalk-bot', 'dingtalk-stream', 'wecom-app', 'wecom-bot-ws']
+  const names = Object.entries(channels).flatMap(([name, { type }]) =>
+    alone.includes(type) ? [name] : [],
+  )
+  return new Set(names)
+}
+
 /** What an outbox is opened with. */
 export interface OpenOutboxOptions {
   store: Store

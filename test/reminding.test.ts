@@ -99,7 +99,7 @@ it('reminds, takes answers and commands, and remembers them over a restart', {
     '2024-05-24T09:07',
     '2024-05-31T09:07',
   ])
-  expect(said[2]?.mentions).toEqual(['zhangsan'])
+  expect(said[2]?.mentions).toEqual(['wangwu', 'zhangsan'])
   expect(said[2]?.text).toContain('2. 疏通管道50000米')
   const [receipt] = await app.says('zhangsan', '完成 2', group)
   expect(receipt?.text).toBe(

@@ -74,6 +74,8 @@ export interface ReminderSetting {
   store?: Store
   outbox?: Outbox
   clock?: ManualClock
+  /** Names of the channels that can write to single persons. */
+  direct?: ReadonlySet<string>
   /** Names of jobs that are not run. */
   without?: readonly string[]
 }
@@ -117,6 +119,7 @@ export class ReminderChat {
       people: async () => reminderPeople,
       moment: async (now) => ({ now, ...sources }),
       outbox: this.outbox,
+      ...(setting.direct && { direct: setting.direct }),
       questions: async () => this.questions,
       lost: async () => this.lost,
     })

@@ -11,8 +11,8 @@ export interface ChosenRows {
 }
 
 /**
- * Which of the rows that are due are said: not what is met, not what is worth nothing any more, and after a stop only the
- * nearest of what is said about the same thing. Every row is in exactly one place. Pure.
+ * Which of the rows that are due are said: not what is met, not what still waits for a word or is worth nothing any more, and
+ * after a stop only the nearest of what is said about the same thing. Every row is in exactly one place. Pure.
  * @param isMet whether nothing is wanted any more of those a row is for
  */
 export function chooseRows(
@@ -22,7 +22,7 @@ export function chooseRows(
 ): ChosenRows {
   const met = rows.filter(isMet)
   const open = rows.filter((row) => !met.includes(row))
-  const worthless = open.filter((row) => !isWorthSaying(row, now))
+  const worthless = open.filter((row) => row.held !== null || !isWorthSaying(row, now))
   const worthy = open.filter((row) => !worthless.includes(row))
   const superseded = worthy.filter((row) => worthy.some((other) => supersedes(other, row)))
   const left = new Set([...worthless, ...superseded])

@@ -64,6 +64,7 @@ export class Commanding {
     const scene = await this.#parts.scene()
     const place = this.#placeOf(event, group, scene)
     if (!place) return null
+    if ('question' in place) return place.question
     const isOwn = !('number' in command) || command.number === null || isDecision(command)
     if (isOwn && decisions.has(command.type) && !place.isCoordinator) {
       return onlyCoordinators(this.#groupOf(place), scene)
@@ -115,25 +116,38 @@ export class Commanding {
 
   /** In a 1:1 chat: the group somebody coordinates, else the one in which they are spoken to. */
   #placeOf(
-    { conversation: { channel }, sender, at }: MessageEvent,
+    event: MessageEvent,
     group: BotGroup | null,
     scene: ReminderScene,
-  ): CommandPlace | null {
+  ): CommandPlace | { question: string } | null {
+    const { conversation, sender, at } = event
+    const { channel } = conversation
     const { name: by, unit } = scene.speaker({ channel, id: sender.id, name: sender.name })
     const here = this.#parts.groups.filter((each) => each.channel === channel)
+    const own = sender.known ? here.filter((each) => each.coordinators.includes(sender.id)) : []
+    const meant = group ? [group] : meantIn(event, own)
+    if (meant.length > 1) return { question: whichGroup(meant) }
     const place =
-      group ??
-      here.find(({ coordinators }) => coordinators.includes(sender.id)) ??
-      here.find(({ name }) => unit !== null && scene.unitsIn(name).includes(unit))
+      meant[0] ?? here.find(({ name }) => unit !== null && scene.unitsIn(name).includes(unit))
     if (!place) return null
-    const isCoordinator =
-      sender.known && place.channel === channel && place.coordinators.includes(sender.id)
+    const isCoordinator = own.includes(place)
     return { group: place.name, by, person: `${channel}:${sender.id}`, isCoordinator, at }
   }
 
   #groupOf({ group }: CommandPlace): BotGroup | undefined {
     return this.#parts.groups.find(({ name }) => name === group)
   }
+}
+
+/** Of several groups the one that is quoted: what goes to coordinators alone names theirs. */
+function meantIn({ quote }: MessageEvent, own: readonly BotGroup[]): readonly BotGroup[] {
+  const quoted = own.filter(({ name }) => quote?.includes(`“${name}”`))
+  return quoted.length > 0 ? quoted : own
+}
+
+function whichGroup(groups: readonly BotGroup[]): string {
+  const names = groups.map(({ name }) => `“${quoted(name, 20)}”`).join('')
+  return `您是${names}的协调员，请引用要办的那个群的消息再说，或到群里@我说。`
 }
 
 /** What is listed as waiting has numbers too. */

@@ -4,7 +4,7 @@ import type { CommandPlace } from './command-place.ts'
 import { type HeldThing, heldLine, heldThings, shortHeldLine } from './held-things.ts'
 import type { ReminderPlanner } from './planner.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
-import type { Word } from './word.ts'
+import { type Word, wordAfter } from './word.ts'
 import { dayInWeek, dayWords, quoted } from './words.ts'
 
 /** Most things that are listed at once. */
@@ -84,7 +84,8 @@ export class Deciding {
 
   async #decide({ group, by, at }: CommandPlace, { anchor }: Decided, word: Word): Promise<void> {
     await this.#settings.update(group, (decisions) => {
-      decisions.words[anchor] = { word, by, at }
+      const before = decisions.words[anchor]?.word
+      decisions.words[anchor] = { word: wordAfter(before, word, at), by, at }
     })
   }
 

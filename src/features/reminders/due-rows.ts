@@ -62,7 +62,7 @@ function campaignRows(planned: Campaign, plan: PlannedPlan, setting: RowSetting)
         const edge = isOfStart ? opening : closing
         if (edge.word?.type === 'never') return []
         const parts = { ...edge, ...placed, ask, note, lead: null }
-        return rowOf({ ...parts, merged: [], kind: 'campaign-note' }, plan, setting)
+        return rowsFor({ ...parts, merged: [], kind: 'campaign-note' }, plan, setting)
       }),
     ]
   })
@@ -114,12 +114,20 @@ function leadRows(
   const { date, item, word } = dated
   if (word?.type === 'never') return []
   const leads = leadsFor(setting.leads, kind, articleId(item.document, item.path), date)
-  return placeLeads(date, leads, setting.workdays).map((placed) =>
-    rowOf({ ...dated, ...placed, kind, note: null }, plan, setting),
+  return placeLeads(date, leads, setting.workdays).flatMap((placed) =>
+    rowsFor({ ...dated, ...placed, kind, note: null }, plan, setting),
   )
 }
 
 type RowParts = NamedItem & SendDay & Pick<ReminderRow, 'kind' | 'lead' | 'note' | 'merged'>
+
+/** One row; none for a time that was over when a coordinator gave the word for it. */
+function rowsFor(parts: RowParts, plan: PlannedPlan, setting: RowSetting): ReminderRow[] {
+  const { word } = parts
+  const since = word === null || word.type === 'never' ? undefined : word.since
+  const row = rowOf(parts, plan, setting)
+  return since === undefined || row.at > since ? [row] : []
+}
 
 function rowOf(parts: RowParts, plan: PlannedPlan, { group, leads }: RowSetting): ReminderRow {
   const { kind, date, lead, note, nominal, movedBecause, merged, campaign, item, day } = parts

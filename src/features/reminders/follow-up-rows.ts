@@ -24,6 +24,8 @@ export interface FollowUpSetting {
   workdays: Workdays
   /** The stages of what is overdue from a day on. */
   overdue: (date: Day) => readonly OverdueStage[]
+  /** True where there are coordinators, who are called for what no unit is named for. */
+  isCoordinated: boolean
 }
 
 /** Leads of what was put off. */
@@ -139,7 +141,7 @@ function laterRow(
 }
 
 /**
- * Each stage once, for those who have still to do it; only the first where no unit is named that could be called. Of a plan's own
+ * Each stage once, for those who have still to do it; only the first where there is nobody that could be called. Of a plan's own
  * day and of one it was put off to alike.
  */
 function overdueRows(
@@ -152,7 +154,8 @@ function overdueRows(
   const isOver = isNobodys
     ? isSettled(state, row, units)
     : openUnits(state, row, units).length === 0
-  const told = isOver ? [] : isNobodys ? stages.slice(0, 1) : stages
+  const isCalled = !isNobodys || setting.isCoordinated
+  const told = isOver ? [] : isCalled ? stages : stages.slice(0, 1)
   return told.map(({ level, day }) => overdueRow(level, day, row, setting))
 }
 

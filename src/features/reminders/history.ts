@@ -51,6 +51,8 @@ const posted = z.object({
   post: z.string(),
   /** What it is, where it is no reminder: what could not be said in time. */
   topic: z.literal('reminder-expired').exactOptional(),
+  /** To whom it went alone, by channel and platform user id; default the group. */
+  to: z.object({ channel: z.string(), id: z.string() }).exactOptional(),
   /** True when it went later than it was meant to. */
   late: z.boolean(),
   /** What it said, in the order in which it is numbered. */

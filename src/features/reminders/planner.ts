@@ -45,6 +45,11 @@ export class ReminderPlanner {
     return this.#options.groups.map(({ name }) => name)
   }
 
+  /** A group as it is configured; null for one nobody configured. */
+  placeOf(group: string): BotGroup | null {
+    return this.#options.groups.find(({ name }) => name === group) ?? null
+  }
+
   /** Leads and time of a group. */
   leadsOf(group: string): LeadSettings {
     return this.#options.leads.get(group) ?? defaultLeads
@@ -52,10 +57,9 @@ export class ReminderPlanner {
 
   /** The plans a group is reminded of, in the order of the sources. */
   async documents(group: string): Promise<readonly PlanDocument[]> {
-    const { sources, groups } = this.#options
-    const place = groups.find(({ name }) => name === group)
+    const place = this.placeOf(group)
     if (!place) return []
-    return (await sources()).documents.filter(({ id }) => isFor(place, id))
+    return (await this.#options.sources()).documents.filter(({ id }) => isFor(place, id))
   }
 
   /** All rows of a group in order of time, those that wait for a word included; none for a group nobody configured. */
@@ -85,8 +89,8 @@ export class ReminderPlanner {
     decisions: GroupDecisions,
     instead: readonly CarriedPlan[],
   ): readonly ReminderRow[] {
-    const { settings, workdays, groups } = this.#options
-    const place = groups.find(({ name }) => name === group)
+    const { settings, workdays } = this.#options
+    const place = this.placeOf(group)
     if (!place) return []
     const { carried } = decisions
     const plans = this.#plansOf(place).plans(documents, deadlinesOf, carried, instead)

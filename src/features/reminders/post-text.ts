@@ -14,6 +14,10 @@ export interface TextSetting {
   facts: FactsByTask
   /** Units that have not answered yet, of those some rows are for; default nobody is named. */
   unheard?: (rows: readonly ReminderRow[]) => readonly string[]
+  /** True for a row no unit is named for and a coordinator has to see to now; default none is. */
+  isForCoordinators?: (row: ReminderRow) => boolean
+  /** Their names. */
+  coordinators?: readonly string[]
   /** True when it goes later than it was meant to. */
   late?: boolean
 }
@@ -55,7 +59,11 @@ function sectionLines(
       const item = { ...each, rule: ruleOn(each, today) }
       return { item, number: before + index + 1, units: rows[index]?.units ?? null }
     })
-    return [...itemLines(numbered, daysLeft, facts), ...unheardLine(section, setting)]
+    return [
+      ...itemLines(numbered, daysLeft, facts),
+      ...unheardLine(section, setting),
+      ...unclaimedLine(section, setting, before),
+    ]
   }
   const figures = [...new Set(items.map((item) => figuresSoFar(item, facts)))].filter(Boolean)
   const far = figures.length > 0 ? `目前填报：${figures.join('；')}。` : '目前还没有填报数据。'
@@ -71,6 +79,15 @@ function unheardLine({ kind, lead, rows }: Section, { unheard }: TextSetting): s
   const units = unheard?.(rows) ?? []
   if (units.length === 0) return []
   return [`${kind === 'overdue' ? '还没办结' : '还没确认'}：${units.join('、')}`]
+}
+
+/** What no unit is named for, and who has to see to it. */
+function unclaimedLine({ rows }: Section, setting: TextSetting, before: number): string[] {
+  const { isForCoordinators = () => false, coordinators = [] } = setting
+  const numbers = rows.flatMap((row, index) => (isForCoordinators(row) ? [before + index + 1] : []))
+  if (numbers.length === 0) return []
+  const names = coordinators.map((name) => quoted(name, 20)).join('、')
+  return [`第${numbers.join('、')}条花名册没有写责任单位，请协调员${names}落实。`]
 }
 
 /** By when, with days left as they really are and the last day on which anybody works. */

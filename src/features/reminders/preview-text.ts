@@ -13,7 +13,7 @@ export interface OpenQuestion {
   reason: 'not-found' | 'wrong'
 }
 
-/** A reminder that somebody has not reacted to. */
+/** A reminder that somebody has not reacted to; without units, one no unit is named for. */
 export interface Unanswered {
   /** What it was about, and by when. */
   row: ReminderRow
@@ -49,8 +49,11 @@ export interface PreviewFacts {
 const most = 8
 const pausedWords = '本群提醒已暂停，本周到点的都不发；要恢复请协调员回复“恢复提醒”。'
 
-/** The words of the preview; null when there is nothing to be told. */
-export function previewText(facts: PreviewFacts): string | null {
+/**
+ * The words of the preview; null when there is nothing to be told.
+ * @param group named where the words stand outside of it, else null
+ */
+export function previewText(facts: PreviewFacts, group: string | null = null): string | null {
   const { monday, sunday, paused, rows, waiting, unheard, overdue, lost, questions } = facts
   const parts = [
     paused ? null : part('本周将发：', postsOf(rows).map(postLine)),
@@ -61,7 +64,8 @@ export function previewText(facts: PreviewFacts): string | null {
     part('上周没答上或被说答错的问题（回复“答复 编号 内容”补上）：', questions.map(questionLine)),
   ].filter((each) => each !== null)
   if (parts.length + rows.length === 0) return null
-  const title = `**本周提醒预告（${dayWords(monday)}—${dayWords(sunday)}）**`
+  const whose = group === null ? '' : `“${group}”`
+  const title = `**${whose}本周提醒预告（${dayWords(monday)}—${dayWords(sunday)}）**`
   return [title, ...(paused ? [pausedWords] : []), ...parts].join('\n\n')
 }
 
@@ -98,7 +102,8 @@ function sectionWords({ kind, note, date, items, campaigns }: Section): string {
 }
 
 function unansweredLine({ row, units }: Unanswered): string {
-  return `${quoted(row.item.text, 30)}（${dayWords(row.date)}到期）：${units.join('、')}`
+  const who = units.length > 0 ? units.join('、') : '花名册没有写责任单位'
+  return `${quoted(row.item.text, 30)}（${dayWords(row.date)}到期）：${who}`
 }
 
 function lostLine({ at, state }: LostReminder): string {

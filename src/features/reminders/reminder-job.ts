@@ -32,15 +32,15 @@ export function reminderJob({ rows, store, sending }: ReminderJobParts): Job {
 }
 
 /**
- * An instant for all that is not over and waits for nobody. What is said at it is in its id: when the clock is set back, and
+ * An instant for all that is not over, also for what still waits for a word then: that ends there. What is said at it is in its id: when the clock is set back, and
  * something new falls on an instant that is done, that is another one.
  */
 function instants(group: string, rows: readonly ReminderRow[], { ends }: ReminderState): DueRow[] {
-  const open = rows.filter(({ held, id }) => held === null && !ends.has(id))
+  const open = rows.filter(({ id }) => !ends.has(id))
   return [...Map.groupBy(open, ({ at }) => at)].map(([at, same]) => {
-    const kinds = same.map(({ kind }) => kind)
+    const kinds = same.filter(({ held }) => held === null).map(({ kind }) => kind)
     const which = shortHash(same.map(({ id }) => id).toSorted())
-    const kind = order.find((each) => kinds.includes(each)) ?? 'due'
+    const kind = order.find((each) => kinds.includes(each)) ?? 'held'
     return { id: `${groupHash(group)}:${at}:${which}`, at, kind, group }
   })
 }

@@ -90,7 +90,9 @@ export class ReminderRows {
     const { time } = planner.leadsOf(group)
     const days = overdue(group)
     const stages = (date: Day) => this.#stages(date, days)
-    const rows = followUpRows(state, { group, time, workdays, overdue: stages })
+    const isCoordinated = (planner.placeOf(group)?.coordinators.length ?? 0) > 0
+    const setting = { group, time, workdays, overdue: stages, isCoordinated }
+    const rows = followUpRows(state, setting)
     this.#followUps.set(state, { version: workdays.version, rows })
     return rows
   }

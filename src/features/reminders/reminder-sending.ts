@@ -6,15 +6,9 @@ import { isWorkingTime, nextWorkingTime } from '#calendar/working-hours.ts'
 import type { DueRow } from '#scheduler/job.ts'
 import { type ChosenRows, chooseRows } from './choose-rows.ts'
 import type { ReminderRow } from './due-row.ts'
+import { alarmId, expiredAlarm } from './expired-alarm.ts'
 import type { EndedEntry, HistoryEntry, PostedEntry } from './history.ts'
-import {
-  type Composing,
-  composePost,
-  expiredPost,
-  isMet,
-  nextOfEach,
-  textOf,
-} from './reminder-composing.ts'
+import { composePost, isMet, nextOfEach, type Told, textOf } from './reminder-composing.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
@@ -30,6 +24,8 @@ export interface SendingParts {
   workdays: Workdays
   outbox: Outbox
   scene: () => Promise<ReminderScene>
+  /** Names of the channels that can write to single persons. */
+  direct: ReadonlySet<string>
 }
 
 /** What is run so soon after its time goes at the time that was set for it, whenever that is. */
@@ -48,11 +44,13 @@ export class ReminderSending {
    * it. Called again it changes nothing and says the very same once more to the outbox.
    */
   async send({ id: row, group, at }: DueRow, now: number): Promise<void> {
-    const { store, settings } = this.#parts
+    const { store, settings, groups } = this.#parts
+    const place = groups.find(({ name }) => name === group)
+    if (!place) return
     const id = `reminder:${row}`
     const state = await store.state(group, Math.max(at, now))
-    const done = state.posts.filter(({ post }) => post === id || post === expiredId(id))
-    if (done.length > 0) return this.#queue(group, done)
+    const done = state.posts.filter(({ post }) => post === id || post.startsWith(alarmId(id)))
+    if (done.length > 0) return this.#queue(place, done)
     const rows = await this.#dueRows(group, at, now, state)
     if (rows.length === 0) return
     const { paused } = await settings.of(group)
@@ -60,50 +58,44 @@ export class ReminderSending {
     if (this.#mustWait(at, now)) return this.#defer(group, at, now, rows)
     const scene = await this.#parts.scene()
     const chosen = chooseRows(rows, now, (each) => isMet(each, state, scene))
-    const posts = await this.#compose(chosen, { id, group, now, state, scene, rows })
+    const told = { now, place, state, scene, workdays: this.#parts.workdays }
+    const posts = await this.#compose(chosen, id, rows, told)
     await this.#write(group, at, [...endedEntries(chosen.end, now), ...posts])
-    await this.#queue(group, posts)
-    await this.#refresh(now, state, scene)
+    await this.#queue(place, posts)
+    await this.#refresh(told)
   }
 
-  /** What is said, and what the coordinators are told could not be said in time. */
+  /** What is said, and what the coordinators are told was not. */
   async #compose(
     { say, end }: ChosenRows,
-    {
-      id,
-      group,
-      now,
-      state,
-      scene,
-      rows,
-    }: Omit<Composing, 'next' | 'workdays'> & { rows: readonly ReminderRow[] },
+    id: string,
+    rows: readonly ReminderRow[],
+    told: Told,
   ): Promise<PostedEntry[]> {
-    const { rows: planned, workdays, groups } = this.#parts
-    const next = nextOfEach(await planned.all(group, now), now)
-    const about = { id, group, now, state, scene, workdays, next }
-    const said = say.length > 0 ? [composePost(say, about)] : []
-    const missed = rows.filter((row) => end.expired?.includes(row.id) && row.note !== 'countdown')
-    const place = groups.find(({ name }) => name === group)
-    if (missed.length === 0 || !place || place.coordinators.length === 0) return said
-    return [...said, expiredPost(missed, place, { id: expiredId(id), now, scene })]
+    const { now, place } = told
+    const planned = await this.#parts.rows.all(place.name, now)
+    const next = nextOfEach(planned, now)
+    const said = say.length > 0 ? [composePost(say, { ...told, id, next })] : []
+    const missed = rows.filter((row) => end.expired?.includes(row.id))
+    const { direct } = this.#parts
+    return [...said, ...expiredAlarm(missed, { ...told, id, direct, planned })]
   }
 
   /** What still waits to be sent says how many days are left now. Its items keep their numbers. */
-  async #refresh(now: number, state: ReminderState, scene: ReminderScene) {
-    const { outbox, workdays } = this.#parts
+  async #refresh(told: Told): Promise<void> {
+    const { now, state } = told
     const waiting = state.posts.filter(
       ({ at, expiresAt }) => expiresAt > now && dayOf(at) < dayOf(now),
     )
     for (const posted of waiting) {
       if (posted.topic !== undefined) continue
-      await outbox.revise(posted.post, (post) => {
-        const text = textOf(posted.rows, true, { now, state, scene, workdays })
-        return { ...post, message: { text } }
+      await this.#parts.outbox.revise(posted.post, (post) => {
+        return { ...post, message: { text: textOf(posted.rows, true, told) } }
       })
     }
   }
 
-  /** What fell due since an instant, and what was put off until now; not what is over or waits for a word. */
+  /** What fell due since an instant, and what was put off until now; not what is over. */
   async #dueRows(
     group: string,
     at: number,
@@ -111,10 +103,10 @@ export class ReminderSending {
     { ends, deferred }: ReminderState,
   ): Promise<ReminderRow[]> {
     const rows = await this.#parts.rows.all(group, Math.max(at, now))
-    return rows.filter(({ id, at: due, held }) => {
+    return rows.filter(({ id, at: due }) => {
       const until = deferred.get(id)
       const isDue = until === undefined ? due >= at && due <= now : until <= now
-      return isDue && held === null && !ends.has(id)
+      return isDue && !ends.has(id)
     })
   }
 
@@ -138,29 +130,25 @@ export class ReminderSending {
     if (entries.length > 0) await this.#parts.store.add(group, at, () => entries)
   }
 
-  async #queue(group: string, posts: readonly PostedEntry[]): Promise<void> {
-    const place = this.#parts.groups.find(({ name }) => name === group)
-    if (!place) return
-    for (const { post: id, text, mentions, at, expiresAt, topic = 'reminder' } of posts) {
-      const post: Post = {
-        id,
-        channel: place.push ?? place.channel,
-        chatId: place.chatId,
-        kind: 'group',
-        topic,
-        message: { text },
-        mentions: [...mentions],
-        attachments: [],
-        at,
-        expiresAt,
-      }
-      await this.#parts.outbox.queue(post)
-    }
+  async #queue(place: BotGroup, posts: readonly PostedEntry[]): Promise<void> {
+    for (const each of posts) await this.#parts.outbox.queue(postOf(place, each))
   }
 }
 
-function expiredId(id: string): string {
-  return `${id}:expired`
+function postOf({ channel, push = channel, chatId }: BotGroup, posted: PostedEntry): Post {
+  const { post: id, text, mentions, at, expiresAt, topic = 'reminder', to } = posted
+  return {
+    id,
+    channel: to?.channel ?? push,
+    chatId: to?.id ?? chatId,
+    kind: to ? 'direct' : 'group',
+    topic,
+    message: { text },
+    mentions: [...mentions],
+    attachments: [],
+    at,
+    expiresAt,
+  }
 }
 
 function endedEntries(end: ChosenRows['end'], at: number): HistoryEntry[] {

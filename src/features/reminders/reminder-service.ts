@@ -17,7 +17,8 @@ import { ManualRows } from './manual-rows.ts'
 import { ManualStore } from './manual-store.ts'
 import { defaultOverdue, type OverdueDays } from './overdue.ts'
 import { type PlanSources, ReminderPlanner } from './planner.ts'
-import { type PreviewParts, previewJob } from './preview.ts'
+import { previewJob } from './preview.ts'
+import type { PreviewSources } from './preview-facts.ts'
 import { reminderJob } from './reminder-job.ts'
 import { reminderMiddleware } from './reminder-middleware.ts'
 import type { ReminderPeople } from './reminder-people.ts'
@@ -43,10 +44,12 @@ export interface ReminderServiceOptions {
   /** Whom names mean, of those who can be reminded. */
   people: () => Promise<ReminderPeople>
   outbox: Outbox
+  /** Names of the channels that can write to single persons; default none. */
+  direct?: ReadonlySet<string>
   /** Questions of a group since an instant that were not answered, or answered wrongly; default none. */
-  questions?: PreviewParts['questions']
+  questions?: PreviewSources['questions']
   /** Reminders of a group since an instant that did not get through; default none. */
-  lost?: PreviewParts['lost']
+  lost?: PreviewSources['lost']
 }
 
 /** Everything that works on reminders, put together. */
@@ -55,7 +58,6 @@ export class ReminderService {
   readonly settings: ReminderSettings
   readonly planner: ReminderPlanner
   readonly rows: ReminderRows
-  readonly sending: ReminderSending
   readonly deciding: Deciding
   /** Sets, lists, stops and cancels reminders that people ask for. */
   readonly manual: ManualCommands
@@ -65,58 +67,59 @@ export class ReminderService {
   readonly middleware: Middleware
 
   constructor(options: ReminderServiceOptions) {
-    const { groups, workdays, leads, outbox, scene, people } = options
+    const { workdays, people } = options
     this.store = new ReminderStore(options.store)
     this.settings = new ReminderSettings(options.store)
     const { store, settings } = this
-    this.planner = new ReminderPlanner({
-      sources: options.plans,
-      settings,
-      groups,
-      leads,
-      workdays,
-    })
-    const manual = new ManualStore(options.store)
-    const asked = new ManualRows(manual, workdays)
+    this.planner = new ReminderPlanner({ ...options, sources: options.plans, settings })
+    const asked = new ManualStore(options.store)
+    const askedRows = new ManualRows(asked, workdays)
     this.rows = new ReminderRows({
       planner: this.planner,
       store,
       settings,
       workdays,
       overdue: (group) => options.overdue.get(group) ?? defaultOverdue,
-      more: (group, now) => asked.of(group, now),
+      more: (group, now) => askedRows.of(group, now),
     })
-    const { rows } = this
-    this.sending = new ReminderSending({ rows, store, settings, groups, workdays, outbox, scene })
-    const { moment } = options
-    this.manual = new ManualCommands({ manual, rows, settings, workdays, people })
-    const answering = new Answering({ store, groups, workdays, scene, moment })
+    this.manual = new ManualCommands({ manual: asked, rows: this.rows, settings, workdays, people })
     this.deciding = new Deciding(this.planner, settings, async (group, wanted, at) => {
       const views = await this.manual.views(group, at)
       return views.find(({ number }) => number === wanted)?.what ?? null
     })
-    const { deciding } = this
-    const carrying = new Carrying(this.planner, settings)
-    const commanding = new Commanding({
-      groups,
-      settings,
-      deciding,
-      carrying,
-      scene,
-      moment,
-      names: async () => (await people()).names(),
-      others: manualChat({ commands: this.manual, groups, scene }),
-    })
-    const documents = (group: string) => this.planner.documents(group)
-    const asking = new Asking({ store, scene, documents })
-    this.middleware = reminderMiddleware([
-      (event, group) => answering.answer(event, group),
-      (event, group) => commanding.run(event, group),
-      (event, group) => asking.answer(event, group),
-    ])
-    const { questions = async () => [], lost = async () => [] } = options
-    const told = { rows, store, settings, deciding, groups, workdays, outbox, scene }
-    const preview = previewJob({ ...told, questions, lost })
-    this.jobs = [reminderJob({ rows, store, sending: this.sending }), preview]
+    this.jobs = jobsOf(this, options)
+    this.middleware = chatOf(this, options)
   }
+}
+
+type Parts = Pick<
+  ReminderService,
+  'store' | 'settings' | 'planner' | 'rows' | 'deciding' | 'manual'
+>
+
+/** Posts, and the preview of each week. */
+function jobsOf(parts: Parts, options: ReminderServiceOptions): Job[] {
+  const { questions = async () => [], lost = async () => [], direct = new Set<string>() } = options
+  const setting = { ...options, ...parts, questions, lost, direct }
+  return [reminderJob({ ...parts, sending: new ReminderSending(setting) }), previewJob(setting)]
+}
+
+/** What is said in chats: answers first, then commands, then questions. */
+function chatOf(parts: Parts, options: ReminderServiceOptions): Middleware {
+  const { planner, settings, manual } = parts
+  const { people, groups, scene } = options
+  const setting = { ...options, ...parts }
+  const answering = new Answering(setting)
+  const commanding = new Commanding({
+    ...setting,
+    carrying: new Carrying(planner, settings),
+    names: async () => (await people()).names(),
+    others: manualChat({ commands: manual, groups, scene }),
+  })
+  const asking = new Asking({ ...setting, documents: (group) => planner.documents(group) })
+  return reminderMiddleware([
+    (event, group) => answering.answer(event, group),
+    (event, group) => commanding.run(event, group),
+    (event, group) => asking.answer(event, group),
+  ])
 }

@@ -3,8 +3,8 @@ import type { Partition, Store } from '#storage/store.ts'
 import type { Word, Words } from './word.ts'
 
 const wordSchema: z.ZodType<Word> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('go') }),
-  z.object({ type: z.literal('move'), day: z.string() }),
+  z.object({ type: z.literal('go'), since: z.number().exactOptional() }),
+  z.object({ type: z.literal('move'), day: z.string(), since: z.number().exactOptional() }),
   z.object({ type: z.literal('never') }),
 ])
 const by = { by: z.string(), at: z.number() }

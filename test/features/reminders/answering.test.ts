@@ -173,11 +173,13 @@ describe('an answer that is none of theirs, or was wrong', () => {
     expect(chat.posts.at(-1)?.at).toBe(instant('2024-06-07 09:07'))
   })
 
-  it('is told once to the group when nobody is named and nobody has closed it', async () => {
-    const chat = new ReminderChat({ documents: [plan], start: '2024-05-30' })
+  it('is told once to the group when nobody is named and there is no coordinator', async () => {
+    const groups = [{ ...reminderGroup, coordinators: [] }]
+    const chat = new ReminderChat({ documents: [plan], groups, start: '2024-05-30' })
     await chat.until('2024-07-31 12:00')
     const overdue = chat.posts.filter(({ message }) => message.text.includes('已到期'))
     expect(overdue.map(({ at }) => at)).toEqual([instant('2024-06-17 09:07')])
+    expect(chat.posts.flatMap(({ mentions }) => mentions)).toEqual([])
   })
 
   it.each(['都已报送了', '都已交了', '都已报了', '全部上报了'])(

@@ -22,8 +22,15 @@ describe('what waits for a word', () => {
     )
     expect(await chat.says('wangwu', '待确认')).toContain('2. 9月11日')
     await chat.until('2024-06-30 12:00')
-    // Nobody is named for it: once overdue it is told, not chased.
-    expect(days(chat)).toEqual(['2024-05-27', '2024-06-03', '2024-06-07', '2024-06-11'])
+    expect(days(chat)).toEqual([
+      '2024-05-27',
+      '2024-06-03',
+      '2024-06-07',
+      // Overdue: nobody is named for it, so that the coordinators are called.
+      '2024-06-11',
+      '2024-06-13',
+      '2024-06-19',
+    ])
   })
 
   it('says so when there is no time left to remind', async () => {
@@ -57,6 +64,8 @@ describe('what waits for a word', () => {
       '2024-06-19',
       '2024-06-20',
       '2024-06-21',
+      '2024-06-25',
+      '2024-07-01',
     ])
     expect(chat.posts[0]?.message.text).toContain('取前一日）；协调员定为6月20日')
   })

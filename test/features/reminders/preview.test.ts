@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../support/events.ts'
-import { ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
+import { ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
 const plan = planOf(2024, '6月14日前完成清淤。', '6月下旬前完成清掏。')
@@ -80,5 +80,40 @@ describe('the preview of a week', () => {
     const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-31' })
     await chat.downUntil('2024-06-04 09:00')
     expect(previews(chat)).toEqual([])
+  })
+})
+
+describe('where a channel can write to single persons', () => {
+  const second = { ...reminderGroup, name: '督查群', chatId: 'wr2' }
+  const direct = new Set(['wecom'])
+
+  it('each coordinator has the preview alone, and answers it there', async () => {
+    const groups = [{ ...reminderGroup, coordinators: ['wangwu', 'lisi'], push: 'wecom-push' }]
+    const chat = new ReminderChat({ documents: [plan], facts, start: '2024-06-01', groups, direct })
+    await chat.until('2024-06-03 08:55')
+    expect(previews(chat).map(({ kind, channel, chatId }) => [kind, channel, chatId])).toEqual([
+      ['direct', 'wecom', 'wangwu'],
+      ['direct', 'wecom', 'lisi'],
+    ])
+    expect(previews(chat)[0]?.message.text).toMatch(
+      /^\*\*“攻坚群”本周提醒预告（6月3日—6月9日）\*\*/,
+    )
+    expect(await chat.says('wangwu', '确认提醒 1 6月20日', { direct: true })).toContain(
+      '按6月20日（周四）提醒',
+    )
+  })
+
+  it('who coordinates several groups quotes the one that is meant', async () => {
+    const groups = [reminderGroup, second]
+    const chat = new ReminderChat({ documents: [plan], facts, start: '2024-06-01', groups, direct })
+    await chat.until('2024-06-03 08:55')
+    const quote = previews(chat)[1]?.message.text ?? ''
+    expect(await chat.says('wangwu', '不提醒 1', { direct: true })).toBe(
+      '您是“攻坚群”“督查群”的协调员，请引用要办的那个群的消息再说，或到群里@我说。',
+    )
+    expect(await chat.says('wangwu', '不提醒 1', { direct: true, quote })).toContain('不再提醒')
+    expect(await chat.says('wangwu', '待确认')).toContain('1. 6月20日（周四）到期')
+    const { words } = await chat.service.settings.of('督查群')
+    expect(Object.keys(words)).toHaveLength(1)
   })
 })

@@ -113,7 +113,7 @@ describe('after a stop', () => {
     const [alarm] = chat.posted('reminder-expired')
     expect(alarm?.mentions).toEqual([{ id: 'wangwu', name: '王五' }])
     expect(alarm?.message.text.split('\n')).toEqual([
-      '以下提醒没能按时发出，现在已经过期，请协调员直接通知责任单位：',
+      '以下提醒没有发出，也不会再补发，请协调员直接通知责任单位：',
       '- 6月14日：6月14日前完成清淤',
       '- 6月20日：6月20日前完成清掏',
     ])

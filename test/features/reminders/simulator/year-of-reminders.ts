@@ -16,6 +16,8 @@ const plan = planOf(
   '汛期前完成管道疏通。',
   '8月15日至9月20日，开展臭氧攻坚行动。',
   '12月15日前完成总结。',
+  // Waits for a word.
+  '6月中旬前完成清掏。',
 )
 const facts = unitsFor({
   [`${plan.id}#1`]: ['区住建委'],
@@ -43,6 +45,9 @@ const words = {
   '延期 1 到 12月20日 材料没到': 2,
   暂停提醒: 1,
   恢复提醒: 4,
+  '确认提醒 1': 2,
+  '确认提醒 1 7月5日': 2,
+  '不提醒 1': 2,
   提醒大家每月25日前报台账: 1,
   提醒我后天下午3点交总结: 1,
   '暂停提醒 1': 1,
@@ -70,6 +75,9 @@ export class YearOfReminders {
 
   /** Plays the year; at its end everything works for some days, so that whatever can be done is. */
   async play(): Promise<ReminderChat> {
+    const first = await this.#start(new LightStore(undefined, null))
+    await this.#tell(first, 'wangwu', '待确认')
+    await first.stop()
     while (this.clock.now() < end) await this.#life(end)
     this.network.isDown = false
     return this.#rest()
@@ -126,16 +134,19 @@ export class YearOfReminders {
     return next - now + this.random.whole(0, 120) * 1000
   }
 
-  async #say({ chat, race }: Life): Promise<void> {
+  #say(life: Life): Promise<void> {
+    return this.#tell(life, this.random.pick(people), this.random.weighted(words))
+  }
+
+  async #tell({ chat, race }: Life, user: string, text: string): Promise<void> {
     const id = `m${++this.#messages}`
-    const user = this.random.pick(people)
     const event = {
       type: 'message' as const,
       id,
       sender: { id: user, name: user, known: true },
       at: this.clock.now(),
       conversation: { channel: 'wecom', kind: 'group' as const, id: 'wr1' },
-      text: this.random.weighted(words),
+      text,
     }
     const ctx: BotContext = {
       event,
