@@ -6,6 +6,7 @@ import { Bot } from '#bot/bot.ts'
 import type { PostOutbox } from '#bot/outbox.ts'
 import { openWorkdays } from '#calendar/holiday-folder.ts'
 import { apiRouter } from '#console/api.ts'
+import { keepingRouter } from '#console/keeping-router.ts'
 import type { AdvanceHook } from '#demo/demo-clock.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
@@ -19,6 +20,7 @@ import {
 } from './channels.ts'
 import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
+import { keepingOf } from './keeping.ts'
 import { openLines } from './lines.ts'
 import { postRules } from './post-rules.ts'
 import { directChannels, openOutbox, openSenders } from './senders.ts'
@@ -101,7 +103,8 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   resources.defer(() => drainAll(channels))
   const token = randomBytes(32).toString('base64url')
-  const routers = [apiRouter(desk, token), ...stage.routers]
+  const keeping = keepingOf(store)
+  const routers = [apiRouter(desk, token), keepingRouter(keeping, token), ...stage.routers]
   const troubles = () => connectionTroubles(channels)
   const server = createServer({ channels, routers, troubles, logger })
   resources.defer(() => server.drain(drainMs))

@@ -7,11 +7,11 @@ import type { BotGroup } from '#bot/context.ts'
 import { QueuedOutbox } from '#bot/queued-outbox.ts'
 import { loadWorld } from '#demo/world.ts'
 import type { DeskUse, OpenedDesk } from './cli/command.ts'
-import { isServing, remoteDesk } from './cli/remote-desk.ts'
+import { remoteDesk } from './cli/remote-desk.ts'
 import type { Config } from './config.ts'
 import type { RosterOrigin } from './roster-source.ts'
+import { runningServer } from './running-server.ts'
 import { pushingChannels } from './senders.ts'
-import { readServerFile } from './server-file.ts'
 
 /**
  * The desk of the configured folder: that of the server which runs on it, else one of our own, for which the folder is
@@ -24,8 +24,8 @@ export async function openDesk(
   deps: { clock: Clock; logger: Logger },
   use: DeskUse = 'real',
 ): Promise<OpenedDesk> {
-  const server = await readServerFile(config.dataDir)
-  if (server && isAlive(server.pid) && (await isServing(server.port))) return remoteDesk(server)
+  const server = await runningServer(config.dataDir)
+  if (server) return remoteDesk(server)
 
   // The running server knows everything: only without one the program is loaded.
   const { openAssistant } = await import('./assistant.ts')
@@ -80,13 +80,4 @@ function demoRoster(world: string | null): Omit<RosterOrigin, 'groups'> {
     }),
   )
   return { file: null, data, members }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -3,6 +3,7 @@ import { systemClock } from '#base/clock.ts'
 import { type AppError, toAppError } from '#base/errors.ts'
 import { createLogger } from '#base/logger.ts'
 import { askCommand } from './cli/ask-command.ts'
+import { backupCommand } from './cli/backup-command.ts'
 import { checkCommand } from './cli/check-command.ts'
 import type { Command, Tools } from './cli/command.ts'
 import { evalCommand } from './cli/eval-command.ts'
@@ -27,10 +28,11 @@ const commands: Readonly<Record<string, Command>> = {
   schedule: scheduleCommand,
   reminders: remindersCommand,
   'import-tasks': importTasksCommand,
+  backup: backupCommand,
 }
 
 /** Words that are promised for later versions. */
-const announced = ['outbox', 'doctor', 'backup', 'forget']
+const announced = ['outbox', 'doctor', 'forget']
 
 const help = [
   '用法：gongjian 命令 [选项]',
@@ -51,13 +53,22 @@ const tools: Tools = {
     return new MetricsFile(knowledgeDir, createLogger('silent')).current()
   },
   async openDesk(file, use) {
-    const config = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
-    const level = process.env['LOG_LEVEL'] ? config.logLevel : 'silent'
-    const logger = createLogger(level, process.stderr)
+    const { config, deps } = prepared(file)
     // Help and wrong usage need no desk.
     const { openDesk } = await import('./cli-desk.ts')
-    return openDesk(config, { clock: systemClock, logger }, use)
+    return openDesk(config, deps, use)
   },
+  async openKeeping(file) {
+    const { config, deps } = prepared(file)
+    const { openKeeping } = await import('./cli-keeping.ts')
+    return openKeeping(config, deps)
+  },
+}
+
+function prepared(file: string | undefined) {
+  const config = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
+  const level = process.env['LOG_LEVEL'] ? config.logLevel : 'silent'
+  return { config, deps: { clock: systemClock, logger: createLogger(level, process.stderr) } }
 }
 
 function configArgument(file: string | undefined): string[] {

@@ -1,12 +1,18 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { AppError } from '#base/errors.ts'
 import type { Desk } from '#console/desk.ts'
+import type { Keeping } from '#console/keeping.ts'
 import type { Metric } from '#features/progress/metric.ts'
 
 /** A desk that has to be closed after use. */
 export interface OpenedDesk extends Desk {
   /** True when a server on the folder answers, false when this program opened the folder itself. */
   readonly served: boolean
+  close(): Promise<void>
+}
+
+/** The stored data, to be closed after use. */
+export interface OpenedKeeping extends Keeping {
   close(): Promise<void>
 }
 
@@ -31,6 +37,8 @@ export interface Tools {
   metrics(config: string | undefined): Promise<readonly Metric[]>
   /** Opens the desk of the configured folder; `config` is the file named by `--config`. Throws `AppError`. */
   openDesk(config: string | undefined, use?: DeskUse): Promise<OpenedDesk>
+  /** Opens the data of the configured folder as a whole. Throws `AppError`. */
+  openKeeping(config: string | undefined): Promise<OpenedKeeping>
 }
 
 /** One word of the command line. */

@@ -1,10 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Router } from '@koa/router'
-import type { Context } from 'koa'
 import { z } from 'zod'
 import { AppError } from '#base/errors.ts'
 import { roundActions } from '#features/progress/round-desk.ts'
 import { reminderActions } from '#features/reminders/reminder-desk.ts'
+import { demandToken } from './demand-token.ts'
 import type { Desk } from './desk.ts'
 import { readJson } from './json-body.ts'
 import { readScheduleQuery } from './schedule-query.ts'
@@ -91,15 +90,4 @@ export function apiRouter(desk: Desk, token: string): Router {
     ctx.body = await desk.unanswered()
   })
   return router
-}
-
-function demandToken(ctx: Context, token: string): void {
-  const given = ctx.get('Authorization').replace(/^Bearer /, '')
-  if (!timingSafeEqual(digest(given), digest(token))) {
-    throw new AppError('forbidden', '没有权限，请在服务所在的机器上用 gongjian 命令查看。')
-  }
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

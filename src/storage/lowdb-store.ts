@@ -8,7 +8,7 @@ import { asStored } from './json-text.ts'
 import type { Manifest } from './manifest.ts'
 import { OpenPartition } from './open-partition.ts'
 import { partitionFile } from './partition-name.ts'
-import type { Journal, Partition, Store } from './store.ts'
+import type { Journal, KeptStore, Partition, Upkeep } from './store.ts'
 import {
   closedStore,
   damagedStore,
@@ -25,11 +25,12 @@ export interface LowdbStoreParts {
   format: Format
   manifest: Manifest
   journal: FileJournal
+  upkeep: Upkeep
   release: () => Promise<void>
 }
 
 /** The store over lowdb: a file a partition, read when it is first asked for and then kept in memory. */
-export class LowdbStore implements Store {
+export class LowdbStore implements KeptStore {
   readonly #parts: LowdbStoreParts
   readonly #opened = new Map<string, Promise<OpenPartition>>()
   readonly #updates = new Set<Promise<unknown>>()
@@ -41,6 +42,10 @@ export class LowdbStore implements Store {
 
   get journal(): Journal {
     return this.#parts.journal
+  }
+
+  get upkeep(): Upkeep {
+    return this.#parts.upkeep
   }
 
   async read<T>(partition: Partition<T>): Promise<Readonly<T>> {

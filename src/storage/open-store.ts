@@ -5,14 +5,17 @@ import type { Logger } from '#base/logger.ts'
 import { checkPartitions, migratePartitions } from './check-partitions.ts'
 import { createFolder, type DataFolder, dataFolder, filesIn } from './data-folder.ts'
 import { type Disk, localDisk } from './disk.ts'
+import { DiskGate } from './disk-gate.ts'
 import { isTemporary } from './durable-json-file.ts'
 import { lockFolder } from './folder-lock.ts'
+import { folderUpkeep } from './folder-upkeep.ts'
 import { currentFormat, type Format } from './format.ts'
 import { FileJournal } from './journal.ts'
 import { JournalFiles } from './journal-files.ts'
 import { LowdbStore } from './lowdb-store.ts'
 import { Manifest } from './manifest.ts'
-import type { Store } from './store.ts'
+import { isSnapshot } from './snapshot.ts'
+import type { KeptStore } from './store.ts'
 import { missingFile, toStoreError } from './store-errors.ts'
 
 /** What a store needs from outside. */
@@ -36,7 +39,7 @@ const oneMegabyte = 1024 * 1024
  * @throws AppError `folder-in-use` while another process has it; `damaged-store` for an unreadable or missing file;
  * `newer-store` for data of a later release; `store-full`; `internal` when the folder cannot be read or written.
  */
-export async function openStore(folder: string, options: StoreOptions): Promise<Store> {
+export async function openStore(folder: string, options: StoreOptions): Promise<KeptStore> {
   const started = options.clock.now()
   try {
     const place = dataFolder(folder)
@@ -61,8 +64,10 @@ async function load(
   folder: DataFolder,
   options: StoreOptions,
   release: () => Promise<void>,
-): Promise<Store> {
-  const { logger, disk = localDisk, format = currentFormat, foldAt = oneMegabyte } = options
+): Promise<KeptStore> {
+  const { logger, clock, format = currentFormat, foldAt = oneMegabyte } = options
+  const gate = new DiskGate()
+  const disk = gate.guard(options.disk ?? localDisk)
   const listed = await Manifest.read(disk, folder.manifest, format)
   const { found, older } = await checkPartitions(disk, folder, listed ?? [], format)
   if (listed === undefined && found.length > 0) throw missingFile('manifest.ndjson')
@@ -76,15 +81,20 @@ async function load(
     if (older.length > 0) logger.info({ partitions: older.length }, 'store: migrating older data')
     await migratePartitions(disk, folder, older, format)
     const manifest = await Manifest.open(disk, folder.manifest, format, found)
-    return new LowdbStore({ disk, folder: folder.partitions, format, manifest, journal, release })
+    const upkeep = folderUpkeep(folder.root, gate, clock)
+    const at = folder.partitions
+    return new LowdbStore({ disk, folder: at, format, manifest, journal, upkeep, release })
   } catch (error) {
     await journal.close()
     throw error
   }
 }
 
-/** Half-written files of a run that was killed. */
+/** Half-written files and snapshots of a run that was killed. */
 async function removeLitter(folder: DataFolder): Promise<void> {
+  for (const name of (await filesIn(folder.root)).filter(isSnapshot)) {
+    await rm(join(folder.root, name), { recursive: true })
+  }
   for (const at of [folder.root, folder.partitions]) {
     for (const name of (await filesIn(at)).filter(isTemporary)) await rm(join(at, name))
   }

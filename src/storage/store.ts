@@ -65,3 +65,18 @@ export interface Journal {
   /** Drops done entries claimed before an instant, at the next checkpoint. */
   forget(before: number): void
 }
+
+/** Care for the data as a whole, which is no feature's business. */
+export interface Upkeep {
+  /**
+   * The whole data folder at one instant as the bytes of a zip file: unpacked into an empty folder it is a data folder.
+   * Changes are held back only for the moment in which the instant is chosen. Throws `too-large` above 4 GB.
+   * @param without paths inside the folder, with `/`, that are left out.
+   */
+  backup(without?: readonly string[]): AsyncIterable<Uint8Array>
+}
+
+/** A store with what is needed to look after it. */
+export interface KeptStore extends Store {
+  readonly upkeep: Upkeep
+}

@@ -53,6 +53,7 @@ async function at(
     print: (line) => printed.push(line),
     settings: () => set,
     metrics: async () => [],
+    openKeeping: async () => Promise.reject(new Error('no data here')),
     openDesk: async () => ({
       served: false,
       ask: async (inquiry) => {

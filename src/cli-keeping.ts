@@ -1,0 +1,23 @@
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
+import type { OpenedKeeping } from './cli/command.ts'
+import { remoteKeeping } from './cli/remote-keeping.ts'
+import type { Config } from './config.ts'
+import { runningServer } from './running-server.ts'
+
+/**
+ * The data of the configured folder: in the server that runs on it, else opened here, for which the folder is held until
+ * it is closed. Nothing but the data is needed: plans and roster may be broken.
+ * @throws AppError `folder-in-use`, `damaged-store`, `newer-store`.
+ */
+export async function openKeeping(
+  config: Config,
+  deps: { clock: Clock; logger: Logger },
+): Promise<OpenedKeeping> {
+  const server = await runningServer(config.dataDir)
+  if (server) return remoteKeeping(server)
+  const { openStore } = await import('#storage/open-store.ts')
+  const { keepingOf } = await import('./keeping.ts')
+  const store = await openStore(config.dataDir, deps)
+  return { ...keepingOf(store), close: () => store.close() }
+}

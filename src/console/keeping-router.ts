@@ -1,0 +1,16 @@
+import { Readable } from 'node:stream'
+import { Router } from '@koa/router'
+import { demandToken } from './demand-token.ts'
+import type { Keeping } from './keeping.ts'
+
+/** The routes under `/api/keeping`, for those who know `token`: the data as a whole. */
+export function keepingRouter(keeping: Keeping, token: string): Router {
+  const router = new Router({ prefix: '/api/keeping', sensitive: true })
+  router.get('/backup', (ctx) => {
+    demandToken(ctx, token)
+    ctx.type = 'application/zip'
+    // What goes wrong on the way cuts the connection, so that nobody takes a part for the whole.
+    ctx.body = Readable.from(keeping.backup(), { objectMode: false })
+  })
+  return router
+}
