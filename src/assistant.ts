@@ -14,6 +14,7 @@ import { deskOf } from './collect-desk.ts'
 import { openCollecting } from './collecting.ts'
 import type { GroupConfig } from './config-schema.ts'
 import { openOffice } from './office.ts'
+import { OutboxDesk } from './outbox-desk.ts'
 import { Reminding } from './reminding.ts'
 import type { RosterOrigin } from './roster-source.ts'
 import { tellUnknownGroups } from './unknown-groups.ts'
@@ -60,6 +61,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const questions = () => office.service.unanswered()
   const { direct = new Set<string>() } = options
   const reminding = new Reminding({ collecting, groups, store, outbox, direct, clock, questions })
+  const posts = new OutboxDesk({ journal: store.journal, outbox, groups, clock })
   const opened = opening.move()
   return {
     middleware: [
@@ -72,7 +74,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
       askMiddleware(office.service, groups),
     ],
     jobs: [collecting.service.job, ...reminding.service.jobs, alerting.job],
-    desk: deskOf(office, collecting, reminding, clock),
+    desk: deskOf(office, collecting, reminding, posts, clock),
     close: () => opened.disposeAsync(),
   }
 }

@@ -9,6 +9,7 @@ import type { Command, Tools } from './cli/command.ts'
 import { evalCommand } from './cli/eval-command.ts'
 import { importTasksCommand } from './cli/import-tasks-command.ts'
 import { indexCommand } from './cli/index-command.ts'
+import { outboxCommand } from './cli/outbox-command.ts'
 import { parseCommand } from './cli/parse-command.ts'
 import { remindersCommand } from './cli/reminders-command.ts'
 import { roundCommand } from './cli/round-command.ts'
@@ -27,12 +28,13 @@ const commands: Readonly<Record<string, Command>> = {
   round: roundCommand,
   schedule: scheduleCommand,
   reminders: remindersCommand,
+  outbox: outboxCommand,
   'import-tasks': importTasksCommand,
   backup: backupCommand,
 }
 
 /** Words that are promised for later versions. */
-const announced = ['outbox', 'doctor', 'forget']
+const announced = ['doctor', 'forget']
 
 const help = [
   '用法：gongjian 命令 [选项]',

@@ -5,6 +5,7 @@ import { RoundDesk } from '#features/progress/round-desk.ts'
 import { contextOf } from '#features/progress/rounds.ts'
 import type { Collecting } from './collecting.ts'
 import type { Office } from './office.ts'
+import type { OutboxDesk } from './outbox-desk.ts'
 import type { Reminding } from './reminding.ts'
 
 /** The desk of the office with what collecting and reminding add to it. */
@@ -12,6 +13,7 @@ export function deskOf(
   office: Office,
   collecting: Collecting,
   reminding: Reminding,
+  posts: OutboxDesk,
   clock: Clock,
 ): Desk {
   const rounds = new RoundDesk(collecting.service, clock)
@@ -38,6 +40,9 @@ export function deskOf(
     async reminders({ action, group, text }) {
       const { text: said, reminders } = await reminding.desk.run(action, group, text)
       return { text: said, reminders: [...reminders] }
+    },
+    async outbox({ action, id = '' }) {
+      return action === 'list' ? posts.list() : posts.resend(id)
     },
     async round({ action, group, text }) {
       const { view, files, ...outcome } = await rounds.run(action, group, text)

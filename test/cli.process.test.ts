@@ -39,7 +39,7 @@ describe('wrong usage', () => {
       const run = (...args: string[]) => runProgram('cli.ts', args, { folder })
       const [none, later, unknown, option, help] = await Promise.all([
         run(),
-        run('outbox', 'list'),
+        run('doctor'),
         run('frobnicate'),
         run('ask', '目标', '--grop', 'x'),
         run('eval', '--help'),
@@ -50,7 +50,7 @@ describe('wrong usage', () => {
       })
       expect(later).toMatchObject({
         code: 64,
-        stderr: 'outbox 本版本尚未提供，请查看更新说明。\n',
+        stderr: 'doctor 本版本尚未提供，请查看更新说明。\n',
       })
       expect(unknown).toMatchObject({
         code: 64,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Journal } from '#storage/store.ts'
 import { messageSchema } from './inbox-entry.ts'
 import type { Post } from './post.ts'
 
@@ -97,4 +98,12 @@ export function isOver(entry: PostEntry): boolean {
 /** True when nobody needs to look at an entry any more. */
 export function isDone(entry: PostEntry): boolean {
   return entry.state === 'sent' || entry.state === 'withdrawn'
+}
+
+/** The posts that are still to go out, oldest first. */
+export function waitingPosts(journal: Journal): Post[] {
+  return journal.pending().flatMap(({ key, value }) => {
+    const entry = isPostKey(key) ? readPostEntry(value) : null
+    return entry && !isOver(entry) && 'post' in entry ? [entry.post] : []
+  })
 }

@@ -5,6 +5,7 @@ import {
   dateReading,
   gapsView,
   knowledgeView,
+  outboxResult,
   reminderResult,
   roundResult,
   scheduleView,
@@ -21,6 +22,8 @@ export interface RemoteDeskOptions {
 
 /** Longest wait for an answer of the server, milliseconds. */
 const patienceMs = 30_000
+/** Mistakes of whoever asks; everything else is the server's. */
+const passed = ['bad-request', 'not-found'] as const satisfies readonly ErrorCode[]
 const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 
 /** The desk of a running server, asked over loopback. */
@@ -38,6 +41,8 @@ export function remoteDesk(server: RemoteDeskOptions): OpenedDesk {
       call(server, 'POST', `/api/rounds/${action}`, roundResult, request),
     reminders: ({ action, ...request }) =>
       call(server, 'POST', `/api/reminders/${action}`, reminderResult, request),
+    outbox: ({ action, ...request }) =>
+      call(server, 'POST', `/api/outbox/${action}`, outboxResult, request),
     close: async () => {},
   }
 }
@@ -89,6 +94,6 @@ function refused(body: unknown): AppError {
   const parsed = errorBody.safeParse(body)
   const message = parsed.success ? parsed.data.error.message : '服务拒绝了请求，请查看服务日志。'
   const code: ErrorCode =
-    parsed.success && parsed.data.error.code === 'bad-request' ? 'bad-request' : 'internal'
+    passed.find((each) => parsed.success && parsed.data.error.code === each) ?? 'internal'
   return new AppError(code, message)
 }

@@ -4,7 +4,7 @@ import { AppError } from '#base/errors.ts'
 import { roundActions } from '#features/progress/round-desk.ts'
 import { reminderActions } from '#features/reminders/reminder-desk.ts'
 import { demandToken } from './demand-token.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, outboxActions } from './desk.ts'
 import { readJson } from './json-body.ts'
 import { readScheduleQuery } from './schedule-query.ts'
 
@@ -51,6 +51,7 @@ const datesRequest = z.object({
 
 /** Of an action on a round or on reminders. */
 const actionRequest = z.object({ group: optionalText, text: optionalText })
+const outboxRequest = z.object({ id: optionalText })
 
 /**
  * The routes under `/api`, for programs on this machine. What was asked and by whom is told only to those who know
@@ -84,6 +85,12 @@ export function apiRouter(desk: Desk, token: string): Router {
     const action = reminderActions.find((each) => each === ctx['params']['action'])
     if (!action) throw new AppError('not-found', '没有这个提醒操作，请核对地址。')
     ctx.body = await desk.reminders({ action, ...(await readJson(ctx.req, actionRequest)) })
+  })
+  router.post('/outbox/:action', async (ctx) => {
+    demandToken(ctx, token)
+    const action = outboxActions.find((each) => each === ctx['params']['action'])
+    if (!action) throw new AppError('not-found', '没有这个操作，请核对地址。')
+    ctx.body = await desk.outbox({ action, ...(await readJson(ctx.req, outboxRequest)) })
   })
   router.get('/unanswered', async (ctx) => {
     demandToken(ctx, token)

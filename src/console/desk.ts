@@ -4,7 +4,14 @@ import type { RoundAction } from '#features/progress/round-desk.ts'
 import type { ReminderAction } from '#features/reminders/reminder-desk.ts'
 import type { DateReading } from '#plan/dates/date-reading.ts'
 import type { DatesRequest } from '#plan/plan-dates.ts'
-import type { GapsView, KnowledgeView, ReminderResult, RoundResult, ScheduleView } from './views.ts'
+import type {
+  GapsView,
+  KnowledgeView,
+  OutboxResult,
+  ReminderResult,
+  RoundResult,
+  ScheduleView,
+} from './views.ts'
 
 /** A question from a program: the HTTP interface or the command line. */
 export interface Inquiry {
@@ -57,6 +64,16 @@ export interface ReminderRequest {
   text?: string | undefined
 }
 
+/** What can be done with the outbox. */
+export const outboxActions = ['list', 'resend'] as const
+
+/** A look at what the bot says unasked. */
+export interface OutboxRequest {
+  action: (typeof outboxActions)[number]
+  /** Of `resend`: as `list` tells it. */
+  id?: string | undefined
+}
+
 /** What a program may ask of the bot, wherever it runs: here, or in a server on the same folder. */
 export interface Desk {
   ask(inquiry: Inquiry): Promise<Answer>
@@ -73,4 +90,6 @@ export interface Desk {
   round(request: RoundRequest): Promise<RoundResult>
   /** Lists, sets, cancels or confirms reminders. */
   reminders(request: ReminderRequest): Promise<ReminderResult>
+  /** Lists what is still to be said and what was not delivered, or says the latter again. */
+  outbox(request: OutboxRequest): Promise<OutboxResult>
 }

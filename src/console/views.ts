@@ -102,6 +102,26 @@ export const gapsView = z.object({
   ),
 })
 
+const posted = {
+  /** By which it is said again. */
+  id: z.string(),
+  /** When it was to be said, ISO 8601 with offset. */
+  at: z.string(),
+  /** Configured group it is for; null for a person, or a group that is no longer configured. */
+  group: z.string().nullable(),
+  /** What it is: `round-chase`, `reminder` … */
+  topic: z.string(),
+  text: z.string(),
+}
+
+/** What the bot has still to say and what it did not get out, as `POST /api/outbox/<action>` tells it. */
+export const outboxResult = z.object({
+  text: z.string(),
+  waiting: z.array(z.object(posted)),
+  /** `refused`: it was not shown; `unknown`: nobody knows. `reason` as the log has it. */
+  lost: z.array(z.object({ ...posted, state: z.enum(['refused', 'unknown']), reason: z.string() })),
+})
+
 /** What came of an action on a round, as `POST /api/rounds/<action>` tells it. */
 export const roundResult = z.object({
   text: z.string(),
@@ -180,6 +200,8 @@ export type DocumentView = KnowledgeView['documents'][number]
 export type GapsView = z.infer<typeof gapsView>
 /** See `scheduleView`. */
 export type ScheduleView = z.infer<typeof scheduleView>
+/** See `outboxResult`. */
+export type OutboxResult = z.infer<typeof outboxResult>
 /** See `reminderResult`. */
 export type ReminderResult = z.infer<typeof reminderResult>
 /** See `roundResult`. */

@@ -5,6 +5,7 @@ import { askCommand } from '../../src/cli/ask-command.ts'
 import { checkCommand } from '../../src/cli/check-command.ts'
 import type { Command, Settings } from '../../src/cli/command.ts'
 import { indexCommand } from '../../src/cli/index-command.ts'
+import { outboxCommand } from '../../src/cli/outbox-command.ts'
 import { parseCommand } from '../../src/cli/parse-command.ts'
 import { remindersCommand } from '../../src/cli/reminders-command.ts'
 import { roundCommand } from '../../src/cli/round-command.ts'
@@ -129,6 +130,29 @@ async function at(
           },
         ],
       }),
+      outbox: async ({ action, id = '' }) => ({
+        text: [action, id].join('/'),
+        waiting: [
+          {
+            id: '3fa2c1d0',
+            at: '2024-05-17T09:30:00+08:00',
+            group: '南开群',
+            topic: 'round-chase',
+            text: '第20周进展催报\n还没收到3家',
+          },
+        ],
+        lost: [
+          {
+            id: '77aa01bc',
+            at: '2024-05-16T09:07:00+08:00',
+            group: null,
+            topic: 'reminder',
+            text: '提醒',
+            state: 'unknown',
+            reason: 'TimeoutError',
+          },
+        ],
+      }),
       close: async () => {
         left = true
       },
@@ -243,6 +267,25 @@ describe('reminders', () => {
     'refuses %j',
     async (args) => {
       await expect(at(remindersCommand, args)).rejects.toMatchObject({ code: 'wrong-usage' })
+    },
+  )
+})
+
+describe('outbox', () => {
+  it('lists what waits and what was lost, with the number by which it is said again', async () => {
+    const { text } = await at(outboxCommand, ['list'])
+    expect(text.split('\n')).toEqual([
+      'list/',
+      '  待发  3fa2c1d0  2024-05-17 09:30  南开群  第20周进展催报 还没收到3家',
+      '  不知是否送达  77aa01bc  2024-05-16 09:07  单聊  提醒（平台没有回应）',
+    ])
+    expect((await at(outboxCommand, ['resend', '77aa01bc'])).text).toContain('resend/77aa01bc')
+  })
+
+  it.each([[[]], [['burn']], [['list', 'now']], [['resend']], [['resend', 'a', 'b']]])(
+    'refuses %j',
+    async (args) => {
+      await expect(at(outboxCommand, args)).rejects.toMatchObject({ code: 'wrong-usage' })
     },
   )
 })

@@ -28,6 +28,7 @@ async function api(desk: Partial<Desk> = {}) {
     dates: async () => undated,
     schedule: async () => [],
     reminders: async () => ({ text: '', reminders: [] }),
+    outbox: async () => ({ text: '', waiting: [], lost: [] }),
     round: async () => ({ text: '', view: { round: '', week: '', state: '' }, files: [] }),
     ...desk,
   }
