@@ -21,6 +21,7 @@ const schemas = {
     text: z.string().max(20_000),
     direct: z.boolean().nullish(),
   }),
+  stream: z.object({ deed: z.enum(['disconnect', 'drop', 'babble']) }),
   enter: z.object({ user: z.string() }),
   act: z.object({
     user: z.string(),
@@ -46,6 +47,10 @@ export function addControlRoutes(router: Router, state: PlatformsState, courier:
   router.post('/control/clock', async (ctx) => {
     state.clock.set(check(schemas.clock, await readJson(ctx)).now)
     ctx.body = { now: state.clock.now() }
+  })
+  router.post('/control/stream', async (ctx) => {
+    state.gateway.act(check(schemas.stream, await readJson(ctx)).deed)
+    ctx.body = {}
   })
   router.post('/control/faults', async (ctx) => {
     state.faults.plan(check(faultSchema, await readJson(ctx)))

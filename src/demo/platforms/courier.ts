@@ -61,6 +61,9 @@ export class Courier {
   }
 
   #attempt(callback: Callback): Promise<Attempt> {
+    if (callback.platform === 'dingtalk' && this.#state.gateway.isUsed) {
+      return this.#state.gateway.deliver(callback)
+    }
     if (this.#state.botUrl === undefined) {
       return Promise.resolve({ state: 'again', reason: 'bot address unknown' })
     }

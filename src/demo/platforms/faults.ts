@@ -2,7 +2,17 @@ import { z } from 'zod'
 
 /** What a test may make the pretend platforms do wrong, at which of the addresses the bot sends to, how many times. */
 export const faultSchema = z.object({
-  place: z.enum(['session', 'response-url', 'api', 'webhook', 'upload']),
+  place: z.enum([
+    'session',
+    'response-url',
+    'api',
+    'webhook',
+    'upload',
+    /** Asking for a connection of Stream mode, making it, a message in it. */
+    'gateway',
+    'connect',
+    'frame',
+  ]),
   kind: z.discriminatedUnion('mode', [
     /** Answers HTTP 200 with this error code. */
     z.object({ mode: z.literal('errcode'), errcode: z.union([z.number(), z.string()]) }),

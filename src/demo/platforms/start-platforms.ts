@@ -11,6 +11,8 @@ import { addControlRoutes } from './control-routes.ts'
 import { Courier } from './courier.ts'
 import { openCredentials } from './credentials.ts'
 import { addDingtalkApiRoutes } from './dingtalk-api-routes.ts'
+import { DingtalkGateway } from './dingtalk-gateway.ts'
+import { addDingtalkGatewayRoutes, gatewayPath } from './dingtalk-gateway-routes.ts'
 import { addDingtalkMediaRoutes } from './dingtalk-media.ts'
 import { addDingtalkRoutes } from './dingtalk-routes.ts'
 import { Faults } from './faults.ts'
@@ -20,6 +22,7 @@ import { listenOn } from './listen-on.ts'
 import { MediaShelf } from './media.ts'
 import { RateLimit } from './rate-limit.ts'
 import { type Patience, type PlatformsState, realPatience } from './state.ts'
+import { addUpgrades } from './upgrades.ts'
 import { addWecomRoutes } from './wecom-routes.ts'
 import { addWecomWebhookRoutes } from './wecom-webhook.ts'
 
@@ -58,14 +61,19 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   const machineClock = options.machineClock ?? systemClock
   const clock = new FollowedClock(join(options.dataDir, 'clock.json'), machineClock, options.now)
   const history = new History(options.dataDir)
+  const patience = { ...realPatience, ...options.patience }
+  const faults = new Faults()
+  const folder = options.dataDir
+  const gateway = new DingtalkGateway({ folder, clock: machineClock, patience, faults })
   const state: PlatformsState = {
     world: options.world,
     credentials: openCredentials(options.dataDir, options.world.groups),
     history,
     clock,
     machineClock,
-    patience: { ...realPatience, ...options.patience },
-    faults: new Faults(),
+    patience,
+    faults,
+    gateway,
     limit: new RateLimit(clock),
     media: new MediaShelf(options.dataDir, history, clock),
     tokens: new AccessTokens(clock),
@@ -79,12 +87,15 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   }
   const courier = new Courier(state)
   server.on('request', platformsApp(state, courier).callback())
+  addUpgrades(server, { [gatewayPath]: (...upgrade) => gateway.upgrade(...upgrade) })
+  gateway.onConnect = () => courier.resume()
   if (state.botUrl !== undefined) courier.resume()
   return {
     url: state.url,
     port,
     async stop() {
       stopping.abort()
+      gateway.act('drop')
       await closed(server)
       await courier.idle()
     },
@@ -99,6 +110,7 @@ function platformsApp(state: PlatformsState, courier: Courier): Koa {
   addDingtalkRoutes(router, state)
   addDingtalkApiRoutes(router, state)
   addDingtalkMediaRoutes(router, state)
+  addDingtalkGatewayRoutes(router, state)
   const app = new Koa()
   app.silent = true
   app.use(async (ctx, next) => {

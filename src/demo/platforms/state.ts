@@ -3,6 +3,7 @@ import type { Logger } from '#base/logger.ts'
 import type { World } from '#demo/world.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { Credentials } from './credentials.ts'
+import type { DingtalkGateway } from './dingtalk-gateway.ts'
 import type { Faults } from './faults.ts'
 import type { FollowedClock } from './followed-clock.ts'
 import type { History } from './history.ts'
@@ -15,6 +16,14 @@ export interface Patience {
   wecomAnswer: number
   /** Wall for the bot's answer to one DingTalk callback (2.5 s, open.dingtalk.com: rational use of resources). */
   dingtalkAnswer: number
+  /** How long the acknowledgement of one frame of Stream mode is waited for (60 s, as seen in the field). */
+  streamAck: number
+  /** From one ping of the gateway to the next. */
+  streamPing: number
+  /** After how long the gateway announces the end of a connection (12 h, as seen in the field). */
+  streamLife: number
+  /** From that to its end (10 s, open-dingtalk/developerpedia stream/protocol). */
+  streamLinger: number
   /** From one look at an unfinished stream to the next. */
   pollEvery: number
   /** How long an unfinished stream is looked at (6 min, developer.work.weixin.qq.com 100719). */
@@ -33,6 +42,10 @@ export interface Patience {
 export const realPatience: Patience = {
   wecomAnswer: 5_000,
   dingtalkAnswer: 2_500,
+  streamAck: 60_000,
+  streamPing: 25_000,
+  streamLife: 12 * 3_600_000,
+  streamLinger: 10_000,
   pollEvery: 500,
   pollFor: 6 * 60_000,
   redeliverAfter: [500, 1_000, 2_000, 4_000, 8_000],
@@ -54,6 +67,8 @@ export interface PlatformsState {
   readonly faults: Faults
   readonly limit: RateLimit
   readonly media: MediaShelf
+  /** Stream mode of DingTalk. */
+  readonly gateway: DingtalkGateway
   /** Access tokens of the DingTalk server API. */
   readonly tokens: AccessTokens
   readonly logger: Logger
