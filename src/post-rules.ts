@@ -3,7 +3,7 @@ import type { Post } from '#bot/post.ts'
 import type { PostRules } from '#bot/post-rules.ts'
 import { dayTimeOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
-import { isWorkingTime, nextWorkingTime } from '#calendar/working-hours.ts'
+import { isWorkingTime, nextWorkingTime, workingHours } from '#calendar/working-hours.ts'
 
 /** What waits for one chat leaves in this order; everything else comes between the last two. */
 const order = [/^alert-/, /^round-chase/, /^reminder/, /^round-(?:confirm|notice|open)/] as const
@@ -13,6 +13,8 @@ const anyHour = /^(?:alert-|round-export|round-notice)/
 /** Told for itself it is also understood under something else, and nobody changes it while it waits. */
 const joining = /^(?:round-notice|round-confirm|reminder-expired)/
 const minuteMs = 60_000
+/** What leaves so soon after its time leaves at its time. */
+const punctualMs = 30 * minuteMs
 
 /** What is set when the rules are made. */
 export interface PostRulesOptions {
@@ -38,8 +40,9 @@ export function postRules({ workdays, spreadMinutes }: PostRulesOptions): PostRu
     leavesAt(post, now) {
       const spread = now < post.at + spreadMinutes * minuteMs ? spreadAt(post, spreadMinutes) : 0
       if (anyHour.test(post.topic) || isWorkingTime(now, workdays)) return spread
-      // What people themselves have asked for at night is said at night.
-      return isWorkingTime(post.at, workdays) ? nextWorkingTime(now, '08:30', workdays) : spread
+      // What people themselves have set for the evening is said in the evening.
+      const isSet = !isWorkingTime(post.at, workdays) && now < post.at + punctualMs
+      return isSet ? spread : nextWorkingTime(now, workingHours.from, workdays)
     },
     joins: ({ topic }) => joining.test(topic),
   }

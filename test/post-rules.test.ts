@@ -48,6 +48,7 @@ describe('what was meant for working hours and could not leave in them', () => {
 
 it('what people have set for the evening is said in the evening', () => {
   expect(leaves('reminder', '2024-06-05 20:00', '2024-06-05 20:00')).toBe('now')
+  expect(leaves('reminder', '2024-06-05 20:00', '2024-06-06 03:00')).toBe('2024-06-06 08:30')
 })
 
 describe('what is about a full hour', () => {
