@@ -66,7 +66,8 @@ export async function exportNow(
 
 /**
  * 补录: into the last week that is closed, or the one named; marked as filled in. The digest of a closed week is issued
- * again at once with what changed; that of an open one follows by the clock.
+ * again at once with what changed, and the latest of the weeks behind it whose totals it changes; that of an open one
+ * follows by the clock.
  */
 export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Promise<string> {
   const target = unitAndRest(command.text, turn.scene.roster)
@@ -80,10 +81,26 @@ export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Pro
     return '没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。'
   const filed = { type: 'filed', state: 'open', entries, week } as const
   const receipt = `（补录）${await receiptFor(filed, parts.rounds, turn.scene, false)}`
-  const issued = await reissued(week, turn, parts)
-  if (!issued) return receipt
-  const names = issued.attachments.map(({ name }) => name).join('、')
-  return `${receipt}\n${weekWords(week.week)}汇总已重发${names ? `，附${names}` : ''}。`
+  const own = await reissued(week, turn, parts)
+  const later = await latestBehind(week, parts)
+  const followed = later && (await parts.digest.again(later, turn.incoming.at))
+  const lines = [own && againWords(own), followed && `累计随之变化，${againWords(followed)}`]
+  return [receipt, ...lines.filter((line) => line !== null)].join('\n')
+}
+
+function againWords({ view, attachments }: Issued): string {
+  const names = attachments.map(({ name }) => name).join('、')
+  return `${weekWords(view.week)}汇总已重发${names ? `，附${names}` : ''}。`
+}
+
+/** The last week behind this one that has a digest. */
+async function latestBehind({ plan, week }: WeekPlan, { rounds }: ChangeParts) {
+  const weeks = (await rounds.store.weeks(plan.name)).filter((each) => each > week)
+  for (const each of weeks.toReversed()) {
+    const { entries } = await rounds.store.read(plan.name, each)
+    if (entries.some(({ type }) => type === 'consolidated')) return rounds.week(plan, each)
+  }
+  return null
 }
 
 /** Repeating it issues nothing twice: a digest that knows the entry has nothing new to tell. */

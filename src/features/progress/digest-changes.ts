@@ -1,4 +1,5 @@
 import { amountWords, plainWords } from './digest-words.ts'
+import type { Total } from './ledger.ts'
 import type { LineView, RoundView, TaskView, UnitFigure, UnitStatus } from './round-view.ts'
 
 /**
@@ -10,6 +11,29 @@ export function changesBetween(before: RoundView, after: RoundView): string[] {
     ...statusChanges(before, after),
     ...after.tasks.flatMap((task) => taskChanges(before.tasks.find(sameId(task)), task)),
   ]
+}
+
+/** The totals of a view, as a later one is compared with them. */
+export function totalsOf({ tasks }: RoundView): Total[] {
+  return tasks.flatMap(({ id, lines }) =>
+    lines.flatMap(({ metric, cumulative }) => {
+      return metric === null ? [] : [{ task: id, metric, cumulative }]
+    }),
+  )
+}
+
+/** Totals that are others than a digest told although nothing was said in its own week: an earlier one was added to. */
+export function carriedChanges(told: readonly Total[], now: RoundView): string[] {
+  return now.tasks.flatMap(({ id, lines }) =>
+    lines.flatMap((line) => {
+      const before = told.find(({ task, metric }) => task === id && metric === line.metric)
+      if (!before) return []
+      const { cumulative, unit } = line
+      const what = `${plainWords(before.metric)}累计合计因前面补录`
+      const words = moved(what, before.cumulative, cumulative, unit, '变为')
+      return words === null ? [] : [words]
+    }),
+  )
 }
 
 function sameId(task: TaskView): (other: TaskView) => boolean {

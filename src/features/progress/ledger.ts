@@ -53,11 +53,21 @@ export type LedgerEntry = { seq: number; at: number } & (
       issue: number
       /** Number of the last entry the digest was made from; default the one before this. */
       upTo?: number
+      /** The totals it told, so that what an earlier week changes afterwards (补录) is noticed. */
+      totals?: readonly Total[]
     }
   | { type: 'moved'; step: 'chase' | 'due' | 'consolidate'; to: number; by: Author }
   | { type: 'called-off'; by: Author }
   | { type: 'closed'; by: Author | null }
 )
+
+/** A total as a digest told it. */
+export interface Total {
+  /** Id of the task. */
+  task: string
+  metric: string
+  cumulative: number | null
+}
 
 /** What a round has written down in one week. */
 export interface WeekLedger {

@@ -1,9 +1,9 @@
 import type { Attachment, Outbox } from '#bot/post.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { digestText } from './digest.ts'
-import { changesBetween } from './digest-changes.ts'
+import { carriedChanges, changesBetween, totalsOf } from './digest-changes.ts'
 import type { MadeFile } from './export/week-files.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { LedgerEntry, Total } from './ledger.ts'
 import { groupPost } from './round-post.ts'
 import type { RoundShelf } from './round-shelf.ts'
 import { roundView } from './round-state.ts'
@@ -42,11 +42,11 @@ export class RoundDigest {
     return entries.some(({ type }) => type === 'consolidated') ? null : this.issue(week, now)
   }
 
-  /** A further digest, when what counts has changed since the last one; null otherwise. */
+  /** A further digest, when what counts has changed since the last one; null otherwise, and before the first. */
   async again(week: WeekPlan, now: number): Promise<Issued | null> {
     const { rounds } = this.#options
     const { entries } = await rounds.store.read(week.plan.name, week.week)
-    if (changesSince(entries).length === 0) return null
+    if (!lastDigest(entries)) return null
     const view = await this.#view(week, await rounds.scene(), entries.length)
     return view.changes.length === 0 ? null : this.issue(week, now)
   }
@@ -76,7 +76,9 @@ export class RoundDigest {
       const done = writer.entries.some(
         (entry) => entry.type === 'consolidated' && entry.issue >= view.issue,
       )
-      if (!done) writer.add({ type: 'consolidated', at: now, issue: view.issue, upTo })
+      if (done) return
+      const totals = totalsOf(view)
+      writer.add({ type: 'consolidated', at: now, issue: view.issue, upTo, totals })
     })
     return { ...issued, text }
   }
@@ -116,7 +118,11 @@ export class RoundDigest {
     if (!last) return roundView(facts)
     const told = facts.entries.filter(({ seq }) => seq <= last.upTo)
     const before = roundView({ ...facts, entries: told })
-    return roundView({ ...facts, changes: changesBetween(before, roundView(facts)) })
+    const changes = [
+      ...carriedChanges(last.totals, before),
+      ...changesBetween(before, roundView(facts)),
+    ]
+    return roundView({ ...facts, changes })
   }
 
   /** A week that holidays press into one day is announced the week before. */
@@ -138,8 +144,10 @@ export function changesSince(entries: readonly LedgerEntry[]): LedgerEntry[] {
   )
 }
 
-/** Number of the last entry that the last digest was made from; undefined before the first. */
-function lastDigest(entries: readonly LedgerEntry[]): { upTo: number } | undefined {
+/** The last entry that the last digest was made from, and the totals it told; undefined before the first. */
+function lastDigest(
+  entries: readonly LedgerEntry[],
+): { upTo: number; totals: readonly Total[] } | undefined {
   const last = entries.findLast((entry) => entry.type === 'consolidated')
-  return last && { upTo: last.upTo ?? last.seq - 1 }
+  return last && { upTo: last.upTo ?? last.seq - 1, totals: last.totals ?? [] }
 }

@@ -85,6 +85,10 @@ export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', 
     type: z.literal('consolidated'),
     issue: z.number(),
     upTo: z.number().exactOptional(),
+    totals: z
+      .array(z.object({ task: z.string(), metric: z.string(), cumulative: z.number().nullable() }))
+      .readonly()
+      .exactOptional(),
   }),
   z.object({
     ...base,

@@ -184,6 +184,25 @@ describe('commands in the chat', () => {
     )
   })
 
+  it('补录 into an earlier week issues the latest digest again where its totals follow from it', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '本周疏通管道1000米，累计21000米')
+    await chat.until('2024-05-22 09:00')
+    await chat.says('zhangsan', '本周疏通管道500米')
+    await chat.until('2024-05-29 09:00')
+    const before = chat.posted('round-digest').length
+    const text = '补录 第20周 区住建委 本周疏通管道1200米，累计23000米'
+    const told = await chat.says('wangwu', text, { id: 'late' })
+    expect(told).toMatch(/2024年第20周汇总已重发.*\n累计随之变化，2024年第21周汇总已重发/)
+    const posts = chat.posted('round-digest').slice(before)
+    expect(posts).toHaveLength(4)
+    expect(posts.at(-1)?.message.text).toMatch(
+      /第21周[\s\S]*更正重发（第2次）\*\*：疏通管道累计合计因前面补录由21500米变为23500米。/,
+    )
+    await chat.restarted().says('wangwu', text, { id: 'late' })
+    expect(chat.posted('round-digest').slice(before)).toHaveLength(4)
+  })
+
   it('补录 that comes again after a kill is told once', async () => {
     const chat = await opened()
     await chat.until('2024-05-22 09:00')
