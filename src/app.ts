@@ -23,6 +23,7 @@ import { forgetSettled } from './forgetting.ts'
 import { keepingOf } from './keeping.ts'
 import { openLines } from './lines.ts'
 import { postRules } from './post-rules.ts'
+import { watchedSenders } from './pushing.ts'
 import { directChannels, openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
@@ -80,7 +81,8 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   // In the demo everything is said at the very minute it is about.
   const spreadMinutes = config.demo ? 0 : 7
   const rules = postRules({ workdays: holidays.workdays, spreadMinutes })
-  const outbox = openOutbox({ store, senders, rules, clock, logger })
+  const watched = watchedSenders(senders, { store, groups, clock, logger })
+  const outbox = openOutbox({ store, senders: watched, rules, clock, logger })
   resources.defer(() => outbox.stop())
   const { roster } = stage
   const pushing = new Set(senders.keys())

@@ -7,6 +7,7 @@ import type { LiveWorkdays } from '#calendar/holiday-folder.ts'
 import type { Desk } from '#console/desk.ts'
 import { askMiddleware } from '#features/ask/ask.ts'
 import { bindingMiddleware } from '#features/binding/binding.ts'
+import { brokenPushJob } from '#features/pushing/broken-push-job.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
 import { openAlerting } from './alerting.ts'
@@ -15,6 +16,7 @@ import { openCollecting } from './collecting.ts'
 import type { GroupConfig } from './config-schema.ts'
 import { openOffice } from './office.ts'
 import { OutboxDesk } from './outbox-desk.ts'
+import { openBrokenPushes } from './pushing.ts'
 import { Reminding } from './reminding.ts'
 import type { RosterOrigin } from './roster-source.ts'
 import { tellUnknownGroups } from './unknown-groups.ts'
@@ -51,7 +53,7 @@ export interface Assistant {
 
 /** Opens questions, rounds, reminders and alerts over one knowledge folder. Throws AppError `config` for a roster with mistakes. */
 export async function openAssistant(options: AssistantOptions): Promise<Assistant> {
-  const { groups, store, outbox, clock } = options
+  const { groups, store, outbox, clock, direct = new Set<string>() } = options
   await using opening = new AsyncDisposableStack()
   const office = await openOffice(options)
   opening.defer(() => office.close())
@@ -59,8 +61,9 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const pushing = options.pushing ?? new Set(groups.map(({ channel, push }) => push ?? channel))
   const alerting = openAlerting({ groups, office, collecting, store, outbox, pushing })
   const questions = () => office.service.unanswered()
-  const { direct = new Set<string>() } = options
-  const reminding = new Reminding({ collecting, groups, store, outbox, direct, clock, questions })
+  const broken = openBrokenPushes(options)
+  const told = { questions, broken }
+  const reminding = new Reminding({ collecting, groups, store, outbox, direct, clock, ...told })
   const posts = new OutboxDesk({ journal: store.journal, outbox, groups, clock })
   const opened = opening.move()
   return {
@@ -73,8 +76,13 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
       collecting.service.middleware,
       askMiddleware(office.service, groups),
     ],
-    jobs: [collecting.service.job, ...reminding.service.jobs, alerting.job],
-    desk: deskOf(office, collecting, reminding, posts, clock),
+    jobs: [
+      collecting.service.job,
+      ...reminding.service.jobs,
+      alerting.job,
+      brokenPushJob({ broken, groups, outbox, direct }),
+    ],
+    desk: deskOf({ office, collecting, reminding, posts, broken, clock }),
     close: () => opened.disposeAsync(),
   }
 }

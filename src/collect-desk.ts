@@ -3,19 +3,25 @@ import type { Desk } from '#console/desk.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import { RoundDesk } from '#features/progress/round-desk.ts'
 import { contextOf } from '#features/progress/rounds.ts'
+import { type BrokenPushes, brokenWords } from '#features/pushing/broken-pushes.ts'
 import type { Collecting } from './collecting.ts'
 import type { Office } from './office.ts'
 import type { OutboxDesk } from './outbox-desk.ts'
 import type { Reminding } from './reminding.ts'
 
+/** What the desk asks. */
+export interface DeskParts {
+  office: Office
+  collecting: Collecting
+  reminding: Reminding
+  posts: OutboxDesk
+  /** Groups that cannot be pushed to. */
+  broken: BrokenPushes
+  clock: Clock
+}
+
 /** The desk of the office with what collecting and reminding add to it. */
-export function deskOf(
-  office: Office,
-  collecting: Collecting,
-  reminding: Reminding,
-  posts: OutboxDesk,
-  clock: Clock,
-): Desk {
+export function deskOf({ office, collecting, reminding, posts, broken, clock }: DeskParts): Desk {
   const rounds = new RoundDesk(collecting.service, clock)
   const { desk } = office
   return {
@@ -29,7 +35,10 @@ export function deskOf(
     },
     async knowledge() {
       const view = office.knowledge(await collecting.dates.reader())
-      return { ...view, problems: [...view.problems, ...(await collecting.problems())] }
+      const marks = (await broken.list()).map((mark) => {
+        return { file: `群“${mark.group}”`, message: brokenWords(mark) }
+      })
+      return { ...view, problems: [...view.problems, ...(await collecting.problems()), ...marks] }
     },
     async parse(request) {
       const { choices: _, ...reply } = parseReply(request, contextOf(await collecting.sources()))

@@ -9,6 +9,7 @@ import type { ScheduleRequest } from '#console/desk.ts'
 import type { ScheduleView } from '#console/views.ts'
 import type { Gap } from '#features/ask/gaps.ts'
 import type { Scene } from '#features/progress/rounds.ts'
+import { type BrokenPushes, brokenWords } from '#features/pushing/broken-pushes.ts'
 import type { ReminderRow } from '#features/reminders/due-row.ts'
 import { defaultLeads, type LeadSettings } from '#features/reminders/lead.ts'
 import type { OverdueDays } from '#features/reminders/overdue.ts'
@@ -36,6 +37,8 @@ export interface RemindingOptions {
   clock: Clock
   /** Every question that nobody has answered yet, newest first; default none. */
   questions?: () => Promise<readonly Gap[]>
+  /** Groups that cannot be pushed to; default none. */
+  broken?: Pick<BrokenPushes, 'list'>
 }
 
 /** Longest stretch that is told at once, in days. */
@@ -111,6 +114,12 @@ export class Reminding {
           since,
           rounds.groups.find(({ name }) => name === group),
         ),
+      troubles: async (group) => {
+        const marks = (await options.broken?.list()) ?? []
+        return marks
+          .filter((mark) => mark.group === group)
+          .map((mark) => `“${group}”${brokenWords(mark)}`)
+      },
       questions: async (group, since) =>
         (await questions()).filter((gap) => gap.group === group && gap.at >= since),
     })

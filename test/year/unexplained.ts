@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hashOf } from '#features/progress/round-store.ts'
+import { nameHash } from '#base/name-hash.ts'
 import type { Recounted } from './stage.ts'
 import type { YearWorld } from './world.ts'
 
@@ -24,7 +24,7 @@ export function unexplained(found: Found, { round }: YearWorld): Found {
   const lost = new Set(complaints.flatMap((each) => lostSchema.safeParse(each).data?.post ?? []))
   const cut = complaints.flatMap((each) => cutSchema.safeParse(each).data?.event ?? [])
   const isLost = (key: string, week: string, group: string) =>
-    lost.has([key, hashOf(round), week, hashOf(group)].join(':'))
+    lost.has([key, nameHash(round), week, nameHash(group)].join(':'))
   return {
     ...found,
     absent: found.absent.filter(

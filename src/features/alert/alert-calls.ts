@@ -1,9 +1,10 @@
 import { InOrder } from '#base/in-order.ts'
+import { nameHash } from '#base/name-hash.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
 import { type AlertPosts, type Notice, postTo } from './alert-posts.ts'
 import { type Alert, isOn, lastAlert, levelAt, unheardOf } from './alert-state.ts'
-import { type AlertStore, hashOf } from './alert-store.ts'
+import type { AlertStore } from './alert-store.ts'
 import { rollCallText } from './alert-text.ts'
 import { callAfter, mayCall, staleAt } from './roll-call.ts'
 import type { AlertUnit, Surroundings } from './surroundings.ts'
@@ -83,7 +84,7 @@ export class AlertCalls {
   ): Notice {
     const names = units.map(({ name }) => name)
     return {
-      id: `alert-call:${hashOf(group.name)}:${alert.started.seq}:${slot}`,
+      id: `alert-call:${nameHash(group.name)}:${alert.started.seq}:${slot}`,
       topic: 'alert-call',
       text: rollCallText(levelAt(alert, at), names, slot, slot - alert.started.from),
       units,

@@ -1,9 +1,10 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { DueRow, Job } from '#scheduler/job.ts'
 import type { AlertCalls } from './alert-calls.ts'
 import type { AlertPosts } from './alert-posts.ts'
 import { lastAlert } from './alert-state.ts'
-import { type AlertStore, hashOf } from './alert-store.ts'
+import type { AlertStore } from './alert-store.ts'
 import { callsBetween } from './roll-call.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -26,7 +27,7 @@ export function alertJob(parts: AlertJobParts): Job {
     },
     async run(row, now) {
       const [kind, hash, number = '', slot = ''] = row.id.split(':')
-      const group = parts.groups.find(({ name }) => hashOf(name) === hash)
+      const group = parts.groups.find(({ name }) => nameHash(name) === hash)
       if (!group) return
       await parts.posts.tell(group, now)
       if (kind === 'alert-call') await parts.calls.hold(group, Number(number), Number(slot), now)
@@ -46,7 +47,7 @@ async function dueIn(
   if (!alert || (alert.ended !== null && alert.ended.until <= from)) return []
   const { started, ended, told } = alert
   const until = ended?.until ?? Number.POSITIVE_INFINITY
-  const hash = hashOf(group.name)
+  const hash = nameHash(group.name)
   const calls = callsBetween(started.from, from, to, around.times(group))
     .filter((slot) => slot < until)
     .map((slot) => ({

@@ -1,10 +1,11 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { SourceLine } from '#bot/message.ts'
 import type { Outbox, Post } from '#bot/post.ts'
 import type { AlertLevel } from './alert-level.ts'
 import type { EntryOf } from './alert-log.ts'
 import { type Alert, alertsOf, isOn, levelAt } from './alert-state.ts'
-import { type AlertStore, hashOf } from './alert-store.ts'
+import type { AlertStore } from './alert-store.ts'
 import { type AlertSetting, changeText, closingText, openingText } from './alert-text.ts'
 import { applyingClauses } from './applying-clauses.ts'
 import { mayCall } from './roll-call.ts'
@@ -78,7 +79,7 @@ export class AlertPosts {
   ): Promise<Notice> {
     const { at } = entry
     const times = this.#around.times(group)
-    const id = `alert:${hashOf(group.name)}:${entry.seq}`
+    const id = `alert:${nameHash(group.name)}:${entry.seq}`
     const units = await this.#around.units(group, at)
     const names = units.map(({ name }) => name)
     if (entry.type === 'ended') {

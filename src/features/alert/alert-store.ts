@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { nameHash } from '#base/name-hash.ts'
 import type { Partition, Store } from '#storage/store.ts'
 import { type AlertEntry, alertEntrySchema, type NewAlertEntry } from './alert-log.ts'
 
@@ -40,11 +40,6 @@ export class AlertStore {
   }
 }
 
-/** Names of groups are anything people like: a hash of them names files and posts. */
-export function hashOf(group: string): string {
-  return createHash('sha256').update(group).digest('hex').slice(0, 12)
-}
-
 function partitionOf(group: string): Partition<z.infer<typeof schema>> {
-  return { name: `alerts/${hashOf(group)}`, schema, empty: () => ({ entries: [] }) }
+  return { name: `alerts/${nameHash(group)}`, schema, empty: () => ({ entries: [] }) }
 }

@@ -1,3 +1,4 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { Attachment, Outbox } from '#bot/post.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { digestText } from './digest.ts'
@@ -7,7 +8,6 @@ import type { LedgerEntry, Total } from './ledger.ts'
 import { groupPost } from './round-post.ts'
 import type { RoundShelf } from './round-shelf.ts'
 import { roundView } from './round-state.ts'
-import { hashOf } from './round-store.ts'
 import type { RoundView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
@@ -104,7 +104,7 @@ export class RoundDigest {
   /** Text and files of a view; posts nothing. */
   async make({ plan }: WeekPlan, view: RoundView): Promise<Issued> {
     const { shelf, files } = this.#options
-    const folder = `${view.week}-${hashOf(plan.name)}-${view.issue}`
+    const folder = `${view.week}-${nameHash(plan.name)}-${view.issue}`
     const attachments = await shelf.keep(folder, await files(view))
     return { view, text: digestText(view), attachments }
   }

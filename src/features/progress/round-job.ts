@@ -1,3 +1,4 @@
+import { nameHash } from '#base/name-hash.ts'
 import { instantOf } from '#calendar/beijing.ts'
 import { isWorkingTime } from '#calendar/working-hours.ts'
 import type { DueRow, Job } from '#scheduler/job.ts'
@@ -6,7 +7,6 @@ import type { RoundChase } from './round-chase.ts'
 import { changesSince, type RoundDigest } from './round-digest.ts'
 import type { RoundMonth } from './round-month.ts'
 import type { RoundOpening } from './round-opening.ts'
-import { hashOf } from './round-store.ts'
 import { monthsBetween, monthTableDay, weeksBetween } from './round-week.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 
@@ -100,7 +100,7 @@ function inWorkingHours(at: number, { workdays }: Rounds): number {
 function rowsOf(plan: RoundPlan, key: string, period: string, at: number): RoundRow[] {
   const kind = kinds.find((each) => key.startsWith(each)) ?? 'round-digest'
   return plan.groups.map((group) => ({
-    id: `${key}:${hashOf(plan.name)}:${period}:${hashOf(group)}`,
+    id: `${key}:${nameHash(plan.name)}:${period}:${nameHash(group)}`,
     at,
     kind,
     group,
@@ -110,7 +110,7 @@ function rowsOf(plan: RoundPlan, key: string, period: string, at: number): Round
 async function runRow(row: DueRow, now: number, parts: RoundJobParts): Promise<void> {
   const [key = '', round = '', period = ''] = row.id.split(':')
   const { roster } = await parts.rounds.scene()
-  const plan = roster.rounds.find(({ name }) => hashOf(name) === round)
+  const plan = roster.rounds.find(({ name }) => nameHash(name) === round)
   if (!plan) return
   if (key === 'round-month') return parts.month.issue(plan, period, now)
   const week = await parts.rounds.week(plan, period)

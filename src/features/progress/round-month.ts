@@ -1,10 +1,10 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import type { MadeFile } from './export/week-files.ts'
 import type { RoundPlan } from './roster.ts'
 import { groupPost } from './round-post.ts'
 import type { RoundShelf } from './round-shelf.ts'
-import { hashOf } from './round-store.ts'
 import type { RoundView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import type { Rounds } from './rounds.ts'
@@ -38,7 +38,7 @@ export class RoundMonth {
     const views = await this.#views(plan, month)
     if (views.length === 0) return
     const { text, files } = await table(month, views)
-    const attachments = await shelf.keep(`${month}-${hashOf(plan.name)}`, files)
+    const attachments = await shelf.keep(`${month}-${nameHash(plan.name)}`, files)
     const week = await rounds.week(plan, weekOf(now))
     for (const group of plan.groups) {
       const notice = { key: `round-month-${month}`, topic: 'round-month', text, attachments }
@@ -46,7 +46,7 @@ export class RoundMonth {
       if (post)
         await outbox.queue({
           ...post,
-          id: `round-month:${month}:${hashOf(plan.name)}:${hashOf(group)}`,
+          id: `round-month:${month}:${nameHash(plan.name)}:${nameHash(group)}`,
         })
     }
   }

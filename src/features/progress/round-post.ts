@@ -1,5 +1,5 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { Attachment, Mention, Post } from '#bot/post.ts'
-import { hashOf } from './round-store.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 
 /** What a round says on its own, before it has an address. */
@@ -17,7 +17,7 @@ export interface RoundNotice {
 
 /** Id of a notice of one week in one group: the same thing has the same id in every run. */
 export function postId({ plan, week }: WeekPlan, key: string, group: string): string {
-  return `${key}:${hashOf(plan.name)}:${week}:${hashOf(group)}`
+  return `${key}:${nameHash(plan.name)}:${week}:${nameHash(group)}`
 }
 
 /** A notice as a post to a group; null for a group that is not in the configuration. */

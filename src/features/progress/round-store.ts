@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { nameHash } from '#base/name-hash.ts'
 import type { Partition, Store } from '#storage/store.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
 import { authorSchema, entrySchema, replySchema } from './round-schema.ts'
@@ -65,7 +65,7 @@ export class RoundStore {
 
   /** Weeks of a round in which something happened, oldest first. */
   async weeks(round: string): Promise<string[]> {
-    const prefix = `rounds/${hashOf(round)}/`
+    const prefix = `rounds/${nameHash(round)}/`
     return (await this.#store.list(prefix)).map((name) => name.slice(prefix.length))
   }
 
@@ -112,14 +112,9 @@ export class WeekWriter {
   }
 }
 
-/** Names of rounds are anything people like: a hash of them names the files. */
-export function hashOf(round: string): string {
-  return createHash('sha256').update(round).digest('hex').slice(0, 12)
-}
-
 function weekPartition(round: string, week: string): Partition<WeekData> {
   return {
-    name: `rounds/${hashOf(round)}/${week}`,
+    name: `rounds/${nameHash(round)}/${week}`,
     schema: weekSchema,
     empty: () => ({ entries: [], pending: {} }),
   }
@@ -127,7 +122,7 @@ function weekPartition(round: string, week: string): Partition<WeekData> {
 
 function standingPartition(round: string, week: string): Partition<z.infer<typeof standingSchema>> {
   return {
-    name: `standings/${hashOf(round)}/${week}`,
+    name: `standings/${nameHash(round)}/${week}`,
     schema: standingSchema,
     empty: () => ({ standings: null }),
   }

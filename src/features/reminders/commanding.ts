@@ -28,6 +28,8 @@ export interface CommandingParts {
   moment: (now: number) => Promise<ChatMoment>
   /** Units and people, so that it is seen who is to be reminded; default none. */
   names?: () => Promise<readonly string[]>
+  /** Why a group is not reminded although something is due, a Chinese sentence each; default none. */
+  troubles?: (group: string) => Promise<readonly string[]>
   /** Default none. */
   others?: OtherCommands
 }
@@ -76,7 +78,7 @@ export class Commanding {
     const { deciding, carrying } = this.#parts
     switch (command.type) {
       case 'held':
-        return (await deciding.list(place)) ?? nothingHeld
+        return this.#held(place)
       case 'confirm':
         return deciding.confirm(place, command.number, command.to)
       case 'decline':
@@ -96,6 +98,12 @@ export class Commanding {
       default:
         return null
     }
+  }
+
+  async #held(place: CommandPlace): Promise<string> {
+    const { deciding, troubles } = this.#parts
+    const list = (await deciding.list(place)) ?? nothingHeld
+    return [...((await troubles?.(place.group)) ?? []), list].join('\n\n')
   }
 
   async #pause({ group, at }: CommandPlace): Promise<string> {

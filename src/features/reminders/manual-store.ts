@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { nameHash } from '#base/name-hash.ts'
 import type { Partition, Store } from '#storage/store.ts'
 import type { ManualWhen } from './manual.ts'
-import { groupHash } from './reminder-store.ts'
 
 const leads = z.array(z.number()).readonly()
 const numbers = z.array(z.number()).readonly()
@@ -82,7 +82,7 @@ export function isStopped({ breaks }: Pick<ManualEntry, 'breaks'>): boolean {
 
 function partitionOf(group: string): Partition<z.infer<typeof schema>> {
   return {
-    name: `reminders-manual/${groupHash(group)}`,
+    name: `reminders-manual/${nameHash(group)}`,
     schema,
     empty: () => ({ entries: [] }),
   }

@@ -1,3 +1,4 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
 import { dayOf, instantOf } from '#calendar/beijing.ts'
@@ -8,7 +9,6 @@ import type { Job } from '#scheduler/job.ts'
 import { coordinatorAddresses } from './coordinator-address.ts'
 import { type PreviewSources, previewFacts } from './preview-facts.ts'
 import { previewText } from './preview-text.ts'
-import { groupHash } from './reminder-store.ts'
 import { sendDayAfter } from './send-day.ts'
 
 /** What the preview works with. */
@@ -36,7 +36,7 @@ export function previewJob(parts: PreviewParts): Job {
         .filter(({ at }) => at > from && at <= to)
         .flatMap(({ day, at }) =>
           groups.map(({ name: group }) => {
-            return { id: `${groupHash(group)}:${day}`, at, kind: 'reminder-preview', group }
+            return { id: `${nameHash(group)}:${day}`, at, kind: 'reminder-preview', group }
           }),
         )
     },
@@ -65,7 +65,7 @@ async function tell(place: BotGroup, at: number, now: number, parts: PreviewPart
     const text = previewText(facts, kind === 'direct' ? place.name : null)
     if (text === null) return
     await parts.outbox.queue({
-      id: `reminder-preview:${groupHash(place.name)}:${dayOf(at)}${suffix}`,
+      id: `reminder-preview:${nameHash(place.name)}:${dayOf(at)}${suffix}`,
       channel,
       chatId,
       kind,

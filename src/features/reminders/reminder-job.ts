@@ -1,10 +1,11 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { DueRow, Job } from '#scheduler/job.ts'
 import type { ReminderRow } from './due-row.ts'
 import { shortHash } from './plan-item.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderSending } from './reminder-sending.ts'
 import type { ReminderState } from './reminder-state.ts'
-import { groupHash, type ReminderStore } from './reminder-store.ts'
+import type { ReminderStore } from './reminder-store.ts'
 
 /** What the job works with. */
 export interface ReminderJobParts {
@@ -41,7 +42,7 @@ function instants(group: string, rows: readonly ReminderRow[], { ends }: Reminde
     const kinds = same.filter(({ held }) => held === null).map(({ kind }) => kind)
     const which = shortHash(same.map(({ id }) => id).toSorted())
     const kind = order.find((each) => kinds.includes(each)) ?? 'held'
-    return { id: `${groupHash(group)}:${at}:${which}`, at, kind, group }
+    return { id: `${nameHash(group)}:${at}:${which}`, at, kind, group }
   })
 }
 
@@ -63,6 +64,6 @@ function putOff(
 ): DueRow[] {
   const open = [...deferred].filter(([id, at]) => at > from && at <= to && !ends.has(id))
   return [...new Set(open.map(([, at]) => at))].map((at) => {
-    return { id: `${groupHash(group)}:${at}:put-off`, at, kind: 'due', group }
+    return { id: `${nameHash(group)}:${at}:put-off`, at, kind: 'due', group }
   })
 }

@@ -46,6 +46,8 @@ export interface ReminderServiceOptions {
   outbox: Outbox
   /** Names of the channels that can write to single persons; default none. */
   direct?: ReadonlySet<string>
+  /** Why a group is not reminded although something is due, a Chinese sentence each; default none. */
+  troubles?: (group: string) => Promise<readonly string[]>
   /** Questions of a group since an instant that were not answered, or answered wrongly; default none. */
   questions?: PreviewSources['questions']
   /** Reminders of a group since an instant that did not get through; default none. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { nameHash } from '#base/name-hash.ts'
 import type { Partition, Store } from '#storage/store.ts'
 import { entrySchema, type HistoryEntry } from './history.ts'
 import { type ReminderState, reminderState } from './reminder-state.ts'
@@ -55,17 +55,6 @@ function beijingYear(at: number): number {
   return new Date(at + aheadMs).getUTCFullYear()
 }
 
-const hashes = new Map<string, string>()
-
-/** Names of groups are anything people like: a hash of them names files and posts. */
-export function groupHash(group: string): string {
-  const known = hashes.get(group)
-  if (known !== undefined) return known
-  const hash = createHash('sha256').update(group).digest('hex').slice(0, 12)
-  hashes.set(group, hash)
-  return hash
-}
-
 function partitionOf(group: string, year: number): Partition<YearData> {
-  return { name: `reminders/${groupHash(group)}/${year}`, schema, empty: () => ({ entries: [] }) }
+  return { name: `reminders/${nameHash(group)}/${year}`, schema, empty: () => ({ entries: [] }) }
 }
