@@ -28,26 +28,42 @@ export interface Ack {
   data: string
 }
 
+interface Told {
+  /** What `connections/open` is answered with, null as usual. */
+  open(): OpenAnswer | null
+  /** HTTP status that refuses the handshake, null as usual. */
+  shake(): number | null
+  /** True leaves pings unanswered. */
+  silent: boolean
+  /** Where the rest of the server API is. */
+  api: string
+}
+
 /** A gateway of Stream mode that does what a test tells it; it ends with the running test. */
 export async function streamGateway() {
   const opens: Record<string, unknown>[] = []
   const tickets: string[] = []
   const sockets: GatewaySocket[] = []
-  const told: { open: () => OpenAnswer | null; shake: () => number | null; silent: boolean } = {
-    /** What `connections/open` is answered with, null as usual. */
+  const told: Told = {
     open: () => null,
-    /** HTTP status that refuses the handshake, null as usual. */
     shake: () => null,
-    /** True leaves pings unanswered. */
     silent: false,
+    api: '',
   }
   const server = createServer(async (request, response) => {
-    opens.push((await json(request)) as Record<string, unknown>)
+    const body = (await json(request)) as Record<string, unknown>
+    if (!request.url?.endsWith('/connections/open')) {
+      const init = { method: 'POST', body: JSON.stringify(body) }
+      const answer = await fetch(told.api + request.url, init)
+      response.end(await answer.text())
+      return
+    }
+    opens.push(body)
     const { port } = server.address() as AddressInfo
     const usual = { endpoint: `ws://127.0.0.1:${port}/connect`, ticket: `T+/=${opens.length}` }
-    const { status, body } = told.open() ?? { status: 200, body: usual }
-    response.writeHead(status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(body))
+    const answer = told.open() ?? { status: 200, body: usual }
+    response.writeHead(answer.status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(answer.body))
   })
   const wss = new WebSocketServer({ noServer: true, autoPong: false })
   server.on('upgrade', (request, socket, head) => {

@@ -4,7 +4,7 @@ import { atMost } from '#bot/at-most.ts'
 import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
 import { Inbox } from '#bot/inbox.ts'
 import { DingtalkOutlet } from './outlet.ts'
-import { parseDingtalk } from './parse.ts'
+import { isWithheld, parseDingtalk } from './parse.ts'
 import { type DingtalkPayload, type DingtalkRobotConfig, dingtalkPayloadSchema } from './schema.ts'
 
 /** Times in milliseconds. */
@@ -33,6 +33,8 @@ export interface DingtalkIntake {
   drain(): Promise<void>
 }
 
+const quotaUsedUp =
+  '本组织这个月的钉钉调用量已用完，群里的提问收不到内容，请到钉钉开放平台的资源管理里增购，或等下月。'
 const sessionLifeMs = 90 * 60_000
 
 /** The one way in for the callbacks and the frames of a robot. */
@@ -46,12 +48,15 @@ export function createIntake({ name, config, deps, timing }: IntakeOptions): Din
     async accept(json) {
       const payload = readPayload(json)
       checkAddressee(payload, config)
-      const event = parseDingtalk(payload, { channel: name, receivedAt: clock.now() })
+      const event = parseDingtalk(payload, {
+        channel: name,
+        receivedAt: clock.now(),
+        botNames: config.botNames,
+      })
       if (!event) {
-        logger.warn(
-          { event: payload.msgId, errorCode: payload.errorCode },
-          'cannot be answered: no sender or quota used up',
-        )
+        const fields = { event: payload.msgId }
+        if (isWithheld(payload)) logger.error(fields, quotaUsedUp)
+        else logger.warn(fields, 'cannot be answered: no sender')
         return
       }
       const { key } = await inbox.accept(event, backOf(payload, clock.now()))

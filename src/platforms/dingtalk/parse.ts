@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MessageEvent } from '#bot/event.ts'
+import { quotedRichText, type RichText, readRichText, withoutNames } from './rich-text.ts'
 import type { DingtalkPayload } from './schema.ts'
 
 /** What a payload does not say about itself. */
@@ -8,17 +9,13 @@ export interface ParseOptions {
   channel: string
   /** Epoch milliseconds at which it came. */
   receivedAt: number
+  /** Display names of the bot, as far as they are known. */
+  botNames?: readonly string[]
 }
 
 /** The organisation's monthly quota is used up: such messages come without their content. */
-export const quotaExhausted = 20001
+const quotaExhausted = 20001
 
-const richTextPart = z.object({
-  text: z.string().nullish(),
-  content: z.string().nullish(),
-  type: z.string().nullish(),
-})
-const richText = z.object({ richText: z.array(richTextPart) })
 const audio = z.object({ recognition: z.string() })
 const quoted = z.object({ content: z.unknown(), text: z.unknown() }).partial()
 const kinds = new Map([
@@ -37,9 +34,10 @@ export function parseDingtalk(
   options: ParseOptions,
 ): MessageEvent | null {
   const personId = payload.senderStaffId || payload.senderId
-  if (!personId || payload.errorCode === quotaExhausted) return null
+  if (!personId || isWithheld(payload)) return null
   const isGroup = payload.conversationType === '2'
-  const read = readContent(payload, isGroup)
+  const read = readContent(payload, isGroup, options.botNames ?? [])
+  const name = payload.senderNick?.replace(/\s+/gu, ' ').trim()
   const quote = quoteOf(payload)
   return {
     type: 'message',
@@ -51,7 +49,7 @@ export function parseDingtalk(
     },
     sender: {
       id: personId,
-      ...(payload.senderNick ? { name: payload.senderNick } : {}),
+      ...(name ? { name } : {}),
       known: Boolean(payload.senderStaffId),
     },
     at: payload.createAt ?? options.receivedAt,
@@ -61,32 +59,40 @@ export function parseDingtalk(
   }
 }
 
+/** True when the content was kept back as the organisation's monthly quota is used up. */
+export function isWithheld({ errorCode, errCode }: DingtalkPayload): boolean {
+  return errorCode === quotaExhausted || errCode === quotaExhausted
+}
+
 type Read = { text: string; unreadable?: string }
 
-function readContent({ msgtype, text, content }: DingtalkPayload, isGroup: boolean): Read {
-  if (msgtype === 'text')
-    return { text: text?.content ?? (typeof content === 'string' ? content : '') }
-  if (msgtype === 'richText') return readRichText(content, isGroup)
+function readContent(
+  { msgtype, text, content }: DingtalkPayload,
+  isGroup: boolean,
+  botNames: readonly string[],
+): Read {
+  switch (msgtype) {
+    case 'text': {
+      const said = text?.content ?? (typeof content === 'string' ? content : '')
+      return { text: isGroup ? withoutNames(said, botNames) : said }
+    }
+    case 'richText':
+      return readRich(readRichText(content, isGroup, botNames))
+    default:
+      return readSpoken(msgtype, content)
+  }
+}
+
+function readRich(rich: RichText | null): Read {
+  if (!rich) return { text: '', unreadable: 'unknown' }
+  const { text, other } = rich
+  return { text, ...(other ? { unreadable: kinds.get(other) ?? 'unknown' } : {}) }
+}
+
+function readSpoken(msgtype: string, content: unknown): Read {
   const spoken = msgtype === 'audio' ? audio.safeParse(content) : null
   if (spoken?.success && spoken.data.recognition.trim()) return { text: spoken.data.recognition }
   return { text: '', unreadable: kinds.get(msgtype) ?? 'unknown' }
-}
-
-/** Text parts in order; the mention of the bot comes as a part of its own, on some clients (HarmonyOS) as text. */
-function readRichText(content: unknown, isGroup: boolean): Read {
-  const parsed = richText.safeParse(content)
-  if (!parsed.success) return { text: '', unreadable: 'unknown' }
-  const parts = parsed.data.richText
-  const texts = parts
-    .filter((part) => (part.type ?? 'text') === 'text')
-    .map((part) => part.text ?? '')
-  const [first = '', ...rest] = texts.filter((text) => trimmed(text) !== '')
-  const start = isGroup ? first.replace(/^\s*@\S+\s*/u, '') : first
-  const other = parts.find((part) => part.type && part.type !== 'text' && part.type !== 'at')?.type
-  return {
-    text: [start, ...rest].join(''),
-    ...(other ? { unreadable: kinds.get(other) ?? 'unknown' } : {}),
-  }
 }
 
 /** What was quoted, where it has text. The fields are undocumented: whatever does not fit is passed over. */
@@ -98,9 +104,8 @@ function quoteOf({ text, quoteMessage }: DingtalkPayload): string {
 
 function textIn(value: unknown): string {
   if (typeof value === 'string') return value.startsWith('{') ? textIn(parseOrNull(value)) : value
-  const rich = richText.safeParse(value)
-  if (rich.success)
-    return rich.data.richText.map((part) => part.text ?? part.content ?? '').join('')
+  const rich = quotedRichText(value)
+  if (rich !== null) return rich
   const inner = quoted.safeParse(value)
   return inner.success ? ([inner.data.text, inner.data.content].find(isText) ?? '') : ''
 }

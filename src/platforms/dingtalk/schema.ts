@@ -16,6 +16,7 @@ function robotSchema<const Type extends string>(type: Type) {
       ]),
       robotCode: z.string().trim().min(1, 'robotCode 不能为空，请从机器人配置页复制'),
       corpId: z.string().trim().min(1).optional(),
+      botNames: z.array(z.string().trim().min(1)).default([]),
       apiBase: base('apiBase 应为 http 或 https 开头的网址').default('https://api.dingtalk.com'),
       oapiBase: base('oapiBase 应为 http 或 https 开头的网址').default('https://oapi.dingtalk.com'),
       webhookHosts: z.array(z.string().min(1)).min(1).optional(),
@@ -30,7 +31,8 @@ function robotSchema<const Type extends string>(type: Type) {
 
 /**
  * Configuration of an 企业内部应用机器人 in HTTP mode. `clientSecret` may be a list while it is rotated; `corpId` makes
- * messages from another organisation's robot be refused; `webhookHosts` are the hosts a `sessionWebhook` may have, default
+ * messages from another organisation's robot be refused; `botNames` are the robot's names as people see them, needed only
+ * where one has a blank; `webhookHosts` are the hosts a `sessionWebhook` may have, default
  * that of `oapiBase`; `windowSeconds` is how far DingTalk's clock may be off, at most the documented hour; `perMinute` is
  * how many messages the bot sends into one chat unasked.
  */
@@ -77,6 +79,7 @@ export const dingtalkPayloadSchema = z.object({
   sessionWebhook: z.string().max(4096).nullish(),
   sessionWebhookExpiredTime: millis.nullish(),
   errorCode: z.coerce.number().nullish(),
+  errCode: z.coerce.number().nullish(),
 })
 
 /** See `dingtalkPayloadSchema`. */
