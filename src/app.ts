@@ -73,7 +73,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 
   // The pretend platforms show messages in the order in which they come: nothing has to be slept through.
   const pace = config.demo ? { pauseMs: 0 } : {}
-  const lines = openLines(stage.channels, { clock })
+  const lines = openLines(stage.channels, { clock, logger })
   const { dataDir, knowledgeDir } = config
   const senders = openSenders(stage.channels, groups, { dataDir, clock, lines, ...pace })
   const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)

@@ -3,6 +3,7 @@ import { createDingtalkBot } from '#platforms/dingtalk/adapter.ts'
 import { createDingtalkStream } from '#platforms/dingtalk/stream.ts'
 import { createWecomBot } from '#platforms/wecom/adapter.ts'
 import { createWecomApp } from '#platforms/wecom/app-adapter.ts'
+import { createWecomBotWs } from '#platforms/wecom/bot-ws-adapter.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { Lines } from './lines.ts'
 
@@ -29,6 +30,8 @@ function open(name: string, config: ChannelConfig, deps: ChannelDeps): ChatAdapt
   switch (config.type) {
     case 'wecom-bot':
       return createWecomBot(name, config, deps)
+    case 'wecom-bot-ws':
+      return createWecomBotWs(name, config, { ...deps, link: deps.lines.link(name) })
     case 'wecom-app':
       return createWecomApp(name, config, { ...deps, api: deps.lines.app(name) })
     case 'dingtalk-bot':

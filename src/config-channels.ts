@@ -3,6 +3,7 @@ import { chineseIssue, didYouMean, type Mistake, unknownKey, zodMistakes } from 
 import { dingtalkBotSchema, dingtalkStreamSchema } from '#platforms/dingtalk/schema.ts'
 import { dingtalkWebhookSchema } from '#platforms/dingtalk/webhook-schema.ts'
 import { wecomAppSchema } from '#platforms/wecom/app-schema.ts'
+import { wecomBotWsSchema } from '#platforms/wecom/bot-ws-schema.ts'
 import { wecomBotSchema } from '#platforms/wecom/schema.ts'
 import { wecomWebhookSchema } from '#platforms/wecom/webhook-schema.ts'
 import { channelName } from './config-schema.ts'
@@ -10,15 +11,13 @@ import { channelName } from './config-schema.ts'
 /** What this version can serve, by `type`. */
 const served = {
   'wecom-bot': wecomBotSchema,
+  'wecom-bot-ws': wecomBotWsSchema,
   'wecom-app': wecomAppSchema,
   'wecom-webhook': wecomWebhookSchema,
   'dingtalk-bot': dingtalkBotSchema,
   'dingtalk-stream': dingtalkStreamSchema,
   'dingtalk-webhook': dingtalkWebhookSchema,
 }
-
-/** Types a configuration may name although this version cannot serve them yet. */
-const announced: readonly string[] = ['wecom-bot-ws']
 
 /** One configured channel, told apart by `type`. */
 export type ChannelConfig = z.infer<(typeof served)[keyof typeof served]>
@@ -81,7 +80,6 @@ function keysOf(schema: z.core.$ZodType): string[] {
 
 function typeMistake(type: unknown): string {
   if (type === undefined || type === null) return '必填，请补上'
-  if (announced.includes(String(type))) return `通道类型 ${String(type)} 本版本尚未支持`
-  const known = [...Object.keys(served), ...announced]
-  return `没有这种通道类型，可用 ${Object.keys(served).join('、')}${didYouMean(type, known)}`
+  const known = Object.keys(served)
+  return `没有这种通道类型，可用 ${known.join('、')}${didYouMean(type, known)}`
 }

@@ -11,7 +11,7 @@ export function crossChecks(raw: unknown): Mistake[] {
   const seenNames = new Map<unknown, number>()
   const seenChats = new Map<string, number>()
   const seenWebhooks = new Map<string, number>()
-  const mistakes: Mistake[] = []
+  const mistakes: Mistake[] = sharedBots(channels)
 
   for (const [at, value] of (Array.isArray(groups) ? groups : []).entries()) {
     const group = asObject(value)
@@ -29,6 +29,22 @@ export function crossChecks(raw: unknown): Mistake[] {
     }
   }
   return mistakes
+}
+
+/** WeCom throws out the older of two connections of one bot: two channels would take turns for ever. */
+function sharedBots(channels: unknown): Mistake[] {
+  const seen = new Map<unknown, string>()
+  return Object.entries(asObject(channels)).flatMap(([name, value]) => {
+    const { type, botId } = asObject(value)
+    if (type !== 'wecom-bot-ws' || botId === undefined) return []
+    const first = seen.get(botId)
+    if (first === undefined) {
+      seen.set(botId, name)
+      return []
+    }
+    const message = `与通道 ${first} 是同一个机器人，它只能连一处，请删去其中一个`
+    return [{ path: ['channels', name, 'botId'], message }]
+  })
 }
 
 type Types = ReadonlyMap<string, unknown>

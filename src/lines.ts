@@ -1,23 +1,30 @@
 import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
 import { AppApi } from '#platforms/wecom/app-api.ts'
+import { BotLink } from '#platforms/wecom/link.ts'
 import type { ChannelConfig } from './config-channels.ts'
 
 /** What hearing and speaking on one channel share. */
 export interface Lines {
   /** The server API of a `wecom-app` channel with its access token. Throws for other channels. */
   app(name: string): AppApi
+  /** The long connection of a `wecom-bot-ws` channel. Throws for other channels. */
+  link(name: string): BotLink
 }
 
 /** Makes what the two directions of each channel share; nothing is called yet. */
 export function openLines(
   configs: Readonly<Record<string, ChannelConfig>>,
-  { clock }: { clock: Clock },
+  { clock, logger }: { clock: Clock; logger: Logger },
 ): Lines {
   const apps = new Map<string, AppApi>()
+  const links = new Map<string, BotLink>()
   for (const [name, config] of Object.entries(configs)) {
     if (config.type === 'wecom-app') apps.set(name, new AppApi(config, clock))
+    if (config.type === 'wecom-bot-ws')
+      links.set(name, new BotLink(name, config, { clock, logger }))
   }
-  return { app: (name) => known(apps, name) }
+  return { link: (name) => known(links, name), app: (name) => known(apps, name) }
 }
 
 function known<T>(lines: ReadonlyMap<string, T>, name: string): T {

@@ -9,6 +9,7 @@ import { RobotSender } from '#platforms/dingtalk/group-message.ts'
 import { DingtalkWebhook } from '#platforms/dingtalk/webhook.ts'
 import type { SenderDeps } from '#platforms/sender-deps.ts'
 import { AppSender } from '#platforms/wecom/app-sender.ts'
+import { LinkSender } from '#platforms/wecom/link-sender.ts'
 import { WecomWebhook } from '#platforms/wecom/webhook.ts'
 import type { Store } from '#storage/store.ts'
 import type { ChannelConfig } from './config-channels.ts'
@@ -47,6 +48,8 @@ export function openSenders(
         return null
       case 'wecom-webhook':
         return new WecomWebhook(name, config, deps)
+      case 'wecom-bot-ws':
+        return new LinkSender(name, deps, lines.link(name))
       case 'wecom-app':
         return new AppSender(name, config, deps, lines.app(name))
       case 'dingtalk-bot':
@@ -72,6 +75,7 @@ export function pushingChannels(channels: Channels): ReadonlySet<string> {
   const pushing: readonly string[] = [
     'dingtalk-bot',
     'dingtalk-stream',
+    'wecom-bot-ws',
     'wecom-app',
     'wecom-webhook',
     'dingtalk-webhook',

@@ -211,7 +211,7 @@ groups:
       /第 7 行 channels\.Nankai_群\.encodingAesKey：/,
       /第 8 行 channels\.Nankai_群\.botName：没有这一项.*是不是要写 botNames/,
       /第 4 行 channels\.Nankai_群\.botNames：必填/,
-      /第 10 行 channels\.stream\.type：通道类型 wecom-bot-ws 本版本尚未支持/,
+      /第 9 行 channels\.stream\.secret：必填，请补上/,
       /第 12 行 channels\.other\.type：没有这种通道类型.*是不是要写 wecom-bot/,
       /第 15 行 groups\[0\]\.channel：没有叫这个名称的通道/,
       /第 16 行 groups\[0\]\.chatId：应是文字，请给它加上引号/,
@@ -222,7 +222,7 @@ groups:
     ]) {
       expect(message).toMatch(line)
     }
-    expect(message).toContain('配置有 15 处错误')
+    expect(message).toContain('配置有 17 处错误')
   })
 
   it('never shows a value that may be a secret', () => {
@@ -280,6 +280,41 @@ groups:
     expect(() => loadConfig([], {}, broken)).toThrow(/NO_SUCH_TOKEN/)
     expect(loadConfig([], {}, broken, 'read').knowledgeDir).toBe(join(broken, 'knowledge'))
     expect(() => loadConfig([], {}, place('port: x'), 'read')).toThrow(/port/)
+  })
+})
+
+describe('WeCom channels besides the callback', () => {
+  const link = '{type: wecom-bot-ws, botId: aib1, secret: s, botNames: [助手]}'
+
+  it('a bot may be connected by one channel only', () => {
+    const told = () => loadConfig([], {}, place(`channels:\n  a: ${link}\n  b: ${link}\n`))
+    expect(told).toThrow(/第 3 行 channels\.b\.botId：与通道 a 是同一个机器人，它只能连一处/)
+    const other = link.replace('aib1', 'aib2')
+    expect(loadConfig([], {}, place(`channels:\n  a: ${link}\n  b: ${other}\n`)).channels).toEqual({
+      a: expect.objectContaining({ wsUrl: 'wss://openws.work.weixin.qq.com' }),
+      b: expect.objectContaining({ botId: 'aib2' }),
+    })
+  })
+
+  it('an app takes its AgentId with or without quotes, and says what its groups lack', () => {
+    const app = { type: 'wecom-app', corpId: 'ww1f2e3d4c', secret: 's', token: 'abc' }
+    const encodingAesKey = 'A'.repeat(43)
+    const { channels, mistakes } = readChannels({
+      a: { ...app, encodingAesKey, agentId: 1000002 },
+      b: { ...app, encodingAesKey, agentId: '1000002' },
+    })
+    expect(mistakes).toEqual([])
+    expect([channels['a'], channels['b']]).toMatchObject([
+      { agentId: '1000002' },
+      { agentId: '1000002' },
+    ])
+    const chats = [{ chatId: '南开', name: '群', members: ['a'] }]
+    const wrong = readChannels({ c: { ...app, encodingAesKey, agentId: 'x', chats } })
+    expect(wrong.mistakes.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+      'channels.c.agentId agentId 应为数字，请从应用页复制 AgentId',
+      'channels.c.chats.0.chatId chatId 应为 1～32 位字母和数字，由您来定',
+      'channels.c.chats.0.members 请至少写两位成员的账号',
+    ])
   })
 })
 

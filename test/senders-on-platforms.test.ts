@@ -51,7 +51,7 @@ async function stage() {
   })
   const place = { name: '群', channel: 'dingtalk', chatId: jinqiao, push: 'dingtalk-push' }
   const clock = new ManualClock(now)
-  const lines = openLines(channels, { clock })
+  const lines = openLines(channels, { clock, logger })
   const senders = openSenders(channels, [groupSchema.parse(place)], {
     dataDir,
     clock,

@@ -25,7 +25,7 @@ it('a post goes through the configured channel with its file, and from nowhere b
   })
   const group = groupSchema.parse({ name: '群', channel: 'bot', chatId: 'g1', push: 'push' })
   const clock = new ManualClock('2024-05-13T09:00:00+08:00')
-  const lines = openLines(channels, { clock })
+  const lines = openLines(channels, { clock, logger: createLogger('silent') })
   const senders = openSenders(channels, [group], { dataDir, clock, lines, pauseMs: 0 })
   const store = new MemoryStore()
   const outbox = openOutbox({ store, senders, clock, logger: createLogger('silent') })

@@ -21,9 +21,9 @@ export type Delivery =
 
 /** The way back to where a message came from, as a platform gave it; kept with the message, secret-like. */
 export interface ReplyHandle {
-  /** DingTalk `sessionWebhook` or WeCom `response_url`. */
+  /** DingTalk `sessionWebhook`, WeCom `response_url`, or the request id of a frame that came by a long connection. */
   url: string
-  /** Epoch milliseconds after which the URL is dead. */
+  /** Epoch milliseconds after which it is dead. */
   expiresAt: number
 }
 

@@ -1,8 +1,8 @@
 import type { Departure } from '#bot/dispatcher.ts'
-import type { OutboundMessage } from '#bot/message.ts'
-import type { Attachment, Mention, Post } from '#bot/post.ts'
+import type { Attachment, Post } from '#bot/post.ts'
 import type { Sender, Step } from '#bot/sender.ts'
 import { type SenderDeps, sendTimeoutMs } from '#platforms/sender-deps.ts'
+import { withNames } from '#platforms/with-names.ts'
 import { Media } from './media.ts'
 import { dingtalkParts } from './render.ts'
 import { RobotApi, type RobotMessage } from './robot-api.ts'
@@ -76,13 +76,4 @@ export class RobotSender implements Sender {
         : { msgKey: 'sampleFile', msgParam: { mediaId, fileName: file.name, fileType } },
     )
   }
-}
-
-/** Names that the text does not have already are written under it. */
-function withNames(message: OutboundMessage, mentions: readonly Mention[]): OutboundMessage {
-  const missing = mentions.filter(({ name }) => !message.text.includes(name))
-  if (missing.length === 0) return message
-  const names = missing.map(({ name }) => name).join('、')
-  const { text, title = text } = message
-  return { ...message, title, text: `${text}\n\n请 ${names} 留意。` }
 }

@@ -12,10 +12,11 @@ import {
   type StreamReply,
   unfinishedStream,
   wecomContents,
-  welcomeMessage,
+  welcomeBody,
 } from './render.ts'
 import { type ResponseUrl, responseUrlLifeMs } from './response-url.ts'
 import type { Seal } from './seal.ts'
+import { eventIdOf, streamIdOf } from './stream-id.ts'
 
 /** What the conversations of one 智能机器人 work with. */
 export interface ConversationsOptions {
@@ -145,8 +146,9 @@ export class Conversations {
       )
       return empty
     }
+    const [content = ''] = wecomContents(entry.reply, 1)
     return {
-      ...this.#encrypted(welcomeMessage(entry.reply), nonce),
+      ...this.#encrypted(JSON.stringify(welcomeBody(content)), nonce),
       settled: this.#outcome(key, 1),
     }
   }
@@ -241,13 +243,4 @@ function comingFor({ promised, opened }: OpenEntry): Visit {
 
 function isPushed(entry: InboxEntry | null): boolean {
   return entry !== null && firstWay(entry) === 'push'
-}
-
-/** Letters, digits, `-` and `_` whatever the message id holds. */
-function streamIdOf(eventId: string): string {
-  return Buffer.from(eventId, 'utf8').toString('base64url')
-}
-
-function eventIdOf(streamId: string): string {
-  return Buffer.from(streamId, 'base64url').toString('utf8')
 }

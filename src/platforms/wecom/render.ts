@@ -36,15 +36,14 @@ export function unfinishedStream(id: string, content: string): StreamReply {
   return { msgtype: 'stream', stream: { id, finish: false, content } }
 }
 
-/** The body for a `response_url` (path 101138). */
-export function markdownMessage(content: string, feedbackId?: string): string {
-  return JSON.stringify({ msgtype: 'markdown', markdown: { content, ...feedbackPart(feedbackId) } })
+/** A markdown message: for a `response_url` (path 101138), or pushed over the long connection (path 101463). */
+export function markdownBody(content: string, feedbackId?: string) {
+  return { msgtype: 'markdown', markdown: { content, ...feedbackPart(feedbackId) } } as const
 }
 
 /** The only thing that may be said when somebody opens the direct chat, as `text`. */
-export function welcomeMessage(reply: OutboundMessage): string {
-  const [content = ''] = wecomContents(reply, 1)
-  return JSON.stringify({ msgtype: 'text', text: { content } })
+export function welcomeBody(content: string) {
+  return { msgtype: 'text', text: { content } } as const
 }
 
 function feedbackPart(id: string | undefined): { feedback?: { id: string } } {

@@ -4,7 +4,7 @@ import type { Departure, Outlet } from '#bot/dispatcher.ts'
 import type { OutboundMessage } from '#bot/message.ts'
 import { isAllowedUrl, type PostResult, preparePost } from '#platforms/http.ts'
 import { wecomDelivery } from './error-codes.ts'
-import { markdownMessage, wecomContents } from './render.ts'
+import { markdownBody, wecomContents } from './render.ts'
 import type { WecomBotConfig } from './schema.ts'
 
 /** How long a `response_url` lives, in milliseconds (developer.work.weixin.qq.com path 101138). */
@@ -35,7 +35,7 @@ export class ResponseUrl implements Outlet<string> {
   /** The address takes one call: two parts only where the first went out in an answer. */
   render(reply: OutboundMessage, opened: 'answer' | 'push' | null): string[] {
     return wecomContents(reply, opened === 'answer' ? 2 : 1).map((content, index) =>
-      markdownMessage(content, index === 0 ? reply.feedbackId : undefined),
+      JSON.stringify(markdownBody(content, index === 0 ? reply.feedbackId : undefined)),
     )
   }
 

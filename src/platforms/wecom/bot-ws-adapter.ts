@@ -1,0 +1,84 @@
+import { hash } from 'node:crypto'
+import { AppError } from '#base/errors.ts'
+import { type AdapterDeps, type ChatAdapter, drainLimitMs } from '#bot/adapter.ts'
+import { atMost } from '#bot/at-most.ts'
+import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
+import { Inbox } from '#bot/inbox.ts'
+import type { WecomBotWsConfig } from './bot-ws-schema.ts'
+import type { BotLink } from './link.ts'
+import type { LinkFrame } from './link-keeper.ts'
+import { LinkOutlet } from './link-outlet.ts'
+import { mentionStripper } from './mention.ts'
+import { parseWecom } from './parse.ts'
+import { wecomPayloadSchema } from './schema.ts'
+
+/** What a bot with a long connection works with. */
+export interface BotWsDeps extends AdapterDeps {
+  /** Shared with the sender of the same channel: the bot may be connected once only. */
+  link: BotLink
+  sleep?: Sleep
+}
+
+/** How long a frame may be answered, and a welcome may be given (developer.work.weixin.qq.com path 101463). */
+const answerableMs = 24 * 3600 * 1000
+const welcomeMs = 5_000
+
+const noCallback =
+  '这个通道用长连接收消息，没有回调地址；请在机器人的 API 设置页把连接方式改成“长连接”。'
+
+/**
+ * A 智能机器人 whose messages come by a long connection that we open, so that no public address is needed. They are parsed
+ * as those of the callback; WeCom does not wait for an acknowledgement, so each is stored as soon as it comes.
+ */
+export function createWecomBotWs(
+  name: string,
+  config: WecomBotWsConfig,
+  deps: BotWsDeps,
+): ChatAdapter {
+  const { clock, link } = deps
+  const logger = deps.logger.child({ channel: name })
+  const withoutMention = mentionStripper(config.botNames)
+  const inbox = new Inbox({ ...deps, channel: name, logger })
+  const sleep = deps.sleep ? { sleep: deps.sleep } : {}
+  const outlet = new LinkOutlet(link, clock)
+  const dispatcher = new Dispatcher({ inbox, outlet, clock, logger, ...sleep })
+
+  async function accept({ reqId, body }: LinkFrame): Promise<void> {
+    const payload = wecomPayloadSchema.safeParse(body)
+    if (!payload.success) {
+      logger.warn({ reqId }, 'frame not understood')
+      return
+    }
+    const now = clock.now()
+    const event = parseWecom(payload.data, {
+      channel: name,
+      withoutMention,
+      receivedAt: now,
+      fallbackId: () => hash('sha1', JSON.stringify(body), 'hex'),
+    })
+    if (!event) {
+      const { msgtype, event: what } = payload.data
+      logger.info({ msgtype, eventtype: what?.eventtype }, 'ignored')
+      return
+    }
+    const lives = event.type === 'enter' ? welcomeMs : answerableMs
+    const { key } = await inbox.accept(event, { url: reqId, expiresAt: now + lives })
+    dispatcher.push(key)
+  }
+
+  link.listen(accept)
+  return {
+    name,
+    connection: link,
+    async receive() {
+      throw new AppError('not-found', noCallback)
+    },
+    async recover() {
+      for (const key of await inbox.recover()) dispatcher.push(key)
+    },
+    async drain() {
+      await atMost(drainLimitMs, Promise.all([dispatcher.stop(), inbox.idle()]))
+      link.close()
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '#base/clock.ts'
+import type { Delivery, ReplyHandle } from '#bot/adapter.ts'
+import type { Departure, Outlet } from '#bot/dispatcher.ts'
+import type { ChatEvent } from '#bot/event.ts'
+import type { OutboundMessage } from '#bot/message.ts'
+import { readAnswer } from './error-codes.ts'
+import type { BotLink } from './link.ts'
+import type { Ack } from './link-ack.ts'
+import { finishedStream, markdownBody, wecomContents, welcomeBody } from './render.ts'
+import { streamIdOf } from './stream-id.ts'
+
+/** One message of a reply. */
+export interface LinkPart {
+  content: string
+  feedbackId?: string
+  /** True for the one that answers the frame itself. */
+  isFirst: boolean
+}
+
+/** An answer may take more than one message; only the first is the answer to the frame, the others are pushed. */
+const maxParts = 5
+/** How long a reply waits for a connection before it is put off. */
+const patienceMs = 30_000
+/** WeCom's words for a request that can no longer be answered: then the answer is pushed. */
+const overCodes: readonly number[] = [846605, 846608]
+
+/**
+ * The way back over the long connection: a finished stream for the frame that came, in one piece; where its time is over,
+ * a message of our own. WeCom shows a stream once however often its end comes, so an end of unknown fate is sent again.
+ */
+export class LinkOutlet implements Outlet<LinkPart> {
+  readonly pauseMs = 300
+  readonly #link: BotLink
+  readonly #clock: Clock
+  /** Frames that can no longer be answered. */
+  readonly #over = new WeakSet<ReplyHandle>()
+
+  constructor(link: BotLink, clock: Clock) {
+    this.#link = link
+    this.#clock = clock
+  }
+
+  render(reply: OutboundMessage): LinkPart[] {
+    return wecomContents(reply, maxParts).map((content, index) => ({
+      content,
+      isFirst: index === 0,
+      ...(index === 0 && reply.feedbackId ? { feedbackId: reply.feedbackId } : {}),
+    }))
+  }
+
+  async prepare(part: LinkPart, event: ChatEvent, back: ReplyHandle | null): Promise<Departure> {
+    const isAnswerable = part.isFirst && this.#isAnswerable(back)
+    if (event.type === 'enter' && !isAnswerable)
+      return { state: 'refused', reason: 'too late for a welcome' }
+    if (!(await this.#link.ready(patienceMs))) return { state: 'retry', reason: 'not connected' }
+    const wait = this.#link.place(event.conversation.id)
+    if (wait > 0) return { state: 'retry', reason: 'limit of the chat', afterMs: wait }
+    const go = () => (isAnswerable ? this.#answer(part, event, back) : this.#push(part, event))
+    return { state: 'ready', go, drop: () => undefined }
+  }
+
+  #isAnswerable(back: ReplyHandle | null): back is ReplyHandle {
+    return back !== null && this.#clock.now() < back.expiresAt && !this.#over.has(back)
+  }
+
+  async #answer(part: LinkPart, event: ChatEvent, back: ReplyHandle): Promise<Delivery> {
+    const respond = (): Promise<Ack> =>
+      event.type === 'enter'
+        ? this.#link.respond(back.url, welcomeBody(part.content), 'aibot_respond_welcome_msg')
+        : this.#link.respond(
+            back.url,
+            finishedStream(streamIdOf(event.id), part.content, part.feedbackId),
+          )
+    const first = await respond()
+    if (first.state !== 'no-answer') return this.#judge(first, back)
+    if (event.type === 'enter' || !(await this.#link.ready(patienceMs))) return noAnswer
+    const second = await respond()
+    // What was refused now may have been shown before.
+    return second.state === 'acked' ? { state: 'sent' } : noAnswer
+  }
+
+  #judge(ack: Exclude<Ack, { state: 'no-answer' }>, back: ReplyHandle): Delivery {
+    if (ack.state !== 'refused' || !overCodes.includes(ack.errcode)) return deliveryOf(ack)
+    this.#over.add(back)
+    return { state: 'retry', reason: `errcode ${ack.errcode}`, afterMs: 0 }
+  }
+
+  async #push({ content, feedbackId }: LinkPart, { conversation }: ChatEvent): Promise<Delivery> {
+    const { id, kind } = conversation
+    return deliveryOf(await this.#link.send(id, kind, markdownBody(content, feedbackId)))
+  }
+}
+
+const noAnswer: Delivery = { state: 'unknown', reason: 'no acknowledgement' }
+
+/** What became of a message, by what came of its frame. */
+export function deliveryOf(ack: Ack): Delivery {
+  switch (ack.state) {
+    case 'acked':
+      return { state: 'sent' }
+    case 'not-sent':
+      return { state: 'retry', reason: 'not connected' }
+    case 'no-answer':
+      return noAnswer
+    case 'refused':
+      return readAnswer(ack)?.delivery ?? { state: 'refused', reason: 'refused' }
+  }
+}
