@@ -17,7 +17,7 @@ import type { GroupConfig } from './config-schema.ts'
 import { openOffice } from './office.ts'
 import { OutboxDesk } from './outbox-desk.ts'
 import { openBrokenPushes } from './pushing.ts'
-import { Reminding } from './reminding.ts'
+import { openReminding } from './reminding.ts'
 import type { RosterOrigin } from './roster-source.ts'
 import { tellUnknownGroups } from './unknown-groups.ts'
 
@@ -63,7 +63,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const questions = () => office.service.unanswered()
   const broken = openBrokenPushes(options)
   const told = { questions, broken }
-  const reminding = new Reminding({ collecting, groups, store, outbox, direct, clock, ...told })
+  const reminding = openReminding({ collecting, groups, store, outbox, direct, clock, ...told })
   const posts = new OutboxDesk({ journal: store.journal, outbox, groups, clock })
   const opened = opening.move()
   return {
@@ -82,7 +82,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
       alerting.job,
       brokenPushJob({ broken, groups, outbox, direct }),
     ],
-    desk: deskOf({ office, collecting, reminding, posts, broken, clock }),
+    desk: deskOf({ office, collecting, reminding, alerting, posts, broken, clock }),
     close: () => opened.disposeAsync(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#base/clock.ts'
 import type { Desk } from '#console/desk.ts'
+import type { AlertService } from '#features/alert/alert-service.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import { RoundDesk } from '#features/progress/round-desk.ts'
 import { contextOf } from '#features/progress/rounds.ts'
@@ -8,12 +9,14 @@ import type { Collecting } from './collecting.ts'
 import type { Office } from './office.ts'
 import type { OutboxDesk } from './outbox-desk.ts'
 import type { Reminding } from './reminding.ts'
+import { scheduleOf } from './schedule.ts'
 
 /** What the desk asks. */
 export interface DeskParts {
   office: Office
   collecting: Collecting
   reminding: Reminding
+  alerting: AlertService
   posts: OutboxDesk
   /** Groups that cannot be pushed to. */
   broken: BrokenPushes
@@ -21,7 +24,8 @@ export interface DeskParts {
 }
 
 /** The desk of the office with what collecting and reminding add to it. */
-export function deskOf({ office, collecting, reminding, posts, broken, clock }: DeskParts): Desk {
+export function deskOf(parts: DeskParts): Desk {
+  const { office, collecting, reminding, alerting, posts, broken, clock } = parts
   const rounds = new RoundDesk(collecting.service, clock)
   const { desk } = office
   return {
@@ -45,7 +49,13 @@ export function deskOf({ office, collecting, reminding, posts, broken, clock }: 
       return reply
     },
     dates: (request) => collecting.dates.read(request),
-    schedule: (request) => reminding.schedule(request),
+    schedule: (request) =>
+      scheduleOf(request, {
+        rounds: collecting.service.rounds,
+        reminders: reminding.service,
+        alerts: alerting,
+        clock,
+      }),
     async reminders({ action, group, text }) {
       const { text: said, reminders } = await reminding.desk.run(action, group, text)
       return { text: said, reminders: [...reminders] }

@@ -56,6 +56,18 @@ it('tells what will be posted: rounds, deadlines, campaigns, with units and what
   expect((await read(next)).map(inShort)).toEqual(['2024-05-16T10:00 manual'])
   expect(await read({ ...next, document: 'nankai-2024' })).toEqual([])
 
+  await app.says('wangwu', '启动 橙色预警', group)
+  const calls = await read({ from: '2024-05-15', to: '2024-05-15', group })
+  expect(calls.map(inShort)).toEqual([
+    '2024-05-15T09:07 due',
+    '2024-05-15T13:01 manual',
+    '2024-05-15T17:01 manual',
+    '2024-05-15T21:01 manual',
+  ])
+  expect(calls[1]).toMatchObject({ held: false, text: expect.stringContaining('橙色预警') })
+  await app.says('wangwu', '解除预警', group)
+  expect((await read({ ...week, to: '2024-05-15' })).map(inShort)).toEqual(['2024-05-15T09:07 due'])
+
   expect(await read({ document: 'jinqiao-2023' })).toEqual([])
   const carried = await read({
     carry: 'jinqiao-2023:2025',

@@ -14,6 +14,7 @@ import { isOn, lastAlert } from './alert-state.ts'
 import { AlertStore } from './alert-store.ts'
 import { statusText } from './alert-text.ts'
 import type { AlertTurn } from './alert-turn.ts'
+import { type ComingCall, comingCalls } from './coming-calls.ts'
 import { type AlertCommand, readCommand } from './read-command.ts'
 import { quotesAlert } from './report-words.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -53,6 +54,13 @@ export class AlertService {
       const said = await this.#answer(event, ctx.group)
       return said ? ctx.reply(said) : next()
     }
+  }
+
+  /** The roll-calls to come after an instant, of all groups in which an alert is on. */
+  async coming(now: number): Promise<ComingCall[]> {
+    const parts = this.#parts()
+    const calls = await Promise.all(this.#groups.map((group) => comingCalls(group, now, parts)))
+    return calls.flat()
   }
 
   #parts() {

@@ -1,11 +1,9 @@
 import { dayOf } from '#calendar/beijing.ts'
-import type { Roster, RoundPlan, Unit } from '#features/progress/roster.ts'
+import type { RoundPlan, Unit } from '#features/progress/roster.ts'
 import { mentionsOf, unitNamed } from '#features/progress/round-units.ts'
 import { weekOf } from '#features/progress/round-week.ts'
 import type { Rounds, Scene } from '#features/progress/rounds.ts'
 import { knownPerson, unitsSpokenTo } from '#features/progress/spoken-to.ts'
-import type { NamedPerson } from '#features/reminders/due-row.ts'
-import type { ReminderPeople } from '#features/reminders/reminder-people.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
 import type { FactsByTask, TaskFacts } from '#features/reminders/task-facts.ts'
 
@@ -14,7 +12,7 @@ const leader = /^[正副]?处级(?:负责人|领导)?$|分管领导|责任领导
 const contact = /联系人/
 
 /** What roster and rounds tell the reminders at an instant. */
-export async function reminderScene(rounds: Rounds, now: number): Promise<ReminderScene> {
+export async function sceneFromRounds(rounds: Rounds, now: number): Promise<ReminderScene> {
   const scene = await rounds.scene()
   const { roster, people } = scene
   const placeOf = (group: string) => rounds.groups.find(({ name }) => name === group)
@@ -37,42 +35,6 @@ export async function reminderScene(rounds: Rounds, now: number): Promise<Remind
       return { name: name ?? who.name ?? who.id, unit }
     },
   }
-}
-
-/** Whom names of the roster mean. */
-export async function reminderPeople(rounds: Rounds): Promise<ReminderPeople> {
-  const { roster, people } = await rounds.scene()
-  const learned = people.learned.map(({ name }) => name)
-  const names = roster.units.flatMap((unit) => [
-    unit.name,
-    ...unit.aliases,
-    ...unit.people.map(({ name }) => name),
-  ])
-  return {
-    names: () => [...names, ...learned],
-    named: (name, channel) => {
-      const person = personOf(name, channel, roster, people)
-      if (person) return { person }
-      const unit = unitNamed(name, roster)
-      return unit ? { unit: unit.name } : null
-    },
-  }
-}
-
-function personOf(
-  name: string,
-  channel: string,
-  { units }: Roster,
-  { learned }: Scene['people'],
-): NamedPerson | null {
-  for (const unit of units) {
-    const person = unit.people.find((each) => {
-      return each.name === name && (each.channel === null || each.channel === channel)
-    })
-    if (person) return { id: person.id, name, unit: unit.name }
-  }
-  const met = learned.find((each) => each.name === name && each.channel === channel)
-  return met ? { id: met.id, name, unit: met.unit } : null
 }
 
 function leadersOf({ people }: Unit, channel: string): { id: string; name: string }[] {

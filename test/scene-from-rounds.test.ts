@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { reminderScene } from '../src/reminder-scene.ts'
+import { sceneFromRounds } from '../src/scene-from-rounds.ts'
 import { RoundChat, roundRoster } from './support/round-chat.ts'
 
 const [first, ...others] = roundRoster.units
@@ -9,7 +9,7 @@ async function sceneOf(chat = new RoundChat(), role = '处级负责人') {
   if (!first) throw new Error('no unit')
   const people = [...first.people, { ...leader, role }]
   chat.roster = { ...roundRoster, units: [{ ...first, people }, ...others] }
-  return reminderScene(chat.service.rounds, chat.clock.now())
+  return sceneFromRounds(chat.service.rounds, chat.clock.now())
 }
 
 it('tells who is spoken to in a group, who is @-ed for a unit, and who answers for it', async () => {
