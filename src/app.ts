@@ -105,7 +105,8 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   resources.defer(() => drainAll(channels))
   const token = randomBytes(32).toString('base64url')
-  const keeping = keepingOf(store)
+  const { forgetMemories } = assistant
+  const keeping = keepingOf({ store, dataDir, clock, forgetMemories })
   const routers = [apiRouter(desk, token), keepingRouter(keeping, token), ...stage.routers]
   const troubles = () => connectionTroubles(channels)
   const server = createServer({ channels, routers, troubles, logger })

@@ -47,6 +47,8 @@ export interface Assistant {
   middleware: readonly Middleware[]
   jobs: readonly Job[]
   desk: Desk
+  /** Lets go of what is kept in memory of people beside what is stored. */
+  forgetMemories(): void
   /** Stops following files. */
   close(): Promise<void>
 }
@@ -83,6 +85,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
       brokenPushJob({ broken, groups, outbox, direct }),
     ],
     desk: deskOf({ office, collecting, reminding, alerting, posts, broken, clock }),
+    forgetMemories: () => office.service.forgetMemories(),
     close: () => opened.disposeAsync(),
   }
 }

@@ -19,5 +19,8 @@ export async function openKeeping(
   const { openStore } = await import('#storage/open-store.ts')
   const { keepingOf } = await import('./keeping.ts')
   const store = await openStore(config.dataDir, deps)
-  return { ...keepingOf(store), close: () => store.close() }
+  return {
+    ...keepingOf({ store, dataDir: config.dataDir, clock: deps.clock }),
+    close: () => store.close(),
+  }
 }

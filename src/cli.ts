@@ -7,6 +7,7 @@ import { backupCommand } from './cli/backup-command.ts'
 import { checkCommand } from './cli/check-command.ts'
 import type { Command, Tools } from './cli/command.ts'
 import { evalCommand } from './cli/eval-command.ts'
+import { forgetCommand } from './cli/forget-command.ts'
 import { importTasksCommand } from './cli/import-tasks-command.ts'
 import { indexCommand } from './cli/index-command.ts'
 import { outboxCommand } from './cli/outbox-command.ts'
@@ -31,10 +32,11 @@ const commands: Readonly<Record<string, Command>> = {
   outbox: outboxCommand,
   'import-tasks': importTasksCommand,
   backup: backupCommand,
+  forget: forgetCommand,
 }
 
 /** Words that are promised for later versions. */
-const announced = ['doctor', 'forget']
+const announced = ['doctor']
 
 const help = [
   '用法：gongjian 命令 [选项]',

@@ -110,3 +110,38 @@ it(
   },
   patience,
 )
+
+it(
+  'forget works beside a server and without one',
+  async () => {
+    const { folder, env, data } = await home()
+    const ask = async (port: number, user: string) => {
+      const body = JSON.stringify({ question: '局长的电话', user, conversation: 'c1' })
+      const headers = { 'content-type': 'application/json' }
+      await fetch(`http://127.0.0.1:${port}/api/ask`, { method: 'POST', headers, body })
+    }
+    const server = startProgram('main.ts', [], { folder, env })
+    const { port } = await listening(server, data)
+    await ask(port, 'wecom:ZhangSan')
+    await ask(port, 'wecom:LiSi')
+    const beside = await runProgram('cli.ts', ['forget', 'ZhangSan', '--json'], { folder, env })
+    expect(JSON.parse(beside.stdout)).toMatchObject({ partitions: 1, needed: 0 })
+    const chats = async () => {
+      const names = (await readdir(join(data, 'partitions'))).filter((each) => /^chats/.test(each))
+      return (
+        await Promise.all(names.map((each) => readFile(join(data, 'partitions', each), 'utf8')))
+      ).join('')
+    }
+    expect(await chats()).toMatch(/^(?!.*ZhangSan).*LiSi/s)
+    server.child.kill('SIGTERM')
+    await server.ended
+    const [alone, wrong] = [
+      await runProgram('cli.ts', ['forget', 'LiSi'], { folder, env }),
+      await runProgram('cli.ts', ['forget'], { folder, env }),
+    ]
+    expect(alone).toMatchObject({ code: 0, stdout: expect.stringContaining('已清除 LiSi') })
+    expect(await chats()).not.toContain('LiSi')
+    expect(wrong).toMatchObject({ code: 64 })
+  },
+  patience,
+)

@@ -57,7 +57,8 @@ export async function isServing(port: number): Promise<boolean> {
   }
 }
 
-async function call<T>(
+/** Asks a running server for JSON; throws `AppError` with what it answers, or `timeout`. */
+export async function call<T>(
   { port, token }: RemoteDeskOptions,
   method: string,
   path: string,

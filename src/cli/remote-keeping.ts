@@ -1,9 +1,11 @@
 import { AppError } from '#base/errors.ts'
+import { forgetResult } from '#console/keeping.ts'
 import type { OpenedKeeping } from './command.ts'
-import type { RemoteDeskOptions } from './remote-desk.ts'
+import { call, type RemoteDeskOptions } from './remote-desk.ts'
 
 /** The data of a running server, asked for over loopback. */
-export function remoteKeeping({ port, token }: RemoteDeskOptions): OpenedKeeping {
+export function remoteKeeping(server: RemoteDeskOptions): OpenedKeeping {
+  const { port, token } = server
   return {
     async *backup() {
       try {
@@ -16,6 +18,7 @@ export function remoteKeeping({ port, token }: RemoteDeskOptions): OpenedKeeping
         throw new AppError('timeout', message, { cause, retryable: true })
       }
     },
+    forget: (request) => call(server, 'POST', '/api/keeping/forget', forgetResult, request),
     close: async () => {},
   }
 }

@@ -1,7 +1,7 @@
 import { AppendLog } from './append-log.ts'
 import { JournalEntries, journalEntry } from './journal-entries.ts'
 import type { JournalFiles } from './journal-files.ts'
-import type { Journal, JournalEntry } from './store.ts'
+import type { Journal, JournalEntry, Rewriting } from './store.ts'
 import { closedStore, unclaimedKey } from './store-errors.ts'
 
 /** How a journal behaves. */
@@ -96,6 +96,23 @@ export class FileJournal implements Journal {
 
   forget(before: number): void {
     this.#forgetBefore = Math.max(this.#forgetBefore, before)
+  }
+
+  /** See `Upkeep.rewrite`. @throws AppError `store-full`. */
+  async rewrite(change: Rewriting['entry']): Promise<void> {
+    if (this.#closed) throw closedStore()
+    await Promise.allSettled(this.#claiming.values())
+    await this.#folding
+    for (const entry of this.#entries.all()) {
+      const next = change(entry)
+      if (next === null) this.#entries.drop(entry)
+      else if (next !== entry)
+        this.#entries.set(journalEntry(entry.key, next.value, entry.at, next.done))
+    }
+    this.#folding = this.#fold().finally(() => {
+      this.#folding = undefined
+    })
+    await this.#folding
   }
 
   /** Waits for what is pending, folds when something was to be forgotten, and closes the file. */

@@ -8,7 +8,7 @@ import { asStored } from './json-text.ts'
 import type { Manifest } from './manifest.ts'
 import { OpenPartition } from './open-partition.ts'
 import { partitionFile } from './partition-name.ts'
-import type { Journal, KeptStore, Partition, Upkeep } from './store.ts'
+import type { Journal, KeptStore, Partition, Rewriting, Upkeep } from './store.ts'
 import {
   closedStore,
   damagedStore,
@@ -25,7 +25,7 @@ export interface LowdbStoreParts {
   format: Format
   manifest: Manifest
   journal: FileJournal
-  upkeep: Upkeep
+  backup: Upkeep['backup']
   release: () => Promise<void>
 }
 
@@ -45,24 +45,27 @@ export class LowdbStore implements KeptStore {
   }
 
   get upkeep(): Upkeep {
-    return this.#parts.upkeep
+    const { backup } = this.#parts
+    return { backup, rewrite: (change) => this.rewrite(change) }
   }
 
   async read<T>(partition: Partition<T>): Promise<Readonly<T>> {
-    const opened = await this.#open(partition)
-    return opened.value as T
+    return this.#with(partition, (opened) => opened.value as T)
   }
 
   async update<T, R>(partition: Partition<T>, change: (data: T) => R): Promise<R> {
-    const updating = this.#open(partition).then((opened) =>
-      opened.update((data) => change(data as T)),
+    return this.#tracked(
+      this.#with(partition, (opened) => opened.update((data) => change(data as T)) as R),
     )
-    this.#updates.add(updating)
-    try {
-      return (await updating) as R
-    } finally {
-      this.#updates.delete(updating)
+  }
+
+  /** See `Upkeep.rewrite`. */
+  async rewrite({ partition, entry }: Rewriting): Promise<void> {
+    for (const name of await this.list('')) {
+      if (this.#closing) throw closedStore()
+      await this.#tracked(this.#replace(name, (data) => partition(name, data)))
     }
+    await this.#parts.journal.rewrite(entry)
   }
 
   async list(prefix: string): Promise<string[]> {
@@ -82,7 +85,37 @@ export class LowdbStore implements KeptStore {
     for (const part of closed) if (part.status === 'rejected') throw toStoreError(part.reason)
   }
 
-  async #open<T>(partition: Partition<T>): Promise<OpenPartition> {
+  async #replace(name: string, change: (data: unknown) => unknown): Promise<void> {
+    const opened = await this.#open({ name })
+    await opened.replace(change)
+    if (opened.retire()) this.#opened.delete(name)
+  }
+
+  async #tracked<R>(updating: Promise<R>): Promise<R> {
+    this.#updates.add(updating)
+    try {
+      return await updating
+    } finally {
+      this.#updates.delete(updating)
+    }
+  }
+
+  /** Uses a partition as it is open then; one retired between opening and use is opened again. */
+  async #with<T, R>(
+    partition: Partition<T>,
+    use: (opened: OpenPartition) => R,
+  ): Promise<Awaited<R>> {
+    for (;;) {
+      const opened = await this.#open(partition)
+      if (!opened.isRetired) {
+        demandFit(opened, partition)
+        return await use(opened)
+      }
+    }
+  }
+
+  /** @param partition Without a schema: one that is stored, to be looked at as it is. */
+  async #open(partition: Anyhow): Promise<OpenPartition> {
     if (this.#closing) throw closedStore()
     const known = this.#opened.get(partition.name)
     if (known) return known
@@ -93,10 +126,17 @@ export class LowdbStore implements KeptStore {
   }
 }
 
-async function openPartition<T>(
-  partition: Partition<T>,
-  parts: LowdbStoreParts,
-): Promise<OpenPartition> {
+type Anyhow = Pick<Partition<unknown>, 'name'> & Partial<Partition<unknown>>
+
+function demandFit<T>(opened: OpenPartition, { name, schema }: Partition<T>): void {
+  try {
+    opened.fit(schema)
+  } catch (error) {
+    throw damagedStore(partitionFile(name), error)
+  }
+}
+
+async function openPartition(partition: Anyhow, parts: LowdbStoreParts): Promise<OpenPartition> {
   const file = partitionFile(partition.name)
   const path = join(parts.folder, file)
   const database = new Low<Stored | null>(new DurableJsonFile(path, parts.disk), null)
@@ -106,24 +146,26 @@ async function openPartition<T>(
   const value = database.data
     ? stored(partition, database.data, parts.format)
     : fresh(partition, parts.manifest)
-  return new OpenPartition(value, partition.schema, async (next) => {
+  return new OpenPartition(value, partition.schema ?? null, async (next) => {
     database.data = wrap(next, parts.format)
     await database.write()
     await list(partition.name, path, parts)
   })
 }
 
-function stored<T>(partition: Partition<T>, file: Stored, format: Format): T {
+function stored(partition: Anyhow, file: Stored, format: Format): unknown {
   const { name } = partition
   const place = { kind: 'partition', name, file: partitionFile(name) } as const
-  const fits = partition.schema.safeParse(unwrap(file, place, format).data)
+  const { data } = unwrap(file, place, format)
+  const fits = partition.schema?.safeParse(data)
+  if (!fits) return data
   if (fits.success) return fits.data
   throw damagedStore(place.file, fits.error)
 }
 
-function fresh<T>(partition: Partition<T>, manifest: Manifest): unknown {
-  if (manifest.has(partition.name)) throw missingFile(partitionFile(partition.name))
-  return asStored(partition.empty())
+function fresh({ name, empty }: Anyhow, manifest: Manifest): unknown {
+  if (manifest.has(name) || !empty) throw missingFile(partitionFile(name))
+  return asStored(empty())
 }
 
 /** A new partition is written before it is listed: the other way round, a crash would leave a name without a file. */

@@ -7,8 +7,8 @@ import { createFolder, type DataFolder, dataFolder, filesIn } from './data-folde
 import { type Disk, localDisk } from './disk.ts'
 import { DiskGate } from './disk-gate.ts'
 import { isTemporary } from './durable-json-file.ts'
+import { folderBackup } from './folder-backup.ts'
 import { lockFolder } from './folder-lock.ts'
-import { folderUpkeep } from './folder-upkeep.ts'
 import { currentFormat, type Format } from './format.ts'
 import { FileJournal } from './journal.ts'
 import { JournalFiles } from './journal-files.ts'
@@ -81,9 +81,9 @@ async function load(
     if (older.length > 0) logger.info({ partitions: older.length }, 'store: migrating older data')
     await migratePartitions(disk, folder, older, format)
     const manifest = await Manifest.open(disk, folder.manifest, format, found)
-    const upkeep = folderUpkeep(folder.root, gate, clock)
+    const backup = folderBackup(folder.root, gate, clock)
     const at = folder.partitions
-    return new LowdbStore({ disk, folder: at, format, manifest, journal, upkeep, release })
+    return new LowdbStore({ disk, folder: at, format, manifest, journal, backup, release })
   } catch (error) {
     await journal.close()
     throw error

@@ -74,6 +74,20 @@ export interface Upkeep {
    * @param without paths inside the folder, with `/`, that are left out.
    */
   backup(without?: readonly string[]): AsyncIterable<Uint8Array>
+  /**
+   * Passes everything stored through `change`, one partition and one entry after the other, while the store goes on
+   * being used. When it resolves, nothing of what was taken out is in any file of the store. Rejects as `update` does;
+   * a second call then does what is left.
+   */
+  rewrite(change: Rewriting): Promise<void>
+}
+
+/** What is to become of stored values; whatever is given back must fit the same schema. Pure. */
+export interface Rewriting {
+  /** Gets a private copy; the very same object given back, and not changed, means that all stays as it is. */
+  partition(name: string, data: unknown): unknown
+  /** What becomes of a journal entry: the very same when it stays, null to drop it. */
+  entry(entry: JournalEntry): Pick<JournalEntry, 'value' | 'done'> | null
 }
 
 /** A store with what is needed to look after it. */

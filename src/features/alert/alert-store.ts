@@ -3,7 +3,8 @@ import { nameHash } from '#base/name-hash.ts'
 import type { Partition, Store } from '#storage/store.ts'
 import { type AlertEntry, alertEntrySchema, type NewAlertEntry } from './alert-log.ts'
 
-const schema = z.object({ entries: z.array(alertEntrySchema) })
+/** What is stored of the alerts of a group. */
+export const alertsSchema = z.object({ entries: z.array(alertEntrySchema) })
 
 /** Sees a history and adds to it, within one write. */
 export interface AlertWriter {
@@ -40,6 +41,6 @@ export class AlertStore {
   }
 }
 
-function partitionOf(group: string): Partition<z.infer<typeof schema>> {
-  return { name: `alerts/${nameHash(group)}`, schema, empty: () => ({ entries: [] }) }
+function partitionOf(group: string): Partition<z.infer<typeof alertsSchema>> {
+  return { name: `alerts/${nameHash(group)}`, schema: alertsSchema, empty: () => ({ entries: [] }) }
 }

@@ -83,6 +83,11 @@ export class AskService {
     return { answer, record }
   }
 
+  /** Lets go of what follow-ups leave out: it is read again from what is stored. */
+  forgetMemories(): void {
+    this.#memories.clear()
+  }
+
   /** Gets everything ready that the first answer would have to wait for; keeps nothing. */
   async warmUp(): Promise<void> {
     const year = Number(beijingDay(this.#options.clock.now()).slice(0, 4))

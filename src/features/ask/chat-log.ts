@@ -20,7 +20,8 @@ const recordSchema = z.object({
   comment: z.string().optional(),
 })
 
-const weekSchema = z.object({ records: z.array(recordSchema) })
+/** What is stored of one conversation in one week. */
+export const weekSchema = z.object({ records: z.array(recordSchema) })
 
 /** A question with what was answered and what people thought of it. */
 export type ChatRecord = z.infer<typeof recordSchema>

@@ -19,7 +19,8 @@ const gapSchema = z.object({
   answer: z.object({ text: z.string(), by: z.string(), at: z.number() }).optional(),
 })
 
-const gapsSchema = z.object({ next: z.number().int().positive(), gaps: z.array(gapSchema) })
+/** What is stored of all gaps. */
+export const gapsSchema = z.object({ next: z.number().int().positive(), gaps: z.array(gapSchema) })
 
 /** A question that the documents do not answer, or answered wrongly, with a coordinator's answer once there is one. */
 export type Gap = z.infer<typeof gapSchema>

@@ -21,6 +21,11 @@ export class Memories {
     return now - kept.at <= HALF_HOUR && now >= kept.at ? kept.memory : null
   }
 
+  /** Forgets everything; what is asked for next is read again. */
+  clear(): void {
+    this.#kept.clear()
+  }
+
   /** Keeps what a follow-up may leave out; null forgets. */
   keep(key: string, memory: Memory | null, now: number): void {
     this.#kept.delete(key)

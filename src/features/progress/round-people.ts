@@ -9,7 +9,8 @@ const leave = z.object({
   until: z.string(),
   deputy: z.string().nullable(),
 })
-const schema = z.object({
+/** See `PeopleData`. */
+export const peopleSchema = z.object({
   /** People a coordinator has confirmed. */
   learned: z.array(z.object(person)),
   /** Who people say they are, until a coordinator has confirmed it. */
@@ -22,7 +23,7 @@ const schema = z.object({
 })
 
 /** What the chat has taught about people. */
-export type PeopleData = z.infer<typeof schema>
+export type PeopleData = z.infer<typeof peopleSchema>
 /** Somebody and the unit they report for. */
 export type LearnedPerson = PeopleData['learned'][number]
 /** Days on which somebody is away, `YYYY-MM-DD`, both included; who stands in, by name. */
@@ -30,7 +31,7 @@ export type Leave = z.infer<typeof leave>
 
 const partition: Partition<PeopleData> = {
   name: 'round-people',
-  schema,
+  schema: peopleSchema,
   empty: () => ({ learned: [], claims: [], asked: [], leaves: [], years: {} }),
 }
 

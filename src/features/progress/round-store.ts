@@ -14,7 +14,8 @@ const pendingSchema = z.object({
   /** Set when the question is which week the message is for: the weeks its digits stand for. */
   weeks: z.array(z.string()).exactOptional(),
 })
-const weekSchema = z.object({
+/** See `WeekData`. */
+export const weekSchema = z.object({
   entries: z.array(entrySchema),
   /** By person: what the bot wants to know about a message before it is filed. */
   pending: z.record(z.string(), pendingSchema),

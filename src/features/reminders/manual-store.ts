@@ -32,7 +32,8 @@ const entrySchema = z.object({
   /** Since when it is cancelled, and by which message; null = it is not. */
   cancelled: z.object({ at: z.number(), event: z.string() }).nullable(),
 })
-const schema = z.object({ entries: z.array(entrySchema) })
+/** What is stored of the reminders people set in a group. */
+export const manualSchema = z.object({ entries: z.array(entrySchema) })
 
 /** A reminder that somebody asked for, as it is kept. */
 export type ManualEntry = z.infer<typeof entrySchema>
@@ -80,10 +81,10 @@ export function isStopped({ breaks }: Pick<ManualEntry, 'breaks'>): boolean {
   return breaks.some(({ to }) => to === null)
 }
 
-function partitionOf(group: string): Partition<z.infer<typeof schema>> {
+function partitionOf(group: string): Partition<z.infer<typeof manualSchema>> {
   return {
     name: `reminders-manual/${nameHash(group)}`,
-    schema,
+    schema: manualSchema,
     empty: () => ({ entries: [] }),
   }
 }

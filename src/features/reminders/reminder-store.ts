@@ -4,9 +4,10 @@ import type { Partition, Store } from '#storage/store.ts'
 import { entrySchema, type HistoryEntry } from './history.ts'
 import { type ReminderState, reminderState } from './reminder-state.ts'
 
-const schema = z.object({ entries: z.array(entrySchema) })
+/** What is stored of one year of a group's reminders. */
+export const remindersSchema = z.object({ entries: z.array(entrySchema) })
 const aheadMs = 8 * 3_600_000
-type YearData = z.infer<typeof schema>
+type YearData = z.infer<typeof remindersSchema>
 
 /**
  * What happened with reminders: one file a group and year, so that what one post or answer changes is one write whose cost
@@ -56,5 +57,9 @@ function beijingYear(at: number): number {
 }
 
 function partitionOf(group: string, year: number): Partition<YearData> {
-  return { name: `reminders/${nameHash(group)}/${year}`, schema, empty: () => ({ entries: [] }) }
+  return {
+    name: `reminders/${nameHash(group)}/${year}`,
+    schema: remindersSchema,
+    empty: () => ({ entries: [] }),
+  }
 }
