@@ -1,7 +1,7 @@
 import type { AdapterDeps, ChatAdapter } from '#bot/adapter.ts'
 import { createDingtalkBot } from '#platforms/dingtalk/adapter.ts'
-import { createDingtalkStream } from '#platforms/dingtalk/stream.ts'
-import { createWecomBot } from '#platforms/wecom/adapter.ts'
+import { createDingtalkStream, type StreamTiming } from '#platforms/dingtalk/stream.ts'
+import { createWecomBot, type WecomTiming } from '#platforms/wecom/adapter.ts'
 import { createWecomApp } from '#platforms/wecom/app-adapter.ts'
 import { createWecomBotWs } from '#platforms/wecom/bot-ws-adapter.ts'
 import type { ChannelConfig } from './config-channels.ts'
@@ -11,6 +11,8 @@ import type { Lines } from './lines.ts'
 export interface ChannelDeps extends AdapterDeps {
   /** Shared with the senders of the same channels. */
   lines: Lines
+  /** What stands in the place of the machine's own time; default nothing. */
+  timing?: WecomTiming & StreamTiming
 }
 
 /** The configured channels by name on which people can write, each served by the adapter of its type. */
@@ -27,17 +29,19 @@ export function openChannels(
 }
 
 function open(name: string, config: ChannelConfig, deps: ChannelDeps): ChatAdapter | null {
+  const { timing = {} } = deps
+  const sleep = timing.sleep ? { sleep: timing.sleep } : {}
   switch (config.type) {
     case 'wecom-bot':
-      return createWecomBot(name, config, deps)
+      return createWecomBot(name, config, deps, timing)
     case 'wecom-bot-ws':
-      return createWecomBotWs(name, config, { ...deps, link: deps.lines.link(name) })
+      return createWecomBotWs(name, config, { ...deps, ...sleep, link: deps.lines.link(name) })
     case 'wecom-app':
-      return createWecomApp(name, config, { ...deps, api: deps.lines.app(name) })
+      return createWecomApp(name, config, { ...deps, ...sleep, api: deps.lines.app(name) })
     case 'dingtalk-bot':
-      return createDingtalkBot(name, config, deps)
+      return createDingtalkBot(name, config, deps, timing)
     case 'dingtalk-stream':
-      return createDingtalkStream(name, config, deps)
+      return createDingtalkStream(name, config, deps, timing)
     case 'wecom-webhook':
     case 'dingtalk-webhook':
       return null

@@ -19,6 +19,9 @@ const served = {
   'dingtalk-webhook': dingtalkWebhookSchema,
 }
 
+/** Every type this version can serve. */
+export const servedTypes = Object.keys(served) as readonly (keyof typeof served)[]
+
 /** One configured channel, told apart by `type`. */
 export type ChannelConfig = z.infer<(typeof served)[keyof typeof served]>
 

@@ -1,7 +1,5 @@
-import type { Clock } from '#base/clock.ts'
-import type { Logger } from '#base/logger.ts'
 import { AppApi } from '#platforms/wecom/app-api.ts'
-import { BotLink } from '#platforms/wecom/link.ts'
+import { BotLink, type LinkDeps } from '#platforms/wecom/link.ts'
 import type { ChannelConfig } from './config-channels.ts'
 
 /** What hearing and speaking on one channel share. */
@@ -12,17 +10,19 @@ export interface Lines {
   link(name: string): BotLink
 }
 
+/** What lines are opened with. */
+export interface LineDeps extends LinkDeps {
+  /** Time limit of one request that shows something, milliseconds; default 10,000. */
+  timeoutMs?: number
+}
+
 /** Makes what the two directions of each channel share; nothing is called yet. */
-export function openLines(
-  configs: Readonly<Record<string, ChannelConfig>>,
-  { clock, logger }: { clock: Clock; logger: Logger },
-): Lines {
+export function openLines(configs: Readonly<Record<string, ChannelConfig>>, deps: LineDeps): Lines {
   const apps = new Map<string, AppApi>()
   const links = new Map<string, BotLink>()
   for (const [name, config] of Object.entries(configs)) {
-    if (config.type === 'wecom-app') apps.set(name, new AppApi(config, clock))
-    if (config.type === 'wecom-bot-ws')
-      links.set(name, new BotLink(name, config, { clock, logger }))
+    if (config.type === 'wecom-app') apps.set(name, new AppApi(config, deps.clock, deps.timeoutMs))
+    if (config.type === 'wecom-bot-ws') links.set(name, new BotLink(name, config, deps))
   }
   return { link: (name) => known(links, name), app: (name) => known(apps, name) }
 }

@@ -2,6 +2,7 @@ import { readFile as readBytes } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
+import type { Sleep } from '#bot/dispatcher.ts'
 import { PostOutbox } from '#bot/outbox.ts'
 import type { PostRules } from '#bot/post-rules.ts'
 import type { Sender } from '#bot/sender.ts'
@@ -25,6 +26,8 @@ export interface SenderOptions {
   lines: Lines
   /** Milliseconds between the messages of one post; default what each platform needs. */
   pauseMs?: number
+  /** Time limit of one request that shows something, milliseconds; default 10,000. */
+  timeoutMs?: number
 }
 
 type Channels = Readonly<Record<string, ChannelConfig>>
@@ -33,10 +36,10 @@ type Channels = Readonly<Record<string, ChannelConfig>>
 export function openSenders(
   channels: Channels,
   groups: readonly GroupConfig[],
-  { dataDir, clock, lines, pauseMs }: SenderOptions,
+  { dataDir, clock, lines, pauseMs, ...timing }: SenderOptions,
 ): ReadonlyMap<string, Sender> {
   const readFile = (path: string) => readAttachment(dataDir, path)
-  const deps: SenderDeps = { clock, pauseMs, readFile }
+  const deps: SenderDeps = { clock, pauseMs, readFile, ...timing }
   const robots = new Map<string, RobotSender>()
   for (const [name, config] of Object.entries(channels)) {
     if (config.type === 'dingtalk-bot' || config.type === 'dingtalk-stream')
@@ -102,6 +105,7 @@ export interface OpenOutboxOptions {
   rules?: PostRules
   clock: Clock
   logger: Logger
+  sleep?: Sleep
 }
 
 /** The outbox of the program; `recover` it once the platforms can be reached, `stop` it before the store is closed. */

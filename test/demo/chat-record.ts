@@ -27,12 +27,13 @@ export function readFates(folder: string): Fate[] {
   const callbacks = lines.flatMap((line) => (line.type === 'callback' ? [line.callback] : []))
   const replies = Map.groupBy(messages, (message) => message.replyTo)
   const questions = new Map(messages.map((message) => [message.id, message]))
-  return callbacks.map(({ id, platform, message = '' }) => {
+  return callbacks.flatMap(({ id, platform, message = '' }) => {
+    if (platform === 'wecom-app') return []
     const article = articleAsked(questions.get(message)?.text ?? '')
     const texts = (replies.get(message) ?? []).map((reply) => reply.text)
     const state = judge(texts, markOf(platform, article))
     const shown = texts.map((text) => text.slice(0, 30))
-    return { key: `demo-${platform}:${id}`, platform, article, shown, state }
+    return [{ key: `demo-${platform}:${id}`, platform, article, shown, state }]
   })
 }
 

@@ -10,8 +10,11 @@ export type Attempt =
 /** The bot's bare HTTP answer, or why there was none. */
 export type BotAnswer = { ok: true; body: string } | { ok: false; attempt: Attempt }
 
+/** The bot's answer was lost on its way back. */
+export const answerLost: Attempt = { state: 'again', reason: 'answer lost' }
+
 /**
- * Posts JSON to the bot and sorts the answer: 200 is good, 4xx (but 408 and 429) a refusal, all else a reason to try again.
+ * Posts JSON, or a text as it is, to the bot and sorts the answer: 200 is good, 4xx (but 408 and 429) a refusal, all else a reason to try again.
  * @param wall milliseconds after which the platform stops listening.
  */
 export async function postToBot(
@@ -24,7 +27,7 @@ export async function postToBot(
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
       redirect: 'manual',
       signal: AbortSignal.timeout(wall),
     })

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { findGroup, findMember } from '#demo/world.ts'
 import type { Callback, ChatMessage } from './history.ts'
 import type { PlatformsState } from './state.ts'
 
 const HOUR_MS = 3_600_000
 /** A DingTalk session webhook lives 90 minutes, a WeCom response_url one hour. */
-const answerableFor = { wecom: HOUR_MS, dingtalk: 1.5 * HOUR_MS }
+const answerableFor = { wecom: HOUR_MS, 'wecom-app': 0, dingtalk: 1.5 * HOUR_MS }
 
 interface Sent {
   user: string
@@ -17,23 +17,36 @@ interface Sent {
 /** The callback by which a platform tells the bot of a message that a member wrote to it. */
 export function messageCallback(
   state: PlatformsState,
-  platform: 'wecom' | 'dingtalk',
+  platform: Callback['platform'],
   sent: Sent & { message: ChatMessage },
 ): Callback {
   const callback = newCallback(state, platform, 'message', sent)
-  const body =
-    platform === 'wecom'
-      ? {
-          ...wecomCommon(state, callback, sent),
-          response_url: `${state.url}/cgi-bin/aibot/response?response_code=${callback.session}`,
-          msgtype: 'text',
-          text: { content: sent.message.text },
-          ...(sent.quoted
-            ? { quote: { msgtype: 'text', text: { content: sent.quoted.text } } }
-            : {}),
-        }
-      : dingtalkBody(state, callback, { ...sent, message: sent.message })
-  return { ...callback, body }
+  return { ...callback, body: bodyOf(state, callback, sent) }
+}
+
+function bodyOf(state: PlatformsState, callback: Callback, sent: Sent & { message: ChatMessage }) {
+  switch (callback.platform) {
+    case 'wecom':
+      return {
+        ...wecomCommon(state, callback, sent),
+        response_url: `${state.url}/cgi-bin/aibot/response?response_code=${callback.session}`,
+        msgtype: 'text',
+        text: { content: sent.message.text },
+        ...(sent.quoted ? { quote: { msgtype: 'text', text: { content: sent.quoted.text } } } : {}),
+      }
+    case 'wecom-app':
+      return {
+        ToUserName: state.credentials.wecomApp.corpId,
+        FromUserName: sent.user,
+        CreateTime: Math.floor(sent.message.at / 1000),
+        MsgType: 'text',
+        Content: sent.message.text,
+        MsgId: callback.id,
+        AgentID: Number(state.credentials.wecomApp.agentId),
+      }
+    case 'dingtalk':
+      return dingtalkBody(state, callback, sent)
+  }
 }
 
 /** The callback for somebody who opened the direct chat with the WeCom bot for the first time that day. */
@@ -68,6 +81,12 @@ function wecomEvent(
   return { ...callback, body }
 }
 
+function newId(platform: Callback['platform']): string {
+  // An app's is a 64-bit number.
+  if (platform === 'wecom-app') return String(randomBytes(8).readBigUInt64BE())
+  return `${platform === 'wecom' ? 'CAI' : 'msg'}${randomUUID().replaceAll('-', '')}`
+}
+
 function newCallback(
   state: PlatformsState,
   platform: Callback['platform'],
@@ -75,7 +94,7 @@ function newCallback(
   sent: Sent,
 ): Callback {
   return {
-    id: `${platform === 'wecom' ? 'CAI' : 'msg'}${randomUUID().replaceAll('-', '')}`,
+    id: newId(platform),
     platform,
     kind,
     conversation: sent.conversation,

@@ -20,6 +20,7 @@ const schemas = {
     group: z.string().nullish(),
     text: z.string().max(20_000),
     direct: z.boolean().nullish(),
+    app: z.boolean().nullish(),
   }),
   stream: z.object({ deed: z.enum(['disconnect', 'drop', 'babble']) }),
   enter: z.object({ user: z.string() }),
@@ -49,8 +50,14 @@ export function addControlRoutes(router: Router, state: PlatformsState, courier:
     ctx.body = { now: state.clock.now() }
   })
   router.post('/control/stream', async (ctx) => {
-    state.gateway.act(check(schemas.stream, await readJson(ctx)).deed)
+    const { deed } = check(schemas.stream, await readJson(ctx))
+    state.gateway.act(deed)
+    if (deed === 'babble') state.link.babble()
+    else state.link.drop()
     ctx.body = {}
+  })
+  router.get('/control/calls', (ctx) => {
+    ctx.body = Object.fromEntries(state.calls)
   })
   router.post('/control/faults', async (ctx) => {
     state.faults.plan(check(faultSchema, await readJson(ctx)))
@@ -61,11 +68,12 @@ export function addControlRoutes(router: Router, state: PlatformsState, courier:
 
 function addChatRoutes(router: Router, state: PlatformsState, courier: Courier): void {
   router.post('/control/say', async (ctx) => {
-    const { group, direct, ...words } = check(schemas.say, await readJson(ctx))
+    const { group, direct, app, ...words } = check(schemas.say, await readJson(ctx))
     const said = await say(state, courier, {
       ...words,
       group: group ?? undefined,
       direct: direct ?? false,
+      app: app ?? false,
     })
     ctx.body = {
       message: shown(state, said.message),
@@ -81,7 +89,8 @@ function addChatRoutes(router: Router, state: PlatformsState, courier: Courier):
   })
   router.get('/control/messages', (ctx) => {
     const query = new URLSearchParams(ctx.querystring)
-    const conversation = conversationOf(state, query.get('group'), query.get('user'))
+    const conversation =
+      query.get('chat') ?? conversationOf(state, query.get('group'), query.get('user'))
     const messages = state.history.messagesOf(conversation, query.get('after') ?? undefined)
     ctx.body = messages.map((each) => shown(state, each))
   })

@@ -1,8 +1,9 @@
 import { delay } from '#demo/delay.ts'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, answerLost } from './attempt.ts'
 import { callDingtalkBot } from './dingtalk-channel.ts'
 import type { Callback } from './history.ts'
 import type { PlatformsState } from './state.ts'
+import { callWecomApp } from './wecom-app-channel.ts'
 import { callWecomBot } from './wecom-channel.ts'
 
 /** How the delivery of a callback ended. */
@@ -60,15 +61,31 @@ export class Courier {
     return outcome
   }
 
-  #attempt(callback: Callback): Promise<Attempt> {
+  async #attempt(callback: Callback): Promise<Attempt> {
+    const fault = this.#state.faults.take('callback')
+    if (fault?.mode === 'hang') return { state: 'again', reason: 'lost on the way' }
+    const attempt = await this.#bring(callback, fault?.mode === 'drop')
+    return fault?.mode === 'drop' && attempt.state === 'taken' ? answerLost : attempt
+  }
+
+  /** @param unheard true where the bot's answer does not come back. */
+  #bring(callback: Callback, unheard: boolean): Promise<Attempt> {
     if (callback.platform === 'dingtalk' && this.#state.gateway.isUsed) {
       return this.#state.gateway.deliver(callback)
+    }
+    if (callback.platform === 'wecom' && this.#state.link.isUsed) {
+      return Promise.resolve(this.#state.link.deliver(callback))
     }
     if (this.#state.botUrl === undefined) {
       return Promise.resolve({ state: 'again', reason: 'bot address unknown' })
     }
-    return callback.platform === 'wecom'
-      ? callWecomBot(this.#state, callback)
-      : callDingtalkBot(this.#state, callback)
+    switch (callback.platform) {
+      case 'wecom':
+        return callWecomBot(this.#state, callback, unheard)
+      case 'wecom-app':
+        return callWecomApp(this.#state, callback)
+      case 'dingtalk':
+        return callDingtalkBot(this.#state, callback)
+    }
   }
 }

@@ -10,9 +10,21 @@ const credentialsSchema = z.object({
     token: z.string(),
     encodingAesKey: z.string(),
     aibotId: z.string(),
+    /** Of its long connection. */
+    linkSecret: z.string().default(() => letterSecret(43)),
     /** Key of the 消息推送 webhook of each WeCom group, by chat id. */
     webhookKeys: z.record(z.string(), z.string()),
   }),
+  /** A 自建应用. */
+  wecomApp: z
+    .object({
+      corpId: z.string(),
+      agentId: z.string(),
+      secret: z.string(),
+      token: z.string(),
+      encodingAesKey: z.string(),
+    })
+    .default(() => newApp()),
   dingtalk: z.object({
     clientId: z.string(),
     clientSecret: z.string(),
@@ -34,6 +46,16 @@ function letterSecret(length: number): string {
 
 const fromHex = (bytes: number) => randomBytes(bytes).toString('hex')
 
+function newApp() {
+  return {
+    corpId: `ww${fromHex(8)}`,
+    agentId: '1000002',
+    secret: letterSecret(43),
+    token: letterSecret(24),
+    encodingAesKey: letterSecret(43),
+  }
+}
+
 function newCredentials(): Credentials {
   const clientId = `ding${letterSecret(16).toLowerCase()}`
   return {
@@ -42,8 +64,10 @@ function newCredentials(): Credentials {
       token: letterSecret(24),
       encodingAesKey: letterSecret(43),
       aibotId: `aib${letterSecret(20)}`,
+      linkSecret: letterSecret(43),
       webhookKeys: {},
     },
+    wecomApp: newApp(),
     dingtalk: {
       clientId,
       clientSecret: letterSecret(64),

@@ -45,9 +45,11 @@ function addTokenRoutes(router: Router, state: PlatformsState): void {
   const right = (key: unknown, secret: unknown) => key === clientId && secret === clientSecret
   router.post('/v1.0/oauth2/accessToken', async (ctx) => {
     const { data } = keysSchema.safeParse(await readJson(ctx))
-    ctx.body = right(data?.appKey, data?.appSecret)
-      ? { accessToken: state.tokens.issue(), expireIn: TOKEN_SECONDS }
-      : refuse(ctx, { status: 400, code: 'invalidClientIdOrSecret' })
+    await serveWithFaults(ctx, state.faults, 'token', async () =>
+      right(data?.appKey, data?.appSecret)
+        ? { accessToken: state.tokens.issue(), expireIn: TOKEN_SECONDS }
+        : refuse(ctx, { status: 400, code: 'invalidClientIdOrSecret' }),
+    )
   })
   router.get('/gettoken', (ctx) => {
     ctx.body = right(ctx.query['appkey'], ctx.query['appsecret'])

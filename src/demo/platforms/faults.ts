@@ -8,6 +8,14 @@ export const faultSchema = z.object({
     'api',
     'webhook',
     'upload',
+    /** A message of the 自建应用 of WeCom. */
+    'app',
+    /** A message over the long connection of WeCom. */
+    'link',
+    /** An access token of either platform. */
+    'token',
+    /** Bringing a message to the bot: `hang` never gets there, `drop` gets there and the answer is lost. */
+    'callback',
     /** Asking for a connection of Stream mode, making it, a message in it. */
     'gateway',
     'connect',
@@ -22,6 +30,8 @@ export const faultSchema = z.object({
       status: z.number().int().min(300).max(599),
       code: z.string().optional(),
     }),
+    /** Answers HTTP 200 with this text, and shows nothing. */
+    z.object({ mode: z.literal('babble'), body: z.string() }),
     /** Never answers, and shows nothing. */
     z.object({ mode: z.literal('hang') }),
     /** Shows the message, then breaks the connection without an answer. */

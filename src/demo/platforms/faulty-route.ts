@@ -20,6 +20,10 @@ export async function serveWithFaults(
       ctx.status = fault.status
       ctx.body = fault.code === undefined ? '' : { code: fault.code, message: 'planned fault' }
       return
+    case 'babble':
+      ctx.type = 'json'
+      ctx.body = fault.body
+      return
     case 'hang':
       await new Promise((resolve) => ctx.req.socket.once('close', resolve))
       return

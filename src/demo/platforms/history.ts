@@ -44,14 +44,14 @@ export interface ChatMessage {
   /** Names what was sent, so that the same thing sent again is not shown again. */
   once?: string
   /** The way by which the bot brought it; absent on what members write. */
-  via?: 'passive' | 'response-url' | 'session' | 'api' | 'webhook'
+  via?: 'passive' | 'response-url' | 'session' | 'api' | 'webhook' | 'app' | 'link'
 }
 
 /** Something the platform owes the bot: sent again until the bot has taken it. */
 export interface Callback {
   /** The platform's message id, the same on every redelivery. */
   id: string
-  platform: 'wecom' | 'dingtalk'
+  platform: 'wecom' | 'wecom-app' | 'dingtalk'
   kind: 'message' | 'feedback' | 'enter'
   conversation: string
   /** The chat message it is about. */
@@ -71,6 +71,7 @@ type HistoryRecord =
   | { type: 'rated'; message: string; user: string; verdict: 'up' | 'down' }
   | { type: 'recalled'; message: string }
   | { type: 'uploaded'; media: Media }
+  | { type: 'chat'; id: string; members: string[] }
 
 /** Text shown in place of a message that its writer took back. */
 export const RECALLED = '（消息已撤回）'
@@ -84,6 +85,7 @@ export class History {
   readonly #messages = new Map<string, ChatMessage>()
   readonly #conversations = new Map<string, string[]>()
   readonly #media = new Map<string, Media>()
+  readonly #chats = new Map<string, readonly string[]>()
   readonly #once = new Set<string>()
   readonly #replies = new Map<string, string[]>()
   readonly #callbacks = new Map<string, Callback>()
@@ -129,6 +131,9 @@ export class History {
       }
       case 'uploaded':
         this.#media.set(record.media.id, record.media)
+        break
+      case 'chat':
+        this.#chats.set(record.id, record.members)
     }
   }
 
@@ -164,6 +169,11 @@ export class History {
   /** What was uploaded under this id. */
   media(id: string): Media | undefined {
     return this.#media.get(id)
+  }
+
+  /** The members of a group chat that a bot made; undefined when there is none of this id. */
+  membersOf(chat: string): readonly string[] | undefined {
+    return this.#chats.get(chat)
   }
 
   /** True when a message that was sent under this key stands in a chat. */

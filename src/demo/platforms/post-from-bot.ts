@@ -9,6 +9,8 @@ export interface BotPost {
   via: NonNullable<ChatMessage['via']>
   title?: string | undefined
   mentions?: readonly string[]
+  /** Who can be called; default the members of the group. */
+  members?: readonly string[]
   files?: readonly SentFile[]
   images?: readonly SentFile[]
   replyTo?: string | undefined
@@ -20,7 +22,9 @@ export interface BotPost {
 /** Shows a message of the bot in a chat, with the names of the people it calls instead of their ids. */
 export function postFromBot(state: PlatformsState, post: BotPost): ChatMessage {
   const { conversation, via, title, files = [], images = [], replyTo, feedbackId, once } = post
-  const mentions = reached(state.world, conversation, post.mentions ?? [])
+  const mentions = post.members
+    ? [...new Set(post.mentions)].filter((id) => post.members?.includes(id))
+    : reached(state.world, conversation, post.mentions ?? [])
   const message: ChatMessage = {
     id: state.history.nextMessageId(),
     conversation,

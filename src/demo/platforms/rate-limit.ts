@@ -14,6 +14,14 @@ export const dingtalkWebhookRate: RateRule = { calls: 20, within: 60_000, blocks
 /** One address of the DingTalk server API, standard edition (open.dingtalk.com invocation-frequency-limit). */
 export const dingtalkApiRate: RateRule = { calls: 20, within: 1_000 }
 
+/** A 自建应用 to one person (developer.work.weixin.qq.com 90454). */
+export const wecomAppRate: RateRule = { calls: 30, within: 60_000 }
+
+/** A 智能机器人 in one chat, answers and pushes together (developer.work.weixin.qq.com 101463). */
+export const wecomBotRate: RateRule = { calls: 30, within: 60_000 }
+/** The same by the hour. */
+export const wecomBotHourRate: RateRule = { calls: 1000, within: 3_600_000 }
+
 /** Counts calls in a sliding window, each name on its own. */
 export class RateLimit {
   readonly #clock: Clock

@@ -3,14 +3,16 @@ import { delay } from '#demo/delay.ts'
 import { findGroup, findMember, type Member, type PlatformName, type World } from '#demo/world.ts'
 import { enterCallback, messageCallback } from './callback-bodies.ts'
 import type { Courier, Outcome } from './courier.ts'
-import type { ChatMessage } from './history.ts'
-import { directWith, type PlatformsState } from './state.ts'
+import type { Callback, ChatMessage } from './history.ts'
+import { appWith, directWith, type PlatformsState } from './state.ts'
 
 /** Words of a member to the bot: in a group with an @, or in their direct chat. */
 export interface Say {
   user: string
   group?: string | undefined
   direct?: boolean | undefined
+  /** To the 自建应用 of WeCom instead of the bot; 1:1 only. */
+  app?: boolean | undefined
   text: string
   /** The message that is quoted. */
   quoted?: ChatMessage | undefined
@@ -36,7 +38,8 @@ export async function say(
   const message = showMemberMessage(state, place, words)
   const { quoted } = words
   const sent = { user: place.member.id, conversation: place.conversation, message }
-  const callback = messageCallback(state, place.member.platform, {
+  const platform = words.app ? 'wecom-app' : place.member.platform
+  const callback = messageCallback(state, platform, {
     ...sent,
     ...(quoted ? { quoted } : {}),
   })
@@ -45,7 +48,7 @@ export async function say(
   try {
     const handled = courier
       .send(callback)
-      .then((outcome) => untilHandled(state, place.member.platform, message.id, outcome))
+      .then((outcome) => untilHandled(state, platform, message.id, outcome))
     const patience = delay(state.patience.sayFor, AbortSignal.any([over.signal, state.stopping]))
     const late = patience.then(() => 'late' as const)
     if ((await Promise.race([handled, late])) === 'late') {
@@ -75,6 +78,9 @@ export async function enter(state: PlatformsState, courier: Courier, user: strin
 function placeOf(world: World, words: Say): Place {
   const member = findMember(world, words.user)
   if (!member) throw new AppError('bad-request', `没有成员「${words.user}」，请用成员的 id。`)
+  if (words.app && member.platform !== 'wecom')
+    throw new AppError('bad-request', `${member.name}不在企业微信里，请换一个成员。`)
+  if (words.app) return { member, conversation: appWith(member.id) }
   if (words.direct) return { member, conversation: directWith(member.id) }
   const group = findGroup(world, words.group ?? '')
   if (!group)
@@ -87,14 +93,15 @@ function placeOf(world: World, words: Say): Place {
 
 function showMemberMessage(state: PlatformsState, place: Place, words: Say): ChatMessage {
   const called = `@${state.world.botName}`
-  const needsCall = !words.direct && !words.text.includes(called)
+  const isGroup = !words.direct && !words.app
+  const needsCall = isGroup && !words.text.includes(called)
   const message: ChatMessage = {
     id: state.history.nextMessageId(),
     conversation: place.conversation,
     at: state.clock.now(),
     from: place.member.id,
     text: needsCall ? `${called} ${words.text}` : words.text,
-    mentions: words.direct ? [] : ['bot'],
+    mentions: isGroup ? ['bot'] : [],
   }
   state.history.append({ type: 'message', message })
   return message
@@ -102,7 +109,7 @@ function showMemberMessage(state: PlatformsState, place: Place, words: Say): Cha
 
 async function untilHandled(
   state: PlatformsState,
-  platform: PlatformName,
+  platform: Callback['platform'],
   message: string,
   outcome: Outcome,
 ): Promise<void> {
@@ -112,7 +119,8 @@ async function untilHandled(
       `机器人没有收下这条消息（${outcome.reason}），请检查它的回调地址和密钥。`,
     )
   }
-  if (outcome.state === 'taken' && platform === 'dingtalk') await untilAnswered(state, message)
+  const isTold = platform === 'wecom' && !state.link.isUsed
+  if (outcome.state === 'taken' && !isTold) await untilAnswered(state, message)
 }
 
 async function untilAnswered(state: PlatformsState, message: string): Promise<void> {

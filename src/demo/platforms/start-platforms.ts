@@ -23,6 +23,9 @@ import { MediaShelf } from './media.ts'
 import { RateLimit } from './rate-limit.ts'
 import { type Patience, type PlatformsState, realPatience } from './state.ts'
 import { addUpgrades } from './upgrades.ts'
+import { addWecomAppRoutes } from './wecom-app-routes.ts'
+import { linkPath, WecomLink } from './wecom-link.ts'
+import { linkCommands } from './wecom-link-commands.ts'
 import { addWecomRoutes } from './wecom-routes.ts'
 import { addWecomWebhookRoutes } from './wecom-webhook.ts'
 
@@ -65,9 +68,17 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   const faults = new Faults()
   const folder = options.dataDir
   const gateway = new DingtalkGateway({ folder, clock: machineClock, patience, faults })
+  const credentials = openCredentials(options.dataDir, options.world.groups)
+  const { aibotId, linkSecret } = credentials.wecom
+  const link = new WecomLink({
+    folder,
+    faults,
+    isRight: (botId, secret) => botId === aibotId && secret === linkSecret,
+  })
   const state: PlatformsState = {
     world: options.world,
-    credentials: openCredentials(options.dataDir, options.world.groups),
+    credentials,
+    link,
     history,
     clock,
     machineClock,
@@ -77,6 +88,8 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
     limit: new RateLimit(clock),
     media: new MediaShelf(options.dataDir, history, clock),
     tokens: new AccessTokens(clock),
+    appTokens: new AccessTokens(clock),
+    calls: new Map(),
     logger: options.logger,
     url: `http://127.0.0.1:${port}`,
     botUrl: options.botUrl,
@@ -87,8 +100,13 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   }
   const courier = new Courier(state)
   server.on('request', platformsApp(state, courier).callback())
-  addUpgrades(server, { [gatewayPath]: (...upgrade) => gateway.upgrade(...upgrade) })
+  addUpgrades(server, {
+    [gatewayPath]: (...upgrade) => gateway.upgrade(...upgrade),
+    [linkPath]: (...upgrade) => link.upgrade(...upgrade),
+  })
   gateway.onConnect = () => courier.resume()
+  link.onConnect = () => courier.resume()
+  link.serve = linkCommands(state)
   if (state.botUrl !== undefined) courier.resume()
   return {
     url: state.url,
@@ -96,6 +114,7 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
     async stop() {
       stopping.abort()
       gateway.act('drop')
+      link.drop()
       await closed(server)
       await courier.idle()
     },
@@ -107,6 +126,7 @@ function platformsApp(state: PlatformsState, courier: Courier): Koa {
   addControlRoutes(router, state, courier)
   addWecomRoutes(router, state)
   addWecomWebhookRoutes(router, state)
+  addWecomAppRoutes(router, state)
   addDingtalkRoutes(router, state)
   addDingtalkApiRoutes(router, state)
   addDingtalkMediaRoutes(router, state)
@@ -115,6 +135,7 @@ function platformsApp(state: PlatformsState, courier: Courier): Koa {
   app.silent = true
   app.use(async (ctx, next) => {
     try {
+      state.calls.set(ctx.path, (state.calls.get(ctx.path) ?? 0) + 1)
       if (!isLoopbackHost(ctx.hostname)) throw new AppError('forbidden', '只接受本机访问。')
       await next()
     } catch (thrown) {

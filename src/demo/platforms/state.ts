@@ -9,6 +9,7 @@ import type { FollowedClock } from './followed-clock.ts'
 import type { History } from './history.ts'
 import type { MediaShelf } from './media.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { WecomLink } from './wecom-link.ts'
 
 /** How patient the pretend platforms are, in milliseconds of the machine's time. */
 export interface Patience {
@@ -69,8 +70,14 @@ export interface PlatformsState {
   readonly media: MediaShelf
   /** Stream mode of DingTalk. */
   readonly gateway: DingtalkGateway
+  /** Long connection of WeCom. */
+  readonly link: WecomLink
   /** Access tokens of the DingTalk server API. */
   readonly tokens: AccessTokens
+  /** Those of the 自建应用 of WeCom. */
+  readonly appTokens: AccessTokens
+  /** How often each address was called, by path. */
+  readonly calls: Map<string, number>
   readonly logger: Logger
   /** Where these platforms are reached, without a slash at the end. */
   url: string
@@ -86,8 +93,14 @@ export interface PlatformsState {
   readonly stopping: AbortSignal
 }
 
-/** Names of the two bot channels: the last part of their callback addresses. */
-export const channelNames = { wecom: 'demo-wecom', dingtalk: 'demo-dingtalk' } as const
+/** Names of the bot channels: the last part of their callback addresses. */
+export const channelNames = {
+  wecom: 'demo-wecom',
+  'wecom-app': 'demo-wecom-app',
+  dingtalk: 'demo-dingtalk',
+} as const
 
 /** Conversation of one person with the bot. */
 export const directWith = (user: string) => `direct:${user}`
+/** Conversation of one person with the 自建应用 of WeCom. */
+export const appWith = (user: string) => `app:${user}`

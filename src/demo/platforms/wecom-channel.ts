@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { delay } from '#demo/delay.ts'
-import { type Attempt, type BotAnswer, postToBot } from './attempt.ts'
+import { type Attempt, answerLost, type BotAnswer, postToBot } from './attempt.ts'
 import type { Callback } from './history.ts'
 import { postFromBot } from './post-from-bot.ts'
 import { channelNames, type PlatformsState } from './state.ts'
@@ -37,11 +37,17 @@ type Opened = { ok: true; reply: unknown } | { ok: false; attempt: Attempt }
 
 /**
  * Hands one callback to the WeCom bot, looks at its stream until that is finished, and shows what it says.
+ * @param unheard true where the answer is lost on its way back.
  * @returns `taken` once the whole answer has been shown, or an empty one was given.
  */
-export async function callWecomBot(state: PlatformsState, callback: Callback): Promise<Attempt> {
+export async function callWecomBot(
+  state: PlatformsState,
+  callback: Callback,
+  unheard = false,
+): Promise<Attempt> {
   const opened = await exchange(state, callback.body)
   if (!opened.ok) return opened.attempt
+  if (unheard) return answerLost
   if (opened.reply === undefined) return { state: 'taken' }
   if (callback.kind === 'enter') return showWelcome(state, callback, opened.reply)
   if (callback.kind === 'feedback') return { state: 'refused', reason: 'feedback takes no reply' }
