@@ -7,6 +7,7 @@ import type { PostOutbox } from '#bot/outbox.ts'
 import { openWorkdays } from '#calendar/holiday-folder.ts'
 import { apiRouter } from '#console/api.ts'
 import { keepingRouter } from '#console/keeping-router.ts'
+import { metricsRouter } from '#console/metrics-router.ts'
 import type { AdvanceHook } from '#demo/demo-clock.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
@@ -22,6 +23,7 @@ import type { Config } from './config.ts'
 import { forgetSettled } from './forgetting.ts'
 import { keepingOf } from './keeping.ts'
 import { openLines } from './lines.ts'
+import { openMetering } from './metering.ts'
 import { postRules } from './post-rules.ts'
 import { watchedSenders } from './pushing.ts'
 import { directChannels, openOutbox, openSenders } from './senders.ts'
@@ -81,8 +83,9 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   // In the demo everything is said at the very minute it is about.
   const spreadMinutes = config.demo ? 0 : 7
   const rules = postRules({ workdays: holidays.workdays, spreadMinutes })
-  const watched = watchedSenders(senders, { store, groups, clock, logger })
-  const outbox = openOutbox({ store, senders: watched, rules, clock, logger })
+  const metering = openMetering(store.journal, clock)
+  const watched = watchedSenders(metering.senders(senders), { store, groups, clock, logger })
+  const outbox = openOutbox({ journal: metering.journal, senders: watched, rules, clock, logger })
   resources.defer(() => outbox.stop())
   const { roster } = stage
   const pushing = new Set(senders.keys())
@@ -96,19 +99,25 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   resources.defer(() => scheduler.stop())
 
   const bot = new Bot({ middleware, groups, clock, logger })
-  const channels = openChannels(stage.channels, {
+  const open = openChannels(stage.channels, {
     sink: (event) => bot.handle(event),
-    journal: store.journal,
+    journal: metering.journal,
     lines,
     clock,
     logger,
   })
+  const channels = metering.channels(open)
   resources.defer(() => drainAll(channels))
   const token = randomBytes(32).toString('base64url')
   const { forgetMemories } = assistant
   const keeping = keepingOf({ store, dataDir, clock, forgetMemories })
-  const routers = [apiRouter(desk, token), keepingRouter(keeping, token), ...stage.routers]
-  const troubles = () => connectionTroubles(channels)
+  const routers = [
+    apiRouter(desk, token),
+    keepingRouter(keeping, token),
+    metricsRouter(metering),
+    ...stage.routers,
+  ]
+  const troubles = () => [...metering.troubles(), ...connectionTroubles(channels)]
   const server = createServer({ channels, routers, troubles, logger })
   resources.defer(() => server.drain(drainMs))
   resources.defer(() => stopConnections(channels))

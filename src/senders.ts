@@ -12,7 +12,7 @@ import type { SenderDeps } from '#platforms/sender-deps.ts'
 import { AppSender } from '#platforms/wecom/app-sender.ts'
 import { LinkSender } from '#platforms/wecom/link-sender.ts'
 import { WecomWebhook } from '#platforms/wecom/webhook.ts'
-import type { Store } from '#storage/store.ts'
+import type { Journal } from '#storage/store.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
 import type { Lines } from './lines.ts'
@@ -100,7 +100,7 @@ export function directChannels(channels: Channels): ReadonlySet<string> {
 
 /** What an outbox is opened with. */
 export interface OpenOutboxOptions {
-  store: Store
+  journal: Journal
   senders: ReadonlyMap<string, Sender>
   rules?: PostRules
   clock: Clock
@@ -109,8 +109,8 @@ export interface OpenOutboxOptions {
 }
 
 /** The outbox of the program; `recover` it once the platforms can be reached, `stop` it before the store is closed. */
-export function openOutbox({ store, ...options }: OpenOutboxOptions): PostOutbox {
-  return new PostOutbox({ journal: store.journal, ...options })
+export function openOutbox(options: OpenOutboxOptions): PostOutbox {
+  return new PostOutbox(options)
 }
 
 /** What a post names must lie in the data folder, whatever its path says. */

@@ -58,7 +58,7 @@ async function stage() {
     lines,
     pauseMs: 0,
   })
-  const outbox = openOutbox({ store: new MemoryStore(), senders, clock, logger })
+  const outbox = openOutbox({ journal: new MemoryStore().journal, senders, clock, logger })
   onTestFinished(() => outbox.stop())
   const shown = (group: string) => client.messages(new URLSearchParams({ group }))
   return { outbox, shown, nankai, jinqiao, client, clock, url: platforms.url }

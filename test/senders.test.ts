@@ -28,7 +28,12 @@ it('a post goes through the configured channel with its file, and from nowhere b
   const lines = openLines(channels, { clock, logger: createLogger('silent') })
   const senders = openSenders(channels, [group], { dataDir, clock, lines, pauseMs: 0 })
   const store = new MemoryStore()
-  const outbox = openOutbox({ store, senders, clock, logger: createLogger('silent') })
+  const outbox = openOutbox({
+    journal: store.journal,
+    senders,
+    clock,
+    logger: createLogger('silent'),
+  })
   const outside = { ...file('config.yaml'), path: '../config.yaml' }
   await outbox.queue(post('p', { attachments: [file('周报.docx'), outside] }))
   await outbox.idle()

@@ -1,0 +1,107 @@
+import type { Clock } from '#base/clock.ts'
+import { Metrics } from '#base/metrics.ts'
+import type { ChatAdapter } from '#bot/adapter.ts'
+import { meteredAdapter } from '#bot/metered-adapter.ts'
+import { MeteredJournal } from '#bot/metered-journal.ts'
+import { meteredSender } from '#bot/metered-sender.ts'
+import { queuedPosts } from '#bot/queued-posts.ts'
+import type { Sender } from '#bot/sender.ts'
+import type { Journal } from '#storage/store.ts'
+
+/** What is counted while the program runs, and the parts that count. */
+export interface Metering {
+  /** Use it wherever messages and posts are written down. */
+  journal: Journal
+  senders(senders: ReadonlyMap<string, Sender>): ReadonlyMap<string, Sender>
+  channels(channels: ReadonlyMap<string, ChatAdapter>): ReadonlyMap<string, ChatAdapter>
+  /** Why nothing can be stored now, a sentence for people; empty when it can. */
+  troubles(): string[]
+  /** Everything counted, in the text format of Prometheus. */
+  text(): string
+}
+
+/** Begins to count. @param clock by which the journal is kept. */
+export function openMetering(journal: Journal, clock: Clock): Metering {
+  const metrics = new Metrics()
+  const metered = new MeteredJournal(journal, metrics, clock)
+  measureProcess(metrics)
+  measurePosts(metrics, journal, clock)
+  const attempts = metrics.counter<'channel' | 'result'>(
+    'gongjian_push_attempts_total',
+    'Messages given to a platform unasked, by outcome.',
+  )
+  const refused = metrics.counter<'channel' | 'code'>(
+    'gongjian_refused_total',
+    'Callbacks that were not accepted, by reason.',
+  )
+  return {
+    journal: metered,
+    senders: (senders) => mapped(senders, (sender, name) => meteredSender(name, sender, attempts)),
+    channels(channels) {
+      measureConnections(metrics, channels, clock)
+      return mapped(channels, (channel) => meteredAdapter(channel, refused))
+    },
+    troubles: () => (metered.isFailing ? ['数据写不进磁盘，请检查数据盘的空间和权限。'] : []),
+    text: () => metrics.text(),
+  }
+}
+
+function measureProcess(metrics: Metrics): void {
+  const startedAt = performance.timeOrigin / 1000
+  metrics.gauge('process_start_time_seconds', 'When the program started, Unix time.', () => [
+    { labels: {}, value: Math.round(startedAt) },
+  ])
+  metrics.gauge('process_resident_memory_bytes', 'Memory of the program.', () => [
+    { labels: {}, value: process.memoryUsage.rss() },
+  ])
+}
+
+function measurePosts(metrics: Metrics, journal: Journal, clock: Clock): void {
+  metrics.gauge<'channel'>('gongjian_outbox_waiting', 'Posts that are still to go out.', () =>
+    queuedPosts(journal).map(({ channel, waiting }) => ({ labels: { channel }, value: waiting })),
+  )
+  metrics.gauge<'channel'>(
+    'gongjian_outbox_oldest_seconds',
+    'How long the oldest post that is due has been waiting.',
+    () =>
+      queuedPosts(journal).map(({ channel, oldest }) => ({
+        labels: { channel },
+        value: oldest === null ? 0 : Math.max(0, (clock.now() - oldest) / 1000),
+      })),
+  )
+  metrics.gauge<'channel'>('gongjian_outbox_lost', 'Posts somebody must look after.', () =>
+    queuedPosts(journal).map(({ channel, lost }) => ({ labels: { channel }, value: lost })),
+  )
+}
+
+function measureConnections(
+  metrics: Metrics,
+  channels: ReadonlyMap<string, ChatAdapter>,
+  clock: Clock,
+): void {
+  const views = () =>
+    [...channels.values()].flatMap(({ name, connection }) =>
+      connection ? [{ labels: { channel: name }, view: connection.view() }] : [],
+    )
+  metrics.gauge<'channel'>('gongjian_connected', '1 while messages can come in.', () =>
+    views().map(({ labels, view }) => ({ labels, value: view.trouble === null ? 1 : 0 })),
+  )
+  metrics.gauge<'channel'>(
+    'gongjian_last_frame_age_seconds',
+    'How long ago the platform was last heard of by a connection.',
+    () =>
+      views().flatMap(({ labels, view: { lastFrameAt } }) =>
+        lastFrameAt === null ? [] : [{ labels, value: (clock.now() - lastFrameAt) / 1000 }],
+      ),
+  )
+  metrics.gauge<'channel'>('gongjian_connections_opened', 'Connections since the start.', () =>
+    views().map(({ labels, view }) => ({ labels, value: view.opened })),
+  )
+}
+
+function mapped<T>(
+  parts: ReadonlyMap<string, T>,
+  change: (part: T, name: string) => T,
+): ReadonlyMap<string, T> {
+  return new Map([...parts].map(([name, part]) => [name, change(part, name)]))
+}
