@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.long.test.ts'],
-    // Two at a time: each spends half its time waiting for the processes it kills.
-    maxWorkers: 2,
+    // Three at a time on two cores: most of them spend half their time waiting for the processes they kill.
+    maxWorkers: 3,
     testTimeout: 600_000,
     hookTimeout: 60_000,
   },

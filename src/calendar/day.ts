@@ -1,31 +1,31 @@
 /** A calendar day, `YYYY-MM-DD`; days compare as strings (`a < b`). Everything here works without any time zone. */
 export type Day = string
 
-const DAY_MS = 86_400_000
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 const weekPattern = /^(\d{4})-W(\d{2})$/
 
 /** True for a day that exists: `2024-02-29`, but neither `2023-02-29` nor `2024-2-9`. */
 export function isDay(text: string): boolean {
-  if (!dayPattern.test(text)) return false
-  const midnight = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(midnight) && fromNumber(midnight / DAY_MS) === text
+  try {
+    return dayAt(numberOf(text)) === text
+  } catch {
+    return false
+  }
 }
 
 /** Day of the week, 1 (Monday) to 7 (Sunday). @throws RangeError for what is no day. */
 export function weekday(day: Day): number {
   // Day 0, 1970-01-01, was a Thursday.
-  return ((((toNumber(day) + 3) % 7) + 7) % 7) + 1
+  return ((((numberOf(day) + 3) % 7) + 7) % 7) + 1
 }
 
 /** The day so many days later (earlier when negative). @throws RangeError for what is no day. */
 export function addDays(day: Day, days: number): Day {
-  return fromNumber(toNumber(day) + days)
+  return dayAt(numberOf(day) + days)
 }
 
 /** Days from `from` to `to`, negative when `to` is earlier. @throws RangeError for what is no day. */
 export function daysBetween(from: Day, to: Day): number {
-  return toNumber(to) - toNumber(from)
+  return numberOf(to) - numberOf(from)
 }
 
 /** Negative, 0 or positive, for sorting. */
@@ -87,13 +87,57 @@ export function lastOfMonth(month: string): Day {
   return addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1)
 }
 
-/** Days since 1970-01-01. */
-function toNumber(day: Day): number {
-  const midnight = dayPattern.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(midnight)) throw new RangeError(`no day: ${day}`)
-  return midnight / DAY_MS
+/**
+ * Days since 1970-01-01; 30 February is 1 or 2 March. By arithmetic alone: days are counted all the time.
+ * @throws RangeError for what is no day.
+ */
+export function numberOf(day: Day): number {
+  const year = numberIn(day, 0, 4)
+  const month = numberIn(day, 5, 7)
+  const date = numberIn(day, 8, 10)
+  const isWritten = day.length === 10 && day[4] === '-' && day[7] === '-'
+  if (!isWritten || !(month >= 1 && month <= 12 && date >= 1 && date <= 31)) {
+    throw new RangeError(`no day: ${day}`)
+  }
+  // Years are counted from March, so that a leap day is the last of one.
+  const months = (month + 9) % 12
+  const years = month > 2 ? year : year - 1
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
+  return years * 365 + leapDays + Math.floor((months * 153 + 2) / 5) + date - 1 - epochFromMarch
 }
 
-function fromNumber(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10)
+/** Days from 1 March of the year 0 to 1970-01-01. */
+const epochFromMarch = 719_468
+const daysIn400Years = 146_097
+const daysIn100Years = 36_524
+const daysIn4Years = 1461
+
+/** The day so many days after 1970-01-01. */
+export function dayAt(number: number): Day {
+  const days = number + epochFromMarch
+  const era = Math.floor(days / daysIn400Years)
+  const inEra = days - era * daysIn400Years
+  const leap = Math.floor(inEra / (daysIn4Years - 1)) - Math.floor(inEra / daysIn100Years)
+  const years = Math.floor((inEra - leap - Math.floor(inEra / (daysIn400Years - 1))) / 365)
+  const before = years * 365 + Math.floor(years / 4) - Math.floor(years / 100)
+  const months = Math.floor((5 * (inEra - before) + 2) / 153)
+  const date = inEra - before - Math.floor((153 * months + 2) / 5) + 1
+  const month = months < 10 ? months + 3 : months - 9
+  const year = era * 400 + years + (month <= 2 ? 1 : 0)
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(date, 2)}`
+}
+
+/** The number that digits of a text write; NaN where they are none. */
+function numberIn(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+function padded(number: number, length: number): string {
+  return String(number).padStart(length, '0')
 }

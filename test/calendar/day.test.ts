@@ -47,9 +47,21 @@ describe('a day', () => {
     expect(['2024-03-01', '2023-12-31', '2024-02-29'].toSorted(compareDays)[0]).toBe('2023-12-31')
   })
 
+  it('is the one that the machine’s own calendar has', () => {
+    const first = Date.parse('1599-01-01T00:00:00Z') / 86_400_000
+    for (let number = first; number < first + 820 * 366; number++) {
+      const day = new Date(number * 86_400_000).toISOString().slice(0, 10)
+      if (addDays('1970-01-01', number) !== day) expect(addDays('1970-01-01', number)).toBe(day)
+      if (daysBetween('1970-01-01', day) !== number) expect(day).toBe(number)
+    }
+  })
+
   it('refuses what is no day', () => {
     expect(() => weekday('2024-5-1')).toThrow(RangeError)
     expect(() => addDays('周三', 1)).toThrow(RangeError)
+    for (const day of ['2024-00-10', '2024-05-00', '2024-05-32', '2024/05/01', '2024-05-01T']) {
+      expect(() => addDays(day, 1), day).toThrow(RangeError)
+    }
   })
 
   it('comes back from any distance', () => {

@@ -21,6 +21,8 @@ import { chatMessage, instant } from './events.ts'
 import { MemoryStore } from './memory-store.ts'
 import { KeptOutbox } from './round-chat.ts'
 
+const logger = createLogger('silent')
+
 /** The calendar of all chats. */
 export const reminderWorkdays = new TableWorkdays(shippedTables())
 const sources = { seasons: shippedDates.seasons, calendar: reminderWorkdays }
@@ -123,7 +125,6 @@ export class ReminderChat {
       questions: async () => this.questions,
       lost: async () => this.lost,
     })
-    const logger = createLogger('silent')
     this.#bot = new Bot({
       middleware: [this.service.middleware],
       groups,

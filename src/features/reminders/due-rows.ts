@@ -28,7 +28,7 @@ export interface RowSetting {
  * article is one row. Pure.
  */
 export function rowsOf(plan: PlannedPlan, setting: RowSetting): ReminderRow[] {
-  const dues = inOrder([...dueItems(plan), ...yearTargets(plan)], plan)
+  const dues = duesOf(plan)
   const rows = [
     ...dues.flatMap((dated) => leadRows('due', settledDue(dated, setting.words), plan, setting)),
     ...campaignsOf(plan).flatMap((campaign) => campaignRows(campaign, plan, setting)),
@@ -36,6 +36,15 @@ export function rowsOf(plan: PlannedPlan, setting: RowSetting): ReminderRow[] {
   const { carriedFrom = Number.POSITIVE_INFINITY } = plan
   const own = rows.filter(({ at, held }) => held === null || yearOf(dayOf(at)) < carriedFrom)
   return [...new Map(own.map((row) => [row.id, row])).values()]
+}
+
+/** Read anew for another plan only, not for another word on the same. */
+const duesOfPlans = new WeakMap<PlannedPlan, readonly DatedItem[]>()
+
+function duesOf(plan: PlannedPlan): readonly DatedItem[] {
+  const dues = duesOfPlans.get(plan) ?? inOrder([...dueItems(plan), ...yearTargets(plan)], plan)
+  duesOfPlans.set(plan, dues)
+  return dues
 }
 
 /** As the plan has its articles. */

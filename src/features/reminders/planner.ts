@@ -5,7 +5,7 @@ import type { Deadline } from '#plan/deadline.ts'
 import type { ReminderRow } from './due-row.ts'
 import { rowsOf } from './due-rows.ts'
 import { defaultLeads, type LeadSettings } from './lead.ts'
-import { type CarriedPlan, PlansInForce } from './plans-in-force.ts'
+import { type CarriedPlan, plansInForce } from './plans-in-force.ts'
 import type { GroupDecisions, ReminderSettings } from './reminder-settings.ts'
 
 /** What the plans say at one moment; the same objects as long as nothing changes. */
@@ -34,7 +34,6 @@ interface Planned {
 export class ReminderPlanner {
   readonly #options: PlannerOptions
   readonly #planned = new Map<string, Planned>()
-  readonly #plans = new Map<string, PlansInForce>()
 
   constructor(options: PlannerOptions) {
     this.#options = options
@@ -93,7 +92,7 @@ export class ReminderPlanner {
     const place = this.placeOf(group)
     if (!place) return []
     const { carried } = decisions
-    const plans = this.#plansOf(place).plans(documents, deadlinesOf, carried, instead)
+    const plans = plansInForce(documents, deadlinesOf, carried, instead)
     const setting = {
       group,
       leads: this.leadsOf(group),
@@ -104,12 +103,6 @@ export class ReminderPlanner {
       .filter(({ document: { id } }) => isFor(place, id))
       .flatMap((plan) => rowsOf(plan, setting))
       .toSorted((a, b) => a.at - b.at)
-  }
-
-  #plansOf({ name }: BotGroup): PlansInForce {
-    const plans = this.#plans.get(name) ?? new PlansInForce()
-    this.#plans.set(name, plans)
-    return plans
   }
 }
 

@@ -56,10 +56,20 @@ function beijingYear(at: number): number {
   return new Date(at + aheadMs).getUTCFullYear()
 }
 
+const partitions = new Map<string, Map<number, Partition<YearData>>>()
+
+/** Each is the same object, as they are read all the time. */
 function partitionOf(group: string, year: number): Partition<YearData> {
-  return {
-    name: `reminders/${nameHash(group)}/${year}`,
+  const years = partitions.get(group) ?? new Map<number, Partition<YearData>>()
+  partitions.set(group, years)
+  const known = years.get(year)
+  if (known) return known
+  const name = `reminders/${nameHash(group)}/${year}`
+  const partition: Partition<YearData> = {
+    name,
     schema: remindersSchema,
     empty: () => ({ entries: [] }),
   }
+  years.set(year, partition)
+  return partition
 }

@@ -1,10 +1,12 @@
+import type { JournalEntries } from '#storage/journal-entries.ts'
 import type { Journal, Partition, Store } from '#storage/store.ts'
+import { unclaimedKey } from '#storage/store-errors.ts'
 import type { Death } from '../../../scheduler/mortal-store.ts'
 import { type MemoryContents, MemoryStore } from '../../../support/memory-store.ts'
 
 /**
- * A store that can die and fail like `MortalStore`, and is too hasty to check and copy what it keeps: lists are only added to.
- * What the real one refuses is found by the tests that use it.
+ * A store that can die and fail like `MortalStore`, and is too hasty to check and copy what it keeps: lists are only added to,
+ * entries only replaced. What the real one refuses is found by the tests that use it.
  */
 export class LightStore implements Store {
   readonly contents: MemoryContents
@@ -18,8 +20,8 @@ export class LightStore implements Store {
   #die: () => void = () => {}
 
   constructor(contents: MemoryContents | undefined, death: Death | null) {
-    const { contents: kept, journal } = new MemoryStore(contents)
-    this.contents = kept
+    this.contents = contents ?? new MemoryStore().contents
+    const journal = lightJournal(this.contents.entries)
     this.#death = death
     this.died = new Promise((resolve) => {
       this.#die = resolve
@@ -35,8 +37,11 @@ export class LightStore implements Store {
 
   async read<T>({ name, empty }: Partition<T>): Promise<Readonly<T>> {
     const { partitions } = this.contents
-    if (!partitions.has(name)) partitions.set(name, empty())
-    return partitions.get(name) as T
+    const known = partitions.get(name)
+    if (known !== undefined) return known as T
+    const data = empty()
+    partitions.set(name, data)
+    return data
   }
 
   update<T, R>(partition: Partition<T>, change: (data: T) => R): Promise<R> {
@@ -66,8 +71,28 @@ export class LightStore implements Store {
   }
 }
 
-/** Histories are long and only added to; everything else is short. */
+/** Histories are long and only added to, the ticks are flat; everything else is short and seldom written. */
 function copyOf(data: unknown): unknown {
-  const { entries } = data as { entries?: unknown }
-  return Array.isArray(entries) ? { entries: [...entries] } : structuredClone(data)
+  const { entries, last } = data as { entries?: unknown; last?: Record<string, number> }
+  if (Array.isArray(entries)) return { entries: [...entries] }
+  return last ? { last: { ...last } } : structuredClone(data)
+}
+
+function lightJournal(entries: JournalEntries): Journal {
+  return {
+    claim: async (key, value, at) => {
+      if (entries.get(key)) return false
+      entries.set({ key, value, at, done: false })
+      return true
+    },
+    mark: async (key, value, done) => {
+      const claimed = entries.get(key)
+      if (!claimed) throw unclaimedKey(key)
+      entries.set({ key, value, at: claimed.at, done })
+    },
+    get: (key) => entries.get(key),
+    pending: () => entries.pending(),
+    // A year is short: nothing has to be forgotten.
+    forget: () => {},
+  }
 }
