@@ -34,6 +34,8 @@ export interface MessageEvent extends EventBase {
   quote?: string
   /** The kind of content that came and cannot be read here: `image`, `file`, `video`, `voice` without a transcript … */
   unreadable?: string
+  /** Set when a button was touched instead of writing: names the card, for the answer to it. */
+  card?: string
 }
 
 /** 👍 or 👎 on an answer of ours. `none` takes an earlier one back. */

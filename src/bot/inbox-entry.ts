@@ -18,6 +18,7 @@ const event = z.discriminatedUnion('type', [
     text: z.string(),
     quote: z.string().exactOptional(),
     unreadable: z.string().exactOptional(),
+    card: z.string().exactOptional(),
   }),
   z.object({
     type: z.literal('feedback'),
@@ -37,6 +38,10 @@ export const messageSchema = z.object({
     .exactOptional(),
   feedbackId: z.string().exactOptional(),
   title: z.string().exactOptional(),
+  buttons: z
+    .array(z.object({ label: z.string(), says: z.string() }))
+    .readonly()
+    .exactOptional(),
 })
 const reply = messageSchema
 const back = z.object({ url: z.string(), expiresAt: z.number() }).nullable()

@@ -8,6 +8,14 @@ export interface SourceLine {
   quote: string
 }
 
+/** Something that can be answered by a touch. */
+export interface Button {
+  /** A few characters. */
+  label: string
+  /** What the person would write: a touch is handled as these words of theirs. At most 100 bytes. */
+  says: string
+}
+
 /**
  * What the bot wants to say, free of any platform. `text` uses the small markdown every platform shows (`**bold**`,
  * `- ` lists, blank line between paragraphs); renderers neutralise mentions that come from documents or people.
@@ -19,4 +27,9 @@ export interface OutboundMessage {
   feedbackId?: string
   /** Shown in the chat list where a platform wants a title; default the first words of `text`. */
   title?: string
+  /**
+   * At most six, shown where a platform has buttons that need no template made by hand; the text says what to write
+   * elsewhere.
+   */
+  buttons?: readonly Button[]
 }

@@ -15,6 +15,8 @@ export interface ShownMessage {
   images: string[]
   /** The last thumb it got. */
   rating?: 'up' | 'down'
+  /** Buttons under it, as the person sees them who looks. */
+  card?: { title: string; buttons: { label: string; key: string }[] }
   /** Its writer took it back. */
   recalled?: boolean
   /** The bot said it of its own accord, so that there is nothing to be rated. */

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { loadWorld } from '#demo/world.ts'
-import { DemoApp } from '../support/demo.ts'
+import { DemoApp, type Message } from '../support/demo.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const wecomGroup = '南开区攻坚工作群'
 const dingtalkGroup = '金桥街道攻坚群'
+
+/** A message that may have buttons. */
+type Touchable = Message & { card?: { buttons: { label: string }[] } }
 
 describe('a demo that runs', () => {
   let folder: string
@@ -35,6 +38,29 @@ describe('a demo that runs', () => {
       unit: '区生态环境局',
       coordinator: true,
     })
+  })
+
+  it('takes the answer to a question by a touch, once, and shows the card as done to who touched it', async () => {
+    const [asked] = await demo.says('zhangsan', '本周疏通管道三四百米', wecomGroup)
+    const seenBy = async (user: string) => {
+      const query = new URLSearchParams({ group: wecomGroup, user })
+      const { body } = await demo.get<Touchable[]>(`/demo/api/messages?${query}`)
+      return body
+    }
+    const labels = (messages: readonly Touchable[]) =>
+      messages.find(({ id }) => id === asked?.id)?.card?.buttons.map(({ label }) => label)
+    expect(labels(await seenBy('zhangsan'))).toEqual(['300米', '400米'])
+
+    const click = { user: 'zhangsan', message: asked?.id, action: 'click', key: '400米' }
+    await demo.post('/demo/api/act', click)
+    await expect
+      .poll(async () => (await seenBy('zhangsan')).at(-1)?.text)
+      .toMatch(/已登记[\s\S]*疏通管道：本周400米/)
+    expect(labels(await seenBy('zhangsan'))).toEqual(['已提交'])
+    expect(labels(await seenBy('lisi'))).toEqual(['300米', '400米'])
+    const count = (await seenBy('zhangsan')).length
+    await demo.post('/demo/api/act', { ...click, key: '已提交' })
+    expect(await seenBy('zhangsan')).toHaveLength(count)
   })
 
   it.each([

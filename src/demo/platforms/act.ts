@@ -1,6 +1,6 @@
 import { AppError } from '#base/errors.ts'
 import { findMember } from '#demo/world.ts'
-import { feedbackCallback } from './callback-bodies.ts'
+import { feedbackCallback, touchCallback } from './callback-bodies.ts'
 import type { Courier } from './courier.ts'
 import type { ChatMessage } from './history.ts'
 import { say } from './say.ts'
@@ -11,6 +11,8 @@ export interface Act {
   user: string
   message: string
   action: 'up' | 'down' | 'click' | 'recall'
+  /** Of a click: the button's key, or what stands on it. */
+  key?: string | undefined
 }
 
 /** What the person who did it has to know. */
@@ -33,7 +35,8 @@ export async function act(state: PlatformsState, courier: Courier, deed: Act): P
   if (!message) throw new AppError('bad-request', '没有这条消息，请刷新后再试。')
   switch (deed.action) {
     case 'click':
-      throw new AppError('bad-request', '这条消息上没有按钮，请直接回复文字。')
+      await touch(state, courier, member, message, deed.key)
+      return {}
     case 'recall':
       if (message.from !== member.id) throw new AppError('bad-request', '只能撤回自己发的消息。')
       state.history.append({ type: 'recalled', message: message.id })
@@ -42,6 +45,23 @@ export async function act(state: PlatformsState, courier: Courier, deed: Act): P
       await rate(state, courier, member, message, deed.action)
       return {}
   }
+}
+
+/** Resolves when the bot has seen it and answered. */
+async function touch(
+  state: PlatformsState,
+  courier: Courier,
+  member: { id: string; platform: 'wecom' | 'dingtalk' },
+  message: ChatMessage,
+  wanted: string | undefined,
+): Promise<void> {
+  const card = state.history.card(message.id, member.id)
+  const button = card?.buttons.find(({ key, label }) => key === wanted || label === wanted)
+  if (!card || !button)
+    throw new AppError('bad-request', '这条消息上没有这个按钮，请直接回复文字。')
+  const { conversation } = message
+  const sent = { user: member.id, conversation, message }
+  await courier.send(touchCallback(state, sent, { task: card.task, key: button.key }))
 }
 
 async function rate(

@@ -65,6 +65,22 @@ export function feedbackCallback(
   return wecomEvent(state, 'feedback', sent, event)
 }
 
+/** The callback for a touched button of a card; WeCom sends it once. */
+export function touchCallback(
+  state: PlatformsState,
+  sent: Sent & { message: ChatMessage },
+  { task, key }: { task: string; key: string },
+): Callback {
+  const touched = { card_type: 'button_interaction', event_key: key, task_id: task }
+  const callback = wecomEvent(state, 'touch', sent, {
+    eventtype: 'template_card_event',
+    template_card_event: touched,
+  })
+  const { body, session } = callback
+  const response_url = `${state.url}/cgi-bin/aibot/response?response_code=${session}`
+  return { ...callback, body: { ...body, response_url } }
+}
+
 function wecomEvent(
   state: PlatformsState,
   kind: Callback['kind'],

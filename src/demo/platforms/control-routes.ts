@@ -28,6 +28,10 @@ const schemas = {
     user: z.string(),
     message: z.string(),
     action: z.enum(['up', 'down', 'click', 'recall']),
+    key: z
+      .string()
+      .nullish()
+      .transform((key) => key ?? undefined),
   }),
 }
 
@@ -92,7 +96,7 @@ function addChatRoutes(router: Router, state: PlatformsState, courier: Courier):
     const conversation =
       query.get('chat') ?? conversationOf(state, query.get('group'), query.get('user'))
     const messages = state.history.messagesOf(conversation, query.get('after') ?? undefined)
-    ctx.body = messages.map((each) => shown(state, each))
+    ctx.body = messages.map((each) => shown(state, each, query.get('user') ?? ''))
   })
   router.get('/control/files/:message/:place', (ctx) => {
     const message = state.history.message(ctx.params['message'] ?? '')
@@ -126,9 +130,11 @@ function conversationOf(state: PlatformsState, group: string | null, user: strin
   return directWith(member.id)
 }
 
-function shown(state: PlatformsState, message: ChatMessage) {
+/** @param viewer who looks: the buttons of a group's message may be others for each. */
+function shown(state: PlatformsState, message: ChatMessage, viewer = '') {
   const { id, at, from, text, mentions } = message
   const rating = state.history.rating(id)
+  const card = state.history.card(id, viewer)
   const places = attached(message).map((file, place) => ({
     name: file.name,
     url: `/demo/api/files/${id}/${place}`,
@@ -139,6 +145,7 @@ function shown(state: PlatformsState, message: ChatMessage) {
   return {
     ...{ id, at, from, text, mentions, files, images },
     ...(rating ? { rating } : {}),
+    ...(card ? { card: { title: card.title, buttons: card.buttons } } : {}),
     ...(text === RECALLED ? { recalled: true } : {}),
     ...(from === 'bot' && message.replyTo === undefined ? { unasked: true } : {}),
   }

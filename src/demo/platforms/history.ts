@@ -21,6 +21,14 @@ export interface Media {
   file: SentFile
 }
 
+/** Buttons under a message. */
+export interface ShownCard {
+  /** What the bot calls it. */
+  task: string
+  title: string
+  buttons: { label: string; key: string }[]
+}
+
 /** A line in a pretend chat, as its members see it. */
 export interface ChatMessage {
   id: string
@@ -43,6 +51,8 @@ export interface ChatMessage {
   feedbackId?: string
   /** Names what was sent, so that the same thing sent again is not shown again. */
   once?: string
+  /** Buttons that everybody sees who has not touched one. */
+  card?: ShownCard
   /** The way by which the bot brought it; absent on what members write. */
   via?: 'passive' | 'response-url' | 'session' | 'api' | 'webhook' | 'app' | 'link'
 }
@@ -52,7 +62,7 @@ export interface Callback {
   /** The platform's message id, the same on every redelivery. */
   id: string
   platform: 'wecom' | 'wecom-app' | 'dingtalk'
-  kind: 'message' | 'feedback' | 'enter'
+  kind: 'message' | 'feedback' | 'enter' | 'touch'
   conversation: string
   /** The chat message it is about. */
   message?: string
@@ -72,6 +82,8 @@ type HistoryRecord =
   | { type: 'recalled'; message: string }
   | { type: 'uploaded'; media: Media }
   | { type: 'chat'; id: string; members: string[] }
+  /** From now on these people, or everybody, see another card under a message. */
+  | { type: 'card'; message: string; users: string[] | null; card: ShownCard }
 
 /** Text shown in place of a message that its writer took back. */
 export const RECALLED = '（消息已撤回）'
@@ -92,6 +104,8 @@ export class History {
   readonly #sessions = new Map<string, Callback>()
   readonly #open = new Set<string>()
   readonly #ratings = new Map<string, 'up' | 'down'>()
+  /** What single people see, by message and person; `*` is everybody. */
+  readonly #cards = new Map<string, ShownCard>()
   readonly #listeners = new Set<() => void>()
 
   /** Reads the folder; a line that was cut off by a crash at the end is dropped. */
@@ -129,6 +143,10 @@ export class History {
         if (message) this.#messages.set(message.id, { ...message, text: RECALLED })
         break
       }
+      case 'card':
+        for (const user of record.users ?? ['*'])
+          this.#cards.set(`${record.message}\n${user}`, record.card)
+        break
       case 'uploaded':
         this.#media.set(record.media.id, record.media)
         break
@@ -152,6 +170,12 @@ export class History {
 
   message(id: string): ChatMessage | undefined {
     return this.#messages.get(id)
+  }
+
+  /** The buttons a person sees under a message. */
+  card(message: string, user: string): ShownCard | undefined {
+    const seen = this.#cards.get(`${message}\n${user}`) ?? this.#cards.get(`${message}\n*`)
+    return seen ?? this.#messages.get(message)?.card
   }
 
   /** The last thumb on a message, or undefined. */

@@ -1,4 +1,4 @@
-import type { ChatMessage, SentFile } from './history.ts'
+import type { ChatMessage, SentFile, ShownCard } from './history.ts'
 import { reached, withNames } from './mentions.ts'
 import type { PlatformsState } from './state.ts'
 
@@ -15,13 +15,24 @@ export interface BotPost {
   images?: readonly SentFile[]
   replyTo?: string | undefined
   feedbackId?: string | undefined
+  card?: ShownCard | undefined
   /** Key under which the platform knows a repetition. */
   once?: string | undefined
 }
 
 /** Shows a message of the bot in a chat, with the names of the people it calls instead of their ids. */
 export function postFromBot(state: PlatformsState, post: BotPost): ChatMessage {
-  const { conversation, via, title, files = [], images = [], replyTo, feedbackId, once } = post
+  const {
+    conversation,
+    via,
+    title,
+    files = [],
+    images = [],
+    replyTo,
+    feedbackId,
+    card,
+    once,
+  } = post
   const mentions = post.members
     ? [...new Set(post.mentions)].filter((id) => post.members?.includes(id))
     : reached(state.world, conversation, post.mentions ?? [])
@@ -38,6 +49,7 @@ export function postFromBot(state: PlatformsState, post: BotPost): ChatMessage {
     ...(title === undefined ? {} : { title }),
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(feedbackId === undefined ? {} : { feedbackId }),
+    ...(card === undefined ? {} : { card }),
     ...(once === undefined ? {} : { once }),
   }
   state.history.append({ type: 'message', message })

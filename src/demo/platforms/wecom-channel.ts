@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { delay } from '#demo/delay.ts'
 import { type Attempt, answerLost, type BotAnswer, postToBot } from './attempt.ts'
+import { cardSchema, cardUpdateSchema, shownCard } from './cards.ts'
 import type { Callback } from './history.ts'
 import { postFromBot } from './post-from-bot.ts'
 import { channelNames, type PlatformsState } from './state.ts'
@@ -19,7 +20,8 @@ const envelopeSchema = z.object({
 const bytesUpTo = (limit: number) =>
   z.string().refine((text) => Buffer.byteLength(text) <= limit, 'too long')
 const streamSchema = z.object({
-  msgtype: z.literal('stream'),
+  msgtype: z.enum(['stream', 'stream_with_template_card']),
+  template_card: cardSchema.optional(),
   stream: z.object({
     id: z.string().min(1),
     finish: z.boolean(),
@@ -32,7 +34,7 @@ const textSchema = z.object({
   text: z.object({ content: z.string().min(1) }),
 })
 
-type Stream = z.infer<typeof streamSchema>['stream']
+type Packet = z.infer<typeof streamSchema>
 type Opened = { ok: true; reply: unknown } | { ok: false; attempt: Attempt }
 
 /**
@@ -50,10 +52,11 @@ export async function callWecomBot(
   if (unheard) return answerLost
   if (opened.reply === undefined) return { state: 'taken' }
   if (callback.kind === 'enter') return showWelcome(state, callback, opened.reply)
+  if (callback.kind === 'touch') return updateCard(state, callback, opened.reply)
   if (callback.kind === 'feedback') return { state: 'refused', reason: 'feedback takes no reply' }
   const stream = streamSchema.safeParse(opened.reply)
   if (!stream.success) return { state: 'refused', reason: 'reply is no stream the platform allows' }
-  return showStream(state, callback, stream.data.stream)
+  return showStream(state, callback, stream.data)
 }
 
 /** True when the bot echoes the text a console sends to check a callback address (page 101033). */
@@ -116,25 +119,39 @@ function showWelcome(state: PlatformsState, callback: Callback, reply: unknown):
   return { state: 'taken' }
 }
 
+/** The card of whoever touched it, or of everybody, is replaced by another with the same task. */
+function updateCard(state: PlatformsState, callback: Callback, reply: unknown): Attempt {
+  const update = cardUpdateSchema.safeParse(reply)
+  const { message = '' } = callback
+  const card = state.history.message(message)?.card
+  if (!update.success || update.data.template_card.task_id !== card?.task)
+    return { state: 'refused', reason: 'a touched card takes an update of itself only' }
+  const { userids = null, template_card } = update.data
+  state.history.append({ type: 'card', message, users: userids, card: shownCard(template_card) })
+  return { state: 'taken' }
+}
+
 async function showStream(
   state: PlatformsState,
   callback: Callback,
-  first: Stream,
+  first: Packet,
 ): Promise<Attempt> {
   const end = state.machineClock.now() + state.patience.pollFor
   let shown = first
-  while (!shown.finish && state.machineClock.now() < end && !state.stopping.aborted) {
+  while (!shown.stream.finish && state.machineClock.now() < end && !state.stopping.aborted) {
     await delay(state.patience.pollEvery, state.stopping)
     shown = (await pollOnce(state, callback, shown)) ?? shown
   }
   if (state.stopping.aborted) return { state: 'again', reason: 'stopping' }
-  if (shown.content !== '') {
+  const { stream, template_card: card } = shown
+  if (stream.content !== '') {
     postFromBot(state, {
       conversation: callback.conversation,
-      text: shown.content,
+      text: stream.content,
       via: 'passive',
       replyTo: callback.message,
-      feedbackId: first.feedback?.id,
+      feedbackId: first.stream.feedback?.id,
+      card: card && shownCard(card),
     })
   }
   return { state: 'taken' }
@@ -144,8 +161,8 @@ async function showStream(
 async function pollOnce(
   state: PlatformsState,
   callback: Callback,
-  stream: Stream,
-): Promise<Stream | undefined> {
+  { stream }: Packet,
+): Promise<Packet | undefined> {
   const { response_url, text, quote, ...common } = callback.body
   const body = {
     ...common,
@@ -155,5 +172,5 @@ async function pollOnce(
   }
   const opened = await exchange(state, body)
   const parsed = opened.ok ? streamSchema.safeParse(opened.reply) : undefined
-  return parsed?.success && parsed.data.stream.id === stream.id ? parsed.data.stream : undefined
+  return parsed?.success && parsed.data.stream.id === stream.id ? parsed.data : undefined
 }

@@ -7,7 +7,8 @@ const GAP_MS = 5 * 60_000
 
 /**
  * One message with its avatar and bubble.
- * @param scene `{botName, called, member(id), speaker, onRate(message, verdict), onRecall(message)}`; the speaker's own words
+ * @param scene `{botName, called, member(id), speaker, onRate(message, verdict), onRecall(message),
+ *   onTouch(message, key)}`; the speaker's own words
  *   stand right, `called` are the mentions to highlight.
  */
 export function renderMessage(message, scene) {
@@ -22,6 +23,7 @@ export function renderMessage(message, scene) {
     )
   }
   content.append(...message.files.map(renderFile), ...message.images.map(renderImage))
+  if (message.card) content.append(buttons(message, scene))
   if (fromBot && !message.unasked) content.append(thumbs(message, scene))
   if (mine && !message.recalled) content.append(recall(message, scene))
   return el(
@@ -89,6 +91,23 @@ function notified(message, scene) {
 function recall(message, scene) {
   const take = () => scene.onRecall(message)
   return el('button', { type: 'button', class: 'recall', onclick: take }, '撤回')
+}
+
+/** The buttons of a message; a touched one tells so until the list is fetched anew. */
+function buttons(message, scene) {
+  const { title, buttons: all } = message.card
+  const group = el('div', { class: 'card', role: 'group', 'aria-label': title })
+  const touch = async ({ key, label }) => {
+    for (const each of group.children) each.disabled = true
+    const taken = await scene.onTouch(message, key)
+    if (taken)
+      group.replaceChildren(el('button', { type: 'button', disabled: '' }, `已提交：${label}`))
+    else for (const each of group.children) each.disabled = false
+  }
+  group.append(
+    ...all.map((each) => el('button', { type: 'button', onclick: () => touch(each) }, each.label)),
+  )
+  return group
 }
 
 function thumbs(message, scene) {

@@ -117,7 +117,8 @@ export class Pane {
   /** Fetches what is new and shows it. */
   async refresh() {
     const turn = this.#turn
-    const place = this.#direct ? { user: this.#composer.speaker() } : { group: this.#group.id }
+    const user = this.#composer.speaker()
+    const place = this.#direct ? { user } : { group: this.#group.id, user }
     try {
       const messages = await get('messages', { ...place, after: this.#last?.id })
       if (turn === this.#turn) this.#show(messages)
@@ -159,6 +160,7 @@ export class Pane {
       speaker: this.#composer.speaker(),
       onRate: (rated, verdict) => this.#rate(rated, verdict),
       onRecall: (taken) => void this.#recall(taken),
+      onTouch: (touched, key) => this.#touch(touched, key),
     }
     this.#list.append(...(time ? [time] : []), renderMessage(message, scene))
     this.#last = message
@@ -204,6 +206,18 @@ export class Pane {
       this.#reset()
     } catch (error) {
       toast(error.message, 'error')
+    }
+  }
+
+  async #touch(message, key) {
+    const user = this.#composer.speaker()
+    try {
+      await post('act', { user, message: message.id, action: 'click', key })
+      void this.refresh()
+      return true
+    } catch (error) {
+      toast(error.message, 'error')
+      return false
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Button } from '#bot/message.ts'
 import { amountWords, clipped, periodWords, plainWords, weekWords } from './digest-words.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
@@ -5,6 +6,13 @@ import { whenWords } from './round-wording.ts'
 /** Most tasks of one unit, and most units, that are told in the opening; `模板` tells a unit all of its own. */
 const mostTasks = 3
 const mostUnits = 60
+
+/** What can be said to an opening by a touch. */
+export const openingButtons: readonly Button[] = [
+  { label: '本周无进展', says: '零报告' },
+  { label: '我的进展', says: '我的进展' },
+  { label: '模板', says: '模板' },
+]
 
 /** What makes an opening different from that of an ordinary week. */
 export interface OpeningFacts {

@@ -1,7 +1,7 @@
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
-import type { OutboundMessage } from '#bot/message.ts'
+import type { Button, OutboundMessage } from '#bot/message.ts'
 import type { Author } from './ledger.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import type { RoundFiling } from './round-filing.ts'
@@ -11,6 +11,9 @@ import { receiptFor } from './round-receipt.ts'
 import { unitOfPerson, unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+
+/** A card has no room for more. */
+const mostButtons = 6
 
 /** A message in the place of a round. */
 export interface Turn {
@@ -49,13 +52,13 @@ export function progressMiddleware(parts: ProgressParts): Middleware {
 
 async function replyTo(turn: Turn, parts: ProgressParts): Promise<OutboundMessage | null> {
   const answered = await parts.filing.answer(turn.plan, turn.incoming, turn.scene)
-  if (answered) return message(await outcome(answered, turn, parts))
+  if (answered) return outcome(answered, turn, parts)
   for (const handler of parts.handlers) {
     const said = await handler(turn)
     if (said !== null) return said
   }
   const filed = await parts.filing.file(turn.plan, turn.incoming, turn.scene)
-  return message(await outcome(filed, turn, parts))
+  return outcome(filed, turn, parts)
 }
 
 /** Words as a message; null and nothing stay null. */
@@ -68,24 +71,33 @@ export async function outcome(
   filed: Filed,
   turn: Turn,
   { rounds, filed: tell }: Pick<ProgressParts, 'rounds' | 'filed'>,
-): Promise<string | null> {
+): Promise<OutboundMessage | null> {
   switch (filed.type) {
     case 'not-a-report':
       return null
     case 'asked':
-      return filed.question
+      return { text: filed.question, buttons: choiceButtons(filed.choices) }
     case 'refused':
-      return roundWording.refused(filed.because, filed.week)
+      return message(roundWording.refused(filed.because, filed.week))
     case 'withdrawn':
-      return roundWording.withdrawn(filed.withdrawn, filed.week.week)
+      return message(roundWording.withdrawn(filed.withdrawn, filed.week.week))
     case 'filed': {
       await tell(filed.week)
       const { author } = turn.incoming
       const unknown = author.unit === null
       const askWho = unknown && (await rounds.people.askOnce(personKey(author)))
-      return receiptFor(filed, rounds, turn.scene, askWho)
+      return message(await receiptFor(filed, rounds, turn.scene, askWho))
     }
   }
+}
+
+/** A touch says the words of the choice where they tell it from the others: by then another question may be open. */
+function choiceButtons(choices: readonly string[]): Button[] {
+  return choices.slice(0, mostButtons).map((label, at) => {
+    const words = label.slice(0, 20)
+    const isClear = choices.filter((each) => each.includes(words)).length === 1
+    return { label, says: isClear ? words : String(at + 1) }
+  })
 }
 
 /** The round a message is said in, and by whom; null where there is none. */

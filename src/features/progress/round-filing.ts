@@ -153,7 +153,7 @@ export class RoundFiling {
     await this.#rounds.store.update(week.plan.name, week.week, (writer) =>
       writer.ask(personKey(author), pending),
     )
-    return { type: 'asked', question, week }
+    return { type: 'asked', question, choices: labelsOf(pending), week }
   }
 
   /**
@@ -247,8 +247,8 @@ function metricsOf(unit: string | null, { tasks }: Roster): string[] {
 }
 
 /** Which number is meant by an answer: a digit, or words that stand in one label only. */
-function choiceOf(text: string, { reply, weeks }: Pending): number | null {
-  const labels = weeks?.map(weekWords) ?? reply.choices?.map(({ label }) => label) ?? []
+function choiceOf(text: string, pending: Pending): number | null {
+  const labels = labelsOf(pending)
   const said = text
     .normalize('NFKC')
     .trim()
@@ -260,4 +260,9 @@ function choiceOf(text: string, { reply, weeks }: Pending): number | null {
   if (said.length < 2 || said.length > 20) return null
   const fitting = labels.flatMap((label, at) => (label.includes(said) ? [at] : []))
   return fitting.length === 1 ? (fitting[0] ?? null) : null
+}
+
+/** What may be answered to a question, in the order of the numbers. */
+function labelsOf({ reply, weeks }: Pending): string[] {
+  return weeks?.map(weekWords) ?? reply.choices?.map(({ label }) => label) ?? []
 }

@@ -24,8 +24,8 @@ export interface Incoming {
 /** What became of a message. */
 export type Filed =
   | { type: 'not-a-report' }
-  /** Not filed: its writer is asked first. */
-  | { type: 'asked'; question: string; week: WeekPlan }
+  /** Not filed: its writer is asked first. `choices`: what may be answered, in the order of the numbers. */
+  | { type: 'asked'; question: string; choices: readonly string[]; week: WeekPlan }
   /** Not filed, and why. */
   | { type: 'refused'; because: 'closed' | 'skipped' | 'nothing-to-withdraw'; week: WeekPlan }
   /** `withdrawn`: the message that was taken back whole. */

@@ -1,6 +1,6 @@
 import type { Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
-import { openingText } from './opening.ts'
+import { openingButtons, openingText } from './opening.ts'
 import { groupPost } from './round-post.ts'
 import { unitsOfGroup } from './round-units.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
@@ -38,6 +38,7 @@ export class RoundOpening {
         collapsed: week.times.collapsed,
         unverified: week.times.status === 'unknown-year',
       }),
+      buttons: openingButtons,
       at: now,
       expiresAt: week.due,
     })

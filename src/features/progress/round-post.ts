@@ -1,4 +1,5 @@
 import { nameHash } from '#base/name-hash.ts'
+import type { Button } from '#bot/message.ts'
 import type { Attachment, Mention, Post } from '#bot/post.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 
@@ -8,6 +9,7 @@ export interface RoundNotice {
   key: string
   topic: string
   text: string
+  buttons?: readonly Button[]
   mentions?: readonly Mention[]
   attachments?: readonly Attachment[]
   at: number
@@ -35,7 +37,7 @@ export function groupPost(
     chatId: place.chatId,
     kind: 'group',
     topic: notice.topic,
-    message: { text: notice.text },
+    message: { text: notice.text, ...(notice.buttons && { buttons: notice.buttons }) },
     mentions: notice.mentions ?? [],
     attachments: notice.attachments ?? [],
     at: notice.at,

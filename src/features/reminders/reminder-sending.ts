@@ -8,6 +8,7 @@ import { type ChosenRows, chooseRows } from './choose-rows.ts'
 import type { ReminderRow } from './due-row.ts'
 import { alarmId, expiredAlarm } from './expired-alarm.ts'
 import type { EndedEntry, HistoryEntry, PostedEntry } from './history.ts'
+import { buttonsOf } from './post-buttons.ts'
 import { composePost, isMet, nextOfEach, type Told, textOf } from './reminder-composing.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
@@ -90,7 +91,7 @@ export class ReminderSending {
     for (const posted of waiting) {
       if (posted.topic !== undefined) continue
       await this.#parts.outbox.revise(posted.post, (post) => {
-        return { ...post, message: { text: textOf(posted.rows, true, told) } }
+        return { ...post, message: { ...post.message, text: textOf(posted.rows, true, told) } }
       })
     }
   }
@@ -143,7 +144,7 @@ function postOf({ channel, push = channel, chatId }: BotGroup, posted: PostedEnt
     chatId: to?.id ?? chatId,
     kind: to ? 'direct' : 'group',
     topic,
-    message: { text },
+    message: { text, ...(posted.topic === undefined ? buttonsOf(posted) : {}) },
     mentions: [...mentions],
     attachments: [],
     at,

@@ -3,8 +3,10 @@ import { AppError } from '#base/errors.ts'
 import { type AdapterDeps, type ChatAdapter, drainLimitMs } from '#bot/adapter.ts'
 import { atMost } from '#bot/at-most.ts'
 import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
+import type { ChatEvent } from '#bot/event.ts'
 import { Inbox } from '#bot/inbox.ts'
 import type { WecomBotWsConfig } from './bot-ws-schema.ts'
+import { updateFor } from './card.ts'
 import type { BotLink } from './link.ts'
 import type { LinkFrame } from './link-keeper.ts'
 import { LinkOutlet } from './link-outlet.ts'
@@ -61,8 +63,9 @@ export function createWecomBotWs(
       logger.info({ msgtype, eventtype: what?.eventtype }, 'ignored')
       return
     }
-    const lives = event.type === 'enter' ? welcomeMs : answerableMs
-    const { key } = await inbox.accept(event, { url: reqId, expiresAt: now + lives })
+    const { key } = await inbox.accept(event, { url: reqId, expiresAt: now + livesOf(event) })
+    if (event.type === 'message' && event.card)
+      await link.respond(reqId, updateFor(event, event.card), 'aibot_respond_update_msg')
     dispatcher.push(key)
   }
 
@@ -81,4 +84,10 @@ export function createWecomBotWs(
       link.close()
     },
   }
+}
+
+/** How long a frame may be answered by a message: one of a touch by its card only. */
+function livesOf(event: ChatEvent): number {
+  if (event.type === 'message' && event.card) return 0
+  return event.type === 'enter' ? welcomeMs : answerableMs
 }

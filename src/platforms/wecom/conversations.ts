@@ -3,16 +3,19 @@ import type { Logger } from '#base/logger.ts'
 import { type CallbackReply, drainLimitMs, type ReplyHandle } from '#bot/adapter.ts'
 import { atMost } from '#bot/at-most.ts'
 import type { Dispatcher, Sleep } from '#bot/dispatcher.ts'
-import type { ChatEvent } from '#bot/event.ts'
+import type { ChatEvent, MessageEvent } from '#bot/event.ts'
 import { DEDUPE_MS, type Inbox, type Receipt } from '#bot/inbox.ts'
 import { firstWay, type InboxEntry, isOpen, type OpenEntry } from '#bot/inbox-entry.ts'
+import { updateFor } from './card.ts'
 import { Patience } from './patience.ts'
 import {
   finishedStream,
   type StreamReply,
+  type StreamWithCard,
   unfinishedStream,
   wecomContents,
   welcomeBody,
+  withCard,
 } from './render.ts'
 import { type ResponseUrl, responseUrlLifeMs } from './response-url.ts'
 import type { Seal } from './seal.ts'
@@ -68,6 +71,7 @@ export class Conversations {
   ): Promise<CallbackReply> {
     const back = this.#wayBack(responseUrl)
     if (event.type === 'feedback') return this.#note(event)
+    if (event.type === 'message' && event.card) return this.#touched(event, event.card, back, nonce)
     const patience = new Patience(
       event.type === 'enter' ? welcomePatienceMs : this.#options.patienceMs,
     )
@@ -131,6 +135,18 @@ export class Conversations {
     return empty
   }
 
+  /** A touch is answered by its card; what there is to say follows by `response_url`. */
+  async #touched(
+    event: MessageEvent,
+    card: string,
+    back: ReplyHandle | null,
+    nonce: string,
+  ): Promise<CallbackReply> {
+    const { key, fresh } = await this.#options.inbox.accept(event, back)
+    if (fresh) this.#pushInTheEnd(key, 'no')
+    return this.#encrypted(JSON.stringify(updateFor(event, card)), nonce)
+  }
+
   async #promise(receipt: Receipt, streamId: string, nonce: string): Promise<CallbackReply> {
     await this.#options.inbox.promise(receipt.key)
     this.#pushInTheEnd(receipt.key, 'poll')
@@ -165,7 +181,7 @@ export class Conversations {
     const givesOut =
       (entry.state === 'sending' || entry.state === 'unknown') && entry.by === 'answer'
     const outcome = givesOut ? { settled: this.#outcome(key, contents.length) } : {}
-    return { ...this.#sealed(packet, nonce), ...outcome }
+    return { ...this.#sealed(withCard(packet, entry.reply), nonce), ...outcome }
   }
 
   #outcome(key: string, parts: number): (flushed: boolean) => void {
@@ -214,7 +230,7 @@ export class Conversations {
     })
   }
 
-  #sealed(packet: StreamReply, nonce: string): CallbackReply {
+  #sealed(packet: StreamReply | StreamWithCard, nonce: string): CallbackReply {
     return this.#encrypted(JSON.stringify(packet), nonce)
   }
 

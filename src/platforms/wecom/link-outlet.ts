@@ -6,16 +6,21 @@ import type { OutboundMessage } from '#bot/message.ts'
 import { readAnswer } from './error-codes.ts'
 import type { BotLink } from './link.ts'
 import type { Ack } from './link-ack.ts'
-import { finishedStream, markdownBody, wecomContents, welcomeBody } from './render.ts'
+import { cardBody, finishedStream, markdownBody, wecomContents, welcomeBody } from './render.ts'
 import { streamIdOf } from './stream-id.ts'
 
-/** One message of a reply. */
-export interface LinkPart {
+interface TextPart {
   content: string
   feedbackId?: string
   /** True for the one that answers the frame itself. */
   isFirst: boolean
 }
+
+/** One message of a reply. */
+export type LinkPart =
+  | TextPart
+  /** The buttons, in a message of their own. */
+  | { buttonsOf: OutboundMessage; isFirst: false }
 
 /** An answer may take more than one message; only the first is the answer to the frame, the others are pushed. */
 const maxParts = 5
@@ -41,11 +46,12 @@ export class LinkOutlet implements Outlet<LinkPart> {
   }
 
   render(reply: OutboundMessage): LinkPart[] {
-    return wecomContents(reply, maxParts).map((content, index) => ({
+    const texts = wecomContents(reply, maxParts).map((content, index) => ({
       content,
       isFirst: index === 0,
       ...(index === 0 && reply.feedbackId ? { feedbackId: reply.feedbackId } : {}),
     }))
+    return reply.buttons?.length ? [...texts, { buttonsOf: reply, isFirst: false }] : texts
   }
 
   async prepare(part: LinkPart, event: ChatEvent, back: ReplyHandle | null): Promise<Departure> {
@@ -55,7 +61,8 @@ export class LinkOutlet implements Outlet<LinkPart> {
     if (!(await this.#link.ready(patienceMs))) return { state: 'retry', reason: 'not connected' }
     const wait = this.#link.place(event.conversation.id)
     if (wait > 0) return { state: 'retry', reason: 'limit of the chat', afterMs: wait }
-    const go = () => (isAnswerable ? this.#answer(part, event, back) : this.#push(part, event))
+    const go = () =>
+      'content' in part && isAnswerable ? this.#answer(part, event, back) : this.#push(part, event)
     return { state: 'ready', go, drop: () => undefined }
   }
 
@@ -63,7 +70,7 @@ export class LinkOutlet implements Outlet<LinkPart> {
     return back !== null && this.#clock.now() < back.expiresAt && !this.#over.has(back)
   }
 
-  async #answer(part: LinkPart, event: ChatEvent, back: ReplyHandle): Promise<Delivery> {
+  async #answer(part: TextPart, event: ChatEvent, back: ReplyHandle): Promise<Delivery> {
     const respond = (): Promise<Ack> =>
       event.type === 'enter'
         ? this.#link.respond(back.url, welcomeBody(part.content), 'aibot_respond_welcome_msg')
@@ -85,9 +92,13 @@ export class LinkOutlet implements Outlet<LinkPart> {
     return { state: 'retry', reason: `errcode ${ack.errcode}`, afterMs: 0 }
   }
 
-  async #push({ content, feedbackId }: LinkPart, { conversation }: ChatEvent): Promise<Delivery> {
-    const { id, kind } = conversation
-    return deliveryOf(await this.#link.send(id, kind, markdownBody(content, feedbackId)))
+  async #push(part: LinkPart, event: ChatEvent): Promise<Delivery> {
+    const { id, kind } = event.conversation
+    const body =
+      'content' in part
+        ? markdownBody(part.content, part.feedbackId)
+        : cardBody(part.buttonsOf, event.id)
+    return deliveryOf(await this.#link.send(id, kind, body))
   }
 }
 

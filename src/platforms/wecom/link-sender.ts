@@ -7,7 +7,7 @@ import { withNames } from '#platforms/with-names.ts'
 import type { BotLink } from './link.ts'
 import { deliveryOf } from './link-outlet.ts'
 import { isPicture } from './pictures.ts'
-import { markdownBody, wecomContents } from './render.ts'
+import { cardBody, markdownBody, wecomContents } from './render.ts'
 import { sendLimits } from './send-limits.ts'
 
 /** Limits of an upload in bytes, as WeCom's own plug-in has them. */
@@ -46,7 +46,14 @@ export class LinkSender implements Sender {
     const files = post.attachments.map((file) =>
       this.#step(post, file.name, () => this.#prepareAttachment(post, file)),
     )
-    return [...texts, ...files]
+    return [...texts, ...this.#cardSteps(post), ...files]
+  }
+
+  /** Where cards are not taken, everything else still goes. */
+  #cardSteps(post: Post): Step[] {
+    if (!post.message.buttons?.length) return []
+    const body = cardBody(post.message, post.id)
+    return [this.#step(post, '按钮', () => this.#prepare(post, body))]
   }
 
   #step({ chatId }: Post, attachment: string | null, prepare: Step['prepare']): Step {

@@ -22,7 +22,10 @@ export interface LinkDeps {
 }
 
 /** Commands that answer a frame (developer.work.weixin.qq.com path 101463). */
-export type AnswerCommand = 'aibot_respond_msg' | 'aibot_respond_welcome_msg'
+export type AnswerCommand =
+  | 'aibot_respond_msg'
+  | 'aibot_respond_welcome_msg'
+  | 'aibot_respond_update_msg'
 
 const minuteMs = 60_000
 

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto'
 import type { ChatEvent, Conversation, FeedbackEvent } from '#bot/event.ts'
+import { readTouch } from './card.ts'
 import type { StripMention } from './mention.ts'
 import type { WecomPayload } from './schema.ts'
 
@@ -20,7 +22,7 @@ const verdicts: Record<number, FeedbackEvent['verdict']> = { 1: 'up', 2: 'down',
 
 /**
  * The event in an opened callback of the 智能机器人 (developer.work.weixin.qq.com path 100719); null for what the bot has
- * nothing to do with: card clicks, unknown kinds, anything without a sender.
+ * nothing to do with: cards of others, unknown kinds, anything without a sender.
  */
 export function parseWecom(payload: WecomPayload, options: ParseOptions): ChatEvent | null {
   const userId = payload.from?.userid
@@ -54,6 +56,7 @@ type Base = Omit<Extract<ChatEvent, { type: 'enter' }>, 'type'>
 
 function parseEvent({ event }: WecomPayload, base: Base): ChatEvent | null {
   if (event?.eventtype === 'enter_chat') return { type: 'enter', ...base }
+  if (event?.eventtype === 'template_card_event') return parseTouch(event, base)
   const feedback = event?.eventtype === 'feedback_event' ? event.feedback_event : undefined
   const verdict = feedback && verdicts[feedback.type]
   if (!feedback || !verdict) return null
@@ -64,6 +67,19 @@ function parseEvent({ event }: WecomPayload, base: Base): ChatEvent | null {
     verdict,
     ...(feedback.content ? { comment: feedback.content } : {}),
   }
+}
+
+/** A touch is what the button says, by whoever touched it; the same one again is a redelivery. */
+function parseTouch(
+  { template_card_event: touched }: NonNullable<WecomPayload['event']>,
+  base: Base,
+): ChatEvent | null {
+  const touch = touched && readTouch(touched.event_key)
+  if (!touch) return null
+  const { says, quote } = touch
+  const id = `card:${touched.task_id}:${hash('sha1', `${base.sender.id}\n${says}`, 'hex')}`
+  const about = { id, text: says, card: touched.task_id, ...(quote ? { quote } : {}) }
+  return { type: 'message', ...base, ...about }
 }
 
 function readContent(content: Content): { text: string; unreadable?: string } | null {

@@ -1,6 +1,7 @@
 import type { OutboundMessage } from '#bot/message.ts'
 import { messageParts } from '#platforms/message-parts.ts'
 import { utf8Length } from '#platforms/split-text.ts'
+import { type ButtonCard, buttonCard } from './card.ts'
 
 /** Largest `content` of a stream or markdown message in UTF-8 bytes (developer.work.weixin.qq.com path 101031). */
 export const maxContentBytes = 20_480
@@ -26,6 +27,21 @@ export function wecomContents(reply: OutboundMessage, maxParts: number): string[
   })
 }
 
+/** A finished stream with a card under it (path 101031). */
+export interface StreamWithCard extends Omit<StreamReply, 'msgtype'> {
+  msgtype: 'stream_with_template_card'
+  template_card: ButtonCard
+}
+
+/** The same packet with the buttons of its reply, where it has any. */
+export function withCard(
+  packet: StreamReply,
+  reply: OutboundMessage,
+): StreamReply | StreamWithCard {
+  const card = buttonCard(reply, packet.stream.id)
+  return card ? { ...packet, msgtype: 'stream_with_template_card', template_card: card } : packet
+}
+
 /** The last packet of a stream: everything that is said, as its content replaces what was shown before. */
 export function finishedStream(id: string, content: string, feedbackId?: string): StreamReply {
   return { msgtype: 'stream', stream: { id, finish: true, content, ...feedbackPart(feedbackId) } }
@@ -39,6 +55,11 @@ export function unfinishedStream(id: string, content: string): StreamReply {
 /** A markdown message: for a `response_url` (path 101138), or pushed over the long connection (path 101463). */
 export function markdownBody(content: string, feedbackId?: string) {
   return { msgtype: 'markdown', markdown: { content, ...feedbackPart(feedbackId) } } as const
+}
+
+/** The buttons of a message as a message of their own, pushed over the long connection. */
+export function cardBody(message: OutboundMessage, id: string) {
+  return { msgtype: 'template_card', template_card: buttonCard(message, id) } as const
 }
 
 /** The only thing that may be said when somebody opens the direct chat, as `text`. */

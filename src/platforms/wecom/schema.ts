@@ -58,6 +58,9 @@ export const wecomPayloadSchema = z.object({
       feedback_event: z
         .object({ id: z.string(), type: z.number(), content: z.string().optional() })
         .optional(),
+      template_card_event: z
+        .object({ event_key: z.string().max(1024), task_id: z.string().min(1).max(128) })
+        .optional(),
     })
     .optional(),
 })

@@ -12,6 +12,11 @@ describe('an ordinary week', () => {
     ])
     const [opening] = chat.posted('round-open')
     expect(opening).toMatchObject({ channel: 'wecom-push', chatId: 'wr1', mentions: [] })
+    expect(opening?.message.buttons?.map(({ says }) => says)).toEqual([
+      '零报告',
+      '我的进展',
+      '模板',
+    ])
     expect(opening?.message.text).toMatch(/区住建委：疏通管道（目标50000米）/)
     expect(opening?.message.text).toMatch(/5月17日（周五）11:00前/)
     expect(opening?.message.text).toMatch(/只有 @我/)

@@ -37,6 +37,9 @@ describe('what is due', () => {
       mentions: [{ id: '区住建委联系人' }, { id: '区城管委联系人' }],
     })
     expect(chat.posts[0]?.message.text).toContain('**6月14日（周五）到期**：还有30天\n1. ')
+    const said = chat.posts.map(({ message }) => message.buttons?.map(({ says }) => says))
+    expect(said[0]).toEqual(['收到', '完成', '稍后'])
+    expect(said[4]).toEqual(expect.arrayContaining(['收到', '稍后']))
     expect(chat.posts[1]?.mentions.map(({ id }) => id)).toEqual(['学府街道联系人'])
   })
 
