@@ -10,7 +10,8 @@ export const faultSchema = z.object({
     'upload',
     /** A message of the 自建应用 of WeCom. */
     'app',
-    /** A message over the long connection of WeCom. */
+    /** Logging in over the long connection of WeCom, a message over it. */
+    'login',
     'link',
     /** An access token of either platform. */
     'token',
@@ -32,6 +33,8 @@ export const faultSchema = z.object({
     }),
     /** Answers HTTP 200 with this text, and shows nothing. */
     z.object({ mode: z.literal('babble'), body: z.string() }),
+    /** Shows the message, and says so only after so many milliseconds. */
+    z.object({ mode: z.literal('slow'), ms: z.number().int().min(1).max(60_000) }),
     /** Never answers, and shows nothing. */
     z.object({ mode: z.literal('hang') }),
     /** Shows the message, then breaks the connection without an answer. */

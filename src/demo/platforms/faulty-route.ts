@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { delay } from '#demo/delay.ts'
 import type { Fault, Faults } from './faults.ts'
 
 /** Answers a call with what `serve` gives, or with the fault that is planned for this place. */
@@ -13,6 +14,12 @@ export async function serveWithFaults(
     case undefined:
       ctx.body = await serve()
       return
+    case 'slow': {
+      const body = await serve()
+      await delay(fault.ms)
+      ctx.body = body
+      return
+    }
     case 'errcode':
       ctx.body = { errcode: fault.errcode, errmsg: 'planned fault' }
       return

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { findGroup, findMember } from '#demo/world.ts'
 import { pictureType, typeOfName } from './media.ts'
@@ -8,6 +8,8 @@ import { directWith, type PlatformsState } from './state.ts'
 import type { LinkAnswer, LinkFrame } from './wecom-link.ts'
 
 const CONTENT_BYTES = 20_480
+const FILE_BYTES = 20 * 1_048_576
+const CHUNK_BYTES = 512 * 1024
 const owner = 'wecom-link'
 
 const ok: LinkAnswer = { errcode: 0 }
@@ -20,7 +22,7 @@ const content = z
 const feedback = z.object({ id: z.string() }).optional()
 const streamSchema = z.object({
   msgtype: z.literal('stream'),
-  stream: z.object({ id: z.string().min(1), finish: z.literal(true), content, feedback }),
+  stream: z.object({ id: z.string().min(1), finish: z.boolean(), content, feedback }),
 })
 const welcomeSchema = z.object({ msgtype: z.literal('text'), text: z.object({ content }) })
 const mediaId = z.object({ media_id: z.string() })
@@ -31,9 +33,16 @@ const pushSchema = z.discriminatedUnion('msgtype', [
 ])
 const targetSchema = z.object({
   chatid: z.string(),
-  chat_type: z.union([z.literal(1), z.literal(2)]),
+  /** 1 is a person, 2 a group; the documentation's own client leaves it out. */
+  chat_type: z.union([z.literal(1), z.literal(2)]).optional(),
 })
-const initSchema = z.object({ type: z.enum(['file', 'image']), filename: z.string().min(1) })
+const initSchema = z.object({
+  type: z.enum(['file', 'image']),
+  filename: z.string().min(1),
+  total_size: z.int().min(5).max(FILE_BYTES),
+  total_chunks: z.int().min(1).max(100),
+  md5: z.string(),
+})
 const chunkSchema = z.object({
   upload_id: z.string(),
   chunk_index: z.number().int().min(0),
@@ -41,11 +50,7 @@ const chunkSchema = z.object({
 })
 const finishSchema = z.object({ upload_id: z.string() })
 
-interface Upload {
-  type: 'file' | 'image'
-  filename: string
-  chunks: Buffer[]
-}
+type Upload = z.infer<typeof initSchema> & { chunks: Buffer[] }
 
 /** What a client may ask for over the long connection (developer.work.weixin.qq.com 101463). */
 export function linkCommands(state: PlatformsState): (frame: LinkFrame) => LinkAnswer {
@@ -82,7 +87,8 @@ function respond(state: PlatformsState, reqId: string, body: unknown): LinkAnswe
   if (!callback) return failed(846605, 'invalid req_id')
   const parsed = streamSchema.safeParse(body)
   if (!parsed.success) return failed(40058, 'invalid stream')
-  const { id, content: text, feedback: rated } = parsed.data.stream
+  const { id, finish, content: text, feedback: rated } = parsed.data.stream
+  if (!finish) return ok
   const once = `stream:${id}`
   if (state.history.wasShown(once)) return ok
   const { conversation, message: replyTo } = callback
@@ -105,14 +111,13 @@ function push(state: PlatformsState, body: unknown): LinkAnswer {
   const parsed = pushSchema.safeParse(body)
   if (!to.success || !parsed.success) return failed(40008, 'invalid message')
   const { chatid, chat_type } = to.data
-  const isThere =
-    chat_type === 2
-      ? findGroup(state.world, chatid)?.id === chatid
-      : findMember(state.world, chatid)?.id === chatid
-  if (!isThere) return failed(93006, 'invalid chatid')
+  const isGroup = findGroup(state.world, chatid)?.id === chatid
+  const isPerson = findMember(state.world, chatid)?.id === chatid
+  if (chat_type === 1 ? !isPerson : chat_type === 2 ? !isGroup : !isPerson && !isGroup)
+    return failed(93006, 'invalid chatid')
   const what = shownBy(state, parsed.data)
   if (!what) return failed(40007, 'invalid media_id')
-  const conversation = chat_type === 2 ? chatid : directWith(chatid)
+  const conversation = isGroup ? chatid : directWith(chatid)
   if (isTooFast(state, conversation)) return failed(45009, 'api freq out of limit')
   postFromBot(state, { text: '', ...what, conversation, via: 'link' })
   return ok
@@ -144,7 +149,9 @@ function takeChunk(uploads: Map<string, Upload>, body: unknown): LinkAnswer {
   const { data } = chunkSchema.safeParse(body)
   const upload = uploads.get(data?.upload_id ?? '')
   if (!data || !upload) return failed(40007, 'invalid upload_id')
-  upload.chunks[data.chunk_index] = Buffer.from(data.base64_data, 'base64')
+  const chunk = Buffer.from(data.base64_data, 'base64')
+  if (chunk.length > CHUNK_BYTES) return failed(40009, 'chunk too large')
+  upload.chunks[data.chunk_index] = chunk
   return ok
 }
 
@@ -153,7 +160,9 @@ function finish(state: PlatformsState, uploads: Map<string, Upload>, body: unkno
   const upload = uploads.get(id)
   uploads.delete(id)
   if (!upload) return failed(40007, 'invalid upload_id')
-  const bytes = Buffer.concat(upload.chunks)
+  const bytes = Buffer.concat(upload.chunks.filter(Boolean))
+  if (createHash('md5').update(bytes).digest('hex') !== upload.md5)
+    return failed(301019, 'file md5 mismatch')
   const type = upload.type === 'image' ? pictureType(bytes) : typeOfName(upload.filename)
   if (type === undefined) return failed(40005, 'invalid file type')
   const media = state.media.upload(owner, { name: upload.filename, type, bytes })

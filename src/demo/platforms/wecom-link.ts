@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
+import { delay } from '#demo/delay.ts'
 import { writeWhole } from '#demo/write-whole.ts'
 import type { Attempt } from './attempt.ts'
 import type { Faults } from './faults.ts'
@@ -122,6 +123,8 @@ export class WecomLink {
   }
 
   #login(ws: WebSocket, { body }: LinkFrame, answer: (said: LinkAnswer) => void): void {
+    const fault = this.#options.faults.take('login')
+    if (fault?.mode === 'hang') return
     const { data } = loginSchema.safeParse(body)
     if (!data || !this.#options.isRight(data.bot_id, data.secret)) {
       answer({ errcode: 853000, errmsg: 'invalid bot_id or secret' })
@@ -148,6 +151,11 @@ export class WecomLink {
       case undefined:
         answer(this.serve(frame))
         return
+      case 'slow': {
+        const said = this.serve(frame)
+        void delay(fault.ms).then(() => answer(said))
+        return
+      }
       case 'errcode':
         answer({ errcode: Number(fault.errcode), errmsg: 'planned fault' })
         return

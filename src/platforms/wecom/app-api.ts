@@ -9,7 +9,7 @@ import { type PostResult, preparePost } from '#platforms/http.ts'
 import { sendTimeoutMs } from '#platforms/sender-deps.ts'
 import type { WecomAppConfig } from './app-schema.ts'
 import { apiUrl } from './credential-schemas.ts'
-import { readAnswer } from './error-codes.ts'
+import { readAnswer, wecomDelivery } from './error-codes.ts'
 
 const tokenSchema = z.object({
   access_token: z.string().min(1).max(512),
@@ -48,6 +48,8 @@ export class AppApi {
   readonly #config: WecomAppConfig
   readonly #timeoutMs: number
   readonly #token: AccessToken
+  /** Why the last token that was asked for did not come. */
+  #noToken: NotNow = { state: 'retry', reason: 'no access token', afterMs: tokenPauseMs }
 
   /** @param timeoutMs time limit of one request that shows something; default 10,000. */
   constructor(config: WecomAppConfig, clock: Clock, timeoutMs = sendTimeoutMs) {
@@ -132,10 +134,8 @@ export class AppApi {
   async #tokenNow(): Promise<string | NotNow> {
     try {
       return await this.#token.get()
-    } catch (error) {
-      const isPassing = error instanceof AppError && error.retryable
-      if (!isPassing) return { state: 'refused', reason: reasonOf(error) }
-      return { state: 'retry', reason: reasonOf(error), afterMs: tokenPauseMs }
+    } catch {
+      return this.#noToken
     }
   }
 
@@ -146,12 +146,9 @@ export class AppApi {
     const issued = tokenSchema.safeParse(result.answered ? result.body : null)
     if (issued.success)
       return { token: issued.data.access_token, expiresIn: issued.data.expires_in }
-    const delivery = result.answered ? readAnswer(result.body)?.delivery : result.delivery
-    const reason = delivery && 'reason' in delivery ? `: ${delivery.reason}` : ''
-    throw new AppError('platform', '企业微信没有给出访问凭证，请核对 corpId 和 secret。', {
-      retryable: delivery?.state === 'retry',
-      cause: new Error(`no access token${reason}`),
-    })
+    const delivery = result.answered ? wecomDelivery(result.body) : result.delivery
+    this.#noToken = withoutToken(delivery)
+    throw new AppError('platform', '企业微信没有给出访问凭证，请核对 corpId 和 secret。')
   }
 }
 
@@ -161,9 +158,10 @@ const tokenNotTaken: NotNow = {
   afterMs: tokenPauseMs,
 }
 
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : null
-  return cause instanceof Error ? cause.message : 'no access token'
+function withoutToken(delivery: Delivery): NotNow {
+  const reason = 'reason' in delivery ? `no access token: ${delivery.reason}` : 'no access token'
+  if (delivery.state !== 'retry') return { state: 'refused', reason }
+  return { state: 'retry', reason, afterMs: delivery.afterMs ?? tokenPauseMs }
 }
 
 /** One receiver a call: whoever is left out was the only one. */
