@@ -26,6 +26,7 @@ import { openLines } from './lines.ts'
 import { openMetering } from './metering.ts'
 import { postRules } from './post-rules.ts'
 import { watchedSenders } from './pushing.ts'
+import { openQuotas } from './quotas.ts'
 import { directChannels, openOutbox, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
@@ -75,7 +76,9 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
 
   // The pretend platforms show messages in the order in which they come: nothing has to be slept through.
   const pace = config.demo ? { pauseMs: 0 } : {}
-  const lines = openLines(stage.channels, { clock, logger })
+  const quotas = await openQuotas(stage.channels, { groups, store, clock, logger })
+  resources.defer(() => quotas.close())
+  const lines = openLines(stage.channels, { clock, logger, groups, quotas })
   const { dataDir, knowledgeDir } = config
   const senders = openSenders(stage.channels, groups, { dataDir, clock, lines, ...pace })
   const holidays = await openWorkdays(join(dataDir, 'holidays'), logger)

@@ -39,9 +39,9 @@ function open(name: string, config: ChannelConfig, deps: ChannelDeps): ChatAdapt
     case 'wecom-app':
       return createWecomApp(name, config, { ...deps, ...sleep, api: deps.lines.app(name) })
     case 'dingtalk-bot':
-      return createDingtalkBot(name, config, deps, timing)
+      return createDingtalkBot(name, config, { ...deps, line: deps.lines.robot(name) }, timing)
     case 'dingtalk-stream':
-      return createDingtalkStream(name, config, deps, timing)
+      return createDingtalkStream(name, config, { ...deps, line: deps.lines.robot(name) }, timing)
     case 'wecom-webhook':
     case 'dingtalk-webhook':
       return null

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Post } from '#bot/post.ts'
+import type { Attachment, Post } from '#bot/post.ts'
 import type { PostRules } from '#bot/post-rules.ts'
 import { dayTimeOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
@@ -12,6 +12,8 @@ const last = /^round-(?:digest|month|year|export)/
 const anyHour = /^(?:alert-|round-export|round-notice)/
 /** Told for itself it is also understood under something else, and nobody changes it while it waits. */
 const joining = /^(?:round-notice|round-confirm|reminder-expired)/
+/** Nobody misses it for the rest of a month. */
+const cosmetic = /^(?:round-month|round-year|reminder-preview)$/
 const minuteMs = 60_000
 /** What leaves so soon after its time leaves at its time. */
 const punctualMs = 30 * minuteMs
@@ -46,6 +48,11 @@ export function postRules({ workdays, spreadMinutes }: PostRulesOptions): PostRu
     },
     joins: ({ topic }) => joining.test(topic),
   }
+}
+
+/** What a platform's monthly quota is not spent on when it runs short: pictures, tables of the month, previews. */
+export function isCosmetic({ topic }: Post, attachment: Attachment | null): boolean {
+  return attachment?.kind === 'image' || cosmetic.test(topic)
 }
 
 function spreadAt({ id, at, topic }: Post, minutes: number): number {

@@ -16,6 +16,7 @@ import type { Journal } from '#storage/store.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
 import type { Lines } from './lines.ts'
+import { isCosmetic } from './post-rules.ts'
 
 /** What senders are opened with. */
 export interface SenderOptions {
@@ -39,11 +40,11 @@ export function openSenders(
   { dataDir, clock, lines, pauseMs, ...timing }: SenderOptions,
 ): ReadonlyMap<string, Sender> {
   const readFile = (path: string) => readAttachment(dataDir, path)
-  const deps: SenderDeps = { clock, pauseMs, readFile, ...timing }
+  const deps: SenderDeps = { clock, pauseMs, readFile, isOptional: isCosmetic, ...timing }
   const robots = new Map<string, RobotSender>()
   for (const [name, config] of Object.entries(channels)) {
     if (config.type === 'dingtalk-bot' || config.type === 'dingtalk-stream')
-      robots.set(name, new RobotSender(name, config, deps))
+      robots.set(name, new RobotSender(name, config, deps, lines.robot(name)))
   }
   const open = (name: string, config: ChannelConfig): Sender | null => {
     switch (config.type) {
@@ -61,7 +62,7 @@ export function openSenders(
       case 'dingtalk-webhook': {
         const pushed = groups.find(({ push }) => push === name)
         const files = robots.get(pushed?.channel ?? '') ?? null
-        return new DingtalkWebhook(name, config, deps, files)
+        return new DingtalkWebhook(name, config, deps, { call: lines.webhook(name), files })
       }
     }
   }

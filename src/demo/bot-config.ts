@@ -42,6 +42,8 @@ export function channelsFor(stage: Stage, platformsUrl: string): Record<string, 
       clientSecret: dingtalk.clientSecret,
       robotCode: dingtalk.robotCode,
       corpId: dingtalk.corpId,
+      // An organisation of the 专业版: the demo may be asked a lot.
+      monthlyQuota: { api: 200_000, webhook: 50_000 },
       apiBase: platformsUrl,
       oapiBase: platformsUrl,
     },

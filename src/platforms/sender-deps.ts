@@ -1,10 +1,15 @@
 import type { Clock } from '#base/clock.ts'
+import type { Attachment, Post } from '#bot/post.ts'
 
 /** What every sender needs from the application. */
 export interface SenderDeps {
   clock: Clock
   /** The bytes of an attachment by its path in the data folder; rejects when it cannot be read. */
   readFile(path: string): Promise<Uint8Array<ArrayBuffer>>
+  /**
+   * What is left out when a month's quota runs short: a post's text (`attachment` null) or an attachment; default pictures.
+   */
+  isOptional?: (post: Post, attachment: Attachment | null) => boolean
   /** Milliseconds between the messages of one post; default what the platform needs to keep their order. */
   pauseMs?: number | undefined
   /** Time limit of one request that shows something, milliseconds; default 10,000. */

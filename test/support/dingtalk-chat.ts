@@ -5,6 +5,7 @@ import type { CallbackRequest, EventSink } from '#bot/adapter.ts'
 import type { Sleep } from '#bot/dispatcher.ts'
 import { createDingtalkBot } from '#platforms/dingtalk/adapter.ts'
 import type { DingtalkTiming } from '#platforms/dingtalk/intake.ts'
+import { openRobotLine, type RobotLineOptions } from '#platforms/dingtalk/robot-line.ts'
 import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
 import { MemoryJournal } from './memory-journal.ts'
 
@@ -17,6 +18,8 @@ export interface DingtalkSetting {
   /** Where both the old and the new API are. */
   base?: string
   config?: object
+  /** What of the robot's line is special. */
+  line?: Partial<RobotLineOptions>
 }
 
 const start = '2024-05-13T08:30:00+08:00'
@@ -45,7 +48,9 @@ export function dingtalkChat(setting: DingtalkSetting = {}) {
     signal.throwIfAborted()
     clock.advance(ms)
   }
-  const deps = { sink, journal, clock, logger: createLogger('silent') }
+  const { timeoutMs } = setting.timing ?? {}
+  const line = openRobotLine(config, { clock, timeoutMs: timeoutMs ?? 5000, ...setting.line })
+  const deps = { sink, journal, clock, line, logger: createLogger('silent') }
   const adapter = createDingtalkBot('dingtalk', config, deps, { sleep, ...setting.timing })
 
   const payload = (msgId: string, more = {}) => ({

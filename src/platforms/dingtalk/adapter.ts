@@ -1,6 +1,6 @@
-import type { AdapterDeps, CallbackReply, ChatAdapter } from '#bot/adapter.ts'
+import type { CallbackReply, ChatAdapter } from '#bot/adapter.ts'
 import { readPlain } from '#platforms/read-plain.ts'
-import { createIntake, type DingtalkTiming } from './intake.ts'
+import { createIntake, type DingtalkDeps, type DingtalkTiming } from './intake.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
 import { checkSignature } from './signature.ts'
 
@@ -22,7 +22,7 @@ const onlyPost: CallbackReply = {
 export function createDingtalkBot(
   name: string,
   config: DingtalkRobotConfig,
-  deps: AdapterDeps,
+  deps: DingtalkDeps,
   timing: DingtalkTiming = {},
 ): ChatAdapter {
   const { clock } = deps

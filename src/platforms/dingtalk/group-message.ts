@@ -1,13 +1,14 @@
 import type { Departure } from '#bot/dispatcher.ts'
 import type { Attachment, Post } from '#bot/post.ts'
 import type { Sender, Step } from '#bot/sender.ts'
-import { type SenderDeps, sendTimeoutMs } from '#platforms/sender-deps.ts'
+import type { SenderDeps } from '#platforms/sender-deps.ts'
 import { withNames } from '#platforms/with-names.ts'
 import { Media } from './media.ts'
 import { dingtalkParts } from './render.ts'
-import { RobotApi, type RobotMessage } from './robot-api.ts'
-import { oldRobotToken, robotToken } from './robot-token.ts'
+import type { RobotMessage } from './robot-api.ts'
+import { openRobotLine, type RobotLine } from './robot-line.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
+import { leftOut, mayGo } from './spare.ts'
 
 /** What `sampleFile` carries (open.dingtalk.com `robot-message-type`). */
 const fileTypes: readonly string[] = ['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx']
@@ -23,18 +24,23 @@ export class RobotSender implements Sender {
   readonly pauseMs: number
   readonly #name: string
   readonly #perMinute: number
-  readonly #api: RobotApi
+  readonly #deps: SenderDeps
+  readonly #line: RobotLine
   readonly #media: Media
 
-  constructor(name: string, config: DingtalkRobotConfig, deps: SenderDeps) {
-    const timeoutMs = deps.timeoutMs ?? sendTimeoutMs
-    const token = robotToken(config, deps.clock, timeoutMs)
-    const tokens = [token, oldRobotToken(config, deps.clock, timeoutMs)]
+  /** @param line shared with the adapter of the same channel; one of its own by default. */
+  constructor(
+    name: string,
+    config: DingtalkRobotConfig,
+    deps: SenderDeps,
+    line: RobotLine = openRobotLine(config, deps),
+  ) {
     this.pauseMs = deps.pauseMs ?? dingtalkPauseMs
     this.#name = name
     this.#perMinute = config.perMinute
-    this.#api = new RobotApi(config, deps.clock, timeoutMs, token)
-    this.#media = new Media({ config, deps, tokens })
+    this.#deps = deps
+    this.#line = line
+    this.#media = new Media({ config, deps, tokens: line.tokens, quota: line.quota })
   }
 
   steps(post: Post): Step[] {
@@ -50,17 +56,23 @@ export class RobotSender implements Sender {
   /** Only the attachments: for a webhook in the same group, which cannot carry them itself. */
   fileSteps(post: Post): Step[] {
     return post.attachments.map((file) =>
-      this.#step(post, file.name, () => this.#prepareAttachment(post, file)),
+      this.#step(post, file, () => this.#prepareAttachment(post, file)),
     )
   }
 
-  #step({ chatId }: Post, attachment: string | null, prepare: () => Promise<Departure>): Step {
-    const robot = `${this.#name}\n${chatId}`
-    return { robot, perMinute: this.#perMinute, attachment, repeats: false, prepare }
+  #step(post: Post, file: Attachment | null, prepare: () => Promise<Departure>): Step {
+    const isAllowed = () => mayGo(this.#deps, post, file, this.#line.quota.isTight('api'))
+    return {
+      robot: `${this.#name}\n${post.chatId}`,
+      perMinute: this.#perMinute,
+      attachment: file?.name ?? null,
+      repeats: false,
+      prepare: async () => (isAllowed() ? prepare() : leftOut),
+    }
   }
 
   #prepare({ kind, chatId }: Post, message: RobotMessage): Promise<Departure> {
-    return this.#api.prepareMessage(message, { kind, id: chatId })
+    return this.#line.api.prepareMessage(message, { kind, id: chatId })
   }
 
   async #prepareAttachment(post: Post, file: Attachment): Promise<Departure> {

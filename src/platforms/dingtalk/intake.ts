@@ -5,6 +5,7 @@ import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
 import { Inbox } from '#bot/inbox.ts'
 import { DingtalkOutlet } from './outlet.ts'
 import { isWithheld, parseDingtalk } from './parse.ts'
+import { openRobotLine, type RobotLine } from './robot-line.ts'
 import { type DingtalkPayload, type DingtalkRobotConfig, dingtalkPayloadSchema } from './schema.ts'
 
 /** Times in milliseconds. */
@@ -14,11 +15,17 @@ export interface DingtalkTiming {
   sleep?: Sleep
 }
 
+/** What a robot's channel needs from the application. */
+export interface DingtalkDeps extends AdapterDeps {
+  /** Shared with the sender of the same channel; one of its own by default. */
+  line?: RobotLine
+}
+
 /** What an intake works with; the logger names the channel. */
 export interface IntakeOptions {
   name: string
   config: DingtalkRobotConfig
-  deps: AdapterDeps
+  deps: DingtalkDeps
   timing: DingtalkTiming
 }
 
@@ -41,13 +48,17 @@ const sessionLifeMs = 90 * 60_000
 export function createIntake({ name, config, deps, timing }: IntakeOptions): DingtalkIntake {
   const { clock, logger } = deps
   const inbox = new Inbox({ ...deps, channel: name })
-  const outlet = new DingtalkOutlet(config, { clock, logger }, timing.timeoutMs ?? 5000)
+  const { timeoutMs = 5000 } = timing
+  const line = deps.line ?? openRobotLine(config, { clock, timeoutMs })
+  const outlet = new DingtalkOutlet({ config, line, clock, logger, timeoutMs })
   const sleep = timing.sleep ? { sleep: timing.sleep } : {}
   const dispatcher = new Dispatcher({ inbox, outlet, clock, logger, ...sleep })
   return {
     async accept(json) {
       const payload = readPayload(json)
       checkAddressee(payload, config)
+      line.quota.count('webhook')
+      if (isWithheld(payload)) line.quota.exhausted('webhook')
       const event = parseDingtalk(payload, {
         channel: name,
         receivedAt: clock.now(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Departure } from '#bot/dispatcher.ts'
 import type { Attachment } from '#bot/post.ts'
+import type { Quota } from '#bot/quota.ts'
 import type { AccessToken } from '#platforms/access-token.ts'
 import { type Fetched, fetchJson, mediaForm } from '#platforms/fetch-json.ts'
 import { type SenderDeps, uploadTimeoutMs } from '#platforms/sender-deps.ts'
@@ -21,6 +22,7 @@ export interface MediaOptions {
   deps: SenderDeps
   /** Tokens to be tried, in this order: which of them this older API takes differs. */
   tokens: readonly AccessToken[]
+  quota: Quota
 }
 
 /** Uploads attachments (open.dingtalk.com `upload-media-files`); DingTalk keeps them without an end. */
@@ -58,7 +60,7 @@ export class Media {
     file: Attachment,
     bytes: Uint8Array<ArrayBuffer>,
   ): Promise<string | NotNow | 'bad-token'> {
-    const { config, deps } = this.#options
+    const { config, deps, quota } = this.#options
     let token: string
     try {
       token = await tokens.get()
@@ -66,6 +68,7 @@ export class Media {
       return noToken(error)
     }
     const query = new URLSearchParams({ access_token: token, type: file.kind })
+    quota.count('api')
     const result = await fetchJson({
       url: `${config.oapiBase.replace(/\/$/, '')}/media/upload?${query}`,
       method: 'POST',

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
 import type { ChatEvent, Conversation } from '#bot/event.ts'
+import type { Quota } from '#bot/quota.ts'
 import type { AccessToken } from '#platforms/access-token.ts'
 import { type PostOptions, type PostResult, preparePost } from '#platforms/http.ts'
 import type { MarkdownPart } from './render.ts'
-import { robotToken } from './robot-token.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
 
 const sentSchema = z.object({
@@ -18,6 +17,7 @@ const sentSchema = z.object({
 const errorSchema = z.object({ code: z.string() })
 const badToken = /^(InvalidAuthentication|40014|42001)$/
 const tooFast = /QpsLimit|QpmLimit|send\.too\.fast|^(-1|88)$/i
+const monthUsedUp = /ApiCountLimitForOrg/i
 const minuteMs = 60_000
 
 /** One request that is ready to go. */
@@ -37,22 +37,23 @@ export interface RobotMessage {
   msgParam: MarkdownPart | Readonly<Record<string, string>>
 }
 
+/** What calls as the robot need. */
+export interface RobotApiOptions {
+  /** The app's. */
+  token: AccessToken
+  /** For each step of a request, milliseconds. */
+  timeoutMs: number
+  quota: Quota
+}
+
 /** Sends as the robot by the server API, at any time; counts against the organisation's monthly quota. */
 export class RobotApi {
   readonly #config: DingtalkRobotConfig
-  readonly #token: AccessToken
-  readonly #timeoutMs: number
+  readonly #options: RobotApiOptions
 
-  /** @param token the app's; one of its own by default. */
-  constructor(
-    config: DingtalkRobotConfig,
-    clock: Clock,
-    timeoutMs: number,
-    token: AccessToken = robotToken(config, clock, timeoutMs),
-  ) {
+  constructor(config: DingtalkRobotConfig, options: RobotApiOptions) {
     this.#config = config
-    this.#timeoutMs = timeoutMs
-    this.#token = token
+    this.#options = options
   }
 
   /** Gets one part for the event's conversation ready to go. A person without a staff id cannot be reached. Never rejects. */
@@ -81,9 +82,10 @@ export class RobotApi {
   }
 
   async #call(message: RobotMessage, target: RobotTarget): Promise<Call | NotNow> {
+    const { token: tokens, quota } = this.#options
     let token: string
     try {
-      token = await this.#token.get()
+      token = await tokens.get()
     } catch (error) {
       return noToken(error)
     }
@@ -94,9 +96,11 @@ export class RobotApi {
     )
     if (!post.ready) return post.delivery
     const go = async () => {
+      quota.count('api')
       const result = await post.send()
+      if (monthUsedUp.test(codeOf(result) ?? '')) quota.exhausted('api')
       if (!isBadToken(result)) return deliveryOf(result)
-      await this.#token.drop(token)
+      await tokens.drop(token)
       return 'bad-token'
     }
     return { state: 'ready', go, drop: post.drop }
@@ -116,7 +120,7 @@ export class RobotApi {
       headers,
       hosts: [new URL(base).host],
       allowHttp: base.startsWith('http:'),
-      timeoutMs: this.#timeoutMs,
+      timeoutMs: this.#options.timeoutMs,
     }
   }
 }
@@ -141,6 +145,7 @@ function isBadToken(result: PostResult): boolean {
   return badToken.test(codeOf(result) ?? '') || (result.answered && result.status === 401)
 }
 
+/** One receiver a call, so what is said of a part of the receivers is said of that one. */
 function deliveryOf(result: PostResult): Delivery {
   if (!result.answered) return result.delivery
   const sent = sentSchema.safeParse(result.body)

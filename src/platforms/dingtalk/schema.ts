@@ -5,6 +5,9 @@ const secret = z
   .regex(/^\S+$/, 'clientSecret 不能为空，也不能带空格，请从应用的凭证页复制')
 const base = (error: string) => z.url({ protocol: /^https?$/, error })
 
+/** A month of the 标准版, for a whole organisation (open.dingtalk.com billing model, since 2025-11-19). */
+const standardQuota = { api: 5000, webhook: 3000 }
+
 function robotSchema<const Type extends string>(type: Type) {
   return z
     .object({
@@ -22,6 +25,12 @@ function robotSchema<const Type extends string>(type: Type) {
       webhookHosts: z.array(z.string().min(1)).min(1).optional(),
       windowSeconds: z.int().min(60).max(3600).default(3600),
       perMinute: z.int().min(1).max(1000).default(20),
+      monthlyQuota: z
+        .strictObject({
+          api: z.int().min(1).default(standardQuota.api),
+          webhook: z.int().min(1).default(standardQuota.webhook),
+        })
+        .default(standardQuota),
     })
     .transform((config) => ({
       ...config,
@@ -34,7 +43,8 @@ function robotSchema<const Type extends string>(type: Type) {
  * messages from another organisation's robot be refused; `botNames` are the robot's names as people see them, needed only
  * where one has a blank; `webhookHosts` are the hosts a `sessionWebhook` may have, default
  * that of `oapiBase`; `windowSeconds` is how far DingTalk's clock may be off, at most the documented hour; `perMinute` is
- * how many messages the bot sends into one chat unasked.
+ * how many messages the bot sends into one chat unasked; `monthlyQuota` is what the organisation's edition allows a month:
+ * calls of the server API, and messages by webhook and Stream in both directions.
  */
 export const dingtalkBotSchema = robotSchema('dingtalk-bot')
 

@@ -1,8 +1,8 @@
 import { AppError, toAppError } from '#base/errors.ts'
 import { systemTimers, type Timers } from '#base/timers.ts'
-import { type AdapterDeps, type ChatAdapter, drainLimitMs } from '#bot/adapter.ts'
+import { type ChatAdapter, drainLimitMs } from '#bot/adapter.ts'
 import { atMost } from '#bot/at-most.ts'
-import { createIntake, type DingtalkTiming } from './intake.ts'
+import { createIntake, type DingtalkDeps, type DingtalkTiming } from './intake.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
 import { StreamClient } from './stream-client.ts'
 import { type FrameAnswer, robotTopic, type StreamFrame } from './stream-frame.ts'
@@ -25,7 +25,7 @@ const noCallback =
 export function createDingtalkStream(
   name: string,
   config: DingtalkRobotConfig,
-  deps: AdapterDeps,
+  deps: DingtalkDeps,
   timing: StreamTiming = {},
 ): ChatAdapter {
   const logger = deps.logger.child({ channel: name })

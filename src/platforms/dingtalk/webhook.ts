@@ -1,11 +1,10 @@
 import type { Departure } from '#bot/dispatcher.ts'
 import type { Post } from '#bot/post.ts'
 import type { Sender, Step } from '#bot/sender.ts'
-import { preparePost } from '#platforms/http.ts'
-import { type SenderDeps, sendTimeoutMs } from '#platforms/sender-deps.ts'
-import { webhookDelivery } from './delivery.ts'
+import type { SenderDeps } from '#platforms/sender-deps.ts'
 import { dingtalkPauseMs, type RobotSender } from './group-message.ts'
-import { dingtalkSign } from './signature.ts'
+import { leftOut, mayGo } from './spare.ts'
+import type { WebhookCall } from './webhook-call.ts'
 import { webhookBodies } from './webhook-render.ts'
 import type { DingtalkWebhookConfig } from './webhook-schema.ts'
 
@@ -18,6 +17,7 @@ export class DingtalkWebhook implements Sender {
   readonly #name: string
   readonly #config: DingtalkWebhookConfig
   readonly #deps: SenderDeps
+  readonly #call: WebhookCall
   readonly #files: RobotSender | null
 
   /** @param files carries the attachments into the same group. */
@@ -25,22 +25,28 @@ export class DingtalkWebhook implements Sender {
     name: string,
     config: DingtalkWebhookConfig,
     deps: SenderDeps,
-    files: RobotSender | null,
+    { call, files }: { call: WebhookCall; files: RobotSender | null },
   ) {
     this.#name = name
     this.#config = config
     this.#deps = deps
     this.pauseMs = deps.pauseMs ?? dingtalkPauseMs
+    this.#call = call
     this.#files = files
   }
 
   steps(post: Post): Step[] {
     if (post.kind === 'direct') return [this.#refusing(null, 'a webhook reaches nobody in private')]
-    const texts = webhookBodies(post).map((body) => this.#step(null, () => this.#prepare(body)))
+    const texts = webhookBodies(post).map((body) => this.#step(null, () => this.#text(post, body)))
     const files =
       this.#files?.fileSteps(post) ??
       post.attachments.map(({ name }) => this.#refusing(name, 'a webhook carries no files'))
     return [...texts, ...files]
+  }
+
+  async #text(post: Post, body: string): Promise<Departure> {
+    if (!mayGo(this.#deps, post, null, this.#call.quota.isTight('webhook'))) return leftOut
+    return this.#call.prepare(body)
   }
 
   #refusing(attachment: string | null, reason: string): Step {
@@ -50,27 +56,5 @@ export class DingtalkWebhook implements Sender {
   #step(attachment: string | null, prepare: () => Promise<Departure>): Step {
     const { perMinute } = this.#config
     return { robot: this.#name, perMinute, attachment, repeats: attachment === null, prepare }
-  }
-
-  async #prepare(body: string): Promise<Departure> {
-    const { oapiBase } = this.#config
-    const post = await preparePost({
-      url: this.#signedUrl(),
-      body,
-      hosts: [new URL(oapiBase).host],
-      allowHttp: oapiBase.startsWith('http:'),
-      timeoutMs: this.#deps.timeoutMs ?? sendTimeoutMs,
-    })
-    if (!post.ready) return post.delivery
-    return { state: 'ready', go: async () => webhookDelivery(await post.send()), drop: post.drop }
-  }
-
-  /** A signature is good for an hour, so every request gets its own. */
-  #signedUrl(): string {
-    const { accessToken, secret, oapiBase } = this.#config
-    const timestamp = String(this.#deps.clock.now())
-    const sign = dingtalkSign(timestamp, secret)
-    const query = new URLSearchParams({ access_token: accessToken, timestamp, sign })
-    return `${oapiBase.replace(/\/$/, '')}/robot/send?${query}`
   }
 }

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { ManualClock } from '#base/clock.ts'
-import { RobotApi } from '#platforms/dingtalk/robot-api.ts'
+import type { RobotApi } from '#platforms/dingtalk/robot-api.ts'
+import { openRobotLine } from '#platforms/dingtalk/robot-line.ts'
 import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
 import { message } from '../../support/events.ts'
 import { type Answer, pretendPlatform, type Received } from '../../support/http.ts'
@@ -22,7 +23,7 @@ async function api(answer: (request: Received) => Answer, token?: Answer, timeou
     robotCode: 'r',
     apiBase: side.url,
   })
-  const robot = new RobotApi(config, new ManualClock(0), timeoutMs)
+  const robot = openRobotLine(config, { clock: new ManualClock(0), timeoutMs }).api
   const send = async (...message: Parameters<RobotApi['prepare']>) => {
     const departure = await robot.prepare(...message)
     return departure.state === 'ready' ? departure.go() : departure

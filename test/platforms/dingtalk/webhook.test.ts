@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { RobotSender } from '#platforms/dingtalk/group-message.ts'
 import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
 import { DingtalkWebhook } from '#platforms/dingtalk/webhook.ts'
+import { WebhookCall } from '#platforms/dingtalk/webhook-call.ts'
 import { dingtalkWebhookSchema } from '#platforms/dingtalk/webhook-schema.ts'
 import { file, post } from '../../support/outbox.ts'
 import { filePlatform, type Request, sendAll, senderDeps } from '../../support/sending.ts'
@@ -20,7 +21,8 @@ function webhook(url: string, files: Record<string, string> = {}, robot = false)
     oapiBase: url,
   })
   const bot = robot ? new RobotSender('bot', botConfig(url), deps) : null
-  return { sender: new DingtalkWebhook('push', config, deps, bot), clock }
+  const call = new WebhookCall(config, { clock, timeoutMs: 2_000 })
+  return { sender: new DingtalkWebhook('push', config, deps, { call, files: bot }), clock }
 }
 
 function botConfig(url: string) {
