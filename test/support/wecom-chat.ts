@@ -15,6 +15,10 @@ export interface WecomSetting {
   timing?: WecomTiming
   /** Where `response_url`s may point. */
   apiBase?: string
+  /** Default 攻坚助手. */
+  botNames?: readonly string[]
+  /** Of the channel; default wecom. */
+  name?: string
 }
 
 /** What a stream packet shows. */
@@ -37,7 +41,7 @@ export function wecomChat(setting: WecomSetting = {}) {
     type: 'wecom-bot',
     token: side.token,
     encodingAesKey: side.encodingAesKey,
-    botNames: ['攻坚助手'],
+    botNames: setting.botNames ?? ['攻坚助手'],
     ...(setting.apiBase ? { apiBase: setting.apiBase } : {}),
   })
   const sink: EventSink = async (event) => {
@@ -46,7 +50,12 @@ export function wecomChat(setting: WecomSetting = {}) {
   }
   const logger = createLogger('silent')
   const timing = { sleep: untilStopped, ...setting.timing }
-  const adapter = createWecomBot('wecom', config, { sink, journal, clock, logger }, timing)
+  const adapter = createWecomBot(
+    setting.name ?? 'wecom',
+    config,
+    { sink, journal, clock, logger },
+    timing,
+  )
 
   const seconds = () => Math.floor(clock.now() / 1000)
   const post = (payload: unknown): Promise<CallbackReply> =>

@@ -19,6 +19,8 @@ export interface LinkSetting {
   clock?: ManualClock
   logger?: Logger
   heartbeatMs?: number
+  /** Default 攻坚助手. */
+  botNames?: readonly string[]
   /** Where WeCom is; default a server of its own. */
   url?: string
   /** By path. */
@@ -38,7 +40,7 @@ export async function wecomLinkChat(setting: LinkSetting = {}) {
     botId: 'aibBOT',
     secret: 'link-secret',
     wsUrl: setting.url ?? server.url,
-    botNames: ['攻坚助手'],
+    botNames: setting.botNames ?? ['攻坚助手'],
   })
   const sink: EventSink = async (event) => {
     handled.push(event.id)

@@ -57,7 +57,7 @@ export function createWecomBot(
       receivedAt: clock.now(),
       fallbackId: () => hash('sha1', plain, 'hex'),
     })
-    if (event) return conversations.answer(event, payload.response_url, nonce)
+    if (event) return conversations.answer(event, payload.response_url ?? undefined, nonce)
     logger.info({ msgtype: payload.msgtype, eventtype: payload.event?.eventtype }, 'ignored')
     return { status: 200, type: 'text/plain', body: '' }
   }

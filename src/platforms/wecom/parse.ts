@@ -101,7 +101,7 @@ function readContent(content: Content): { text: string; unreadable?: string } | 
   }
 }
 
-function readMixed(items: readonly { msgtype: string; text?: { content: string } | undefined }[]) {
+function readMixed(items: NonNullable<WecomPayload['mixed']>['msg_item']) {
   const text = items.map((item) => item.text?.content ?? '').join('\n')
   const other = items.find((item) => item.msgtype !== 'text')?.msgtype
   return { text, ...(other ? { unreadable: other } : {}) }

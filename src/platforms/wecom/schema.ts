@@ -31,38 +31,42 @@ export const wecomBotSchema = z
 /** A `wecom-bot` channel of the configuration. */
 export type WecomBotConfig = z.infer<typeof wecomBotSchema>
 
-const text = z.object({ content: z.string() })
-const part = z.looseObject({ msgtype: z.string(), text: text.optional() })
+const text = z.object({ content: z.string() }).nullish()
+const part = z.looseObject({ msgtype: z.string(), text })
 const content = {
   msgtype: z.string(),
-  text: text.optional(),
-  voice: text.optional(),
-  mixed: z.object({ msg_item: z.array(part) }).optional(),
+  text,
+  voice: text,
+  mixed: z.object({ msg_item: z.array(part) }).nullish(),
 }
 
-/** What stands in an opened callback (paths 100719 and 101027), as far as it is used here. */
+/**
+ * What stands in an opened callback (paths 100719 and 101027), as far as it is used here. What is not needed to
+ * understand a message may be null or anything: the message is taken without it.
+ */
 export const wecomPayloadSchema = z.object({
   ...content,
-  msgid: z.string().min(1).max(256).optional(),
-  chatid: z.string().max(256).optional(),
-  chattype: z.string().optional(),
-  from: z.object({ userid: z.string().min(1).max(256) }).optional(),
-  response_url: z.string().optional(),
+  msgid: z.string().min(1).max(256).nullish().catch(null),
+  chatid: z.string().max(256).nullish(),
+  chattype: z.string().nullish(),
+  from: z.object({ userid: z.string().min(1).max(256) }).nullish(),
+  response_url: z.string().nullish(),
   /** Seconds; events only. */
-  create_time: z.number().optional(),
-  quote: z.object(content).optional(),
-  stream: z.object({ id: z.string() }).optional(),
+  create_time: z.coerce.number().positive().nullish().catch(null),
+  quote: z.object(content).nullish().catch(null),
+  stream: z.object({ id: z.string() }).nullish(),
   event: z
     .object({
       eventtype: z.string(),
       feedback_event: z
-        .object({ id: z.string(), type: z.number(), content: z.string().optional() })
-        .optional(),
+        .object({ id: z.string(), type: z.number(), content: z.string().nullish() })
+        .nullish(),
       template_card_event: z
         .object({ event_key: z.string().max(1024), task_id: z.string().min(1).max(128) })
-        .optional(),
+        .nullish()
+        .catch(null),
     })
-    .optional(),
+    .nullish(),
 })
 
 /** See `wecomPayloadSchema`. */
