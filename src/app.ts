@@ -87,6 +87,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const spreadMinutes = config.demo ? 0 : 7
   const rules = postRules({ workdays: holidays.workdays, spreadMinutes })
   const metering = openMetering(store.journal, clock)
+  metering.quotas(() => quotas.views())
   const watched = watchedSenders(metering.senders(senders), { store, groups, clock, logger })
   const outbox = openOutbox({ journal: metering.journal, senders: watched, rules, clock, logger })
   resources.defer(() => outbox.stop())

@@ -2,7 +2,7 @@ import type { Mistake } from '#base/mistakes.ts'
 
 /**
  * What no schema of one item can see: groups that name a channel which is not there or cannot do what it is named for,
- * or that share a name, a chat or a webhook.
+ * or that share a name, a chat or a webhook; channels that share an app.
  * Looks at the raw values, so that it speaks up even while other things are wrong.
  */
 export function crossChecks(raw: unknown): Mistake[] {
@@ -31,19 +31,45 @@ export function crossChecks(raw: unknown): Mistake[] {
   return mistakes
 }
 
-/** WeCom throws out the older of two connections of one bot: two channels would take turns for ever. */
+interface Owner {
+  key: string
+  message(first: string): string
+}
+
+const dingtalkApp: Owner = {
+  key: 'clientId',
+  message: (first) =>
+    `与通道 ${first} 是同一个应用，消息会随机分到其中一个，请只留一个，或另建一个应用`,
+}
+/**
+ * What only one channel may be connected by. WeCom throws out the older of two connections of one bot: two channels would
+ * take turns for ever. DingTalk deals the messages of an app out at random over all its connections.
+ */
+const owners = new Map<unknown, Owner>([
+  [
+    'wecom-bot-ws',
+    {
+      key: 'botId',
+      message: (first) => `与通道 ${first} 是同一个机器人，它只能连一处，请删去其中一个`,
+    },
+  ],
+  ['dingtalk-stream', dingtalkApp],
+  ['dingtalk-bot', dingtalkApp],
+])
+
 function sharedBots(channels: unknown): Mistake[] {
-  const seen = new Map<unknown, string>()
+  const seen = new Map<string, string>()
   return Object.entries(asObject(channels)).flatMap(([name, value]) => {
-    const { type, botId } = asObject(value)
-    if (type !== 'wecom-bot-ws' || botId === undefined) return []
-    const first = seen.get(botId)
-    if (first === undefined) {
-      seen.set(botId, name)
-      return []
-    }
-    const message = `与通道 ${first} 是同一个机器人，它只能连一处，请删去其中一个`
-    return [{ path: ['channels', name, 'botId'], message }]
+    const config = asObject(value)
+    const owner = owners.get(config.type)
+    const id = owner && config[owner.key]
+    if (id === undefined || id === null) return []
+    const account = `${owner.key} ${id}`
+    const first = seen.get(account)
+    if (first !== undefined)
+      return [{ path: ['channels', name, owner.key], message: owner.message(first) }]
+    seen.set(account, name)
+    return []
   })
 }
 

@@ -5,6 +5,7 @@ import { meteredAdapter } from '#bot/metered-adapter.ts'
 import { MeteredJournal } from '#bot/metered-journal.ts'
 import { meteredSender } from '#bot/metered-sender.ts'
 import { queuedPosts } from '#bot/queued-posts.ts'
+import type { QuotaView } from '#bot/quota.ts'
 import type { Sender } from '#bot/sender.ts'
 import type { Journal } from '#storage/store.ts'
 
@@ -14,6 +15,8 @@ export interface Metering {
   journal: Journal
   senders(senders: ReadonlyMap<string, Sender>): ReadonlyMap<string, Sender>
   channels(channels: ReadonlyMap<string, ChatAdapter>): ReadonlyMap<string, ChatAdapter>
+  /** Call once; `views` tells how much of each monthly quota is used. */
+  quotas(views: () => readonly QuotaView[]): void
   /** Why nothing can be stored now, a sentence for people; empty when it can. */
   troubles(): string[]
   /** Everything counted, in the text format of Prometheus. */
@@ -41,6 +44,7 @@ export function openMetering(journal: Journal, clock: Clock): Metering {
       measureConnections(metrics, channels, clock)
       return mapped(channels, (channel) => meteredAdapter(channel, refused))
     },
+    quotas: (views) => measureQuotas(metrics, views),
     troubles: () => (metered.isFailing ? ['数据写不进磁盘，请检查数据盘的空间和权限。'] : []),
     text: () => metrics.text(),
   }
@@ -96,6 +100,24 @@ function measureConnections(
   )
   metrics.gauge<'channel'>('gongjian_connections_opened', 'Connections since the start.', () =>
     views().map(({ labels, view }) => ({ labels, value: view.opened })),
+  )
+}
+
+function measureQuotas(metrics: Metrics, views: () => readonly QuotaView[]): void {
+  const values = (of: (view: QuotaView) => QuotaView['used']) =>
+    views().flatMap((view) =>
+      Object.entries(of(view)).map(([kind, value]) => ({
+        labels: { quota: view.name, kind },
+        value,
+      })),
+    )
+  metrics.gauge<'quota' | 'kind'>(
+    'gongjian_quota_used',
+    'What this program has used of the quota of the month.',
+    () => values(({ used }) => used),
+  )
+  metrics.gauge<'quota' | 'kind'>('gongjian_quota_limit', 'The quota of the month.', () =>
+    values(({ limits }) => limits),
   )
 }
 

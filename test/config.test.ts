@@ -258,6 +258,17 @@ groups:
     expect(told(wecom.replace('abc123', ''))).toMatch(/channels\.nankai\.token：必填/)
   })
 
+  it('may not have two channels of one DingTalk app, which would share its messages at random', () => {
+    const channel = (name: string, type: string, clientId: string) =>
+      `  ${name}: {type: ${type}, clientId: ${clientId}, clientSecret: s, robotCode: r}\n`
+    const one = `channels:\n${channel('a', 'dingtalk-bot', 'x')}`
+    expect(told(one + channel('b', 'dingtalk-stream', 'x'))).toMatch(
+      /第 3 行 channels\.b\.clientId：与通道 a 是同一个应用/,
+    )
+    const apart = place(one + channel('b', 'dingtalk-stream', 'y'))
+    expect(Object.keys(loadConfig([], {}, apart).channels)).toEqual(['a', 'b'])
+  })
+
   it('may not give one chat to two groups, but the same id on two channels', () => {
     const group = (name: string, channel: string) =>
       `  - {name: ${name}, channel: ${channel}, chatId: wr1}\n`

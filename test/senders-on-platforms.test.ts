@@ -47,6 +47,7 @@ async function stage() {
       apiBase: platforms.url,
     },
     dingtalk: { type: 'dingtalk-bot', clientId, clientSecret, robotCode, ...base },
+    'dingtalk-stream': { type: 'dingtalk-stream', clientId, clientSecret, robotCode, ...base },
     'dingtalk-push': { type: 'dingtalk-webhook', ...webhooks[jinqiao], ...base },
   })
   const place = { name: '群', channel: 'dingtalk', chatId: jinqiao, push: 'dingtalk-push' }
@@ -67,6 +68,7 @@ async function stage() {
 it.each([
   ['wecom-push', 'nankai', 'zhangsan', ['zhangsan']],
   ['dingtalk', 'jinqiao', 'sunqi', []],
+  ['dingtalk-stream', 'jinqiao', 'sunqi', []],
   ['dingtalk-push', 'jinqiao', 'sunqi', ['sunqi']],
 ] as const)(
   'by %s text, file and picture are shown by the platform',
@@ -110,3 +112,16 @@ it.each([
     expect(outbox.list()[0]?.state).toBe(state)
   },
 )
+
+it('by DingTalk’s robot a single person is told in private, with the file', async () => {
+  const { outbox, client, shown, jinqiao } = await stage()
+  const more = { channel: 'dingtalk-stream', kind: 'direct' as const, chatId: 'sunqi' }
+  await outbox.queue(post('请看本周台账', { ...more, attachments: [file('台账.xlsx')] }))
+  await outbox.queue(post('nobody', { ...more, chatId: 'nobody' }))
+  await outbox.idle()
+
+  const alone = await client.messages(new URLSearchParams({ user: 'sunqi' }))
+  expect(alone).toMatchObject([{ text: '请看本周台账' }, { files: [{ name: '台账.xlsx' }] }])
+  expect(await shown(jinqiao)).toEqual([])
+  expect(outbox.list()).toMatchObject([{ post: { id: 'nobody' }, reason: 'invalid staff id' }])
+})

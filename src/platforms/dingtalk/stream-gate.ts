@@ -71,6 +71,8 @@ function gateAt(
   const url = URL.parse(endpoint)
   const isAllowed = url?.protocol === 'wss:' || (allowPlain && url?.protocol === 'ws:')
   if (!url || !isAllowed) return { state: 'failed', reason: 'endpoint is no WebSocket address' }
+  // A WebSocket address with a fragment is refused by throwing.
+  url.hash = ''
   url.searchParams.set('ticket', ticket)
   return { state: 'open', url: url.href }
 }

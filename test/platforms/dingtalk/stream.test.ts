@@ -125,6 +125,16 @@ describe('a robot in Stream mode', () => {
     await expect(adapter.receive(request as never)).rejects.toMatchObject({ code: 'not-found' })
   })
 
+  it('connects to any address that DingTalk names, with its own query', async () => {
+    const gateway = await streamGateway()
+    const endpoint = `${gateway.url.replace('http', 'ws')}/connect?zone=a#b`
+    gateway.told.open = () => ({ status: 200, body: { endpoint, ticket: 'x&y=z' } })
+    const chat = dingtalkStreamChat({ gateway: gateway.url })
+    chat.connection.start()
+    await socketAt(gateway, 0, chat)
+    expect(gateway.tickets).toEqual(['x&y=z'])
+  })
+
   it('takes the next secret of a list while they are rotated', async () => {
     const gateway = await streamGateway()
     gateway.told.open = () =>
