@@ -2,6 +2,7 @@ import type { OutboundMessage } from '#bot/message.ts'
 import type { Mention } from '#bot/post.ts'
 import { messageParts } from '#platforms/message-parts.ts'
 import { utf8Length } from '#platforms/split-text.ts'
+import { withoutTables } from '#platforms/without-tables.ts'
 import { neutralise } from './render.ts'
 import { plainText } from './webhook-render.ts'
 
@@ -22,7 +23,10 @@ export type AppBody =
  */
 export function appBodies(message: OutboundMessage, mentions: readonly Mention[] = []): AppBody[] {
   if (mentions.length === 0) {
-    return split(message).map((content) => ({ msgtype: 'markdown', markdown: { content } }))
+    return split({ ...message, text: withoutTables(message.text) }).map((content) => ({
+      msgtype: 'markdown',
+      markdown: { content },
+    }))
   }
   const texts = split({ ...message, text: plainText(message.text) })
   return texts.map((content, index) => {

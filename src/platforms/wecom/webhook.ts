@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
 import type { Attachment, Post } from '#bot/post.ts'
 import type { Sender, Step } from '#bot/sender.ts'
 import { fetchJson, mediaForm } from '#platforms/fetch-json.ts'
 import { preparePost } from '#platforms/http.ts'
 import { type SenderDeps, sendTimeoutMs, uploadTimeoutMs } from '#platforms/sender-deps.ts'
-import { wecomDelivery } from './error-codes.ts'
+import { readAnswer, wecomDelivery } from './error-codes.ts'
 import { isPicture } from './pictures.ts'
 import { webhookBodies } from './webhook-render.ts'
 import type { WecomWebhookConfig } from './webhook-schema.ts'
@@ -14,6 +15,8 @@ import type { WecomWebhookConfig } from './webhook-schema.ts'
 const maxImageBytes = 2 * 1024 * 1024
 const maxFileBytes = 20 * 1024 * 1024
 const minFileBytes = 5
+/** WeCom's word for a key that it does not know, or of a robot that was removed. */
+const unknownKey = 93000
 const uploadedSchema = z.object({ media_id: z.string().min(1) })
 
 type NotNow = Exclude<Departure, { state: 'ready' }>
@@ -28,6 +31,8 @@ export class WecomWebhook implements Sender {
   readonly #config: WecomWebhookConfig
   readonly #deps: SenderDeps
   readonly #robot: string
+  /** Set when WeCom does not know the key any more. */
+  #gone: NotNow | null = null
   /** Files the platform has already; it keeps them for three days. */
   readonly #uploaded = new WeakMap<Attachment, string>()
 
@@ -58,6 +63,7 @@ export class WecomWebhook implements Sender {
   }
 
   async #prepare(body: string): Promise<Departure> {
+    if (this.#gone) return this.#gone
     const { apiBase } = this.#config
     const post = await preparePost({
       url: this.#url('send'),
@@ -69,9 +75,20 @@ export class WecomWebhook implements Sender {
     if (!post.ready) return post.delivery
     const go = async () => {
       const result = await post.send()
-      return result.answered ? wecomDelivery(result.body) : result.delivery
+      return result.answered ? this.#judge(result.body) : result.delivery
     }
     return { state: 'ready', go, drop: post.drop }
+  }
+
+  /** A key that is not known any more never will be again: a robot that is added anew has another one. */
+  #judge(body: unknown): Delivery {
+    const delivery = wecomDelivery(body)
+    if (delivery.state === 'refused' && readAnswer(body)?.errcode === unknownKey)
+      this.#gone = {
+        state: 'refused',
+        reason: `${delivery.reason}; not called again before a restart`,
+      }
+    return delivery
   }
 
   async #prepareAttachment(file: Attachment): Promise<Departure> {
@@ -88,6 +105,7 @@ export class WecomWebhook implements Sender {
   async #upload(file: Attachment, bytes: Bytes): Promise<string | NotNow> {
     const known = this.#uploaded.get(file)
     if (known) return known
+    if (this.#gone) return this.#gone
     if (bytes.length < minFileBytes || bytes.length > maxFileBytes)
       return { state: 'refused', reason: `file of ${bytes.length} bytes` }
     const result = await fetchJson({
@@ -98,7 +116,7 @@ export class WecomWebhook implements Sender {
     })
     if (!result.answered) return result.delivery
     const uploaded = uploadedSchema.safeParse(result.body)
-    if (!uploaded.success) return notUploaded(result.body)
+    if (!uploaded.success) return notUploaded(this.#judge(result.body))
     this.#uploaded.set(file, uploaded.data.media_id)
     return uploaded.data.media_id
   }
@@ -116,8 +134,7 @@ function imageOf(bytes: Bytes): { base64: string; md5: string } {
   }
 }
 
-function notUploaded(body: unknown): NotNow {
-  const answer = wecomDelivery(body)
-  if (answer.state === 'retry' || answer.state === 'refused') return answer
+function notUploaded(delivery: Delivery): NotNow {
+  if (delivery.state === 'retry' || delivery.state === 'refused') return delivery
   return { state: 'refused', reason: 'upload gave no media id' }
 }

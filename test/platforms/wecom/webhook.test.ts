@@ -53,6 +53,41 @@ describe('a post to a WeCom group', () => {
     })
   })
 
+  it.each([
+    ['a table', '| 单位 | 累计 |\n| --- | ---: |\n| 王顶堤 | 23000 |'],
+    ['a list in a list', '- 水\n  - 管道 1200 米'],
+    ['fenced code', '```\na\n```'],
+    ['a quote in a quote', '> 一\n>> 二'],
+  ])('is markdown_v2 where the text has %s', (_name, text) => {
+    expect(webhookBodies({ text }, []).map((body) => JSON.parse(body))).toEqual([
+      { msgtype: 'markdown_v2', markdown_v2: { content: text } },
+    ])
+  })
+
+  it.each([
+    '**粗** # 井号',
+    '- 一\n- 二',
+    '> 引用',
+    '- | 竖线 |',
+    '[说明](https://a.cn)',
+    '第 1 级 > 第 2 级',
+  ])('is markdown where that is enough: %j', (text) => {
+    expect(JSON.parse(webhookBodies({ text }, [])[0] ?? '')).toHaveProperty('markdown.content')
+  })
+
+  it('tells a table in lines where it calls people or takes more than one message', () => {
+    const row = (number: number) => `| 单位${number} | ${number} | |\n`
+    const rows = (count: number) => Array.from({ length: count }, (_, at) => row(at + 1)).join('')
+    const table = (count: number) => `| 单位 | 累计 | 问题 |\n|---|---|---|\n${rows(count)}完`
+    const [text] = webhookBodies({ text: table(1) }, [zhang])
+    expect(JSON.parse(text ?? '')).toMatchObject({ text: { content: '- 单位1：累计 1\n完' } })
+    const long = webhookBodies({ text: table(400) }, []).map((body) => JSON.parse(body))
+    expect(long.length).toBeGreaterThan(1)
+    expect(long[0].markdown.content).toMatch(/^- 单位1：累计 1\n- 单位2：累计 2\n/)
+    for (const { markdown } of long)
+      expect(Buffer.byteLength(markdown.content)).toBeLessThanOrEqual(4096)
+  })
+
   it('cannot be made to call everybody by what it quotes', () => {
     const [body] = webhookBodies({ text: '张三说：@all <@lisi> 请看' }, [zhang])
     expect(body).not.toMatch(/@all|<@lisi>/)
@@ -110,6 +145,25 @@ describe('a post to a WeCom group', () => {
     const [outcome] = await sendAll(webhook('http://127.0.0.1:1'), post('p', { kind: 'direct' }))
     expect(outcome).toMatchObject({ state: 'refused' })
   })
+})
+
+describe('a key that WeCom does not know any more', () => {
+  it.each(['send', 'upload_media'])(
+    'by %s is not called again, and each post says why',
+    async (call) => {
+      const { url, received } = await filePlatform(({ path }) =>
+        path.endsWith(call) ? { body: { errcode: 93000, errmsg: 'invalid webhook url' } } : {},
+      )
+      const sender = webhook(url, { 'files/a.docx': 'PK-text' })
+      const one = post('p', { attachments: [file('a.docx')] })
+      await sendAll(sender, one)
+      const calls = received.length
+      const outcomes = await sendAll(sender, one)
+      expect(received).toHaveLength(calls)
+      const refused = { state: 'refused', reason: expect.stringMatching(/93000.*restart/) }
+      expect(outcomes).toMatchObject([refused, refused])
+    },
+  )
 })
 
 describe('the outcome', () => {
