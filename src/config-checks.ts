@@ -62,8 +62,8 @@ function sharedBots(channels: unknown): Mistake[] {
   return Object.entries(asObject(channels)).flatMap(([name, value]) => {
     const config = asObject(value)
     const owner = owners.get(config.type)
-    const id = owner && config[owner.key]
-    if (id === undefined || id === null) return []
+    const id = owner ? config[owner.key] : undefined
+    if (!owner || id === undefined || id === null) return []
     const account = `${owner.key} ${id}`
     const first = seen.get(account)
     if (first !== undefined)
