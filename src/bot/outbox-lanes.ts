@@ -104,8 +104,7 @@ export class OutboxLanes<T> {
     const now = clock.now()
     const next = lane.tasks
       .map((waiting) => ({ waiting, ...standing(waiting.task) }))
-      .toSorted((a, b) => compare(a, b, now))[0]
-    if (!next) return
+      .reduce((first, each) => (compare(each, first, now) < 0 ? each : first))
     const { waiting, leavesAt, begun } = next
     if (leavesAt > now && !begun) return this.#restUntilWoken(leavesAt - now, lane)
     const pause = await work(waiting.task, waiting.failures)
