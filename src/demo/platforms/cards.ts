@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ShownCard } from './history.ts'
+import type { Callback, ShownCard } from './history.ts'
+import type { PlatformsState } from './state.ts'
 
 const bytesUpTo = (limit: number) =>
   z.string().refine((text) => Buffer.byteLength(text) <= limit, 'too long')
@@ -21,7 +22,7 @@ export const cardSchema = z.object({
 export type Card = z.infer<typeof cardSchema>
 
 /** What the bot may answer to a touched card (101031). */
-export const cardUpdateSchema = z.object({
+const cardUpdateSchema = z.object({
   response_type: z.literal('update_template_card'),
   userids: z.array(z.string()).optional(),
   template_card: cardSchema,
@@ -31,4 +32,21 @@ export const cardUpdateSchema = z.object({
 export function shownCard({ task_id, main_title, button_list }: Card): ShownCard {
   const buttons = button_list.map(({ text, key }) => ({ label: text, key }))
   return { task: task_id, title: main_title.title, buttons }
+}
+
+/**
+ * Replaces the card of whoever touched it, or of everybody, by another with the same task.
+ * @returns false for what is no update of the card that was touched
+ */
+export function updateCard(
+  { history }: PlatformsState,
+  { message = '' }: Callback,
+  reply: unknown,
+) {
+  const update = cardUpdateSchema.safeParse(reply)
+  if (!update.success) return false
+  const { userids = null, template_card } = update.data
+  if (template_card.task_id !== history.message(message)?.card?.task) return false
+  history.append({ type: 'card', message, users: userids, card: shownCard(template_card) })
+  return true
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { delay } from '#demo/delay.ts'
 import { type Attempt, answerLost, type BotAnswer, postToBot } from './attempt.ts'
-import { cardSchema, cardUpdateSchema, shownCard } from './cards.ts'
+import { cardSchema, shownCard, updateCard } from './cards.ts'
 import type { Callback } from './history.ts'
 import { postFromBot } from './post-from-bot.ts'
 import { channelNames, type PlatformsState } from './state.ts'
@@ -52,7 +52,11 @@ export async function callWecomBot(
   if (unheard) return answerLost
   if (opened.reply === undefined) return { state: 'taken' }
   if (callback.kind === 'enter') return showWelcome(state, callback, opened.reply)
-  if (callback.kind === 'touch') return updateCard(state, callback, opened.reply)
+  if (callback.kind === 'touch') {
+    return updateCard(state, callback, opened.reply)
+      ? { state: 'taken' }
+      : { state: 'refused', reason: 'a touched card takes an update of itself only' }
+  }
   if (callback.kind === 'feedback') return { state: 'refused', reason: 'feedback takes no reply' }
   const stream = streamSchema.safeParse(opened.reply)
   if (!stream.success) return { state: 'refused', reason: 'reply is no stream the platform allows' }
@@ -116,18 +120,6 @@ function showWelcome(state: PlatformsState, callback: Callback, reply: unknown):
   if (!welcome.success) return { state: 'refused', reason: 'enter_chat takes a text only' }
   const { content } = welcome.data.text
   postFromBot(state, { conversation: callback.conversation, text: content, via: 'passive' })
-  return { state: 'taken' }
-}
-
-/** The card of whoever touched it, or of everybody, is replaced by another with the same task. */
-function updateCard(state: PlatformsState, callback: Callback, reply: unknown): Attempt {
-  const update = cardUpdateSchema.safeParse(reply)
-  const { message = '' } = callback
-  const card = state.history.message(message)?.card
-  if (!update.success || update.data.template_card.task_id !== card?.task)
-    return { state: 'refused', reason: 'a touched card takes an update of itself only' }
-  const { userids = null, template_card } = update.data
-  state.history.append({ type: 'card', message, users: userids, card: shownCard(template_card) })
   return { state: 'taken' }
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { findGroup, findMember } from '#demo/world.ts'
+import { cardSchema, shownCard, updateCard } from './cards.ts'
 import { pictureType, typeOfName } from './media.ts'
 import { type BotPost, postFromBot } from './post-from-bot.ts'
 import { wecomBotHourRate, wecomBotRate } from './rate-limit.ts'
@@ -30,6 +31,7 @@ const pushSchema = z.discriminatedUnion('msgtype', [
   z.object({ msgtype: z.literal('markdown'), markdown: z.object({ content, feedback }) }),
   z.object({ msgtype: z.literal('file'), file: mediaId }),
   z.object({ msgtype: z.literal('image'), image: mediaId }),
+  z.object({ msgtype: z.literal('template_card'), template_card: cardSchema }),
 ])
 const targetSchema = z.object({
   chatid: z.string(),
@@ -61,6 +63,8 @@ export function linkCommands(state: PlatformsState): (frame: LinkFrame) => LinkA
         return respond(state, headers.req_id, body)
       case 'aibot_respond_welcome_msg':
         return welcome(state, headers.req_id, body)
+      case 'aibot_respond_update_msg':
+        return update(state, headers.req_id, body)
       case 'aibot_send_msg':
         return push(state, body)
       case 'aibot_upload_media_init':
@@ -106,6 +110,12 @@ function welcome(state: PlatformsState, reqId: string, body: unknown): LinkAnswe
   return ok
 }
 
+function update(state: PlatformsState, reqId: string, body: unknown): LinkAnswer {
+  const callback = state.link.callbackOf(reqId)
+  if (callback?.kind !== 'touch') return failed(846605, 'invalid req_id')
+  return updateCard(state, callback, body) ? ok : failed(40058, 'no update of the touched card')
+}
+
 function push(state: PlatformsState, body: unknown): LinkAnswer {
   const to = targetSchema.safeParse(body)
   const parsed = pushSchema.safeParse(body)
@@ -130,6 +140,10 @@ function shownBy(
   if (message.msgtype === 'markdown') {
     const { content: text, feedback: rated } = message.markdown
     return { text, feedbackId: rated?.id }
+  }
+  if (message.msgtype === 'template_card') {
+    const { template_card: card } = message
+    return { text: card.main_title.title, card: shownCard(card) }
   }
   const id = message.msgtype === 'file' ? message.file.media_id : message.image.media_id
   const file = state.media.find(owner, id, 3 * 86_400_000)

@@ -35,7 +35,7 @@ const stageFor = () => pretendStage(() => ({ status: 404 }))
 describe('WeCom’s own client', () => {
   it('logs in, hears a question, streams the answer, says something unasked and brings a file', async () => {
     const stage = await stageFor()
-    const { client, events } = await sdk(stage, { heartbeatInterval: 100 })
+    const { client, events } = await sdk(stage, { heartbeatInterval: 1000 })
     await vi.waitFor(() => expect(events).toEqual(['authenticated']))
     client.on('message.text', async (frame) => {
       await client.replyStream(frame, 'S1', '正在查找')

@@ -86,6 +86,24 @@ describe('by the long connection', () => {
     ])
   })
 
+  it('a button is touched as often as one likes and counts once', async () => {
+    const { sender, client, heard } = await linked()
+    const [chat] = (await client.stage()).world.groups
+    const buttons = [{ label: '收到', says: '收到' }]
+    const message = { text: '疏通管道 6月14日前完成', buttons }
+    await sendAll(sender, post('p', { chatId: chat?.id ?? '', message }))
+    const seen = () => client.messages(new URLSearchParams({ group, user: 'zhangsan' }))
+    const card = (await seen()).at(-1)
+    const touch = (key: string) =>
+      client.perform('act', { user: 'zhangsan', message: card?.id, action: 'click', key })
+    await touch('收到')
+    await expect.poll(async () => (await seen()).at(-1)?.text).toBe('答：收到')
+    const labels = (await seen()).find(({ id }) => id === card?.id)?.card?.buttons
+    expect(labels?.map(({ label }) => label)).toEqual(['已提交'])
+    await touch('已提交')
+    expect(heard).toMatchObject([{ text: '收到', quote: message.text }])
+  })
+
   it('a broken connection, nonsense and lost acknowledgements lose nothing and show nothing twice', async () => {
     const { ask, client, deed, fault, heard, link } = await linked()
     await deed('babble')
