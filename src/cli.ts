@@ -6,6 +6,7 @@ import { askCommand } from './cli/ask-command.ts'
 import { backupCommand } from './cli/backup-command.ts'
 import { checkCommand } from './cli/check-command.ts'
 import type { Command, Tools } from './cli/command.ts'
+import { doctorCommand } from './cli/doctor-command.ts'
 import { evalCommand } from './cli/eval-command.ts'
 import { forgetCommand } from './cli/forget-command.ts'
 import { importTasksCommand } from './cli/import-tasks-command.ts'
@@ -33,10 +34,8 @@ const commands: Readonly<Record<string, Command>> = {
   'import-tasks': importTasksCommand,
   backup: backupCommand,
   forget: forgetCommand,
+  doctor: doctorCommand,
 }
-
-/** Words that are promised for later versions. */
-const announced = ['doctor']
 
 const help = [
   '用法：gongjian 命令 [选项]',
@@ -62,6 +61,11 @@ const tools: Tools = {
     const { openDesk } = await import('./cli-desk.ts')
     return openDesk(config, deps, use)
   },
+  async examine(file, options) {
+    const config = loadConfig(configArgument(file), process.env, process.cwd())
+    const { examine } = await import('./doctor.ts')
+    return examine(config, options, { clock: systemClock, logger: createLogger('silent') })
+  },
   async openKeeping(file) {
     const { config, deps } = prepared(file)
     const { openKeeping } = await import('./cli-keeping.ts')
@@ -86,8 +90,7 @@ async function main([word = '', ...args]: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, word) ? commands[word] : undefined
   if (command) return args.includes('--help') ? explain(command) : run(command, args)
-  if (announced.includes(word)) console.error(`${word} 本版本尚未提供，请查看更新说明。`)
-  else if (['--help', '-h', 'help'].includes(word)) console.log(help)
+  if (['--help', '-h', 'help'].includes(word)) console.log(help)
   else console.error(word ? `没有 ${word} 这个命令。\n${help}` : help)
   return ['--help', '-h', 'help'].includes(word) ? 0 : 64
 }

@@ -24,6 +24,20 @@ export interface Settings {
   groups: readonly { name: string; documents: readonly string[] }[]
 }
 
+/** How the set-up is checked: by the public address, with a test line in each group. */
+export interface ExamineOptions {
+  url: string | undefined
+  send: boolean
+}
+
+/** One thing that was looked at. */
+export interface Examined {
+  /** `warn`: it works, but not as it should. */
+  level: 'ok' | 'warn' | 'bad'
+  /** Chinese sentence; for what is wrong it says what to do. */
+  message: string
+}
+
 /** `trial`: without a server, nothing that is asked is kept. */
 export type DeskUse = 'real' | 'trial'
 
@@ -37,6 +51,8 @@ export interface Tools {
   metrics(config: string | undefined): Promise<readonly Metric[]>
   /** Opens the desk of the configured folder; `config` is the file named by `--config`. Throws `AppError`. */
   openDesk(config: string | undefined, use?: DeskUse): Promise<OpenedDesk>
+  /** Looks at everything the configured bot needs; what it finds is said for people. Throws `AppError` `config`. */
+  examine(config: string | undefined, options: ExamineOptions): Promise<readonly Examined[]>
   /** Opens the data of the configured folder as a whole. Throws `AppError`. */
   openKeeping(config: string | undefined): Promise<OpenedKeeping>
 }

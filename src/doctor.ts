@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import { toAppError } from '#base/errors.ts'
+import type { Logger } from '#base/logger.ts'
+import type { Delivery } from '#bot/adapter.ts'
+import type { Post } from '#bot/post.ts'
+import type { Sender } from '#bot/sender.ts'
+import { RosterFile } from '#features/progress/roster-file.ts'
+import { probeCallback } from '#platforms/callback-probe.ts'
+import { checkDingtalkRobot, signedTrial } from '#platforms/dingtalk/doctor.ts'
+import { bad, type Finding, ok, warn } from '#platforms/finding.ts'
+import { jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
+import { checkLongConnection, checkWecomApp, echoTrial } from '#platforms/wecom/doctor.ts'
+import { lostReason } from './cli/lost-reason.ts'
+import type { Config } from './config.ts'
+import type { ChannelConfig } from './config-channels.ts'
+import type { GroupConfig } from './config-schema.ts'
+import { checkGroup, checkPeople } from './doctor-chats.ts'
+import { checkMachine } from './doctor-machine.ts'
+import { openLines } from './lines.ts'
+import { runningServer } from './running-server.ts'
+import { openSenders } from './senders.ts'
+
+/** How the set-up is checked. */
+export interface DoctorOptions {
+  /** Public address of the server, without a path: `https://bot.example.gov.cn`; default the local server's own. */
+  url?: string | undefined
+  /** Says a test line in every configured group. */
+  send?: boolean
+}
+
+/** What doctor works with. */
+export interface DoctorDeps {
+  clock: Clock
+  logger: Logger
+}
+
+/** Looks at everything a bot needs to hear and to speak; what it finds is said for people. Never rejects. */
+export async function examine(
+  config: Config,
+  { url, send = false }: DoctorOptions,
+  deps: DoctorDeps,
+): Promise<Finding[]> {
+  const { channels, groups, dataDir } = config
+  if (config.demo) return [ok('没有配置文件，按演示方式运行。'), ...(await checkMachine(dataDir))]
+  const server = await runningServer(dataDir)
+  const local = server ? `http://localhost:${server.port}` : null
+  const findings: Finding[] = await checkMachine(dataDir)
+  findings.push(...(await checkServer(local, deps)))
+  for (const [name, channel] of Object.entries(channels)) {
+    const found = await checkChannel(name, channel, url ?? local, deps)
+    findings.push(...found.map((each) => ({ ...each, message: `通道 ${name}：${each.message}` })))
+  }
+  for (const group of groups) findings.push(...checkGroup(group, channels))
+  findings.push(...(await checkRoster(config, deps.logger)))
+  if (send) findings.push(...(await sendAll(config, deps)))
+  else if (groups.length > 0) findings.push(ok('没有试发；加 --send 会在每个群里发一句测试消息。'))
+  return findings
+}
+
+async function checkChannel(
+  name: string,
+  config: ChannelConfig,
+  base: string | null,
+  deps: ProbeDeps,
+): Promise<Finding[]> {
+  const { clock } = deps
+  const callback = async (trial: Parameters<typeof probeCallback>[2]) =>
+    base === null
+      ? [warn('服务没有运行，没有检查回调地址；请先启动服务，或加 --url https://您的域名。')]
+      : [await probeCallback(base, name, trial, deps)]
+  switch (config.type) {
+    case 'wecom-bot':
+      return callback(echoTrial(config, clock))
+    case 'wecom-app':
+      return [...(await checkWecomApp(config, deps)), ...(await callback(echoTrial(config, clock)))]
+    case 'wecom-bot-ws':
+      return checkLongConnection(config, deps)
+    case 'dingtalk-bot':
+      return [
+        ...(await checkDingtalkRobot(config, deps)),
+        ...(await callback(signedTrial(config, clock))),
+      ]
+    case 'dingtalk-stream':
+      return checkDingtalkRobot(config, deps)
+    case 'wecom-webhook':
+    case 'dingtalk-webhook':
+      return [ok('只用来推送，用 --send 试发才知道通不通。')]
+  }
+}
+
+const readiness = z.object({ reasons: z.array(z.string()) })
+
+/** What the running server says of itself: whether its connections stand. */
+async function checkServer(local: string | null, deps: ProbeDeps): Promise<Finding[]> {
+  if (local === null) return [warn('服务没有运行，长连接和 Stream 是否连上看不出来。')]
+  const probed = await probe(`${local}/readyz`, {}, deps)
+  if (!probed.answered) return [unreachable('本机服务', probed.reason)]
+  const reasons = readiness.safeParse(jsonOf(probed)).data?.reasons ?? []
+  return reasons.length > 0 ? reasons.map((reason) => bad(reason)) : [ok('服务在运行，一切就绪。')]
+}
+
+async function checkRoster({ roster, channels }: Config, logger: Logger): Promise<Finding[]> {
+  if (roster === null)
+    return [warn('没有花名册，不收周报；需要时照 docs/roster.example.yaml 写一份。')]
+  try {
+    const file = await RosterFile.open(roster, logger)
+    const { roster: content } = await file.current()
+    return checkPeople(content, channels)
+  } catch (error) {
+    return [bad(toAppError(error).message)]
+  }
+}
+
+async function sendAll(config: Config, { clock, logger }: DoctorDeps): Promise<Finding[]> {
+  const { channels, groups, dataDir } = config
+  const lines = openLines(channels, { clock, logger })
+  const senders = openSenders(channels, groups, { dataDir, clock, lines })
+  const findings: Finding[] = []
+  for (const group of groups) {
+    const sender = senders.get(group.push ?? group.channel)
+    if (sender) findings.push(await sendTo(group, sender, clock.now()))
+  }
+  return findings
+}
+
+async function sendTo(group: GroupConfig, sender: Sender, at: number): Promise<Finding> {
+  const text = '【测试】攻坚助手自检：看到这句话说明推送正常，不用回复。'
+  const post: Post = {
+    id: `doctor:${randomUUID()}`,
+    channel: group.push ?? group.channel,
+    chatId: group.chatId,
+    kind: 'group',
+    topic: 'doctor',
+    message: { text },
+    mentions: [],
+    attachments: [],
+    at,
+    expiresAt: null,
+  }
+  const delivery = await deliver(sender, post)
+  if (delivery.state === 'sent') return ok(`群“${group.name}”的测试消息发出了。`)
+  return bad(`群“${group.name}”的测试消息没有发出：${lostReason(delivery.reason)}。`)
+}
+
+async function deliver(sender: Sender, post: Post): Promise<Delivery> {
+  const [step] = sender.steps(post)
+  if (!step) return { state: 'refused', reason: 'nothing to send' }
+  const departure = await step.prepare()
+  if (departure.state !== 'ready') return departure
+  try {
+    return await departure.go()
+  } finally {
+    departure.drop()
+  }
+}

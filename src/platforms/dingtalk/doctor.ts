@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import type { CallbackTrial } from '#platforms/callback-probe.ts'
+import { bad, type Finding, ok } from '#platforms/finding.ts'
+import { clockFinding, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
+import type { DingtalkRobotConfig } from './schema.ts'
+import { dingtalkSign } from './signature.ts'
+
+const issued = z.object({ accessToken: z.string().min(1) })
+const refused = z.object({ error: z.object({ code: z.string() }) })
+
+/** Asks for an access token with each secret of the list. */
+export async function checkDingtalkRobot(
+  config: DingtalkRobotConfig,
+  deps: ProbeDeps,
+): Promise<Finding[]> {
+  const { apiBase, clientId: appKey, clientSecret } = config
+  const url = `${apiBase.replace(/\/$/, '')}/v1.0/oauth2/accessToken`
+  const findings: Finding[] = []
+  for (const [at, appSecret] of clientSecret.entries()) {
+    const body = JSON.stringify({ appKey, appSecret })
+    const headers = { 'content-type': 'application/json' }
+    const probed = await probe(url, { method: 'POST', headers, body }, deps)
+    if (!probed.answered) return [unreachable('钉钉接口', probed.reason)]
+    const which = clientSecret.length > 1 ? `（clientSecret 第 ${at + 1} 个）` : ''
+    findings.push(
+      issued.safeParse(jsonOf(probed)).success
+        ? ok(`钉钉给出了访问凭证${which}，clientId 和 clientSecret 正确。`)
+        : bad(
+            `钉钉没有给出访问凭证${which}（HTTP ${probed.status}）：请到开发者后台 → 应用 → 凭证与基础信息，核对 Client ID 和 Client Secret。`,
+          ),
+    )
+    if (at === 0) findings.push(...clockFinding('钉钉', probed))
+  }
+  return findings
+}
+
+/** A signed message without content: whoever takes the signature calls it a bad request, and nobody is answered. */
+export function signedTrial(config: DingtalkRobotConfig, clock: Clock): CallbackTrial {
+  const [secret = ''] = config.clientSecret
+  const timestamp = String(clock.now())
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    timestamp,
+    sign: dingtalkSign(timestamp, secret),
+  }
+  return {
+    init: { method: 'POST', headers, body: '{}' },
+    query: '',
+    passes(status, text) {
+      if (status !== 400) return false
+      try {
+        return refused.safeParse(JSON.parse(text)).data?.error.code === 'bad-request'
+      } catch {
+        return false
+      }
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '#base/clock.ts'
+import type { CallbackTrial } from '#platforms/callback-probe.ts'
+import { bad, type Finding, ok } from '#platforms/finding.ts'
+import { clockFinding, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
+import type { WecomAppConfig } from './app-schema.ts'
+import type { WecomBotWsConfig } from './bot-ws-schema.ts'
+import { apiUrl } from './credential-schemas.ts'
+import { readAnswer } from './error-codes.ts'
+import type { WecomBotConfig } from './schema.ts'
+import { Seal } from './seal.ts'
+
+/** What to do about an error of `gettoken` (developer.work.weixin.qq.com path 91039). */
+const tokenAdvice: Readonly<Record<number, string>> = {
+  40001: 'secret 不对，请到管理后台 → 应用管理 → 该应用 → Secret 重新查看',
+  40091: 'secret 不对，请到管理后台 → 应用管理 → 该应用 → Secret 重新查看',
+  40013: 'corpId 不对，请到管理后台 → 我的企业 → 企业信息最下面复制企业ID',
+  60020: '本机的出口 IP 不在可信 IP 里，请到管理后台 → 应用管理 → 该应用 → 企业可信IP 加上',
+}
+
+/** Asks for an access token of a 自建应用. */
+export async function checkWecomApp(config: WecomAppConfig, deps: ProbeDeps): Promise<Finding[]> {
+  const { corpId, secret, apiBase } = config
+  const url = apiUrl(apiBase, '/cgi-bin/gettoken', { corpid: corpId, corpsecret: secret })
+  const probed = await probe(url, {}, deps)
+  if (!probed.answered) return [unreachable('企业微信接口', probed.reason)]
+  const answer = readAnswer(jsonOf(probed))
+  const verdict =
+    answer?.errcode === 0
+      ? ok('企业微信给出了访问凭证，corpId 和 secret 正确。')
+      : bad(tokenTrouble(answer?.errcode, probed.status))
+  return [verdict, ...clockFinding('企业微信', probed)]
+}
+
+function tokenTrouble(errcode: number | undefined, status: number): string {
+  if (errcode === undefined)
+    return `企业微信接口的回答不对（HTTP ${status}），请核对 apiBase 和出网代理。`
+  return `企业微信没有给出访问凭证（${errcode}）：${tokenAdvice[errcode] ?? '请核对 corpId、secret 和 apiBase'}。`
+}
+
+/** Whether the server of the long connection can be reached; it is not connected to, as that would end another one. */
+export async function checkLongConnection(
+  { wsUrl }: WecomBotWsConfig,
+  deps: ProbeDeps,
+): Promise<Finding[]> {
+  const probed = await probe(wsUrl.replace(/^ws/, 'http'), {}, deps)
+  if (!probed.answered) return [unreachable('长连接服务器', probed.reason)]
+  return [ok('长连接服务器连得上。'), ...clockFinding('企业微信', probed)]
+}
+
+/** The check WeCom makes when a callback address is saved: an encrypted text, wanted back as it was (path 101033). */
+export function echoTrial(config: WecomBotConfig | WecomAppConfig, clock: Clock): CallbackTrial {
+  const { token, encodingAesKey } = config
+  const receiveId = config.type === 'wecom-app' ? config.corpId : ''
+  const seal = new Seal({ token, encodingAesKey, receiveId, clock })
+  const said = String(randomBytes(6).readUIntBE(0, 6))
+  const nonce = String(randomBytes(4).readUInt32BE())
+  const { encrypt, msgsignature, timestamp } = seal.close(said, nonce)
+  const query = {
+    msg_signature: msgsignature,
+    timestamp: String(timestamp),
+    nonce,
+    echostr: encrypt,
+  }
+  return {
+    init: {},
+    query: new URLSearchParams(query).toString(),
+    passes: (status, text) => status === 200 && text === said,
+  }
+}

@@ -1,0 +1,183 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { ManualClock, systemClock } from '#base/clock.ts'
+import { createLogger } from '#base/logger.ts'
+import type { Roster } from '#features/progress/roster.ts'
+import type { Config } from '../src/config.ts'
+import { groupSchema } from '../src/config-schema.ts'
+import { type DoctorOptions, examine } from '../src/doctor.ts'
+import { checkGroup, checkPeople } from '../src/doctor-chats.ts'
+import { botOnPlatforms } from './support/bot-on-platforms.ts'
+
+const deps = { clock: systemClock, logger: createLogger('silent') }
+
+/** What doctor says, a line a finding; only what is not well where `bad` is asked for. */
+async function lines(config: Config, options: DoctorOptions = {}, which: 'all' | 'bad' = 'all') {
+  const findings = await examine(config, options, deps)
+  return findings
+    .filter(({ level }) => which === 'all' || level === 'bad')
+    .map(({ level, message }) => `${level} ${message}`)
+}
+
+/** A proxy that is not right: it answers by itself, as told. */
+async function proxy(
+  answer: (path: string) => { status: number; body?: string; location?: string },
+) {
+  const server = createServer((request, response) => {
+    const { status, body = '', location } = answer(request.url ?? '')
+    response.writeHead(status, location === undefined ? {} : { location })
+    response.end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+it('finds everything well where it is, on every type of channel, and says a test line only when asked', async () => {
+  const bot = await botOnPlatforms()
+  await bot.start()
+  const before = await lines(bot.config)
+  expect(before.filter((line) => line.startsWith('bad'))).toEqual([])
+  for (const part of [
+    'ok 数据文件夹可以写入。',
+    'ok 服务在运行，一切就绪。',
+    'ok 通道 demo-wecom：回调地址 ',
+    'ok 通道 demo-dingtalk：钉钉给出了访问凭证',
+    'ok 通道 demo-dingtalk：回调地址 ',
+    'ok 通道 demo-wecom-app：企业微信给出了访问凭证',
+    'ok 通道 demo-wecom-app：回调地址 ',
+    'ok 通道 stream：钉钉给出了访问凭证',
+    'ok 通道 wecom-ws：长连接服务器连得上。',
+    'ok 通道 demo-dingtalk：服务器时间与钉钉一致。',
+  ])
+    expect(
+      before.some((line) => line.startsWith(part)),
+      part,
+    ).toBe(true)
+  const group = bot.config.groups[0]?.chatId ?? ''
+  const shown = async () =>
+    (await bot.client.messages(new URLSearchParams({ group }))).map(({ text }) => text)
+  expect(await shown()).toEqual([])
+
+  const sent = await lines(bot.config, { send: true })
+  expect(sent.filter((line) => line.includes('测试消息发出了'))).toHaveLength(
+    bot.config.groups.length,
+  )
+  expect(await shown()).toEqual([expect.stringContaining('【测试】攻坚助手自检')])
+})
+
+it('says what to click when credentials are wrong, and when the platform is away', async () => {
+  const bot = await botOnPlatforms()
+  const { 'demo-wecom-app': app, 'demo-dingtalk': dingtalk } = bot.config.channels
+  if (app?.type !== 'wecom-app' || dingtalk?.type !== 'dingtalk-bot') throw new Error('channels')
+  const channels = {
+    app: { ...app, secret: 'wrong' },
+    dingtalk: { ...dingtalk, clientSecret: [...dingtalk.clientSecret, 'old-one'] },
+    gone: { ...app, apiBase: 'http://127.0.0.1:9' },
+    odd: { ...app, apiBase: await proxy(() => ({ status: 200, body: '<html>login</html>' })) },
+  }
+  const found = await lines({ ...bot.config, channels, groups: [] }, {}, 'bad')
+  expect(found).toEqual([
+    'bad 通道 app：企业微信没有给出访问凭证（40001）：secret 不对，请到管理后台 → 应用管理 → 该应用 → Secret 重新查看。',
+    expect.stringMatching(
+      /^bad 通道 dingtalk：钉钉没有给出访问凭证（clientSecret 第 2 个）（HTTP 4\d\d）：请到开发者后台 → 应用 → 凭证与基础信息/,
+    ),
+    expect.stringMatching(/^bad 通道 gone：企业微信接口连不上（.*）：/),
+    expect.stringContaining('bad 通道 odd：企业微信接口的回答不对（HTTP 200），请核对 apiBase'),
+  ])
+  await bot.fault({ place: 'token', kind: { mode: 'errcode', errcode: 60020 }, times: 1 })
+  const untrusted = await lines({ ...bot.config, channels: { app }, groups: [] }, {}, 'bad')
+  expect(untrusted).toEqual([expect.stringContaining('企业可信IP 加上。')])
+})
+
+it('plays signed requests against the public address and tells what stands in the way', async () => {
+  const bot = await botOnPlatforms()
+  const { 'demo-wecom': wecom, 'demo-dingtalk': dingtalk } = bot.config.channels
+  if (!wecom || !dingtalk) throw new Error('channels')
+  const { url } = await bot.start()
+  const at = (base: string, channels: Config['channels'] = { 'demo-wecom': wecom }) =>
+    lines({ ...bot.config, channels, groups: [] }, { url: base }, 'bad')
+  expect(await at(url, { 'demo-wecom': wecom, 'demo-dingtalk': dingtalk })).toEqual([])
+
+  const renamed = await at(url, { other: wecom })
+  expect(renamed).toEqual([expect.stringContaining('没有这个通道：请重启服务使配置生效')])
+  const otherKeys = await at(url, {
+    'demo-wecom': { ...wecom, token: 'another' } as typeof wecom,
+    'demo-dingtalk': { ...dingtalk, clientSecret: ['another'] } as typeof dingtalk,
+  })
+  expect(otherKeys.filter((line) => line.includes('验签没有通过'))).toHaveLength(2)
+
+  for (const [answer, words] of [
+    [{ status: 302, location: 'https://login.example/' }, '被跳转到别处，请去掉登录'],
+    [{ status: 404, body: '<html>' }, '不通（404）：请让转发把 /channels/ 原样交给服务'],
+    [{ status: 502 }, '转发后面的服务没有运行'],
+    [{ status: 403 }, '被挡在外面（403）'],
+    [{ status: 200, body: '<html>' }, '被改动过（不是原样返回）'],
+  ] as const)
+    expect(await at(await proxy(() => answer))).toEqual([expect.stringContaining(words)])
+  expect(await at('http://nowhere.invalid')).toEqual([expect.stringContaining('连不上')])
+})
+
+it('says which group a test line did not reach, and why', async () => {
+  const bot = await botOnPlatforms()
+  await bot.fault({ place: 'webhook', kind: { mode: 'errcode', errcode: 93000 }, times: 1 })
+  const found = await lines(bot.config, { send: true }, 'bad')
+  expect(found).toEqual([
+    expect.stringMatching(/群“.+”的测试消息没有发出：推送地址无效，或机器人已移出群，请核对 key。/),
+  ])
+})
+
+it('tells when the clocks differ', async () => {
+  const bot = await botOnPlatforms()
+  const { 'demo-wecom-app': app } = bot.config.channels
+  if (!app) throw new Error('channels')
+  const clock = new ManualClock(Date.now() - 10 * 60_000)
+  const config = { ...bot.config, channels: { app }, groups: [] }
+  const findings = await examine(config, {}, { ...deps, clock })
+  expect(findings.filter(({ level }) => level === 'bad').map(({ message }) => message)).toEqual([
+    expect.stringMatching(/通道 app：服务器时间比企业微信慢 (59\d|60\d) 秒，请打开自动校时/),
+  ])
+})
+
+it('looks at groups and people without asking anybody', async () => {
+  const { channels } = (await botOnPlatforms()).config
+  const group = (more: object) =>
+    groupSchema.parse({
+      name: '群',
+      channel: 'demo-wecom',
+      chatId: 'wrAbCdEfGh',
+      coordinators: ['a'],
+      ...more,
+    })
+  const said = (more: object) =>
+    checkGroup(group(more), channels).map(({ level, message }) => `${level} ${message}`)
+  expect(said({ push: 'demo-wecom-push' })).toEqual(['ok 群“群”配置完整。'])
+  expect(said({})).toEqual([expect.stringMatching(/^bad .*没有能推送的通道/)])
+  expect(said({ push: 'demo-wecom-push', chatId: 'wrabcdefgh' })).toEqual([
+    expect.stringContaining('没有大写字母'),
+  ])
+  expect(said({ channel: 'demo-dingtalk', chatId: 'wr1' })).toEqual([
+    expect.stringContaining('钉钉的以 cid 开头'),
+  ])
+  expect(said({ push: 'demo-wecom-push', coordinators: ['张三', '13912345678'] })).toEqual([
+    expect.stringMatching(/^bad .*张三 应写用户号/),
+    expect.stringMatching(/^warn .*像手机号/),
+  ])
+  const person = { name: '李四', role: '联系人', deputy: null, leaveUntil: null } as const
+  const unit = { aliases: [], groups: [], document: null }
+  const roster = {
+    units: [
+      { ...unit, name: '区住建委', people: [{ ...person, id: '李四', channel: 'nowhere' }] },
+      { ...unit, name: '区城管委', people: [] },
+    ],
+  } as unknown as Roster
+  expect(checkPeople(roster, channels).map(({ message }) => message)).toEqual([
+    expect.stringContaining('花名册里“区住建委”的李四 李四 应写用户号'),
+    expect.stringContaining('通道 nowhere 不在配置里'),
+    expect.stringContaining('花名册里“区城管委”一个人也没有'),
+  ])
+})
