@@ -103,7 +103,7 @@ const chatDays: readonly ChatDay[] = [
   {
     // The next one to come, today included.
     pattern:
-      /(?<![每各逢\d、和日号]|[日号][(,]|[一二三四五六日][、和至到-])周(?<day>[一二三四五六日])(?![、和至到-]周?[一二三四五六日])/g,
+      /(?<![每各逢个\d、和日号]|[日号][(,]|[一二三四五六日][、和至到-])周(?<day>[一二三四五六日])(?![、和至到-]周?[一二三四五六日])/g,
     day: ({ day = '' }, today) => {
       const ahead = weekdays.indexOf(day) + 1 - weekday(today)
       return addDays(today, ahead < 0 ? ahead + 7 : ahead)

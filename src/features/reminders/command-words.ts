@@ -5,6 +5,7 @@ import type { ChatMoment } from './chat-text.ts'
 import { chatTimes } from './chat-times.ts'
 import type { ReminderCommand } from './command.ts'
 import { itemsIn, itemsPattern } from './item-choice.ts'
+import { readChange } from './manual-change-words.ts'
 import { readManual } from './manual-words.ts'
 import { oneDay } from './one-day.ts'
 import { dayWords } from './words.ts'
@@ -20,9 +21,6 @@ const cancelling = new RegExp(
 /** 取消6月10日的提醒, 别再提醒了: what is meant cannot be told without a number. */
 const stopping =
   /^(?:请|帮我)?(?:(?:取消|删除|删掉|撤销|去掉)[^,。;?]{1,20}的提醒|(?:别|不要|不用|不必)再?提醒(?:[^,。;?\d]{1,12})?了)$/
-/** 把提醒3改到6月12日, 修改提醒 3. */
-const changing =
-  /^(?:请|帮我)?(?:(?:修改|更改|调整|改)(?:一下)?提醒|(?:把|将)(?:第 ?)?提醒? ?\d{1,3}(?: ?[条号])?(?:的?提醒)?(?:的?时间)?改|提醒 ?\d{1,3} ?(?:的?时间)?改)/
 const pausing = new RegExp(
   `^(?:请|帮我)?(?:先)?(?<verb>暂停|停止|停掉|关闭|恢复|继续|重新开始)(?:(?:所有|全部|本群)的?)?(?:提醒(?<rest>[ :]*(?<behind>${itemsPattern}))?|(?<front>${itemsPattern}) ?(?:的)?提醒)$`,
 )
@@ -50,7 +48,12 @@ export function readCommand(
   if (listing.test(bare)) return { type: 'list' }
   if (holding.test(bare)) return { type: 'held' }
   return (
-    cancelled(text) ?? paused(text) ?? decided(text, moment) ?? carried(text, moment) ?? added()
+    cancelled(text) ??
+    paused(text) ??
+    decided(text, moment) ??
+    carried(text, moment) ??
+    readChange(text, moment, names) ??
+    added()
   )
 
   function added(): ReminderCommand | null {
@@ -79,9 +82,7 @@ function stoppedInWords(text: string): ReminderCommand | null {
     const question = `取消一条请写编号，例如“取消提醒 3”，${listHint}；要停下本群全部提醒请协调员回复“暂停提醒”。`
     return { type: 'unclear', question }
   }
-  if (!changing.test(text)) return null
-  const question = `改提醒请先取消再重新设，例如“取消提醒 3”，${listHint}。`
-  return { type: 'unclear', question }
+  return null
 }
 
 function paused(text: string): ReminderCommand | null {

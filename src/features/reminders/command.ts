@@ -1,11 +1,12 @@
 import type { Day } from '#calendar/day.ts'
-import type { Manual } from './manual.ts'
+import type { Manual, ManualChange } from './manual.ts'
 
 /** What people tell the reminders to do or to show. */
 export type ReminderCommand =
   | { type: 'add'; manual: Manual }
   | { type: 'list' }
   | { type: 'held' }
+  | { type: 'change'; number: number; change: ManualChange }
   | { type: 'cancel'; numbers: readonly number[] }
   /** `number`: of one manual reminder; null = all that the group is reminded of. */
   | { type: 'pause' | 'resume'; number: number | null }

@@ -1,6 +1,7 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { OtherCommands } from './commanding.ts'
-import { isManual, type ManualCommands, type ManualTurn } from './manual-commands.ts'
+import type { ManualCommands } from './manual-commands.ts'
+import { isManual, type ManualTurn } from './manual-turn.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 
 /** What reminders are asked for with. */

@@ -56,7 +56,8 @@ export function nextOccurrence(
   today: Day,
   workdays: Workdays,
 ): Occurrence | null {
-  const last = when.type === 'once' || when.type === 'before' ? when.day : addDays(today, 100)
+  const isOnce = when.type === 'once' || when.type === 'before'
+  const last = isOnce ? when.day : addDays(today, when.type === 'yearly' ? 500 : 100)
   return occurrences(when, today, last, workdays).find(({ at }) => at > after) ?? null
 }
 
@@ -74,11 +75,17 @@ function datesOf(when: ManualWhen, from: Day, to: Day, workdays: Workdays): Day[
       return daysFrom(from, to).filter((day) => when.weekdays.includes(weekday(day)))
     case 'monthly':
       return monthsFrom(from, to).flatMap((month) => daysInMonth(month, when.days))
+    case 'yearly':
+      return monthsFrom(from, to).flatMap((month) => daysInMonth(month, daysOfYear(when, month)))
     case 'workdays':
       return daysFrom(from, to).filter((day) => isWorked(day, workdays))
     case 'daily':
       return daysFrom(from, to)
   }
+}
+
+function daysOfYear({ dates }: Extract<ManualWhen, { type: 'yearly' }>, month: string): number[] {
+  return dates.filter((date) => date.month === Number(month.slice(5))).map(({ day }) => day)
 }
 
 function isWorked(day: Day, workdays: Workdays): boolean {

@@ -36,7 +36,7 @@ export class ManualRows {
   }
 }
 
-/** What reminders make in a stretch of days, in order of time: not before they were asked for, nor while they are stopped. Pure. */
+/** What reminders make in a stretch of days, in order of time: not before they were asked for or changed, nor while they are stopped. Pure. */
 export function manualRows(
   entries: readonly ManualEntry[],
   group: string,
@@ -45,7 +45,7 @@ export function manualRows(
 ): ReminderRow[] {
   return entries
     .flatMap((entry) => {
-      const first = dayOf(entry.at)
+      const first = dayOf(entry.changed?.at ?? entry.at)
       const rowOf = rowsFor(entry, group)
       return occurrences(entry.when, first > from ? first : from, to, workdays)
         .filter(({ at }) => isWanted(entry, at))
@@ -54,14 +54,15 @@ export function manualRows(
     .toSorted((a, b) => a.at - b.at)
 }
 
-function isWanted({ at: asked, breaks, cancelled }: ManualEntry, at: number): boolean {
-  if (at <= asked || (cancelled !== null && at >= cancelled.at)) return false
+function isWanted({ at: asked, changed, breaks, cancelled }: ManualEntry, at: number): boolean {
+  if (at <= (changed?.at ?? asked) || (cancelled !== null && at >= cancelled.at)) return false
   return !breaks.some(({ from, to }) => at >= from && (to === null || at < to))
 }
 
 function rowsFor(entry: ManualEntry, group: string): (occurrence: Occurrence) => ReminderRow {
   const id = shortHash(['manual', group, entry.number, entry.at])
-  const place = shortHash([group])
+  // What was said before a change is over; what answers are about stays the same.
+  const place = shortHash([group, ...(entry.changed ? [entry.changed.at] : [])])
   const rule = manualRule(entry)
   const source = { document: '', title: '', path: [], amounts: [] }
   const item = { ...source, id, text: entry.what, rule }

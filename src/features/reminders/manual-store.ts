@@ -11,6 +11,12 @@ const whenSchema: z.ZodType<ManualWhen> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('before'), day: z.string(), leads, time, by: time.nullable() }),
   z.object({ type: z.literal('weekly'), weekdays: numbers, leads, time }),
   z.object({ type: z.literal('monthly'), days: numbers, leads, time }),
+  z.object({
+    type: z.literal('yearly'),
+    dates: z.array(z.object({ month: z.number(), day: z.number() })).readonly(),
+    leads,
+    time,
+  }),
   z.object({ type: z.enum(['workdays', 'daily']), time }),
 ])
 const person = z.object({ id: z.string(), name: z.string(), unit: z.string().nullable() })
@@ -27,6 +33,8 @@ const entrySchema = z.object({
   by: z.object({ channel: z.string(), id: z.string(), name: z.string() }),
   /** Epoch milliseconds. */
   at: z.number(),
+  /** When it was changed last, and by which message: what it is now holds from then on. Default never. */
+  changed: z.object({ at: z.number(), event: z.string() }).exactOptional(),
   /** When it was stopped for a while; an open end is null. */
   breaks: z.array(z.object({ from: z.number(), to: z.number().nullable() })),
   /** Since when it is cancelled, and by which message; null = it is not. */

@@ -1,5 +1,5 @@
 import { dayTimeOf } from '#calendar/beijing.ts'
-import type { ManualWhen } from './manual.ts'
+import type { ManualWhen, YearDay } from './manual.ts'
 import type { Occurrence } from './manual-occurrences.ts'
 import type { ManualEntry } from './manual-store.ts'
 import { dayInWeek, quoted } from './words.ts'
@@ -19,14 +19,34 @@ export function whenText(when: ManualWhen): string {
       return `每周${days}${aheadText(when.leads, when.time)}`
     }
     case 'monthly': {
-      const days = when.days.map((day) => (day === -1 ? '最后一天' : `${day}日`)).join('、')
+      const days = when.days.map(dayText).join('、')
       return `每月${days}${aheadText(when.leads, when.time)}`
     }
+    case 'yearly':
+      return `${datesText(when.dates)}${aheadText(when.leads, when.time)}`
     case 'workdays':
       return `每个工作日${when.time}`
     case 'daily':
       return `每天${when.time}`
   }
+}
+
+function dayText(day: number): string {
+  return day === -1 ? '最后一天' : `${day}日`
+}
+
+/** 每季度末月25日, 每年3月1日、9月1日. */
+function datesText(dates: readonly YearDay[]): string {
+  const [first] = dates
+  const isQuarterly =
+    dates.length === 4 &&
+    dates.every(
+      ({ month, day }, at) => first && day === first.day && month === first.month + 3 * at,
+    )
+  if (!first || !isQuarterly) {
+    return `每年${dates.map(({ month, day }) => `${month}月${dayText(day)}`).join('、')}`
+  }
+  return `每季度${['首月', '次月', '末月'][first.month - 1]}${dayText(first.day)}`
 }
 
 function aheadText(leads: readonly number[], time: string): string {

@@ -1,8 +1,19 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { ChatMoment } from './chat-text.ts'
 import { type ChatTimes, chatTimes } from './chat-times.ts'
-import type { Manual, ManualWhen } from './manual.ts'
+import { comingWhen, type Manual } from './manual.ts'
 import { nextOccurrence } from './manual-occurrences.ts'
+import {
+  ahead,
+  cut,
+  everybody,
+  leadsOf,
+  longestStart,
+  type Places,
+  peopleIn,
+  thingIn,
+  withoutMentions,
+} from './manual-parts.ts'
 import { readWhen, tooLate } from './manual-when.ts'
 import { tellsOfWork } from './told-work.ts'
 
@@ -20,8 +31,6 @@ const asks =
 /** Who has not reported is a matter of the rounds. */
 const ofRounds =
   /[没未]有?(?:报|交|填)的|未报|未交|补报|催报|补(?:上|齐|填)?(?:问题|下一?步|周报|进展|累计)/
-const everybody =
-  '各成员单位|各责任单位|各单位|各街道|各部门|各位|大家伙?|所有人|全体(?:成员|人员)?|全员|群里|我们'
 const requested = new RegExp(`^${polite}${setting}提醒(?:一下|下|事项(?=[:,]))?`)
 /** Without a time a request is told by what follows from a name that is looked up (提醒灯塔). */
 const behindCall = new RegExp(
@@ -41,9 +50,6 @@ const amongTimes = new RegExp(
 const atEnd = new RegExp(
   `[,]?(?:届时|及时|准时|${politeWord})*提醒(?:一下|下)?(?<whom>${everybody}|我)?(?:一下|下)?$`,
 )
-const ahead =
-  /(?:提前|(?<=[日号底])前(?=.{1,3}提醒))(?<count>\d{1,2}|[一二两三四五六七八九十])(?<unit>天|日|周)(?:[,]?(?:就|开始))?/
-
 /**
  * Reads a request for a reminder: 提醒 6月10日 前 上报臭氧清单 @张三, 每周五下午3点提醒我们报周报. Null for whatever is none, above all
  * for questions about reminders. Never throws.
@@ -70,7 +76,7 @@ export function readManual(
   const when = comingWhen(reading.when, (each) => nextOccurrence(each, now, dayOf(now), calendar))
   if (!when) return { question: tooLate }
   const { rest, whom, self } = peopleIn(form(reading.places), names)
-  const what = rest.replace(/^[,:、的要去于在请]+|(?:[,:、。]|谢谢|辛苦了|拜托)+$/g, '')
+  const what = thingIn(rest)
   if (what === '') return { question: '请写明提醒什么，例如“提醒 6月10日前 上报臭氧清单”。' }
   const all = [...new Set([...mentioned, ...whom])]
   return { manual: { what, when, whom: all, self } }
@@ -79,13 +85,6 @@ export function readManual(
 function mayAsk(plain: string): boolean {
   const isOther = ofRounds.test(plain) || things.test(plain)
   return plain.length <= longest && plain.includes('提醒') && !isOther
-}
-
-/** What is meant for a day that is off goes on it where the working day before is over; null: it never goes. */
-function comingWhen(when: ManualWhen, next: (when: ManualWhen) => unknown): ManualWhen | null {
-  if (next(when)) return when
-  const own: ManualWhen | null = when.type === 'once' ? { ...when, exact: true } : null
-  return own && next(own) ? own : null
 }
 
 /**
@@ -106,7 +105,6 @@ function hasNoTime({ days, recurrences, clock }: ChatTimes): boolean {
   return days.length === 0 && recurrences.length === 0 && clock === null
 }
 
-type Places = readonly { at: number; until: number }[]
 /** The text without what asks for a reminder and without its time. */
 type Form = (places: Places) => string
 
@@ -139,48 +137,4 @@ function atTheEnd(text: string, times: Places): Form | null {
   const whom = end.groups?.['whom'] ?? ''
   const start = begins ? [{ at: 0, until: first }] : []
   return (places) => whom + cut(text, [...start, call, ...places])
-}
-
-function cut(text: string, places: Places): string {
-  const isCut = (at: number) => places.some((place) => at >= place.at && at < place.until)
-  return Array.from(text.split(''), (char, at) => (isCut(at) ? '' : char)).join('')
-}
-
-function leadsOf({ count = '', unit }: Record<string, string | undefined>): number[] {
-  const number = /\d/.test(count) ? Number(count) : '一二三四五六七八九十'.indexOf(count) + 1 || 2
-  return [unit === '周' ? number * 7 : number]
-}
-
-/** Takes @张三 out of a text; of what runs on behind a name only the name is taken, where it is known. */
-function withoutMentions(text: string, names: readonly string[]) {
-  const mentioned: string[] = []
-  const rest = text.replace(/@([^\s@,:;，。]+)/g, (_, word: string) => {
-    const known = longestStart(word, names)
-    const name = known ?? word
-    if (!/^(?:所有人|all|全体成员)$/i.test(name)) mentioned.push(name)
-    return word.slice(name.length)
-  })
-  return { text: rest.trim(), mentioned }
-}
-
-function longestStart(text: string, names: readonly string[]): string | null {
-  return names
-    .filter((name) => name !== '' && text.startsWith(name))
-    .reduce<string | null>((best, name) => (name.length > (best?.length ?? 0) ? name : best), null)
-}
-
-/** Who is named in front of what is to be done. */
-function peopleIn(text: string, names: readonly string[]) {
-  const whom: string[] = []
-  let rest = text.replace(/^[,:]+/, '')
-  const all = new RegExp(`^(?:${everybody})[,:]?`).exec(rest)
-  if (all) return { rest: rest.slice(all[0].length), whom, self: false }
-  if (/^(?:我|本人)(?!们|区|市|街|局|委|镇)/.test(rest)) {
-    return { rest: rest.replace(/^(?:我|本人)[,:]?/, ''), whom, self: true }
-  }
-  for (let name = longestStart(rest, names); name !== null; name = longestStart(rest, names)) {
-    whom.push(name)
-    rest = rest.slice(name.length).replace(/^(?:[、,和及与:的]|以及)/, '')
-  }
-  return { rest, whom, self: false }
 }

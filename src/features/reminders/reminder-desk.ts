@@ -5,12 +5,9 @@ import type { ChatMoment } from './chat-text.ts'
 import type { ReminderCommand } from './command.ts'
 import { readCommand } from './command-words.ts'
 import type { Deciding } from './deciding.ts'
-import {
-  isManual,
-  type ManualCommands,
-  type ManualTurn,
-  type ManualView,
-} from './manual-commands.ts'
+import type { ManualView } from './manual-book.ts'
+import type { ManualCommands } from './manual-commands.ts'
+import { isManual, type ManualTurn } from './manual-turn.ts'
 import type { ReminderPeople } from './reminder-people.ts'
 
 /** What a program on this machine may do with reminders. */
