@@ -153,8 +153,8 @@ groups:
   it('is shipped as an example that only wants its environment variables', () => {
     const example = readFileSync(join(import.meta.dirname, '../config.example.yaml'))
     const env = {
-      WECOM_TOKEN: 'abc123',
-      WECOM_AES_KEY: 'A'.repeat(43),
+      WECOM_BOT_ID: 'aibABC',
+      WECOM_BOT_SECRET: 'secret',
       DINGTALK_CLIENT_ID: 'dingabc',
       DINGTALK_CLIENT_SECRET: 'secret',
       DINGTALK_ROBOT_CODE: 'dingabc',
