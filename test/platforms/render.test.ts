@@ -22,10 +22,10 @@ describe('WeCom', () => {
   it('cuts by bytes at a sentence, says so, and keeps the source lines with the end', () => {
     const contents = wecomContents({ text: long, sources: [source] }, 2)
     expect(contents.map((content) => utf8Length(content) <= maxContentBytes)).toEqual([true, true])
-    expect(contents[0]).toMatch(/。\n\n（续见下条）$/)
-    expect(contents[1]?.endsWith(`（内容较长，余下部分请缩小范围再问。）\n\n${sourceLine}`)).toBe(
-      true,
-    )
+    expect(contents[0]).toMatch(/。\n\n（1\/2）（续见下条）$/)
+    expect(
+      contents[1]?.endsWith(`（2/2）\n\n（内容较长，余下部分请缩小范围再问。）\n\n${sourceLine}`),
+    ).toBe(true)
   })
 
   it('does not promise a second message where there can be none', () => {

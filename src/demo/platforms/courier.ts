@@ -13,6 +13,8 @@ export type Outcome = Attempt | { state: 'given-up' }
 export class Courier {
   readonly #state: PlatformsState
   readonly #running = new Map<string, Promise<Outcome>>()
+  /** Resolves when the next message was taken. */
+  #overtaken = Promise.withResolvers<void>()
 
   constructor(state: PlatformsState) {
     this.#state = state
@@ -64,8 +66,15 @@ export class Courier {
   async #attempt(callback: Callback): Promise<Attempt> {
     const fault = this.#state.faults.take('callback')
     if (fault?.mode === 'hang') return { state: 'again', reason: 'lost on the way' }
+    if (fault?.mode === 'late') await this.#overtaken.promise
     const attempt = await this.#bring(callback, fault?.mode === 'drop')
+    if (attempt.state === 'taken') this.#overtake()
     return fault?.mode === 'drop' && attempt.state === 'taken' ? answerLost : attempt
+  }
+
+  #overtake(): void {
+    this.#overtaken.resolve()
+    this.#overtaken = Promise.withResolvers()
   }
 
   /** @param unheard true where the bot's answer does not come back. */

@@ -35,6 +35,8 @@ export const faultSchema = z.object({
     z.object({ mode: z.literal('babble'), body: z.string() }),
     /** Shows the message, and says so only after so many milliseconds. */
     z.object({ mode: z.literal('slow'), ms: z.number().int().min(1).max(60_000) }),
+    /** Comes only after the next message of anybody has; `callback` only. */
+    z.object({ mode: z.literal('late') }),
     /** Never answers, and shows nothing. */
     z.object({ mode: z.literal('hang') }),
     /** Shows the message, then breaks the connection without an answer. */

@@ -12,6 +12,7 @@ export async function serveWithFaults(
   const fault = faults.take(place)
   switch (fault?.mode) {
     case undefined:
+    case 'late':
       ctx.body = await serve()
       return
     case 'slow': {

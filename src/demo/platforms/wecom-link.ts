@@ -149,6 +149,7 @@ export class WecomLink {
     const fault = this.#options.faults.take(isUpload ? 'upload' : 'link')
     switch (fault?.mode) {
       case undefined:
+      case 'late':
         answer(this.serve(frame))
         return
       case 'slow': {

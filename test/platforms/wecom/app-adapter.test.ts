@@ -105,7 +105,7 @@ describe('a message to the app', () => {
       .map(({ json }) => (json as { markdown: { content: string } }).markdown.content)
     expect(parts.length).toBeGreaterThan(3)
     for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(2048)
-    const whole = parts.map((part) => part.replace('（续见下条）', '')).join('')
+    const whole = parts.map((part) => part.replace(/（\d+\/\d+）|（续见下条）/g, '')).join('')
     expect(whole.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
   })
 

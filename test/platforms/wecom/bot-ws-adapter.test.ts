@@ -98,7 +98,10 @@ describe('a message', () => {
       ...pushed.map(({ markdown }) => markdown.content),
     ]
     for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(20_480)
-    const whole = parts.join('').replaceAll('（续见下条）', '').replace(/\s/g, '')
+    const whole = parts
+      .join('')
+      .replaceAll(/（\d+\/\d+）|（续见下条）/g, '')
+      .replace(/\s/g, '')
     expect(whole).toBe(text.replace(/\s/g, ''))
   })
 

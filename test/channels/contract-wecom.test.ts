@@ -1,0 +1,4 @@
+import { contractIsComplete, contractOf } from './contract.ts'
+
+contractIsComplete()
+contractOf('wecom')
