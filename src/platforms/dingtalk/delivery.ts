@@ -1,25 +1,65 @@
 import { z } from 'zod'
 import type { Delivery } from '#bot/adapter.ts'
 import type { PostResult } from '#platforms/http.ts'
+import { apiMeaning, banIn, type ErrorMeaning, webhookMeaning } from './error-codes.ts'
 
 const answerSchema = z.object({ errcode: z.coerce.number(), success: z.boolean().optional() })
+const errorSchema = z.object({
+  code: z.string(),
+  /** The permission points (权限点) that the app lacks. */
+  accessdenieddetail: z
+    .object({ requiredScopes: z.array(z.string()) })
+    .optional()
+    .catch(undefined),
+})
+const sentSchema = z.object({
+  processQueryKey: z.string(),
+  invalidStaffIdList: z.array(z.string()).nullish(),
+  flowControlledStaffIdList: z.array(z.string()).nullish(),
+})
+const flowControlledMs = 60_000
 
-/** Too fast: DingTalk blocks a webhook for ten minutes (open.dingtalk.com `custom-robots-send-group-messages`). */
-const blockedMs = 600_000
-const retryAfter: Record<number, number | undefined> = { 410100: blockedMs, 130101: blockedMs }
-
-/**
- * What the answer to a webhook call means: errors, too, come with HTTP 200, and `errcode` sometimes as text. All codes but
- * "busy" and "too fast" (300001 no such session, 4301xx content blocked, 400xxx, 460101 too long …) refuse for good.
- */
+/** What the answer to a webhook call means: errors, too, come with HTTP 200, and `errcode` sometimes as text. */
 export function webhookDelivery(result: PostResult): Delivery {
   if (!result.answered) return result.delivery
+  const ban = banIn(result.body)
+  if (ban) return refusal(ban, 'address banned')
   const answer = answerSchema.safeParse(result.body)
   if (!answer.success) return { state: 'unknown', reason: `HTTP ${result.status} without errcode` }
   const { errcode, success } = answer.data
   if (errcode === 0 && success !== false) return { state: 'sent' }
-  const reason = `errcode ${errcode}`
-  if (errcode === -1) return { state: 'retry', reason }
-  const afterMs = retryAfter[errcode]
-  return afterMs === undefined ? { state: 'refused', reason } : { state: 'retry', reason, afterMs }
+  return refusal(webhookMeaning(errcode), `errcode ${errcode}`)
+}
+
+/**
+ * What the answer to a call as the robot means. One receiver a call, so what is said of a part of the receivers is said of
+ * that one.
+ */
+export function robotDelivery(result: PostResult): Delivery {
+  if (!result.answered) return result.delivery
+  const ban = banIn(result.body)
+  if (ban) return refusal(ban, 'address banned')
+  const sent = sentSchema.safeParse(result.body)
+  if (result.status < 300 && sent.success) {
+    const { processQueryKey, invalidStaffIdList, flowControlledStaffIdList } = sent.data
+    if (flowControlledStaffIdList?.length)
+      return { state: 'retry', reason: 'flow controlled', afterMs: flowControlledMs }
+    if (invalidStaffIdList?.length) return { state: 'refused', reason: 'invalid staff id' }
+    return { state: 'sent', platformId: processQueryKey }
+  }
+  const code = robotErrorCode(result)
+  const { requiredScopes = [] } = errorSchema.safeParse(result.body).data?.accessdenieddetail ?? {}
+  const reason = [code ?? `HTTP ${result.status}`, ...requiredScopes].join(' ')
+  const meaning = code === null ? null : apiMeaning(code)
+  if (!meaning && result.status < 300) return { state: 'unknown', reason }
+  return refusal(meaning, reason)
+}
+
+/** The `code` of an error of the server API; null where there is none. */
+export function robotErrorCode(result: PostResult): string | null {
+  return errorSchema.safeParse(result.answered ? result.body : null).data?.code ?? null
+}
+
+function refusal(meaning: ErrorMeaning | null, reason: string): Delivery {
+  return meaning ? { ...meaning, reason } : { state: 'refused', reason }
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
@@ -6,17 +5,11 @@ import type { ChatEvent, Conversation } from '#bot/event.ts'
 import type { Quota } from '#bot/quota.ts'
 import type { AccessToken } from '#platforms/access-token.ts'
 import { type PostOptions, type PostResult, preparePost } from '#platforms/http.ts'
+import { robotDelivery, robotErrorCode } from './delivery.ts'
 import type { MarkdownPart } from './render.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
 
-const sentSchema = z.object({
-  processQueryKey: z.string(),
-  invalidStaffIdList: z.array(z.string()).nullish(),
-  flowControlledStaffIdList: z.array(z.string()).nullish(),
-})
-const errorSchema = z.object({ code: z.string() })
 const badToken = /^(InvalidAuthentication|40014|42001)$/
-const tooFast = /QpsLimit|QpmLimit|send\.too\.fast|^(-1|88)$/i
 const monthUsedUp = /ApiCountLimitForOrg/i
 const minuteMs = 60_000
 
@@ -98,8 +91,8 @@ export class RobotApi {
     const go = async () => {
       quota.count('api')
       const result = await post.send()
-      if (monthUsedUp.test(codeOf(result) ?? '')) quota.exhausted('api')
-      if (!isBadToken(result)) return deliveryOf(result)
+      if (monthUsedUp.test(robotErrorCode(result) ?? '')) quota.exhausted('api')
+      if (!isBadToken(result)) return robotDelivery(result)
       await tokens.drop(token)
       return 'bad-token'
     }
@@ -136,27 +129,6 @@ function pathFor({ kind }: RobotTarget): string {
   return kind === 'group' ? '/v1.0/robot/groupMessages/send' : '/v1.0/robot/oToMessages/batchSend'
 }
 
-function codeOf(result: PostResult): string | null {
-  const error = errorSchema.safeParse(result.answered ? result.body : null)
-  return error.success ? error.data.code : null
-}
-
 function isBadToken(result: PostResult): boolean {
-  return badToken.test(codeOf(result) ?? '') || (result.answered && result.status === 401)
-}
-
-/** One receiver a call, so what is said of a part of the receivers is said of that one. */
-function deliveryOf(result: PostResult): Delivery {
-  if (!result.answered) return result.delivery
-  const sent = sentSchema.safeParse(result.body)
-  if (result.status < 300 && sent.success) {
-    const { processQueryKey, invalidStaffIdList, flowControlledStaffIdList } = sent.data
-    if (flowControlledStaffIdList?.length)
-      return { state: 'retry', reason: 'flow controlled', afterMs: minuteMs }
-    if (invalidStaffIdList?.length) return { state: 'refused', reason: 'invalid staff id' }
-    return { state: 'sent', platformId: processQueryKey }
-  }
-  const code = codeOf(result) ?? `HTTP ${result.status}`
-  if (tooFast.test(code)) return { state: 'retry', reason: code, afterMs: minuteMs }
-  return { state: result.status < 300 ? 'unknown' : 'refused', reason: code }
+  return badToken.test(robotErrorCode(result) ?? '') || (result.answered && result.status === 401)
 }

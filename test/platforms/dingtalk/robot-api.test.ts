@@ -103,7 +103,32 @@ it.each<[string, Answer, object]>([
     { status: 400, body: { code: 'resource.not.found' } },
     { state: 'refused', reason: 'resource.not.found' },
   ],
+  [
+    'the app lacks a permission',
+    {
+      status: 403,
+      body: {
+        code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
+        accessdenieddetail: { requiredScopes: ['qyapi_robot_sendmsg'] },
+      },
+    },
+    {
+      state: 'refused',
+      reason: 'Forbidden.AccessDenied.AccessTokenPermissionDenied qyapi_robot_sendmsg',
+    },
+  ],
   ['the gateway timed out', { status: 504 }, { state: 'unknown' }],
+  [
+    'DingTalk waited in vain for itself',
+    { status: 400, body: { code: '88' } },
+    { state: 'unknown' },
+  ],
+  ['DingTalk is busy', { status: 400, body: { code: '-1' } }, { state: 'retry', afterMs: 60_000 }],
+  [
+    'this address is banned',
+    { body: { status: 1111, wait: 5, punish: 'deny' } },
+    { state: 'retry', afterMs: 300_000 },
+  ],
   ['nothing is said about the outcome', { body: {} }, { state: 'unknown' }],
 ])('when %s', async (_name, answer, delivery) => {
   const { send } = await api(() => answer)

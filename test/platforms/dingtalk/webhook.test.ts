@@ -130,4 +130,10 @@ describe('a post by a 自定义机器人', () => {
     const { url } = await filePlatform(() => ({ body: { errcode: String(errcode) } }))
     expect(await sendAll(webhook(url).sender, post('p'))).toMatchObject([expected])
   })
+
+  it('that comes from a banned address is sent again when the ban is over', async () => {
+    const { url } = await filePlatform(() => ({ body: { status: 1111, punish: 'deny' } }))
+    const done = await sendAll(webhook(url).sender, post('p'))
+    expect(done).toEqual([{ state: 'retry', reason: 'address banned', afterMs: 300_000 }])
+  })
 })
