@@ -40,19 +40,21 @@ export function robotDelivery(result: PostResult): Delivery {
   const ban = banIn(result.body)
   if (ban) return refusal(ban, 'address banned')
   const sent = sentSchema.safeParse(result.body)
-  if (result.status < 300 && sent.success) {
-    const { processQueryKey, invalidStaffIdList, flowControlledStaffIdList } = sent.data
-    if (flowControlledStaffIdList?.length)
-      return { state: 'retry', reason: 'flow controlled', afterMs: flowControlledMs }
-    if (invalidStaffIdList?.length) return { state: 'refused', reason: 'invalid staff id' }
-    return { state: 'sent', platformId: processQueryKey }
-  }
+  if (result.status < 300 && sent.success) return sentDelivery(sent.data)
   const code = robotErrorCode(result)
   const { requiredScopes = [] } = errorSchema.safeParse(result.body).data?.accessdenieddetail ?? {}
   const reason = [code ?? `HTTP ${result.status}`, ...requiredScopes].join(' ')
-  const meaning = code === null ? null : apiMeaning(code)
+  const meaning = apiMeaning(code ?? '')
   if (!meaning && result.status < 300) return { state: 'unknown', reason }
   return refusal(meaning, reason)
+}
+
+function sentDelivery(sent: z.infer<typeof sentSchema>): Delivery {
+  const { processQueryKey, invalidStaffIdList, flowControlledStaffIdList } = sent
+  if (flowControlledStaffIdList?.length)
+    return { state: 'retry', reason: 'flow controlled', afterMs: flowControlledMs }
+  if (invalidStaffIdList?.length) return { state: 'refused', reason: 'invalid staff id' }
+  return { state: 'sent', platformId: processQueryKey }
 }
 
 /** The `code` of an error of the server API; null where there is none. */
