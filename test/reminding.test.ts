@@ -117,6 +117,11 @@ it('reminds, takes answers and commands, and remembers them over a restart', {
   expect(receipt?.text).toBe(
     '已登记：区住建委 张三第2条“疏通管道50000米”已完成。涉及单位都已办结。',
   )
+  // The call for weekly figures is newer than the reminder, and has no numbers.
+  await app.post('/demo/api/clock', { now: '2024-05-31T09:35:00+08:00' })
+  const [undone] = await app.says('zhangsan', '取消完成 2', group)
+  expect(undone?.text).toContain('第2条“疏通管道50000米”记为还没完成')
+  await app.says('zhangsan', '完成 2', group)
   const [figures] = await app.says('zhangsan', '本周掏挖检雨井600座次，累计2600座次', group)
   expect(figures?.text).toContain('本周600座次')
   const [waiting] = await app.says('wangwu', '待确认', group)

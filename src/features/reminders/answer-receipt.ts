@@ -3,7 +3,8 @@ import type { Day } from '#calendar/day.ts'
 import type { AnsweredEntry } from './history.ts'
 import { everybody } from './history.ts'
 import type { NumberedRow } from './open-post.ts'
-import { openUnits, type ReminderState, unheardUnits } from './reminder-state.ts'
+import type { ReminderState } from './reminder-state.ts'
+import { openUnits, unheardUnits } from './unit-answers.ts'
 import { dayInWeek, dayWords, quoted } from './words.ts'
 
 /** Most items that are named in a receipt, and most characters of each, in UTF-16 units. */

@@ -5,14 +5,9 @@ import { articleId, articleLabel } from '#plan/article-id.ts'
 import { everybody } from './history.ts'
 import { answerDays, type NumberedRow, openPost } from './open-post.ts'
 import type { ReminderScene } from './reminder-scene.ts'
-import {
-  answerOf,
-  isClosed,
-  openUnits,
-  type ReminderState,
-  unheardUnits,
-} from './reminder-state.ts'
+import type { ReminderState } from './reminder-state.ts'
 import type { ReminderStore } from './reminder-store.ts'
+import { answerOf, isClosed, openUnits, unheardUnits } from './unit-answers.ts'
 import { dayWords, quoted } from './words.ts'
 
 /** What answering questions about reminders works with. */

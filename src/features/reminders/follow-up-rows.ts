@@ -5,15 +5,9 @@ import type { OverdueLevel, ReminderRow } from './due-row.ts'
 import { type AnsweredEntry, everybody } from './history.ts'
 import type { OverdueStage } from './overdue.ts'
 import { groupKey, shortHash } from './plan-item.ts'
-import {
-  isClosed,
-  isSettled,
-  openUnits,
-  type ReminderState,
-  type SaidRow,
-  saidKey,
-} from './reminder-state.ts'
+import { type ReminderState, type SaidRow, saidKey } from './reminder-state.ts'
 import { placeLeads } from './send-day.ts'
+import { isClosed, isSettled, openUnits } from './unit-answers.ts'
 import { dayWords } from './words.ts'
 
 /** A group's times and the calendar. */

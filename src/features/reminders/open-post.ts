@@ -50,7 +50,7 @@ export function openPost(
     .toSorted((a, b) => b.posted.at - a.posted.at)
     .map((each) => ({ ...each, rows: numbered(each.posted) }))
     .filter(({ rows }) => rows.length > 0)
-  if (quote !== undefined) return open.find(({ posted }) => quotes(quote, posted.text)) ?? null
+  if (quote !== undefined) return quotedIn(open, quote)
   if (unit === null) return open[0] ?? null
   const isFor = ({ units }: NumberedRow) => units.length === 0 || units.includes(unit)
   const own = open.find(({ rows }) => rows.some(isFor))
@@ -64,12 +64,27 @@ function numbered({ rows, units, at }: PostedEntry): NumberedRow[] {
   return said.map((row, index) => ({ number: index + 1, row, units: unitsOf.get(row.id) ?? [] }))
 }
 
+/** The post that is quoted; what left late says of itself that it did, and other days left than it was written with. */
+function quotedIn(posts: readonly OpenPost[], quote: string): OpenPost | null {
+  const words = quote.replace(/^(?:<?@[^\s>]+>?\s*)+/, '')
+  const exact = posts.find(({ posted }) => holds(bare(posted.text), bare(words)))
+  const likely = () => posts.find(({ posted }) => holds(timeless(posted.text), timeless(words)))
+  return exact ?? likely() ?? null
+}
+
 /** Platforms cut what is quoted and drop its marks. */
-function quotes(quote: string, text: string): boolean {
-  const words = bare(quote).slice(0, 30)
-  return words.length > 3 && bare(text).includes(words)
+function holds(text: string, quoted: string): boolean {
+  const words = quoted.slice(0, 30)
+  return words.length > 3 && text.includes(words)
 }
 
 function bare(text: string): string {
   return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function timeless(text: string): string {
+  return bare(text).replace(
+    /补发|还有\d+天|就是今天|最后一个工作日是.*?周.|今天是最后一个工作日/g,
+    '',
+  )
 }

@@ -5,8 +5,9 @@ import { coordinatorsOf } from './coordinator-address.ts'
 import type { ReminderRow } from './due-row.ts'
 import { unitsOf } from './reminder-facts.ts'
 import type { ReminderScene } from './reminder-scene.ts'
-import { isSettled, openUnits, type ReminderState, unheardUnits } from './reminder-state.ts'
+import type { ReminderState } from './reminder-state.ts'
 import { isUnclaimed, isUnconfirmed } from './unclaimed.ts'
+import { isSettled, openUnits, unheardUnits } from './unit-answers.ts'
 
 /** What it is decided by who is @-ed. */
 export interface MentionSetting {

@@ -7,15 +7,10 @@ import { isReached, unitsOf } from './reminder-facts.ts'
 import type { ReminderRows } from './reminder-rows.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
-import {
-  isSettled,
-  openUnits,
-  type ReminderState,
-  saidKey,
-  unheardUnits,
-} from './reminder-state.ts'
+import { type ReminderState, saidKey } from './reminder-state.ts'
 import type { ReminderStore } from './reminder-store.ts'
 import { isUnclaimed } from './unclaimed.ts'
+import { isSettled, openUnits, unheardUnits } from './unit-answers.ts'
 
 /** What the facts of a preview come from. */
 export interface PreviewSources {

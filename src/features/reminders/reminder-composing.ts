@@ -12,7 +12,8 @@ import { isForCoordinators, mentionsFor } from './post-mentions.ts'
 import { postText, type TextSetting } from './post-text.ts'
 import { isReached, unitsOf } from './reminder-facts.ts'
 import type { ReminderScene } from './reminder-scene.ts'
-import { isSettled, openUnits, type ReminderState, unheardUnits } from './reminder-state.ts'
+import type { ReminderState } from './reminder-state.ts'
+import { isSettled, openUnits, unheardUnits } from './unit-answers.ts'
 
 /** What the words of a post are made with. */
 export interface Told {

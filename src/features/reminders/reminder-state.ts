@@ -26,8 +26,6 @@ export interface UnitAnswer {
   word: AnsweredEntry | null
 }
 
-type Answered = Pick<ReminderState, 'answers'>
-
 /** How the reminders of a group stand. */
 export interface ReminderState {
   /** Rows that are over, by id: the first end counts. */
@@ -51,58 +49,60 @@ export function saidKey({ matter, date, units }: ReminderRow): string {
 
 /** Folds a history. */
 export function reminderState(entries: readonly HistoryEntry[]): ReminderState {
-  const state = {
-    ends: new Map<string, RowEnd>(),
-    deferred: new Map<string, number>(),
-    posts: [] as PostedEntry[],
-    said: new Map<string, SaidRow>(),
-    answers: new Map<string, Map<string, UnitAnswer>>(),
-    events: new Map<string, AnsweredEntry>(),
-  }
-  for (const entry of entries) apply(entry, state)
-  return state
+  const fold = new Fold()
+  for (const entry of entries) fold.add(entry)
+  return fold
+}
 
-  function end(rows: readonly string[], how: RowEnd) {
-    for (const row of rows) if (!state.ends.has(row)) state.ends.set(row, how)
-  }
+class Fold implements ReminderState {
+  readonly ends = new Map<string, RowEnd>()
+  readonly deferred = new Map<string, number>()
+  readonly posts: PostedEntry[] = []
+  readonly said = new Map<string, SaidRow>()
+  readonly answers = new Map<string, Map<string, UnitAnswer>>()
+  readonly events = new Map<string, AnsweredEntry>()
 
-  function apply(entry: HistoryEntry, { posts, said, deferred, events }: typeof state) {
+  add(entry: HistoryEntry): void {
     switch (entry.type) {
       case 'posted':
-        posts.push(entry)
-        end(
-          entry.rows.map(({ id }) => id),
-          entry.late ? 'sent-late' : 'sent',
-        )
-        entry.rows.forEach((row, index) => {
-          const key = saidKey(row)
-          said.set(key, {
-            since: said.get(key)?.since ?? entry.at,
-            row,
-            units: entry.units[index] ?? [],
-          })
-        })
+        this.#post(entry)
         break
       case 'ended':
-        end(entry.rows, entry.how)
+        this.#end(entry.rows, entry.how)
         break
       case 'deferred':
-        for (const row of entry.rows) deferred.set(row, entry.until)
+        for (const row of entry.rows) this.deferred.set(row, entry.until)
         break
       case 'answered':
-        events.set(entry.event, entry)
-        for (const matter of entry.matters) answer(matter, entry)
+        this.events.set(entry.event, entry)
+        for (const matter of entry.matters) this.#answer(matter, entry)
     }
   }
 
-  function answer(matter: string, entry: AnsweredEntry) {
-    const units = state.answers.get(matter) ?? new Map<string, UnitAnswer>()
+  #post(entry: PostedEntry): void {
+    this.posts.push(entry)
+    this.#end(
+      entry.rows.map(({ id }) => id),
+      entry.late ? 'sent-late' : 'sent',
+    )
+    entry.rows.forEach((row, index) => {
+      const key = saidKey(row)
+      const since = this.said.get(key)?.since ?? entry.at
+      this.said.set(key, { since, row, units: entry.units[index] ?? [] })
+    })
+  }
+
+  #end(rows: readonly string[], how: RowEnd): void {
+    for (const row of rows) if (!this.ends.has(row)) this.ends.set(row, how)
+  }
+
+  #answer(matter: string, entry: AnsweredEntry): void {
+    const units = this.answers.get(matter) ?? new Map<string, UnitAnswer>()
+    this.answers.set(matter, units)
     const before = units.get(entry.unit) ?? { stand: null, word: null }
+    const isWord = entry.what === 'seen' || entry.what === 'later'
     if (entry.what === 'undone') reopen(units, entry)
-    else if (entry.what === 'seen' || entry.what === 'later')
-      units.set(entry.unit, { ...before, word: entry })
-    else units.set(entry.unit, { ...before, stand: entry })
-    state.answers.set(matter, units)
+    else units.set(entry.unit, isWord ? { ...before, word: entry } : { ...before, stand: entry })
   }
 }
 
@@ -114,61 +114,4 @@ function reopen(units: Map<string, UnitAnswer>, entry: AnsweredEntry): void {
     const left = stand?.what === 'postponed' ? stand : null
     units.set(unit, { stand: left, word: unit === entry.unit ? entry : word })
   }
-}
-
-/** What a unit said of a matter, or a coordinator decided for all; that a coordinator has read it confirms nothing for others. */
-export function answerOf({ answers }: Answered, matter: string, unit: string): UnitAnswer {
-  const own = answers.get(matter)?.get(unit)
-  const forAll = answers.get(matter)?.get(everybody)
-  return { stand: newer(own?.stand, forAll?.stand), word: own?.word ?? null }
-}
-
-/** True when a unit has nothing more to do. */
-export function isClosed({ stand }: UnitAnswer): boolean {
-  return stand !== null && stand.what !== 'postponed'
-}
-
-/** Units of which something is still wanted by the day of a row: neither done with it, nor put off to another day. */
-export function openUnits(
-  state: Answered,
-  { matter, date }: Pick<ReminderRow, 'matter' | 'date'>,
-  units: readonly string[],
-): readonly string[] {
-  return units.filter((unit) => {
-    const { stand } = answerOf(state, matter, unit)
-    return stand === null || (stand.what === 'postponed' && stand.to === date)
-  })
-}
-
-/**
- * True when answers leave nothing to be reminded of by the day of a row.
- * @param units those concerned; where none is known, what a coordinator decided counts
- */
-export function isSettled(
-  state: Answered,
-  row: Pick<ReminderRow, 'matter' | 'date'>,
-  units: readonly string[],
-): boolean {
-  if (units.length > 0) return openUnits(state, row, units).length === 0
-  const given = [...(state.answers.get(row.matter)?.values() ?? [])]
-  return given.some(({ stand }) => {
-    return stand !== null && !(stand.what === 'postponed' && stand.to === row.date)
-  })
-}
-
-/** Units of which something is wanted by the day of a row and that have not even said that they know; 稍后 says nothing yet. */
-export function unheardUnits(
-  state: Answered,
-  row: Pick<ReminderRow, 'matter' | 'date'>,
-  units: readonly string[],
-): readonly string[] {
-  return openUnits(state, row, units).filter((unit) => {
-    const { stand, word } = answerOf(state, row.matter, unit)
-    return word === null || word.what === 'later' || (stand !== null && word.at <= stand.at)
-  })
-}
-
-function newer(a: AnsweredEntry | null = null, b: AnsweredEntry | null = null) {
-  if (a && b) return a.at >= b.at ? a : b
-  return a ?? b
 }
