@@ -86,7 +86,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   // In the demo everything is said at the very minute it is about.
   const spreadMinutes = config.demo ? 0 : 7
   const rules = postRules({ workdays: holidays.workdays, spreadMinutes })
-  const metering = openMetering(store.journal, clock)
+  const metering = openMetering(store.journal, clock, logger)
   metering.quotas(() => quotas.views())
   const watched = watchedSenders(metering.senders(senders), { store, groups, clock, logger })
   const outbox = openOutbox({ journal: metering.journal, senders: watched, rules, clock, logger })

@@ -1,4 +1,5 @@
 import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
 import { Metrics } from '#base/metrics.ts'
 import type { ChatAdapter } from '#bot/adapter.ts'
 import { meteredAdapter } from '#bot/metered-adapter.ts'
@@ -24,9 +25,9 @@ export interface Metering {
 }
 
 /** Begins to count. @param clock by which the journal is kept. */
-export function openMetering(journal: Journal, clock: Clock): Metering {
+export function openMetering(journal: Journal, clock: Clock, logger: Logger): Metering {
   const metrics = new Metrics()
-  const metered = new MeteredJournal(journal, metrics, clock)
+  const metered = new MeteredJournal(journal, metrics, clock, logger)
   measureProcess(metrics)
   measurePosts(metrics, journal, clock)
   const attempts = metrics.counter<'channel' | 'result'>(

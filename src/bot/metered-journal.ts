@@ -1,4 +1,5 @@
 import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/logger.ts'
 import type { Counter, Histogram, Metrics } from '#base/metrics.ts'
 import type { Journal, JournalEntry } from '#storage/store.ts'
 import { isPostKey, type PostEntry } from './outbox-entry.ts'
@@ -9,12 +10,13 @@ type ReplyState = 'sent' | 'refused' | 'unknown' | 'silent'
 const most = 10_000
 
 /**
- * The same journal, which counts what is written into it: every message and every post goes through its states here,
+ * The same journal, which counts what is written into it and tells it at level debug: every message and every post goes through its states here,
  * whichever channel it is of.
  */
 export class MeteredJournal implements Journal {
   readonly #journal: Journal
   readonly #clock: Clock
+  readonly #logger: Logger
   /** When each event was accepted, and whether its answer was there. */
   readonly #begun = new Map<string, { at: number; answered: boolean }>()
   readonly #topics = new Map<string, { channel: string; topic: string }>()
@@ -25,9 +27,10 @@ export class MeteredJournal implements Journal {
   readonly #delivery: Histogram<'channel'>
   #failing = false
 
-  constructor(journal: Journal, metrics: Metrics, clock: Clock) {
+  constructor(journal: Journal, metrics: Metrics, clock: Clock, logger: Logger) {
     this.#journal = journal
     this.#clock = clock
+    this.#logger = logger
     this.#received = metrics.counter('gongjian_received_total', 'Events accepted, each once.')
     this.#replies = metrics.counter('gongjian_replies_total', 'Events that are over, by outcome.')
     this.#posts = metrics.counter('gongjian_posts_total', 'Posts that are over, by outcome.')
@@ -51,7 +54,9 @@ export class MeteredJournal implements Journal {
     if (isFresh && isPostKey(key)) this.#rememberPost(key, value as PostEntry)
     else if (isFresh) {
       const { event } = value as { event?: { type?: string } }
-      this.#received.add({ channel: channelOf(key), type: event?.type ?? 'other' })
+      const type = event?.type ?? 'other'
+      this.#received.add({ channel: channelOf(key), type })
+      this.#tell(key, 'accepted')
       remember(this.#begun, key, { at: this.#clock.now(), answered: false })
     }
     return isFresh
@@ -78,6 +83,7 @@ export class MeteredJournal implements Journal {
 
   #noteReply(key: string, state: string | undefined): void {
     const channel = channelOf(key)
+    this.#tell(key, state)
     const begun = this.#begun.get(key)
     const seconds = begun ? (this.#clock.now() - begun.at) / 1000 : 0
     if (begun && !begun.answered && (state === 'replied' || state === 'sending')) {
@@ -88,6 +94,12 @@ export class MeteredJournal implements Journal {
     this.#replies.add({ channel, state })
     if (begun && state === 'sent') this.#delivery.observe({ channel }, seconds)
     this.#begun.delete(key)
+  }
+
+  /** One line a step, so that a message can be followed from callback to delivery by its id. */
+  #tell(key: string, state: string | undefined): void {
+    const channel = channelOf(key)
+    this.#logger.debug({ event: key.slice(channel.length + 1), channel, state }, 'event')
   }
 
   #notePost(key: string, entry: PostEntry): void {
@@ -101,6 +113,7 @@ export class MeteredJournal implements Journal {
   #rememberPost(key: string, entry: PostEntry): void {
     if (!('post' in entry)) return
     const { channel, topic } = entry.post
+    this.#logger.debug({ post: key, channel, topic, state: entry.state }, 'post')
     remember(this.#topics, key, { channel, topic })
   }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ManualClock } from '#base/clock.ts'
+import { createLogger } from '#base/logger.ts'
 import { Metrics } from '#base/metrics.ts'
 import { MeteredJournal } from '#bot/metered-journal.ts'
 import { newPostEntry, postKey } from '#bot/outbox-entry.ts'
@@ -24,7 +25,7 @@ function setUp() {
   const clock = new ManualClock('2024-05-13T08:30:00+08:00')
   const metrics = new Metrics()
   const store = new MemoryStore()
-  const journal = new MeteredJournal(store.journal, metrics, clock)
+  const journal = new MeteredJournal(store.journal, metrics, clock, createLogger('silent'))
   return { clock, journal, store, lines: () => metrics.text().split('\n') }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { systemClock } from '#base/clock.ts'
-import { createLogger } from '#base/logger.ts'
+import { createLogger, type Logger } from '#base/logger.ts'
 import { type Platforms, startPlatforms } from '#demo/platforms/start-platforms.ts'
 import { loadWorld } from '#demo/world.ts'
 import { type App, createApp } from '../../src/app.ts'
@@ -31,11 +31,16 @@ export interface Answer<T> {
 export class DemoApp {
   readonly #folder: string
   readonly #platforms: Platforms
+  readonly #logger: Logger
   #app: App
   url: string
 
   /** Starts platforms and program on an empty folder; end it with `stop`. */
-  static async start(folder: string, demo: Partial<Config['demo']> = {}): Promise<DemoApp> {
+  static async start(
+    folder: string,
+    demo: Partial<Config['demo']> = {},
+    logger = createLogger('silent'),
+  ): Promise<DemoApp> {
     const platforms = await startPlatforms({
       dataDir: join(folder, 'platforms'),
       world: loadWorld(demo?.world ?? undefined),
@@ -48,11 +53,12 @@ export class DemoApp {
       ...demo,
       platformsUrl: platforms.url,
     })
-    const { app, url } = await listen(config)
-    return new DemoApp(folder, platforms, app, url)
+    const { app, url } = await listen(config, logger)
+    return new DemoApp(folder, platforms, app, url, logger)
   }
 
-  private constructor(folder: string, platforms: Platforms, app: App, url: string) {
+  private constructor(folder: string, platforms: Platforms, app: App, url: string, logger: Logger) {
+    this.#logger = logger
     this.#folder = folder
     this.#platforms = platforms
     this.#app = app
@@ -68,7 +74,7 @@ export class DemoApp {
   async restart(): Promise<void> {
     await this.#app.close()
     const demo = { now: null, world: null, platformsUrl: this.#platforms.url }
-    const { app, url } = await listen(configOf(this.#folder, demo))
+    const { app, url } = await listen(configOf(this.#folder, demo), this.#logger)
     this.#app = app
     this.url = url
   }
@@ -119,8 +125,8 @@ function configOf(folder: string, demo: NonNullable<Config['demo']>): Config {
   }
 }
 
-async function listen(config: Config): Promise<{ app: App; url: string }> {
-  const app = await createApp(config, { clock: systemClock, logger: createLogger('silent') })
+async function listen(config: Config, logger: Logger): Promise<{ app: App; url: string }> {
+  const app = await createApp(config, { clock: systemClock, logger })
   const { port } = await app.listen()
   return { app, url: `http://127.0.0.1:${port}` }
 }
