@@ -6,8 +6,10 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   [/\berrcode (?:400101|300001)\b/, '推送地址无效'],
   [/\berrcode 400013\b|group\.disbanded/i, '群已解散'],
   [/\berrcode 310000\b/, '推送的安全校验没有通过'],
+  [/\berrcode 93006\b/, '群的编号不对，或还没有人在群里 @ 过机器人'],
+  [/\berrcode 86008\b/, '这个群不是自建应用自己建的'],
   [
-    /\berrcode (?:93006|86001|86003|86008)\b|openConversationId|conversation\.org\.notMatch|robotCode/i,
+    /\berrcode (?:86001|86003)\b|openConversationId|conversation\.org\.notMatch|robotCode/i,
     '群的编号或机器人的编号不对',
   ],
 ]

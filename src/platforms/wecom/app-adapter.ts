@@ -37,7 +37,7 @@ export function createWecomApp(
   const logger = deps.logger.child({ channel: name })
   const seal = new Seal({ ...config, receiveId: config.corpId, clock })
   const inbox = new Inbox({ ...deps, channel: name, logger })
-  const outlet = new AppOutlet(api)
+  const outlet = new AppOutlet(api, config.format)
   const sleep = deps.sleep ? { sleep: deps.sleep } : {}
   const dispatcher = new Dispatcher({ inbox, outlet, clock, logger, ...sleep })
 

@@ -3,6 +3,7 @@ import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
+import { SendLimits } from '#bot/send-limits.ts'
 import { AccessToken } from '#platforms/access-token.ts'
 import { fetchJson } from '#platforms/fetch-json.ts'
 import { type PostResult, preparePost } from '#platforms/http.ts'
@@ -10,6 +11,7 @@ import { sendTimeoutMs } from '#platforms/sender-deps.ts'
 import type { WecomAppConfig } from './app-schema.ts'
 import { apiUrl } from './credential-schemas.ts'
 import { readAnswer, wecomDelivery } from './error-codes.ts'
+import { sendLimits } from './send-limits.ts'
 
 const tokenSchema = z.object({
   access_token: z.string().min(1).max(512),
@@ -48,6 +50,7 @@ export class AppApi {
   readonly #config: WecomAppConfig
   readonly #timeoutMs: number
   readonly #token: AccessToken
+  readonly #limits: SendLimits
   /** Why the last token that was asked for did not come. */
   #noToken: NotNow = { state: 'retry', reason: 'no access token', afterMs: tokenPauseMs }
 
@@ -55,6 +58,7 @@ export class AppApi {
   constructor(config: WecomAppConfig, clock: Clock, timeoutMs = sendTimeoutMs) {
     this.#config = config
     this.#timeoutMs = timeoutMs
+    this.#limits = new SendLimits(clock)
     this.#token = new AccessToken(() => this.#issue(), clock)
   }
 
@@ -67,11 +71,15 @@ export class AppApi {
 
   /**
    * Gets a message for one person ready to go. Never rejects; an id that WeCom would read as several people, or as
-   * everybody, is refused.
+   * everybody, is refused, and what WeCom would drop without a word waits.
    */
   async prepareTo(userId: string, body: object): Promise<Departure> {
     if (userId === '' || userId.includes('|') || userId.toLowerCase() === '@all')
       return { state: 'refused', reason: 'not the id of one person' }
+    const { perMinute, perHour } = sendLimits.appPerson
+    const minute = { count: perMinute, ms: 60_000 }
+    const afterMs = this.#limits.take(userId, [minute, { count: perHour, ms: 3_600_000 }])
+    if (afterMs > 0) return { state: 'retry', reason: 'limit of the person', afterMs }
     const agentid = Number(this.#config.agentId)
     return this.prepare('/cgi-bin/message/send', { touser: userId, agentid, ...body })
   }

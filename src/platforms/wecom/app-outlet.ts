@@ -8,13 +8,15 @@ import { type AppBody, appBodies } from './app-render.ts'
 export class AppOutlet implements Outlet<AppBody> {
   readonly pauseMs = 200
   readonly #api: AppApi
+  readonly #format: 'markdown' | 'text'
 
-  constructor(api: AppApi) {
+  constructor(api: AppApi, format: 'markdown' | 'text') {
+    this.#format = format
     this.#api = api
   }
 
   render(reply: OutboundMessage): AppBody[] {
-    return appBodies(reply)
+    return appBodies(reply, this.#format)
   }
 
   prepare(body: AppBody, event: ChatEvent): Promise<Departure> {

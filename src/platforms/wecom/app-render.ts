@@ -21,8 +21,12 @@ export type AppBody =
  * What a message goes out as: markdown, or plain text where somebody is to be @-ed, as only text takes a list of people
  * (path 90248). They are @-ed by the last one, when everything has been said.
  */
-export function appBodies(message: OutboundMessage, mentions: readonly Mention[] = []): AppBody[] {
-  if (mentions.length === 0) {
+export function appBodies(
+  message: OutboundMessage,
+  format: 'markdown' | 'text',
+  mentions: readonly Mention[] = [],
+): AppBody[] {
+  if (format === 'markdown' && mentions.length === 0) {
     return split({ ...message, text: withoutTables(message.text) }).map((content) => ({
       msgtype: 'markdown',
       markdown: { content },
@@ -31,7 +35,8 @@ export function appBodies(message: OutboundMessage, mentions: readonly Mention[]
   const texts = split({ ...message, text: plainText(message.text) })
   return texts.map((content, index) => {
     const isLast = index === texts.length - 1
-    const people = isLast ? { mentioned_list: mentions.map(({ id }) => id) } : {}
+    const people =
+      isLast && mentions.length > 0 ? { mentioned_list: mentions.map(({ id }) => id) } : {}
     return { msgtype: 'text', text: { content, ...people } }
   })
 }

@@ -23,7 +23,8 @@ const chatSchema = z.strictObject({
 
 /**
  * Configuration of a 自建应用: people write to it 1:1, and it speaks to them and in group chats it makes itself (`chats`).
- * `token` and `encodingAesKey` are those of its 接收消息 page, `secret` that of the app; `windowSeconds` is how far WeCom's
+ * `token` and `encodingAesKey` are those of its 接收消息 page, `secret` that of the app; `format: text` is for people who read
+ * in WeChat (微工作台), which shows no markdown; `windowSeconds` is how far WeCom's
  * clock may be off.
  */
 export const wecomAppSchema = z.object({
@@ -41,6 +42,7 @@ export const wecomAppSchema = z.object({
   encodingAesKey: encodingAesKeySchema,
   apiBase: apiBaseSchema,
   windowSeconds: windowSecondsSchema,
+  format: z.enum(['markdown', 'text'], 'format 应为 markdown 或 text').default('markdown'),
   chats: z.array(chatSchema).default([]),
 })
 

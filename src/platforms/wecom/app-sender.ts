@@ -16,6 +16,7 @@ import { sendLimits } from './send-limits.ts'
 export class AppSender implements Sender {
   readonly pauseMs: number
   readonly #name: string
+  readonly #format: WecomAppConfig['format']
   readonly #api: AppApi
   readonly #chats: AppChats
   readonly #media: AppMedia
@@ -25,6 +26,7 @@ export class AppSender implements Sender {
     const timeoutMs = deps.timeoutMs ?? sendTimeoutMs
     this.pauseMs = deps.pauseMs ?? 200
     this.#name = name
+    this.#format = config.format
     this.#api = api
     this.#chats = new AppChats(this.#api, config.chats, timeoutMs)
     this.#media = new AppMedia(this.#api, deps)
@@ -32,7 +34,7 @@ export class AppSender implements Sender {
 
   steps(post: Post): Step[] {
     const { kind, message, mentions, attachments } = post
-    const texts = appBodies(message, kind === 'group' ? mentions : []).map((body) =>
+    const texts = appBodies(message, this.#format, kind === 'group' ? mentions : []).map((body) =>
       this.#step(post, null, () => this.#prepare(post, body)),
     )
     const files = attachments.map((file) =>

@@ -4,6 +4,7 @@ import type { Logger } from '#base/logger.ts'
 import type { Timers } from '#base/timers.ts'
 import type { ConnectionView } from '#bot/connection.ts'
 import type { WecomBotWsConfig } from './bot-ws-schema.ts'
+import { readAnswer } from './error-codes.ts'
 import { linkWords } from './link-words.ts'
 import { sdkLogger } from './sdk-logger.ts'
 
@@ -35,6 +36,7 @@ const loginMs = 10_000
 const longestPauseMs = 60_000
 /** The platform protects its login: one that was refused five times is tried again only so often. */
 const refusedPauseMs = 10 * 60_000
+const busyPauseMs = 60_000
 const maxFrameBytes = 1024 * 1024
 
 /**
@@ -50,6 +52,8 @@ export class LinkKeeper {
   #isOver = false
   #trouble: string = linkWords.notYet
   #timer: unknown = null
+  /** True when the last login was refused for now only. */
+  #isBusy = false
   /** Logins in a row that were not answered. */
   #unanswered = 0
   #opened = 0
@@ -146,11 +150,16 @@ export class LinkKeeper {
   #failed(error: Error): void {
     if (error.message.startsWith('Authentication failed')) {
       this.#options.timers.stop(this.#timer)
-      const errcode = /\(code: (-?\d+)\)$/.exec(error.message)?.[1]
-      this.#trouble = linkWords.refused(errcode)
-      this.#options.logger.error({ errcode }, this.#trouble)
+      this.#refused(/\(code: (-?\d+)\)$/.exec(error.message)?.[1])
     }
-    if ('code' in error && error.code === 'WS_AUTH_FAILURE_EXHAUSTED') this.#again(refusedPauseMs)
+    if ('code' in error && error.code === 'WS_AUTH_FAILURE_EXHAUSTED')
+      this.#again(this.#isBusy ? busyPauseMs : refusedPauseMs)
+  }
+
+  #refused(errcode: string | undefined): void {
+    this.#isBusy = readAnswer({ errcode })?.delivery.state === 'retry'
+    this.#trouble = this.#isBusy ? linkWords.notYet : linkWords.refused(errcode)
+    this.#options.logger.error({ errcode }, this.#trouble)
   }
 
   #takenOver(): void {

@@ -49,6 +49,24 @@ describe('a post of an app', () => {
     },
   )
 
+  it('is plain text where people read in WeChat, which shows no markdown', async () => {
+    const { sender, sent } = await appBefore(undefined, {}, { format: 'text' })
+    await sendAll(sender, { ...toPerson, message: { text: '请**尽快**\n> 报送' } })
+    expect(sent()[0]?.json).toMatchObject({ msgtype: 'text', text: { content: '请尽快\n报送' } })
+  })
+
+  it('beyond thirty a minute to one person waits, as WeCom would drop it without a word', async () => {
+    const { sender, sent, clock } = await appBefore()
+    for (let number = 1; number <= 30; number += 1) await sendAll(sender, toPerson)
+    expect(await sendAll(sender, toPerson)).toEqual([
+      { state: 'retry', reason: 'limit of the person', afterMs: 60_000 },
+    ])
+    expect(await sendAll(sender, { ...toPerson, chatId: 'WangWu' })).toEqual([{ state: 'sent' }])
+    clock.advance(60_000)
+    expect(await sendAll(sender, toPerson)).toEqual([{ state: 'sent' }])
+    expect(sent()).toHaveLength(32)
+  })
+
   it('into its group really @s people, in plain text', async () => {
     const { sender, sent } = await appBefore()
     await sendAll(sender, { ...toChat, mentions: [zhang] })

@@ -68,6 +68,14 @@ describe('the login', () => {
     expect(await link.ready(60_000)).toBe(true)
   })
 
+  it('that is refused because WeCom is busy is tried again sooner, and blames nobody', async () => {
+    const { link, timers } = await wecomLinkChat({
+      script: ({ cmd }) => (cmd === 'aibot_subscribe' ? { errcode: 45009 } : undefined),
+    })
+    await expect.poll(() => timers.waits).toEqual([60_000])
+    expect(link.view().trouble).toMatch(/^还没有连上企业微信/)
+  })
+
   it('to an address where nobody is crashes nothing and says that it is not connected', async () => {
     const { link, sender } = await wecomLinkChat({ url: `ws://127.0.0.1:${await closedPort()}` })
     const sent = sendAll(sender, post('p'))
