@@ -52,6 +52,7 @@ export class StreamClient implements ChatConnection {
   #lastHeard = 0
   #trouble = notYet
   #downSince: number | null = null
+  #isAlarmed = false
   readonly #closed = Promise.withResolvers<void>()
 
   constructor(options: StreamOptions) {
@@ -119,6 +120,7 @@ export class StreamClient implements ChatConnection {
     this.#current = socket
     this.#opened += 1
     this.#downSince = null
+    this.#isAlarmed = false
     this.#options.logger.info({ opened: this.#opened }, 'connected to DingTalk')
     for (const other of this.#sockets) if (other !== socket) other.leave()
   }
@@ -179,7 +181,10 @@ export class StreamClient implements ChatConnection {
     const { clock, timers, logger } = this.#options
     const downMs = clock.now() - (this.#downSince ?? clock.now())
     logger.warn({ reason, failures: this.#failures, ms }, 'not connected to DingTalk')
-    if (downMs >= alarmMs) logger.error({ downMs }, longDown)
+    if (downMs >= alarmMs && !this.#isAlarmed) {
+      this.#isAlarmed = true
+      logger.error({ downMs }, longDown)
+    }
     timers.stop(this.#retry)
     this.#retry = timers.start(() => void this.#connect(), ms)
   }
