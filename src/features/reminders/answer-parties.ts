@@ -62,7 +62,7 @@ function chosen(
 }
 
 function unitOf(
-  { unit: named }: Pick<Answer, 'unit'>,
+  { unit: named, items }: Pick<Answer, 'unit' | 'items'>,
   post: OpenPost,
   { unit: own, isCoordinator }: Answerer,
   unitNamed: (words: string) => string | null,
@@ -73,10 +73,16 @@ function unitOf(
       ? other
       : { refused: `${other}的事项请由该单位或协调员回复，这次没有登记。` }
   }
-  const isConcerned = own !== null && post.rows.some((row) => concerns(row, own))
-  if (isCoordinator && !isConcerned) return everybody
+  if (isCoordinator && !isOfOwn(items, post, own)) return everybody
   if (own !== null) return own
   return { refused: '花名册里还没有您，这次没有登记；请先@我说“我是 单位 姓名”，或请协调员代回。' }
+}
+
+/** A coordinator speaks for the own unit where what is meant is its own, else for all. */
+function isOfOwn(items: Answer['items'], { rows }: OpenPost, own: string | null): boolean {
+  const ofOwn = rows.filter(({ units }) => own !== null && units.includes(own))
+  if (typeof items === 'string') return ofOwn.length > 0
+  return items.every((number) => ofOwn.some((row) => row.number === number))
 }
 
 /** Of what no unit is named for, only a coordinator can say that it is done, put off or nobody's. */

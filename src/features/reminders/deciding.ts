@@ -10,6 +10,8 @@ import { dayInWeek, dayWords, quoted } from './words.ts'
 /** Most things that are listed at once. */
 const mostListed = 10
 const fewListed = 5
+/** What is first reminded of later than this need not be decided yet, milliseconds. */
+const soonMs = 30 * 86_400_000
 
 /** What a reminder is about that somebody set, by its number in the group; null where there is none. */
 export type AskedFor = (group: string, number: number, at: number) => Promise<string | null>
@@ -29,17 +31,19 @@ export class Deciding {
 
   /**
    * What waits in a group, a line each, nearest first, with the numbers by which it is decided on; a number once told stays.
-   * @param short the nearest five in few words; default ten with reason and place
+   * @param short the nearest five in few words, none where all have a month's time; default ten with reason and place
    */
   async lines(group: string, now: number, short = false): Promise<string[]> {
     const things = heldThings(await this.#planner.rows(group), now)
-    if (things.length === 0) return []
-    const shown = things.slice(0, short ? fewListed : mostListed)
+    const soon = short ? things.filter(({ row }) => row.at <= now + soonMs) : things
+    const shown = soon.slice(0, short ? fewListed : mostListed)
+    if (shown.length === 0) return []
     const numbers = await this.#number(group, shown)
     const line = short ? shortHeldLine : heldLine
     const lines = shown.map((thing) => line(thing, numbers.get(thing.anchor) ?? 0))
     const more = things.length - shown.length
-    return more > 0 ? [...lines, `另有${more}条日期更晚，定了这些后再列出。`] : lines
+    const later = short ? '回复“待确认”查看' : '定了这些后再列出'
+    return more > 0 ? [...lines, `另有${more}条日期更晚，${later}。`] : lines
   }
 
   /** 待确认; null when nothing waits. */

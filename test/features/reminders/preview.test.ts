@@ -76,6 +76,19 @@ describe('the preview of a week', () => {
     expect(previews(chat)[1]?.message.text).toContain('本周将发：\n- 6月11日')
   })
 
+  it('asks for the word on what is a month away in a line only, and not at all where there is nothing nearer', async () => {
+    const documents = [planOf(2024, '6月下旬前完成清掏。', '9月中旬前完成总结。')]
+    const chat = new ReminderChat({ documents, facts, start: '2024-06-01' })
+    await chat.until('2024-06-03 08:55')
+    const text = previews(chat)[0]?.message.text
+    expect(text).toContain('1. 6月20日到期：6月下旬前完成清掏（计划没有写明确切日期）')
+    expect(text).toContain('- 另有1条日期更晚，回复“待确认”查看。')
+    const later = new ReminderChat({ documents: documents.slice(0, 1), start: '2024-06-01' })
+    later.documents = [planOf(2024, '9月中旬前完成总结。')]
+    await later.until('2024-06-03 08:55')
+    expect(previews(later)).toEqual([])
+  })
+
   it('is not told a day late', async () => {
     const chat = new ReminderChat({ documents: [plan], facts, start: '2024-05-31' })
     await chat.downUntil('2024-06-04 09:00')

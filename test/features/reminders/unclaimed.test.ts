@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dayTimeOf } from '#calendar/beijing.ts'
-import { ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
+import { ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
 const plan = planOf(2024, '6月14日前完成清淤。', '6月14日前完成清掏。')
@@ -75,4 +75,30 @@ it('nobody is @-ed for what somebody asked the whole group to be reminded of', a
   await chat.says('wangwu', '提醒大家6月14日前报清单')
   await chat.until('2024-06-20 12:00')
   expect(called(chat, '2024-06-01').map((each) => each.slice(11))).toEqual(['', '', ''])
+})
+
+it('a coordinator of a unit answers for it where it is named, and for all where it is not', async () => {
+  const groups = [{ ...reminderGroup, coordinators: ['zhangsan'] }]
+  const chat = new ReminderChat({ documents: [plan], facts, groups, start: '2024-05-30' })
+  await chat.until('2024-06-07 12:00')
+  expect(await chat.says('zhangsan', '完成 2')).toContain('已登记：区住建委 张三第2条')
+  expect(await chat.says('zhangsan', '延期 1 到 6月21日 材料没到')).toContain(
+    '已登记：协调员张三第1条',
+  )
+  await chat.until('2024-07-02 12:00')
+  // Overdue in its last stage: who answers for the coordinator's own unit is called.
+  expect(called(chat, '2024-06-21')).toEqual([
+    '2024-06-21 张三',
+    '2024-06-24 张三',
+    '2024-06-26 张三',
+    '2024-07-02 张三 区住建委领导',
+  ])
+})
+
+it('a coordinator may name what is another unit’s', async () => {
+  const groups = [{ ...reminderGroup, coordinators: ['lisi'] }]
+  const chat = new ReminderChat({ documents: [plan], facts, groups, start: '2024-05-30' })
+  await chat.until('2024-06-07 12:00')
+  expect(await chat.says('lisi', '完成 2')).toContain('已登记：协调员李四第2条')
+  expect(await chat.says('lisi', '完成 1')).toContain('已登记：协调员李四第1条')
 })
