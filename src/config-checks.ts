@@ -107,9 +107,6 @@ function pushMistake(from: unknown, to: unknown): string | null {
   if (to === 'wecom-bot') {
     return '智能机器人不能主动发消息，请在 channels 里加一个 type 为 wecom-webhook 的通道，把它的名称写在这里'
   }
-  if (to === 'wecom-app' && from !== 'wecom-app') {
-    return '自建应用只能往它自己建的群里发，请在这个群的 channel 里也写它，或把 push 改成 type 为 wecom-webhook 的通道'
-  }
   const isElsewhere = platformOf(from) && platformOf(to) && platformOf(from) !== platformOf(to)
   return isElsewhere ? '推送通道和群不在同一个平台，请改成这个群所在平台的通道' : null
 }

@@ -372,12 +372,6 @@ describe('channels that push', () => {
       pushing(webhook, 'channel: nankai, push: nankai'),
       /push：智能机器人不能主动发消息.*wecom-webhook/,
     ],
-    [
-      pushing(
-        `    type: wecom-app\n    corpId: ww1f2e3d4c\n    agentId: 1\n    secret: s\n    token: abc\n    encodingAesKey: ${'A'.repeat(43)}\n`,
-      ),
-      /push：自建应用只能往它自己建的群里发/,
-    ],
     [pushing(webhook, 'channel: push'), /channel：这个通道只能推送，收不到消息/],
     [pushing(signed), /push：推送通道和群不在同一个平台/],
     [

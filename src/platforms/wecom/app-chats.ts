@@ -19,21 +19,22 @@ export class AppChats {
     this.#timeoutMs = timeoutMs
   }
 
-  /** Sees to it that a chat exists; null when it does, or is none of the configured ones. Never rejects. */
-  async ensure(chatId: string): Promise<NotNow | null> {
-    const chat = this.#chats.find((each) => each.chatId === chatId)
-    if (!chat) return null
+  /** Gets a message for a chat ready to go; a configured one is made where it is missing. Never rejects. */
+  async prepare(chatId: string, body: object): Promise<Departure> {
+    const chat = this.#chats.find((each) => each.chatId === chatId || each.heardAs === chatId)
+    const trouble = chat ? await this.#ensure(chat) : null
+    const chatid = chat?.chatId ?? chatId
+    return trouble ?? this.#api.prepare('/cgi-bin/appchat/send', { chatid, ...body })
+  }
+
+  /** Sees to it that a chat exists; null when it does. */
+  async #ensure(chat: WecomAppConfig['chats'][number]): Promise<NotNow | null> {
+    const { chatId } = chat
     const known = this.#known.get(chatId) ?? this.#find(chat)
     this.#known.set(chatId, known)
     const trouble = await known
     if (trouble) this.#known.delete(chatId)
     return trouble
-  }
-
-  /** Gets a message for a chat ready to go. Never rejects. */
-  async prepare(chatId: string, body: object): Promise<Departure> {
-    const trouble = await this.ensure(chatId)
-    return trouble ?? this.#api.prepare('/cgi-bin/appchat/send', { chatid: chatId, ...body })
   }
 
   async #find(chat: WecomAppConfig['chats'][number]): Promise<NotNow | null> {

@@ -15,6 +15,8 @@ const chatSchema = z.strictObject({
   /** At most 50 characters, WeCom cuts the rest. */
   name: z.string().trim().min(1).max(50, '群名称最长 50 个字'),
   owner: userId.optional(),
+  /** The id by which a 智能机器人 in this chat knows it, where that one hears and the app speaks. */
+  heardAs: z.string().trim().min(1).optional(),
   members: z
     .array(userId)
     .min(2, '请至少写两位成员的账号')

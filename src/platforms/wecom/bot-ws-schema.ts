@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { botNamesSchema } from './credential-schemas.ts'
+import { apiBaseSchema, botNamesSchema } from './credential-schemas.ts'
 
 /**
  * Configuration of a 智能机器人 with a long connection: no public address is needed. `botId` and `secret` are those of its
- * API page; `wsUrl` is the platform's address (a private deployment has its own).
+ * API page; `wsUrl` is the platform's address (a private deployment has its own). `apiBase` may be given as for every channel;
+ * nothing is called there.
  */
 export const wecomBotWsSchema = z.object({
   type: z.literal('wecom-bot-ws'),
@@ -13,6 +14,7 @@ export const wecomBotWsSchema = z.object({
     .url({ protocol: /^wss?$/, error: 'wsUrl 应为 wss:// 或 ws:// 开头的地址' })
     .default('wss://openws.work.weixin.qq.com'),
   botNames: botNamesSchema,
+  apiBase: apiBaseSchema,
 })
 
 /** A `wecom-bot-ws` channel of the configuration. */

@@ -130,6 +130,16 @@ describe('a group chat of the configuration', () => {
     expect(received.at(-1)?.path).toBe('/cgi-bin/appchat/send')
   })
 
+  it('goes by the id a 智能机器人 in it knows it by as well', async () => {
+    const { sender, sent } = await appBefore(
+      undefined,
+      {},
+      { chats: [{ ...chat, heardAs: 'wrQo+P7' }] },
+    )
+    await sendAll(sender, { ...toChat, chatId: 'wrQo+P7' })
+    expect(sent()[0]?.json).toMatchObject({ chatid: 'nankai2024' })
+  })
+
   it('is left alone when it is there, or is none of the configured ones', async () => {
     const { sender, received } = await appBefore()
     await sendAll(sender, toChat)
