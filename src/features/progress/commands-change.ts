@@ -1,27 +1,13 @@
 import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { addDays } from '#calendar/day.ts'
-import type { RoundCommand } from './commands.ts'
+import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
+import { callOn } from './commands-call-off.ts'
 import { dayWords, plainWords, weekWords } from './digest-words.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
+import type { RoundCommand } from './round-command.ts'
 import { whatStands } from './round-figures.ts'
-import { groupPost } from './round-post.ts'
-import type { RoundService } from './round-service.ts'
-import { personNamed } from './round-units.ts'
-import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
-import type { WeekPlan } from './rounds.ts'
-
-/** The parts of the service that commands change rounds through. */
-export type ChangeParts = Pick<
-  RoundService,
-  'rounds' | 'filing' | 'opening' | 'chase' | 'digest'
-> & { outbox: RoundService['outbox'] }
-
-/** The ISO week of the moment. */
-function thisWeek({ plan, incoming }: Turn, { rounds }: ChangeParts): Promise<WeekPlan> {
-  return rounds.week(plan, weekOf(incoming.at))
-}
 
 /** 开始收集: now, whatever the calendar says. */
 export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
@@ -30,7 +16,9 @@ export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
   if (entries.some(({ type }) => type === 'closed')) {
     return `${weekWords(week.week)}已结束，补报请用“补录 单位 内容”。`
   }
+  const resumed = await callOn(turn, parts)
   if (entries.some(({ type }) => type === 'opened')) {
+    if (resumed !== null) return resumed
     return `${weekWords(week.week)}已经开始收集，截止${whenWords(week.due)}。`
   }
   for (const group of turn.plan.groups) await parts.opening.open(week, group, turn.incoming.at)
@@ -48,8 +36,7 @@ export async function chaseNow(turn: Turn, parts: ChangeParts): Promise<string> 
   if (groups.length === 0) return '本轮的群都不能推送，催不了，请在群里转告未报单位。'
   for (const group of groups) {
     const units = await parts.chase.chase(week, group, `round-chase-${at}`, at)
-    if (units === null)
-      return '现在不是工作时间（工作日 8:30—18:00）或本轮已汇总，先不催，请到时再说。'
+    if (units === null) return '现在不是工作时间（工作日 8:30—18:00），先不催，请到时再说。'
     chased.push(...units)
   }
   return chased.length > 0
@@ -70,19 +57,6 @@ export async function closeNow(turn: Turn, parts: ChangeParts): Promise<string> 
   return `${weekWords(week.week)}已结束并汇总，之后的补报请用“补录 单位 内容”。`
 }
 
-/** 本周不收. */
-export async function callOff(turn: Turn, parts: ChangeParts): Promise<string> {
-  const week = await thisWeek(turn, parts)
-  const { at, author } = turn.incoming
-  await parts.rounds.store.update(turn.plan.name, week.week, (writer) => {
-    const done = writer.entries.some(({ type }) => type === 'called-off')
-    if (!done) writer.add({ type: 'called-off', at, by: author })
-  })
-  const text = `${weekWords(week.week)}不收进展，各单位本周不用报。`
-  await tellOthers(turn, week, 'round-called-off', text, parts)
-  return text
-}
-
 /** 改到周四, 延到15:00. */
 export async function move(
   command: Extract<RoundCommand, { type: 'move' }>,
@@ -100,8 +74,10 @@ export async function move(
   const { at, author } = turn.incoming
   if (due <= at) return `${whenWords(due)}已经过了，请给一个更晚的时间。`
   const gap = 30 * 60_000
-  const consolidate = Math.max(onDay(week.consolidate), due + gap, at + 1)
-  const chase = Math.min(onDay(week.chase), due - gap)
+  const usual = (step: 'chase' | 'consolidate') =>
+    onDay(week.times[step] ?? week.times.nominal[step])
+  const consolidate = Math.max(usual('consolidate'), due + gap, at + 1)
+  const chase = Math.min(usual('chase'), due - gap)
   await parts.rounds.store.update(turn.plan.name, week.week, (writer) => {
     const steps = { chase, due, consolidate }
     for (const step of ['chase', 'due', 'consolidate'] as const) {
@@ -110,48 +86,12 @@ export async function move(
     }
   })
   const text = `${weekWords(week.week)}截止时间改为${whenWords(due)}，${whenWords(consolidate)}汇总。`
-  await tellOthers(turn, week, `round-moved-${due}`, text, parts)
+  await tellOthers(turn, week, 'round-moved', text, parts)
   return text
 }
 
 function timeOf(instant: number): string {
   return new Date(instant + 8 * 3_600_000).toISOString().slice(11, 16)
-}
-
-/** 张三请假到6月10日（李四代）: own leave for anybody, others' for coordinators. */
-export async function giveLeave(
-  command: Extract<RoundCommand, { type: 'leave' }>,
-  turn: Turn,
-  parts: ChangeParts,
-): Promise<string> {
-  const { incoming, scene } = turn
-  const from = dayOf(incoming.at)
-  const tail = `-${String(command.month).padStart(2, '0')}-${String(command.day).padStart(2, '0')}`
-  const year = Number(from.slice(0, 4))
-  const until = `${year}${tail}` >= from ? `${year}${tail}` : `${year + 1}${tail}`
-  const name = command.person ?? incoming.author.name
-  const person = command.person === null ? incoming.author.id : command.person
-  const known = personNamed(person, scene.roster)
-  const unit = scene.roster.units.find(
-    ({ people }) => known !== undefined && people.includes(known),
-  )
-  if (!known || !unit) return `花名册里没有${plainWords(name)}，请核对姓名后再登记请假。`
-  await parts.rounds.people.giveLeave({
-    unit: unit.name,
-    person: known.id,
-    from,
-    until,
-    deputy: command.deputy,
-  })
-  const week = await thisWeek(turn, parts)
-  await parts.rounds.store.update(turn.plan.name, week.week, (writer) => {
-    const { deputy } = command
-    const by = incoming.author
-    writer.add({ type: 'excused', at: incoming.at, unit: unit.name, until, deputy, by })
-  })
-  await parts.chase.replied(week)
-  const standIn = command.deputy === null ? '期间不催' : `期间由${plainWords(command.deputy)}代报`
-  return `已登记${known.name}（${unit.name}）请假到${dayWords(until)}，${standIn}。`
 }
 
 /** 确认 3: a message that waits counts from now on. */
@@ -172,20 +112,4 @@ export async function confirm(number: number, turn: Turn, parts: ChangeParts): P
     writer.add({ type: 'confirmed', at: incoming.at, event: entry.event, by: incoming.author })
   })
   return `已确认第${number}条，${plainWords(entry.unit)}的进展计入${weekWords(week.week)}。`
-}
-
-/** The other groups of the round hear what a coordinator decided in one of them. */
-async function tellOthers(
-  { plan, incoming }: Turn,
-  week: WeekPlan,
-  key: string,
-  text: string,
-  { rounds, outbox }: ChangeParts,
-): Promise<void> {
-  const others = plan.groups.filter((group) => group !== incoming.group)
-  for (const group of others) {
-    const notice = { key, topic: 'round-notice', text, at: incoming.at, expiresAt: null }
-    const post = groupPost(rounds, week, group, notice)
-    if (post) await outbox.queue(post)
-  }
 }

@@ -1,10 +1,11 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
-import type { Period } from './commands.ts'
 import { attendanceOf, unitWords } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
+import type { EarlierWeek, Period } from './round-command.ts'
+import type { RoundDigest } from './round-digest.ts'
 import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
@@ -14,7 +15,11 @@ import { weekText } from './week-text.ts'
 
 /** Who has reported and who has not, and what waits for a coordinator with the number to confirm it by. */
 export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
-  const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+  const { week, state } = await rounds.openWeek(turn.plan, turn.incoming.at)
+  if (state === 'skipped') {
+    const waiting = await waitingLines(week, rounds)
+    return [`${weekWords(week.week)}不收进展，不用报。`, ...waiting].join('\n')
+  }
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
   const { due, reported, late, missing, excused } = attendanceOf(view)
   const names = (units: readonly UnitView[]) => units.map(unitWords).join('、')
@@ -54,6 +59,23 @@ export async function templateFor(turn: Turn, rounds: Rounds): Promise<string> {
   return [templateText(view, turn.incoming.author.unit), '', hint].join('\n')
 }
 
+/** The digest of a week as it stands; says nothing in any group. */
+export async function digestOf(
+  period: EarlierWeek | null,
+  turn: Turn,
+  { rounds, digest }: { rounds: Rounds; digest: RoundDigest },
+): Promise<string> {
+  const { at } = turn.incoming
+  if (period === null) {
+    const { week } = await rounds.openWeek(turn.plan, at)
+    return digest.textOf(await rounds.view(week, turn.scene, dayOf(at)))
+  }
+  const [name] = await weeksOf(period, turn, rounds)
+  const { entries } = name === undefined ? {} : await rounds.store.read(turn.plan.name, name)
+  if (name === undefined || !entries?.length) return '那一周没有收过进展，没有可以汇总的。'
+  return digest.textOf(await rounds.view(await rounds.week(turn.plan, name), turn.scene))
+}
+
 /** What a unit reported in a week or a month. */
 export async function historyText(
   period: Period,
@@ -70,6 +92,8 @@ export async function historyText(
     weeks.map(async (week) => rounds.view(await rounds.week(turn.plan, week), turn.scene)),
   )
   const told = views.filter((view) => reportedIn(view, unit))
+  const [only] = views
+  if (period.type === 'this-week' && only) return weekText(only, unit, true)
   if (told.length === 0) return `${plainWords(unit)}在这段时间没有报过进展。`
   return told.map((view) => weekText(view, unit, false)).join('\n\n')
 }
@@ -80,6 +104,7 @@ async function weeksOf(
   rounds: Rounds,
 ): Promise<string[]> {
   const now = weekOf(incoming.at)
+  if (period.type === 'this-week') return [(await rounds.openWeek(plan, incoming.at)).week.week]
   if (period.type === 'last-week') return [addWeeks(now, -1)]
   const known = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
   if (period.type === 'week') {

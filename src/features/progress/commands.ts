@@ -1,48 +1,7 @@
-/** What somebody tells the rounds to do or to show. */
-export type RoundCommand =
-  | { type: 'open' | 'chase' | 'close' | 'call-off' }
-  /** `period`: null = the week that is open. */
-  | { type: 'export'; period: Exclude<Period, { type: 'month' }> | null }
-  | { type: 'digest' }
-  | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
-  /** `week`: number of the ISO week, null = the last one that is closed. */
-  | { type: 'fill'; week: number | null; text: string }
-  /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
-  | { type: 'move'; weekday: number | null; time: string | null }
-  /** `person`: null = whoever says it. */
-  | { type: 'leave'; person: string | null; month: number; day: number; deputy: string | null }
-  | { type: 'confirm'; number: number }
-  | { type: 'approve'; name: string }
-  | { type: 'year'; decision: 'go-on' | 'pause' }
-  | { type: 'history'; period: Period; unit: string }
+import { historyCommand } from './history-command.ts'
+import { plainCommands } from './plain-commands.ts'
+import type { RoundCommand } from './round-command.ts'
 
-/** A week or a month that is looked back at. */
-export type Period =
-  | { type: 'last-week' }
-  | { type: 'week'; number: number }
-  | { type: 'month'; month: number }
-
-const plain: readonly (readonly [RegExp, RoundCommand])[] = [
-  [/^(?:开始|发起|启动)(?:本周|本轮)?(?:收集|填报|周报|本轮)$/, { type: 'open' }],
-  [
-    /^(?:(?:本周)?(?:还有)?谁(?:还)?(?:没|未)(?:有)?(?:交|报|填)(?:周报|进展)?了?|未报(?:名单|单位)?|没报的有谁|待确认)$/,
-    { type: 'missing' },
-  ],
-  [/^(?:催一下|催一催|催报|催办|催催|催促一下|催一下没报的)$/, { type: 'chase' }],
-  [/^(?:(?:本周|出|发|看)?汇总(?:一下)?|生成汇总)$/, { type: 'digest' }],
-  [/^(?:结束|关闭|截止)(?:本轮|本周收集|收集)|^本轮结束$/, { type: 'close' }],
-  [/^(?:本周|这周)(?:不收|不用报|免报)(?:了)?$/, { type: 'call-off' }],
-  [/^(?:查看?|看看?)?我(?:们单位)?的(?:进展|周报|填报)$/, { type: 'mine' }],
-  [/^(?:给个|发个|要)?(?:填报)?模[板版]$/, { type: 'template' }],
-  [/^(?:更正|修改|改数|订正)$/, { type: 'how-to-correct' }],
-  [
-    /^(?:请问)?(?:本?周报|周报告|进展|本周|本轮|填报)?(?:的)?(?:什么时候|几点|哪天|何时)(?:截止|交|报|前报|前交)$|^(?:请问)?(?:周报|进展|本周|本轮|填报)?(?:的)?截止(?:时间)?(?:是)?(?:什么时候|几点|哪天|何时)?$/,
-    { type: 'deadline' },
-  ],
-  [/^(?:请问)?(?:周报|进展)?(?:怎么|如何|咋)(?:报|填|写)(?:周报|进展)?$/, { type: 'template' }],
-  [/^照常收集$/, { type: 'year', decision: 'go-on' }],
-  [/^暂停收集$/, { type: 'year', decision: 'pause' }],
-]
 const weekdays = '一二三四五六日'
 
 /** Reads a command; null for anything else, also for a sentence that only mentions one. */
@@ -52,32 +11,57 @@ export function parseCommand(said: string): RoundCommand | null {
     .trim()
     .replace(/[。.!?~]+$/g, '')
   const bare = text.replace(/\s+/g, '')
-  const simple = plain.find(([pattern]) => pattern.test(bare))?.[1]
+  const simple = plainCommands.find(([pattern]) => pattern.test(bare))?.[1]
   return (
     simple ??
+    digest(bare) ??
     exporting(bare) ??
+    sending(bare) ??
     move(bare) ??
     leave(bare) ??
+    back(bare) ??
     confirmation(text) ??
     fill(said) ??
-    history(text)
+    historyCommand(text)
   )
+}
+
+const week = '(本周|这周|上周|上一周|第(\\d{1,2})周)?(?:的)?'
+
+/** The week that is named; null = the one that is open. */
+function weekNamed(
+  said: string | undefined,
+  number: string | undefined,
+): { type: 'week'; number: number } | { type: 'last-week' } | null {
+  if (number !== undefined) return { type: 'week', number: Number(number) }
+  return /^上/.test(said ?? '') ? { type: 'last-week' } : null
+}
+
+/** 汇总, 上周汇总, 第19周汇总. */
+function digest(text: string): RoundCommand | null {
+  const match = new RegExp(`^(?:生成|出|发|看)?${week}(?:出|发|看)?汇总(?:一下)?$`).exec(text)
+  return match && { type: 'digest', period: weekNamed(match[1], match[2]) }
 }
 
 /** 导出, 导出上周, 第23周导出台账. */
 function exporting(text: string): RoundCommand | null {
-  const week = '(本周|这周|上周|上一周|第(\\d{1,2})周)?(?:的)?'
   const what = '(?:(?:台账|周报|表格|文件|报告|和|、)+)?'
   const match = new RegExp(
     `^(?:请|帮我)?(?:${week}导出(?:一下)?|导出(?:一下)?${week})${what}$`,
   ).exec(text)
   if (!match) return null
   const [, early, earlyNumber, late, lateNumber] = match
-  const number = earlyNumber ?? lateNumber
-  if (number !== undefined)
-    return { type: 'export', period: { type: 'week', number: Number(number) } }
-  const isLast = /^上/.test(early ?? late ?? '')
-  return { type: 'export', period: isLast ? { type: 'last-week' } : null }
+  return { type: 'export', period: weekNamed(early ?? late, earlyNumber ?? lateNumber) }
+}
+
+/** 把台账发我, 发一下上周周报: files, in other words than 导出. */
+function sending(text: string): RoundCommand | null {
+  const file = '(?:台账|周报|报告|报表|汇总表)(?:和(?:台账|周报))?'
+  const send = '(?:发|传|给|导)(?:给)?(?:我|我们|群里|到群里|出来)?(?:一下|一份|个|下)?'
+  const match =
+    new RegExp(`^(?:请|麻烦|帮我?)?把?${week}${file}${send}$`).exec(text) ??
+    new RegExp(`^(?:请|麻烦|帮我?)?${send}${week}(?:的)?${file}$`).exec(text)
+  return match && { type: 'export', period: weekNamed(match[1], match[2]) }
 }
 
 function move(text: string): RoundCommand | null {
@@ -114,6 +98,18 @@ function leave(text: string): RoundCommand | null {
   }
 }
 
+/** 张三销假, 我回来了, 取消张三请假. */
+function back(text: string): RoundCommand | null {
+  const sure =
+    /^(\S{1,12}?)(?:已经?)?(?:销假|结束(?:请)?假|休假结束|请假结束|不请假)了?$/.exec(text) ??
+    /^(?:取消|撤销)(\S{1,12}?)(?:的)?请假$/.exec(text)
+  const match = sure ?? /^(\S{1,12}?)(?:已经?)?(?:回来(?:上班)?|上班|返岗|到岗)了$/.exec(text)
+  const person = match?.[1]
+  if (person === undefined) return null
+  const own = person === '我' || person === '本人'
+  return { type: 'back', person: own ? null : person, sure: sure !== null }
+}
+
 function confirmation(text: string): RoundCommand | null {
   const number = /^(?:确认|同意)\s*第?\s*#?(\d{1,5})\s*(?:条|号)?$/.exec(text)?.[1]
   if (number !== undefined) return { type: 'confirm', number: Number(number) }
@@ -126,27 +122,4 @@ function fill(said: string): RoundCommand | null {
   const match = /^补录\s*[:：]?\s*(?:第\s*(\d{1,2})\s*周)?\s*[:：]?\s*([\s\S]+)$/.exec(said.trim())
   const [, week, text = ''] = match ?? []
   return match ? { type: 'fill', week: week === undefined ? null : Number(week), text } : null
-}
-
-function history(text: string): RoundCommand | null {
-  const spoken = '(上周|第\\s*(\\d{1,2})\\s*周|(\\d{1,2})月)'
-  const tail = '(?:的)?\\s*(?:进展|周报|情况|报了什么|报的什么)?'
-  const before = new RegExp(`^${spoken}(?:的|份)?\\s*(\\S{2,20}?)${tail}$`).exec(text)
-  const after = new RegExp(`^(\\S{2,20}?)(?:的)?\\s*${spoken}${tail}$`).exec(text)
-  if (before) return periodOf(before[2], before[3], before[4] ?? '')
-  return after ? periodOf(after[3], after[4], after[1] ?? '') : null
-}
-
-function periodOf(
-  week: string | undefined,
-  month: string | undefined,
-  unit: string,
-): RoundCommand | null {
-  if (month !== undefined) {
-    const number = Number(month)
-    if (number < 1 || number > 12) return null
-    return { type: 'history', period: { type: 'month', month: number }, unit }
-  }
-  if (week === undefined) return { type: 'history', period: { type: 'last-week' }, unit }
-  return { type: 'history', period: { type: 'week', number: Number(week) }, unit }
 }

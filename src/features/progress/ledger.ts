@@ -58,6 +58,8 @@ export type LedgerEntry = { seq: number; at: number } & (
     }
   | { type: 'moved'; step: 'chase' | 'due' | 'consolidate'; to: number; by: Author }
   | { type: 'called-off'; by: Author }
+  /** A coordinator wants the week after all. */
+  | { type: 'called-on'; by: Author }
   | { type: 'closed'; by: Author | null }
 )
 

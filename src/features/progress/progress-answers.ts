@@ -1,6 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { paceCounts } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
+import { attendanceWords, remarksText } from './progress-overall.ts'
 import { type ProgressQuestion, readProgressQuestion } from './progress-question.ts'
 import { type PlanSource, ProgressSources, type Told } from './progress-sources.ts'
 import {
@@ -11,7 +12,8 @@ import {
   originWords,
   standingWords,
 } from './progress-wording.ts'
-import type { RoundPlan } from './roster.ts'
+import type { Roster, RoundPlan } from './roster.ts'
+import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import type { Rounds, Scene } from './rounds.ts'
 
@@ -45,7 +47,13 @@ export async function progressAnswer(
   rounds: Rounds,
 ): Promise<ProgressAnswer | null> {
   const { plan, scene } = inquiry
-  const question = readProgressQuestion(inquiry.text, scene.metrics, scene.roster.units)
+  const { metrics, roster } = scene
+  const question = readProgressQuestion(
+    inquiry.text,
+    metrics,
+    roster.units,
+    metricsCounted(plan, roster),
+  )
   if (!question) return null
   const { week } = await rounds.openWeek(plan, inquiry.at)
   const view = await rounds.view(week, scene, dayOf(inquiry.at))
@@ -55,9 +63,23 @@ export async function progressAnswer(
       return leftAnswer(view, question.unit ?? inquiry.unit, sources)
     case 'behind':
       return behindAnswer(view, sources)
+    case 'overall': {
+      const { text, ...rest } = await behindAnswer(view, sources)
+      return { ...rest, text: `${attendanceWords(view)}\n${text}` }
+    }
+    case 'remarks':
+      return { text: remarksText(view, question.kind), found: true, sources: [] }
     case 'how-far':
       return howFarAnswer(question, view, sources)
   }
+}
+
+/** Names of what is counted in a round. */
+function metricsCounted(plan: RoundPlan, roster: Roster): string[] {
+  const units = new Set(unitsOfRound(plan, roster).map(({ name }) => name))
+  return roster.tasks
+    .filter((task) => task.units.some((unit) => units.has(unit)))
+    .flatMap(({ metrics }) => metrics)
 }
 
 function linesOf(view: RoundView): Told[] {
@@ -96,7 +118,9 @@ async function leftAnswer(
     ...(reported && silent.length > 0
       ? [`本周还没报的：${silent.slice(0, mostLines).join('、')}。`]
       : []),
-    ...(lines.length > 0 ? [`离目标还差的（${nature}）：`, ...lines] : ['没有带目标数的任务。']),
+    ...(lines.length > 0
+      ? [`离目标还差的（${nature}）：`, ...lines]
+      : ['本单位的任务没有目标数，只看每周报没报。']),
   ].join('\n')
   return { text, found: true, sources: sources.clausesOf(aimed.map(({ line }) => line)) }
 }

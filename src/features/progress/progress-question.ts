@@ -1,4 +1,5 @@
 import type { Metric } from './metric.ts'
+import { metricAsked } from './metric-asked.ts'
 
 /** A question about what has been reported. */
 export type ProgressQuestion =
@@ -6,6 +7,10 @@ export type ProgressQuestion =
   | { type: 'left'; unit: string | null }
   /** Which lines are behind the time. */
   | { type: 'behind' }
+  /** How it all stands: who has reported, and what is behind. */
+  | { type: 'overall' }
+  /** What the units have written of problems, next steps, or help they need. */
+  | { type: 'remarks'; kind: 'problem' | 'next' | 'help' }
   /** How far something is: a metric, or an article by its number. */
   | { type: 'how-far'; metric: string | null; article: number | null; unit: string | null }
 
@@ -20,6 +25,8 @@ const howFar: readonly RegExp[] = [
   // 目前累计多少
   /(?:累计|目前|现在|至今|截至目前|本周|上周)(?:一共|总共)?\S{0,6}?(?:多少|几)/,
   /还(?:差|剩|缺|欠)(?:多少|几|什么|啥)/,
+  // 洒水多少了, 管道疏通完成了吗
+  /(?:多少|几成)了[?吗呢]?$|(?:完成|做完|干完|弄完|完工)(?:了)?(?:吗|没有?|么)[?]?$/,
 ]
 /** Words of the plan itself: with one of them the plan is asked, unless something done is asked too. */
 const ofPlan =
@@ -31,30 +38,75 @@ const done =
 const tells =
   /(?:本周|这周|累计|完成了?|已|了)[^\d?]{0,8}\d+(?:\.\d+)?(?!\d*[条项周月日号年点%])(?!.*\?$)/
 
-/** Reads a question about progress; null for anything else, above all for questions about the plan. */
+/**
+ * Reads a question about progress; null for anything else, above all for questions about the plan.
+ * @param own names of what is counted in the round: half of such a name is enough (裸地 for 苫盖裸地); default none
+ */
 export function readProgressQuestion(
   said: string,
   metrics: readonly Metric[],
   units: readonly { name: string; aliases: readonly string[] }[],
+  own: readonly string[] = [],
 ): ProgressQuestion | null {
   const text = said.normalize('NFKC').replace(/\s+/g, '')
   if (text.length < 4 || text.length > 60 || tells.test(text)) return null
-  if (laggards.test(text)) return { type: 'behind' }
+  const whole = ofWholeRound(text)
+  if (whole) return whole
   const [rest, far] = [isAboutRest(text) || isAboutUnit(text), asksHowFar(text)]
-  if (!rest && !far && !overall.test(text)) return null
+  if (!rest && !far) return null
   const unit = unitIn(text, units)
-  const metric = metricIn(text, metrics)
+  const metric = metricAsked(text, metrics, own)
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
   if (isOfUnit && rest) return { type: 'left', unit }
-  if (overall.test(text)) return { type: 'behind' }
   return far ? howFarQuestion(text, metric, unit) : null
+}
+
+function ofWholeRound(text: string): ProgressQuestion | null {
+  if (laggards.test(text)) return { type: 'behind' }
+  if (overall.test(text)) return { type: 'overall' }
+  const kind = remarkKinds.find(([, asks]) => asks.test(text))?.[0]
+  return kind ? { type: 'remarks', kind } : null
 }
 
 const laggards =
   /(?:谁|哪(?:个|些|家|几家|几个|几项|项)).{0,6}(?:欠(?:进度|序时|账)|落后|滞后|拖后腿|没达(?:到)?(?:进度|序时)|(?:进度|完成率|序时)最?[慢低差])|(?:进度|序时|完成率)(?:落后|滞后|最慢|最低|最差)(?:的)?(?:单位|任务|指标)?(?:有|是)?(?:谁|哪)/
+const when = '(?:截至)?(?:目前|现在|本周|这周|这一周|本轮)?'
+const all = '(?:全区|全街|全镇|大家|各单位|各家|咱们?)?'
+const how = '(?:如何|怎么样|怎样|咋样|到哪(?:一步)?了?|多少|什么情况)'
 /** How it all stands. */
-const overall =
-  /^(?:目前|现在|本周|这周)?(?:全区|全街|全镇|大家|各单位)?(?:的)?(?:整体|总体|全部|各项)(?:任务|工作)?(?:的)?(?:进度|进展|完成情况|完成率)(?:情况)?(?:是|有)?(?:如何|怎么样|怎样|咋样|到哪|多少)?[了呢啊]?[?]?$/
+const overall = new RegExp(
+  [
+    `^${when}${all}的?(?:整体|总体|全部|各项)(?:任务|工作)?的?(?:进度|进展|完成情况|完成率|情况)(?:情况)?(?:是|有)?${how}?`,
+    `^${when}${all}的?(?:任务|工作)?(?:进度|进展|完成情况|完成得)(?:情况)?${how}`,
+    `^(?:目前|现在|本周|这周|这一周|本轮)${all}的?(?:任务|工作)?(?:进度|进展|完成情况)(?:情况)?`,
+    `^(?:本周|这周|这一周|本轮)(?:周报|工作)?${how}`,
+    '^(?:通报|汇报|说|讲|报告)一下(?:本周|这周)?(?:进度|进展|完成情况)(?:情况)?',
+  ]
+    .map((way) => `(?:${way}[了呢啊]?[?]?$)`)
+    .join('|'),
+)
+const units = '(?:各单位|大家|各家|本周|这周|目前|现在|都|还)*'
+/** 有什么问题, 下一步怎么干, 需要协调什么, of the round as a whole. */
+const remarkKinds: readonly (readonly ['problem' | 'next' | 'help', RegExp])[] = [
+  [
+    'problem',
+    new RegExp(
+      `^${units}(?:有|存在|反映了?|遇到了?|提了?)(?:的)?(?:什么|哪些|啥|几个)(?:突出|主要)?(?:的)?(?:问题|困难|难点)[了呢]?[?]?$|^${units}(?:存在的?)(?:突出|主要)?问题(?:是|有)?(?:什么|哪些|啥)?[?]?$`,
+    ),
+  ],
+  [
+    'next',
+    new RegExp(
+      `^${units}(?:下一步|下周)(?:的)?(?:工作|打算|措施|安排|计划)?(?:是|有)?(?:什么|哪些|怎么(?:干|做|办|安排)|做什么|干什么)[呢]?[?]?$`,
+    ),
+  ],
+  [
+    'help',
+    new RegExp(
+      `^${units}(?:有)?(?:什么|哪些|啥)?需要?(?:区里|区领导|领导|我们|上级)?(?:协调|支持|解决|帮忙)(?:的)?(?:什么|哪些|啥|事项|问题|吗|没有?)*[?]?$`,
+    ),
+  ],
+]
 const ownUnit = /我(?:们|单位|局|街道|社区|委|办|科|这边)/
 
 function isAboutRest(text: string): boolean {
@@ -83,29 +135,6 @@ function howFarQuestion(
   if (metric === null && article === undefined) return null
   const number = article === undefined ? null : numberOf(article)
   return { type: 'how-far', metric, article: number, unit }
-}
-
-/** The metric a text names, the longest name first; also with its verb behind (管道疏通 for 疏通管道). */
-function metricIn(text: string, metrics: readonly Metric[]): string | null {
-  const names = metrics
-    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
-    .sort((a, b) => b.written.length - a.written.length)
-  const exact = names.find(({ written }) => written.length > 1 && text.includes(written))
-  if (exact) return exact.name
-  return names.find(({ written }) => isTurned(written, text))?.name ?? null
-}
-
-/** 管道疏通, 管道通了 and 疏通了多少管道 for 疏通管道: a verb of one or two characters and its thing, near each other. */
-function isTurned(written: string, text: string): boolean {
-  return [2, 1].some((length) => {
-    const [verb, thing] = [written.slice(0, length), written.slice(length)]
-    const at = thing.length < length || thing.length > 6 ? -1 : text.indexOf(thing)
-    if (at < 0) return false
-    const behind = text.slice(at + thing.length).slice(0, length + 3)
-    const before = text.slice(0, at).slice(-length - 4)
-    const isShort = [...verb].some((part) => /^[了过到完得]/.test(behind.split(part)[1] ?? ''))
-    return behind.includes(verb) || isShort || (length === 2 && before.includes(verb))
-  })
 }
 
 function unitIn(

@@ -30,7 +30,7 @@ export class RoundChase {
   }
 
   /**
-   * Chases in one group; not outside working hours and not after the week's consolidation.
+   * Chases in one group; not outside working hours, and after the week's consolidation only when a coordinator asks for it.
    * @returns the units that are chased; null when it is no time for it
    */
   chase(
@@ -48,7 +48,9 @@ export class RoundChase {
     key: ChaseKey,
     now: number,
   ): Promise<readonly string[] | null> {
-    if (!isWorkingTime(now, this.#rounds.workdays) || now >= week.consolidate) return null
+    const isAsked = !chaseKeys.some((each) => each === key)
+    if (!isWorkingTime(now, this.#rounds.workdays)) return null
+    if (!isAsked && now >= week.consolidate) return null
     if (await this.#has(week, 'closed')) return null
     const scene = await this.#rounds.scene()
     await this.#askToConfirm(week, group, key, now, scene)

@@ -1,20 +1,23 @@
 import { dayOf } from '#calendar/beijing.ts'
-import { parseCommand, type RoundCommand } from './commands.ts'
+import type { ChangeParts } from './change-parts.ts'
+import { parseCommand } from './commands.ts'
+import { callOff, callOn } from './commands-call-off.ts'
+import { chaseNow, closeNow, confirm, move, openNow } from './commands-change.ts'
+import { endLeave, giveLeave, isAboutLeave } from './commands-leave.ts'
 import {
-  type ChangeParts,
-  callOff,
-  chaseNow,
-  closeNow,
-  confirm,
-  giveLeave,
-  move,
-  openNow,
-} from './commands-change.ts'
-import { deadlineText, historyText, mineText, missingText, templateFor } from './commands-show.ts'
+  deadlineText,
+  digestOf,
+  historyText,
+  mineText,
+  missingText,
+  templateFor,
+} from './commands-show.ts'
 import { exportNow, fillIn } from './commands-weeks.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
+import type { RoundCommand } from './round-command.ts'
 import { personNamed } from './round-units.ts'
+import { weekOf } from './round-week.ts'
 import { muteWords, roundWording } from './round-wording.ts'
 
 /** Commands that only look; they are for everybody. */
@@ -34,6 +37,7 @@ const aboutPosts: ReadonlySet<RoundCommand['type']> = new Set([
   'export',
   'close',
   'call-off',
+  'call-on',
   'move',
   'digest',
   'missing',
@@ -43,13 +47,19 @@ const aboutPosts: ReadonlySet<RoundCommand['type']> = new Set([
 export async function runCommand(turn: Turn, parts: ChangeParts): Promise<string | null> {
   const command = parseCommand(turn.incoming.text)
   if (!command) return null
-  if (command.type === 'approve' && !(await isWaiting(command.name, turn, parts))) return null
-  const own = command.type === 'leave' && command.person === null
+  if (!(await isMeant(command, turn, parts))) return null
+  const own = (command.type === 'leave' || command.type === 'back') && command.person === null
   if (!open.has(command.type) && !own && !turn.incoming.trusted) return refusal(turn, parts)
   const said = await perform(command, turn, parts)
   const mute =
     turn.incoming.trusted && aboutPosts.has(command.type) ? parts.rounds.muteGroups(turn.plan) : []
   return said === null || mute.length === 0 ? said : `${said}\n${muteWords(mute)}`
+}
+
+/** False for words that only look like a command. */
+async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): Promise<boolean> {
+  if (command.type === 'approve') return isWaiting(command.name, turn, parts)
+  return command.type !== 'back' || isAboutLeave(command, turn, parts)
 }
 
 /** Does one command; whether the person may is settled before. Null when it turns out to be none. */
@@ -69,10 +79,14 @@ export async function perform(
       return closeNow(turn, parts)
     case 'call-off':
       return callOff(turn, parts)
+    case 'call-on':
+      return (await callOn(turn, parts)) ?? '本周没有停收，照常报送即可。'
     case 'move':
       return move(command, turn, parts)
     case 'leave':
       return giveLeave(command, turn, parts)
+    case 'back':
+      return endLeave(command, turn, parts)
     case 'confirm':
       return confirm(command.number, turn, parts)
     case 'approve':
@@ -109,26 +123,37 @@ async function show(
       return deadlineText(turn, rounds)
     case 'history':
       return historyText(command.period, command.unit, turn, rounds)
-    case 'digest': {
-      const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
-      const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
-      return digest.textOf(view)
-    }
+    case 'digest':
+      return digestOf(command.period, turn, { rounds, digest })
   }
 }
 
 async function decideYear(
   decision: 'go-on' | 'pause',
-  { incoming }: Turn,
-  { rounds }: ChangeParts,
+  turn: Turn,
+  parts: ChangeParts,
 ): Promise<string> {
+  const { incoming, plan } = turn
+  const { rounds } = parts
   const { years } = await rounds.people.read()
+  if (Object.keys(years).length === 0) {
+    const resumed = decision === 'go-on' ? await callOn(turn, parts) : null
+    if (resumed !== null) return resumed
+    const { times } = await rounds.week(plan, weekOf(incoming.at))
+    if (times.mark === null) return publishedWords[decision]
+  }
   const open = Object.keys(years).toSorted().at(-1)
   const year = open ?? dayOf(incoming.at).slice(0, 4)
   await rounds.people.decideYear(year, decision)
   return decision === 'go-on'
     ? `${year}年照常收集：周三开始、周五截止，标注未核；导入放假安排后自动按安排调整。`
     : `${year}年暂停自动收集，需要时请回复“开始收集”。`
+}
+
+/** There is nothing to decide in a year whose holidays are published. */
+const publishedWords = {
+  'go-on': '今年的放假安排已经公布，每周按安排照常收集，不用另外决定。',
+  pause: '今年的放假安排已经公布，不能整年暂停；本周不收请回复“本周不收”。',
 }
 
 /** False for words that only look like an approval: 同意开会. A coordinator who writes a space means a name. */

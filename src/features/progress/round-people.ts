@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays } from '#calendar/day.ts'
 import type { Partition, Store } from '#storage/store.ts'
 
 const person = { channel: z.string(), id: z.string(), name: z.string(), unit: z.string() }
@@ -88,6 +89,23 @@ export class RoundPeople {
         ({ unit, person: name }) => unit !== given.unit || name !== given.person,
       )
       data.leaves = [...others, given]
+    })
+  }
+
+  /**
+   * Ends the leaves of somebody the day before they are back; what was before stays.
+   * @param person id and name
+   * @param back `YYYY-MM-DD`
+   * @returns true when there was one that reached this day or beyond
+   */
+  endLeave(unit: string, person: readonly string[], back: string): Promise<boolean> {
+    return this.#store.update(partition, (data) => {
+      const open = data.leaves.filter(
+        (leave) => leave.unit === unit && person.includes(leave.person) && leave.until >= back,
+      )
+      for (const leave of open) leave.until = addDays(back, -1)
+      data.leaves = data.leaves.filter(({ from, until }) => from <= until)
+      return open.length > 0
     })
   }
 

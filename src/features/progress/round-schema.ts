@@ -98,5 +98,6 @@ export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', 
     by: authorSchema,
   }),
   z.object({ ...base, type: z.literal('called-off'), by: authorSchema }),
+  z.object({ ...base, type: z.literal('called-on'), by: authorSchema }),
   z.object({ ...base, type: z.literal('closed'), by: authorSchema.nullable() }),
 ])

@@ -1,3 +1,4 @@
+import { isCalledOff } from './called-off.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
 import type { Unit } from './roster.ts'
 import { type Place, type ReplyEntry, type Said, whatStands } from './round-figures.ts'
@@ -62,7 +63,7 @@ function placeIn({ roster, tasks }: RoundFacts): Place {
 
 function stateOf({ entries, skipped }: RoundFacts): RoundView['state'] {
   const has = (type: LedgerEntry['type']) => entries.some((entry) => entry.type === type)
-  if (skipped || has('called-off')) return 'skipped'
+  if (skipped || isCalledOff(entries)) return 'skipped'
   if (has('closed')) return 'closed'
   if (has('consolidated')) return 'consolidated'
   return has('opened') ? 'open' : 'planned'

@@ -4,6 +4,7 @@ import { addWeeks } from '#calendar/day.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { isCalledOff } from './called-off.ts'
 import type { Standing } from './ledger.ts'
 import type { Metric } from './metric.ts'
 import type { PlanFigure, ReplyContext } from './reply/reply-context.ts'
@@ -145,7 +146,7 @@ export class Rounds {
       held:
         times.status !== 'skipped' &&
         !(unknown && years[year] === 'pause' && opened === undefined) &&
-        !entries.some(({ type }) => type === 'called-off'),
+        !isCalledOff(entries),
       undecided: unknown && years[year] !== 'go-on' && opened === undefined,
     }
   }

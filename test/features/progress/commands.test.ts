@@ -9,7 +9,7 @@ describe('reading commands', () => {
     ['谁没交', { type: 'missing' }],
     ['还有谁没报？', { type: 'missing' }],
     ['催一下', { type: 'chase' }],
-    ['汇总', { type: 'digest' }],
+    ['汇总', { type: 'digest', period: null }],
     ['导出', { type: 'export', period: null }],
     ['导出第23周', { type: 'export', period: { type: 'week', number: 23 } }],
     ['导出 上周', { type: 'export', period: { type: 'last-week' } }],
@@ -34,10 +34,57 @@ describe('reading commands', () => {
     ['区住建委上周', { type: 'history', period: { type: 'last-week' }, unit: '区住建委' }],
     ['第23周 住建委', { type: 'history', period: { type: 'week', number: 23 }, unit: '住建委' }],
     ['区住建委6月', { type: 'history', period: { type: 'month', month: 6 }, unit: '区住建委' }],
+    ['区住建委本周', { type: 'history', period: { type: 'this-week' }, unit: '区住建委' }],
+    [
+      '学府街道这周报了什么？',
+      { type: 'history', period: { type: 'this-week' }, unit: '学府街道' },
+    ],
+    ['区住建委报了吗', { type: 'history', period: { type: 'this-week' }, unit: '区住建委' }],
+    ['学府街道报了没有', { type: 'history', period: { type: 'this-week' }, unit: '学府街道' }],
+    ['上周', { type: 'history', period: { type: 'last-week' }, unit: '我们' }],
+    ['上周汇总', { type: 'digest', period: { type: 'last-week' } }],
+    ['第19周的汇总', { type: 'digest', period: { type: 'week', number: 19 } }],
+    ['把台账发我', { type: 'export', period: null }],
+    ['发一下上周的周报', { type: 'export', period: { type: 'last-week' } }],
+    ['恢复收集', { type: 'call-on' }],
+    ['本周还是要报', { type: 'call-on' }],
+    ['张三销假', { type: 'back', person: '张三', sure: true }],
+    ['我回来了', { type: 'back', person: null, sure: false }],
+    ['取消张三的请假', { type: 'back', person: '张三', sure: true }],
+    ['报错了', { type: 'how-to-correct' }],
+    ['我要改一下', { type: 'how-to-correct' }],
     ['我的进展', { type: 'mine' }],
     ['模板', { type: 'template' }],
   ])('%s', (text, command) => {
     expect(parseCommand(text)).toEqual(command)
+  })
+
+  it.each([
+    '哪些单位没报',
+    '哪几个单位没报？',
+    '还有哪几家没交',
+    '还差哪几家',
+    '还差谁',
+    '没报的有哪些单位',
+    '报了几家',
+    '都报齐了吗',
+    '报齐了没有',
+    '本周报送情况怎么样',
+    '这周报得怎么样了',
+    '请问现在还有谁没报呢',
+  ])('asks who is missing: %s', (text) => {
+    expect(parseCommand(text)).toEqual({ type: 'missing' })
+  })
+
+  it.each([
+    '还差多少米',
+    '报了多少米管道',
+    '还有多少没做',
+    '谁负责报',
+    '哪些单位要报',
+    '上报了没有整改的点位3处',
+  ])('does not ask who is missing: %s', (text) => {
+    expect(parseCommand(text)).not.toEqual({ type: 'missing' })
   })
 
   it.each([
@@ -48,11 +95,19 @@ describe('reading commands', () => {
     '谁没交过罚款',
     '我是区住建委的张三',
     '确认一下目标',
+    '本周检查加油站3座，累计77座，存在问题：无',
     '',
   ])('leaves alone: %s', (text) => {
     const command = parseCommand(text)
     expect(command === null || command.type === 'history').toBe(true)
   })
+
+  it.each(['这周我们没有', '我们本周没有', '本周没有进展', '第25周：检查加油站3座，正常'])(
+    'a report of nothing is no question: %s',
+    (text) => {
+      expect(parseCommand(text)).not.toMatchObject({ unit: '我们' })
+    },
+  )
 
   it('never throws', () => {
     fc.assert(
@@ -143,6 +198,62 @@ describe('commands in the chat', () => {
     const ran = await chat.until('2024-05-17 16:00')
     expect(ran).toEqual([])
     expect(await chat.says('zhangsan', '本周疏通管道1200米')).toMatch(/不收进展，这条没有登记/)
+  })
+
+  it('本周不收 can be taken back: nothing that was reported is lost, and the week goes on', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    expect(await chat.says('wangwu', '本周不收')).toMatch(
+      /不收进展，各单位本周不用报。\n已报的1家照样留着；要恢复请回复“恢复收集”/,
+    )
+    expect(await chat.says('lisi', '谁没交')).toMatch(/^2024年第20周不收进展，不用报。$/)
+    expect(await chat.says('lisi', '恢复收集')).toMatch(/只有本群协调员/)
+    expect(await chat.says('wangwu', '恢复收集')).toMatch(
+      /第20周恢复收集，请在5月17日（周五）11:00前报送；已经报过的不用重报/,
+    )
+    expect(chat.posted('round-notice').map(({ message }) => message.text)).toEqual([
+      '2024年第20周不收进展，各单位本周不用报。',
+      expect.stringContaining('恢复收集'),
+    ])
+    expect(await chat.says('lisi', '本周裸地治理500平方米')).toMatch(/已登记/)
+    expect(await chat.says('wangwu', '谁没交')).toMatch(/应报4家，已报2家，未报2家/)
+    expect(await chat.says('wangwu', '恢复收集')).toMatch(/没有停收/)
+    const ran = await chat.until('2024-05-17 16:00')
+    expect(ran.filter(({ kind }) => kind === 'round-digest')).toHaveLength(2)
+  })
+
+  it.each(['开始收集', '照常收集'])('%s takes 本周不收 back as well', async (text) => {
+    const chat = await opened()
+    await chat.says('wangwu', '本周不收')
+    expect(await chat.says('wangwu', text)).toMatch(/第20周恢复收集/)
+    expect(await chat.view()).toMatchObject({ state: 'open' })
+  })
+
+  it('照常收集 and 暂停收集 decide nothing in a year whose holidays are published', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '照常收集')).toMatch(/放假安排已经公布.*不用另外决定/)
+    expect(await chat.says('wangwu', '暂停收集')).toMatch(/本周不收请回复“本周不收”/)
+    await chat.until('2024-05-22 09:00')
+    expect(await chat.view('2024-W21')).toMatchObject({ state: 'open' })
+  })
+
+  it('a week moved to and fro is consolidated when it used to be, and other groups hear every move', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '延到15:00')
+    expect(await chat.says('wangwu', '延到11:00')).toMatch(/11:00，5月17日（周五）15:00汇总/)
+    await chat.says('wangwu', '延到15:00')
+    expect(chat.posted('round-notice')).toHaveLength(3)
+  })
+
+  it('上周汇总 shows an earlier week, 区住建委报了吗 the one that is open', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    expect(await chat.says('lisi', '区住建委报了吗')).toMatch(/第20周\*\*\n- 疏通管道：本周1200米/)
+    expect(await chat.says('lisi', '学府街道报了没有')).toMatch(/学府街道.*\n- 还没有报进展/)
+    await chat.until('2024-05-22 09:00')
+    expect(await chat.says('wangwu', '上周汇总')).toMatch(/第20周[\s\S]*已报1家/)
+    expect(await chat.says('wangwu', '第3周汇总')).toMatch(/没有收过进展/)
+    expect(await chat.says('zhangsan', '上周')).toMatch(/区住建委 2024年第20周[\s\S]*23000米/)
   })
 
   it('结束本轮 digests and closes; 补录 adds to it, marked, and moves later weeks', async () => {
@@ -267,6 +378,33 @@ describe('commands in the chat', () => {
     expect(await chat.says('zhaoliu', '代区城管委报：裸地治理本周500平方米')).not.toMatch(
       /等协调员/,
     )
+  })
+
+  it('who is back from leave is chased again', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '李四请假到6月10日（赵六代）')
+    expect(await chat.says('zhangsan', '李四销假')).toMatch(/只有本群协调员/)
+    expect(await chat.says('zhangsan', '我回来了')).toBeNull()
+    expect(await chat.says('lisi', '我回来了')).toMatch(/已为李四（区城管委）销假/)
+    expect(await chat.says('wangwu', '李四销假')).toMatch(/没有登记请假/)
+    await chat.until('2024-05-17 09:30')
+    const chase = chat.posted('round-chase').find(({ chatId }) => chatId === 'wr1')
+    expect(chase?.mentions.map(({ name }) => name)).toEqual(['张三', '李四', '赵六'])
+  })
+
+  it('leave is of people: a unit, and a deputy nobody knows, are told so', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '学府街道请假到5月24日')).toMatch(
+      /请假登记到人，请写学府街道联系人的姓名，例如“赵六请假到5月24日”/,
+    )
+    expect(await chat.says('wangwu', '赵六请假到5月24日（钱十代）')).toMatch(/花名册里没有钱十/)
+  })
+
+  it('催一下 after the digest still chases who is missing', async () => {
+    const chat = await opened()
+    await chat.until('2024-05-17 15:10')
+    expect(await chat.says('wangwu', '催一下')).toMatch(/已催4家/)
+    expect(chat.posted('round-chase').at(-1)?.message.text).toMatch(/已过截止时间，请尽快/)
   })
 
   it('催一下 chases now, but not at night', async () => {

@@ -6,7 +6,8 @@ import { MetricsFile } from '#features/progress/metrics-file.ts'
 import { readProgressQuestion } from '#features/progress/progress-question.ts'
 import { RoundChat, roundMetrics, roundRoster } from '../../support/round-chat.ts'
 
-const read = (text: string) => readProgressQuestion(text, roundMetrics, roundRoster.units)
+const counted = roundRoster.tasks.flatMap(({ metrics }) => metrics)
+const read = (text: string) => readProgressQuestion(text, roundMetrics, roundRoster.units, counted)
 
 describe('what is a question about progress', () => {
   it.each([
@@ -21,6 +22,9 @@ describe('what is a question about progress', () => {
     '检查井掏了几座了',
     '疏通了多少管道',
     '第七条搞到哪了',
+    '裸地做到多少了',
+    '雨水管网多少了',
+    '管道疏通完成了吗',
   ])('%s', (text) => {
     expect(read(text)).toMatchObject({ type: 'how-far' })
   })
@@ -38,9 +42,31 @@ describe('what is a question about progress', () => {
     '哪几项进度滞后',
     '进度最慢的是谁',
     '进度落后的单位有哪些',
-    '整体进度怎么样',
   ])('%s', (text) => {
     expect(read(text)).toEqual({ type: 'behind' })
+  })
+
+  it.each([
+    '整体进度怎么样',
+    '进度怎么样',
+    '本周进展情况',
+    '这周怎么样了',
+    '目前各单位的工作进展怎么样？',
+    '通报一下本周进展',
+  ])('how it all stands: %s', (text) => {
+    expect(read(text)).toEqual({ type: 'overall' })
+  })
+
+  it.each([
+    ['各单位有什么问题', 'problem'],
+    ['本周存在哪些问题？', 'problem'],
+    ['存在问题有哪些', 'problem'],
+    ['下一步怎么干', 'next'],
+    ['各单位下周有什么打算', null],
+    ['需要协调什么', 'help'],
+    ['有什么需要区里协调的吗', 'help'],
+  ])('what units have written: %s', (text, kind) => {
+    expect(read(text)).toEqual(kind === null ? null : { type: 'remarks', kind })
   })
 
   it.each([
@@ -65,6 +91,13 @@ describe('what is a question about progress', () => {
     '我们单位要做什么',
     '我们还有什么任务',
     '疏通管道到几月',
+    '裸地怎么治理',
+    '发现问题怎么处理',
+    '存在问题：人手不足',
+    '下一步：加密巡查',
+    '本周进展顺利',
+    '本周工作情况：一切正常',
+    '问题整改有什么要求',
   ])('is not: %s', (text) => {
     expect(read(text)).toBeNull()
   })
@@ -117,6 +150,24 @@ describe('answers from the ledger', () => {
     expect(await chat.says('wujiu', '谁欠进度', { group: '金桥群' })).toMatch(
       /欠序时1项。\n欠序时进度的：\n- \*\*疏通管道\*\*（区住建委，[\s\S]*没报过累计数的：检查井清掏（区住建委）、裸地治理（区城管委、学府街道）/,
     )
+  })
+
+  it('tell a leader how it all stands: who has not reported, what is behind, problems and what help is wanted', async () => {
+    const chat = await reported()
+    expect(await chat.says('zhangsan', '存在什么问题')).toBe('2024年第20周还没有单位填报存在问题。')
+    await chat.says(
+      'lisi',
+      '本周裸地治理500平方米；存在问题：防尘网不够；需协调事项：请区里调拨防尘网',
+    )
+    const told = await chat.says('zhaoliu', '这周怎么样了')
+    expect(told).toMatch(
+      /^2024年第20周应报4家，已报2家；未报：学府街道、金桥社区。\n按2024年第20周/,
+    )
+    expect(told).toMatch(/欠序时进度的：\n- \*\*疏通管道/)
+    expect(await chat.says('zhaoliu', '各单位有什么问题')).toMatch(
+      /第20周各单位填报的问题\*\*\n- 区城管委：防尘网不够/,
+    )
+    expect(await chat.says('zhaoliu', '需要协调什么')).toMatch(/- 区城管委：请区里调拨防尘网/)
   })
 
   it('leave questions about the plan to the plan', async () => {

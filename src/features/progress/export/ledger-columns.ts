@@ -6,8 +6,8 @@ import {
   paceWords,
 } from '#features/progress/digest-words.ts'
 import { excerptOf } from '#features/progress/excerpt.ts'
+import { helpWanted } from '#features/progress/help-wanted.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
-import { helpWanted } from './help-wanted.ts'
 import { amountFormat, type Column } from './table-sheet.ts'
 
 /** Most units that are told of in one cell. */

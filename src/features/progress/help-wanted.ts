@@ -1,4 +1,4 @@
-import type { UnitFigure } from '#features/progress/round-view.ts'
+import type { UnitFigure } from './round-view.ts'
 
 const label =
   /(?:需要?|请|提请)(?:上级|区里?|市里?|街道)?协调(?:解决)?(?:的)?(?:事项|问题)[:：]\s*([^\n。；;]+)/

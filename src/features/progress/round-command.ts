@@ -1,0 +1,26 @@
+/** What somebody tells the rounds to do or to show. */
+export type RoundCommand =
+  | { type: 'open' | 'chase' | 'close' | 'call-off' | 'call-on' }
+  /** `period`: null = the week that is open. */
+  | { type: 'export'; period: EarlierWeek | null }
+  /** `period`: null = the week that is open. */
+  | { type: 'digest'; period: EarlierWeek | null }
+  | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
+  /** `week`: number of the ISO week, null = the last one that is closed. */
+  | { type: 'fill'; week: number | null; text: string }
+  /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
+  | { type: 'move'; weekday: number | null; time: string | null }
+  /** `person`: null = whoever says it. */
+  | { type: 'leave'; person: string | null; month: number; day: number; deputy: string | null }
+  /** 销假. `person`: null = whoever says it. `sure`: false for words that are said of other things too. */
+  | { type: 'back'; person: string | null; sure: boolean }
+  | { type: 'confirm'; number: number }
+  | { type: 'approve'; name: string }
+  | { type: 'year'; decision: 'go-on' | 'pause' }
+  | { type: 'history'; period: Period; unit: string }
+
+/** One week before this one. */
+export type EarlierWeek = { type: 'last-week' } | { type: 'week'; number: number }
+
+/** A week or a month that is looked at. */
+export type Period = EarlierWeek | { type: 'this-week' } | { type: 'month'; month: number }
