@@ -1,18 +1,17 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import { dayOf } from '#calendar/beijing.ts'
-import { addDays } from '#calendar/day.ts'
 import type { Workdays } from '#calendar/workdays.ts'
-import type { Answer, AnswerReading } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { type Answerer, type Meant, meantBy } from './answer-parties.ts'
 import { answerReceipt, type Counted } from './answer-receipt.ts'
+import { daysFor, isBareSeen, openOf, problemOf } from './answer-rules.ts'
 import { readAnswer } from './answer-words.ts'
 import type { ChatMoment } from './chat-text.ts'
 import type { AnsweredEntry } from './history.ts'
-import { answerDays, type OpenPost, openPost } from './open-post.ts'
+import { type OpenPost, openPost } from './open-post.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderStore } from './reminder-store.ts'
-import { dayWords } from './words.ts'
 
 /** What taking answers works with. */
 export interface AnsweringParts {
@@ -23,9 +22,6 @@ export interface AnsweringParts {
   /** What the dates of a message are read by. */
   moment: (now: number) => Promise<ChatMoment>
 }
-
-/** Furthest that something is put off, in days. */
-const furthestDays = 366
 
 /** Takes what people answer to reminders. */
 export class Answering {
@@ -44,7 +40,7 @@ export class Answering {
     if (!reading) return null
     const scene = await this.#parts.scene()
     const places = group ? [group] : this.#placesOf(event, scene)
-    const { unit } = scene.speaker({ channel: event.conversation.channel, id: event.sender.id })
+    const unit = this.#ownUnit(event, places, scene)
     const wanted = { days: daysFor(reading), unit, ownOnly: isBareSeen(reading) }
     const post = await this.#postFor(event, places, wanted)
     if (!post) return null
@@ -53,13 +49,30 @@ export class Answering {
     // Where no roster names anybody, nobody is told that they are not in it.
     const isAnybody = who.unit === null && !who.isCoordinator
     if (isAnybody && scene.unitsIn(post.group).length === 0) return null
+    const state = await this.#parts.store.state(post.group, event.at)
     const meant = reading.answers.map((answer) => ({
       answer,
-      meant: meantBy(answer, post, who, (words) => scene.unitNamed(words)),
+      meant: openOf(
+        answer,
+        meantBy(answer, post, who, (words) => scene.unitNamed(words)),
+        state,
+      ),
     }))
     const problem = meant.map(problemOf).find((each) => each !== null)
     if (problem !== undefined) return problem
     return this.#count(event, post, who, meant)
+  }
+
+  /** The unit whose posts are answered; null for coordinators, who answer the newest of all. */
+  #ownUnit(
+    { conversation: { channel }, sender: { id } }: MessageEvent,
+    places: readonly BotGroup[],
+    scene: ReminderScene,
+  ): string | null {
+    const isForAll = places.every((place) => {
+      return place.channel === channel && place.coordinators.includes(id)
+    })
+    return isForAll ? null : scene.speaker({ channel, id }).unit
   }
 
   /** In a 1:1 chat: the groups in which somebody is spoken to, or that they coordinate. */
@@ -104,40 +117,6 @@ export class Answering {
     const state = await store.state(group, event.at)
     return answerReceipt(counted, state, workdays.nextWorkday(dayOf(event.at)))
   }
-}
-
-/** 收到 and nothing else may as well be said to what others have asked for. */
-function isBareSeen(reading: AnswerReading): boolean {
-  return (
-    reading.type === 'answers' &&
-    reading.answers.every(({ kind, items, unit }) => {
-      return kind === 'seen' && typeof items === 'string' && unit === null
-    })
-  )
-}
-
-/** How old a post may be that is answered like this. */
-function daysFor(reading: AnswerReading): number {
-  if (reading.type === 'unclear') return answerDays.numbered
-  const { answers } = reading
-  if (answers.every(({ kind }) => kind === 'seen' || kind === 'later')) return answerDays.word
-  return answers.some(({ items }) => typeof items !== 'string')
-    ? answerDays.numbered
-    : answerDays.bare
-}
-
-/** Why an answer cannot be counted, in one Chinese sentence; null when it can. */
-function problemOf({ answer, meant }: { answer: Answer; meant: Meant }): string | null {
-  if ('refused' in meant) return meant.refused
-  if (answer.kind !== 'postponed') return null
-  const { to } = answer
-  const early = meant.rows.find(({ row }) => to <= row.date)
-  if (early) {
-    const { number, row } = early
-    return `第${number}条原定${dayWords(row.date)}，延期要晚于这一天，请改正日期再回复。`
-  }
-  const far = meant.rows.some(({ row }) => to > addDays(row.date, furthestDays))
-  return far ? '延期最多一年，请核对日期的年份再回复。' : null
 }
 
 function answererOf(

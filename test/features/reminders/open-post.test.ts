@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ReminderChat, unitsFor } from '../../support/reminder-chat.ts'
+import { ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
 import { KeptOutbox } from '../../support/round-chat.ts'
 import { planOf } from '../../support/schedule.ts'
 
@@ -31,6 +31,27 @@ describe('several reminders that are open', () => {
     await chat.until('2024-06-07 12:00')
     expect(await chat.says('zhangsan', '完成 1')).toContain('第1条“6月14日前完成清淤”已完成')
     expect(await chat.says('zhangsan', '完成 2')).toContain('最近一次提醒只有第1条')
+  })
+
+  it('a coordinator with a unit of their own means the newest as well', async () => {
+    const groups = [{ ...reminderGroup, coordinators: ['lisi'] }]
+    const chat = new ReminderChat({ documents: [two], facts: units, groups, start: '2024-05-30' })
+    await chat.says('lisi', '提醒大家6月3日开会')
+    await chat.until('2024-06-07 12:00')
+    expect(await chat.says('lisi', '完成 1')).toContain(
+      '已登记：协调员李四第1条“6月14日前完成清淤”已完成',
+    )
+  })
+
+  it('稍后 is said of what is still open', async () => {
+    const both = planOf(2024, '6月14日前完成清淤。', '6月14日前完成清掏。')
+    const facts = unitsFor({ [`${both.id}#1`]: ['区住建委'], [`${both.id}#2`]: ['区住建委'] })
+    const chat = new ReminderChat({ documents: [both], facts, start: '2024-05-30' })
+    await chat.until('2024-06-07 12:00')
+    await chat.says('zhangsan', '延期 1 到 6月20日 材料没到')
+    expect(await chat.says('zhangsan', '稍后')).toBe(
+      '已登记：区住建委 张三第2条“6月14日前完成清掏”稍后处理，6月11日再提醒您。还没确认：区住建委。',
+    )
   })
 
   it.each([
