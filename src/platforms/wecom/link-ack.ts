@@ -7,8 +7,8 @@ export type Ack =
   | { state: 'refused'; errcode: number; errmsg: string }
   /** It never left. */
   | { state: 'not-sent' }
-  /** It left, and no answer came: nobody knows what became of it. */
-  | { state: 'no-answer' }
+  /** It left, and no answer came: nobody knows what became of it. `isCut`: the connection broke meanwhile. */
+  | { state: 'no-answer'; isCut: boolean }
 
 const frameSchema = z.object({
   errcode: z.coerce.number(),
@@ -31,6 +31,7 @@ export async function ackOf(work: Promise<unknown>): Promise<Ack> {
       return { state: 'refused', errcode, errmsg }
     }
     const words = thrown instanceof Error ? thrown.message : ''
-    return { state: /not connected|exceeds max size/i.test(words) ? 'not-sent' : 'no-answer' }
+    if (/not connected|exceeds max size/i.test(words)) return { state: 'not-sent' }
+    return { state: 'no-answer', isCut: /cancelled$/.test(words) }
   }
 }

@@ -26,6 +26,7 @@ export type LinkPart =
 const maxParts = 5
 /** How long a reply waits for a connection before it is put off. */
 const patienceMs = 30_000
+const maxTriesAgain = 5
 /** WeCom's words for a request that can no longer be answered: then the answer is pushed. */
 const overCodes: readonly number[] = [846605, 846608]
 
@@ -78,12 +79,23 @@ export class LinkOutlet implements Outlet<LinkPart> {
             back.url,
             finishedStream(streamIdOf(event.id), part.content, part.feedbackId),
           )
-    const first = await respond()
-    if (first.state !== 'no-answer') return this.#judge(first, back)
-    if (event.type === 'enter' || !(await this.#link.ready(patienceMs))) return noAnswer
-    const second = await respond()
-    // What was refused now may have been shown before.
-    return second.state === 'acked' ? { state: 'sent' } : noAnswer
+    const ack = await respond()
+    if (ack.state !== 'no-answer') return this.#judge(ack, back)
+    return event.type === 'enter' ? noAnswer : this.#answerAgain(respond, ack.isCut)
+  }
+
+  /** Until it is acknowledged: a few times where connections break, once where the platform is silent. */
+  async #answerAgain(respond: () => Promise<Ack>, wasCut: boolean): Promise<Delivery> {
+    let isCut = wasCut
+    for (let tries = 0; tries < (isCut ? maxTriesAgain : 1); tries += 1) {
+      if (!(await this.#link.ready(patienceMs))) break
+      const ack = await respond()
+      if (ack.state === 'acked') return { state: 'sent' }
+      // It may have been shown before.
+      if (ack.state === 'refused') break
+      isCut &&= ack.state === 'not-sent' || ack.isCut
+    }
+    return noAnswer
   }
 
   #judge(ack: Exclude<Ack, { state: 'no-answer' }>, back: ReplyHandle): Delivery {

@@ -249,6 +249,39 @@ describe('an answer', () => {
   })
 })
 
+interface Kept {
+  state: string
+}
+
+it('a connection that breaks again and again loses no message, and shows each answer once', async () => {
+  let answers = 0
+  const chat = await connectedLinkChat({
+    script: ({ cmd }) => {
+      if (cmd !== 'aibot_respond_msg') return undefined
+      answers += 1
+      // Before the acknowledgement, and with it.
+      if (answers % 7 === 0 || answers % 11 === 0) chat.cut()
+      return answers % 7 === 0 ? 'silence' : undefined
+    },
+  })
+  const ids = Array.from({ length: 60 }, (_, number) => `m${number}`)
+  for (const [number, id] of ids.entries()) {
+    // What is under way when the connection breaks comes again, as does some of what had arrived.
+    const again = () =>
+      chat.say(groupText(id, '@攻坚助手 清几座？', { chatid: `wr${number % 12}` }))
+    await expect.poll(() => chat.handled.includes(id) || void again(), { interval: 20 }).toBe(true)
+  }
+  const states = () =>
+    ids.map((id) => (chat.journal.get(`bot:${id}`)?.value as Kept | undefined)?.state)
+  await expect.poll(() => new Set(states()), { timeout: 5000 }).toEqual(new Set(['sent']))
+  const shown = Map.groupBy(chat.answers(), ({ id }) => id)
+  expect(shown.size).toBe(ids.length)
+  for (const again of shown.values())
+    expect(new Set(again.map((each) => each.content)).size).toBe(1)
+  expect([chat.pushes(), chat.handled.length]).toEqual([[], ids.length])
+  expect(chat.link.view().opened).toBeGreaterThan(5)
+})
+
 describe('events', () => {
   it('opening the chat is welcomed by the welcome command, in plain text', async () => {
     const chat = await connectedLinkChat({ sink: async () => ({ text: '您好' }) })
