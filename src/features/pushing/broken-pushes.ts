@@ -85,5 +85,5 @@ export class BrokenPushes {
 export function brokenWords({ since, because }: Omit<BrokenPush, 'group'>): string {
   const { day, time } = dayTimeOf(since)
   const [, month, date] = day.split('-').map(Number)
-  return `从${month}月${date}日${time}起收不到我主动发的消息（${because}），请管理员检查这个群的机器人和推送通道，修好后下一条起照常发。`
+  return `从${month}月${date}日${time}起收不到我主动发的消息（${because}），请管理员检查这个群的机器人和推送通道，修好后重启服务。`
 }

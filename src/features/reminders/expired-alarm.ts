@@ -2,7 +2,6 @@ import type { BotGroup } from '#bot/context.ts'
 import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { addDays } from '#calendar/day.ts'
 import { workingHours } from '#calendar/working-hours.ts'
-import { subjectOf } from './choose-rows.ts'
 import { coordinatorAddresses } from './coordinator-address.ts'
 import type { ReminderRow } from './due-row.ts'
 import { heldThings } from './held-things.ts'
@@ -36,8 +35,7 @@ export function alarmId(post: string): string {
 /** Tells the coordinators what was not said while it was worth saying, or waited for their word when its time came. */
 export function expiredAlarm(rows: readonly ReminderRow[], setting: AlarmSetting): PostedEntry[] {
   const { id, place, now, scene, direct, planned } = setting
-  // A countdown is worth nothing a week later, and nobody misses it.
-  const missed = rows.filter(({ note }) => note !== 'countdown')
+  const missed = rows.filter(isMissed)
   if (missed.length === 0 || place.coordinators.length === 0) return []
   const undecided = new Set(heldThings(planned, now + 1).map(({ anchor }) => anchor))
   return coordinatorAddresses(place, direct, scene).map((address) => ({
@@ -53,6 +51,11 @@ export function expiredAlarm(rows: readonly ReminderRow[], setting: AlarmSetting
     mentions: [...address.mentions],
     expiresAt: instantOf(addDays(dayOf(now), expiredDays), workingHours.to),
   }))
+}
+
+/** Nobody misses a countdown a week later, nor the middle of a campaign that nobody has confirmed. */
+function isMissed({ note, held }: ReminderRow): boolean {
+  return note !== 'countdown' && !(note === 'half-time' && held !== null)
 }
 
 /** @param undecided what a word is still asked for, and would still be reminded of. @param whose put in front of 提醒 */
@@ -76,11 +79,11 @@ function alarmText(
 }
 
 function partOf(head: string, rows: readonly ReminderRow[]): string {
-  const things = [...new Map(rows.map((row) => [subjectOf(row), row])).values()]
-  if (things.length === 0) return ''
-  const lines = things.slice(0, mostNamed).map(({ date, item, campaign }) => {
+  const said = rows.map(({ date, item, campaign }) => {
     return `- ${dayWords(date)}：${quoted(campaign ?? item.text, 50)}`
   })
-  const more = things.length > mostNamed ? [`- 另有${things.length - mostNamed}条`] : []
-  return [head, ...lines, ...more].join('\n')
+  const lines = [...new Set(said)]
+  if (lines.length === 0) return ''
+  const more = lines.length > mostNamed ? [`- 另有${lines.length - mostNamed}条`] : []
+  return [head, ...lines.slice(0, mostNamed), ...more].join('\n')
 }

@@ -91,7 +91,7 @@ it('a group that refuses for good is marked, its coordinators are told once and 
   await pushes('g1', removed)
   await passes(60)
   const told =
-    '“攻坚群”从5月15日09:07起收不到我主动发的消息（推送地址无效，或机器人已移出群），请管理员检查这个群的机器人和推送通道，修好后下一条起照常发。'
+    '“攻坚群”从5月15日09:07起收不到我主动发的消息（推送地址无效，或机器人已移出群），请管理员检查这个群的机器人和推送通道，修好后重启服务。'
   expect(shown).toEqual(['g2: 提醒', `wangwu: ${told}`, `lisi: ${told}`])
 })
 

@@ -112,4 +112,15 @@ describe('what still waits for a word when its time comes', () => {
     await chat.says('wangwu', '确认提醒 1')
     expect(await times()).toEqual(['2024-06-17', '2024-06-19', '2024-06-20'])
   })
+
+  it('names a campaign once, and leaves out its middle', async () => {
+    const documents = [planOf(2024, '9月中旬至12月底，开展秋冬季攻坚行动。')]
+    const chat = opened({ documents, start: '2024-09-10' })
+    await chat.until('2024-12-31 12:00')
+    const texts = chat.posted('reminder-expired').map(({ message }) => message.text)
+    expect(texts.length).toBeGreaterThan(1)
+    expect(texts.filter((text) => text.split('秋冬季攻坚行动').length !== 2)).toEqual([])
+    const days = chat.posted('reminder-expired').map(({ at }) => dayTimeOf(at).day)
+    expect(days.filter((day) => day > '2024-09-12' && day < '2024-12-01')).toEqual([])
+  })
 })
