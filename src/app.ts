@@ -9,6 +9,8 @@ import { apiRouter } from '#console/api.ts'
 import { keepingRouter } from '#console/keeping-router.ts'
 import { metricsRouter } from '#console/metrics-router.ts'
 import type { AdvanceHook } from '#demo/demo-clock.ts'
+import { FileShelf } from '#features/files/file-shelf.ts'
+import { ReceivedFiles } from '#features/files/received-files.ts'
 import { Scheduler } from '#scheduler/scheduler.ts'
 import { openStore } from '#storage/open-store.ts'
 import { openAssistant } from './assistant.ts'
@@ -20,6 +22,7 @@ import {
   stopConnections,
 } from './channels.ts'
 import type { Config } from './config.ts'
+import { openFileSources } from './file-sources.ts'
 import { forgetSettled } from './forgetting.ts'
 import { keepingOf } from './keeping.ts'
 import { openLines } from './lines.ts'
@@ -103,8 +106,10 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   resources.defer(() => scheduler.stop())
 
   const bot = new Bot({ middleware, groups, clock, logger })
+  const sources = openFileSources(stage.channels, clock)
+  const files = new ReceivedFiles({ sources, shelf: new FileShelf(dataDir), logger })
   const open = openChannels(stage.channels, {
-    sink: (event) => bot.handle(event),
+    sink: (event) => files.handle(event, (read) => bot.handle(read)),
     journal: metering.journal,
     lines,
     clock,

@@ -11,6 +11,7 @@ import {
 import { forgetEntry } from '#bot/forget-entry.ts'
 import { alertRules } from '#features/alert/forget-alert-reporter.ts'
 import { askRules } from '#features/ask/forget-asker.ts'
+import { FileShelf } from '#features/files/file-shelf.ts'
 import { progressRules } from '#features/progress/forget-reporter.ts'
 import { reminderRules } from '#features/reminders/forget-answerer.ts'
 import type { JournalEntry, KeptStore } from '#storage/store.ts'
@@ -82,7 +83,8 @@ export async function forgetPerson(
     },
   })
   const isNeeded = (path: string) => [...texts].some((text) => text.includes(JSON.stringify(path)))
-  const files = await forgetFiles(dataDir, person, isNeeded)
+  const made = await forgetFiles(dataDir, person, isNeeded)
+  const files = made + (await new FileShelf(dataDir).forget(person))
   return { names: person.names, ...count, files }
 }
 

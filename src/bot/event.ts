@@ -25,6 +25,17 @@ interface EventBase {
   at: number
 }
 
+/** Where a platform keeps a file, for a few minutes; secret-like. */
+export interface FileHandle {
+  /** As the message tells it; absent where only the download does. */
+  name?: string
+  /** Where the bytes are, or the code by which the platform tells where. */
+  url?: string
+  code?: string
+  /** base64 key of the encrypted bytes, where each file has its own. */
+  aesKey?: string
+}
+
 /** Somebody wrote to the bot: in a group with an @, or in a direct chat. */
 export interface MessageEvent extends EventBase {
   type: 'message'
@@ -34,6 +45,8 @@ export interface MessageEvent extends EventBase {
   quote?: string
   /** The kind of content that came and cannot be read here: `image`, `file`, `video`, `voice` without a transcript … */
   unreadable?: string
+  /** A file that was sent (1:1), or quoted; its bytes are still at the platform. */
+  file?: FileHandle
   /** Set when a button was touched instead of writing: names the card, for the answer to it. */
   card?: string
 }

@@ -11,6 +11,12 @@ const base = {
   sender: z.object({ id: z.string(), name: z.string().exactOptional(), known: z.boolean() }),
   at: z.number(),
 }
+const file = z.object({
+  name: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+  code: z.string().exactOptional(),
+  aesKey: z.string().exactOptional(),
+})
 const event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('message'),
@@ -18,6 +24,7 @@ const event = z.discriminatedUnion('type', [
     text: z.string(),
     quote: z.string().exactOptional(),
     unreadable: z.string().exactOptional(),
+    file: file.exactOptional(),
     card: z.string().exactOptional(),
   }),
   z.object({

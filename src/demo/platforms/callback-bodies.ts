@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { findGroup, findMember } from '#demo/world.ts'
 import type { Callback, ChatMessage } from './history.ts'
+import { dingtalkFilePart, wecomFilePart } from './sent-files.ts'
 import type { PlatformsState } from './state.ts'
 
 const HOUR_MS = 3_600_000
@@ -30,9 +31,7 @@ function bodyOf(state: PlatformsState, callback: Callback, sent: Sent & { messag
       return {
         ...wecomCommon(state, callback, sent),
         response_url: `${state.url}/cgi-bin/aibot/response?response_code=${callback.session}`,
-        msgtype: 'text',
-        text: { content: sent.message.text },
-        ...(sent.quoted ? { quote: { msgtype: 'text', text: { content: sent.quoted.text } } } : {}),
+        ...wecomContent(state, callback, sent),
       }
     case 'wecom-app':
       return {
@@ -46,6 +45,22 @@ function bodyOf(state: PlatformsState, callback: Callback, sent: Sent & { messag
       }
     case 'dingtalk':
       return dingtalkBody(state, callback, sent)
+  }
+}
+
+/** In a group only words reach the bot: a file is what they quote. */
+function wecomContent(
+  state: PlatformsState,
+  callback: Callback,
+  { message, quoted }: Sent & { message: ChatMessage },
+) {
+  const text = { msgtype: 'text', text: { content: message.text } }
+  const [file] = message.files ?? []
+  const part = file && { msgtype: 'file', file: wecomFilePart(state, file) }
+  if (part) return findGroup(state.world, callback.conversation) ? { ...text, quote: part } : part
+  return {
+    ...text,
+    ...(quoted ? { quote: { msgtype: 'text', text: { content: quoted.text } } } : {}),
   }
 }
 
@@ -145,11 +160,7 @@ function dingtalkBody(
     ...(group ? { conversationTitle: group.name } : {}),
     msgId: callback.id,
     createAt: sent.message.at,
-    msgtype: 'text',
-    text: {
-      content: ` ${sent.message.text.replaceAll(`@${state.world.botName}`, '').trim()}`,
-      ...(sent.quoted ? quotePart(sent.quoted, bot) : {}),
-    },
+    ...dingtalkContent(state, bot, sent),
     senderId: `$:LWCP_v1:$${sent.user}`,
     senderStaffId: sent.user,
     senderNick: findMember(state.world, sent.user)?.name ?? sent.user,
@@ -162,6 +173,22 @@ function dingtalkBody(
     robotCode,
     sessionWebhook: `${state.url}/robot/sendBySession?session=${callback.session}`,
     sessionWebhookExpiredTime: callback.expiresAt,
+  }
+}
+
+function dingtalkContent(
+  state: PlatformsState,
+  bot: string,
+  { message, quoted }: Sent & { message: ChatMessage },
+) {
+  const [file] = message.files ?? []
+  if (file) return { msgtype: 'file', content: dingtalkFilePart(file) }
+  return {
+    msgtype: 'text',
+    text: {
+      content: ` ${message.text.replaceAll(`@${state.world.botName}`, '').trim()}`,
+      ...(quoted ? quotePart(quoted, bot) : {}),
+    },
   }
 }
 

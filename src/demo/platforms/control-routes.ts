@@ -6,6 +6,7 @@ import { act } from './act.ts'
 import type { Courier } from './courier.ts'
 import { faultSchema } from './faults.ts'
 import { type ChatMessage, RECALLED } from './history.ts'
+import { type Brought, typeOfName } from './media.ts'
 import { readJson } from './read-json.ts'
 import { enter, say } from './say.ts'
 import { directWith, type PlatformsState } from './state.ts'
@@ -21,6 +22,7 @@ const schemas = {
     text: z.string().max(20_000),
     direct: z.boolean().nullish(),
     app: z.boolean().nullish(),
+    file: z.object({ name: z.string().min(1), base64: z.base64() }).nullish(),
   }),
   stream: z.object({ deed: z.enum(['disconnect', 'drop', 'babble']) }),
   enter: z.object({ user: z.string() }),
@@ -72,12 +74,14 @@ export function addControlRoutes(router: Router, state: PlatformsState, courier:
 
 function addChatRoutes(router: Router, state: PlatformsState, courier: Courier): void {
   router.post('/control/say', async (ctx) => {
-    const { group, direct, app, ...words } = check(schemas.say, await readJson(ctx))
+    const sayLimit = 30 * 1_048_576
+    const { group, direct, app, file, ...words } = check(schemas.say, await readJson(ctx, sayLimit))
     const said = await say(state, courier, {
       ...words,
       group: group ?? undefined,
       direct: direct ?? false,
       app: app ?? false,
+      file: file ? brought(file) : undefined,
     })
     ctx.body = {
       message: shown(state, said.message),
@@ -149,4 +153,8 @@ function shown(state: PlatformsState, message: ChatMessage, viewer = '') {
     ...(text === RECALLED ? { recalled: true } : {}),
     ...(from === 'bot' && message.replyTo === undefined ? { unasked: true } : {}),
   }
+}
+
+function brought({ name, base64 }: { name: string; base64: string }): Brought {
+  return { name, type: typeOfName(name), bytes: Buffer.from(base64, 'base64') }
 }

@@ -4,6 +4,7 @@ import { findGroup, findMember, type Member, type PlatformName, type World } fro
 import { enterCallback, messageCallback } from './callback-bodies.ts'
 import type { Courier, Outcome } from './courier.ts'
 import type { Callback, ChatMessage } from './history.ts'
+import type { Brought } from './media.ts'
 import { appWith, directWith, type PlatformsState } from './state.ts'
 
 /** Words of a member to the bot: in a group with an @, or in their direct chat. */
@@ -14,6 +15,8 @@ export interface Say {
   /** To the 自建应用 of WeCom instead of the bot; 1:1 only. */
   app?: boolean | undefined
   text: string
+  /** Sent 1:1 in place of words; in a group of WeCom quoted beside them. */
+  file?: Brought | undefined
   /** The message that is quoted. */
   quoted?: ChatMessage | undefined
 }
@@ -80,6 +83,7 @@ function placeOf(world: World, words: Say): Place {
   if (!member) throw new AppError('bad-request', `没有成员「${words.user}」，请用成员的 id。`)
   if (words.app && member.platform !== 'wecom')
     throw new AppError('bad-request', `${member.name}不在企业微信里，请换一个成员。`)
+  demandPlaceForFile(member, words)
   if (words.app) return { member, conversation: appWith(member.id) }
   if (words.direct) return { member, conversation: directWith(member.id) }
   const group = findGroup(world, words.group ?? '')
@@ -89,6 +93,11 @@ function placeOf(world: World, words: Say): Place {
     throw new AppError('bad-request', `${member.name}不在「${group.name}」里，请换一个成员。`)
   }
   return { member, conversation: group.id }
+}
+
+function demandPlaceForFile({ platform }: Place['member'], { file, app, direct }: Say): void {
+  if (file && (app || (!direct && platform === 'dingtalk')))
+    throw new AppError('bad-request', '文件只能在单聊里发给机器人，或在企业微信群里引用。')
 }
 
 function showMemberMessage(state: PlatformsState, place: Place, words: Say): ChatMessage {
@@ -102,6 +111,7 @@ function showMemberMessage(state: PlatformsState, place: Place, words: Say): Cha
     from: place.member.id,
     text: needsCall ? `${called} ${words.text}` : words.text,
     mentions: isGroup ? ['bot'] : [],
+    ...(words.file ? { files: [state.media.keep(words.file)] } : {}),
   }
   state.history.append({ type: 'message', message })
   return message

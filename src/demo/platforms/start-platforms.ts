@@ -21,6 +21,7 @@ import { History } from './history.ts'
 import { listenOn } from './listen-on.ts'
 import { MediaShelf } from './media.ts'
 import { RateLimit } from './rate-limit.ts'
+import { addSentFileRoutes } from './sent-files.ts'
 import { type Patience, type PlatformsState, realPatience } from './state.ts'
 import { addUpgrades } from './upgrades.ts'
 import { addWecomAppRoutes } from './wecom-app-routes.ts'
@@ -128,6 +129,8 @@ function platformsApp(state: PlatformsState, courier: Courier): Koa {
   addWecomWebhookRoutes(router, state)
   addWecomAppRoutes(router, state)
   addDingtalkRoutes(router, state)
+  // Before the API, whose path takes any call of a robot.
+  addSentFileRoutes(router, state)
   addDingtalkApiRoutes(router, state)
   addDingtalkMediaRoutes(router, state)
   addDingtalkGatewayRoutes(router, state)

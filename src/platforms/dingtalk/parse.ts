@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MessageEvent } from '#bot/event.ts'
+import type { FileHandle, MessageEvent } from '#bot/event.ts'
 import { quotedRichText, type RichText, readRichText, withoutNames } from './rich-text.ts'
 import type { DingtalkPayload } from './schema.ts'
 
@@ -16,6 +16,10 @@ export interface ParseOptions {
 /** The organisation's monthly quota is used up: such messages come without their content. */
 const quotaExhausted = 20001
 
+const sentFile = z.object({
+  downloadCode: z.string().min(1).max(4096),
+  fileName: z.string().max(512).nullish(),
+})
 const audio = z.object({ recognition: z.string() })
 const quoted = z.object({ content: z.unknown(), text: z.unknown() }).partial()
 const kinds = new Map([
@@ -56,7 +60,16 @@ export function parseDingtalk(
     text: trimmed(read.text),
     ...(quote ? { quote } : {}),
     ...(read.unreadable ? { unreadable: read.unreadable } : {}),
+    ...fileIn(payload),
   }
+}
+
+/** A file, which comes 1:1 only. */
+function fileIn({ msgtype, content }: DingtalkPayload): { file?: FileHandle } {
+  const file = msgtype === 'file' ? sentFile.safeParse(content) : null
+  if (!file?.success) return {}
+  const { fileName, downloadCode } = file.data
+  return { file: { code: downloadCode, ...(fileName ? { name: fileName } : {}) } }
 }
 
 /** True when the content was kept back as the organisation's monthly quota is used up. */

@@ -22,6 +22,7 @@ function robotSchema<const Type extends string>(type: Type) {
       botNames: z.array(z.string().trim().min(1)).default([]),
       apiBase: base('apiBase 应为 http 或 https 开头的网址').default('https://api.dingtalk.com'),
       oapiBase: base('oapiBase 应为 http 或 https 开头的网址').default('https://oapi.dingtalk.com'),
+      mediaHosts: z.array(z.string().trim().min(1)).min(1).optional(),
       webhookHosts: z.array(z.string().min(1)).min(1).optional(),
       windowSeconds: z.int().min(60).max(3600).default(3600),
       perMinute: z.int().min(1).max(1000).default(20),

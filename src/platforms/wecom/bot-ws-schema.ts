@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { apiBaseSchema, botNamesSchema } from './credential-schemas.ts'
+import { apiBaseSchema, botNamesSchema, mediaHostsSchema } from './credential-schemas.ts'
 
 /**
  * Configuration of a 智能机器人 with a long connection: no public address is needed. `botId` and `secret` are those of its
@@ -15,6 +15,7 @@ export const wecomBotWsSchema = z.object({
     .default('wss://openws.work.weixin.qq.com'),
   botNames: botNamesSchema,
   apiBase: apiBaseSchema,
+  mediaHosts: mediaHostsSchema,
 })
 
 /** A `wecom-bot-ws` channel of the configuration. */

@@ -24,6 +24,9 @@ export const encodingAesKeySchema = z
 /** How far WeCom's clock may be off from ours, in seconds. */
 export const windowSecondsSchema = z.int().min(60).max(86_400).default(7200)
 
+/** Hosts that files people send may be got from; one that begins with a dot stands for all below it. */
+export const mediaHostsSchema = z.array(z.string().trim().min(1)).min(1).optional()
+
 /** Display names the bot is @-ed by. */
 export const botNamesSchema = z
   .array(z.string().trim().min(1, '机器人名称不能为空'))

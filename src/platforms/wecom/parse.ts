@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ChatEvent, Conversation, FeedbackEvent } from '#bot/event.ts'
+import type { ChatEvent, Conversation, FeedbackEvent, FileHandle } from '#bot/event.ts'
 import { readTouch } from './card.ts'
 import type { StripMention } from './mention.ts'
 import type { WecomPayload } from './schema.ts'
@@ -43,7 +43,16 @@ export function parseWecom(payload: WecomPayload, options: ParseOptions): ChatEv
     text: options.withoutMention(read.text),
     ...(quote ? { quote } : {}),
     ...(read.unreadable ? { unreadable: read.unreadable } : {}),
+    ...fileIn(payload),
   }
+}
+
+/** A file that was sent, or quoted: the only way for one to get here from a group. */
+function fileIn({ file, quote }: WecomPayload): { file?: FileHandle } {
+  const found = file ?? quote?.file
+  if (!found) return {}
+  const { url, aeskey } = found
+  return { file: { url, ...(aeskey ? { aesKey: aeskey } : {}) } }
 }
 
 function conversationOf(payload: WecomPayload, userId: string, channel: string): Conversation {

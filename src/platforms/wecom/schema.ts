@@ -3,6 +3,7 @@ import {
   apiBaseSchema,
   botNamesSchema,
   encodingAesKeySchema,
+  mediaHostsSchema,
   tokenSchema,
   windowSecondsSchema,
 } from './credential-schemas.ts'
@@ -10,7 +11,7 @@ import {
 /**
  * Configuration of a 智能机器人 in HTTP callback mode. `token` and `encodingAesKey` are those of the console page;
  * `botNames` are the display names the bot is @-ed by; `apiBase` is the platform's address (a private deployment has its
- * own); `responseUrlHosts` are the hosts a `response_url` may have, default that of `apiBase`; `windowSeconds` is how far
+ * own); `mediaHosts` are where the files people send may lie; `responseUrlHosts` are the hosts a `response_url` may have, default that of `apiBase`; `windowSeconds` is how far
  * WeCom's clock may be off.
  */
 export const wecomBotSchema = z
@@ -21,6 +22,7 @@ export const wecomBotSchema = z
     botNames: botNamesSchema,
     apiBase: apiBaseSchema,
     responseUrlHosts: z.array(z.string().min(1)).min(1).optional(),
+    mediaHosts: mediaHostsSchema,
     windowSeconds: windowSecondsSchema,
   })
   .transform((config) => ({
@@ -33,9 +35,14 @@ export type WecomBotConfig = z.infer<typeof wecomBotSchema>
 
 const text = z.object({ content: z.string() }).nullish()
 const part = z.looseObject({ msgtype: z.string(), text })
+const file = z
+  .object({ url: z.string().max(4096), aeskey: z.string().max(128).nullish().catch(null) })
+  .nullish()
+  .catch(null)
 const content = {
   msgtype: z.string(),
   text,
+  file,
   voice: text,
   mixed: z.object({ msg_item: z.array(part) }).nullish(),
 }
