@@ -42,7 +42,8 @@ export class ReceivedFiles {
   ): Promise<OutboundMessage | null> {
     const { file: sent = {}, unreadable: _, ...rest } = event
     try {
-      const file = await source.fetch(sent)
+      const { name, bytes } = await source.fetch(sent)
+      const file = { name: baseName(name), bytes }
       await this.#options.shelf.keep(event, file)
       const content = readReport(file)
       if ('advice' in content) return { text: content.advice }
@@ -56,4 +57,15 @@ export class ReceivedFiles {
       return { text: '文件没有收下来，请稍后再发一次，或直接发文字。' }
     }
   }
+}
+
+/** A name as it was given may hold a path, and is shown to people. */
+function baseName(name: string): string {
+  const base = name.split(/[/\\]/).at(-1) ?? ''
+  return (
+    base
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim()
+      .slice(-80) || '文件'
+  )
 }

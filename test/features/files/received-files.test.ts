@@ -32,7 +32,7 @@ async function office(source: FileSource = report) {
 
 it('hands on the text of a file in place of the file, and keeps it once', async () => {
   const { handle, seen, kept } = await office()
-  expect(await handle(sent)).toEqual({ text: '已读文件“../周报.TXT”。\n好' })
+  expect(await handle(sent)).toEqual({ text: '已读文件“周报.TXT”。\n好' })
   await handle(sent)
   const { unreadable: _, file: __, ...plain } = sent
   expect(seen[0]).toEqual({ ...plain, text: '零报告' })
