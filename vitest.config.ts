@@ -13,5 +13,6 @@ export default defineConfig({
     // Starting a process takes seconds on a machine that is busy with other tests.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 5_000 } },
   },
 })
