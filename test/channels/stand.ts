@@ -17,6 +17,7 @@ import { groupSchema } from '../../src/config-schema.ts'
 import { ManualTimers } from '../support/manual-timers.ts'
 import { openEnds, type ProgramEnds } from '../support/program-ends.ts'
 import { tempFolder } from '../support/temp-folder.ts'
+import { virtualSleep } from '../support/virtual-sleep.ts'
 import { appChat, type Door, type RawChannel } from './doors.ts'
 
 /** Patience of the pretend platforms: the same order of things in milliseconds instead of seconds. */
@@ -159,7 +160,7 @@ export class Stand {
         return this.answer(event)
       },
       clock: this.clock,
-      sleep: (ms, signal) => this.#sleep(ms, signal),
+      sleep: virtualSleep(this.#timers),
       ...(stillTimers ? { timers: this.#timers } : {}),
       logger: createLogger('info', lines),
       timeoutMs,
@@ -300,21 +301,6 @@ export class Stand {
       this.#timers.advance(step)
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
-  }
-
-  #sleep(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) reject(signal.reason)
-      const handle = this.#timers.start(resolve, ms)
-      signal.addEventListener(
-        'abort',
-        () => {
-          this.#timers.stop(handle)
-          reject(signal.reason)
-        },
-        { once: true },
-      )
-    })
   }
 }
 

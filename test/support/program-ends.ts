@@ -34,6 +34,8 @@ export interface EndsSetting {
   timeoutMs: number
   /** How long a WeCom callback may wait for its answer. */
   patienceMs?: number
+  /** From 0 to 1, for pauses between connections. */
+  random?: () => number
 }
 
 /** Everything of a program that touches a platform, over a real store, put together as the program does it. */
@@ -49,7 +51,8 @@ export async function openEnds(setting: EndsSetting) {
   const senders = openSenders(configs, groups, { dataDir, clock, lines, pauseMs: 0, timeoutMs })
   const outbox = openOutbox({ journal: store.journal, senders, clock, logger, sleep })
   const { patienceMs = 800 } = setting
-  const timing = { sleep, timeoutMs, patienceMs, pollPatienceMs: patienceMs, ...timers }
+  const { random = Math.random } = setting
+  const timing = { random, sleep, timeoutMs, patienceMs, pollPatienceMs: patienceMs, ...timers }
   const { journal } = store
   const channels = openChannels(configs, { sink, journal, clock, logger, lines, timing })
   const server = createServer({ channels, routers: [], logger })

@@ -12,12 +12,19 @@ export type Outcome = Attempt | { state: 'given-up' }
 /** Brings callbacks to the bot, each with its own id again and again until the bot has taken it. */
 export class Courier {
   readonly #state: PlatformsState
+  readonly #onAttempt: (callback: Callback, attempt: Attempt, milliseconds: number) => void
   readonly #running = new Map<string, Promise<Outcome>>()
   /** Resolves when the next message was taken. */
   #overtaken = Promise.withResolvers<void>()
 
-  constructor(state: PlatformsState) {
+  /** @param onAttempt told after each try, with the milliseconds it took. */
+  constructor(
+    state: PlatformsState,
+    onAttempt: (callback: Callback, attempt: Attempt, milliseconds: number) => void = () =>
+      undefined,
+  ) {
     this.#state = state
+    this.#onAttempt = onAttempt
   }
 
   /** Keeps the callback, then delivers it; the result comes when it is over. */
@@ -67,7 +74,9 @@ export class Courier {
     const fault = this.#state.faults.take('callback')
     if (fault?.mode === 'hang') return { state: 'again', reason: 'lost on the way' }
     if (fault?.mode === 'late') await this.#overtaken.promise
+    const begun = performance.now()
     const attempt = await this.#bring(callback, fault?.mode === 'drop')
+    this.#onAttempt(callback, attempt, performance.now() - begun)
     if (attempt.state === 'taken') this.#overtake()
     return fault?.mode === 'drop' && attempt.state === 'taken' ? answerLost : attempt
   }

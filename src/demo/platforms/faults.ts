@@ -48,9 +48,17 @@ export const faultSchema = z.object({
 /** One kind of misbehaviour, planned for the next calls. */
 export type Fault = z.infer<typeof faultSchema>
 
+/** What goes wrong at a place this time, when nothing was planned for it. */
+export type Misfortune = (place: Fault['place']) => Fault['kind'] | undefined
+
 /** Planned misbehaviour, used up call by call in the order in which it was planned. */
 export class Faults {
+  readonly #misfortune: Misfortune
   #planned: Fault[] = []
+
+  constructor(misfortune: Misfortune = () => undefined) {
+    this.#misfortune = misfortune
+  }
 
   /** Plans a fault behind those that are planned already. */
   plan(fault: Fault): void {
@@ -60,7 +68,7 @@ export class Faults {
   /** The fault for a call that has just come, or undefined when it is to be served well. */
   take(place: Fault['place']): Fault['kind'] | undefined {
     const fault = this.#planned.find((each) => each.place === place)
-    if (!fault) return undefined
+    if (!fault) return this.#misfortune(place)
     fault.times -= 1
     if (fault.times === 0) this.#planned = this.#planned.filter((each) => each !== fault)
     return fault.kind

@@ -7,6 +7,7 @@ import { AppError, toAppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { World } from '#demo/world.ts'
 import { AccessTokens } from './access-tokens.ts'
+import type { Attempt } from './attempt.ts'
 import { addControlRoutes } from './control-routes.ts'
 import { Courier } from './courier.ts'
 import { openCredentials } from './credentials.ts'
@@ -15,9 +16,9 @@ import { DingtalkGateway } from './dingtalk-gateway.ts'
 import { addDingtalkGatewayRoutes, gatewayPath } from './dingtalk-gateway-routes.ts'
 import { addDingtalkMediaRoutes } from './dingtalk-media.ts'
 import { addDingtalkRoutes } from './dingtalk-routes.ts'
-import { Faults } from './faults.ts'
+import { Faults, type Misfortune } from './faults.ts'
 import { FollowedClock } from './followed-clock.ts'
-import { History } from './history.ts'
+import { type Callback, History } from './history.ts'
 import { listenOn } from './listen-on.ts'
 import { MediaShelf } from './media.ts'
 import { RateLimit } from './rate-limit.ts'
@@ -44,6 +45,10 @@ export interface PlatformsOptions {
   now?: number | undefined
   machineClock?: Clock | undefined
   patience?: Partial<Patience> | undefined
+  /** What goes wrong by itself; default nothing. */
+  misfortune?: Misfortune
+  /** Told after each try to bring a message to the bot, with the milliseconds it took. */
+  onAttempt?: (callback: Callback, attempt: Attempt, milliseconds: number) => void
 }
 
 /** Running pretend platforms. */
@@ -66,7 +71,7 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   const clock = new FollowedClock(join(options.dataDir, 'clock.json'), machineClock, options.now)
   const history = new History(options.dataDir)
   const patience = { ...realPatience, ...options.patience }
-  const faults = new Faults()
+  const faults = new Faults(options.misfortune)
   const folder = options.dataDir
   const gateway = new DingtalkGateway({ folder, clock: machineClock, patience, faults })
   const credentials = openCredentials(options.dataDir, options.world.groups)
@@ -99,7 +104,7 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
     entered: new Set(),
     stopping: stopping.signal,
   }
-  const courier = new Courier(state)
+  const courier = new Courier(state, options.onAttempt)
   server.on('request', platformsApp(state, courier).callback())
   addUpgrades(server, {
     [gatewayPath]: (...upgrade) => gateway.upgrade(...upgrade),
