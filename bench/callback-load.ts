@@ -1,11 +1,13 @@
 import { connect, type Socket } from 'node:net'
-import { callbackRequests } from './callback-requests.ts'
+import { type CallbackKind, callbackRequests } from './callback-requests.ts'
 
 /** What the load process is told on its command line, as JSON. */
 export interface LoadOrder {
   port: number
-  /** `bare` asks `GET /`; `wecom` posts one message each, all different. */
-  kind: 'bare' | 'wecom'
+  /** `bare` asks `GET /`; the others post one message each, all different. */
+  kind: 'bare' | CallbackKind
+  /** Base URL of the platform that takes the answers. */
+  platform: string
   connections: number
   /** Requests of the warm-up and of the measured run. */
   warmUp: number
@@ -17,6 +19,8 @@ export interface LoadOrder {
 /** What it tells when it is done. */
 export interface LoadResult {
   seconds: number
+  /** When the measured run began, epoch milliseconds. */
+  began: number
   requests: number
   /** Answers whose status was not 200. */
   failed: number
@@ -30,6 +34,7 @@ async function load(
 ): Promise<LoadResult> {
   let next = 0
   let failed = 0
+  const began = Date.now()
   const start = performance.now()
   const drive = async () => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
@@ -41,7 +46,8 @@ async function load(
     socket.destroy()
   }
   await Promise.all(Array.from({ length: connections }, drive))
-  return { seconds: (performance.now() - start) / 1000, requests: requests.length, failed }
+  const seconds = (performance.now() - start) / 1000
+  return { seconds, began, requests: requests.length, failed }
 }
 
 /** Reads answers with a content length from a kept-alive connection. */
@@ -77,6 +83,8 @@ const order: LoadOrder = JSON.parse(process.argv[2] ?? '')
 const bare = Buffer.from('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')
 const total = order.warmUp + order.count
 const requests =
-  order.kind === 'bare' ? Array<Buffer>(total).fill(bare) : callbackRequests(total, order.run)
+  order.kind === 'bare'
+    ? Array<Buffer>(total).fill(bare)
+    : callbackRequests(order.kind, { ...order, count: total })
 await load(order.port, order.connections, requests.slice(0, order.warmUp))
 console.log(JSON.stringify(await load(order.port, order.connections, requests.slice(order.warmUp))))

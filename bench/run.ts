@@ -9,7 +9,7 @@ const parts: Record<string, { about: string; load: () => Promise<Part> }> = {
     load: () => import('./search.ts'),
   },
   callback: {
-    about: 'requests per second of the encrypted WeCom callback beside a bare Koa route',
+    about: 'requests per second of every callback channel, on disk, beside a bare Koa route',
     load: () => import('./callback.ts'),
   },
   store: {

@@ -82,8 +82,13 @@ export const inboxEntrySchema = z.discriminatedUnion('state', [
     by,
     reason: z.string(),
   }),
-  /** `parts`: how many parts the reply was sent in. */
-  z.object({ state: z.literal('sent'), reply, by, parts: z.number() }),
+  /** `parts`: how many parts the reply was sent in. The reply is kept where a redelivery is answered with it again. */
+  z.object({
+    state: z.literal('sent'),
+    reply: reply.exactOptional(),
+    by,
+    parts: z.number(),
+  }),
   z.object({ state: z.literal('refused'), reason: z.string(), reply: reply.exactOptional() }),
   z.object({ state: z.literal('silent') }),
 ])

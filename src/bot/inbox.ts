@@ -278,6 +278,11 @@ function replied(
   return takes() ? { ...open, state: 'sending', by: 'answer' } : { ...open, state: 'replied' }
 }
 
+/** What we sent ourselves nobody comes for again: its words need not be kept. */
+function sent(reply: OutboundMessage, by: 'answer' | 'push', parts: number): InboxEntry {
+  return { state: 'sent', by, parts, ...(by === 'answer' ? { reply } : {}) }
+}
+
 type WithReply = Exclude<OpenEntry, { state: 'accepted' }>
 
 function settled(entry: WithReply, delivery: Delivery, parts: number): InboxEntry {
@@ -287,7 +292,7 @@ function settled(entry: WithReply, delivery: Delivery, parts: number): InboxEntr
   switch (delivery.state) {
     case 'sent': {
       const first = opened ?? by
-      if (part + 1 >= parts) return { state: 'sent', reply, by: first, parts }
+      if (part + 1 >= parts) return sent(reply, first, parts)
       return { ...open, state: 'replied', opened: first, part: part + 1 }
     }
     case 'retry':

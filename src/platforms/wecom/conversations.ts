@@ -176,12 +176,14 @@ export class Conversations {
     if (!entry || entry.state === 'accepted' || entry.state === 'refused') {
       return this.#sealed(finishedStream(streamId, interrupted), nonce)
     }
-    const contents = wecomContents(entry.reply, partsOf(entry))
-    const packet = finishedStream(streamId, contents[0] ?? '', entry.reply.feedbackId)
+    const { reply } = entry
+    if (!reply) return this.#sealed(finishedStream(streamId, answeredApart), nonce)
+    const contents = wecomContents(reply, partsOf(entry))
+    const packet = finishedStream(streamId, contents[0] ?? '', reply.feedbackId)
     const givesOut =
       (entry.state === 'sending' || entry.state === 'unknown') && entry.by === 'answer'
     const outcome = givesOut ? { settled: this.#outcome(key, contents.length) } : {}
-    return { ...this.#sealed(withCard(packet, entry.reply), nonce), ...outcome }
+    return { ...this.#sealed(withCard(packet, reply), nonce), ...outcome }
   }
 
   #outcome(key: string, parts: number): (flushed: boolean) => void {
