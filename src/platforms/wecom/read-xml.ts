@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { readFlatXml } from './read-flat-xml.ts'
 
 const parser = new XMLParser({
   ignoreAttributes: true,
@@ -15,6 +16,11 @@ const parser = new XMLParser({
  * as they are written and document type declarations are refused: WeCom uses neither.
  */
 export function readXml(text: string): unknown {
+  return readFlatXml(text) ?? readAnyXml(text)
+}
+
+/** As `readXml`, by a real parser. */
+export function readAnyXml(text: string): unknown {
   try {
     // What people write stands in CDATA sections and may look like anything.
     const markup = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')
