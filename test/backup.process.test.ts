@@ -88,16 +88,23 @@ it(
   'is made without a server too; wrong usage and a folder in use have their exit codes',
   async () => {
     const { folder, env, data } = await home()
-    const [made, wrong, nowhere] = await Promise.all([
+    await runProgram('cli.ts', ['ask', '局长的电话'], { folder, env })
+    const [made, wrong, mistyped] = await Promise.all([
       runProgram('cli.ts', ['backup', 'a.zip'], { folder, env }),
       runProgram('cli.ts', ['backup'], { folder, env }),
-      runProgram('cli.ts', ['backup', 'no/such/folder/a.zip'], {
+      runProgram('cli.ts', ['backup', 'c.zip'], {
         folder,
-        env: { ...env, DATA_DIR: join(folder, 'other') },
+        env: { ...env, DATA_DIR: join(folder, 'dta') },
       }),
     ])
+    const nowhere = await runProgram('cli.ts', ['backup', 'no/such/folder/a.zip'], { folder, env })
     expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('已备份到') })
     expect(wrong).toMatchObject({ code: 64 })
+    expect(mistyped).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('没有找到数据文件夹'),
+    })
+    expect(await readdir(folder)).not.toContain('dta')
     expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining('是否可写') })
     expect(Object.keys(unzipSync(await readFile(join(folder, 'a.zip'))))).toContain('journal.json')
 

@@ -79,6 +79,6 @@ export function clockFinding(where: string, probed: Probed): Finding[] {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'network'
   const { cause } = error
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return code || error.name
+  if (!(cause instanceof Error)) return error.name
+  return 'code' in cause ? String(cause.code) : cause.message
 }
