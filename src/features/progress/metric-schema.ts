@@ -13,5 +13,6 @@ export const metricSchema = z.strictObject({
   tasks: z.array(task).default([]),
   target: z.strictObject({ value: z.number().positive(), task }).nullable().default(null),
   aliases: z.array(text).default([]),
+  about: z.array(text).default([]),
   units: z.record(text, z.number().positive()).default({}),
 })

@@ -10,6 +10,8 @@ export interface Metric {
   target: { value: number; task: string } | null
   /** Other ways people name it (通管道, 清淤管道). */
   aliases: readonly string[]
+  /** Everyday words that speak of its article and count nothing (净化器, 烟道). Default none. */
+  about?: readonly string[]
   /** Other units people use, with the factor to `unit` (公里 → 1000). */
   units: Readonly<Record<string, number>>
 }

@@ -3,10 +3,12 @@ import { fits } from './metric-match.ts'
 import { namesIn } from './naming.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { roleWords } from './roles.ts'
-import { unitAt } from './unit-mentions.ts'
+import { unitAt } from './unit-at.ts'
 import { verbGroups, verbWords } from './verbs.ts'
 
 const anyVerb = new RegExp(verbWords.filter((word) => word.length > 1).join('|'), 'g')
+/** Figures without a name that somebody tells of one thing; more are none. */
+const longest = 24
 /** More guesses than these are none. */
 const most = 12
 
@@ -19,7 +21,7 @@ export function adoptOrphans(
   parts: Parts,
   before: Readonly<Record<string, number>>,
 ): Draft[] {
-  if (walked.drafts.length > 0) return []
+  if (walked.drafts.length > 0 || walked.orphans.length > longest) return []
   const told = walked.orphans.filter(({ role }) => role !== 'skip')
   const bare = told.filter((orphan) => namesNothing(orphan, parts))
   const other = told.some((orphan) => orphan.amount.unit !== '' && !bare.includes(orphan))
@@ -58,10 +60,15 @@ function namesNothing({ clause }: Orphan, parts: Parts): boolean {
   return (
     words
       .replaceAll(anyVerb, '')
+      .replaceAll(generic, '')
       .replaceAll(roleWords, '')
       .replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十]/g, '').length < 2
   )
 }
+
+/** 检查企业12家: what is counted is told of by a word that many things have in their names. */
+const generic =
+  /(?<=检查了?|抽查了?|排查了?|^[本这]?周?查了?)\s*(?:企业|单位|门店|店铺)|(?<=查了?\d{1,4}家)(?:企业|单位|门店|店铺)/g
 
 /** Metrics that had figures before, the one whose figures go on first; else all that are counted in this unit. */
 function candidates(

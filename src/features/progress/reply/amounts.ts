@@ -19,10 +19,10 @@ const factors: Readonly<Record<string, number>> = {
   ...{ 万: 10_000, 千: 1000, 百: 100, 十: 10, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
 const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
-const mixed = `${digits} ?[万千百亿wk](?![a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
+const mixed = `${digits} ?(?:[万百亿wk]|千(?![米克瓦]))(?![a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
 const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
-const number = `(?:[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`
+const number = `(?:俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`
 /** 三十八公里二: tenths behind a unit end what is said of the number. */
 const closes = '(?:(?![\\u4e00-\\u9fff])|(?=累|总|合|共|本周|全年|今年))'
 const span = `(?:到|至|~|～|—+|-|–)`
@@ -120,7 +120,7 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
 function readMatch(match: RegExpMatchArray): Amount | null {
   const { before = '', first = '', second, unit, unit1, half, ...about } = match.groups ?? {}
   const written = unit ?? unit1 ?? ''
-  if (!isAmount(first, written, Boolean(about['after']))) return null
+  if (!isAmount(first, written, Boolean(about['after']) || closesClause(match))) return null
   const rough = vagueNumber(first)
   const value = (rough?.[0] ?? numberOf(first)) + tenths(half, written)
   if (!Number.isFinite(value)) return null
@@ -135,6 +135,15 @@ function readMatch(match: RegExpMatchArray): Amount | null {
   }
 }
 
+/** 查底商四十: what ends a clause is a number. */
+function closesClause({ index = 0, input = '', 0: all }: RegExpMatchArray): boolean {
+  const before = input[index - 1] ?? ''
+  return (
+    /[\u4e00-\u9fff]/.test(before) &&
+    /^ ?(?:$|[,。;\n])/.test(input.slice(index + all.length, index + all.length + 2))
+  )
+}
+
 /** 两吨半, 三十八公里二. */
 function tenths(half: string | undefined, unit: string): number {
   if (!half || unit === '') return 0
@@ -146,7 +155,9 @@ const divisible = /^(?:公里|千米|吨|亩|公顷|方|立方)$/
 
 function readingsOf(value: number, second: string | undefined): number[] {
   const other = second === undefined ? Number.NaN : numberOf(second)
-  return Number.isNaN(other) ? [] : [value, other]
+  if (Number.isNaN(other)) return []
+  const tens = value - (value % 10)
+  return [value, value > 10 && other === (value % 10) + 1 ? tens + other : other]
 }
 
 /** A number in characters is one when a unit follows or when it is long enough to be nothing else. */

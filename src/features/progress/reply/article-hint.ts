@@ -3,8 +3,8 @@ import type { Parts } from './parts.ts'
 import { firstFrom } from './span.ts'
 
 /**
- * The article of a metric that has several, by what is named in front of a number in its sentence: 渣土车扬撒立案3起 is about
- * dust, 柴油货车冒黑烟立案5起 about exhaust.
+ * The article of a metric that has several, by what is said in front of a number in its clause (产业集聚区台账更新2份), else
+ * by what is named in its sentence: 渣土车扬撒立案3起 is about dust, 柴油货车冒黑烟立案5起 about exhaust.
  * @param from start of the sentence.
  * @returns null where nothing tells, or the metric has one article only.
  */
@@ -12,13 +12,50 @@ export function hintedArticle(
   metric: number,
   from: number,
   at: number,
+  parts: Parts,
+): string | null {
+  const own = parts.articlesOf(metric)
+  return own.length < 2
+    ? null
+    : (toldByWords(metric, own, from, at, parts) ?? named(own, from, at, parts))
+}
+
+/** Characters in front of a number that may say what it is about. */
+const reach = 24
+/** Characters in front of it in which something may be named. */
+const far = 120
+const everyReport =
+  /本周|这周|累计|今年|年初|完成|截至|目前|我[街办局委]|一共|总共|共计|工作|情况|进展|开展|组织|检查/g
+
+/** The words in front of the number without the metric's own name; right in front of the thing (企业台账) any word tells. */
+function toldByWords(
+  metric: number,
+  own: readonly string[],
+  from: number,
+  at: number,
+  { plain, lexicon, tellApart }: Parts,
+): string | null {
+  const near = /[^,。;:!?()、\d]*$/.exec(plain.slice(Math.max(from, at - reach), at))?.[0] ?? ''
+  const name = lexicon.metrics[metric]?.name ?? ''
+  const thing = name.replace(lexicon.words[metric]?.own ?? '', '')
+  const words = Array.from(
+    near.replaceAll(everyReport, (all) => '|'.repeat(all.length)),
+    (char) => (name.includes(char) ? '|' : char),
+  ).join('')
+  const attribute = words.slice(0, Math.max(0, near.lastIndexOf(thing))).slice(-2)
+  return tellApart(words, own, false) ?? tellApart(attribute, own, true)
+}
+
+/** The article of the nearest thing that is named and belongs to one of them alone. */
+function named(
+  own: readonly string[],
+  from: number,
+  at: number,
   { mentions, articlesOf }: Parts,
 ): string | null {
-  const own = articlesOf(metric)
-  if (own.length < 2) return null
   for (let index = firstFrom(mentions.nouns, at) - 1; index >= 0; index--) {
     const noun = mentions.nouns[index]
-    if (!noun || noun.start < from) break
+    if (!noun || noun.start < Math.max(from, at - far)) break
     const [other, strength] = strongest([...noun.form.links])
     const [task, ...more] = strength < 2.6 ? [] : articlesOf(other)
     if (task !== undefined && more.length === 0 && own.includes(task)) return task

@@ -84,6 +84,25 @@ export class ArticleWords {
       .sort((a, b) => b.score - a.score)
   }
 
+  /**
+   * Of a few articles the one that alone has most of the words' pairs of characters; null where nothing tells them apart.
+   * @param any counts pairs that most articles have, too.
+   */
+  tellApart(words: string, tasks: readonly string[], any: boolean): string | null {
+    const rivals = this.#articles.filter(({ task }) => tasks.includes(task))
+    const scores = new Map<string, number>()
+    for (const pair of pairsOf(this.#vocabulary.canonical(words))) {
+      const [only, ...others] = rivals.filter(
+        ({ heading, body }) => heading.has(pair) || body.has(pair),
+      )
+      const tells = any || (this.#rarity.get(pair) ?? 0) * weightOf(pair) > rare
+      if (tells && only && others.length === 0)
+        scores.set(only.task, (scores.get(only.task) ?? 0) + 1)
+    }
+    const [[task, best] = [null, 0], second] = [...scores].sort(([, a], [, b]) => b - a)
+    return best > 2 * (second?.[1] ?? 0) ? task : null
+  }
+
   /** Articles by how much of their heading alone the words say, best first. */
   rankHeadings(words: string): ArticleScore[] {
     const pairs = [...pairsOf(this.#vocabulary.canonical(words))].filter((pair) => pair.length > 1)
@@ -132,6 +151,9 @@ function everydayWords({ everyday }: Vocabulary): Map<string, [string, string][]
   }
   return words
 }
+
+/** Of some twenty-five articles two or three have such a pair. */
+const rare = 2
 
 /** What was meant proves less than what was said. */
 const meantWeight = 0.25

@@ -1,10 +1,11 @@
+import { tasksOf } from './metric-tasks.ts'
 import { doubtful, type Placed } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { tellsItIsSettled } from './problem-words.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing } from './remarks.ts'
-import { tasksOf, tasksOfText, tasksWithin } from './tasks.ts'
-import { unitAt } from './unit-mentions.ts'
+import { tasksOfText, tasksWithin } from './tasks.ts'
+import { unitAt } from './unit-at.ts'
 
 /** Each remark to the item of its numbered point, else to the first; one that stands alone makes an item of its own. */
 export function attachRemarks(
@@ -72,18 +73,21 @@ function ownerOf(
 /**
  * What a problem without a task may be about, the likeliest first: the words, what was reported before, what the plan
  * counts first. Several when it is not clear; empty when it is about the sending of reports.
+ * @param counted something else is counted in the message (报名18人): without a word of a plan it is about that.
  */
 export function tasksOfProblem(
   parts: ReadParts,
   desk: PlanDesk,
   before: Readonly<Record<string, number>>,
+  counted: boolean,
 ): string[] {
   const either = alternatives(parts, desk)
   if (either.length > 1) return either
   const byWords = tasksOfText(parts, desk)
   const labelled = parts.remarks.some(({ kind, from, start }) => kind === 'problem' && from < start)
   const little = !labelled && parts.folded.trim().length < enough
-  if (byWords.length > 0 || little || sending.test(parts.folded)) return byWords
+  if (byWords.length > 0 || little || (counted && !labelled) || sending.test(parts.folded))
+    return byWords
   const { metrics } = parts.lexicon
   const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
   const guesses = known.length > 0 ? known : metrics.map((_, index) => index)

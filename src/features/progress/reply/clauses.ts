@@ -61,9 +61,12 @@ function countedLines(folded: string): [number, number][] {
 /** 1.巡查工地6个2.苫盖裸地…: points counted along a line, without stops. */
 function countedAlong(folded: string): [number, number][] {
   const hits = [
-    ...folded.matchAll(/(?:^|(?<=[\u4e00-\u9fff\s;,。]))(\d{1,2})[.、)](?=[\u4e00-\u9fff])/g),
+    ...folded.matchAll(
+      /(?:^|(?<=[\u4e00-\u9fff\s;,。]))\(?(\d{1,2})[.、)](?=[\u4e00-\u9fff])|(?<=\d)\((\d{1,2})\)(?=[\u4e00-\u9fff])/g,
+    ),
   ]
-  const counted = hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
+  const counted =
+    hits.length > 1 && hits.every((hit, index) => Number(hit[1] ?? hit[2]) === index + 1)
   return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }
 

@@ -29,7 +29,7 @@ export interface CountedItem {
 export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   const { parts, desk, percents, before } = input
   const metric = parts.lexicon.metrics[draft.metric]
-  const { week, cumulative, mismatch, unclear } = settle(draft, {
+  const { week, cumulative, mismatch, unclear, either } = settle(draft, {
     before: before[metric?.name ?? ''] ?? null,
     target: metric?.target?.value ?? null,
     percents,
@@ -45,7 +45,7 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   }
   const numbers = [
     { role: 'week' as const, readings: week?.readings ?? [] },
-    { role: 'week' as const, readings: unclear, parts: true as const },
+    { role: 'week' as const, readings: unclear, ...(either ? {} : { parts: true as const }) },
     { role: 'cumulative' as const, readings: cumulative?.readings ?? [] },
   ].filter(({ readings }) => readings.length > 0)
   const { unit, block, start, each } = draft

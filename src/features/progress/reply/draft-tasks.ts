@@ -1,8 +1,8 @@
 import type { Draft } from './drafts.ts'
+import { tasksOf } from './metric-tasks.ts'
 import type { TaskReading } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
-import { tasksOf } from './tasks.ts'
 
 /**
  * What a figure may be reported under, the likeliest first: the stated article alone; the metric's only article here; of
@@ -22,6 +22,8 @@ export function draftTasks(
   const stated = draft.stated ?? movedTo(beside, parts)
   if (stated !== null) return [reading(stated, draft.metric)]
   const own = tasksOf(draft.metric, parts, desk)
+  if (own.length > 1 && isUndecided(draft, parts))
+    return own.map((task) => reading(task, draft.metric))
   const campaign = headedBy(draft, own, parts, desk)
   const words = withoutName(draft.metric, parts)
   const tasks =
@@ -36,6 +38,18 @@ export function draftTasks(
       readings.push(reading(task, rival))
   }
   return readings
+}
+
+/** 扬尘的还是货车的等法制科分, 没写是哪批的: said behind a figure, it leaves its article open. */
+const undecided =
+  /^[^。;!?\n]{0,8}[,:(][^。;!?\n]{0,12}(?:[^,。;\n]{2,12}还是[^,。;\n]{2,12}|是?哪[个一]?[批条项边类家]|归哪|算哪)/
+const open = /等|没|未|不(?:清|知|确|好|明|晓)|[再去]问|请|待|核/
+
+function isUndecided({ start }: Draft, { folded, amounts }: ReadParts): boolean {
+  const amount = amounts.find((each) => each.start === start)
+  const behind = folded.slice(amount?.end ?? start, start + 60)
+  const hit = undecided.exec(behind)
+  return hit !== null && open.test(/^[^。;!?\n]*/.exec(behind)?.[0] ?? '')
 }
 
 /** 立案处罚2起，归第5条: the article that the only figure of a message is put under. */

@@ -15,11 +15,16 @@ export interface Figure {
   taken: boolean
   /** Of matters that come in: told of as dealt with (已办, 办结). */
   acted: boolean
+  /** Told with where it was taken from (台账记的): two such numbers are readings of one. */
+  sourced: boolean
   /** Sentence, numbered point and place in the text. */
   sentence: number
   block: number
   start: number
 }
+
+/** What the words in front of a figure tell of it beyond its role. */
+export type Told = Pick<Figure, 'done' | 'taken' | 'acted' | 'sourced'>
 
 /** What is gathered for one task and metric of one unit while reading. */
 export interface Draft {
@@ -71,7 +76,7 @@ export function figureOf(
   factor: number,
   strength: number,
   { sentence, block }: { sentence: number; block: number },
-  told: Pick<Figure, 'done' | 'taken' | 'acted'> = { done: false, taken: false, acted: false },
+  told: Told = { done: false, taken: false, acted: false, sourced: false },
 ): Figure {
   return {
     value: tidy(amount.value * factor),

@@ -1,13 +1,14 @@
 import type { ReplyInput, ReplyItem } from '#features/progress/reply.ts'
-import { chineseNumber } from '#knowledge/chinese-number.ts'
 import { listNumbers } from './clauses.ts'
 import { draftTasks } from './draft-tasks.ts'
 import type { Draft } from './drafts.ts'
 import { foldText } from './fold-text.ts'
 import { findMentions } from './mentions.ts'
+import { tasksOf } from './metric-tasks.ts'
 import type { PlanDesk } from './plan-desk.ts'
+import { type Position, positionsIn } from './positions.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
-import { tasksOf } from './tasks.ts'
+import type { Span } from './span.ts'
 import { walk } from './walk.ts'
 
 /** A figure of the earlier message that is spoken of. */
@@ -31,8 +32,10 @@ export interface Earlier {
   metric: number
   /** Article of the metric; null without one. */
   task: string | null
-  /** What of the earlier message is named, and where: by its number (第2项), else by its name (噪声那条). */
+  /** What of the earlier message is named, and where: by its place (第2项), else by its name (噪声那条). */
   points: readonly EarlierPoint[]
+  /** Where places in it are named: no articles. */
+  places: readonly Span[]
   /** All metrics that it told of. */
   metrics: readonly number[]
   /** What was said to be done so far, in the metrics' units. */
@@ -52,17 +55,20 @@ export function aboutEarlier(
   const text = foldText(previous?.text ?? '')
   const parts = readParts(text, sender.unit, desk)
   const { drafts } = walk(parts)
-  const numbered = pointOf(folded, text, drafts, parts, desk)
-  const points = numbered ? [numbered] : pointsNamed(folded, drafts, parts, desk)
+  const count = parts.articles.length > 0 ? 0 : thingsOf(text, drafts).length
+  const places = positionsIn(folded, count)
+  const read = { folded, text, drafts, parts }
+  const placed = places.flatMap((place) => pointAt(place, read, desk))
+  const points = placed.length > 0 ? placed : pointsNamed(folded, drafts, parts, desk)
   const figures = desk.amounts.read(folded).map(({ value }) => value)
-  const metric = numbered?.metric ?? meant(drafts, figures) ?? standing(previous?.cumulative, desk)
+  const metric = placed[0]?.metric ?? meant(drafts, figures) ?? standing(previous?.cumulative, desk)
   const task = metric < 0 ? null : (tasksOf(metric, parts, desk)[0] ?? null)
   const cumulatives = drafts.flatMap((each) => each.cumulatives.map(({ value }) => value))
   const weeks = drafts.flatMap((each) => each.weeks.map(({ value }) => value))
   const told = drafts.flatMap(figuresOf)
   const metrics = drafts.map((draft) => draft.metric)
   const values = new Set([...weeks, ...cumulatives])
-  return { metric, task, points, metrics, cumulatives, figures: values, told }
+  return { metric, task, points, places, metrics, cumulatives, figures: values, told }
 }
 
 function figuresOf({ metric, weeks, cumulatives }: Draft): EarlierFigure[] {
@@ -90,20 +96,40 @@ function standing(
   return desk.lexicon.metrics.findIndex(({ name }) => name === only)
 }
 
-function pointOf(
-  folded: string,
-  text: string,
-  drafts: readonly Draft[],
+/** Where the things of a message begin: its list numbers, else its figures. */
+function thingsOf(text: string, drafts: readonly Draft[]): number[] {
+  const numbers = listNumbers(text).map(([start]) => start)
+  return numbers.length > 1 ? numbers : drafts.map(({ start }) => start)
+}
+
+/** The figure that a place names; none where it is to stay. */
+function pointAt(
+  { start, end, index, line }: Position,
+  { folded, text, drafts, parts }: EarlierText,
+  desk: PlanDesk,
+): EarlierPoint[] {
+  const at = (line ? linesOf(text) : thingsOf(text, drafts))[index]
+  const draft = at === undefined ? undefined : drafts.find((each) => each.start >= at)
+  if (!draft || stays.test(folded.slice(end))) return []
+  return pointTo(draft, { start, end }, parts, desk)
+}
+
+/** The message that is changed, read, beside the words that change it. */
+interface EarlierText {
+  folded: string
+  text: string
+  drafts: readonly Draft[]
+  parts: ReadParts
+}
+
+function pointTo(
+  draft: Draft,
+  { start, end }: Span,
   parts: ReadParts,
   desk: PlanDesk,
-): EarlierPoint | null {
-  const point = /第([一二三四五六七八九十\d]{1,2})(项|个|条|点|行)/.exec(folded)
-  const starts = point?.[2] === '行' ? linesOf(text) : listNumbers(text).map(([start]) => start)
-  const at = point && starts[chineseNumber(point[1] ?? '') - 1]
-  const draft = at === null || at === undefined ? at : drafts.find(({ start }) => start >= at)
-  const task = draft && draftTasks(draft, parts, desk)[0]?.task
-  if (!point || !draft || !task) return null
-  return { task, metric: draft.metric, start: point.index, end: point.index + point[0].length }
+): EarlierPoint[] {
+  const task = draftTasks(draft, parts, desk)[0]?.task
+  return task === undefined ? [] : [{ task, metric: draft.metric, start, end }]
 }
 
 /** Where lines with words begin. */
@@ -118,15 +144,26 @@ function pointsNamed(
   desk: PlanDesk,
 ): EarlierPoint[] {
   const { nouns } = findMentions(folded, desk.lexicon)
-  return drafts.flatMap((draft) => {
-    const noun = nouns.find(
+  const named = (draft: Draft) =>
+    nouns.find(
       ({ form, end }) =>
         (form.links.get(draft.metric) ?? 0) >= clear && !stays.test(folded.slice(end)),
     )
-    const task = noun && draftTasks(draft, parts, desk)[0]?.task
-    return noun && task ? [{ task, metric: draft.metric, start: noun.start, end: noun.end }] : []
+  const others = allBut.exec(folded)
+  if (others) {
+    const start = others.index
+    const place = { start, end: start + others[0].length }
+    const rest = drafts.filter((draft) => !named(draft))
+    return rest.flatMap((draft) => pointTo(draft, place, parts, desk))
+  }
+  return drafts.flatMap((draft) => {
+    const noun = named(draft)
+    return noun ? pointTo(draft, noun, parts, desk) : []
   })
 }
+
+/** 除了餐饮其他都撤回. */
+const allBut = /除(?:了|开)?[^,。;]{1,12}(?:之?外|以外)?,?(?:其[他余它]|别的|剩下|另外)/
 
 /** 加油站的保留. */
 const stays = /^[^,。;\n]{0,8}(?:保留|留|有效|照旧|不变|不动|还算|不用改|没问题|没错|正确)/

@@ -10,9 +10,10 @@ const alike: readonly [RegExp, string][] = [
   [/[合和]记(?=[\s:]*[\d一二两三四五六七八九])/g, '合计'],
   [/本[粥州舟](?=[疏掏检查巡清完共:,\d])/g, '本周'],
   [/(?<=[发存][现在]|各类|的)问[提体](?![前供高出升])/g, '问题'],
-  [/(?<=[巳已均都])整[该盖概]|整[该概](?=[了完\d])/g, '整改'],
+  [/(?<=[巳已均都])整[该盖概]|整[该概](?=[了完\d问])/g, '整改'],
   [/(?<=[水检雨污])并(?=[清掏盖维修])/g, '井'],
   [/巳(?=[整改办完修解处])/g, '已'],
+  [/(?<=[巡检查看跑])工[第弟帝]|工[第弟帝](?=[巡检查\d])/g, '工地'],
   [/(?<![\d一二三四五六七八九十])[1一]天(?=约?\d)/g, '每天'],
   [/下一部(?=[:,继计打准])/g, '下一步'],
   [/(?<=[\d一二三四五六七八九十百千万])公[理力李](?![\u4e00-\u9fff]{0,2}[局所站])/g, '公里'],
@@ -33,6 +34,11 @@ const keys = new RegExp(
   `(?:\\d\\ufe0f?\\u20e3[.,]?){2,}|\\d\\ufe0f?\\u20e3(?=\\.\\d|${counter})`,
   'g',
 )
+/** 问：查了几家？ 答：本周13家: a question with its answer is a field. */
+const asked =
+  /(?<=(?:^|[\n。;])\s*)((?:q|问)\s?\d?\s?[:.、])([^\n?]{1,30}?)([?]?\s*(?:a|答)\s?\d?\s?[:.、])/g
+/** ↳本周：…: marks in front of a line. */
+const marks = /[↳└├╰▸▹▪◦•➤➢✦★☆◇]/g
 /** 「张姐：查了多少家？」 over a line of dashes: somebody else's words, which name what is spoken of and count nothing. */
 const quoted = /\[[^\]]{1,500}\]\s*\n\s*(?:[-—–]\s?){4,}/g
 /** （本周、累计）餐饮35、437: a heading says how two numbers are meant. */
@@ -52,7 +58,7 @@ const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-
 const radio =
   /[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾]/g
 /** 4、5座: one or the other. */
-const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff])([1-8])、([2-9])(?=\\s?${counter})`, 'g')
+const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
 const cut = new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?:\\.\\d+)?(?=${counter})`, 'g')
 const saysCut = /[断折换分拆]行|断开/
@@ -74,6 +80,10 @@ export function evenOut(folded: string): string {
     (all, label: string) => `${label}:${' '.repeat(all.length - label.length - 1)}`,
   )
   text = text.replace(keys, (run) => atEnd(run.replaceAll(/[\ufe0f\u20e3]/g, ''), run.length))
+  text = text.replace(asked, (_, mark: string, field: string, then: string) =>
+    [' '.repeat(mark.length), field.replaceAll('几', ' '), ':'.padEnd(then.length)].join(''),
+  )
+  text = text.replace(marks, ' ')
   text = text.replace(pictures, (run) => ' '.repeat(run.length))
   text = text.replace(circled, (char) => circledDigits.charAt(char.charCodeAt(0) - 0x2460))
   text = text.replace(radio, (run) => Array.from(run, spokenDigits).join(''))

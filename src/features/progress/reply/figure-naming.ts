@@ -10,7 +10,7 @@ import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
 import type { SaidRole } from './roles.ts'
 import { inside, startingIn } from './span.ts'
-import { unitAt } from './unit-mentions.ts'
+import { unitAt } from './unit-at.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
 /** A match below names a figure by a word or two. */
@@ -163,7 +163,7 @@ export class FigureNaming {
   /** What was spoken of before, where a number goes on about it. */
   goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
     const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
-    if (said === null && /有$/.test(words) && !this.#isHeadedByUnit(window)) return null
+    if (this.#isOther(words, amount, window, said)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
     const spoken = [...told, ...this.#ofOthers(amount)]
@@ -173,6 +173,12 @@ export class FigureNaming {
       if (match) return match
     }
     return null
+  }
+
+  /** 还有3家…; 2个地块的边界坐标已入库: what is told of the things behind a number is not that they were counted. */
+  #isOther(words: string, { end, unit }: Amount, window: Window, said: SaidRole | null): boolean {
+    if (said === null && /有$/.test(words) && !this.#isHeadedByUnit(window)) return true
+    return words === '' && unit !== '' && ofThem.test(this.#parts.plain.slice(end, window.behind))
   }
 
   /** 排水所另有830米. */
@@ -206,6 +212,9 @@ export class FigureNaming {
     return this.as(metric, amount, 0)
   }
 }
+
+const ofThem =
+  /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,6}(?=$|[,。;\n])/
 
 const firmly =
   /(?:累计|一共|总共|拢共|共|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/

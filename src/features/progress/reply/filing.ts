@@ -1,11 +1,12 @@
 import type { Metric } from '#features/progress/metric.ts'
 import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
-import { addFigure, type Draft, draftFor, type Figure, figureOf, near } from './drafts.ts'
+import { addFigure, type Draft, draftFor, figureOf, near, type Told } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
 import type { Parts } from './parts.ts'
 import type { SaidRole } from './roles.ts'
-import { unitAt } from './unit-mentions.ts'
+import { namesSource } from './sources.ts'
+import { unitAt } from './unit-at.ts'
 
 /** Files figures under their metric, unit and article, and tells parts and second guesses from figures. */
 export class Filing {
@@ -60,19 +61,28 @@ export class Filing {
       figure.readings = [figure.value, figure.value * 1000]
     }
     if (this.#isPart(clause, role, before)) {
-      if (this.#last?.metric === match.metric) this.#last.parts.push(figure)
+      const counts = this.#last?.metric === match.metric && !ofTrouble.test(before)
+      if (counts) this.#last?.parts.push(figure)
       return
     }
     if (role.strength >= 2 && !role.carried) this.parting = false
-    this.#last = draftFor(this.drafts, {
-      metric: match.metric,
-      unit: unitAt(this.#parts.units, amount.start),
-      stated,
-      block: clause.block,
-      start: amount.start,
-    })
-    for (const rival of match.rivals) this.#last.rivals.add(rival)
-    addFigure(this.#last, role.role, figure)
+    const draft = this.#draftFor(clause, amount, match, stated)
+    for (const rival of match.rivals) draft.rivals.add(rival)
+    addFigure(draft, role.role, figure)
+    this.#last = draft
+  }
+
+  /** A figure without an article of its own goes on under that of the one before. */
+  #draftFor(
+    { block }: Clause,
+    { start }: Amount,
+    { metric }: MetricMatch,
+    stated: string | null,
+  ): Draft {
+    const unit = unitAt(this.#parts.units, start)
+    const before = this.#last?.metric === metric && this.#last.unit === unit ? this.#last : null
+    const article = stated ?? before?.stated ?? null
+    return draftFor(this.drafts, { metric, unit, stated: article, block, start })
   }
 
   /** No figure of its own. */
@@ -80,6 +90,7 @@ export class Filing {
     return (
       this.#isOthersNothing(amount) ||
       this.#isTotal(clause, amount, match) ||
+      this.#isTotalOfThings(clause, amount) ||
       this.#isExact(clause, amount, match) ||
       this.#isAside(clause, amount, match, role)
     )
@@ -96,6 +107,20 @@ export class Filing {
     if (whole > sum * 2) return false
     this.mismatch ||= !near(sum, whole)
     return true
+  }
+
+  /** VOCs企业5家、汽修4家，共9家: the whole of several things of one sentence. */
+  #isTotalOfThings({ sentence, start: from }: Clause, { start, value }: Amount): boolean {
+    if (!wholeOf.test(this.#parts.folded.slice(from, start))) return false
+    const told = this.drafts.flatMap(({ weeks }) => weeks.at(-1) ?? [])
+    const beside = told.filter((figure) => figure.sentence === sentence)
+    return (
+      beside.length > 1 &&
+      near(
+        beside.reduce((sum, figure) => sum + figure.value, 0),
+        value,
+      )
+    )
   }
 
   /** 公共安全办 0: of another unit nothing is told, not that it did nothing of what was told before. */
@@ -146,13 +171,14 @@ export class Filing {
   }
 
   /** What the words in front of a number say was done: metrics of matters that come in count what was done about them. */
-  #toldOf(metric: number, before: string): Pick<Figure, 'done' | 'taken' | 'acted'> {
+  #toldOf(metric: number, before: string): Told {
     const taken = cameIn.test(before)
     const deals = dealing.test(this.#parts.lexicon.words[metric]?.own ?? '')
     return {
       done: /已|了$|→\s*$/.test(before),
       taken,
       acted: !taken && deals && dealt.test(before),
+      sourced: namesSource(before),
     }
   }
 
@@ -171,11 +197,17 @@ export class Filing {
       return true
     if (clause.inner && this.#last && this.#isSum(clause)) return true
     if (role.strength >= 2 && !role.carried) return false
-    const came = this.#last?.weeks.every(({ taken }) => taken) ?? false
+    const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
     if (came && dealt.test(before)) return false
-    return this.parting || (clause.inner && this.#last !== null)
+    return this.#last !== null && (this.parting || clause.inner)
   }
 }
+
+/** （问题4家，已改3家）: what was wrong and put right are no parts of what was inspected. */
+const ofTrouble = /问题|隐患|改|不合格|不达标|违[规法章]|超标|罚|立案|停业|拒/
+
+/** Figures of one thing that are looked back at. */
+const few = 8
 
 /** The whole of several. */
 const wholeOf = /(?:[合总共]计|[加合]起来|合在一起|一共|总共|拢共|共|汇总)(?:是|为|完成)?\s?$/

@@ -66,8 +66,11 @@ export function itemsOf(input: ItemsInput): Gathered {
   const words = inWords(input, { remarks, proxies }, figures)
   const placed = [...figures, ...words].sort((a, b) => a.start - b.start)
   const problem = remarks.some(({ kind }) => kind === 'problem')
-  const likely = problem ? tasksOfProblem(parts, desk, before) : tasksOfText(parts, desk)
+  const likely = problem
+    ? tasksOfProblem(parts, desk, before, countsOthers(walked))
+    : tasksOfText(parts, desk)
   const tasks = earlier ? (earlier.task === null ? [] : [earlier.task]) : likely
+  const labelled = new Set(parts.remarks.map(({ from }) => from))
   attachRemarks(text, parts, remarks, placed, tasks, desk)
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
@@ -75,9 +78,7 @@ export function itemsOf(input: ItemsInput): Gathered {
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
-    troubles: remarks.filter(
-      ({ kind, from }) => kind === 'problem' && !parts.remarks.some((each) => each.from === from),
-    ),
+    troubles: remarks.filter(({ kind, from }) => kind === 'problem' && !labelled.has(from)),
   }
 }
 
@@ -93,11 +94,16 @@ function remarksOf(
   labelled: boolean,
 ): Remark[] {
   const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
-  const counts = orphans.some(({ amount }) => amount.unit !== '')
+  const counts = countsOthers({ orphans })
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0
   const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free, alone)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
+}
+
+/** Something is counted that no metric counts. */
+function countsOthers({ orphans }: Pick<Walked, 'orphans'>): boolean {
+  return orphans.some(({ amount }) => !/^(?:天|小时|班|遍|趟|回|次)?$/.test(amount.unit))
 }
 
 function inWords(

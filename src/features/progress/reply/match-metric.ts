@@ -5,6 +5,7 @@ import { byVerb } from './metric-by-verb.ts'
 import { anything, type MetricLexicon, takeApart } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
 import { namedBesides, roleWords } from './roles.ts'
+import { withoutSource } from './sources.ts'
 import { firstFrom, inside } from './span.ts'
 import { doing, generalGroups, verbGroups } from './verbs.ts'
 
@@ -100,6 +101,10 @@ function nounBehind(
   const between = text
     .slice(amount.end, noun.start)
     .replace(/^\((?:[\u4e00-\u9fff]{2,8},|[是为]|主要是)?/, '')
+    .replace(
+      /[那这]\s?$/.test(text.slice(0, amount.start).slice(-2)) ? /^(?:其实|应该?|实际上?)?是/ : '',
+      '',
+    )
   // 3个小区发单子: they are not what was counted.
   const told = between !== '' && takeApart(noun.form.text).verb !== ''
   const apart = told || inside(verbs, { start: amount.end, end: noun.start }).length > 0
@@ -175,7 +180,11 @@ export function goesOn(
   if (firm) return true
   let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
-  const said = written ? namedBesides(rest) : rest.replaceAll(roleWords, '')
+  const name = lexicon.metrics[metric]?.name ?? ''
+  const own = written
+    ? Array.from(withoutSource(rest), (char) => (name.includes(char) ? '' : char)).join('')
+    : rest
+  const said = written ? namedBesides(own) : own.replaceAll(roleWords, '')
   // 累计掐灭87起: whatever the work is called, its total goes on.
   const total = written && /累计|一共|总共|今年/.test(rest) ? 3 : 2
   return said.length < (agrees > 0 ? 6 : total) && !otherwise.test(said)

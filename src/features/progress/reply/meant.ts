@@ -3,10 +3,13 @@ import { withoutTold } from './told-questions.ts'
 
 /** Words that ask, wherever they stand. */
 const asks =
-  /[?？]|吗|呢(?:[。!！~～\s]|$)|咋|啥|嘛(?!烦)|什么|多[少久长大深高远宽重快早]|怎么|怎样|如何|哪|谁|(?<!十)几(?![乎何率])|是否|能否|可否|有没有|原文|全文|目录|对比|区别|列一下|说说|[说讲列]一下[。!！]?$|[发给]我(?:$|[,。])|讲讲|介绍|(\p{Script=Han})[不没]\1/u
+  /[?？]|吗|呢(?:[。!！~～\s]|$)|咋|啥|嘛(?!烦)|什么|多[少久长大深高远宽重快早]|怎么|怎样|如何|哪|谁|(?<!十)几(?![乎何率])|是否|能否|可否|有没有|原文|全文|目录|对比|区别|列一下|说说|[说讲列]一下[。!！]?$|[发给]我(?:$|[,。]|一[份下个])|讲讲|介绍|(\p{Script=Han}{1,2})[不没]\1/u
 /** Words that ask at the end of a sentence without figures. */
 const asksAtEnd =
-  /(?:了没|(?<!本周|这周|本期|我们|[街局委])没有|[^没]没|[^了]不|了不|吧)[。!！~～\s]*$|还是(?!上周|那|老|有|没|不|直接)/
+  /(?:了没|(?<!本周|这周|本期|我们|[街局委])没有|[^没]没|[^了]不|了不|吧)[。!！~～\s]*$|还是(?!上周|那|老|有|没|不|直接|[^,。;]{1,10}[着了][,。;])/
+/** 全部停工的依据: a thing of a plan or a law that somebody wants to see. */
+const wanted =
+  /(?<!(?:没有?|无|缺|不清|不明|补齐)[^,。;]{0,10})的(?:依据|出处|规定|来源|定义|罚则|条款|流程|程序|处罚标准|职责分工)[。!！]?$|^[^,。;\d]{2,12}(?:频次|时段|时限|期限|时间表)$/
 /** Words that tell what was done. */
 const tells =
   /本周|这周|这?礼拜|本月|今[天日].*了|昨|上午|下午|累计|共计|已|了|正在|持续|仍在|存在|问题[:：是]|下一?步|下周|进展|推进|完成|开展|无异常|未发现|正常|整改|落实|组织|上报|汇报|报告|填报|(?<!不用|中)[在中](?=$|[,，。;；])|还[在没]|刚|[待等](?=[批复签核定结审到])|到位|无误|无问题|[均都](?:未|无|没|正常|合格|达标|正)|全部|陆续|逐步|继续|收到|对接|送审|报批|\d%|\d\s?(?:米|公里|座|家|处|次|辆|台|份|起|件|吨|户|场|批)|完毕|更换|安装|建成|竣工|暂|仍|尚|在[办走谈做建编审]/
@@ -28,8 +31,12 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (asks.test(figures ? aroundFigures(said) : said)) return false
   const counted = reply.items.some(({ metric }) => metric !== null) && numbers.test(said)
   if (counted) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
-  if (asksAtEnd.test(said)) return false
+  if (endsAsking(said)) return false
   return reply.kind !== 'report' || (text.length >= 6 && isTelling(reply, said, text.length))
+}
+
+function endsAsking(said: string): boolean {
+  return asksAtEnd.test(said) || (wanted.test(said) && !/了|已/.test(said))
 }
 
 /** What is said with a figure, and last: before it people talk (催啥呢，这不来了：…). */

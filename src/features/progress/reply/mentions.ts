@@ -1,4 +1,5 @@
 import type { Form, MetricLexicon } from './metric-lexicon.ts'
+import { Cover, firstFrom, type Span } from './span.ts'
 import { verbWords } from './verbs.ts'
 
 /** A word of a metric's name in a text. */
@@ -21,7 +22,11 @@ export interface Mentions {
   verbs: readonly VerbMention[]
 }
 
-const verbPattern = new RegExp(verbWords.join('|'), 'g')
+/** 夜查出动 is no 查出. */
+const verbPattern = new RegExp(
+  verbWords.map((word) => (word.endsWith('出') ? `${word}(?!动)` : word)).join('|'),
+  'g',
+)
 /** What may follow a verb of one character where it is one. */
 const afterVerb = /^(?:了|完|过|好|的|出|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
 
@@ -31,27 +36,39 @@ const terse =
 
 /** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
 export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
+  const nouns = nounsIn(text, lexicon)
+  const verbs: VerbMention[] = []
+  for (const hit of text.matchAll(verbPattern)) {
+    const mention = { start: hit.index, end: hit.index + hit[0].length, word: hit[0] }
+    const beside = nounsAt(nouns, mention)
+    const inside = beside.some((noun) => noun.start <= mention.start && mention.end <= noun.end)
+    if (!inside && isVerb(text, mention, beside)) verbs.push(mention)
+  }
+  return { nouns, verbs }
+}
+
+function nounsIn(text: string, lexicon: MetricLexicon): NounMention[] {
   const nouns: NounMention[] = []
+  const named = new Cover(text.length)
   let covered = 0
   for (let at = 0; at < text.length; at++) {
     const form = lexicon.at(text, at)
     if (!form || at + form.text.length <= covered) continue
     covered = at + form.text.length
+    named.add({ start: at, end: covered })
     nouns.push({ start: at, end: covered, form })
   }
-  for (const hit of text.matchAll(terse)) {
-    const form = lexicon.byCharacter(hit[0])
-    const known = nouns.some(({ start, end }) => start <= hit.index && hit.index < end)
-    if (form && !known) nouns.push({ start: hit.index, end: hit.index + 1, form })
+  for (const { 0: char, index } of text.matchAll(terse)) {
+    const form = lexicon.byCharacter(char)
+    if (form && !named.has(index)) nouns.push({ start: index, end: index + 1, form })
   }
-  nouns.sort((a, b) => a.start - b.start)
-  const verbs: VerbMention[] = []
-  for (const hit of text.matchAll(verbPattern)) {
-    const mention = { start: hit.index, end: hit.index + hit[0].length, word: hit[0] }
-    const inside = nouns.some((noun) => noun.start <= mention.start && mention.end <= noun.end)
-    if (!inside && isVerb(text, mention, nouns)) verbs.push(mention)
-  }
-  return { nouns, verbs }
+  return nouns.sort((a, b) => a.start - b.start)
+}
+
+/** The nouns that touch a stretch, or cover it; they are sorted and do not overlap. */
+function nounsAt(nouns: readonly NounMention[], { start, end }: Span): NounMention[] {
+  const first = Math.max(0, firstFrom(nouns, start) - 2)
+  return nouns.slice(first, first + 5).filter((noun) => noun.end >= start && noun.start <= end)
 }
 
 /** 第一个数改40. */

@@ -10,13 +10,14 @@ const longest = 16
 /**
  * Numbers that stand one behind another without a name (累计：38200米、4624座次): those of a clause and of the clauses behind
  * it in its sentence, up to the first that names something.
+ * @param begun the run goes on from numbers in front of the clause.
  */
-export function runFrom(index: number, parts: Parts): Amount[] {
+export function runFrom(index: number, parts: Parts, begun = false): Amount[] {
   const first = parts.clauses[index]
   const run: Amount[] = []
   for (const clause of parts.clauses.slice(index, index + longest)) {
     if (clause.sentence !== first?.sentence || !namesNothing(clause, parts)) break
-    if (clause !== first && run.length > 0 && saysRole(clause, parts)) break
+    if ((begun || run.length > 0) && saysRole(clause, parts) && (begun || clause !== first)) break
     run.push(...startingIn(parts.amounts, clause))
   }
   return run

@@ -11,6 +11,28 @@ export function isStock(amount: Amount, next: Amount | undefined, folded: string
   return someDone.test(folded.slice(amount.end, next.start))
 }
 
+const saysAll =
+  /[\u4e00-\u9fff](?:一共|总共|共有?|有)$|^[^,。]{0,3}(?:辖区|全[区街镇市]|名录|在册|区内|街内)/
+const done = /(?:查|走|跑|看|检|过|掏|修|清|盖|拆|改|办)/
+
+/** 沿街底商一共92家，这周查了31家: it says how many there are, of which the next, in a clause of its own, were done. */
+export function isBase(
+  amount: Amount,
+  next: Amount | undefined,
+  from: number,
+  folded: string,
+): boolean {
+  if (!next || next.unit !== amount.unit || next.value >= amount.value) return false
+  const before = folded.slice(from, amount.start)
+  const between = folded.slice(amount.end, next.start)
+  return (
+    saysAll.test(before) &&
+    !done.test(before) &&
+    /^,(?:这周|本周|已经?|目前|先)?[^,。;\d]{1,8}$/.test(between) &&
+    done.test(between)
+  )
+}
+
 /** Percentages and multiples are no amounts. */
 export function isShare(before: string, after: string): boolean {
   return /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)

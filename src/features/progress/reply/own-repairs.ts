@@ -7,7 +7,7 @@ const sigh = '[哦啊呃嗯诶哎呀唉噢,.…—( ]{0,8}'
 const wrongly =
   '(?:不对|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
 const repaired = new RegExp(
-  `(?<![\\d${spokenCharacters}])(${amount})([\\u4e00-\\u9fff]{0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:应该?)?[是有:]?\\s*)(?=${amount})`,
+  `(?<![第\\d${spokenCharacters}])(${amount})([\\u4e00-\\u9fff]{0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:应该?)?[是有:]?\\s*)(?=${amount})`,
   'g',
 )
 

@@ -114,7 +114,7 @@ function expectedOf(
 
 /** 第2项 of a correction may mean the second point of the message before, not an article. */
 function pointing(parts: ReadParts, earlier: Earlier | null): ReadParts {
-  const points = earlier?.points ?? []
+  const points = earlier ? [...earlier.points, ...earlier.places] : []
   if (points.length === 0) return parts
   const articles = parts.articles.filter(
     ({ start, end }) => !points.some((point) => start < point.end && end > point.start),

@@ -25,6 +25,8 @@ export interface Parts {
   lexicon: MetricLexicon
   /** Articles of a metric, by its index, in the plan reported on. */
   articlesOf: (metric: number) => readonly string[]
+  /** Of a few articles the one that words speak of; null where they tell nothing. With `any` everyday words count, too. */
+  tellApart: (words: string, tasks: readonly string[], any: boolean) => string | null
   /** Metrics that were told of before, by their index: what says little means them. */
   expected: ReadonlySet<number>
 }

@@ -5,7 +5,8 @@ import { ArticleWords, articleId } from './article-words.ts'
 import { foldText } from './fold-text.ts'
 import { MetricLexicon } from './metric-lexicon.ts'
 import type { KnownUnit, PlanFigure, ReplyContext } from './reply-context.ts'
-import { sameUnit, UnitReader } from './unit-mentions.ts'
+import { sameUnit } from './same-unit.ts'
+import { UnitReader } from './unit-mentions.ts'
 
 /** Everything reading needs about the plan a unit reports on. */
 export interface PlanDesk {

@@ -3,7 +3,7 @@ import { addFigure, type Draft, draftFor, type Figure, figureOf, near } from './
 import type { Earlier, EarlierFigure } from './earlier.ts'
 import { fits } from './metric-match.ts'
 import type { Parts, Walked } from './parts.ts'
-import { unitAt } from './unit-mentions.ts'
+import { unitAt } from './unit-at.ts'
 
 /** Between a wrong number and the right one: 128→182, 57改75, 6家应为8家. */
 const becomes =

@@ -16,6 +16,8 @@ import type { UnitMention } from './unit-mentions.ts'
 /** A text taken apart, with what stands beside the figures. */
 export interface ReadParts extends Parts {
   remarks: readonly Remark[]
+  /** Lines that name the columns of a table. */
+  headings: readonly Span[]
   /** Folded name of who writes. */
   sender: string
   /** The folded text without names of units, offsets kept. */
@@ -51,6 +53,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     clauses,
     amounts,
     remarks,
+    headings: table.headings,
     mentions,
     articles: articlesIn(folded, mentions, desk),
     units,
@@ -69,6 +72,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     ),
     lexicon: desk.lexicon,
     articlesOf: desk.articlesOf,
+    tellApart: (words, tasks, any) => desk.articles?.tellApart(words, tasks, any) ?? null,
     expected: new Set(),
   }
 }

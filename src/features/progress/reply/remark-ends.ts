@@ -11,7 +11,7 @@ export function labelledEnd(folded: string, start: number): number {
   let end = labelledSentenceEnd(folded, start)
   const counts = counted.test(folded.slice(start, end))
   while (end < folded.length && folded[end] !== '\n') {
-    const next = folded.slice(end + 1)
+    const next = folded.slice(end + 1, end + 24)
     if (!(counts ? nextCounted : andMore).test(next)) break
     end = labelledSentenceEnd(folded, end + 1)
   }

@@ -8,6 +8,8 @@ export interface Settled {
   mismatch: boolean
   /** Several numbers of which none is the whole: what it may be, their sum first. */
   unclear: readonly number[]
+  /** They are readings of one number, told by several (台账35，系统里38), not parts of a whole. */
+  either: boolean
 }
 
 /** What is known of a metric beyond the message. */
@@ -42,9 +44,15 @@ export function settle(draft: Draft, known: Known): Settled {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
     cumulative,
     mismatch: rows.mismatch || (owner !== null && disagree(partsOf(draft), owner.value)),
-    unclear:
-      week === null && weeks.length > 1 ? [sum(weeks), ...weeks.map(({ value }) => value)] : [],
+    ...unclearOf(week === null ? weeks : []),
   }
+}
+
+function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'> {
+  const values = weeks.map(({ value }) => value)
+  const either = weeks.length > 1 && weeks.every(({ sourced }) => sourced)
+  if (weeks.length < 2) return { unclear: [], either }
+  return { unclear: either ? values : [sum(weeks), ...values], either }
 }
 
 /** 57（54+3）: what was done before and what came. */
@@ -53,7 +61,7 @@ function goingOnFrom({ weeks, cumulatives, parts }: Draft, before: number | null
   const [last, week, ...more] = parts
   if (!whole || !last || !week || others.length + more.length > 0) return null
   const fits = near(last.value, before ?? Number.NaN) && near(last.value + week.value, whole.value)
-  return fits ? { week, cumulative: whole, mismatch: false, unclear: [] } : null
+  return fits ? { week, cumulative: whole, mismatch: false, unclear: [], either: false } : null
 }
 
 /** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros; 投诉13件已办11件. */
@@ -172,9 +180,9 @@ function disagree(parts: readonly Figure[], whole: number): boolean {
 }
 
 function distinct(figures: readonly Figure[]): Figure[] {
-  return figures.filter(
-    (figure, index) => figures.findIndex(({ value }) => value === figure.value) === index,
-  )
+  const byValue = new Map<number, Figure>()
+  for (const figure of figures) if (!byValue.has(figure.value)) byValue.set(figure.value, figure)
+  return [...byValue.values()]
 }
 
 function sum(figures: readonly Figure[]): number {

@@ -1,6 +1,7 @@
 import type { Mentions, NounMention } from './mentions.ts'
 import type { Form, MetricLexicon } from './metric-lexicon.ts'
 import { syllableOf } from './sound.ts'
+import { Cover } from './span.ts'
 
 /** Names of three characters and more; of two, one of which is written right: shorter ones sound like too much. */
 const shortest = 2
@@ -16,9 +17,11 @@ export function soundAlikes(
   const bySound = sounds.get(lexicon) ?? soundsOf(lexicon)
   sounds.set(lexicon, bySound)
   const syllables = syllablesOf(folded)
+  const named = new Cover(folded.length)
+  for (const noun of nouns) named.add(noun)
   const found: NounMention[] = []
   for (let at = 0; at < folded.length; at++) {
-    if (nouns.some(({ start, end }) => start <= at && at < end)) continue
+    if (named.has(at)) continue
     const mention = longestAt(folded, syllables, at, bySound)
     if (!mention) continue
     found.push(mention)
@@ -43,9 +46,11 @@ function longestAt(
   return null
 }
 
-/** 餐引 for 餐饮: of two characters one is right. */
+/** 餐引 for 餐饮: of two characters one is right; 查车 is no 叉车. */
 function isNear(folded: string, at: number, { text }: Form): boolean {
-  return text.length > 2 || folded[at] === text[0] || folded[at + 1] === text[1]
+  if (text.length > 2) return true
+  if (/[查看跑]/.test(folded[at] ?? '')) return false
+  return folded[at] === text[0] || folded[at + 1] === text[1]
 }
 
 function soundsOf(lexicon: MetricLexicon): Map<string, Form> {
@@ -59,7 +64,27 @@ function soundsOf(lexicon: MetricLexicon): Map<string, Form> {
   return bySound
 }
 
+/** Characters that are taken for others by their shape: 餐钦, 苦盖. */
+const shapes: Readonly<Record<string, string>> = {
+  ...{
+    碴: '渣',
+    钦: '饮',
+    炊: '饮',
+    欣: '饮',
+    苦: '苫',
+    紫: '柴',
+    贷: '货',
+    宜: '宣',
+    浇: '烧',
+    挠: '烧',
+  },
+  ...{ 拷: '烤', 棵: '裸', 粿: '裸', 呢: '泥', 菅: '管', 营: '管', 琉: '疏', 汔: '汽', 闺: '圈' },
+}
+
 /** One syllable a character. */
 function syllablesOf(text: string): string[] {
-  return Array.from({ length: text.length }, (_, at) => syllableOf(text[at] ?? ''))
+  return Array.from({ length: text.length }, (_, at) => {
+    const char = text[at] ?? ''
+    return syllableOf(shapes[char] ?? char)
+  })
 }

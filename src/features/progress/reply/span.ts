@@ -37,3 +37,33 @@ export function firstFrom(sorted: readonly Span[], start: number): number {
   }
   return low
 }
+
+/** Of stretches sorted by their start, none of them long, those that may touch another. */
+export function around<T extends Span>(sorted: readonly T[], { start, end }: Span): T[] {
+  return startingIn(sorted, { start: start - longest, end: end + 1 })
+}
+
+const longest = 40
+
+/** Places of a text that are taken. */
+export class Cover {
+  readonly #taken: Uint8Array
+
+  /** @param length of the text. */
+  constructor(length: number) {
+    this.#taken = new Uint8Array(length)
+  }
+
+  add({ start, end }: Span): void {
+    this.#taken.fill(1, start, end)
+  }
+
+  /** Whether a stretch has a place in common with one that was added. */
+  meets({ start, end }: Span): boolean {
+    return this.#taken.subarray(start, end).includes(1)
+  }
+
+  has(at: number): boolean {
+    return this.#taken[at] === 1
+  }
+}

@@ -16,7 +16,24 @@ interface Spoken {
 
 /** Spoken text has no stops: where another unit is named, or the last figure was told, another clause begins. */
 export function splitSpoken(clause: Clause, spoken: Spoken): Clause[] {
-  return atUnits(clause, spoken).flatMap((each) => splitTail(each, spoken))
+  return inPieces(clause, spoken.amounts)
+    .flatMap((each) => atUnits(each, spoken))
+    .flatMap((each) => splitTail(each, spoken))
+}
+
+/** Numbers that somebody tells in one breath; more are no sentence, and are read piece by piece. */
+const breath = 24
+
+function inPieces(clause: Clause, amounts: readonly Amount[]): Clause[] {
+  const told = startingIn(amounts, clause)
+  const pieces: Clause[] = []
+  let start = clause.start
+  for (let at = breath; at < told.length; at += breath) {
+    const end = told[at - 1]?.end ?? start
+    pieces.push({ ...clause, start, end, stop: '' })
+    start = end
+  }
+  return [...pieces, { ...clause, start }]
 }
 
 /** …一处鼓楼街这周没取缔我们机扫…: the next unit, behind figures. */
@@ -45,18 +62,29 @@ function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[]
   )
   const things = startingIn(nouns, clause)
   const end = told.at(-1)?.end ?? clause.end
-  const left = things.some(({ start }) => start >= end)
+  const named = things.some((thing) => thing.end <= end)
+  const left = named && things.some(({ start }) => start >= end)
   if (left && tellsOfNothingDone(folded.slice(end, clause.end))) return cutAt(clause, end, end)
   const last = told.findLast(({ unit }) => unit !== '')
   if (!last) return [clause]
   const head = folded.slice(clause.start, last.start)
   const tail = folded.slice(last.end, clause.end)
   const lead = leading.exec(tail)?.[0].length ?? 0
-  if (/有$/.test(head)) return [clause]
-  const named = things.some((thing) => thing.end <= last.end)
-  if (!named && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
+  const some = someOf.exec(head)
+  if (some) return splitSome(clause, clause.start + some.index, folded)
+  const ofThem = things.some((thing) => thing.end <= last.end)
+  if (!ofThem && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
   const problem = tellsOfProblem(tail) && tail.length - lead >= 4
   return problem ? cutAt(clause, last.end, last.end + lead) : [clause]
+}
+
+/** …8个 有两个还没恢复: some of what was counted. */
+const someOf = /(?:[其当]中|还|仍|另|就)?有$/
+
+/** What is told of some of those counted before is a clause of its own where it is trouble. */
+function splitSome(clause: Clause, at: number, folded: string): Clause[] {
+  const apart = at > clause.start + 1 && tellsOfProblem(folded.slice(at, clause.end))
+  return apart ? cutAt(clause, at, at) : [clause]
 }
 
 const leading = /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/

@@ -5,6 +5,7 @@ const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 
 const large: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 }
 
 const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
+  俩仨: [2, 3],
   百八十: [100, 180],
   千把: [900, 1100],
   百把: [90, 110],

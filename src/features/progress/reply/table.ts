@@ -12,7 +12,7 @@ const kinds: readonly [RegExp, Kind][] = [
   [/下一?步|措施|打算|计划安排|后续|对策/, 'next'],
   [/[本这]周末|期末|净?累/, 'cumulative'],
   [/目标|任务数|计划数|应完成|完成率|比例|上周|序时|去年/, 'skip'],
-  [/累计|总量|年初|合计/, 'cumulative'],
+  [/累计|总量|年初|合计|开累|至今|今年|^总(?:数|共|的|完成)?/, 'cumulative'],
   [/本周|这周|本期|净增|新增|完成(?:量|数|情况)?$|进展|数量/, 'week'],
   [
     /^(?:填报|责任|报送|各)?(?:单位|街道|街镇|社区|部门|科室|村居?|属地|中队|片区)(?:名称)?$/,
@@ -39,6 +39,8 @@ export interface TableReading {
   units: (Span & { name: string })[]
   /** Lines of the table: what looks like a label there is a heading. */
   lines: Span[]
+  /** Lines that name the columns. */
+  headings: Span[]
 }
 
 /**
@@ -56,21 +58,29 @@ export function readTable(
     remarks: [],
     units: [],
     lines: [],
+    headings: [],
   }
   if (!folded.includes('|')) return reading
   let heading: readonly Column[] | null = null
-  let offset = 0
+  let start = 0
   for (const line of folded.split('\n')) {
-    const cells = cellsOf(line, offset)
-    const own = /\d/.test(line) ? null : headingOf(cells, metricIn)
-    if (own || (heading && cells.length > 1)) {
-      reading.lines.push({ start: offset, end: offset + line.length })
-    }
-    offset += line.length + 1
-    if (/\d/.test(line)) readRow(cells, heading, clauses, reading)
-    else heading = own ?? heading
+    const place = { start, end: start + line.length }
+    heading = readLine(cellsOf(line, start), place, /\d/.test(line) ? null : metricIn)
+    start = place.end + 1
   }
   return reading
+
+  function readLine(
+    cells: readonly Cell[],
+    place: Span,
+    named: ((span: Span) => number) | null,
+  ): readonly Column[] | null {
+    const own = named && headingOf(cells, named)
+    if (own) reading.headings.push(place)
+    if (own || (heading && cells.length > 1)) reading.lines.push(place)
+    if (!named) readRow(cells, heading, clauses, reading)
+    return own ?? heading
+  }
 }
 
 function headingOf(cells: readonly Cell[], metricIn: (span: Span) => number): Column[] | null {

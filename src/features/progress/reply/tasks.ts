@@ -1,5 +1,6 @@
 import type { Clause } from './clauses.ts'
 import { anything } from './metric-lexicon.ts'
+import { generalVerbs, spokenOf, tasksOf } from './metric-tasks.ts'
 import { strongest } from './naming.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -16,21 +17,6 @@ export interface ToldTask {
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
   /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|(?:请|来|:|^)填报|填报(?:单位|人|时间|日期)|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$|^(?:大气|水|土壤?|噪声|扬尘|固废)(?:环境|污染|防治|治理|质量|类)*$/
-/** Verbs that many metrics share. */
-const general = new Set([
-  '检查',
-  '巡查',
-  '排查',
-  '发现',
-  '整改',
-  '清理',
-  '更新',
-  '开展',
-  '处理',
-  '治理',
-  '监测',
-])
-
 /**
  * Tasks a sentence tells of in its clauses without a figure: stated articles, metrics by their full name, and, where no
  * clause of it has a figure, the article whose words it shares.
@@ -58,7 +44,7 @@ export function taskOfSentence(
     return tasks.length === 0 ? [] : [{ ...place(first), tasks }]
   }
   return clauses.flatMap((clause) => {
-    const counts = startingIn(parts.amounts, clause).length > 0
+    const counts = startingIn(parts.amounts, clause).some(({ unit }) => !spent.test(unit))
     const tasks = bestTasks([clause], parts, desk, counts ? plenty : 2 * plenty)
     return tasks.length === 0 ? [] : [{ ...place(clause), tasks }]
   })
@@ -68,6 +54,9 @@ export function taskOfSentence(
 const enough = 3
 const surer = 4
 const plenty = 5.2
+
+/** 清了两天: how long and how often says nothing of a task. */
+const spent = /^(?:天|小时|班|遍|趟|回|次|人|队)$/
 
 /** 无此项工作，零报告. */
 const idle =
@@ -104,7 +93,9 @@ function bestTasks(
 /** 危废这块，…: what a message says that it is about. */
 function topicOf(folded: string): Span | null {
   const hit =
-    /^[\s,:]*([\u4e00-\u9fff]{2,10}?)(?:这一?[块条项]儿?|那一?[块条项]|方面|工作)[,:]/.exec(folded)
+    /^[\s,:]*([\u4e00-\u9fff]{2,10}?)(?:这一?[块条项]儿?|那一?[块条项]|方面|工作)[,:]/.exec(
+      folded.slice(0, 24),
+    )
   const words = hit?.[1]
   if (!hit || !words) return null
   const start = hit[0].indexOf(words)
@@ -131,7 +122,8 @@ export function tasksOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): stri
   const ranked = [...scores].sort(([, a], [, b]) => b - a)
   const best = ranked[0]?.[1] ?? 0
   if (best < least) return []
-  return ranked.filter(([, score]) => score > best * 0.8).map(([task]) => task)
+  const alike = Math.max(best * 0.8, best - 1)
+  return ranked.filter(([, score]) => score > alike).map(([task]) => task)
 }
 
 /** The likeliest articles of a stretch of a text, as `tasksOfText`. */
@@ -140,31 +132,6 @@ export function tasksWithin(span: Span, parts: ReadParts, desk: PlanDesk): strin
   const within = { nouns: inside(mentions.nouns, span), verbs: inside(mentions.verbs, span) }
   const own = { ...parts, mentions: within, words: words.slice(span.start, span.end) }
   return tasksOfText(own, desk)
-}
-
-/** Articles of the metrics that a text names, a row each time. */
-function spokenOf(parts: ReadParts, desk: PlanDesk): { task: string; score: number }[] {
-  const { nouns, verbs } = parts.mentions
-  const byNoun = nouns.flatMap(({ form }) => {
-    const [metric, strength] = strongest([...form.links])
-    const clear = strength >= 2.6 ? 1.5 : 0
-    return anything.test(form.text) ? [] : [{ metric, score: strength + clear }]
-  })
-  const byVerb = verbs.flatMap(({ word }) => {
-    const metric = parts.lexicon.words.findIndex(({ exact }) => exact.has(word))
-    return metric < 0 || word.length < 2 || general.has(word) ? [] : [{ metric, score: 3 }]
-  })
-  return [...byNoun, ...byVerb].flatMap(({ metric, score }) =>
-    tasksOf(metric, parts, desk)
-      .slice(0, 1)
-      .map((task) => ({ task, score })),
-  )
-}
-
-/** A metric's articles in the plan reported on. */
-export function tasksOf(metric: number, parts: ReadParts, desk: PlanDesk): string[] {
-  const tasks = parts.lexicon.metrics[metric]?.tasks ?? []
-  return tasks.filter((task) => task.startsWith(`${desk.document?.id}#`) || /^表\d/.test(task))
 }
 
 function namedIn(clause: Clause, parts: ReadParts, desk: PlanDesk): TaskNamed[] {
@@ -200,7 +167,7 @@ function byNouns(clause: Clause, parts: ReadParts): MetricNamed[] {
 
 function byVerbs(clause: Clause, { mentions, lexicon }: ReadParts): MetricNamed[] {
   return inside(mentions.verbs, clause).flatMap(({ word }) => {
-    if (word.length < 2 || general.has(word)) return []
+    if (word.length < 2 || generalVerbs.has(word)) return []
     const metric = lexicon.words.findIndex(({ own }) => own === word)
     return metric < 0 ? [] : [{ metric, strength: 2.6 }]
   })

@@ -1,14 +1,15 @@
 import { senseOf } from './clause-sense.ts'
 import type { Clause } from './clauses.ts'
 import { likelyTasks } from './draft-tasks.ts'
+import { tasksOf } from './metric-tasks.ts'
 import type { Walked } from './parts.ts'
 import { certain, doubtful, type Placed, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
-import { taskOfSentence, tasksOf, tasksOfText } from './tasks.ts'
+import { taskOfSentence, tasksOfText } from './tasks.ts'
 import { toldZeros } from './told-zeros.ts'
-import { unitAt } from './unit-mentions.ts'
+import { unitAt } from './unit-at.ts'
 import { zeroWords } from './wording.ts'
 
 /** What tasks in words are looked for in. */
@@ -87,14 +88,24 @@ function freeOf(
       !walked.used.has(clause.start) &&
       !walked.skipped.has(clause.start) &&
       !proxies.has(clause.start) &&
+      !parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end) &&
       !comesLater(parts.folded.slice(clause.start, clause.end)) &&
       !remarks.some((remark) => meets(remark, clause)),
   )
+  const [first] = clauses
+  if (first && placed.length > 0 && isField(first, parts)) return null
   const whole = !clauses.some(({ start }) => walked.used.has(start))
   const troubled = free.length < clauses.length && placed.length > 0
   if (whole && troubled && !parts.articles.some(within(clauses))) return null
   return { free, whole }
 }
+
+/** 事项：河道保洁: it says what the figures are about. */
+function isField({ start, end, stop }: Clause, { folded }: ReadParts): boolean {
+  return stop === ':' && field.test(folded.slice(start, end))
+}
+
+const field = /^(?:工作|重点|具体)?(?:任务|事项|项目|内容|类别|条目)(?:名称)?$/
 
 /** 锅炉的数等老李回来再补, 请区排水所派车: nothing is told of the work. */
 function comesLater(words: string): boolean {

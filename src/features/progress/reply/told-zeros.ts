@@ -4,7 +4,7 @@ import { strongest } from './naming.ts'
 import type { ReadParts } from './read-parts.ts'
 import { roleWords } from './roles.ts'
 import { firstFrom, inside, type Span, startingIn } from './span.ts'
-import { unitAt } from './unit-mentions.ts'
+import { unitAt } from './unit-at.ts'
 import { doing, verbGroups, verbWords } from './verbs.ts'
 
 /** A metric of which a message says in words that nothing was done. */

@@ -35,7 +35,7 @@ function atTheirNumbers(
   amounts: readonly Amount[],
 ): UnitMention[] {
   return units.flatMap((unit) => {
-    if (folded[unit.start - 1] !== '(') return [unit]
+    if (folded[unit.start - 1] !== '(' || /^代?[转报填]/.test(folded.slice(unit.end))) return [unit]
     const number = amounts.find(({ end }) => end === unit.start - 1)
     return number ? [{ ...unit, start: number.start, end: number.start }, unit] : [unit]
   })

@@ -1,11 +1,13 @@
 import type { Amount } from './amounts.ts'
 import type { Mentions } from './mentions.ts'
 import type { KnownUnit } from './reply-context.ts'
-import type { Span } from './span.ts'
+import { sameUnit } from './same-unit.ts'
+import { around, Cover, firstFrom, type Span } from './span.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
 import { unitsInSeries } from './unit-series.ts'
+import { isName, isShaped } from './unit-shape.ts'
 
 /** A unit named in a text. */
 export interface UnitMention {
@@ -23,12 +25,6 @@ export interface UnitMention {
 
 const ownWords =
   /(?<![让托给由叫请和与跟]|委托|不是|并非)(?:[我咱](?:街道|街|局|委|办|科室|科|社区|镇|村|大队|中队|公司|所|中心|站)(?![代转帮])|(?:我们|咱们?)(?:街道|街|局|委|办|所|中心)?(?![代转帮])|我方)|(?<![到给发让托用])我(?:们)?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队|中队|公司|处|所)?(?=本|这|今|疏|巡|检|第|:|,|自己|完成|累|\d|\s|[餐工洒掏清])|本(?:街道|街|局|委|单位|社区|科室|办|科|所|中心|大队|公司|镇|村)(?!的?(?:数据?)?(?:稍后|另|晚点|回头|明天|下午|随后))|自己(?:这边|单位)?/g
-const badStart =
-  /我|^(?:隔壁|跟|和|会同|协同|联系|结合|依托|协助|喂|嗯|那个|她|他|它|你|大家|街道组织|社区组织|组织|转|这是|以下|下面|替|帮|代|疏通|检查|巡查|排查|清理|清掏|掏|本周|这周|累计|完成|继续|存在|下一步|已|对|在|沿|按|请|各|该|与|和|配合|联合|协调|根据|将|由|并|上报|汇总|报|我|本|问题|发现|开展|全|收到|通知|因|昨|今|明|周|现|共|加强|没|无|有|这|那|把|给|到|去|从|进|出|是|还|前|刚|第|增|更正|补充|撤回|关于|填|看|忙|受)/
-
-/** What tells of work is no part of a name. */
-const badInside =
-  /.[已了的着]|碧水|蓝天|净土|数|施工|提交|材料|申报|正在|完成|累计|本周|企业|(?:出|收|归|排|站|带|入|列|组)队$|(?:转|督|承|交|催|代|包|查|主|协|申|开|举|补|停|严|待|已|未)办$|^接[到了]?|(?:泵|加油|中转|监测|垃圾|回收|充电|车|地铁|换乘|变电|热力|供热)站$|(?:夜市|早市|菜市场|路口|工地|广场|公园|现场|小区|[河岸]边|路段|沿线|高架|厂|店)$/
 
 /** What else is known of a text in which units are looked for. */
 interface Beside {
@@ -73,12 +69,15 @@ export class UnitReader {
     const more = hits(folded, this.#patterns.more, 'header').filter(({ start }) =>
       behind.has(start),
     )
+    const atNumbers = new Set(ends)
     const named = [...found, ...more]
-      .filter((hit) => !ends.includes(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
-      .filter((hit) => !amounts.some(({ start, end }) => start < hit.start && hit.start < end))
+      .filter((hit) => !atNumbers.has(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
+      .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
       .filter(({ name }) => this.#names.has(name) || isName(name))
+    const taken = new Cover(folded.length)
+    for (const hit of named) taken.add(hit)
     const series = unitsInSeries(words, amounts, mentions)
-      .filter((hit) => isName(hit.name) && !named.some((known) => overlap(known, hit)))
+      .filter((hit) => isName(hit.name) && !taken.meets(hit))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
     const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))
     const all = [...named, ...series, ...tabled].map((hit) => ({
@@ -91,9 +90,9 @@ export class UnitReader {
     }))
     const they = this.#pronouns(folded, all)
     const clear = [...all, ...they].filter(
-      (unit) => unit.own || !things.some((thing) => this.#isAbout(unit, thing)),
+      (unit) => unit.own || !around(things, unit).some((thing) => this.#isAbout(unit, thing)),
     )
-    const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)])
+    const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)], folded.length)
     return withGroups(units, folded, amounts)
   }
 
@@ -139,7 +138,7 @@ export class UnitReader {
   }
 
   #find(folded: string, ends: readonly number[], { nouns, verbs }: Mentions): Hit[] {
-    const { proxies, fields, headers, first, firstListed, open } = this.#patterns
+    const { proxies, fields, side, headers, first, firstListed, open } = this.#patterns
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const ofWork = (hit: Hit) =>
       nouns.some((noun) => overlap(noun, hit)) || verbs.some(({ start }) => start === hit.start)
@@ -147,68 +146,13 @@ export class UnitReader {
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
+      ...hits(folded, side, 'header').filter(({ name }) => this.#names.has(name) || isShaped(name)),
       ...headers.flatMap((pattern) => hits(folded, pattern, 'header')),
       ...hits(folded, open, 'header').filter((hit) => work.has(hit.end) && !ofWork(hit)),
       ...ends.flatMap((end) => hitsAt(folded, end, first)),
       ...nouns.flatMap(({ end }) => hitsAt(folded, end, firstListed)),
     ]
   }
-}
-
-/** Index of the first mention of the unit that a place belongs to; -1 = the sender. */
-export function unitAt(units: readonly UnitMention[], at: number): number {
-  let found = -1
-  units.forEach((unit, index) => {
-    if (unit.start <= at) found = unit.own ? -1 : index
-  })
-  const named = units[found]
-  if (!named) return -1
-  return units.findIndex(({ own, name }) => !own && name === named.name)
-}
-
-/** 老王, 张姐 and 张三 are people; 王顶堤 is not. */
-function isPerson(name: string): boolean {
-  if (/^[老小][\u4e00-\u9fff]$|(?:哥|姐|叔|师傅|主任|科长|局长|书记|领导|老师)$/.test(name))
-    return true
-  return name.length === 2 && surnames.includes(name.charAt(0)) && !/[庄村寨屯营]$/.test(name)
-}
-
-/** The commonest, which no short name of a unit begins with. */
-const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕'
-
-/** True when two names may mean one unit: 住建委 and 区住建委. */
-export function sameUnit(a: string, b: string, known: readonly KnownUnit[]): boolean {
-  const full = (name: string) =>
-    known.find((unit) => unit.name === name || unit.aliases.includes(name))?.name ?? name
-  const x = core(full(a))
-  const y = core(full(b))
-  return (
-    x === y ||
-    (Math.min(x.length, y.length) > 1 && (x.includes(y) || y.includes(x))) ||
-    isShortFor(x, y)
-  )
-}
-
-/** 经发办 for 经济发展办公室: its characters stand in the name in the same order, the first near the beginning. */
-function isShortFor(short: string, name: string): boolean {
-  if (!/^[\u4e00-\u9fff]{2,5}[办委局所队]$/.test(short) || name.length <= short.length + 1)
-    return false
-  const first = name.indexOf(short.charAt(0))
-  let at = first - 1
-  for (const char of short) {
-    at = name.indexOf(char, at + 1)
-    if (at < 0) return false
-  }
-  return first >= 0 && first < 4
-}
-
-function core(name: string): string {
-  return name
-    .replace(/^[\u4e00-\u9fff]{2,3}(?:市|县|(?<![社园小地])区)(?=[\u4e00-\u9fff]{2})/, '')
-    .replace(/^[区市县]/, '')
-    .replace(/(?:街道办事处|街道办|街道|街办|街)$/, '街')
-    .replace(/(.{2,})街$/, '$1')
-    .replace(/(?:居委会|社区)$/, '')
 }
 
 function hits(folded: string, pattern: RegExp, kind: UnitMention['kind']): Hit[] {
@@ -231,13 +175,6 @@ function hitsAt(folded: string, at: number, pattern: RegExp): Hit[] {
 const lead =
   /^(?:这[条个份]?数?(?:也)?是|以[上下][是为系]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
 
-function isName(name: string): boolean {
-  return !(badStart.test(name) || badInside.test(name) || several.test(name) || isPerson(name))
-}
-
-/** 万兴三街, 两个社区. */
-const several = /[两三四五六七八九十][个家]?(?:街道?|社区|[村镇局委办所科])$/
-
 function overlap(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end
 }
@@ -251,14 +188,17 @@ function placeOf(start: number, name: string, kind: UnitMention['kind']): Hit {
 }
 
 /** Of mentions at one place the one said most clearly. */
-function withoutOverlaps(mentions: readonly UnitMention[]): UnitMention[] {
+function withoutOverlaps(mentions: readonly UnitMention[], length: number): UnitMention[] {
   const order = { proxy: 0, field: 1, header: 2 }
   const clearest = mentions.toSorted(
     (a, b) => order[a.kind] - order[b.kind] || b.end - b.start - a.end + a.start,
   )
-  const kept: UnitMention[] = []
-  for (const each of clearest) {
-    if (!kept.some((other) => overlap(other, each))) kept.push(each)
-  }
-  return kept.sort((a, b) => a.start - b.start)
+  const taken = new Cover(length)
+  return clearest
+    .filter((each) => {
+      if (taken.meets(each)) return false
+      taken.add(each)
+      return true
+    })
+    .sort((a, b) => a.start - b.start)
 }

@@ -6,6 +6,8 @@ export interface UnitPatterns {
   proxies: readonly RegExp[]
   /** Form fields (填报单位：…). */
   fields: readonly RegExp[]
+  /** Short names that are known by what follows (住建这边); of what is not listed only a name of a unit's shape is one. */
+  side: RegExp
   /** A name in front of what it did, at the start of a clause. */
   headers: readonly RegExp[]
   /** A name by its shape, at the start of a clause, whatever follows: only in front of work it did. */
@@ -28,7 +30,8 @@ const tail =
   '(?=$|[:\\s,，。;!、()【】\\]—–-]|本周|这周|第|上周|今日|今天|进展|情况|报|的(?!数(?![据:,是]))|周报|代(?![报发转填)】])|已|共|累计|我|同志|那边|没|也|\\d|疏|巡|检|排|清|掏|查|洒)'
 const shaped = `[\\u4e00-\\u9fff]{1,12}?${suffix}`
 const field = '(?:单位|街道|科室|社区|部门|属地)'
-const does = '(?:代?填?报|上报|补报|填|发|交|更正|报?一?下|写|传|:|,|\\)|本周|[】\\]]|$)'
+const does =
+  '(?:代?填?报|上报|补报|填|发|交|更正|报?一?下|写|传|[说讲吱转捎带]|:|,|\\)|本周|[】\\]]|$)'
 
 /** 住建这边, 城管那边: short names are known by what follows. */
 const side =
@@ -56,7 +59,9 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
       pattern(
         `(${any})(?:的?[\\u4e00-\\u9fff]{0,3})?(?:让|托|叫|请|委托)我(?:们|局|街|来)?(?:代|帮|转|[捎带报发填交])`,
       ),
-      pattern(`(?:转发?|这是|以下是|下面是|这个是)(${any})(?:的|报的)?\\s?[:,]`),
+      pattern(
+        `(?:转发?|这是|以下是|下面是|这个是)(${any})(?:的|报的)?(?:数据?|情况|进展|量)?\\s?[:,]`,
+      ),
       pattern(
         `(?:这|以下|下面|上面|这条|这个)是(${any})[\\u4e00-\\u9fff]{0,6}(?:发|给|报|交|托|让|传)[^,。\\n]{0,8}[,:]`,
       ),
@@ -93,8 +98,8 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
       pattern(`(?:填报|报送|责任|上报|所属)?${field}[】]?\\s?[:是]\\s?(${any})${tail}`),
       pattern(`【(?:填报|报送|责任)?${field}】\\s?(${any})${tail}`),
     ],
+    side,
     headers: [
-      side,
       pattern(`${begins}(${any})${tail}`),
       pattern(`${begins}(${known.join('|')})${place}`),
       pattern(`${begins}(${everyday.join('|')})${speaks}`),

@@ -3,19 +3,18 @@ import { hintedArticle } from './article-hint.ts'
 import type { Clause } from './clauses.ts'
 import { FigureNaming } from './figure-naming.ts'
 import { Filing } from './filing.ts'
-import { InTurn, type TurnOf } from './in-turn.ts'
+import { InTurn } from './in-turn.ts'
+import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
-import { namesIn, ownVerb, strongestNoun } from './naming.ts'
-import { runFrom } from './number-run.ts'
-import { beginsAnother, countsParts, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
+import { ownVerb, strongestNoun } from './naming.ts'
+import { beginsAnother, isBase, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
-import { startingIn } from './span.ts'
+import { firstFrom, inside, startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
-import { unitAt } from './unit-mentions.ts'
 
 /**
  * Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure.
@@ -29,12 +28,16 @@ export function walk(parts: Parts, about = -1): Walked {
   return walker.walked()
 }
 
+/** Figures of one thing that a person tells one behind another. */
+const few = 8
+
 class Walker {
   readonly #parts: Parts
   readonly #filing: Filing
   readonly #naming: FigureNaming
   readonly #stated: StatedArticle
   readonly #turn = new InTurn()
+  readonly #listing: Listing
   readonly #roles = new RoleMemory()
   readonly #orphans: Orphan[] = []
   readonly #percents: number[] = []
@@ -43,14 +46,13 @@ class Walker {
   #index = 0
   /** Where the sentence begins. */
   #sentence = 0
-  /** Metrics named in one run of 、. */
-  #run: number[] = []
 
   constructor(parts: Parts, about: number) {
     this.#parts = parts
     this.#filing = new Filing(parts)
     this.#stated = new StatedArticle(parts.folded, parts.articles)
     this.#naming = new FigureNaming(parts, this.#filing, this.#turn, this.#roles, about)
+    this.#listing = new Listing(parts, this.#filing, this.#naming, this.#turn)
   }
 
   walked(): Walked {
@@ -74,9 +76,16 @@ class Walker {
       from = Math.max(from, end)
       at += row?.length ?? 1
     }
-    if (!this.#filing.used.has(clause.start)) this.#readHeading(clause, clause.start)
-    else if (clause.stop === ':') this.#readHeading(clause, amounts.at(-1)?.end ?? from)
+    if (!this.#filing.used.has(clause.start)) {
+      if (!this.#isAside(clause)) this.#readHeading(clause, clause.start)
+    } else if (clause.stop === ':') this.#readHeading(clause, amounts.at(-1)?.end ?? from)
     this.#before = clause
+  }
+
+  /** 采集水样12个（入河排污口）: what is said of a figure in brackets is not what is spoken of next. */
+  #isAside({ inner, sentence }: Clause): boolean {
+    const last = this.#filing.last?.weeks.at(-1) ?? this.#filing.last?.cumulatives.at(-1)
+    return inner && last?.sentence === sentence
   }
 
   /** 1350米（疏通）: what stands in brackets behind a number may name it. */
@@ -102,66 +111,7 @@ class Walker {
     if (!clause.inner && before?.inner) this.#roles.leaveBracket()
     const first = this.#filing.drafts.length === 0
     if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
-    this.#enterList(clause, before, index)
-  }
-
-  /** Things named one after another, and parts of a whole. */
-  #enterList(clause: Clause, before: Clause | null, index: number): void {
-    const words = this.#parts.folded.slice(clause.start, clause.end)
-    const names = namesIn(this.#parts, clause, this.#parts.amounts)
-    this.#turn.name(names)
-    this.#run = before?.stop === '、' ? [...this.#run, ...names] : names
-    if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
-    if (/分别|依次|各为/.test(words) || this.#isEachItsOwn(clause, words, index)) this.#turn.begin()
-    const headed = before?.stop === ':' && names.length === 0
-    const parts = headed && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
-    if (
-      /其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) ||
-      parts ||
-      (headed && this.#filing.last !== null && countsParts(this.#wordsOf(before)))
-    ) {
-      this.#filing.parting = true
-    }
-  }
-
-  /** 餐饮、底商各查了20家、30家: as many numbers as things. */
-  #isEachItsOwn(clause: Clause, words: string, index: number): boolean {
-    if (this.#run.length < 2 || !words.includes('各')) return false
-    const own = startingIn(this.#parts.amounts, clause)
-    return own.length + runFrom(index + 1, this.#parts).length === new Set(this.#run).size
-  }
-
-  /** 本周：1180 累计：38200: the colon belongs to a role, not to the number in front of it. */
-  #endsWithRole(clause: Clause): boolean {
-    const last = startingIn(this.#parts.amounts, clause).at(-1)
-    return saidRole(this.#parts.folded.slice(last?.end ?? clause.start, clause.end), '') !== null
-  }
-
-  /** As many numbers without names as things wait for one: each has its own. */
-  #enterRun(clause: Clause, index: number, names: boolean): void {
-    const own = names ? startingIn(this.#parts.amounts, clause) : []
-    const run = names ? [...own, ...runFrom(index + 1, this.#parts)] : runFrom(index, this.#parts)
-    if (run.length < 2 || own.length > 1 || (names && own.length === 0)) return
-    const fits = (row: readonly TurnOf[]) =>
-      row.length === run.length &&
-      row.every(({ metric }, at) => run[at] && this.#naming.as(metric, run[at], 4))
-    const waiting = names ? [] : this.#waiting(clause)
-    if (fits(waiting)) this.#turn.beginWith(waiting)
-    else if (!this.#turn.told && fits(this.#turn.waiting)) this.#turn.beginWith(this.#turn.waiting)
-  }
-
-  /** What was told of this week and not yet so far, where a clause says it tells of what was done so far; or the other way. */
-  #waiting({ start, end }: Clause): TurnOf[] {
-    const { folded, amounts, units } = this.#parts
-    const first = startingIn(amounts, { start, end })[0]?.start ?? end
-    const role = saidRole(folded.slice(start, first), '')?.role
-    if (role !== 'cumulative' && role !== 'week') return []
-    const unit = unitAt(units, start)
-    return this.#filing.drafts.filter((draft) => {
-      const { weeks, cumulatives } = draft
-      const [told, open] = role === 'week' ? [cumulatives, weeks] : [weeks, cumulatives]
-      return draft.unit === unit && told.length > 0 && open.length === 0
-    })
+    this.#listing.enter(clause, before, index)
   }
 
   /** Words without a figure name what the next ones are about. */
@@ -169,7 +119,7 @@ class Walker {
     const heads = [':', '\n', '】', ']', '|'].includes(clause.stop)
     const span = { start: from, end: clause.end }
     const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
-    const noun = strongestNoun(this.#parts, span)
+    const noun = strongestNoun(this.#parts, span, !heads)
     const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun
     if (metric < 0) return
@@ -219,6 +169,9 @@ class Walker {
     const amount = amounts[at]
     if (!amount) return from
     if (isStock(amount, amounts[at + 1], this.#parts.folded)) return amount.end
+    const { amounts: all, folded } = this.#parts
+    const following = amounts[at + 1] ?? all[firstFrom(all, amount.end)]
+    if (at === 0 && isBase(amount, following, clause.start, folded)) return amount.end
     const orphans = this.#orphans.length
     const behind = amounts[at + 1]?.start ?? this.#reach(clause, next)
     const near = Math.max(from, amounts[at - 1]?.end ?? clause.start)
@@ -252,10 +205,6 @@ class Walker {
     return match.consumed
   }
 
-  #wordsOf({ start, end }: Clause): string {
-    return this.#parts.folded.slice(start, end)
-  }
-
   /** A label behind a number belongs to what follows it; 6个改6个 tells of what was done to them. */
   #wordsBehind(clause: Clause, { start, end, unit }: Amount, { behind }: Window): string {
     if (clause.stop === ':' && behind === clause.end) return ''
@@ -274,14 +223,16 @@ class Walker {
 
   #toldThisWeek(metric: number): boolean {
     const { last } = this.#filing
-    return last?.metric === metric && last.weeks.some(({ strength }) => strength >= 1.5)
+    return last?.metric === metric && last.weeks.slice(-few).some(({ strength }) => strength >= 1.5)
   }
 
   /** Percentages and multiples are no amounts. */
   #isShare(clause: Clause, amount: Amount, before: string, after: string): boolean {
     if (!isShare(before, after)) return false
     this.#percents.push(amount.value)
-    if (ofTarget(before)) this.#filing.skipped.add(clause.start)
+    if (ofTarget(before) && strongestNoun(this.#parts, clause) < 0) {
+      this.#filing.skipped.add(clause.start)
+    }
     return true
   }
 
@@ -289,7 +240,7 @@ class Walker {
   #fileEach(clause: Clause, amount: Amount, { metric: first }: MetricMatch, role: SaidRole): void {
     const { last } = this.#filing
     if (last) last.each = true
-    for (const metric of new Set(this.#run)) {
+    for (const metric of new Set(this.#listing.run)) {
       const match = metric === first ? null : this.#naming.as(metric, amount, 4)
       if (match) this.#file(clause, amount, match, role)
     }
@@ -298,9 +249,8 @@ class Walker {
   #remember(said: SaidRole | null, match: MetricMatch, window: Window): void {
     this.#naming.metric = match.metric
     if (this.#filing.parting) return
-    const inFront = this.#parts.mentions.nouns.some(
-      ({ start, end }) => start >= window.near && end <= window.to,
-    )
+    const front = { start: window.near, end: window.to }
+    const inFront = inside(this.#parts.mentions.nouns, front).length > 0
     this.#roles.remember(said, this.#parts.folded.slice(window.near, window.to), inFront)
   }
 

@@ -1,0 +1,97 @@
+import type { Clause } from './clauses.ts'
+import type { FigureNaming } from './figure-naming.ts'
+import type { Filing } from './filing.ts'
+import type { InTurn, TurnOf } from './in-turn.ts'
+import { namesIn } from './naming.ts'
+import { runFrom } from './number-run.ts'
+import { countsParts } from './number-sense.ts'
+import type { Parts } from './parts.ts'
+import { saidRole } from './roles.ts'
+import { startingIn } from './span.ts'
+import { unitAt } from './unit-at.ts'
+
+/** Names of one run of 、 that are kept. */
+const most = 32
+
+/** Things named one after another with their numbers behind them, and parts of a whole. */
+export class Listing {
+  readonly #parts: Parts
+  readonly #filing: Filing
+  readonly #naming: FigureNaming
+  readonly #turn: InTurn
+  #named: readonly number[] = []
+
+  constructor(parts: Parts, filing: Filing, naming: FigureNaming, turn: InTurn) {
+    this.#parts = parts
+    this.#filing = filing
+    this.#naming = naming
+    this.#turn = turn
+  }
+
+  /** Metrics named in one run of 、. */
+  get run(): readonly number[] {
+    return this.#named
+  }
+
+  /** A clause begins to be read. */
+  enter(clause: Clause, before: Clause | null, index: number): void {
+    const { folded } = this.#parts
+    const words = folded.slice(clause.start, clause.end)
+    const names = namesIn(this.#parts, clause, this.#parts.amounts)
+    this.#turn.name(names)
+    this.#named = before?.stop === '、' ? [...this.#named, ...names].slice(-most) : names
+    if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
+    if (/分别|依次|各为/.test(words) || this.#isEachItsOwn(clause, words, index)) this.#turn.begin()
+    const headed = before?.stop === ':' && names.length === 0
+    const parts = headed && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
+    if (
+      /其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) ||
+      parts ||
+      (headed && this.#filing.last !== null && countsParts(folded.slice(before.start, before.end)))
+    ) {
+      this.#filing.parting = this.#filing.last !== null
+    }
+  }
+
+  /** 餐饮、底商各查了20家、30家: as many numbers as things. */
+  #isEachItsOwn(clause: Clause, words: string, index: number): boolean {
+    if (this.#named.length < 2 || !words.includes('各')) return false
+    const own = startingIn(this.#parts.amounts, clause)
+    return own.length + runFrom(index + 1, this.#parts).length === new Set(this.#named).size
+  }
+
+  /** 本周：1180 累计：38200: the colon belongs to a role, not to the number in front of it. */
+  #endsWithRole(clause: Clause): boolean {
+    const last = startingIn(this.#parts.amounts, clause).at(-1)
+    return saidRole(this.#parts.folded.slice(last?.end ?? clause.start, clause.end), '') !== null
+  }
+
+  /** As many numbers without names as things wait for one: each has its own. */
+  #enterRun(clause: Clause, index: number, names: boolean): void {
+    const own = names ? startingIn(this.#parts.amounts, clause) : []
+    const run = names
+      ? [...own, ...runFrom(index + 1, this.#parts, true)]
+      : runFrom(index, this.#parts)
+    if (run.length < 2 || own.length > 1 || (names && own.length === 0)) return
+    const fits = (row: readonly TurnOf[]) =>
+      row.length === run.length &&
+      row.every(({ metric }, at) => run[at] && this.#naming.as(metric, run[at], 4))
+    const waiting = names ? [] : this.#waiting(clause)
+    if (fits(waiting)) this.#turn.beginWith(waiting)
+    else if (!this.#turn.told && fits(this.#turn.waiting)) this.#turn.beginWith(this.#turn.waiting)
+  }
+
+  /** What was told of this week and not yet so far, where a clause says it tells of what was done so far; or the other way. */
+  #waiting({ start, end }: Clause): TurnOf[] {
+    const { folded, amounts, units } = this.#parts
+    const first = startingIn(amounts, { start, end })[0]?.start ?? end
+    const role = saidRole(folded.slice(start, first), '')?.role
+    if (role !== 'cumulative' && role !== 'week') return []
+    const unit = unitAt(units, start)
+    return this.#filing.drafts.filter((draft) => {
+      const { weeks, cumulatives } = draft
+      const [told, open] = role === 'week' ? [cumulatives, weeks] : [weeks, cumulatives]
+      return draft.unit === unit && told.length > 0 && open.length === 0
+    })
+  }
+}
