@@ -62,7 +62,7 @@ function ownerOf(
   const unit = unitAt(parts.units, remark.from)
   if (placed.length === 0) {
     if (likely.length === 0) return undefined
-    placed.push(doubtful(likely, { unit, block: 0, start: 0 }))
+    placed.push(doubtful(likely, { unit, block: 0, start: 0 }, saysEither(parts.folded)))
   }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const same = placed.filter((each) => each.unit === unit)
@@ -97,6 +97,11 @@ export function tasksOfProblem(
 
 const eitherOr =
   /(?:像是?|是|要么)([^,。;\n]{2,16}?)(?:,?\s?(?:还是|又像是?|要么|就是|或者?是?))([^,。;\n]{2,16})/
+
+/** True where a folded text itself leaves open what a trouble comes from. */
+function saysEither(folded: string): boolean {
+  return eitherOr.test(folded)
+}
 
 /** 说不清是混接漏的还是退水带的, 像烤漆又像下水道: what each of the two speaks of most clearly. */
 function alternatives({ folded, words }: ReadParts, desk: PlanDesk): string[] {

@@ -17,7 +17,7 @@ import { unlabelledRemarks } from './unlabelled-remarks.ts'
 /** A reading of an item that may be meant instead. */
 export type Doubt =
   | ({ kind: 'number'; index: number } & UnclearNumber)
-  | { kind: 'task'; index: number; readings: readonly TaskReading[] }
+  | { kind: 'task'; index: number; readings: readonly TaskReading[]; alike?: true }
 
 /** The items of a message with what came to light while making them. */
 export interface Gathered {
@@ -120,7 +120,7 @@ function inWords(
   const zeros = zeroItems(input, figures)
   const told = toldItems(input, [...figures, ...zeros])
   const none = figures.length + zeros.length + told.length === 0
-  return none ? likelyTold(input) : [...zeros, ...told]
+  return none ? likelyTold(input, earlier === null) : [...zeros, ...told]
 }
 
 function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {
@@ -161,8 +161,10 @@ function unitsOf(
 }
 
 function doubtsOf(placed: readonly Placed[]): Doubt[] {
-  return placed.flatMap(({ numbers, tasks }, index): Doubt[] => [
+  return placed.flatMap(({ numbers, tasks, alike }, index): Doubt[] => [
     ...numbers.map((number) => ({ kind: 'number' as const, index, ...number })),
-    ...(tasks.length > 1 ? [{ kind: 'task' as const, index, readings: tasks }] : []),
+    ...(tasks.length > 1
+      ? [{ kind: 'task' as const, index, readings: tasks, ...(alike ? { alike } : {}) }]
+      : []),
   ])
 }

@@ -187,7 +187,9 @@ function flagsOf(
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
   const doubted = gathered.doubts.flatMap((doubt): Flag[] => {
-    if (doubt.kind === 'task') return kind === 'correction' ? [] : ['ambiguous-task']
+    if (doubt.kind === 'task') {
+      return kind === 'correction' || doubt.alike ? [] : ['ambiguous-task']
+    }
     return doubt.parts ? [] : ['ambiguous-number']
   })
   return [...new Set([...found, ...doubted])]

@@ -21,6 +21,8 @@ export interface Placed {
   numbers: readonly UnclearNumber[]
   /** Other tasks and metrics it may be. */
   tasks: readonly TaskReading[]
+  /** Told in words that fit several articles; the message itself leaves nothing open: asked about, but not ambiguous. */
+  alike?: true
   /** Said of each unit that is named together. */
   each: boolean
   /** Words say that nothing was done. */
@@ -35,10 +37,14 @@ export function certain(item: ReplyItem, { unit, block, start }: Place): Placed 
   return { item, unit, block, start, numbers: [], tasks: [], each: false, idle: false }
 }
 
-/** A task in words; several, the likeliest first, where it may be any of them. */
-export function doubtful(likely: readonly string[], place: Place): Placed {
+/**
+ * A task in words; several, the likeliest first, where it may be any of them.
+ * @param open the message itself says that it may be either (像烤漆又像下水道).
+ */
+export function doubtful(likely: readonly string[], place: Place, open = false): Placed {
   const tasks = likely.map((task) => ({ task, metric: null, unit: null }))
-  return { ...certain(wordsOnly(likely[0] ?? ''), place), tasks }
+  const placed = { ...certain(wordsOnly(likely[0] ?? ''), place), tasks }
+  return open ? placed : { ...placed, alike: true }
 }
 
 /** An item that says nothing about its task yet. */

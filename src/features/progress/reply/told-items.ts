@@ -125,11 +125,22 @@ function within(clauses: readonly Clause[]): (place: { start: number }) => boole
   return ({ start }) => start >= from && start < to
 }
 
-/** A message that tells of work without saying clearly of which. */
-export function likelyTold({ parts, walked, desk }: ToldInput): Placed[] {
+const ofReport = /本周|这周|开展|推进|完成/
+/** Words of something done or going on. */
+const done = /[\u4e00-\u9fff]{2}了(?=$|[,。;])|正在|正[办谈报审编逐]/
+
+/**
+ * A message that tells of work without saying clearly of which.
+ * @param fresh it changes no other message.
+ */
+export function likelyTold({ parts, walked, desk }: ToldInput, fresh: boolean): Placed[] {
   const { folded } = parts
-  if (!/本周|这周|开展|推进|完成/.test(folded) || zeroWords.test(folded)) return []
+  const told = ofReport.test(folded) || (fresh && done.test(folded))
+  if (!told || zeroWords.test(folded)) return []
   const other = walked.orphans.some(({ amount }) => amount.unit !== '')
-  const [task] = other || walked.skipped.size > 0 ? [] : tasksOfText(parts, desk, 1.5)
+  const [task] =
+    other || walked.skipped.size > 0
+      ? []
+      : tasksOfText(parts, desk, ofReport.test(folded) ? 1.5 : 2.5)
   return task === undefined ? [] : [certain(wordsOnly(task), { unit: -1, block: 0, start: 0 })]
 }

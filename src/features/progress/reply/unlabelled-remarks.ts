@@ -135,6 +135,6 @@ function areNeighbours(told: readonly Told[], at: number, next: number): boolean
 
 /** 本周没修 is a report of nothing, 有2家没修 and 因下雨没修 are problems. */
 function tellsOfNothingDone(words: string): boolean {
-  if (/因.{1,12}(?:未|没|无法|停)/.test(words)) return false
+  if (/因.{1,12}(?:未|没|无法|停)|一直|迟迟|始终|至今/.test(words)) return false
   return zeroWords.test(words) && !/[\d一二三四五六七八九十两]\s?[家个处座台户]/.test(words)
 }

@@ -8,7 +8,15 @@ import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { ownVerb, strongestNoun } from './naming.ts'
-import { beginsAnother, isBase, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
+import {
+  beginsAnother,
+  isBase,
+  isOtherBusiness,
+  isShare,
+  isStock,
+  ofTarget,
+  saysEach,
+} from './number-sense.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type SaidRole, saidRole } from './roles.ts'
@@ -28,6 +36,9 @@ export function walk(parts: Parts, about = -1): Walked {
   return walker.walked()
 }
 
+/** Characters in front of a number that say what it is about. */
+const reach = 40
+
 /** Figures of one thing that a person tells one behind another. */
 const few = 8
 
@@ -44,6 +55,8 @@ class Walker {
   #before: Clause | null = null
   /** Of the clause that is read. */
   #index = 0
+  /** The sentence that tells of another business; -1 = none. */
+  #business = -1
   /** Where the sentence begins. */
   #sentence = 0
 
@@ -186,6 +199,10 @@ class Walker {
     const before = this.#parts.folded.slice(window.near, window.to)
     const after = this.#wordsBehind(clause, amount, window)
     if (this.#isShare(clause, amount, before, after)) return 0
+    if (this.#isOtherBusiness(clause, window.to)) {
+      this.#filing.skipped.add(clause.start)
+      return 0
+    }
     const said = this.#roleAt(clause, before, after)
     const match = this.#naming.matched(clause, amount, window, said)
     if (!match) {
@@ -203,6 +220,14 @@ class Walker {
     this.#file(clause, amount, match, role, match.stated)
     if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
     return match.consumed
+  }
+
+  /** 消防检查商户40家，发现隐患12处: what was found there belongs to it, too. */
+  #isOtherBusiness({ start, sentence }: Clause, to: number): boolean {
+    const words = this.#parts.plain.slice(Math.max(start, to - reach), to)
+    const own = isOtherBusiness(words)
+    if (own) this.#business = sentence
+    return own || (this.#business === sentence && /发现|查出|整改|改/.test(words))
   }
 
   /** A label behind a number belongs to what follows it; 6个改6个 tells of what was done to them. */
