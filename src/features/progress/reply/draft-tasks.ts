@@ -19,7 +19,7 @@ export function draftTasks(
     const metric = parts.lexicon.metrics[index]
     return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
   }
-  const stated = draft.stated ?? movedTo(beside, parts)
+  const stated = statedBehind(draft, parts) ?? draft.stated ?? movedTo(beside, parts)
   if (stated !== null) return [reading(stated, draft.metric)]
   const own = tasksOf(draft.metric, parts, desk)
   if (own.length > 1 && isUndecided(draft, parts))
@@ -50,6 +50,13 @@ function isUndecided({ start }: Draft, { folded, amounts }: ReadParts): boolean 
   const behind = folded.slice(amount?.end ?? start, start + 60)
   const hit = undecided.exec(behind)
   return hit !== null && open.test(/^[^。;!?\n]*/.exec(behind)?.[0] ?? '')
+}
+
+/** 立案处罚3起（第3条）: the article in brackets behind a figure is its own. */
+function statedBehind({ start }: Draft, { folded, amounts, articles }: ReadParts): string | null {
+  const end = amounts.find((each) => each.start === start)?.end ?? start
+  const stated = articles.find((article) => article.start > end && article.start - end < 4)
+  return stated && /^\s?\($/.test(folded.slice(end, stated.start).trimEnd()) ? stated.task : null
 }
 
 /** 立案处罚2起，归第5条: the article that the only figure of a message is put under. */

@@ -114,13 +114,10 @@ export class Filing {
     if (!wholeOf.test(this.#parts.folded.slice(from, start))) return false
     const told = this.drafts.flatMap(({ weeks }) => weeks.at(-1) ?? [])
     const beside = told.filter((figure) => figure.sentence === sentence)
-    return (
-      beside.length > 1 &&
-      near(
-        beside.reduce((sum, figure) => sum + figure.value, 0),
-        value,
-      )
-    )
+    const sum = beside.reduce((total, figure) => total + figure.value, 0)
+    if (beside.length < 2 || value < sum / 2 || value > sum * 1.5) return false
+    this.mismatch ||= !near(sum, value)
+    return true
   }
 
   /** 公共安全办 0: of another unit nothing is told, not that it did nothing of what was told before. */

@@ -1,6 +1,7 @@
 import type { Amount } from './amounts.ts'
 import { fitUnit, type UnitFit } from './measure.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
+import { generalGroups } from './verbs.ts'
 
 /** Words around a number: from the number before, or the clause's start, to the number, and behind it. */
 export interface Window {
@@ -43,8 +44,14 @@ export function firstOf(scores: Scores): MetricMatch | null {
   return { metric: top[0], score: top[1].score, factor: top[1].factor, rivals, consumed: 0 }
 }
 
+/** What is counted so happens: nobody inspects 2起. */
+const happens = /^(?:起|宗|例)$/
+
 /** How a metric takes a number's unit; null when it cannot. */
 export function fits(amount: Amount, lexicon: MetricLexicon, metric: number): UnitFit | null {
   const found = lexicon.metrics[metric]
+  const groups = lexicon.words[metric]?.groups ?? new Set()
+  if (happens.test(amount.unit) && [...groups].some((group) => generalGroups.has(group)))
+    return null
   return found ? fitUnit(amount.unit, found) : null
 }

@@ -9,7 +9,8 @@ export interface SlipInput {
   goal: number | null
 }
 
-const powers = [10, 100, 1000, 10_000]
+/** Points that stand elsewhere, and 亩 for 平方米. */
+const powers = [10, 100, 1000, 10_000, 2000 / 3]
 
 /** True when a figure would fit if its point stood elsewhere: 公里 for 米, a 0 too many. */
 export function slips({ week, cumulative, before, goal }: SlipInput): boolean {
