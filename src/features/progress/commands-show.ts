@@ -6,12 +6,12 @@ import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
 import type { EarlierWeek, Period } from './round-command.ts'
 import type { RoundDigest } from './round-digest.ts'
-import type { RoundView, UnitView } from './round-view.ts'
+import type { UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
 import type { Rounds } from './rounds.ts'
 import { waitingLines } from './waiting.ts'
-import { weekText } from './week-text.ts'
+import { weekLines, weekText } from './week-text.ts'
 
 /** Who has reported and who has not, and what waits for a coordinator with the number to confirm it by. */
 export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
@@ -91,7 +91,7 @@ export async function historyText(
   const views = await Promise.all(
     weeks.map(async (week) => rounds.view(await rounds.week(turn.plan, week), turn.scene)),
   )
-  const told = views.filter((view) => reportedIn(view, unit))
+  const told = views.filter((view) => weekLines(view, unit).length > 0)
   const [only] = views
   if (period.type === 'this-week' && only) return weekText(only, unit, true)
   if (told.length === 0) return `${plainWords(unit)}在这段时间没有报过进展。`
@@ -117,10 +117,4 @@ async function weeksOf(
     .filter(({ consolidate }) => dayOf(consolidate).slice(4, 7) === month)
     .map(({ week }) => week)
     .slice(-6)
-}
-
-function reportedIn(view: RoundView, unit: string): boolean {
-  return view.tasks.some(({ lines }) =>
-    lines.some(({ figures }) => figures.some((figure) => figure.unit === unit)),
-  )
 }

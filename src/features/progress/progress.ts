@@ -7,7 +7,7 @@ import type { Roster, RoundPlan } from './roster.ts'
 import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
-import { receiptFor } from './round-receipt.ts'
+import { receiptFor, withdrawnText } from './round-receipt.ts'
 import { unitOfPerson, unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
@@ -80,7 +80,7 @@ export async function outcome(
     case 'refused':
       return message(roundWording.refused(filed.because, filed.week))
     case 'withdrawn':
-      return message(roundWording.withdrawn(filed.withdrawn, filed.week.week))
+      return message(await withdrawnText(filed, rounds, turn.scene))
     case 'filed': {
       await tell(filed.week)
       const { author } = turn.incoming

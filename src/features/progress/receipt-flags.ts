@@ -1,4 +1,5 @@
 import { amountWords } from './digest-words.ts'
+import { isHuge, isMoreThanAll } from './plain-doubts.ts'
 import type { Flag } from './reply.ts'
 import type { LineView, UnitFigure } from './round-view.ts'
 
@@ -39,32 +40,60 @@ const general: Readonly<Record<Flag, string>> = {
   'ambiguous-task': '所属任务是按内容推断的',
 }
 
-function doubtsOf(
-  { line, figure }: ReceiptFigure,
-  seen: ReadonlySet<Flag>,
-): { flag: Flag; text: string }[] {
-  const { last, week, cumulative } = figure
-  const name = line.metric ?? ''
+interface Doubt {
+  flag: Flag
+  text: string
+}
+
+function doubtsOf(receipt: ReceiptFigure, seen: ReadonlySet<Flag>): Doubt[] {
+  const name = receipt.line.metric ?? ''
+  return [...byItself(receipt), ...againstOthers(receipt)]
+    .filter(({ flag }) => seen.has(flag))
+    .map(({ flag, text }) => ({ flag, text: `${name}${text}` }))
+}
+
+/** What a figure shows whatever was reported before. */
+function byItself({ line, figure: { week, cumulative, last } }: ReceiptFigure): Doubt[] {
   const amount = (value: number) => amountWords(value, line.unit)
-  const found: { flag: Flag; text: string }[] = []
-  const tell = (flag: Flag, text: string) => {
-    if (seen.has(flag)) found.push({ flag, text: `${name}${text}` })
+  const parts = [
+    { label: '本周', value: week },
+    { label: '累计', value: cumulative },
+  ]
+  const found = parts.flatMap(({ label, value }): Doubt[] => {
+    if (value === null) return []
+    const words = `${label}${amount(value)}`
+    if (value < 0) return [{ flag: 'falling-cumulative', text: `${words}是负数，核减请写明原因` }]
+    return isHuge(value)
+      ? [{ flag: 'unit-slip', text: `${words}，数字特别大，计量单位是否写错` }]
+      : []
+  })
+  if (last === null && week !== null && cumulative !== null && isMoreThanAll(week, cumulative)) {
+    const text = `本周${amount(week)}，比累计${amount(cumulative)}还多`
+    found.push({ flag: 'sum-mismatch', text })
   }
-  if (last !== null && week !== null && cumulative !== null && last + week !== cumulative) {
+  return found
+}
+
+/** What a figure shows beside the week before and the target. */
+function againstOthers({ line, figure: { last, week, cumulative } }: ReceiptFigure): Doubt[] {
+  if (cumulative === null) return []
+  const amount = (value: number) => amountWords(value, line.unit)
+  const all = amount(cumulative)
+  const found: Doubt[] = []
+  if (last !== null && week !== null && last + week !== cumulative) {
     const sum = amount(Number((last + week).toPrecision(15)))
-    tell(
-      'sum-mismatch',
-      `上周累计${amount(last)}，加本周${amount(week)}是${sum}，所报累计是${amount(cumulative)}`,
-    )
+    const text = `上周累计${amount(last)}，加本周${amount(week)}是${sum}，所报累计是${all}`
+    found.push({ flag: 'sum-mismatch', text })
   }
-  if (last !== null && cumulative !== null && cumulative < last) {
-    tell('falling-cumulative', `累计${amount(cumulative)}，比上周的${amount(last)}还少`)
+  if (last !== null && cumulative < last) {
+    found.push({ flag: 'falling-cumulative', text: `累计${all}，比上周的${amount(last)}还少` })
   }
-  if (line.target !== null && cumulative !== null && cumulative > line.target) {
-    tell('over-100', `累计${amount(cumulative)}，超过目标${amount(line.target)}`)
+  if (line.target !== null && cumulative > line.target) {
+    found.push({ flag: 'over-100', text: `累计${all}，超过目标${amount(line.target)}` })
   }
-  if (last !== null && cumulative !== null && isFar(last, cumulative)) {
-    tell('unit-slip', `累计${amount(cumulative)}，上周是${amount(last)}，计量单位是否写错`)
+  if (last !== null && isFar(last, cumulative)) {
+    const text = `累计${all}，上周是${amount(last)}，计量单位是否写错`
+    found.push({ flag: 'unit-slip', text })
   }
   return found
 }

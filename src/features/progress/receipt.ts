@@ -37,7 +37,7 @@ export function receiptText(facts: ReceiptFacts): string {
   const figures = figuresOf(facts)
   return [
     heading(facts),
-    ...figures.slice(0, mostLines).flatMap(figureLines),
+    ...figures.slice(0, mostLines).flatMap((each) => figureLines(each, facts.units.length > 1)),
     ...(figures.length > mostLines
       ? [`- 另有${figures.length - mostLines}项，回复“我的进展”查看`]
       : []),
@@ -61,8 +61,12 @@ function figuresOf({ view, events }: ReceiptFacts): ReceiptFigure[] {
 
 function heading({ view, units, author, timing, kind }: ReceiptFacts): string {
   const others = units.filter((unit) => unit !== author.unit)
-  const who = units.map(plainWords).join('、') || plainWords(author.name)
-  const proxy = others.length > 0 ? `（${plainWords(author.name)}代报）` : ''
+  const by = `（${plainWords(author.name)}代报）`
+  const proxy = others.length > 0 && others.length === units.length ? by : ''
+  const named = units.map((unit) => {
+    return `${plainWords(unit)}${proxy === '' && others.includes(unit) ? by : ''}`
+  })
+  const who = named.join('、') || plainWords(author.name)
   const verb =
     kind === 'correction' ? '已更正' : kind === 'withdrawal' ? '已撤回所说的部分' : '已登记'
   const when = timing === 'late' ? '，已过截止时间，按迟报记' : ''
@@ -71,13 +75,15 @@ function heading({ view, units, author, timing, kind }: ReceiptFacts): string {
   return `**${verb}** ${who}${proxy} ${weekWords(view.week)}${when}${early}：`
 }
 
-function figureLines({ line, figure, title }: ReceiptFigure): string[] {
+/** @param named whether the unit is told: where there are several */
+function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): string[] {
   const remarks = [
     figure.problem === null ? '' : `存在问题：${short(figure.problem)}`,
     figure.next === null ? '' : `下一步：${short(figure.next)}`,
   ].filter(Boolean)
   const said = line.metric === null ? [short(figure.text)] : amounts({ line, figure, title })
-  return [`- ${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
+  const unit = named ? `${plainWords(figure.unit)} ` : ''
+  return [`- ${unit}${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
 }
 
 function amounts({ line, figure }: ReceiptFigure): string[] {
@@ -111,12 +117,25 @@ function emptyLine(
   return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
 }
 
-function questions({ flags, fresh }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
+function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
+  const { flags, fresh } = facts
   const own = figures.filter(({ figure }) => figure.event === fresh)
-  const found = doubts(flags, own)
+  const found = [...doubts(flags, own), ...contradiction(facts)]
   return found.length === 0
     ? []
     : [`请核对：${found.join('；')}。数字已按您报的记下，无误可不回复。`]
+}
+
+/** Nothing to report, from a unit that has reported something. */
+function contradiction({ kind, view, units }: ReceiptFacts): string[] {
+  if (kind !== 'zero-report') return []
+  const counted = view.tasks
+    .flatMap(({ lines }) => lines)
+    .filter(({ figures }) => figures.some(({ unit, week }) => units.includes(unit) && week))
+    .flatMap(({ metric }) => metric ?? [])
+  return counted.length === 0
+    ? []
+    : [`本周已报过${counted.slice(0, 3).join('、')}，仍然计入；要作废请先回复“撤回”再报零报告`]
 }
 
 function waiting({ confirmed, askWho, author }: ReceiptFacts): string[] {

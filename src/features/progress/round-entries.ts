@@ -1,5 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { LedgerEntry } from './ledger.ts'
+import { withPlainDoubts } from './plain-doubts.ts'
 import type { Reply } from './reply.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming } from './round-message.ts'
@@ -26,7 +27,7 @@ export function entriesOf(
     group,
     author,
     text,
-    reply: { ...plain, items },
+    reply: { ...plain, items, flags: withPlainDoubts(plain.flags, items) },
     late,
     filledIn: false,
     ...standIn(named, incoming, scene),

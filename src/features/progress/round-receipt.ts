@@ -4,7 +4,9 @@ import { isReply } from './round-entries.ts'
 import type { Filed } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { roundView } from './round-state.ts'
+import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene } from './rounds.ts'
+import { weekLines } from './week-text.ts'
 
 /** Messages of one person that come within so many milliseconds are repeated together. */
 const mergeMs = 60_000
@@ -49,4 +51,15 @@ export async function receiptFor(
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,
   })
+}
+
+/** What is said of a message that was taken back: also what its unit has reported besides. */
+export async function withdrawnText(
+  { withdrawn, week }: Extract<Filed, { type: 'withdrawn' }>,
+  rounds: Rounds,
+  scene: Scene,
+): Promise<string> {
+  const { unit } = withdrawn
+  const view = await rounds.view(week, scene, dayOf(withdrawn.at))
+  return roundWording.withdrawn(withdrawn, week.week, unit === '' ? [] : weekLines(view, unit))
 }

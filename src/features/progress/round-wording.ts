@@ -27,9 +27,13 @@ export const roundWording = {
     }
     return '没有找到您本周报过的内容，无需撤回；要改数字请回复“更正 …”。'
   },
-  withdrawn(entry: ReplyEntry, week: string): string {
+  /** @param left what the unit has reported besides, a line each */
+  withdrawn(entry: ReplyEntry, week: string, left: readonly string[]): string {
     const words = clipped(plainWords(entry.text), 40)
-    return `已撤回您${weekWords(week)}报的“${words}”，不再计入；请重新报送，没有进展请报“零报告”。`
+    const done = `已撤回您${weekWords(week)}报的“${words}”，不再计入`
+    return left.length === 0
+      ? `${done}；请重新报送，没有进展请报“零报告”。`
+      : [`${done}。现在登记的是：`, ...left, '还要作废请再回复“撤回”。'].join('\n')
   },
   onlyCoordinator(names: readonly string[]): string {
     const who = names.length > 0 ? `（${names.map(plainWords).join('、')}）` : ''

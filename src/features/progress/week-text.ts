@@ -5,6 +5,22 @@ const shortText = 60
 
 /** One week of one unit, a line a figure; what is still due where asked for. */
 export function weekText(view: RoundView, unit: string, withDue: boolean): string {
+  const lines = weekLines(view, unit)
+  const due = view.tasks
+    .filter(({ units }) => units.includes(unit))
+    .flatMap((task) => task.lines)
+    .filter(({ figures }) => !figures.some((figure) => figure.unit === unit))
+    .flatMap(({ metric }) => metric ?? [])
+  const wanted = lines.length > 0 ? '还没报' : '要报的'
+  return [
+    `**${plainWords(unit)} ${weekWords(view.week)}**`,
+    ...(lines.length > 0 ? lines : ['- 还没有报进展']),
+    ...(withDue && due.length > 0 && !isZero(view, unit) ? [`${wanted}：${due.join('、')}。`] : []),
+  ].join('\n')
+}
+
+/** What a unit has reported in a week, a line a figure, or that it has nothing to report; empty when it has not reported. */
+export function weekLines(view: RoundView, unit: string): string[] {
   const lines = view.tasks.flatMap((task) =>
     task.lines.flatMap((line) =>
       line.figures
@@ -12,16 +28,19 @@ export function weekText(view: RoundView, unit: string, withDue: boolean): strin
         .map((figure) => figureLine(figure, line, task)),
     ),
   )
-  const due = view.tasks
-    .filter(({ units }) => units.includes(unit))
-    .flatMap((task) => task.lines)
-    .filter(({ figures }) => !figures.some((figure) => figure.unit === unit))
-    .flatMap(({ metric }) => metric ?? [])
-  return [
-    `**${plainWords(unit)} ${weekWords(view.week)}**`,
-    ...(lines.length > 0 ? lines : ['- 还没有报进展']),
-    ...(withDue && due.length > 0 ? [`还没报：${due.join('、')}。`] : []),
-  ].join('\n')
+  return lines.length === 0 && isZero(view, unit) ? ['- 零报告：本周没有进展'] : lines
+}
+
+/** True for a unit that has reported, but no figure. */
+function isZero(view: RoundView, name: string): boolean {
+  const unit = view.units.find((each) => each.unit === name)
+  return (unit?.status === 'reported' || unit?.status === 'late') && !hasFigures(view, name)
+}
+
+function hasFigures({ tasks }: RoundView, unit: string): boolean {
+  return tasks.some(({ lines }) =>
+    lines.some(({ figures }) => figures.some((figure) => figure.unit === unit)),
+  )
 }
 
 function figureLine(figure: UnitFigure, line: LineView, task: TaskView): string {

@@ -203,6 +203,69 @@ describe('what people write', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
   })
 
+  it('a withdrawal tells what stands afterwards', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    await chat.says('zhangsan', '更正：累计疏通管道23200米')
+    expect(await chat.says('zhangsan', '撤回')).toMatch(
+      /已撤回您.*不再计入。现在登记的是：\n- 疏通管道：本周1200米，累计23000米（张三 .*\n还要作废请再回复“撤回”/,
+    )
+    expect(await chat.says('zhangsan', '撤回')).toMatch(
+      /不再计入；请重新报送，没有进展请报“零报告”/,
+    )
+  })
+
+  it('after 零报告 there is nothing left to report, and last week it was a report too', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('zhangsan', '我的进展')).toMatch(
+      /还没有报进展\n要报的：疏通管道、检查井清掏/,
+    )
+    await chat.says('zhangsan', '零报告')
+    const zero = '**区住建委 2024年第20周**\n- 零报告：本周没有进展'
+    expect(await chat.says('zhangsan', '我的进展')).toBe(zero)
+    await chat.until('2024-05-22 09:00')
+    expect(await chat.says('lisi', '区住建委上周')).toBe(zero)
+  })
+
+  it('零报告 after figures asks which of them holds', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    expect(await chat.says('zhangsan', '零报告')).toMatch(
+      /请核对：本周已报过疏通管道，仍然计入；要作废请先回复“撤回”/,
+    )
+    await chat.says('lisi', '零报告')
+    expect(await chat.says('lisi', '零报告')).not.toMatch(/请核对/)
+  })
+
+  it.each([
+    ['本周疏通管道-30米，累计23000米', /疏通管道本周-30米是负数，核减请写明原因/],
+    ['本周裸地治理1000000000平方米', /裸地治理本周1000000000平方米，数字特别大，计量单位是否写错/],
+    ['本周疏通管道5200米，累计520米', /疏通管道本周5200米，比累计520米还多/],
+  ])(
+    'a figure that cannot be is kept, asked about, and marked for who reads the digest: %s',
+    async (text, asked) => {
+      const chat = new RoundChat()
+      await chat.until('2024-05-15 09:00')
+      expect(await chat.says(text.includes('裸地') ? 'lisi' : 'zhangsan', text)).toMatch(asked)
+      await chat.until('2024-05-17 15:00')
+      expect(chat.posted('round-digest')[0]?.message.text).toMatch(/数据待核实：区\S+，详见台账/)
+    },
+  )
+
+  it('a receipt for several units tells which figure is whose', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('lisi', '代区住建委报：本周疏通管道1200米，累计23000米')
+    const receipt = await chat.says('lisi', '本周裸地治理500平方米，累计12000平方米')
+    expect(receipt).toMatch(/区住建委（李四代报）、区城管委 2024年第20周/)
+    expect(receipt).toMatch(
+      /- 区住建委 疏通管道：本周1200米[\s\S]*- 区城管委 裸地治理：本周500平方米/,
+    )
+  })
+
   it('figures that do not add up are kept, and asked about with both numbers', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:00')
