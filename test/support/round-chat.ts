@@ -223,14 +223,14 @@ export class RoundChat {
   async says(
     user: string,
     text: string,
-    place: { group?: string; direct?: boolean; id?: string; at?: string } = {},
+    place: { group?: string; direct?: boolean; id?: string; at?: string; quote?: string } = {},
   ): Promise<string | null> {
     const group = groups.find(({ name }) => name === (place.group ?? '南开群'))
     if (!group) throw new Error('no such group')
     this.clock.advance(1000)
     const at = place.at === undefined ? this.clock.now() : instant(place.at)
     const id = place.id ?? `m${++RoundChat.#count}`
-    const about = { at, group, direct: place.direct }
+    const about = { at, group, direct: place.direct, quote: place.quote }
     const reply = await this.#bot.handle(chatMessage(id, user, text, about))
     return reply?.text ?? null
   }

@@ -3,8 +3,7 @@ import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { weekWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
 import { whatStands } from './round-figures.ts'
-import { whenWords } from './round-wording.ts'
-import type { WeekPlan } from './rounds.ts'
+import { untilWords } from './round-wording.ts'
 
 /** 本周不收. What was reported before stays. */
 export async function callOff(turn: Turn, parts: ChangeParts): Promise<string> {
@@ -34,10 +33,4 @@ export async function callOn(turn: Turn, parts: ChangeParts): Promise<string | n
   const text = `${weekWords(week.week)}恢复收集，${untilWords(week, at)}；已经报过的不用重报。`
   await tellOthers(turn, week, 'round-called-on', text, parts)
   return text
-}
-
-function untilWords({ due }: WeekPlan, at: number): string {
-  return due > at
-    ? `请在${whenWords(due)}前报送`
-    : `原定的截止时间（${whenWords(due)}）已过，延长请协调员回复“延到15:00”“改到周四”`
 }

@@ -7,7 +7,7 @@ import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { whatStands } from './round-figures.ts'
-import { whenWords } from './round-wording.ts'
+import { untilWords, whenWords } from './round-wording.ts'
 
 /** 开始收集: now, whatever the calendar says. */
 export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
@@ -19,10 +19,10 @@ export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
   const resumed = await callOn(turn, parts)
   if (entries.some(({ type }) => type === 'opened')) {
     if (resumed !== null) return resumed
-    return `${weekWords(week.week)}已经开始收集，截止${whenWords(week.due)}。`
+    return `${weekWords(week.week)}已经开始收集，${untilWords(week, turn.incoming.at)}。`
   }
   for (const group of turn.plan.groups) await parts.opening.open(week, group, turn.incoming.at)
-  return `已开始收集${weekWords(week.week)}进展，截止${whenWords(week.due)}。`
+  return `已开始收集${weekWords(week.week)}进展，${untilWords(week, turn.incoming.at)}。`
 }
 
 /** 催一下: everybody who is still missing, in all groups. */

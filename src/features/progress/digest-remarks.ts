@@ -25,6 +25,12 @@ export function remarksOf(view: RoundView, kind: 'problem' | 'next'): Remark[] {
   return [...remarks.values()].map((remark) => ({ ...remark, tasks: [...remark.tasks] }))
 }
 
+/** Units some of whose figures look wrong. */
+export function doubtedUnits(view: RoundView): string[] {
+  const flagged = figuresOf(view).filter(({ figure }) => figure.flags.length > 0)
+  return [...new Set(flagged.map(({ figure }) => figure.unit))]
+}
+
 /** Every figure of a round with the task it belongs to, in order. */
 export function figuresOf(view: RoundView): { task: TaskView; figure: UnitFigure }[] {
   return view.tasks.flatMap((task) =>

@@ -1,4 +1,4 @@
-import { figuresOf, type Remark, remarksOf } from './digest-remarks.ts'
+import { doubtedUnits, figuresOf, type Remark, remarksOf } from './digest-remarks.ts'
 import { attendanceOf, lackWords, linesOf, paceCounts, unitWords } from './digest-standing.ts'
 import {
   amountWords,
@@ -127,16 +127,12 @@ function remarks(label: string, all: readonly Remark[]): string {
 }
 
 function doubts(view: RoundView): string {
-  const flagged = new Set(
-    figuresOf(view)
-      .filter(({ figure }) => figure.flags.length > 0)
-      .map(({ figure }) => figure.unit),
-  )
+  const flagged = doubtedUnits(view)
   const waiting = figuresOf(view).some(({ figure }) => !figure.confirmed)
   const toConfirm = authorsOf(view, 'coordinator')
   const toAnswer = authorsOf(view, 'writer')
   return [
-    flagged.size > 0 ? `数据待核实：${[...flagged].map(plainWords).join('、')}，详见台账。` : '',
+    flagged.length > 0 ? `数据待核实：${flagged.map(plainWords).join('、')}，详见台账。` : '',
     toConfirm !== ''
       ? `待协调员确认填报人：${toConfirm}，其数据暂未计入。`
       : waiting

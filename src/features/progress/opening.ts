@@ -3,9 +3,9 @@ import { amountWords, clipped, periodWords, plainWords, weekWords } from './dige
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
-/** Most tasks of one unit, and most units, that are told in the opening; `模板` tells a unit all of its own. */
+/** Most tasks of one unit, and most lines, that are told in the opening; `模板` tells a unit all of its own. */
 const mostTasks = 3
-const mostUnits = 60
+const mostLines = 60
 
 /** What can be said to an opening by a touch. */
 export const openingButtons: readonly Button[] = [
@@ -27,14 +27,12 @@ export interface OpeningFacts {
 
 /** The message that opens a round in a group: what is due from whom by when, and how to send it. */
 export function openingText({ view, units, collapsed, unverified }: OpeningFacts): string {
-  const due = units.flatMap((unit) => dueOf(view, unit))
+  const due = dueLines(view, units)
   return [
     `**${plainWords(view.round)} ${weekWords(view.week)}（${periodWords(view)}）开始收集**${unverified ? '（放假安排未核）' : ''}`,
     `请各单位在${whenWords(view.due)}前报送本周进展${collapsed ? '，因放假本周当天截止' : ''}。`,
-    ...(due.length > 0 ? ['', '**各单位要报的：**', ...due.slice(0, mostUnits)] : []),
-    ...(due.length > mostUnits
-      ? [`- 另有${due.length - mostUnits}家，回复“模板”查看本单位的`]
-      : []),
+    ...(due.length > 0 ? ['', '**各单位要报的：**', ...due.slice(0, mostLines)] : []),
+    ...(due.length > mostLines ? ['- 其余单位请回复“模板”查看本单位的'] : []),
     '',
     '**模板（复制后填写）：**',
     templateText(view, units[0] ?? null),
@@ -43,13 +41,24 @@ export function openingText({ view, units, collapsed, unverified }: OpeningFacts
   ].join('\n')
 }
 
-/** One line: a unit with its tasks, how far they are and what remains. */
-function dueOf(view: RoundView, unit: string): string[] {
+/** A line for all units that are told the same, in the order of the first of each. */
+function dueLines(view: RoundView, units: readonly string[]): string[] {
+  const told = units.map((unit) => ({ unit, words: dueOf(view, unit) }))
+  const same = Map.groupBy(
+    told.filter(({ words }) => words !== ''),
+    ({ words }) => words,
+  )
+  return [...same].map(([words, those]) => {
+    return `- ${those.map(({ unit }) => plainWords(unit)).join('、')}：${words}`
+  })
+}
+
+/** A unit's tasks, how far they are and what remains; empty when it has none. */
+function dueOf(view: RoundView, unit: string): string {
   const tasks = tasksOf(view, unit)
-  if (tasks.length === 0) return []
   const words = tasks.slice(0, mostTasks).map((task) => taskWords(task, unit))
   const more = tasks.length > mostTasks ? `；等${tasks.length}项` : ''
-  return [`- ${plainWords(unit)}：${words.join('；')}${more}`]
+  return `${words.join('；')}${more}`
 }
 
 function tasksOf(view: RoundView, unit: string): TaskView[] {

@@ -17,7 +17,7 @@ export function attendanceWords(view: RoundView): string {
 const labels = {
   problem: ['问题', '存在问题'],
   next: ['下一步工作', '下一步工作'],
-  help: ['需要协调的事项', '需协调事项'],
+  help: ['需协调事项', '需协调事项'],
 } as const
 
 /** What units have written this week, a line each; what is not confirmed is left out. */

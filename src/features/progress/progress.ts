@@ -11,6 +11,7 @@ import { receiptFor, withdrawnText } from './round-receipt.ts'
 import { unitOfPerson, unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { looksLikeAnswer, strayAnswerText } from './stray-answer.ts'
 
 /** A card has no room for more. */
 const mostButtons = 6
@@ -44,15 +45,25 @@ export function progressMiddleware(parts: ProgressParts): Middleware {
     const { event } = ctx
     if (event.type !== 'message' || !event.text.trim()) return next()
     const turn = await turnOf(event, ctx.group, parts.rounds)
-    const message = turn && (await replyTo(turn, parts))
+    const message = turn && (await replyTo(turn, event, parts))
     if (!message) return next()
     ctx.reply(message)
   }
 }
 
-async function replyTo(turn: Turn, parts: ProgressParts): Promise<OutboundMessage | null> {
-  const answered = await parts.filing.answer(turn.plan, turn.incoming, turn.scene)
+async function replyTo(
+  turn: Turn,
+  event: MessageEvent,
+  parts: ProgressParts,
+): Promise<OutboundMessage | null> {
+  const { plan, incoming } = turn
+  const answered = await parts.filing.answer(plan, incoming, turn.scene)
   if (answered) return outcome(answered, turn, parts)
+  if (looksLikeAnswer(event)) {
+    const overdue = await parts.filing.overdue(plan, incoming)
+    const stray = strayAnswerText(event, overdue)
+    if (stray !== null) return message(stray)
+  }
   for (const handler of parts.handlers) {
     const said = await handler(turn)
     if (said !== null) return said

@@ -1,6 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
-import { weekWords } from './digest-words.ts'
+import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { settledByRoster } from './own-tasks.ts'
 import type { Reply } from './reply.ts'
 import type { Roster, RoundPlan } from './roster.ts'
@@ -63,6 +63,13 @@ export class RoundFiling {
     )
     const choices = readings.filter(({ reply: { kind } }) => kind === 'report')
     if (choices.length === 0) return reply
+    const [only] = choices
+    if (only && choices.length === 1) {
+      return {
+        ...only.reply,
+        flags: [...new Set([...only.reply.flags, 'ambiguous-task' as const])],
+      }
+    }
     const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
     const question = `这些数字是哪项工作的？请回复数字：${numbered}`
     return { ...reply, kind: 'report', question, choices }
@@ -96,6 +103,15 @@ export class RoundFiling {
     const week = asked.weeks?.[number]
     const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
     return this.write(target, { ...incoming, ...asked }, chosen, scene, open.week)
+  }
+
+  /** The person's message whose question has waited too long to be answered, shortly; null without one. */
+  async overdue(plan: RoundPlan, { author, at }: Incoming): Promise<string | null> {
+    const { week } = await this.#rounds.openWeek(plan, at)
+    const { pending } = await this.#rounds.store.read(plan.name, week.week)
+    const asked = pending[personKey(author)]
+    const isOver = asked !== undefined && at - asked.at > patienceMs
+    return isOver ? clipped(plainWords(asked.text), 30) : null
   }
 
   async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {

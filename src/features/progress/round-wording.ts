@@ -10,6 +10,13 @@ export function whenWords(at: number): string {
   return `${dayWords(day)}（周${weekday}）${time}`
 }
 
+/** Until when a week is reported; where that is over, what a coordinator can do. */
+export function untilWords({ due }: WeekPlan, at: number): string {
+  return due > at
+    ? `请在${whenWords(due)}前报送`
+    : `原定的截止时间（${whenWords(due)}）已过，现在报按迟报登记，要延长请协调员回复“延到17:30”`
+}
+
 /** What a coordinator is told of groups in which the bot can only answer. */
 export function muteWords(groups: readonly string[]): string {
   const names = groups.map((name) => `“${plainWords(name)}”`).join('、')

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
+import { describe, expect, it } from 'vitest'
+import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 /** 李四 of 区城管委 stands in for 区住建委. */
 function withDeputy(): RoundChat {
@@ -30,4 +30,48 @@ it('a deputy is asked which week is meant when the unit has reported, by its nam
   const question = await chat.says('lisi', '代区住建委报：本周疏通管道1300米')
   expect(question).toContain('区住建委2024年第20周已报过')
   expect(await chat.says('lisi', '2')).toContain('2024年第21周')
+})
+
+describe('answers that no question waits for', () => {
+  const asked = async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    const question = (await chat.says('zhangsan', '本周200')) ?? ''
+    return { chat, question }
+  }
+
+  it('a digit after half an hour: what was asked about has to be said again', async () => {
+    const { chat, question } = await asked()
+    expect(question).toMatch(/这些数字是哪项工作的？请回复数字：1\. 疏通管道 2\. 检查井清掏/)
+    await chat.until('2024-05-15 10:00')
+    expect(await chat.says('zhangsan', '1')).toMatch(
+      /已过30分钟，“本周200”没有登记，请把这条重新发一遍/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBeNull()
+  })
+
+  it('somebody else touches a choice', async () => {
+    const { chat, question } = await asked()
+    expect(await chat.says('lisi', '检查井清掏', { quote: question })).toMatch(/这个问题是问别人的/)
+    expect(await chat.says('zhangsan', '检查井清掏', { quote: question })).toMatch(
+      /检查井清掏：本周200座次/,
+    )
+    expect(await chat.says('zhangsan', '疏通管道', { quote: question })).toMatch(/已经答过了/)
+  })
+
+  it('a lone digit is no article of a plan; a lone 1 is how people say that they have seen it', async () => {
+    const { chat } = await asked()
+    expect(await chat.says('lisi', '2')).toMatch(/现在没有等您选择的问题/)
+    expect(await chat.says('lisi', '1')).toBeNull()
+    expect(
+      await chat.says('lisi', '本周裸地治理500平方米，累计12000平方米', { quote: '请回复数字' }),
+    ).toMatch(/已登记/)
+  })
+
+  it('where the unit counts one thing only, a figure without its work is that, and marked', async () => {
+    const { chat } = await asked()
+    expect(await chat.says('lisi', '本周200')).toMatch(
+      /- 裸地治理：本周200平方米[\s\S]*请核对：所属任务是按内容推断的/,
+    )
+  })
 })

@@ -203,6 +203,13 @@ describe('what people write', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
   })
 
+  it('units that are told the same share a line of the opening', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    const text = chat.posted('round-open').find(({ chatId }) => chatId === 'wr1')?.message.text
+    expect(text).toMatch(/- 区城管委、学府街道：裸地治理（目标60000平方米）\n/)
+  })
+
   it('a withdrawal tells what stands afterwards', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:00')
@@ -322,7 +329,7 @@ describe('what people write', () => {
     await chat.until('2024-05-15 09:00')
     await chat.says('zhangsan', '本周1200，累计23000')
     await chat.until('2024-05-15 09:40')
-    expect(await chat.says('zhangsan', '1')).toBeNull()
+    expect(await chat.says('zhangsan', '1')).toMatch(/没有登记，请把这条重新发一遍/)
   })
 
   it('a zero report is a report', async () => {

@@ -1,4 +1,4 @@
-import { type Remark, remarksOf } from '#features/progress/digest-remarks.ts'
+import { doubtedUnits, type Remark, remarksOf } from '#features/progress/digest-remarks.ts'
 import {
   attendanceOf,
   lackWords,
@@ -44,6 +44,7 @@ export function bulletinBlocks(view: RoundView): Block[] {
     { kind: 'heading1', text: '一、总体情况' },
     { kind: 'body', text: attendanceWords(view) },
     ...standing(view),
+    ...reserve(view),
     { kind: 'heading1', text: '二、重点任务进展' },
     ...taskBlocks(view),
     { kind: 'heading1', text: '三、存在问题' },
@@ -87,6 +88,17 @@ function standing(view: RoundView): Block[] {
     behind.length === 0 ? '' : `欠序时的是：${behind.join('、')}。`,
   ]
   return [{ kind: 'body', text: text.join('') }, { kind: 'progress' }]
+}
+
+/** What a reader must know before relying on the figures. */
+function reserve(view: RoundView): Block[] {
+  const doubted = doubtedUnits(view)
+  const waiting = new Set(view.unconfirmed.map(({ event }) => event)).size
+  const words = [
+    doubted.length > 0 ? `${unitNames(doubted)}所报数据待核实，原因见台账备注。` : '',
+    waiting > 0 ? `另有${waiting}条填报待确认，未计入。` : '',
+  ].join('')
+  return words === '' ? [] : [{ kind: 'body', text: words }]
 }
 
 function taskBlocks(view: RoundView): Block[] {
@@ -157,9 +169,14 @@ function shareWords(line: LineView, task: TaskView): string {
   return `完成${name}的${percentWords(line.percent)}`
 }
 
+/** Nothing where nobody reported, or where a unit's figures begin this week: then it is no growth. */
 function riseWords(line: LineView): string {
   const rise = riseOf(line)
-  if (rise === null) return ''
+  const known = new Set(line.before.map(({ unit }) => unit))
+  const begins = line.figures.some(
+    ({ unit, cumulative }) => cumulative !== null && !known.has(unit),
+  )
+  if (rise === null || line.figures.length === 0 || begins) return ''
   return `较上周${rise < 0 ? '减少' : '增加'}${amountWords(Math.abs(rise), line.unit)}`
 }
 

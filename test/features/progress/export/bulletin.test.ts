@@ -92,6 +92,36 @@ describe('the bulletin', () => {
     expect(again[1]?.text).toBe('（第2次印发，更正：学府街道补报）')
   })
 
+  it('tells what must be known before its figures are relied on', async () => {
+    const doubtful = figure('区城管委', { week: 60, cumulative: 52_000, flags: ['unit-slip'] })
+    const view = sampleView({
+      tasks: [task('扬尘', [line('机扫里程', { figures: [doubtful] })])],
+      unconfirmed: [
+        { author: '老马', unit: '', text: '疏通300米', at: 1, event: 'a', waitsFor: 'coordinator' },
+      ],
+    })
+    const said = bulletinBlocks(view).map((block) => ('text' in block ? block.text : ''))
+    expect(said).toContain('区城管委所报数据待核实，原因见台账备注。另有1条填报待确认，未计入。')
+  })
+
+  it.each([
+    { why: 'nobody reported', figures: [], before: [{ unit: '甲', cumulative: 90 }] },
+    {
+      why: 'a unit tells its total for the first time',
+      figures: [
+        figure('甲', { week: 10, cumulative: 100 }),
+        figure('乙', { week: 1, cumulative: 60 }),
+      ],
+      before: [{ unit: '甲', cumulative: 90 }],
+    },
+  ])('tells no growth where $why', ({ figures, before }) => {
+    const parts = { figures, before, cumulative: 160, lastCumulative: 90 }
+    const view = sampleView({ tasks: [task('扬尘', [line('机扫里程', parts)])] })
+    const said = bulletinBlocks(view).map((block) => ('text' in block ? block.text : ''))
+    expect(said.join()).toContain('累计160')
+    expect(said.join()).not.toContain('较上周')
+  })
+
   it('keeps apart what nobody has confirmed', async () => {
     const doubtful = figure('某施工队', { text: '疏通99米', problem: '夜间', confirmed: false })
     const view = sampleView({ tasks: [task('清淤', [line(null, { figures: [doubtful] })])] })
