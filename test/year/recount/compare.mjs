@@ -27,9 +27,9 @@ export function bulletinExpected(week) {
   const told = week.lines
     .filter((line) => line.week !== null || line.cumulative !== null)
     .map((line) => {
-      const { cumulative, last } = line
-      const rise = cumulative === null || last === null ? null : tidy(cumulative - last)
-      return { ...line, rise }
+      const { cumulative, last, heard, begins } = line
+      const grows = heard && !begins && cumulative !== null && last !== null
+      return { ...line, rise: grows ? tidy(cumulative - last) : null }
     })
   return { counts, names: { late, missing, excused }, lines: byMetric(told, bulletinWords) }
 }

@@ -223,6 +223,10 @@ function linesOf(figures, before, after, scene, round) {
         percent: percentOf(cumulative, aim),
         expected: aim === null ? null : expectedOf(task, round),
         heard: own.length > 0,
+        // A unit that tells its total for the first time has not grown by it.
+        begins: own.some(
+          ({ unit: name, cumulative: told }) => told !== null && !before.get(name)?.has(metric),
+        ),
       }
     }),
   )
