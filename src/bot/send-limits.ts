@@ -6,6 +6,9 @@ export interface SendLimit {
   ms: number
 }
 
+/** The platform counts messages when they arrive, some sooner after they were let go than others. */
+const travelMs = 2000
+
 /** Keeps every robot below what its platform takes, over windows that slide on the clock. */
 export class SendLimits {
   readonly #clock: Clock
@@ -18,7 +21,7 @@ export class SendLimits {
   /** Takes a place for one message now: 0 when there was one in every window, else milliseconds until there may be. */
   take(robot: string, limits: readonly SendLimit[]): number {
     const now = this.#clock.now()
-    const longest = Math.max(...limits.map(({ ms }) => ms))
+    const longest = Math.max(...limits.map(({ ms }) => ms)) + travelMs
     const taken = (this.#taken.get(robot) ?? []).filter((at) => at > now - longest && at <= now)
     const wait = Math.max(...limits.map((limit) => waitFor(limit, taken, now)))
     if (wait === 0) taken.push(now)
@@ -27,7 +30,8 @@ export class SendLimits {
   }
 }
 
-function waitFor({ count, ms }: SendLimit, taken: readonly number[], now: number): number {
+function waitFor({ count, ms: window }: SendLimit, taken: readonly number[], now: number): number {
+  const ms = window + travelMs
   const recent = taken.filter((at) => at > now - ms)
   const first = recent.at(-count)
   return recent.length < count || first === undefined ? 0 : first + ms - now
