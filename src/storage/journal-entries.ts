@@ -47,5 +47,19 @@ export class JournalEntries {
 /** An entry with its value as JSON keeps it. @throws TypeError when JSON cannot hold the value or the instant. */
 export function journalEntry(key: string, value: unknown, at: number, done: boolean): JournalEntry {
   if (!Number.isFinite(at)) throw new TypeError(`no instant: ${at}`)
-  return Object.freeze({ key, value: asStored(value), at, done })
+  const stored = asStored(value)
+  return Object.freeze({ key, value: done ? shared(stored) : stored, at, done })
+}
+
+/** Most of what is settled has one of a few values, kept once: there are as many entries as messages in two days. */
+const settled = new Map<string, unknown>()
+const longestShared = 64
+
+function shared(value: unknown): unknown {
+  const text = JSON.stringify(value)
+  if (text.length > longestShared) return value
+  const known = settled.get(text)
+  if (known !== undefined) return known
+  if (settled.size < 100) settled.set(text, value)
+  return value
 }
