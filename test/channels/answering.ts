@@ -141,7 +141,7 @@ export const answering = {
       await asks(stand, '清几座？')
       await stand.until(() => stand.logs.some(({ msg }) => msg === 'will be sent again'), minute)
       await stand.crash()
-      await stand.until(async () => (await stand.answers()).length > 0, minute)
+      await stand.until(() => !stand.isBusy(), minute)
       await expectAnswered(stand, '清几座？')
       expect(stand.pending()).toEqual([])
     },

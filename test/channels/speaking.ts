@@ -136,7 +136,7 @@ export const speaking = {
       await stand.posts('请报送')
       await stand.ends.outbox.quiet()
       await stand.crash()
-      await stand.until(async () => (await stand.posted()).length > 0, minute)
+      await stand.until(() => !stand.isBusy(), minute)
       await expectPosted(stand, '请报送')
       expect(stand.pending()).toEqual([])
     },
