@@ -45,7 +45,7 @@ export function firstOf(scores: Scores): MetricMatch | null {
 }
 
 /** What is counted so happens: nobody inspects 2起. */
-const happens = /^(?:起|宗|例)$/
+const happens = /^[起例]$/
 
 /** How a metric takes a number's unit; null when it cannot. */
 export function fits(amount: Amount, lexicon: MetricLexicon, metric: number): UnitFit | null {

@@ -9,6 +9,7 @@ it.each([
   ['four writers who did not know the parser', 'fresh-replies.jsonl'],
   ['four more writers', 'later-replies.jsonl'],
   ['two writers who made it hard', 'hard-replies.jsonl'],
+  ['three writers who came last', 'last-replies.jsonl'],
 ])('replies by %s are understood', (_, file) => {
   const scores = scoreReplies(writtenReplies(file), context)
 
