@@ -30,9 +30,10 @@ export function isForgotten(
 }
 
 /** Whether a text is the person's key, `channel:id`. */
-export function isForgottenKey(key: string, { id, channel }: Forgotten): boolean {
+export function isForgottenKey(key: string, person: Forgotten): boolean {
+  const { id, channel } = person
   if (channel !== null) return key === `${channel}:${id}`
-  return key.endsWith(`:${id}`) && /^[a-z][a-z0-9-]*$/.test(key.slice(0, -id.length - 1))
+  return endsInId(key, person) && /^[a-z][a-z0-9-]*$/.test(key.slice(0, -id.length - 1))
 }
 
 /**
@@ -45,14 +46,33 @@ export function withoutPerson<T>(data: T, person: Forgotten): T {
 
 type Words = (text: string) => string
 
-function redact(value: unknown, person: Forgotten, words: Words): unknown {
-  if (typeof value === 'string')
-    return isForgottenKey(value, person)
-      ? value.slice(0, -person.id.length) + person.alias
-      : words(value)
+/** Under these keys stands a person although nothing beside it says so. */
+const peopleKeys: ReadonlySet<string> = new Set(['by', 'user', 'person', 'deputy', 'name'])
+
+function redact(value: unknown, person: Forgotten, words: Words, key = ''): unknown {
+  if (typeof value === 'string') return redactText(value, person, words, key)
   if (Array.isArray(value)) return redactList(value, person, words)
   if (typeof value !== 'object' || value === null) return value
   return redactObject(value as Record<string, unknown>, person, words)
+}
+
+/** What programs made up (kinds, channels, ids of messages) is left alone, whatever the person is called. */
+function redactText(text: string, person: Forgotten, words: Words, key: string): string {
+  const { id, names, alias } = person
+  if (text === id) return peopleKeys.has(key) ? forgottenName : text
+  if (names.includes(text) && peopleKeys.has(key)) return forgottenName
+  const isKey = isForgottenKey(text, person) || (/:.*:/.test(text) && endsInId(text, person))
+  if (isKey) return text.slice(0, -id.length) + alias
+  return isWritten(text) ? words(text) : text
+}
+
+/** Whether a text was written by or for people. */
+function isWritten(text: string): boolean {
+  return /[\s@]|[^\x20-\x7e]/.test(text)
+}
+
+function endsInId(text: string, { id }: Forgotten): boolean {
+  return text.endsWith(`:${id}`) && !/^\d{1,4}$/.test(id)
 }
 
 function redactList(list: readonly unknown[], person: Forgotten, words: Words): unknown {
@@ -75,7 +95,7 @@ function redactObject(
       isSame = false
       return []
     }
-    const next = ids.includes(key) ? replacement(key, person) : redact(item, person, words)
+    const next = ids.includes(key) ? replacement(key, person) : redact(item, person, words, key)
     if (next !== item) isSame = false
     return [[key, next] as const]
   })

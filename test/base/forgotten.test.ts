@@ -23,6 +23,8 @@ it('puts the alias where the person stands, and leaves others of that name or id
     asked: ['wecom:zhangsan', 'wecom:lisi'],
     post: { kind: 'direct', chatId: 'zhangsan', text: '@zhangsan 请张三、张三丰核对' },
     item: { id: 'zhangsan' },
+    answer: { by: 'zhangsan' },
+    told: 'preview:2024-05-13:zhangsan',
   }
   expect(withoutPerson(data, person)).toEqual({
     author: { channel: 'wecom', id: 'forgotten-1', name: '已删除人员', unit: '区住建委' },
@@ -33,7 +35,26 @@ it('puts the alias where the person stands, and leaves others of that name or id
     pending: { 'wecom:lisi': 2 },
     asked: ['wecom:lisi'],
     post: { kind: 'direct', chatId: 'forgotten-1', text: '@已删除人员 请已删除人员、张三丰核对' },
-    item: { id: '已删除人员' },
+    item: { id: 'zhangsan' },
+    answer: { by: '已删除人员' },
+    told: 'preview:2024-05-13:forgotten-1',
+  })
+})
+
+it('leaves alone what programs made up, though the person is called the same', () => {
+  const data = {
+    type: 'opened',
+    channel: 'opened',
+    event: 'opened:m1',
+    at: '09:opened-late',
+    text: '请 opened 核对',
+    author: { channel: 'opened', id: 'opened', name: 'opened' },
+  }
+  const opened = { ...person, id: 'opened', names: [], spared: [] }
+  expect(withoutPerson(data, opened)).toEqual({
+    ...data,
+    text: '请 已删除人员 核对',
+    author: { channel: 'opened', id: 'forgotten-1', name: '已删除人员' },
   })
 })
 
