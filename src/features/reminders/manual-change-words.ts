@@ -1,5 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addDays } from '#calendar/day.ts'
+import { chineseNumber } from '#knowledge/chinese-number.ts'
 import type { ChatMoment } from './chat-text.ts'
 import { type ChatTimes, chatTimes } from './chat-times.ts'
 import type { ReminderCommand } from './command.ts'
@@ -16,12 +17,16 @@ import {
 import { readWhen } from './manual-when.ts'
 import { dayWords } from './words.ts'
 
-/** 改提醒 3 到 6月12日, 修改提醒3：每周四. */
-const verbFirst =
-  /^(?:请|帮我)?(?:修改|更改|调整|改)(?:一下)?提醒(?:的?(?:时间|内容))?[ :]*(?:第 ?)?(?<number>\d{1,3})?(?: ?[条号])?(?:提醒)?(?<rest>(?:(?<=\d|[条号])[ ,:到成为的改]|$|[ ,:到成为]).*)$/
+const ordinal = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})'
+const verb = '改|换|推迟|推后|推(?=[到至])|延后|提前(?=[到至])|挪|调整?'
+/** 改提醒 3 到 6月12日, 修改提醒3：每周四, 修改第3条提醒时间为每周四. */
+const verbFirst = new RegExp(
+  `^(?:请|帮我)?(?:修改|更改|调整|改)(?:一下)?(?:第 ?(?<front>${ordinal}) ?[条号个]的?提醒|提醒(?:的?(?:时间|内容))?[ :]*(?:第 ?(?<named>${ordinal})(?: ?[条号个])?|(?<behind>\\d{1,3})(?: ?[条号])?)?(?:提醒)?)(?<rest>$|(?:的?(?:时间|内容)|(?<=[\\d条号个]|提醒)[ ,:到成为的改]|[ ,:到成为]).*)$`,
+)
 /** 把提醒3改到6月12日, 第3条提醒从周三改成每周四, 提醒3推迟到6月12日. */
-const objectFirst =
-  /^(?:请|帮我)?(?:把|将)?(?:第 ?(?<front>\d{1,3}) ?[条号]的?提醒|提醒[ :]*(?:第 ?)?(?<behind>\d{1,3})(?: ?[条号])?(?:的?提醒)?) ?(?:的?(?:时间|内容))? ?(?:[从由][^改换推延提挪调]{1,16})?(?:时间|内容)?(?:往后|往前)?(?<rest>(?:改|换|推迟|推后|延后|提前(?=[到至])|挪|调整?).*)$/
+const objectFirst = new RegExp(
+  `^(?:请|帮我)?(?:把|将)?(?:第 ?(?<front>${ordinal}) ?[条号个]的?提醒|提醒[ :]*(?:第 ?(?<named>${ordinal})|(?<behind>\\d{1,3}))(?: ?[条号个])?(?:的?提醒)?) ?(?:的?(?:时间|内容))? ?(?:[从由][^改换推延提挪调]{1,16})?(?:时间|内容)?(?:往后|往前)?(?<rest>(?:${verb}).*)$`,
+)
 /** What stands between the number and what is new. */
 const opening =
   /^[ ,:]*(?:的)?(?<kind>时间|内容)?(?:改|换|推迟|推后|延后|提前(?=[到至])|挪|调整?)?(?<way>到|至|成|为|在|于)?[ ,:]*/
@@ -37,15 +42,12 @@ export function readChange(
   moment: ChatMoment,
   names: readonly string[],
 ): ReminderCommand | null {
-  const {
-    number,
-    front,
-    behind,
-    rest = '',
-  } = (verbFirst.exec(text) ?? objectFirst.exec(text))?.groups ?? {}
-  const which = number ?? front ?? behind
-  if (which === undefined && !verbFirst.test(text)) return null
-  const example = exampleFor(which ?? '3', moment)
+  const match = verbFirst.exec(text) ?? objectFirst.exec(text)
+  if (!match) return null
+  const { front, named, behind, rest = '' } = match.groups ?? {}
+  const written = front ?? named ?? behind
+  const which = written === undefined ? undefined : chineseNumber(written)
+  const example = exampleFor(which ?? 3, moment)
   if (which === undefined) return unclear(`请写明改第几条，例如${example}，${listHint}。`)
   const { kind, way } = opening.exec(rest)?.groups ?? {}
   const words = rest.replace(opening, '')
@@ -55,7 +57,7 @@ export function readChange(
   // 改到交材料 names no time, 改成交材料 what is to be done.
   const isOfThing = kind === '内容' || way === '成' || way === '为'
   if (!hasChange(change, isOfThing)) return unclear(`请写明改到什么时候，例如${example}。`)
-  return { type: 'change', number: Number(which), change }
+  return { type: 'change', number: which, change }
 }
 
 function hasChange({ said, what, whom, self }: Change, isOfThing: boolean): boolean {
@@ -66,7 +68,7 @@ function unclear(question: string): ReminderCommand {
   return { type: 'unclear', question }
 }
 
-function exampleFor(number: string, { now }: ChatMoment): string {
+function exampleFor(number: number, { now }: ChatMoment): string {
   return `“改提醒 ${number} 到 ${dayWords(addDays(dayOf(now), 7))}”`
 }
 

@@ -23,6 +23,11 @@ const yearly = /^FREQ=YEARLY;BYMONTH=(?<months>[\d,]+);BYMONTHDAY=(?<day>-?\d+)$
 /** A year that has every day that some year has. */
 const leapYear = '2024'
 
+/** What has to be asked where the day of something that comes round again is not said; null where it is. */
+export function missingDay({ recur }: SpokenRecurrence): string | null {
+  return incomplete.find(([pattern]) => pattern.test(recur))?.[1] ?? null
+}
+
 /** 每年3月1日、9月1日: the days that are named behind the first one; none behind what comes round otherwise. */
 export function furtherDays(first: SpokenRecurrence, { text, days }: ChatTimes): SpokenDay[] {
   const found: SpokenDay[] = []
@@ -63,8 +68,6 @@ function whenOf(
   leadsOf: Choose,
 ): ManualWhen | string {
   if (recur === 'FREQ=DAILY') return { type: workdaysOnly ? 'workdays' : 'daily', time }
-  const question = incomplete.find(([pattern]) => pattern.test(recur))?.[1]
-  if (question !== undefined) return question
   const weekly = /^FREQ=WEEKLY;BYDAY=([A-Z,]+)$/.exec(recur)?.[1]
   if (weekly !== undefined) {
     const weekdays = weekly.split(',').map((code) => codes.indexOf(code) + 1)

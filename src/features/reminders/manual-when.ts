@@ -3,7 +3,7 @@ import { addDays } from '#calendar/day.ts'
 import type { ChatMoment } from './chat-text.ts'
 import type { ChatTimes, SpokenDay, SpokenRecurrence } from './chat-times.ts'
 import { type ManualWhen, usualTime } from './manual.ts'
-import { furtherDays, recurringWhen } from './manual-recurrence.ts'
+import { furtherDays, missingDay, recurringWhen } from './manual-recurrence.ts'
 import { oneDay } from './one-day.ts'
 import { dayWords } from './words.ts'
 
@@ -30,15 +30,26 @@ export function readWhen(
 ): WhenReading {
   const [day] = times.days
   const [recurrence, second] = recurrencesMeant(times)
-  const more = recurrence ? furtherDays(recurrence, times) : []
-  if (isSplit(times, more)) return { question: oneTime }
   if (recurrence && (!day || recurrence.at < day.at)) {
-    if (second) return { question: oneTime }
-    const when = recurringWhen(recurrence, more, leads)
-    return typeof when === 'string' ? { question: when } : { when, places: [recurrence, ...more] }
+    return again(recurrence, second !== undefined, times, leads)
   }
-  if (!day && times.clock) return todayAt(times.clock, moment)
-  return onDay(times.days, leads, moment)
+  if (isSplit(times, [])) return { question: oneTime }
+  return !day && times.clock ? todayAt(times.clock, moment) : onDay(times.days, leads, moment)
+}
+
+/** What comes round again. @param isOneOfSeveral true where there is another such time */
+function again(
+  recurrence: SpokenRecurrence,
+  isOneOfSeveral: boolean,
+  times: ChatTimes,
+  leads: readonly number[] | null,
+): WhenReading {
+  const missing = missingDay(recurrence)
+  if (missing !== null) return { question: missing }
+  const more = furtherDays(recurrence, times)
+  if (isOneOfSeveral || isSplit(times, more)) return { question: oneTime }
+  const when = recurringWhen(recurrence, more, leads)
+  return typeof when === 'string' ? { question: when } : { when, places: [recurrence, ...more] }
 }
 
 /** Beside one that names a day what does not (每周五…每周小结) only says what something is about. */

@@ -77,6 +77,18 @@ const rules: readonly { pattern: RegExp; rule(groups: Groups): string }[] = [
     },
   },
   {
+    pattern: new RegExp(
+      `${each}(?:个)?季度?(?:的)?(?:(?<first>第一|首)|最后一?|末)(?:个(?<workday>工作日)|[天日])`,
+      'g',
+    ),
+    rule: ({ first, workday }) => {
+      const months = first ? '1,4,7,10' : '3,6,9,12'
+      const place = first ? 1 : -1
+      const day = workday ? `BYDAY=MO,TU,WE,TH,FR;BYSETPOS=${place}` : `BYMONTHDAY=${place}`
+      return `FREQ=YEARLY;BYMONTH=${months};${day}`
+    },
+  },
+  {
     pattern: new RegExp(`${each}(?:个)?季度?(?:的)?(?:[末底]|结束前)`, 'g'),
     rule: () => 'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1',
   },
