@@ -36,7 +36,7 @@ export function brokenPushJob({ broken, groups, outbox, direct }: BrokenPushJobP
       if (!mark || mark.since + delayMs !== at || !place || channel === undefined) return
       for (const chatId of place.coordinators) {
         await outbox.queue({
-          id: `broken-push:${idOf(mark)}:${chatId}`,
+          id: `broken-push:${idOf(mark)}:${nameHash(chatId)}`,
           channel,
           chatId,
           kind: 'direct',

@@ -1,3 +1,4 @@
+import { nameHash } from '#base/name-hash.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Mention, Post } from '#bot/post.ts'
 import type { ReminderScene } from './reminder-scene.ts'
@@ -31,6 +32,6 @@ export function coordinatorAddresses(
   const alone = [channel, push].find((name) => direct.has(name))
   if (alone === undefined) return [{ channel: push, chatId, kind: 'group', mentions, suffix: '' }]
   return mentions.map(({ id }) => {
-    return { channel: alone, chatId: id, kind: 'direct', mentions: [], suffix: `:${id}` }
+    return { channel: alone, chatId: id, kind: 'direct', mentions: [], suffix: `:${nameHash(id)}` }
   })
 }
