@@ -14,6 +14,10 @@ const talk: readonly [RegExp, string][] = [
     /^(?:好的?|好嘞|好滴|收到|已收到|收到了|明白|明白了|知道了|知道|了解|了解了|清楚了?|ok|okay|行|行吧|嗯+|哦+|可以|没问题|1|👌|👍|辛苦了?|辛苦啦|[，,。.!！~、\s]|谢谢|谢了|多谢|感谢|谢谢你|谢谢啦|谢谢了|您|你|大家|老师|领导|助手|麻烦了|赞|真?棒|真?厉害|不错|太好了|很好|真行|真牛|牛|可以啊|聪明|好用|真好|哈+|嘿+|呵+|你?这?(?:玩意儿?|机器人|东西)|真|太|[啊呀了啦哦嗯呢哇呗])+$/,
     'thanks',
   ],
+  [
+    /^(?:你?(?:别|不要)(?:再|老|总|一直)?催(?:了|我|我们)*|催(?:什么|啥|个啥)催?|(?:老|总|天天|又)催|烦不烦|(?:真|好|太)?烦(?:人|死了|死人了)?|有完没完|没完了|早就?报了|不是报(?:过|了)(?:吗|嘛)|[啊呀了吧]){1,3}$/,
+    'annoyed',
+  ],
 ]
 
 /** Signs that say received or thanks. */
@@ -31,6 +35,7 @@ export function smallTalk(question: string): string | null {
   if (kinds.length === 0 || kinds.includes(undefined)) return null
   if (kinds.includes('help')) return wording.help
   if (kinds.includes('hello')) return wording.hello
+  if (kinds.includes('annoyed')) return wording.sorry
   return /谢|辛苦|麻烦/.test(question) ? wording.welcome : wording.noted
 }
 
@@ -52,7 +57,7 @@ const asks =
 /** A short message of thanks or receipt in whatever words: 感谢解答, 好的明白啦, 没事了. */
 function isCourtesy(folded: string): boolean {
   if (folded.length > 14 || asks.test(folded)) return false
-  return /谢谢|感谢|多谢|辛苦|收到|明白|知道了|了解了|清楚了|没事了|不用了|打扰了|麻烦(?:您|你|大家)?了|^(?:我)?(?:马上|这就|立即|立刻|回头|随后)(?:去|就|安排|照|落实|办|干|看|转).{0,6}$|照办|^测试一?下?$|^test/.test(
+  return /谢谢|感谢|多谢|辛苦|收到|明白|知道了|了解了|清楚了|没事了|不用了|打扰了|麻烦(?:您|你|大家)?了|^(?:我们?)?(?:马上|这就|立即|立刻|回头|随后|稍后|等会儿?|一会儿?|待会儿?|晚点|正在|在)(?:去|就|再|安排|照|落实|办|干|看|转|报|填|交|发|补|弄|整理|统计|汇总|核).{0,6}$|^(?:请)?(?:稍等|等等|等一?下|等会儿?|稍后|别急|快了)(?:一下|啊|哈|哦)?$|照办|^测试一?下?$|^test/.test(
     folded,
   )
 }

@@ -2,7 +2,7 @@ import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { addDays } from '#calendar/day.ts'
 import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { callOn } from './commands-call-off.ts'
-import { dayWords, plainWords, weekWords } from './digest-words.ts'
+import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
@@ -112,4 +112,21 @@ export async function confirm(number: number, turn: Turn, parts: ChangeParts): P
     writer.add({ type: 'confirmed', at: incoming.at, event: entry.event, by: incoming.author })
   })
   return `已确认第${number}条，${plainWords(entry.unit)}的进展计入${weekWords(week.week)}。`
+}
+
+/** 驳回 3: a message that waits is taken back and does not count. */
+export async function reject(number: number, turn: Turn, parts: ChangeParts): Promise<string> {
+  const { incoming, plan } = turn
+  const { week } = await parts.rounds.openWeek(plan, incoming.at)
+  const entry = await parts.rounds.store.update(plan.name, week.week, (writer) => {
+    const { counted, unconfirmed } = whatStands(writer.entries)
+    const found = unconfirmed.find(({ seq }) => seq === number)
+    if (!found || counted.some(({ event }) => event === found.event)) return null
+    const { at, author: by, event: said } = incoming
+    writer.add({ type: 'withdrawn', at, event: found.event, by, said })
+    return structuredClone(found)
+  })
+  if (!entry) return `没有第${number}条可以驳回的填报，回复“谁没交”可以看到编号。`
+  const words = clipped(plainWords(entry.text), 40)
+  return `已驳回${plainWords(entry.author.name)}的“${words}”，不计入${weekWords(week.week)}。`
 }

@@ -113,6 +113,10 @@ function back(text: string): RoundCommand | null {
 function confirmation(text: string): RoundCommand | null {
   const number = /^(?:确认|同意)\s*第?\s*#?(\d{1,5})\s*(?:条|号)?$/.exec(text)?.[1]
   if (number !== undefined) return { type: 'confirm', number: Number(number) }
+  const rejected = /^(?:驳回|不确认|不同意|不计入|不算)\s*第?\s*#?(\d{1,5})\s*(?:条|号)?$/.exec(
+    text,
+  )?.[1]
+  if (rejected !== undefined) return { type: 'reject', number: Number(rejected) }
   const name = /^(?:同意|确认)\s+(\S{1,20})$/.exec(text)?.[1] ?? /^同意(\S{2,6})$/.exec(text)?.[1]
   return name === undefined ? null : { type: 'approve', name }
 }

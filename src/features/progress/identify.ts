@@ -43,7 +43,7 @@ export async function introduced(turn: Turn, rounds: Rounds): Promise<string | n
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
   if ('unknownUnit' in read) {
     const names = scene.roster.units.slice(0, 12).map(({ name }) => name)
-    return `花名册里没有“${read.unknownUnit}”，请写花名册里的名称（${names.join('、')}${scene.roster.units.length > 12 ? '等' : ''}）。`
+    return `花名册里没有“${read.unknownUnit}”，请写花名册里的名称（${names.join('、')}${scene.roster.units.length > 12 ? '等' : ''}）；不是报送单位的（例如施工方）请由责任单位代报。`
   }
   const { channel, id } = author
   await rounds.people.claim({ channel, id, ...read, at: incoming.at })

@@ -96,7 +96,10 @@ export async function outcome(
       await tell(filed.week)
       const { author } = turn.incoming
       const unknown = author.unit === null
-      const askWho = unknown && (await rounds.people.askOnce(personKey(author)))
+      const isTold = turn.scene.people.claims.some(
+        (claim) => personKey(claim) === personKey(author),
+      )
+      const askWho = unknown && !isTold && (await rounds.people.askOnce(personKey(author)))
       return message(await receiptFor(filed, rounds, turn.scene, askWho))
     }
   }

@@ -7,6 +7,7 @@ import {
   plainWords,
   weekWords,
 } from './digest-words.ts'
+import { helpWanted } from './help-wanted.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
@@ -19,6 +20,8 @@ export interface ReceiptFacts {
   /** The message itself: only its figures are asked about. */
   fresh: string
   units: readonly string[]
+  /** Those of the message itself. */
+  freshUnits: readonly string[]
   author: { name: string; unit: string | null }
   confirmed: boolean
   kind: 'report' | 'correction' | 'withdrawal' | 'zero-report' | 'not-a-report'
@@ -41,6 +44,7 @@ export function receiptText(facts: ReceiptFacts): string {
     ...(figures.length > mostLines
       ? [`- 另有${figures.length - mostLines}项，回复“我的进展”查看`]
       : []),
+    ...helpLine(figures),
     ...emptyLine(facts, figures),
     ...questions(facts, figures),
     ...waiting(facts),
@@ -108,6 +112,17 @@ function standing(line: ReceiptFigure['line'], own: number | null): string {
   return `（${together}占目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
 }
 
+/** What is asked of others, unless it stands in the lines above. */
+function helpLine(figures: readonly ReceiptFigure[]): string[] {
+  const remarks = figures.flatMap(({ figure }) => [figure.problem ?? '', figure.next ?? ''])
+  const wanted = new Set(
+    figures
+      .map(({ figure }) => helpWanted(figure))
+      .filter((words) => words !== '' && !remarks.some((remark) => remark.includes(words))),
+  )
+  return [...wanted].map((words) => `- 需协调事项：${short(words)}`)
+}
+
 function emptyLine(
   { kind, confirmed, fresh }: ReceiptFacts,
   figures: readonly ReceiptFigure[],
@@ -127,11 +142,11 @@ function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): stri
 }
 
 /** Nothing to report, from a unit that has reported something. */
-function contradiction({ kind, view, units }: ReceiptFacts): string[] {
+function contradiction({ kind, view, freshUnits }: ReceiptFacts): string[] {
   if (kind !== 'zero-report') return []
   const counted = view.tasks
     .flatMap(({ lines }) => lines)
-    .filter(({ figures }) => figures.some(({ unit, week }) => units.includes(unit) && week))
+    .filter(({ figures }) => figures.some(({ unit, week }) => freshUnits.includes(unit) && week))
     .flatMap(({ metric }) => metric ?? [])
   return counted.length === 0
     ? []

@@ -14,7 +14,7 @@ export type RoundCommand =
   | { type: 'leave'; person: string | null; month: number; day: number; deputy: string | null }
   /** 销假. `person`: null = whoever says it. `sure`: false for words that are said of other things too. */
   | { type: 'back'; person: string | null; sure: boolean }
-  | { type: 'confirm'; number: number }
+  | { type: 'confirm' | 'reject'; number: number }
   | { type: 'approve'; name: string }
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }

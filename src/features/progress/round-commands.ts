@@ -2,7 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { parseCommand } from './commands.ts'
 import { callOff, callOn } from './commands-call-off.ts'
-import { chaseNow, closeNow, confirm, move, openNow } from './commands-change.ts'
+import { chaseNow, closeNow, confirm, move, openNow, reject } from './commands-change.ts'
 import { endLeave, giveLeave, isAboutLeave } from './commands-leave.ts'
 import {
   deadlineText,
@@ -89,6 +89,8 @@ export async function perform(
       return endLeave(command, turn, parts)
     case 'confirm':
       return confirm(command.number, turn, parts)
+    case 'reject':
+      return reject(command.number, turn, parts)
     case 'approve':
       return approve(command.name, turn, parts.rounds, parts.filing)
     case 'fill':

@@ -45,6 +45,10 @@ export class RoundFiling {
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
     }
+    if (await this.#changesNothing(week, incoming, reply, scene)) {
+      const because = reply.kind === 'correction' ? 'nothing-to-correct' : 'nothing-to-withdraw'
+      return { type: 'refused', because, week }
+    }
     const unclear = await this.#questionOf(open, incoming, reply, scene)
     if (unclear) return this.#ask(week, incoming, reply, unclear)
     return this.write(open, incoming, reply, scene)
@@ -117,6 +121,27 @@ export class RoundFiling {
   async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {
     if (name === open.week.week) return open
     return { state: 'early', week: await this.#rounds.week(plan, name) }
+  }
+
+  /** A correction that names nothing, or a withdrawal of what nobody has said. */
+  async #changesNothing(
+    week: WeekPlan,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+  ): Promise<boolean> {
+    if (reply.kind === 'correction') return reply.items.length === 0 && !reply.choices
+    if (reply.kind !== 'withdrawal' || reply.items.length === 0 || reply.choices) return false
+    const { entries } = await this.#rounds.store.read(week.plan.name, week.week)
+    const { counted, unconfirmed } = whatStands(entries)
+    const said = [...counted, ...unconfirmed]
+    return !entriesOf(incoming, reply, scene, false).some(({ unit, reply: { items } }) =>
+      said.some(
+        (entry) =>
+          entry.unit === unit &&
+          entry.reply.items.some(({ metric }) => items.some((item) => item.metric === metric)),
+      ),
+    )
   }
 
   /** Also in the weeks before: since the message first came its week may have been closed. */

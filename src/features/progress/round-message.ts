@@ -21,13 +21,16 @@ export interface Incoming {
   text: string
 }
 
+/** Why something is not filed. */
+export type Refusal = 'closed' | 'skipped' | 'nothing-to-withdraw' | 'nothing-to-correct'
+
 /** What became of a message. */
 export type Filed =
   | { type: 'not-a-report' }
   /** Not filed: its writer is asked first. `choices`: what may be answered, in the order of the numbers. */
   | { type: 'asked'; question: string; choices: readonly string[]; week: WeekPlan }
   /** Not filed, and why. */
-  | { type: 'refused'; because: 'closed' | 'skipped' | 'nothing-to-withdraw'; week: WeekPlan }
+  | { type: 'refused'; because: Refusal; week: WeekPlan }
   /** `withdrawn`: the message that was taken back whole. */
   | { type: 'withdrawn'; withdrawn: ReplyEntry; week: WeekPlan }
   | { type: 'filed'; state: OpenWeek['state']; entries: readonly ReplyEntry[]; week: WeekPlan }

@@ -44,6 +44,7 @@ export async function receiptFor(
     events: [...events],
     fresh: first.event,
     units: [...new Set(near.map(({ unit }) => unit).filter(Boolean))],
+    freshUnits: entries.map(({ unit }) => unit),
     author: first.author,
     confirmed: entries.every(({ confirmed }) => confirmed),
     kind: first.reply.kind,

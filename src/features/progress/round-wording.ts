@@ -1,6 +1,7 @@
 import { dayTimeOf } from '#calendar/beijing.ts'
 import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
 import type { ReplyEntry } from './round-figures.ts'
+import type { Refusal } from './round-message.ts'
 import type { WeekPlan } from './rounds.ts'
 
 /** An instant as people say it: `5月17日（周五）11:00`. */
@@ -25,7 +26,10 @@ export function muteWords(groups: readonly string[]): string {
 
 /** What the rounds say in their own words, in one place to be read and corrected by people. */
 export const roundWording = {
-  refused(because: 'closed' | 'skipped' | 'nothing-to-withdraw', { week }: WeekPlan): string {
+  refused(because: Refusal, { week }: WeekPlan): string {
+    if (because === 'nothing-to-correct') {
+      return '没看出要改哪一项，没有改动；请写明工作和数字，例如“更正 本周疏通管道1300米”。'
+    }
     if (because === 'closed') {
       return `${weekWords(week)}已结束，这条没有登记；确需补报请协调员用“补录 单位 内容”登记。`
     }

@@ -21,7 +21,7 @@ export async function waitingLines(
   if (waiting.length + asked.length === 0) return claims
   return [
     ...claims,
-    '待确认的进展（回复“确认 编号”计入）：',
+    '待确认的进展（回复“确认 编号”计入，“驳回 编号”不计）：',
     ...waiting.map(({ seq, author, unit, text }) => {
       const who =
         author.unit === null ? `${author.name}（不在花名册）` : `${author.unit} ${author.name}`

@@ -26,6 +26,10 @@ describe('reading commands', () => {
     ],
     ['我请假到6月10日', { type: 'leave', person: null, month: 6, day: 10, deputy: null }],
     ['确认 3', { type: 'confirm', number: 3 }],
+    ['驳回 3', { type: 'reject', number: 3 }],
+    ['不确认第3条', { type: 'reject', number: 3 }],
+    ['啥时候交啊', { type: 'deadline' }],
+    ['大家好我是新来的，怎么报', { type: 'template' }],
     ['同意 张三', { type: 'approve', name: '张三' }],
     [
       '补录 第19周 区住建委 本周疏通管道5米',
@@ -164,6 +168,26 @@ describe('commands in the chat', () => {
     expect(await chat.says('stranger', '雨水管网清掏本周300米', place)).toMatch(/我是 单位 姓名/)
     expect(await chat.says('stranger', '我是 金桥社区 郑十', place)).toMatch(/同意 郑十/)
     expect(await chat.says('liuyang', '同意 郑十', { group: '金桥群' })).toMatch(/1条进展已计入/)
+  })
+
+  it('驳回: what waits is taken back by a coordinator, and nobody is asked about it again', async () => {
+    const chat = await opened()
+    await chat.says('newbie', '本周疏通管道300米')
+    expect(await chat.says('zhangsan', '驳回 2')).toMatch(/只有本群协调员/)
+    expect(await chat.says('wangwu', '驳回 9')).toMatch(/没有第9条可以驳回的填报/)
+    expect(await chat.says('wangwu', '驳回 2')).toMatch(/已驳回newbie的“本周疏通管道300米”，不计入/)
+    expect(await chat.says('wangwu', '谁没交')).not.toMatch(/待确认/)
+    await chat.until('2024-05-17 15:00')
+    expect(chat.posted('round-confirm')).toEqual([])
+    expect(chat.posted('round-digest')[0]?.message.text).not.toMatch(/待协调员确认/)
+  })
+
+  it('who has said who they are is not asked again', async () => {
+    const chat = await opened()
+    await chat.says('newbie', '我是 区住建委 钱七')
+    const receipt = await chat.says('newbie', '本周疏通管道300米')
+    expect(receipt).toMatch(/等协调员确认您的身份后计入汇总/)
+    expect(receipt).not.toMatch(/我是 单位 姓名/)
   })
 
   it('words that only look like commands are left alone', async () => {

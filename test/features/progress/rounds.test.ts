@@ -210,6 +210,26 @@ describe('what people write', () => {
     expect(text).toMatch(/- 区城管委、学府街道：裸地治理（目标60000平方米）\n/)
   })
 
+  it('a receipt repeats what help is asked for', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(
+      await chat.says(
+        'zhangsan',
+        '本周疏通管道1200米；存在问题：淤泥无处消纳；需协调事项：请区里安排消纳点',
+      ),
+    ).toMatch(/存在问题：淤泥无处消纳\n- 需协调事项：请区里安排消纳点\n/)
+  })
+
+  it('what changes nothing is not said to have changed something', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    expect(await chat.says('zhangsan', '更正：上面那条不对')).toMatch(/没看出要改哪一项，没有改动/)
+    expect(await chat.says('zhangsan', '撤回检查井清掏')).toMatch(/没有找到您本周报过的内容/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
+  })
+
   it('a withdrawal tells what stands afterwards', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:00')
