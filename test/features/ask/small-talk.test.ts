@@ -16,10 +16,13 @@ describe('what needs no plan to be answered', () => {
     },
   )
 
-  it.each(['稍等多久能批', '马上到汛期了要做什么', '催报的要求是什么', '什么时候交', '扬尘烦不烦谁管'])(
-    'a question stays one: %s',
-    (text) => {
-      expect(smallTalk(text)).toBeNull()
-    },
-  )
+  it.each([
+    '稍等多久能批',
+    '马上到汛期了要做什么',
+    '催报的要求是什么',
+    '什么时候交',
+    '扬尘烦不烦谁管',
+  ])('a question stays one: %s', (text) => {
+    expect(smallTalk(text)).toBeNull()
+  })
 })
