@@ -33,7 +33,18 @@ export async function recount(
     once('answers', sayings, (each) => [placeOf(each), answerMark(each.index)], shown),
     once('posts', pushings, (each) => [shownAt(each), postMark(each.index)], shown),
     ...windows(shown),
+    await withinLimits(sides),
   ]
+}
+
+async function withinLimits(sides: readonly SidePlatforms[]): Promise<Check> {
+  const counts = await Promise.all(sides.map((side) => side.tooMany()))
+  const tooMany = counts.reduce((sum, count) => sum + count, 0)
+  return {
+    name: 'no call beyond a limit of the platforms',
+    holds: tooMany === 0,
+    detail: `${tooMany} refused`,
+  }
 }
 
 type Shown = ReadonlyMap<string, readonly ShownMessage[]>

@@ -53,6 +53,12 @@ export class SidePlatforms {
     return messages.filter(({ from }) => from === 'bot')
   }
 
+  /** How many calls of the bot were beyond a limit. */
+  async tooMany(): Promise<number> {
+    const answer = await fetch(`${this.#url}/control/limits`)
+    return ((await answer.json()) as { refused: number }).refused
+  }
+
   stop(): void {
     this.#child.disconnect()
   }

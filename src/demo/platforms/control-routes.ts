@@ -65,6 +65,9 @@ export function addControlRoutes(router: Router, state: PlatformsState, courier:
   router.get('/control/calls', (ctx) => {
     ctx.body = Object.fromEntries(state.calls)
   })
+  router.get('/control/limits', (ctx) => {
+    ctx.body = { refused: state.limit.refused }
+  })
   router.post('/control/faults', async (ctx) => {
     state.faults.plan(check(faultSchema, await readJson(ctx)))
     ctx.body = {}

@@ -27,20 +27,32 @@ export class RateLimit {
   readonly #clock: Clock
   readonly #calls = new Map<string, number[]>()
   readonly #closedAt = new Map<string, number>()
+  #refused = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
+  }
+
+  /** How many calls were too many. */
+  get refused(): number {
+    return this.#refused
   }
 
   /** True, and counted, when one more call of this name is allowed now. */
   allows(name: string, { calls, within, blocksFor = 0 }: RateRule): boolean {
     const now = this.#clock.now()
     const closedFor = now - (this.#closedAt.get(name) ?? Number.NEGATIVE_INFINITY)
-    if (closedFor >= 0 && closedFor < blocksFor) return false
+    if (closedFor >= 0 && closedFor < blocksFor) {
+      this.#refused += 1
+      return false
+    }
     const recent = (this.#calls.get(name) ?? []).filter((at) => at > now - within && at <= now)
     const allowed = recent.length < calls
     this.#calls.set(name, allowed ? [...recent, now] : recent)
-    if (!allowed) this.#closedAt.set(name, now)
+    if (!allowed) {
+      this.#refused += 1
+      this.#closedAt.set(name, now)
+    }
     return allowed
   }
 }
