@@ -62,6 +62,8 @@ export class FigureNaming {
   #isTroubled(clause: Clause, amount: Amount, { behind }: Window, said: SaidRole | null): boolean {
     if (said !== null) return false
     const { folded, mentions } = this.#parts
+    if (/(?:集中|分布|发生|出现|位于|主要)在?$/.test(folded.slice(clause.start, amount.start)))
+      return true
     if (/有$/.test(folded.slice(clause.start, amount.start))) {
       return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
     }
@@ -217,6 +219,6 @@ const ofThem =
   /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,6}(?=$|[,。;\n])/
 
 const firmly =
-  /(?:累计|一共|总共|拢共|共|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
+  /(?:累计|一共|总共|拢共|共|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|换成|用|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
 /** The right number in the place of a wrong one. */
-const putsRight = /(?:应该?|改|改成|更正|实际|正确|最终以?|以|按)$/
+const putsRight = /(?:应该?|改|改成|换成|更正|实际|正确|最终以?|以|按)$/

@@ -3,11 +3,12 @@ import { addFigure, type Draft, draftFor, type Figure, figureOf, near } from './
 import type { Earlier, EarlierFigure } from './earlier.ts'
 import { fits } from './metric-match.ts'
 import type { Parts, Walked } from './parts.ts'
+import { startingIn } from './span.ts'
 import { unitAt } from './unit-at.ts'
 
 /** Between a wrong number and the right one: 128→182, 57改75, 6家应为8家. */
 const becomes =
-  /^[”"'\])]*(?:那个|这个|的)?,?\s?(?:→|->|=>|其实|现|都)?\s?(?:是?[改换变](?:成|为|作)?|应(?:该)?[是为]?|更正[为成]?|订正[为成]?|实[为际是]+|不对,?(?:应?[该是为]*)|→|->|=>)[:“"'(]?$/
+  /^[”"'\])]*(?:那个|这个|的)?数?(?:作废|不要|不对)?,?\s?(?:用|→|->|=>|其实|现|都)?\s?(?:是?[改换变](?:成|为|作)?|应(?:该)?[是为]?|更正[为成]?|订正[为成]?|实[为际是]+|不对,?(?:应?[该是为]*)|→|->|=>)[:“"'(]?$/
 /** Between them where the wrong one is denied: 不是6是8. */
 const instead = /^,?(?:而是|应该?[是为]|是|按|实际[是为]?|改[成为]|,)[:“"']?$/
 const denied = /(?:不是|并非|而非|不该是|不应是)\s?$/
@@ -23,11 +24,11 @@ export function putRight(walked: Walked, parts: Parts, { told }: Earlier): Walke
   if (pairs.length === 0) return walked
   const drafts = walked.drafts.map(copyOf)
   const used = new Set(walked.used)
-  for (const { right, figure } of pairs) {
+  for (const { right, wrong, figure } of pairs) {
     const fit = fits(right, parts.lexicon, figure.metric)
     const clause = parts.clauses.find(({ end }) => right.start < end)
     if (!fit || !clause) continue
-    for (const draft of drafts) remove(draft, right.start)
+    for (const draft of drafts) for (const { start } of [right, wrong]) remove(draft, start)
     const draft = draftFor(drafts, {
       ...{ metric: figure.metric, stated: null, block: clause.block, start: right.start },
       unit: unitAt(parts.units, right.start),
@@ -42,21 +43,39 @@ export function putRight(walked: Walked, parts: Parts, { told }: Earlier): Walke
 
 interface Pair {
   right: Amount
+  wrong: Amount
   figure: EarlierFigure
 }
 
-function pairsOf({ amounts, folded, lexicon }: Parts, told: readonly EarlierFigure[]): Pair[] {
+function pairsOf(parts: Parts, told: readonly EarlierFigure[]): Pair[] {
+  const { amounts, folded, lexicon } = parts
   const figureAt = (amount: Amount) => {
     const found = told.filter(({ metric, value }) =>
       near((fits(amount, lexicon, metric)?.factor ?? Number.NaN) * amount.value, value),
     )
     return found.length === 1 ? found[0] : undefined
   }
-  return amounts.flatMap((_, index): Pair[] => {
+  const pairs = amounts.flatMap((_, index): Pair[] => {
     const order = orderOf(amounts.slice(index, index + 3), folded)
     const figure = order && figureAt(order.wrong)
-    return figure && order.wrong.value !== order.right.value ? [{ right: order.right, figure }] : []
+    return figure && order.wrong.value !== order.right.value ? [{ ...order, figure }] : []
   })
+  return pairs.length > 0 ? pairs : onlyTwo(parts, figureAt)
+}
+
+/** 我报的1520米有水分，实测1250米: of two numbers of one thing the one that was told before is the wrong one. */
+function onlyTwo(
+  { amounts, folded, mentions }: Parts,
+  figureAt: (amount: Amount) => EarlierFigure | undefined,
+): Pair[] {
+  const [first, second, ...others] = amounts
+  if (!first || !second || others.length > 0) return []
+  const between = { start: first.end, end: second.start }
+  const apart = startingIn(mentions.nouns, between).length > 0
+  if (apart || /累计|本周|总/.test(folded.slice(first.end, second.start))) return []
+  const [wrong, right] = [figureAt(first), figureAt(second)]
+  if (wrong && !right) return [{ right: second, wrong: first, figure: wrong }]
+  return right && !wrong ? [{ right: first, wrong: second, figure: right }] : []
 }
 
 /** Of the first two of amounts the wrong and the right one; null where they are not put against each other. */

@@ -18,6 +18,9 @@ export interface Naming {
 /** 累计多少：a field that is put as a question. */
 const asked = /(?:[是有]?(?:多少|几)[\u4e00-\u9fff]{0,2}|[是有]?(?:什么|啥)|怎么样|如何)$/
 
+/** 忙到现在: it tells when, not how far. */
+const busy = /[\u4e00-\u9fff]{0,6}[忙拖等跑熬堵弄][^,。]{0,2}到(?:现在|今天|今早|这会儿?|刚才|这时)/
+
 const ofOthers =
   /目标|任务数|计划|^应.{1,3}$|完成[率比]|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/
 
@@ -44,7 +47,7 @@ export class RoleMemory {
 
   /** Words without a figure may say the role of what follows. @returns whether they do. */
   readHeading(written: string, clause: Clause): boolean {
-    const words = written.replace(asked, '')
+    const words = written.replace(asked, '').replace(busy, '')
     const role = saidRole(words, '')
     // 计划数：1300；完成数：1180: the next field begins.
     if (!role && clause.stop === ':' && words.replaceAll(roleWords, '') === '') this.#role = null

@@ -74,7 +74,7 @@ function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[]
   if (some) return splitSome(clause, clause.start + some.index, folded)
   const ofThem = things.some((thing) => thing.end <= last.end)
   if (!ofThem && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
-  const problem = tellsOfProblem(tail) && tail.length - lead >= 4
+  const problem = tellsOfProblem(tail) && !asks.test(tail) && tail.length - lead >= 4
   return problem ? cutAt(clause, last.end, last.end + lead) : [clause]
 }
 
@@ -86,6 +86,9 @@ function splitSome(clause: Clause, at: number, folded: string): Clause[] {
   const apart = at > clause.start + 1 && tellsOfProblem(folded.slice(at, clause.end))
   return apart ? cutAt(clause, at, at) : [clause]
 }
+
+/** 够不够. */
+const asks = /([\u4e00-\u9fff])不\1/
 
 const leading = /^\s*(?:就是|但是?|不过|主要是?|然后|现在|目前|另外|只是|可是)?\s*/
 
