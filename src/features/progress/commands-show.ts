@@ -6,7 +6,7 @@ import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
 import type { EarlierWeek, Period } from './round-command.ts'
 import type { RoundDigest } from './round-digest.ts'
-import type { UnitView } from './round-view.ts'
+import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
 import type { Rounds } from './rounds.ts'
@@ -21,17 +21,28 @@ export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
     return [`${weekWords(week.week)}不收进展，不用报。`, ...waiting].join('\n')
   }
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
+  const waiting = await waitingLines(week, rounds)
+  return [...standingLines(view), ...waiting, `截止时间：${whenWords(view.due)}。`].join('\n')
+}
+
+/** Who had reported in an earlier week and who had not. */
+export async function missedText(period: EarlierWeek, turn: Turn, rounds: Rounds): Promise<string> {
+  const [name] = await weeksOf(period, turn, rounds)
+  const { entries } = name === undefined ? {} : await rounds.store.read(turn.plan.name, name)
+  if (name === undefined || !entries?.length) return '那一周没有收过进展。'
+  const view = await rounds.view(await rounds.week(turn.plan, name), turn.scene)
+  return standingLines(view).join('\n')
+}
+
+function standingLines(view: RoundView): string[] {
   const { due, reported, late, missing, excused } = attendanceOf(view)
   const names = (units: readonly UnitView[]) => units.map(unitWords).join('、')
-  const waiting = await waitingLines(week, rounds)
   return [
     `**${weekWords(view.week)}填报情况**：应报${due.length}家，已报${reported.length}家，未报${missing.length}家。`,
     missing.length > 0 ? `未报：${names(missing)}。` : '都报齐了。',
     ...(late.length > 0 ? [`迟报：${names(late)}。`] : []),
     ...(excused.length > 0 ? [`本周不用报：${names(excused)}。`] : []),
-    ...waiting,
-    `截止时间：${whenWords(view.due)}。`,
-  ].join('\n')
+  ]
 }
 
 /** Until when the week is reported. */

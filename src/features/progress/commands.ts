@@ -11,7 +11,7 @@ export function parseCommand(said: string): RoundCommand | null {
     .trim()
     .replace(/[。.!?~]+$/g, '')
   const bare = text.replace(/\s+/g, '')
-  const simple = plainCommands.find(([pattern]) => pattern.test(bare))?.[1]
+  const simple = plainCommands.find(([pattern]) => pattern.test(bare))?.[1] ?? missed(bare)
   return (
     simple ??
     digest(bare) ??
@@ -35,6 +35,14 @@ function weekNamed(
 ): { type: 'week'; number: number } | { type: 'last-week' } | null {
   if (number !== undefined) return { type: 'week', number: Number(number) }
   return /^上/.test(said ?? '') ? { type: 'last-week' } : null
+}
+
+/** 上周谁没交, 第19周哪些单位没报. */
+function missed(text: string): RoundCommand | null {
+  const match = new RegExp(`^${week}(.+)$`).exec(text)
+  const period = weekNamed(match?.[1], match?.[2])
+  const asks = plainCommands.find(([pattern]) => pattern.test(match?.[3] ?? ''))?.[1]
+  return period && asks?.type === 'missing' ? { type: 'missed', period } : null
 }
 
 /** 汇总, 上周汇总, 第19周汇总. */

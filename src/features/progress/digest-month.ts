@@ -68,11 +68,15 @@ export function monthText(views: readonly RoundView[], month: string): string {
   const rows = monthRows(views)
   const { due, reported, late, missing } = monthAttendance(views)
   const counts = paceCounts(rows.map((row) => row.line))
+  const told = rows.filter(({ total, line }) => total !== null || line.cumulative !== null)
+  const rest = rows.length - told.length
+  const silent =
+    rest > 0 ? [`${told.length > 0 ? '其余' : ''}${rest}项指标本月没有填报数据，见月报表。`] : []
   return [
     `**${plainWords(last.round)}${monthWords(month)}工作进展汇总**`,
     `**填报情况**：本月${views.length}轮，应报${due}家次，已报${reported}家次，迟报${late}家次，未报${missing}家次。`,
     counts === '' ? '' : `**序时进度**：${counts}。`,
-    rows.map((row) => `- ${rowText(row)}`).join('\n'),
+    [...told.map((row) => `- ${rowText(row)}`), ...silent].join('\n'),
     '请主要负责同志审阅签字后报送。',
   ]
     .filter((part) => part !== '')

@@ -70,7 +70,7 @@ export async function progressAnswer(
     case 'remarks':
       return { text: remarksText(view, question.kind), found: true, sources: [] }
     case 'how-far':
-      return howFarAnswer(question, view, sources)
+      return howFarAnswer(question, view, sources, /还(?:差|剩|欠|缺)/.test(inquiry.text))
   }
 }
 
@@ -153,6 +153,7 @@ async function howFarAnswer(
   question: Extract<ProgressQuestion, { type: 'how-far' }>,
   view: RoundView,
   sources: ProgressSources,
+  isAboutRest: boolean,
 ): Promise<ProgressAnswer | null> {
   const found = linesOf(view)
     .filter(
@@ -168,7 +169,7 @@ async function howFarAnswer(
     const all = await sources.figuresOf(told)
     const figures = all.filter(({ unit }) => question.unit === null || unit === question.unit)
     parts.push(
-      `- ${lineWords(told, standingWords(told))}`,
+      `- ${lineWords(told, isAboutRest ? leftWords(told) : standingWords(told))}`,
       ...figures.slice(0, mostFigures).map((figure) => `　${figureWords(figure, told.line)}`),
       ...(figures.length > mostFigures ? [`　另有${figures.length - mostFigures}家，见台账`] : []),
     )

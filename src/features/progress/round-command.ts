@@ -5,6 +5,8 @@ export type RoundCommand =
   | { type: 'export'; period: EarlierWeek | null }
   /** `period`: null = the week that is open. */
   | { type: 'digest'; period: EarlierWeek | null }
+  /** Who had not reported in a week before. */
+  | { type: 'missed'; period: EarlierWeek }
   | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
   /** `week`: number of the ISO week, null = the last one that is closed. */
   | { type: 'fill'; week: number | null; text: string }

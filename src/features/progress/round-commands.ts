@@ -9,6 +9,7 @@ import {
   digestOf,
   historyText,
   mineText,
+  missedText,
   missingText,
   templateFor,
 } from './commands-show.ts'
@@ -23,6 +24,7 @@ import { muteWords, roundWording } from './round-wording.ts'
 /** Commands that only look; they are for everybody. */
 const open: ReadonlySet<RoundCommand['type']> = new Set([
   'missing',
+  'missed',
   'mine',
   'template',
   'how-to-correct',
@@ -106,7 +108,15 @@ async function show(
   command: Extract<
     RoundCommand,
     {
-      type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' | 'history' | 'digest'
+      type:
+        | 'missing'
+        | 'missed'
+        | 'mine'
+        | 'template'
+        | 'how-to-correct'
+        | 'deadline'
+        | 'history'
+        | 'digest'
     }
   >,
   turn: Turn,
@@ -115,6 +125,8 @@ async function show(
   switch (command.type) {
     case 'missing':
       return missingText(turn, rounds)
+    case 'missed':
+      return missedText(command.period, turn, rounds)
     case 'mine':
       return mineText(turn, rounds)
     case 'template':

@@ -46,6 +46,8 @@ describe('reading commands', () => {
     ['区住建委报了吗', { type: 'history', period: { type: 'this-week' }, unit: '区住建委' }],
     ['学府街道报了没有', { type: 'history', period: { type: 'this-week' }, unit: '学府街道' }],
     ['上周', { type: 'history', period: { type: 'last-week' }, unit: '我们' }],
+    ['上周谁没交', { type: 'missed', period: { type: 'last-week' } }],
+    ['第19周哪些单位没报', { type: 'missed', period: { type: 'week', number: 19 } }],
     ['上周汇总', { type: 'digest', period: { type: 'last-week' } }],
     ['第19周的汇总', { type: 'digest', period: { type: 'week', number: 19 } }],
     ['把台账发我', { type: 'export', period: null }],
@@ -76,6 +78,8 @@ describe('reading commands', () => {
     '本周报送情况怎么样',
     '这周报得怎么样了',
     '请问现在还有谁没报呢',
+    '谁迟报了',
+    '哪些单位按时报了',
   ])('asks who is missing: %s', (text) => {
     expect(parseCommand(text)).toEqual({ type: 'missing' })
   })
@@ -276,6 +280,9 @@ describe('commands in the chat', () => {
     expect(await chat.says('lisi', '学府街道报了没有')).toMatch(/学府街道.*\n- 还没有报进展/)
     await chat.until('2024-05-22 09:00')
     expect(await chat.says('wangwu', '上周汇总')).toMatch(/第20周[\s\S]*已报1家/)
+    expect(await chat.says('lisi', '上周谁没交')).toMatch(
+      /第20周填报情况.*已报1家，未报3家。\n未报：区城管委、/,
+    )
     expect(await chat.says('wangwu', '第3周汇总')).toMatch(/没有收过进展/)
     expect(await chat.says('zhangsan', '上周')).toMatch(/区住建委 2024年第20周[\s\S]*23000米/)
   })

@@ -135,6 +135,11 @@ describe('answers from the ledger', () => {
     )
   })
 
+  it('tell what is left when that is asked', async () => {
+    const chat = await reported()
+    expect(await chat.says('zhaoliu', '疏通管道还差多少')).toMatch(/填报累计9000米，还差41000米/)
+  })
+
   it('find the message of an earlier week', async () => {
     const chat = await reported()
     await chat.until('2024-05-22 09:00')
