@@ -78,6 +78,16 @@ describe('a month', () => {
     `)
   })
 
+  it('names no line that nobody has reported', () => {
+    const views = may.map((view) => {
+      const [own] = view.tasks
+      return { ...view, tasks: [...(own ? [own] : []), task('裸地', [line('苫盖裸地')])] }
+    })
+    const text = monthText(views, '2024-05')
+    expect(text).not.toContain('苫盖裸地')
+    expect(text).toMatch(/疏通管道：.*\n其余1项指标本月没有填报数据，见月报表。/)
+  })
+
   it('has nothing to say without a round', () => {
     expect(monthText([], '2024-05')).toBe('')
   })
