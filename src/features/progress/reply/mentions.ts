@@ -32,7 +32,7 @@ const afterVerb = /^(?:了|完|过|好|的|出|\s|\d|[一二两三四五六七�
 
 /** 餐35, 累计管38200: a character alone in front of a number. */
 const terse =
-  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共)\s?)[\u4e00-\u9fff](?=\s?\d)/g
+  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)/g
 
 /** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
 export function findMentions(text: string, lexicon: MetricLexicon): Mentions {

@@ -74,7 +74,7 @@ function nextPoint(folded: string, start: number, end: number): number {
 
 /** Up to the next stop: what a form field holds. */
 export function fieldEnd(folded: string, start: number): number {
-  const at = folded.slice(start).search(/[\n,。;!]/)
+  const at = folded.slice(start).search(/(?<=\S) |[\n,。;!]/)
   return at < 0 ? folded.length : start + at
 }
 
