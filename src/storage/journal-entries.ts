@@ -1,4 +1,4 @@
-import { asStored } from './json-text.ts'
+import { frozenFrom, jsonText } from './json-text.ts'
 import type { JournalEntry } from './store.ts'
 
 /** The entries of a journal in memory, in the order of their claims; entries are frozen and replaced, never changed. */
@@ -47,19 +47,19 @@ export class JournalEntries {
 /** An entry with its value as JSON keeps it. @throws TypeError when JSON cannot hold the value or the instant. */
 export function journalEntry(key: string, value: unknown, at: number, done: boolean): JournalEntry {
   if (!Number.isFinite(at)) throw new TypeError(`no instant: ${at}`)
-  const stored = asStored(value)
-  return Object.freeze({ key, value: done ? shared(stored) : stored, at, done })
+  const text = jsonText(value)
+  const stored = done && text.length <= longestShared ? shared(text) : frozenFrom(text)
+  return Object.freeze({ key, value: stored, at, done })
 }
 
 /** Most of what is settled has one of a few values, kept once: there are as many entries as messages in two days. */
 const settled = new Map<string, unknown>()
 const longestShared = 64
 
-function shared(value: unknown): unknown {
-  const text = JSON.stringify(value)
-  if (text.length > longestShared) return value
+function shared(text: string): unknown {
   const known = settled.get(text)
   if (known !== undefined) return known
+  const value = frozenFrom(text)
   if (settled.size < 100) settled.set(text, value)
   return value
 }

@@ -12,7 +12,17 @@ export function parseJson(bytes: Uint8Array): unknown {
  * @throws TypeError when JSON cannot hold the value at all.
  */
 export function asStored(value: unknown): unknown {
-  return freezeDeep(JSON.parse(JSON.stringify(value) ?? 'null'))
+  return frozenFrom(jsonText(value))
+}
+
+/** A value as JSON writes it. @throws TypeError when JSON cannot hold the value at all. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value) ?? 'null'
+}
+
+/** The value of a JSON text, frozen all the way down. */
+export function frozenFrom(text: string): unknown {
+  return freezeDeep(JSON.parse(text))
 }
 
 /** Freezes a JSON value and everything in it; returns it. */
