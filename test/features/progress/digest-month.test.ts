@@ -81,7 +81,10 @@ describe('a month', () => {
   it('names no line that nobody has reported', () => {
     const views = may.map((view) => {
       const [own] = view.tasks
-      return { ...view, tasks: [...(own ? [own] : []), task('裸地', [line('苫盖裸地', { figures: [] })])] }
+      return {
+        ...view,
+        tasks: [...(own ? [own] : []), task('裸地', [line('苫盖裸地', { figures: [] })])],
+      }
     })
     const text = monthText(views, '2024-05')
     expect(text).not.toContain('苫盖裸地')
