@@ -12,7 +12,12 @@ export interface ReceiptFigure {
 }
 
 /** Flags that a figure itself shows; the others belong to the whole message. */
-const arithmetic: readonly Flag[] = ['sum-mismatch', 'falling-cumulative', 'over-100', 'unit-slip']
+export const arithmetic: readonly Flag[] = [
+  'sum-mismatch',
+  'falling-cumulative',
+  'over-100',
+  'unit-slip',
+]
 
 /** What looks wrong, politely and with both numbers, a sentence each. */
 export function doubts(flags: readonly Flag[], figures: readonly ReceiptFigure[]): string[] {
@@ -38,6 +43,11 @@ const general: Readonly<Record<Flag, string>> = {
   'copy-of-last-week': '内容与上周完全相同，是否忘了更新',
   'ambiguous-number': '有一个数字没看明白是哪项工作的，没有计入',
   'ambiguous-task': '所属任务是按内容推断的',
+}
+
+/** The doubts about a message that this very figure raises. */
+export function flagsShown(receipt: ReceiptFigure): Set<Flag> {
+  return new Set([...byItself(receipt), ...againstOthers(receipt)].map(({ flag }) => flag))
 }
 
 interface Doubt {

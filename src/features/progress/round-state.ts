@@ -1,5 +1,6 @@
 import { isCalledOff } from './called-off.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
+import { withOwnFlags } from './own-flags.ts'
 import type { Unit } from './roster.ts'
 import { type Place, type ReplyEntry, type Said, whatStands } from './round-figures.ts'
 import { type LineFacts, taskViews } from './round-lines.ts'
@@ -49,7 +50,7 @@ export function roundView(facts: RoundFacts): RoundView {
     state: stateOf(facts),
     due: facts.due,
     units: facts.units.map((unit) => unitView(unit, said, waits, facts)),
-    tasks: taskViews(said.items, names, facts),
+    tasks: withOwnFlags(taskViews(said.items, names, facts)),
     unconfirmed,
     changes: facts.changes ?? [],
     issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,

@@ -282,6 +282,15 @@ describe('what people write', () => {
     },
   )
 
+  it('a doubt is noted of the figure that raises it, not of all that stand in the message', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '疏通管道本周5200米，累计520米；清掏检查井本周15座次，累计2600座次')
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')?.figures[0]?.flags).toEqual(['sum-mismatch'])
+    expect(lineOf(view, '检查井清掏')?.figures[0]?.flags).toEqual([])
+  })
+
   it('a receipt for several units tells which figure is whose', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:00')
