@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Citation } from '#features/ask/answer.ts'
 import type { Lookup } from '#features/ask/lookup.ts'
+import { lookupIn, planTexts } from '../../support/plans.ts'
 
 /** One line of a question file. */
 export interface Question {
@@ -52,4 +53,21 @@ export function isRight(lookup: Lookup, asked: Question): boolean {
     cited &&
     asked.accept.some((all) => all.every((part) => text.includes(squash(part))))
   )
+}
+
+/** The plans of another place, alone in their folder among the fixtures. */
+export function lookupOf(name: string): Lookup {
+  return lookupIn(planTexts(join(import.meta.dirname, '../../fixtures', name)))
+}
+
+/** The share of a fixture file's questions that is answered right. */
+export function shareRight(lookup: Lookup, name: string): number {
+  const questions = someOf(questionsOf(name))
+  return questions.filter((question) => isRight(lookup, question)).length / questions.length
+}
+
+/** All of a small set; of a large one every second, of one with a thousand every third, which tells as much in less time. */
+function someOf(questions: Question[]): Question[] {
+  const step = questions.length > 1000 ? 3 : questions.length > 120 ? 2 : 1
+  return questions.filter((_, at) => at % step === 0)
 }
