@@ -74,29 +74,31 @@ export function openSenders(
   return senders
 }
 
+/** To whom channels of a type can say something unasked. */
+const reach: Readonly<Record<ChannelConfig['type'], 'nobody' | 'groups' | 'everybody'>> = {
+  'wecom-bot': 'nobody',
+  'wecom-bot-ws': 'everybody',
+  'wecom-app': 'everybody',
+  'wecom-webhook': 'groups',
+  'dingtalk-bot': 'everybody',
+  'dingtalk-stream': 'everybody',
+  'dingtalk-webhook': 'groups',
+}
+
 /** Names of the channels that can say something unasked. */
 export function pushingChannels(channels: Channels): ReadonlySet<string> {
-  const pushing: readonly string[] = [
-    'dingtalk-bot',
-    'dingtalk-stream',
-    'wecom-bot-ws',
-    'wecom-app',
-    'wecom-webhook',
-    'dingtalk-webhook',
-  ]
-  const names = Object.entries(channels).flatMap(([name, { type }]) =>
-    pushing.includes(type) ? [name] : [],
-  )
-  return new Set(names)
+  return namesOf(channels, ({ type }) => reach[type] !== 'nobody')
 }
 
 /** Names of the channels that can write to single persons unasked. */
 export function directChannels(channels: Channels): ReadonlySet<string> {
-  const alone: readonly string[] = ['dingtalk-bot', 'dingtalk-stream', 'wecom-app', 'wecom-bot-ws']
-  const names = Object.entries(channels).flatMap(([name, { type }]) =>
-    alone.includes(type) ? [name] : [],
+  return namesOf(channels, ({ type }) => reach[type] === 'everybody')
+}
+
+function namesOf(channels: Channels, isWanted: (config: ChannelConfig) => boolean): Set<string> {
+  return new Set(
+    Object.entries(channels).flatMap(([name, config]) => (isWanted(config) ? [name] : [])),
   )
-  return new Set(names)
 }
 
 /** What an outbox is opened with. */
