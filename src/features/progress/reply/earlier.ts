@@ -166,7 +166,8 @@ function pointsNamed(
 const allBut = /除(?:了|开)?[^,。;]{1,12}(?:之?外|以外)?,?(?:其[他余它]|别的|剩下|另外)/
 
 /** 加油站的保留. */
-const stays = /^[^,。;\n]{0,8}(?:保留|留|有效|照旧|不变|不动|还算|不用改|没问题|没错|正确)/
+const stays =
+  /^(?![^,。;\n]{0,6}[撤删划抹废])[^,。;\n]{0,8}(?:保留|留|有效|照旧|不变|不动|还算|不用改|没问题|没错|正确)/
 
 /** A part of a name is enough where few things were told. */
 const clear = 1.4

@@ -196,7 +196,7 @@ export class Filing {
     if (role.strength >= 2 && !role.carried) return false
     const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
     if (came && dealt.test(before)) return false
-    return this.#last !== null && (this.parting || clause.inner)
+    return this.#last !== null && (this.parting || clause.inner || /其中|当中/.test(before))
   }
 }
 
