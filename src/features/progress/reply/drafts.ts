@@ -15,6 +15,8 @@ export interface Figure {
   taken: boolean
   /** Of matters that come in: told of as dealt with (已办, 办结). */
   acted: boolean
+  /** Told of as the whole of what stands before it (合计, 共). */
+  whole: boolean
   /** Told with where it was taken from (台账记的): two such numbers are readings of one. */
   sourced: boolean
   /** Sentence, numbered point and place in the text. */
@@ -24,7 +26,7 @@ export interface Figure {
 }
 
 /** What the words in front of a figure tell of it beyond its role. */
-export type Told = Pick<Figure, 'done' | 'taken' | 'acted' | 'sourced'>
+export type Told = Pick<Figure, 'done' | 'taken' | 'acted' | 'whole' | 'sourced'>
 
 /** What is gathered for one task and metric of one unit while reading. */
 export interface Draft {
@@ -76,7 +78,7 @@ export function figureOf(
   factor: number,
   strength: number,
   { sentence, block }: { sentence: number; block: number },
-  told: Told = { done: false, taken: false, acted: false, sourced: false },
+  told: Told = { done: false, taken: false, acted: false, whole: false, sourced: false },
 ): Figure {
   return {
     value: tidy(amount.value * factor),

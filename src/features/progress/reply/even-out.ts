@@ -69,6 +69,18 @@ const spelt: Readonly<Record<string, string>> = {
 }
 const spelling = new RegExp(`(?<![a-z])(?:${Object.keys(spelt).join('|')})(?![a-z])`, 'g')
 
+/** （周）, （年）, YTD:, week=: short and foreign names of fields. */
+const fields: readonly [RegExp, string][] = [
+  [/[(]周[)](?=\s*[:|=]?\s*\d)/g, '本周'],
+  [/[(]年[)](?=\s*[:|=]?\s*\d)/g, '累计'],
+  [/(?<![a-z])(?:ytd|total|to date)(?=\s*[:=])/g, '累计'],
+  [/(?<![a-z])(?:this week|week)(?=\s*[:=])/g, '本周'],
+  [/(?<![a-z])(?:issues?|problems?|risks?)(?=\s*[:=])/g, '问题'],
+  [/(?<![a-z])(?:next steps?|next|todo|plan)(?=\s*[:=])/g, '下步'],
+  [/(?<![a-z])(?:done|progress)(?=\s*[:=])/g, '完成'],
+  [/(?<![a-z])(?:task|item|metric)(?=\s*[:=])/g, '任务'],
+]
+
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {
   let text = folded.replace(stretched, (label) => {
@@ -92,17 +104,33 @@ export function evenOut(folded: string): string {
   text = text.replace(nextTo, (both, low, high) =>
     Number(high) === Number(low) + 1 ? both.replace('、', '或') : both,
   )
-  text = text.replace(quoted, (all) =>
-    all.replaceAll(/[\d?吗零一二两三四五六七八九十百千万]/g, ' '),
-  )
+  text = text.replace(quoted, (all, at: number) => quotedAt(text, all, at))
   text = heading.test(text) ? text.replaceAll(/(?<=\d)、(?=\d)/g, '/') : paired(text)
   text = text.replace(apart, (run) => atEnd(run.replaceAll(' ', ''), run.length))
   text = text.replace(spelling, (word) => atEnd(spelt[word] ?? word, word.length))
   if (saysCut.test(text))
     text = text.replace(cut, (run) => atEnd(run.replace('\n', ''), run.length))
+  for (const [pattern, word] of fields) {
+    text = text.replace(pattern, (name) => atEnd(word, name.length))
+  }
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
   text = heardRight(text)
   return barred(fielded(text))
+}
+
+/** 收到，已登记: it only thanks for what is quoted. */
+const thanks =
+  /^\s*(?:收到|好的?|ok|嗯|已(?:登记|收|录|阅|记)|谢谢|感谢|辛苦|明白|知道了|可以|行|没问题)[^\d\n]{0,20}$/
+
+/** Somebody else's words without who said them and what they count; without all where they are only thanked for. */
+function quotedAt(text: string, all: string, at: number): string {
+  const blanks = ' '.repeat(all.length)
+  if (thanks.test(text.slice(at + all.length))) return blanks
+  const said = all.search(/[:\n]/) + 1
+  return (
+    blanks.slice(0, said) +
+    all.slice(said).replaceAll(/[\d?吗零一二两三四五六七八九十百千万]/g, ' ')
+  )
 }
 
 /** Of two numbers that a bar or, twice in a text, a dash parts the second is larger: no range and no cell of a table. */

@@ -55,7 +55,8 @@ export class Filing {
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
     const before = this.#parts.folded.slice(clause.start, amount.start)
-    const told = this.#toldOf(match.metric, before)
+    const wide = this.#parts.folded.slice(Math.max(0, amount.start - 16), amount.start)
+    const told = this.#toldOf(match.metric, before, wide)
     const figure = figureOf(amount, match.factor, role.strength, clause, told)
     if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
       figure.readings = [figure.value, figure.value * 1000]
@@ -168,13 +169,14 @@ export class Filing {
   }
 
   /** What the words in front of a number say was done: metrics of matters that come in count what was done about them. */
-  #toldOf(metric: number, before: string): Told {
+  #toldOf(metric: number, before: string, wide: string): Told {
     const taken = cameIn.test(before)
     const deals = dealing.test(this.#parts.lexicon.words[metric]?.own ?? '')
     return {
       done: /已|了$|→\s*$/.test(before),
       taken,
       acted: !taken && deals && dealt.test(before),
+      whole: namesWhole.test(wide),
       sourced: namesSource(before),
     }
   }
@@ -208,6 +210,9 @@ const few = 8
 
 /** The whole of several. */
 const wholeOf = /(?:[合总共]计|[加合]起来|合在一起|一共|总共|拢共|共|汇总)(?:是|为|完成)?\s?$/
+
+/** 合计检查渣土车63辆. */
+const namesWhole = /(?:[合总共小]计|[加合]起来|一共|总共|拢共|共)[^,;。\d\n]{0,10}$/
 
 /** What came in is not what was done. */
 const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/

@@ -15,9 +15,9 @@ const late =
 const proxy =
   /代报|(?<!替)代.{1,12}报(?!告)|代(?:为)?填|委托我|由我(?:代|转)|我代|[\u4e00-\u9fff]代(?:[)]|$)|没进群|[没不]在群|让我[带捎]|[带捎]一句|网络故障|断网|进不了群|托我|让我(?:代|帮)?报|(?<!代)替(?![代换]).{1,8}报(?!告)|我(?:来)?(?:先)?(?:代|替|帮)|群里发不了|没信号|手机(?:没电|欠费|坏|丢|进水)|没网/
 const courtesy =
-  /^(?:(?:实在|非常|真)?(?:不好意思|抱歉|对不起)|请?(?:见谅|谅解|理解|各位)|谢谢|各位|领导|老师|大家|哈|啊|了|,|\s)+/
+  /^(?:(?:实在|非常|真)?(?:不好意思|抱歉|对不起)|请?(?:见谅|谅解|理解|各位)|谢谢|各位|领导|老师|大家|哈|啊|了|(?:主要)?是?(?:因为|由于)|,|\s)+/
 const inner =
-  /(?:因为|因|由于)(.{2,24}?)(?:所以|才|,)?(?:报晚|晚报|迟报|报迟|才报|晚了)|^(.{2,20}?)(?:所以|,)?(?:到?(?:今天|今早|现在|这会儿?|刚刚?))?才(?:来得及)?(?:报|发|交|填)/
+  /(?:因为|因|由于)(.{2,24}?)(?:所以|才|,)?(?:报晚|晚报|迟报|报迟|才报|晚了)|(?:报?[晚迟]了|晚报|迟报|报[得的]?[晚迟])(?:[几一两半]天|一点|点)?(?:是|主要)*(?:因为|由于|因)(.{2,30})$|^(.{2,20}?)(?:所以|,)?(?:到?(?:今天|今早|现在|这会儿?|刚刚?))?才(?:来得及)?(?:报|发|交|填)/
 
 /** Finds in a folded text why a report comes late. */
 export function latenessOf(folded: string, clauses: readonly Clause[]): Lateness {
@@ -42,7 +42,7 @@ function reasonIn(
   about: ReadonlySet<number>,
 ): Lateness['reason'] {
   const within = inner.exec(folded.slice(first.start, first.end))
-  const said = within?.[1] ?? within?.[2]
+  const said = within?.[1] ?? within?.[2] ?? within?.[3]
   if (within && said) {
     const start = first.start + within.index + within[0].indexOf(said)
     return { start, end: start + said.length }

@@ -42,7 +42,8 @@ export class Listing {
     this.#named = before?.stop === '、' ? [...this.#named, ...names].slice(-most) : names
     if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
     if (/分别|依次|各为/.test(words) || this.#isEachItsOwn(clause, words, index)) this.#turn.begin()
-    const headed = before?.stop === ':' && names.length === 0
+    const last = this.#filing.last?.metric
+    const headed = before?.stop === ':' && names.every((name) => name === last)
     const parts = headed && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
     if (
       /其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) ||

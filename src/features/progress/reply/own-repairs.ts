@@ -5,7 +5,7 @@ const digits = '\\d[\\d,.]{0,12}[万千百]?'
 const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter})`
 const sigh = '[哦啊呃嗯诶哎呀唉噢,.…—( ]{0,8}'
 const wrongly =
-  '(?:不对|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
+  '(?:不对|[啊哦呃哎]不(?=[,. ])|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
 const repaired = new RegExp(
   `(?<![第\\d${spokenCharacters}])(${amount})([\\u4e00-\\u9fff]{0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:应该?)?[是有:]?\\s*)(?=${amount})`,
   'g',

@@ -60,7 +60,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const kind = kindOf({ ...wording, saysZero }, count)
   if (kind === 'not-a-report') return noReport
   const { unit, items } = gathered
-  if (kind === 'withdrawal') return { kind, unit, items: items.flatMap(withdrawn), flags: [] }
+  if (kind === 'withdrawal') return withdrawalOf(gathered, parts, input, desk)
   const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)
   const { lateBecause } = gathered
   const reply = { kind, unit, items, flags, ...(lateBecause ? { lateBecause } : {}) }
@@ -197,6 +197,22 @@ function flagsOf(
 
 function isBare({ metric, problem, next }: ReplyItem): boolean {
   return metric === null && problem === null && next === null
+}
+
+/** 删除第8条 by whom nothing was told of that article: it is not theirs to take back. */
+function withdrawalOf(
+  { unit, items }: Gathered,
+  { articles }: ReadParts,
+  { sender, previous }: ReplyInput,
+  desk: PlanDesk,
+): Reply {
+  const withdrawal: Reply = { kind: 'withdrawal', unit, items: items.flatMap(withdrawn), flags: [] }
+  if (articles.length === 0 || previous?.text === undefined) return withdrawal
+  const before = read(previous.text.slice(0, longestReply), { text: previous.text, sender }, desk)
+  const meant = [before, ...(before.choices ?? []).map(({ reply }) => reply)]
+  const told = meant.flatMap((reply) => reply.items.map(({ task }) => task))
+  const own = told.length === 0 || items.some(({ task }) => told.includes(task))
+  return own ? withdrawal : noReport
 }
 
 /** Of a withdrawal only what is withdrawn; what somebody means to do next is no item. */

@@ -14,6 +14,11 @@ const digit = '[一二三四五六七八九十\\d]{1,2}'
 const thing = '(?:项|个|条|点|行|款)'
 const counted = new RegExp(`(?:第\\s?${digit}[、和,及]\\s?)*第\\s?${digit}\\s?(${thing})`, 'g')
 const listed = new RegExp(`(?<![\\d第])(?:${digit}[、和及])+${digit}\\s?([项条])`, 'g')
+/** 2和4撤下来. */
+const taken = new RegExp(
+  `(?:^|(?<=[,。;]))${digit}(?:[、和及]${digit})*()(?=[都就先也]?(?:给我)?(?:撤|删|作废|去掉|划掉|拿掉|抹掉))`,
+  'g',
+)
 const first = new RegExp(`(?:前|前面|最前面|头|开头)的?那?([一两二三四五\\d])${thing}`, 'g')
 const last = new RegExp(`(?:最后|后|后面|末尾|末)的?那?([一两二三四五\\d]?)那?${thing}`, 'g')
 
@@ -22,7 +27,7 @@ const last = new RegExp(`(?:最后|后|后面|末尾|末)的?那?([一两二三�
  * @param count how many things there are.
  */
 export function positionsIn(folded: string, count: number): Position[] {
-  const found = [counted, listed].flatMap((pattern) =>
+  const found = [counted, listed, taken].flatMap((pattern) =>
     [...folded.matchAll(pattern)].flatMap((hit) =>
       Array.from(hit[0].matchAll(new RegExp(digit, 'g')), ([number]) =>
         place(hit, chineseNumber(number) - 1),

@@ -121,7 +121,7 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
   const last = weeks.at(-1)
   const several = weeks.length > 1 || cumulatives.length > 1
   const isSum = weeks.length > 2 && total !== undefined && near(sum(weeks), total.value)
-  const beside = total?.sentence === last?.sentence || isSum
+  const beside = total?.sentence === last?.sentence || isSum || closes(total, weeks)
   if (!total || !last || !several || !beside || isSoFar(total, weeks)) {
     return { weeks, cumulatives, mismatch }
   }
@@ -130,6 +130,13 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
     cumulatives: cumulatives.filter((each) => each !== total),
     mismatch: mismatch || (weeks.length > 1 && !near(sum(weeks), total.value)),
   }
+}
+
+/** 周一22，周三18，合计41: the whole of what stands before it, if not a right one. */
+function closes(total: Figure | undefined, weeks: readonly Figure[]): boolean {
+  const last = weeks.at(-1)
+  if (!total?.whole || !last || weeks.length < 2 || total.start < last.start) return false
+  return near(sum(weeks), total.value, 0.2)
 }
 
 /** Several without a word about them: 402+35=437 tells how far it was and what came. */
@@ -154,7 +161,8 @@ function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows): Rows {
       ({ value, done }) => value > first.value && (done || value > first.value * 3),
     )
     const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives
-    return { weeks: said, cumulatives: so, mismatch }
+    const apart = said.length === 1 && closes(first, unmarked) && !near(sum(unmarked), first.value)
+    return { weeks: said, cumulatives: so, mismatch: mismatch || apart }
   }
   if (weeks.length > 0 || cumulatives.length < 2) return { weeks, cumulatives, mismatch }
   const [sure, ...less] = cumulatives.toSorted((a, b) => b.strength - a.strength)

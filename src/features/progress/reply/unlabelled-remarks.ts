@@ -99,7 +99,12 @@ function toldBy(folded: string, clause: Clause): Told {
   const own = words.slice(lead)
   const sense = clause.stop === ':' ? 'settled' : senseOf(own)
   const idle = sense === 'problem' && tellsOfNothingDone(own)
-  return { clause, start: clause.start + lead, sense: idle ? 'settled' : sense }
+  return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense }
+}
+
+/** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
+function idleSense(words: string): Sense {
+  return /一[点丝][^,。;]{1,4}[没无]/.test(words) ? 'plain' : 'settled'
 }
 
 const leading =

@@ -10,6 +10,7 @@ it.each([
   ['four more writers', 'later-replies.jsonl'],
   ['two writers who made it hard', 'hard-replies.jsonl'],
   ['three writers who came last', 'last-replies.jsonl'],
+  ['three writers who looked for kinds and flags', 'sorted-replies.jsonl'],
 ])('replies by %s are understood', (_, file) => {
   const scores = scoreReplies(writtenReplies(file), context)
 

@@ -16,3 +16,12 @@ it.each([
   expect(reply.unit).toBe('区排水所')
   expect(reply.lateBecause).toBeUndefined()
 })
+
+it.each([
+  ['检查餐饮单位30家，迟了是因为系统故障', '系统故障'],
+  ['巡查工地6个，报晚了因为停电', '停电'],
+  ['巡查工地6个。迟报主要是由于同志生病', '同志生病'],
+  ['洒水20车次，晚了一天，是因为司机请假', '司机请假'],
+])('why it comes late is kept: %s', (text, reason) => {
+  expect(cleaners.says(text).lateBecause).toBe(reason)
+})
