@@ -112,9 +112,13 @@ export class Filing {
 
   /** VOCs企业5家、汽修4家，共9家: the whole of several things of one sentence. */
   #isTotalOfThings({ sentence, start: from }: Clause, { start, value }: Amount): boolean {
-    if (!wholeOf.test(this.#parts.folded.slice(from, start))) return false
-    const told = this.drafts.flatMap(({ weeks }) => weeks.at(-1) ?? [])
-    const beside = told.filter((figure) => figure.sentence === sentence)
+    const before = this.#parts.folded.slice(from, start)
+    if (!wholeOf.test(before) || soFar.test(before)) return false
+    const there = this.drafts.filter(({ weeks }) => weeks.at(-1)?.sentence === sentence)
+    const units = there.map(({ metric }) => this.#parts.lexicon.metrics[metric ?? -1]?.unit)
+    // Places and things have a sum whatever they are counted by, lengths and loads have not.
+    if (new Set(units).size > 1 && !units.every((unit) => counter.test(unit ?? ''))) return false
+    const beside = there.flatMap(({ weeks }) => weeks.at(-1) ?? [])
     const sum = beside.reduce((total, figure) => total + figure.value, 0)
     if (beside.length < 2 || value < sum / 2 || value > sum * 1.5) return false
     this.mismatch ||= !near(sum, value)
@@ -213,6 +217,12 @@ const wholeOf = /(?:[合总共]计|[加合]起来|合在一起|一共|总共|拢
 
 /** 合计检查渣土车63辆. */
 const namesWhole = /(?:[合总共小]计|[加合]起来|一共|总共|拢共|共)[^,;。\d\n]{0,10}$/
+
+/** Words that count places and things one by one. */
+const counter = /^[家座个处户所台辆起件项条]$/
+
+/** 到现在一共: the total of one thing over time. */
+const soFar = /到现在|到目前|至今|迄今|今年|年初|截[至止到]|目前|累计/
 
 /** What came in is not what was done. */
 const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
