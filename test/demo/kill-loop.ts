@@ -32,7 +32,7 @@ export interface KillTally {
 /** The share of servers that are killed before they listen. */
 const killedYoung = 0.25
 /** Nothing is redelivered later than this after the server is back, milliseconds. */
-const settleMs = 40_000
+const settleMs = 150_000
 
 /**
  * Kills the server (SIGKILL) at random moments while members of both groups ask, starts it again each time, and checks in

@@ -3,6 +3,7 @@ import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import { addFigure, type Draft, draftFor, figureOf, near, type Told } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
+import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'
 import type { SaidRole } from './roles.ts'
 import { namesSource } from './sources.ts'
@@ -113,7 +114,7 @@ export class Filing {
   /** VOCs企业5家、汽修4家，共9家: the whole of several things of one sentence. */
   #isTotalOfThings({ sentence, start: from }: Clause, { start, value }: Amount): boolean {
     const before = this.#parts.folded.slice(from, start)
-    if (!wholeOf.test(before) || soFar.test(before)) return false
+    if (!wholeOf.test(before) || saysSoFar(before)) return false
     const there = this.drafts.filter(({ weeks }) => weeks.at(-1)?.sentence === sentence)
     const units = there.map(({ metric }) => this.#parts.lexicon.metrics[metric ?? -1]?.unit)
     // Places and things have a sum whatever they are counted by, lengths and loads have not.
@@ -220,9 +221,6 @@ const namesWhole = /(?:[合总共小]计|[加合]起来|一共|总共|拢共|共
 
 /** Words that count places and things one by one. */
 const counter = /^[家座个处户所台辆起件项条]$/
-
-/** 到现在一共: the total of one thing over time. */
-const soFar = /到现在|到目前|至今|迄今|今年|年初|截[至止到]|目前|累计/
 
 /** What came in is not what was done. */
 const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/

@@ -11,6 +11,11 @@ export function isStock(amount: Amount, next: Amount | undefined, folded: string
   return someDone.test(folded.slice(amount.end, next.start))
 }
 
+/** 到现在一共: the words lead to the total of one thing over time. */
+export function saysSoFar(before: string): boolean {
+  return /到现在|到目前|至今|迄今|今年|年初|截[至止到]|目前|累计/.test(before)
+}
+
 const saysAll =
   /[\u4e00-\u9fff](?:一共|总共|共有?|有)$|^[^,。]{0,3}(?:辖区|全[区街镇市]|名录|在册|区内|街内)/
 const done = /(?:查|走|跑|看|检|过|掏|修|清|盖|拆|改|办)/
@@ -28,6 +33,7 @@ export function isBase(
   return (
     saysAll.test(before) &&
     !done.test(before) &&
+    !saysSoFar(before) &&
     /^,(?:这周|本周|已经?|目前|先)?[^,。;\d]{1,8}$/.test(between) &&
     done.test(between)
   )
