@@ -114,13 +114,15 @@ export class Filing {
   /** VOCs企业5家、汽修4家，共9家: the whole of several things of one sentence. */
   #isTotalOfThings({ sentence, start: from }: Clause, { start, value }: Amount): boolean {
     const before = this.#parts.folded.slice(from, start)
-    if (!wholeOf.test(before) || saysSoFar(before)) return false
+    const bare = wholeOf.test(before)
+    if ((!bare && !namesWhole.test(before)) || saysSoFar(before)) return false
     const there = this.drafts.filter(({ weeks }) => weeks.at(-1)?.sentence === sentence)
     const units = there.map(({ metric }) => this.#parts.lexicon.metrics[metric ?? -1]?.unit)
     // Places and things have a sum whatever they are counted by, lengths and loads have not.
     if (new Set(units).size > 1 && !units.every((unit) => counter.test(unit ?? ''))) return false
     const beside = there.flatMap(({ weeks }) => weeks.at(-1) ?? [])
     const sum = beside.reduce((total, figure) => total + figure.value, 0)
+    if (!bare && !near(sum, value, 0.1)) return false
     if (beside.length < 2 || value < sum / 2 || value > sum * 1.5) return false
     this.mismatch ||= !near(sum, value)
     return true

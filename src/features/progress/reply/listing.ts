@@ -43,8 +43,12 @@ export class Listing {
     if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
     if (/分别|依次|各为/.test(words) || this.#isEachItsOwn(clause, words, index)) this.#turn.begin()
     const last = this.#filing.last?.metric
-    const headed = before?.stop === ':' && names.every((name) => name === last)
-    const parts = headed && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
+    const counts = startingIn(this.#parts.amounts, clause).length > 0
+    const headed =
+      before?.stop === ':' &&
+      (names.length === 0 || (counts && names.every((name) => name === last)))
+    const parts =
+      headed && counts && this.#filing.used.has(before.start) && !this.#endsWithRole(before)
     if (
       /其中|分别(?:是|为)|包括|(?:含|内)有/.test(words) ||
       parts ||

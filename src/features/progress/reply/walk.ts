@@ -121,7 +121,10 @@ class Walker {
       this.#sentence = clause.start
     }
     if (clause.inner && !before?.inner) this.#roles.enterBracket()
-    if (!clause.inner && before?.inner) this.#roles.leaveBracket()
+    if (!clause.inner && before?.inner) {
+      this.#roles.leaveBracket()
+      this.#filing.parting = false
+    }
     const first = this.#filing.drafts.length === 0
     if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
     this.#listing.enter(clause, before, index)
