@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/**/*.long.test.ts', 'test/**/*.browser.test.ts'],
-    // One more than the cores of a small office server: tests that start processes spend half their time waiting.
-    maxWorkers: 3,
+    // Two workers even on the two cores of a small office server; vitest's own default would leave one idle.
+    maxWorkers: 2,
     // No test leaves anything behind in a module: loading the program once per worker saves a fifth of the time.
     isolate: false,
     restoreMocks: true,

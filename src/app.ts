@@ -163,6 +163,7 @@ function advanceBy(scheduler: Scheduler, outbox: PostOutbox): AdvanceHook {
     const ran = await scheduler.advance(to, async (instant) => {
       await outbox.quiet()
       await step(instant)
+      outbox.look()
     })
     await outbox.quiet()
     return ran

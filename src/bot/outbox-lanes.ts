@@ -46,6 +46,7 @@ export class OutboxLanes<T> {
   readonly #lanes = new Map<string, Lane<T>>()
   #change = Promise.withResolvers<void>()
   #isHeld = false
+  #moved = new AbortController()
 
   constructor(tools: LaneTools<T>) {
     this.#tools = tools
@@ -60,6 +61,13 @@ export class OutboxLanes<T> {
   release(): void {
     this.#isHeld = false
     for (const [name, lane] of this.#lanes) void this.#run(name, lane)
+  }
+
+  /** The clock was moved: what waited for it looks at it now. */
+  look(): void {
+    for (const lane of this.#lanes.values()) lane.resting = false
+    this.#moved.abort()
+    this.#moved = new AbortController()
   }
 
   /** Puts a task at the end of a lane. Nothing is begun any more once the signal is aborted. */
@@ -130,13 +138,18 @@ export class OutboxLanes<T> {
   }
 
   async #rest(ms: number, lane: Lane<T>, signal: AbortSignal): Promise<void> {
-    lane.resting = true
-    this.#changed()
     try {
-      await rest(ms, { ...this.#tools, signal })
+      await rest(ms, { ...this.#tools, signal, moved: () => this.#restAgain(lane) })
     } finally {
       lane.resting = false
     }
+  }
+
+  /** It rests until the clock is moved once more. */
+  #restAgain(lane: Lane<T>): AbortSignal {
+    lane.resting = true
+    this.#changed()
+    return this.#moved.signal
   }
 
   #changed(): void {

@@ -136,6 +136,11 @@ export class PostOutbox implements Outbox {
     return this.#lanes.idle()
   }
 
+  /** The clock was moved: what waited for it looks at it now. */
+  look(): void {
+    this.#lanes.look()
+  }
+
   /** Resolves when nothing is being sent: what is left waits for the clock (a retry, a limit, working hours). */
   quiet(): Promise<void> {
     return this.#lanes.quiet()

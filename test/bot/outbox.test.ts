@@ -282,6 +282,28 @@ describe('a post that waits', () => {
     expect(journal.pending()).toEqual([])
   })
 
+  it('looks at the clock as soon as that was moved, and not before', async () => {
+    let tries = 0
+    const asleep = (_: number, signal: AbortSignal) =>
+      new Promise<void>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('woken')), { once: true })
+      })
+    const { outbox, sent, clock } = outboxOn({
+      sleep: asleep,
+      prepare: () => (tries++ === 0 ? { ...busy, afterMs: 60_000 } : null),
+    })
+    await outbox.queue(post('p'))
+    await outbox.quiet()
+    clock.advance(59_000)
+    outbox.look()
+    await outbox.quiet()
+    expect(sent).toEqual([])
+    clock.advance(1000)
+    outbox.look()
+    await outbox.quiet()
+    expect(sent).toEqual(['p'])
+  })
+
   it('does not keep the quiet from being heard', async () => {
     const { outbox, sent, clock, open } = await waiting()
     await outbox.queue(post('p'))

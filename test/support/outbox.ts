@@ -1,7 +1,7 @@
 import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import type { Delivery } from '#bot/adapter.ts'
-import type { Departure } from '#bot/dispatcher.ts'
+import type { Departure, Sleep } from '#bot/dispatcher.ts'
 import { PostOutbox } from '#bot/outbox.ts'
 import type { Post } from '#bot/post.ts'
 import type { PostRules } from '#bot/post-rules.ts'
@@ -20,6 +20,8 @@ export interface OutboxSetting {
   perMinute?: number
   perHour?: number
   rules?: PostRules
+  /** Default: waits pass at once and move the clock. */
+  sleep?: Sleep
   /** True: a text is one message, however many lines it has. */
   whole?: boolean
 }
@@ -89,11 +91,13 @@ export function outboxOn(setting: OutboxSetting = {}) {
     ...(setting.rules && { rules: setting.rules }),
     clock,
     logger: createLogger('silent'),
-    sleep: async (ms, signal) => {
-      signal.throwIfAborted()
-      clock.advance(ms)
-      await new Promise((resolve) => setImmediate(resolve))
-    },
+    sleep:
+      setting.sleep ??
+      (async (ms, signal) => {
+        signal.throwIfAborted()
+        clock.advance(ms)
+        await new Promise((resolve) => setImmediate(resolve))
+      }),
   })
   return { outbox, journal, clock, sent, times }
 }
