@@ -219,7 +219,7 @@ it('goes to the next reminder, which names day, article and amounts', async () =
   const { page, complaints } = await openPage(browser, demo.url, projector)
   await page.getByRole('button', { name: '到下次提醒' }).click()
   await expect.poll(() => page.locator('.clock .now').innerText()).toMatch(/ 09:07$/)
-  const reminder = page.locator(`.pane.wecom ${lastAnswer}:has-text("攻坚提醒")`)
+  const reminder = page.locator('.pane.wecom .message.bot:has-text("攻坚提醒")').last()
   await reminder.waitFor()
   const words = await reminder.innerText()
   expect(words).toMatch(/还有\d+天/)
