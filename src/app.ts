@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
-import type { PostOutbox } from '#bot/outbox.ts'
+import { PostOutbox } from '#bot/outbox.ts'
 import { openWorkdays } from '#calendar/holiday-folder.ts'
 import { apiRouter } from '#console/api.ts'
 import { keepingRouter } from '#console/keeping-router.ts'
@@ -30,7 +30,7 @@ import { openMetering } from './metering.ts'
 import { postRules } from './post-rules.ts'
 import { watchedSenders } from './pushing.ts'
 import { openQuotas } from './quotas.ts'
-import { directChannels, openOutbox, openSenders } from './senders.ts'
+import { directChannels, openSenders } from './senders.ts'
 import { createServer } from './server.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
 import { openStage } from './stage.ts'
@@ -92,7 +92,13 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const metering = openMetering(store.journal, clock, logger)
   metering.quotas(() => quotas.views())
   const watched = watchedSenders(metering.senders(senders), { store, groups, clock, logger })
-  const outbox = openOutbox({ journal: metering.journal, senders: watched, rules, clock, logger })
+  const outbox = new PostOutbox({
+    journal: metering.journal,
+    senders: watched,
+    rules,
+    clock,
+    logger,
+  })
   resources.defer(() => outbox.stop())
   const { roster } = stage
   const pushing = new Set(senders.keys())

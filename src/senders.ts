@@ -1,10 +1,6 @@
 import { readFile as readBytes } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import type { Clock } from '#base/clock.ts'
-import type { Logger } from '#base/logger.ts'
-import type { Sleep } from '#bot/dispatcher.ts'
-import { PostOutbox } from '#bot/outbox.ts'
-import type { PostRules } from '#bot/post-rules.ts'
 import type { Sender } from '#bot/sender.ts'
 import { RobotSender } from '#platforms/dingtalk/group-message.ts'
 import { DingtalkWebhook } from '#platforms/dingtalk/webhook.ts'
@@ -12,7 +8,6 @@ import type { SenderDeps } from '#platforms/sender-deps.ts'
 import { AppSender } from '#platforms/wecom/app-sender.ts'
 import { LinkSender } from '#platforms/wecom/link-sender.ts'
 import { WecomWebhook } from '#platforms/wecom/webhook.ts'
-import type { Journal } from '#storage/store.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
 import type { Lines } from './lines.ts'
@@ -99,21 +94,6 @@ function namesOf(channels: Channels, isWanted: (config: ChannelConfig) => boolea
   return new Set(
     Object.entries(channels).flatMap(([name, config]) => (isWanted(config) ? [name] : [])),
   )
-}
-
-/** What an outbox is opened with. */
-export interface OpenOutboxOptions {
-  journal: Journal
-  senders: ReadonlyMap<string, Sender>
-  rules?: PostRules
-  clock: Clock
-  logger: Logger
-  sleep?: Sleep
-}
-
-/** The outbox of the program; `recover` it once the platforms can be reached, `stop` it before the store is closed. */
-export function openOutbox(options: OpenOutboxOptions): PostOutbox {
-  return new PostOutbox(options)
 }
 
 /** What a post names must lie in the data folder, whatever its path says. */

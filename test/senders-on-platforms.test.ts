@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
+import { PostOutbox } from '#bot/outbox.ts'
 import { startPlatforms } from '#demo/platforms/start-platforms.ts'
 import { PlatformsClient } from '#demo/platforms-client.ts'
 import { loadWorld } from '#demo/world.ts'
 import { readChannels } from '../src/config-channels.ts'
 import { groupSchema } from '../src/config-schema.ts'
 import { openLines } from '../src/lines.ts'
-import { openOutbox, openSenders } from '../src/senders.ts'
+import { openSenders } from '../src/senders.ts'
 import { MemoryStore } from './support/memory-store.ts'
 import { file, post } from './support/outbox.ts'
 import { tempFolder } from './support/temp-folder.ts'
@@ -59,7 +60,7 @@ async function stage() {
     lines,
     pauseMs: 0,
   })
-  const outbox = openOutbox({ journal: new MemoryStore().journal, senders, clock, logger })
+  const outbox = new PostOutbox({ journal: new MemoryStore().journal, senders, clock, logger })
   onTestFinished(() => outbox.stop())
   const shown = (group: string) => client.messages(new URLSearchParams({ group }))
   return { outbox, shown, nankai, jinqiao, client, clock, url: platforms.url }

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
+import { PostOutbox } from '#bot/outbox.ts'
 import { readChannels } from '../src/config-channels.ts'
 import { groupSchema } from '../src/config-schema.ts'
 import { openLines } from '../src/lines.ts'
-import { openOutbox, openSenders, pushingChannels } from '../src/senders.ts'
+import { openSenders, pushingChannels } from '../src/senders.ts'
 import { MemoryStore } from './support/memory-store.ts'
 import { file, post } from './support/outbox.ts'
 import { filePlatform } from './support/sending.ts'
@@ -28,7 +29,7 @@ it('a post goes through the configured channel with its file, and from nowhere b
   const lines = openLines(channels, { clock, logger: createLogger('silent') })
   const senders = openSenders(channels, [group], { dataDir, clock, lines, pauseMs: 0 })
   const store = new MemoryStore()
-  const outbox = openOutbox({
+  const outbox = new PostOutbox({
     journal: store.journal,
     senders,
     clock,

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { Delivery, ReplyHandle } from './adapter.ts'
+import { backoff } from './backoff.ts'
 import type { ChatEvent } from './event.ts'
 import { DEDUPE_MS, type Inbox, laneOf } from './inbox.ts'
 import { isOpen } from './inbox-entry.ts'
@@ -45,9 +46,6 @@ export interface DispatcherOptions<Part> {
   logger: Logger
   sleep?: Sleep
 }
-
-const firstBackoffMs = 1000
-const longestBackoffMs = 60_000
 
 /**
  * Gives stored replies to the platform, those of one conversation in the order of their events. What could not go out is
@@ -142,8 +140,4 @@ export class Dispatcher<Part> {
     const tooLate = this.#options.clock.now() > event.at + DEDUPE_MS
     return tooLate ? { state: 'refused', reason: `given up: ${delivery.reason}` } : delivery
   }
-}
-
-function backoff(failures: number): number {
-  return Math.min(firstBackoffMs * 2 ** failures, longestBackoffMs)
 }

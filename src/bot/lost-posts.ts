@@ -1,5 +1,5 @@
 import type { Journal } from '#storage/store.ts'
-import { isPostKey, readPostEntry } from './outbox-entry.ts'
+import { openPosts } from './outbox-entry.ts'
 import type { Post } from './post.ts'
 
 /** A post, or part of one, that did not go out, or of which nobody knows whether it did. */
@@ -13,9 +13,8 @@ export interface LostPostView {
 
 /** The posts a person must look after, oldest first. */
 export function lostPosts(journal: Journal): LostPostView[] {
-  return journal.pending().flatMap(({ key, value }) => {
-    const entry = isPostKey(key) ? readPostEntry(value) : null
-    if (entry?.state !== 'unknown' && entry?.state !== 'refused') return []
+  return openPosts(journal).flatMap(({ entry }) => {
+    if (entry.state !== 'unknown' && entry.state !== 'refused') return []
     const { post, state, reason } = entry
     return [{ post, state, reason }]
   })

@@ -61,6 +61,9 @@ export type WaitingPost = Extract<PostEntry, { state: 'waiting' }>
 /** A post a person must look after. */
 export type LostPost = Extract<PostEntry, { state: 'unknown' | 'refused' }>
 
+/** A post of which something is still to be done, by itself or by a person. */
+export type OpenPost = Extract<PostEntry, { post: unknown }>
+
 /** No channel is named with a slash, so that these keys are never taken for those of its events. */
 const prefix = 'post/'
 
@@ -100,10 +103,15 @@ export function isDone(entry: PostEntry): boolean {
   return entry.state === 'sent' || entry.state === 'withdrawn'
 }
 
+/** The posts of a journal that somebody has still to look after, oldest first; `at` is when they were queued. */
+export function openPosts(journal: Journal): { entry: OpenPost; at: number }[] {
+  return journal.pending().flatMap(({ key, value, at }) => {
+    const entry = isPostKey(key) ? readPostEntry(value) : null
+    return entry && 'post' in entry ? [{ entry, at }] : []
+  })
+}
+
 /** The posts that are still to go out, oldest first. */
 export function waitingPosts(journal: Journal): Post[] {
-  return journal.pending().flatMap(({ key, value }) => {
-    const entry = isPostKey(key) ? readPostEntry(value) : null
-    return entry && !isOver(entry) && 'post' in entry ? [entry.post] : []
-  })
+  return openPosts(journal).flatMap(({ entry }) => (isOver(entry) ? [] : [entry.post]))
 }

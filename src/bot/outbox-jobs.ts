@@ -1,6 +1,5 @@
 import type { Journal } from '#storage/store.ts'
 import { isDone, type PostEntry, type WaitingPost } from './outbox-entry.ts'
-import type { Post } from './post.ts'
 
 /** A post on its way. */
 export interface Job {
@@ -32,11 +31,6 @@ export class OutboxJobs {
 
   delete(key: string): void {
     this.#jobs.delete(key)
-  }
-
-  /** The posts that are still to go out, in no order. */
-  posts(): Post[] {
-    return [...this.#jobs.values()].flatMap(({ entry }) => ('post' in entry ? [entry.post] : []))
   }
 
   /** Changes an entry in memory at once and durably when it resolves. Throws AppError `store-full`. */

@@ -1,6 +1,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { Delivery } from './adapter.ts'
+import { backoff } from './backoff.ts'
 import { Breaker } from './breaker.ts'
 import type { Departure } from './dispatcher.ts'
 import { hasNotBegun, isOver, type PostEntry, type WaitingPost } from './outbox-entry.ts'
@@ -23,11 +24,6 @@ export interface SendingTools {
   /** Called when the platform's limit holds a post up of which nothing was seen; true when it was changed. */
   delayed(job: Job, entry: WaitingPost): Promise<boolean>
 }
-
-const firstBackoffMs = 1000
-const longestBackoffMs = 60_000
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
 
 /** Sends the messages a post consists of, one a call, and writes down what became of each before and after. */
 export class OutboxSending {
@@ -101,10 +97,7 @@ export class OutboxSending {
   async #mustWait(job: Job, entry: WaitingPost, step: Step): Promise<Pause | null> {
     const dead = this.#breaker.waitFor(entry.post.channel)
     if (dead > 0) return { ms: dead, failed: false }
-    const { robot, perMinute, perHour } = step
-    const limits = [{ count: perMinute, ms: minuteMs }]
-    if (perHour !== undefined) limits.push({ count: perHour, ms: hourMs })
-    const wait = this.#limits.take(robot, limits)
+    const wait = this.#limits.take(step.robot, step)
     if (wait === 0) return null
     const isChanged = hasNotBegun(entry) && (await this.#tools.delayed(job, entry))
     return { ms: isChanged ? 0 : wait, failed: false }
@@ -160,8 +153,4 @@ export class OutboxSending {
 
 function afterMs(delivery: Delivery): number | undefined {
   return delivery.state === 'retry' ? delivery.afterMs : undefined
-}
-
-function backoff(failures: number): number {
-  return Math.min(firstBackoffMs * 2 ** failures, longestBackoffMs)
 }

@@ -118,11 +118,6 @@ export class PostOutbox implements Outbox {
     return lostPosts(this.#journal)
   }
 
-  /** What is still to go out. */
-  waiting(): Post[] {
-    return this.#jobs.posts()
-  }
-
   /**
    * Says again what is listed as lost: marked 重发 where it may have been shown, only the files where only they are missing.
    * @returns false where nothing of this id is listed

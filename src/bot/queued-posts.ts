@@ -1,5 +1,5 @@
 import type { Journal } from '#storage/store.ts'
-import { isPostKey, readPostEntry } from './outbox-entry.ts'
+import { isOver, openPosts } from './outbox-entry.ts'
 
 /** The posts of one channel that are not over. */
 export interface QueuedPosts {
@@ -14,13 +14,11 @@ export interface QueuedPosts {
 /** How much is still to be said, by channel. */
 export function queuedPosts(journal: Journal): QueuedPosts[] {
   const byChannel = new Map<string, QueuedPosts>()
-  for (const { key, value, at } of journal.pending()) {
-    const entry = isPostKey(key) ? readPostEntry(value) : null
-    if (!entry || !('post' in entry)) continue
+  for (const { entry, at } of openPosts(journal)) {
     const { channel, at: nominal } = entry.post
     const known = byChannel.get(channel) ?? { channel, waiting: 0, oldest: null, lost: 0 }
     byChannel.set(channel, known)
-    if (entry.state === 'waiting' || entry.state === 'sending') {
+    if (!isOver(entry)) {
       known.waiting += 1
       known.oldest = Math.min(known.oldest ?? Number.POSITIVE_INFINITY, Math.max(at, nominal))
     } else known.lost += 1

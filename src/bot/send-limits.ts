@@ -1,10 +1,14 @@
 import type { Clock } from '#base/clock.ts'
 
-/** So many messages within so long. */
-export interface SendLimit {
-  count: number
-  ms: number
+/** How many messages a platform takes. */
+export interface SendRate {
+  perMinute: number
+  /** Where it counts hours as well. */
+  perHour?: number | undefined
 }
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** The platform counts messages when they arrive, some sooner after they were let go than others. */
 const travelMs = 2000
@@ -19,7 +23,9 @@ export class SendLimits {
   }
 
   /** Takes a place for one message now: 0 when there was one in every window, else milliseconds until there may be. */
-  take(robot: string, limits: readonly SendLimit[]): number {
+  take(robot: string, { perMinute, perHour }: SendRate): number {
+    const limits = [{ count: perMinute, ms: minuteMs }]
+    if (perHour !== undefined) limits.push({ count: perHour, ms: hourMs })
     const now = this.#clock.now()
     const longest = Math.max(...limits.map(({ ms }) => ms)) + travelMs
     const taken = (this.#taken.get(robot) ?? []).filter((at) => at > now - longest && at <= now)
@@ -30,7 +36,12 @@ export class SendLimits {
   }
 }
 
-function waitFor({ count, ms: window }: SendLimit, taken: readonly number[], now: number): number {
+/** @param limit so many messages within so long */
+function waitFor(
+  { count, ms: window }: { count: number; ms: number },
+  taken: readonly number[],
+  now: number,
+): number {
   const ms = window + travelMs
   const recent = taken.filter((at) => at > now - ms)
   const first = recent.at(-count)

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { ManualClock } from '#base/clock.ts'
 import { SendLimits } from '#bot/send-limits.ts'
 
-const minute = [{ count: 20, ms: 60_000 }]
+const minute = { perMinute: 20 }
 const start = '2024-05-13T09:00:00+08:00'
 
 it('has room for so many, and again when the first of them is a minute old', () => {

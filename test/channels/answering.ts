@@ -42,25 +42,11 @@ export const answering = {
   },
   'reply, rate limit': {
     needs: 'answers',
-    async run(door) {
-      const stand = await Stand.open(door, byRequest(door))
-      const { place, busy } = waysOf(door).answers
-      await stand.fault(place, busy, 2)
-      await asks(stand, '清几座？')
-      await settled(stand)
-      await expectAnswered(stand, '清几座？')
-    },
+    run: (door) => refusedAtFirst(door, 'busy', 2),
   },
   'reply, 503': {
     needs: 'answers',
-    async run(door) {
-      const stand = await Stand.open(door, byRequest(door))
-      const { place, unavailable } = waysOf(door).answers
-      await stand.fault(place, unavailable, 3)
-      await asks(stand, '清几座？')
-      await settled(stand)
-      await expectAnswered(stand, '清几座？')
-    },
+    run: (door) => refusedAtFirst(door, 'unavailable', 3),
   },
   'reply, 500': {
     needs: 'answers',
@@ -159,3 +145,17 @@ export const answering = {
     },
   },
 } satisfies Record<string, Case>
+
+/** A platform that takes nothing so many times, and says so, gets the answer in the end. */
+async function refusedAtFirst(
+  door: Parameters<typeof waysOf>[0],
+  way: 'busy' | 'unavailable',
+  times: number,
+): Promise<void> {
+  const stand = await Stand.open(door, byRequest(door))
+  const { place, [way]: fault } = waysOf(door).answers
+  await stand.fault(place, fault, times)
+  await asks(stand, '清几座？')
+  await settled(stand)
+  await expectAnswered(stand, '清几座？')
+}

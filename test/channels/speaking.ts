@@ -69,15 +69,7 @@ export const speaking = {
   },
   'post, rate limit': {
     needs: 'posts',
-    async run(door) {
-      const stand = await Stand.open(door)
-      const { place, busy } = waysOf(door).posts
-      await stand.fault(place, busy)
-      await stand.posts('请报送')
-      await stand.until(() => !stand.isBusy(), minute)
-      await expectPosted(stand, '请报送')
-      expect(stand.ends.outbox.list()).toEqual([])
-    },
+    run: (door) => refusedAtFirst(door, 'busy'),
   },
   'posts, own limit': {
     needs: 'posts',
@@ -101,15 +93,7 @@ export const speaking = {
   },
   'post, 503': {
     needs: 'posts',
-    async run(door) {
-      const stand = await Stand.open(door)
-      const { place, unavailable } = waysOf(door).posts
-      await stand.fault(place, unavailable, 3)
-      await stand.posts('请报送')
-      await stand.until(() => !stand.isBusy(), minute)
-      await expectPosted(stand, '请报送')
-      expect(stand.ends.outbox.list()).toEqual([])
-    },
+    run: (door) => refusedAtFirst(door, 'unavailable', 3),
   },
   'post, 500': {
     needs: 'posts',
@@ -190,4 +174,19 @@ async function expectInDoubt(stand: Stand, shown: boolean): Promise<void> {
   await expectPosted(stand, ...(shown || repeats ? ['请报送'] : []))
   const listed = stand.ends.outbox.list().map(({ post, state }) => `${post.id} ${state}`)
   expect(listed).toEqual(repeats ? [] : ['请报送 unknown'])
+}
+
+/** A platform that takes nothing so many times, and says so, gets the post in the end. */
+async function refusedAtFirst(
+  door: Parameters<typeof waysOf>[0],
+  way: 'busy' | 'unavailable',
+  times?: number,
+): Promise<void> {
+  const stand = await Stand.open(door)
+  const { place, [way]: fault } = waysOf(door).posts
+  await stand.fault(place, fault, times)
+  await stand.posts('请报送')
+  await stand.until(() => !stand.isBusy(), minute)
+  await expectPosted(stand, '请报送')
+  expect(stand.ends.outbox.list()).toEqual([])
 }

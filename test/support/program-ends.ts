@@ -3,6 +3,7 @@ import type { Logger } from '#base/logger.ts'
 import type { Timers } from '#base/timers.ts'
 import type { EventSink } from '#bot/adapter.ts'
 import type { Sleep } from '#bot/dispatcher.ts'
+import { PostOutbox } from '#bot/outbox.ts'
 import { openStore } from '#storage/open-store.ts'
 import {
   connectionTroubles,
@@ -15,7 +16,7 @@ import { readChannels } from '../../src/config-channels.ts'
 import type { GroupConfig } from '../../src/config-schema.ts'
 import { openLines } from '../../src/lines.ts'
 import { openQuotas } from '../../src/quotas.ts'
-import { openOutbox, openSenders } from '../../src/senders.ts'
+import { openSenders } from '../../src/senders.ts'
 import { createServer } from '../../src/server.ts'
 
 /** What the ends of a program are opened with. */
@@ -49,7 +50,7 @@ export async function openEnds(setting: EndsSetting) {
   const shared = { clock, logger, timeoutMs, groups, quotas }
   const lines = openLines(configs, { ...shared, reconnectMs: 20, ...timers })
   const senders = openSenders(configs, groups, { dataDir, clock, lines, pauseMs: 0, timeoutMs })
-  const outbox = openOutbox({ journal: store.journal, senders, clock, logger, sleep })
+  const outbox = new PostOutbox({ journal: store.journal, senders, clock, logger, sleep })
   const { patienceMs = 800 } = setting
   const { random = Math.random } = setting
   const timing = { random, sleep, timeoutMs, patienceMs, pollPatienceMs: patienceMs, ...timers }

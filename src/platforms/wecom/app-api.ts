@@ -76,9 +76,7 @@ export class AppApi {
   async prepareTo(userId: string, body: object): Promise<Departure> {
     if (userId === '' || userId.includes('|') || userId.toLowerCase() === '@all')
       return { state: 'refused', reason: 'not the id of one person' }
-    const { perMinute, perHour } = sendLimits.appPerson
-    const minute = { count: perMinute, ms: 60_000 }
-    const afterMs = this.#limits.take(userId, [minute, { count: perHour, ms: 3_600_000 }])
+    const afterMs = this.#limits.take(userId, sendLimits.appPerson)
     if (afterMs > 0) return { state: 'retry', reason: 'limit of the person', afterMs }
     const agentid = Number(this.#config.agentId)
     return this.prepare('/cgi-bin/message/send', { touser: userId, agentid, ...body })

@@ -27,8 +27,6 @@ export type AnswerCommand =
   | 'aibot_respond_welcome_msg'
   | 'aibot_respond_update_msg'
 
-const minuteMs = 60_000
-
 /** The long connection of a 智能机器人, shared by what listens and what speaks on its channel. Nothing of it ever rejects. */
 export class BotLink implements ChatConnection {
   readonly #keeper: LinkKeeper
@@ -94,9 +92,7 @@ export class BotLink implements ChatConnection {
 
   /** Takes a place for one message in a chat: 0 when there was one, else milliseconds until there may be. */
   place(chatId: string): number {
-    const { perMinute, perHour } = sendLimits.botChat
-    const minute = { count: perMinute, ms: minuteMs }
-    return this.#limits.take(chatId, [minute, { count: perHour, ms: 60 * minuteMs }])
+    return this.#limits.take(chatId, sendLimits.botChat)
   }
 
   /** Answers a frame. Answers to one frame must be sent one after another. */

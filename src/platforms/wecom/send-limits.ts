@@ -1,8 +1,4 @@
-/** How many messages WeCom takes for one receiver. */
-export interface SendLimit {
-  perMinute: number
-  perHour: number
-}
+import type { SendRate } from '#bot/send-limits.ts'
 
 /** What WeCom lets through; what is beyond it is refused or, by an app, dropped without a word. */
 export const sendLimits = {
@@ -12,4 +8,4 @@ export const sendLimits = {
   appPerson: { perMinute: 30, perHour: 1000 },
   /** An app in one of its group chats: so many for each member (path 90248); the day's 10,000 are out of reach by then. */
   appChat: { perMinute: 200, perHour: 10_000 },
-} as const satisfies Record<string, SendLimit>
+} as const satisfies Record<string, SendRate>
