@@ -40,6 +40,26 @@ export const answering = {
       expect(parts.at(-1)).toContain(sourceLine)
     },
   },
+  'long reply, several articles': {
+    needs: 'answers',
+    async run(door) {
+      const stand = await Stand.open(door)
+      const { text, paragraphs } = longText(door)
+      const articles = paragraphs.map((quote, index) => ({
+        title: '南开区工作计划',
+        article: `【${index + 1}】`,
+        quote,
+      }))
+      stand.answer = async () => ({ text, sources: articles })
+      void stand.says('全文？')
+      await settled(stand)
+      const parts = (await stand.answers()).map((part) => part.text)
+      expectWhole(door, parts, paragraphs)
+      for (const part of parts)
+        for (const { article, quote } of articles)
+          expect(part.includes(`《南开区工作计划》${article}`)).toBe(part.includes(quote))
+    },
+  },
   'reply, rate limit': {
     needs: 'answers',
     run: (door) => refusedAtFirst(door, 'busy', 2),

@@ -5,11 +5,10 @@ import type { MessageEvent } from '#bot/event.ts'
 import type { OutboundMessage, SourceLine } from '#bot/message.ts'
 import type { Answer } from './answer.ts'
 import type { Asked, AskService } from './ask-service.ts'
+import { cutBytes } from './cut-bytes.ts'
+import { ARTICLE_BYTES } from './direct.ts'
 import { articleName } from './naming.ts'
 import { wording } from './wording.ts'
-
-/** Longest quote of a source line in a chat, characters. */
-const LONGEST_QUOTE = 200
 
 /**
  * Answers what people write, keeps what they think of the answers, and takes coordinators' 答复. Last in the stack: it
@@ -144,18 +143,13 @@ function asMessage({ answer, record }: Asked): OutboundMessage {
   }
 }
 
+/** A long article is quoted as far as the text has it. */
 function sourcesOf(answer: Answer): SourceLine[] {
   return answer.citations.map(({ title, path, quote }) => ({
     title,
     article: articleName(path),
-    quote: shortened(quote),
+    quote: cutBytes(quote, ARTICLE_BYTES),
   }))
-}
-
-/** A whole article stands in the text already: under it its beginning is enough to find it by. */
-function shortened(quote: string): string {
-  const characters = [...quote]
-  return characters.length <= LONGEST_QUOTE ? quote : `${characters.slice(0, 60).join('')}……`
 }
 
 function addressOf(feedbackId: string): Asked['record'] | null {

@@ -11,7 +11,7 @@ import type { Scope } from './scope.ts'
 import { wording } from './wording.ts'
 
 /** Longest text of one article in an answer, UTF-8 bytes. */
-const ARTICLE_BYTES = 1200
+export const ARTICLE_BYTES = 1200
 /** What an attachment is called by: the end of its name. */
 const paper = /(?:细则|办法|清单|表|名录|名单|台账|标准|图)$/
 /** Characters of an attachment's name by which it is known. */
