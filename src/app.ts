@@ -112,7 +112,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   resources.defer(() => scheduler.stop())
 
   const bot = new Bot({ middleware, groups, clock, logger })
-  const sources = openFileSources(stage.channels, clock)
+  const sources = openFileSources(stage.channels, { clock, lines })
   const files = new ReceivedFiles({ sources, shelf: new FileShelf(dataDir), logger })
   const open = openChannels(stage.channels, {
     sink: (event) => files.handle(event, (read) => bot.handle(read)),

@@ -46,6 +46,20 @@ export const hearing = {
       await expectAnswered(stand, '后问的？', '先问的？')
     },
   },
+  'file received': {
+    needs: 'answers',
+    async run(door) {
+      const stand = await Stand.open(door)
+      const bytes = Buffer.from('本周疏通管道1200米')
+      void stand.sendsFile('周报.txt', bytes)
+      await stand.until(() => stand.handled.length > 0)
+      const [sent] = stand.handled
+      expect(sent).toMatchObject({ text: '', file: {} })
+      const file = await stand.ends.files.get(door.name)?.fetch(sent?.file ?? {})
+      expect(file?.name).toBe('周报.txt')
+      expect(Buffer.from(file?.bytes ?? [])).toEqual(bytes)
+    },
+  },
   malformed: {
     needs: 'answers',
     async run(door) {

@@ -222,6 +222,15 @@ export class Stand {
     return said
   }
 
+  /** A person sends the bot a file, 1:1; nobody waits for what comes of it. */
+  sendsFile(name: string, bytes: Uint8Array): Promise<unknown> {
+    const place = this.door.type === 'wecom-app' ? { app: true } : { direct: true }
+    const file = { name, base64: Buffer.from(bytes).toString('base64') }
+    const sent = this.client.perform('say', { user: this.user, text: '', ...place, file })
+    sent.catch(() => undefined)
+    return sent
+  }
+
   /** Queues something to be said unasked, in the group unless told otherwise. */
   async posts(id: string, more: Partial<Post> = {}): Promise<void> {
     await this.ends.outbox.queue({

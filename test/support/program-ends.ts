@@ -14,6 +14,7 @@ import {
 } from '../../src/channels.ts'
 import { readChannels } from '../../src/config-channels.ts'
 import type { GroupConfig } from '../../src/config-schema.ts'
+import { openFileSources } from '../../src/file-sources.ts'
 import { openLines } from '../../src/lines.ts'
 import { openQuotas } from '../../src/quotas.ts'
 import { openSenders } from '../../src/senders.ts'
@@ -67,6 +68,7 @@ export async function openEnds(setting: EndsSetting) {
     store,
     outbox,
     channels,
+    files: openFileSources(configs, { clock, lines }),
     troubles: () => connectionTroubles(channels),
     async close() {
       stopConnections(channels)

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { findGroup, findMember } from '#demo/world.ts'
 import type { Callback, ChatMessage } from './history.ts'
+import { pictureType } from './media.ts'
 import { dingtalkFilePart, wecomFilePart } from './sent-files.ts'
 import type { PlatformsState } from './state.ts'
 
@@ -38,14 +39,20 @@ function bodyOf(state: PlatformsState, callback: Callback, sent: Sent & { messag
         ToUserName: state.credentials.wecomApp.corpId,
         FromUserName: sent.user,
         CreateTime: Math.floor(sent.message.at / 1000),
-        MsgType: 'text',
-        Content: sent.message.text,
+        ...appContent(state, sent.message),
         MsgId: callback.id,
         AgentID: Number(state.credentials.wecomApp.agentId),
       }
     case 'dingtalk':
       return dingtalkBody(state, callback, sent)
   }
+}
+
+/** A file or picture is told by a media id, without a name (developer.work.weixin.qq.com 90239). */
+function appContent(state: PlatformsState, { text, files: [file] = [] }: ChatMessage) {
+  if (!file) return { MsgType: 'text', Content: text }
+  const isPicture = pictureType(state.media.read(file)) !== undefined
+  return { MsgType: isPicture ? 'image' : 'file', MediaId: state.media.lend('app', file).id }
 }
 
 /** In a group only words reach the bot: a file is what they quote. */

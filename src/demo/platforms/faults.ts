@@ -10,6 +10,8 @@ export const faultSchema = z.object({
     'upload',
     /** A message of the 自建应用 of WeCom. */
     'app',
+    /** A file somebody sent it. */
+    'media',
     /** Logging in over the long connection of WeCom, a message over it. */
     'login',
     'link',

@@ -58,8 +58,13 @@ export class MediaShelf {
 
   /** Keeps bytes under a new media id that is good for its owner only. */
   upload(owner: string, brought: Brought): Media {
+    return this.lend(owner, this.keep(brought))
+  }
+
+  /** Gives a kept file a media id that is good for its owner only. */
+  lend(owner: string, file: SentFile): Media {
     const id = `${owner.startsWith('dingtalk') ? '@l' : '3'}${randomUUID().replaceAll('-', '')}`
-    const media: Media = { id, owner, at: this.#clock.now(), file: this.keep(brought) }
+    const media: Media = { id, owner, at: this.#clock.now(), file }
     this.#history.append({ type: 'uploaded', media })
     return media
   }

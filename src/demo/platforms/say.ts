@@ -96,7 +96,7 @@ function placeOf(world: World, words: Say): Place {
 }
 
 function demandPlaceForFile({ platform }: Place['member'], { file, app, direct }: Say): void {
-  if (file && (app || (!direct && platform === 'dingtalk')))
+  if (file && !app && !direct && platform === 'dingtalk')
     throw new AppError('bad-request', '文件只能在单聊里发给机器人，或在企业微信群里引用。')
 }
 

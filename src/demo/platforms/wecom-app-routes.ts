@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { findMember } from '#demo/world.ts'
 import { serveWithFaults } from './faulty-route.ts'
 import type { SentFile } from './history.ts'
-import { pictureType, typeOfName } from './media.ts'
+import { extensionOf, pictureType, typeOfName } from './media.ts'
 import { type BotPost, postFromBot } from './post-from-bot.ts'
 import { wecomAppRate } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
@@ -46,7 +46,7 @@ export function addWecomAppRoutes(router: Router, state: PlatformsState): void {
   })
   const serve = (
     path: string,
-    place: 'app' | 'upload' | null,
+    place: 'app' | 'upload' | 'media' | null,
     work: (ctx: Context) => Promise<object>,
   ) => {
     router.all(path, async (ctx) => {
@@ -67,6 +67,19 @@ export function addWecomAppRoutes(router: Router, state: PlatformsState): void {
     return userlist ? { ...ok, chat_info: { chatid, userlist } } : failed(86003, 'chat not exist')
   })
   serve('/cgi-bin/media/upload', 'upload', (ctx) => upload(state, ctx))
+  serve('/cgi-bin/media/get', 'media', async (ctx) => download(state, ctx))
+}
+
+/** Errors come with HTTP 200, as everywhere; a picture is called by its id (90254). */
+function download(state: PlatformsState, ctx: Context): object {
+  const id = String(ctx.query['media_id'] ?? '')
+  const file = state.media.find('app', id, MEDIA_LIVES_MS)
+  if (!file) return failed(40007, 'invalid media_id')
+  const bytes = state.media.read(file)
+  const name = pictureType(bytes) ? `${id}.${extensionOf(file.name)}` : file.name
+  ctx.type = 'application/octet-stream'
+  ctx.set('Content-disposition', `attachment; filename="${encodeURIComponent(name)}"`)
+  return bytes
 }
 
 function sendToPerson(state: PlatformsState, body: unknown) {

@@ -5,6 +5,7 @@ import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
 import { SendLimits } from '#bot/send-limits.ts'
 import { AccessToken } from '#platforms/access-token.ts'
+import { type Download, download } from '#platforms/download.ts'
 import { fetchJson } from '#platforms/fetch-json.ts'
 import { type PostResult, preparePost } from '#platforms/http.ts'
 import { sendTimeoutMs } from '#platforms/sender-deps.ts'
@@ -25,6 +26,8 @@ const partialSchema = z.object({
   unlicenseduser: z.string().catch(''),
 })
 const tokenPauseMs = 60_000
+/** More than any answer with an error has. */
+const maxErrorBytes = 4096
 
 /** Why something cannot be done now, or at all. */
 export type NotNow = Exclude<Departure, { state: 'ready' }>
@@ -87,6 +90,31 @@ export class AppApi {
     const first = await this.#fetch(call)
     const result = first === 'bad-token' ? await this.#fetch(call) : first
     return result === 'bad-token' ? tokenNotTaken : result
+  }
+
+  /**
+   * Gets a file people sent, from the host of the API only and of at most 20 MB (path 90254).
+   * @throws AppError whose message may be shown to whoever sent it: see `download`.
+   */
+  async file(mediaId: string): Promise<Download> {
+    const file = (await this.#file(mediaId)) ?? (await this.#file(mediaId))
+    if (file) return file
+    throw noFile('access token not taken')
+  }
+
+  /** Undefined where the token is not taken any more. */
+  async #file(mediaId: string): Promise<Download | undefined> {
+    const token = await this.#tokenNow()
+    if (typeof token !== 'string') throw noFile(token.reason)
+    const { apiBase } = this.#config
+    const url = apiUrl(apiBase, '/cgi-bin/media/get', { access_token: token, media_id: mediaId })
+    const { host, protocol } = new URL(apiBase)
+    const file = await download(url, { hosts: [host], allowHttp: protocol === 'http:' })
+    const answer = errorIn(file)
+    if (!answer) return file
+    if (!answer.badToken) throw noFile(`errcode ${answer.errcode}`)
+    await this.#token.drop(token)
+    return undefined
   }
 
   /** Once more with another token, where this one is not taken any more: a call so refused has sent nothing. */
@@ -168,6 +196,22 @@ function withoutToken(delivery: Delivery): NotNow {
   const reason = 'reason' in delivery ? `no access token: ${delivery.reason}` : 'no access token'
   if (delivery.state !== 'retry') return { state: 'refused', reason }
   return { state: 'retry', reason, afterMs: delivery.afterMs ?? tokenPauseMs }
+}
+
+/** What went wrong, which WeCom tells with HTTP 200 in place of the file; a file has a name. */
+function errorIn({ name, bytes }: Download) {
+  if (name !== null || bytes.length > maxErrorBytes) return null
+  try {
+    return readAnswer(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    return null
+  }
+}
+
+function noFile(reason: string): AppError {
+  return new AppError('platform', '企业微信没有给出文件，可能已经过期，请再发一次。', {
+    cause: new Error(reason),
+  })
 }
 
 /** One receiver a call: whoever is left out was the only one. */

@@ -1,5 +1,5 @@
 import { beijingDay } from '#base/clock.ts'
-import type { ChatEvent } from '#bot/event.ts'
+import type { ChatEvent, FileHandle } from '#bot/event.ts'
 import type { AppPayload } from './app-schema.ts'
 
 /** What a payload does not say about itself. */
@@ -43,7 +43,13 @@ export function parseApp(payload: AppPayload, options: AppParseOptions): ChatEve
   const said = payload.MsgType === 'voice' ? payload.Recognition?.trim() : undefined
   if (said) return { type: 'message', id, ...base, text: said }
   if (!wordless.includes(payload.MsgType)) return null
-  return { type: 'message', id, ...base, text: '', unreadable: payload.MsgType }
+  return { type: 'message', id, ...base, text: '', unreadable: payload.MsgType, ...fileIn(payload) }
+}
+
+/** A file or picture, whose name only its download tells. */
+function fileIn({ MsgType, MediaId }: AppPayload): { file?: FileHandle } {
+  const isFile = MsgType === 'file' || MsgType === 'image'
+  return isFile && MediaId ? { file: { code: MediaId } } : {}
 }
 
 type Base = Omit<Extract<ChatEvent, { type: 'enter' }>, 'type' | 'id'>

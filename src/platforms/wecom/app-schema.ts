@@ -69,6 +69,8 @@ export const appPayloadSchema = z.object({
   Content: z.string().optional(),
   /** What was said in a voice message, where WeCom has written it down. */
   Recognition: z.string().optional(),
+  /** By which a file or picture is got for three days. */
+  MediaId: line.optional(),
   Event: line.optional(),
   EventKey: line.optional(),
   TaskId: line.optional(),
