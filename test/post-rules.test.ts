@@ -62,6 +62,17 @@ describe('what is about a full hour', () => {
     expect(new Set(moments).size).toBe(5)
   })
 
+  it('leaves for several people together where they are told the same', () => {
+    const at = instant('2024-05-15 09:00')
+    const moment = (id: string, text: string) =>
+      spread.leavesAt(
+        post(id, { topic: 'reminder-preview', kind: 'direct', chatId: id, at, message: { text } }),
+        at,
+      )
+    expect(moment('wang', '本周预告')).toBe(moment('li', '本周预告'))
+    expect(moment('wang', '本周预告')).not.toBe(moment('wang', '下周预告'))
+  })
+
   it('leaves at once when it is late, or about another time', () => {
     expect(leaves('round-open', '2024-05-15 09:00', '2024-05-15 09:30', spread)).toBe('now')
     expect(leaves('round-chase', '2024-05-17 09:30', '2024-05-17 09:30', spread)).toBe('now')

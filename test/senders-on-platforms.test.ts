@@ -126,3 +126,22 @@ it('by DingTalk’s robot a single person is told in private, with the file', as
   expect(await shown(jinqiao)).toEqual([])
   expect(outbox.list()).toMatchObject([{ post: { id: 'nobody' }, reason: 'invalid staff id' }])
 })
+
+it('by DingTalk’s robot several people are told the same by one call, each in private', async () => {
+  const { outbox, client, url } = await stage()
+  const people = ['sunqi', 'nobody', 'zhouba']
+  for (const chatId of people) {
+    const text = '请看本周预告'
+    const to = { channel: 'dingtalk', kind: 'direct' as const, chatId }
+    await outbox.queue(post(`预告:${chatId}`, { ...to, message: { text } }))
+  }
+  await outbox.idle()
+
+  for (const user of ['sunqi', 'zhouba'])
+    expect(await client.messages(new URLSearchParams({ user }))).toMatchObject([
+      { text: '请看本周预告' },
+    ])
+  expect(outbox.list()).toMatchObject([{ post: { id: '预告:nobody' }, state: 'refused' }])
+  const calls = (await (await fetch(`${url}/control/calls`)).json()) as Record<string, number>
+  expect(calls['/v1.0/robot/oToMessages/batchSend']).toBe(1)
+})

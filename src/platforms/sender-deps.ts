@@ -12,6 +12,8 @@ export interface SenderDeps {
   isOptional?: (post: Post, attachment: Attachment | null) => boolean
   /** Milliseconds between the messages of one post; default what the platform needs to keep their order. */
   pauseMs?: number | undefined
+  /** How long the same words for several people wait for one another, milliseconds; default 100. */
+  gatherMs?: number
   /** Time limit of one request that shows something, milliseconds; default 10,000. */
   timeoutMs?: number
   /** Time limit of one upload, milliseconds; default 60,000. */

@@ -19,6 +19,14 @@ const sentSchema = z.object({
 })
 const flowControlledMs = 60_000
 
+/** Of whom an answer is read. */
+export interface Receiver {
+  /** Staff id of a person; needed where the call was for several. */
+  id?: string
+  /** For how many people the call was. */
+  among: number
+}
+
 /** What the answer to a webhook call means: errors, too, come with HTTP 200, and `errcode` sometimes as text. */
 export function webhookDelivery(result: PostResult): Delivery {
   if (!result.answered) return result.delivery
@@ -31,16 +39,13 @@ export function webhookDelivery(result: PostResult): Delivery {
   return refusal(webhookMeaning(errcode), `errcode ${errcode}`)
 }
 
-/**
- * What the answer to a call as the robot means. One receiver a call, so what is said of a part of the receivers is said of
- * that one.
- */
-export function robotDelivery(result: PostResult): Delivery {
+/** What the answer to a call as the robot means for whoever it was for; of several people for one of them. */
+export function robotDelivery(result: PostResult, receiver: Receiver = { among: 1 }): Delivery {
   if (!result.answered) return result.delivery
   const ban = banIn(result.body)
   if (ban) return refusal(ban, 'address banned')
   const sent = sentSchema.safeParse(result.body)
-  if (result.status < 300 && sent.success) return sentDelivery(sent.data)
+  if (result.status < 300 && sent.success) return sentDelivery(sent.data, receiver)
   const code = robotErrorCode(result)
   const { requiredScopes = [] } = errorSchema.safeParse(result.body).data?.accessdenieddetail ?? {}
   const reason = [code ?? `HTTP ${result.status}`, ...requiredScopes].join(' ')
@@ -49,11 +54,14 @@ export function robotDelivery(result: PostResult): Delivery {
   return refusal(meaning, reason)
 }
 
-function sentDelivery(sent: z.infer<typeof sentSchema>): Delivery {
+function sentDelivery(sent: z.infer<typeof sentSchema>, { id, among }: Receiver): Delivery {
   const { processQueryKey, invalidStaffIdList, flowControlledStaffIdList } = sent
-  if (flowControlledStaffIdList?.length)
+  // What is said of a part of one receiver is said of that one, however it is written.
+  const isIn = (list: readonly string[] | null | undefined) =>
+    among === 1 ? Boolean(list?.length) : Boolean(list?.some((each) => each === id))
+  if (isIn(flowControlledStaffIdList))
     return { state: 'retry', reason: 'flow controlled', afterMs: flowControlledMs }
-  if (invalidStaffIdList?.length) return { state: 'refused', reason: 'invalid staff id' }
+  if (isIn(invalidStaffIdList)) return { state: 'refused', reason: 'invalid staff id' }
   return { state: 'sent', platformId: processQueryKey }
 }
 

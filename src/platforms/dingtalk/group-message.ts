@@ -4,6 +4,7 @@ import type { Sender, Step } from '#bot/sender.ts'
 import type { SenderDeps } from '#platforms/sender-deps.ts'
 import { withNames } from '#platforms/with-names.ts'
 import { Media } from './media.ts'
+import { PersonBatches } from './person-batches.ts'
 import { dingtalkParts } from './render.ts'
 import type { RobotMessage } from './robot-api.ts'
 import { openRobotLine, type RobotLine } from './robot-line.ts'
@@ -27,6 +28,7 @@ export class RobotSender implements Sender {
   readonly #deps: SenderDeps
   readonly #line: RobotLine
   readonly #media: Media
+  readonly #batches: PersonBatches
 
   /** @param line shared with the adapter of the same channel; one of its own by default. */
   constructor(
@@ -40,6 +42,7 @@ export class RobotSender implements Sender {
     this.#perMinute = config.perMinute
     this.#deps = deps
     this.#line = line
+    this.#batches = new PersonBatches(line.api, deps.gatherMs)
     this.#media = new Media({ config, deps, tokens: line.tokens, quota: line.quota })
   }
 
@@ -72,7 +75,9 @@ export class RobotSender implements Sender {
   }
 
   #prepare({ kind, chatId }: Post, message: RobotMessage): Promise<Departure> {
-    return this.#line.api.prepareMessage(message, { kind, id: chatId })
+    return kind === 'group'
+      ? this.#line.api.prepareMessage(message, { kind, id: chatId })
+      : this.#batches.prepare(message, chatId)
   }
 
   async #prepareAttachment(post: Post, file: Attachment): Promise<Departure> {

@@ -5,7 +5,7 @@ import type { ChatEvent, Conversation } from '#bot/event.ts'
 import type { Quota } from '#bot/quota.ts'
 import type { AccessToken } from '#platforms/access-token.ts'
 import { type PostOptions, type PostResult, preparePost } from '#platforms/http.ts'
-import { robotDelivery, robotErrorCode } from './delivery.ts'
+import { type Receiver, robotDelivery, robotErrorCode } from './delivery.ts'
 import type { MarkdownPart } from './render.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
 
@@ -16,7 +16,7 @@ const minuteMs = 60_000
 /** One request that is ready to go. */
 interface Call {
   state: 'ready'
-  go(): Promise<Delivery | 'bad-token'>
+  go(): Promise<PostResult | 'bad-token'>
   drop(): void
 }
 type NotNow = Exclude<Departure, { state: 'ready' }>
@@ -24,11 +24,19 @@ type NotNow = Exclude<Departure, { state: 'ready' }>
 /** Where the robot speaks: a group, or a person by the staff id. */
 export type RobotTarget = Pick<Conversation, 'kind' | 'id'>
 
+/** Most people a call is for (open.dingtalk.com `chatbots-send-one-on-one-chat-messages-in-batches`). */
+export const mostPersons = 20
+
+type Receivers = { kind: 'group'; id: string } | { kind: 'direct'; ids: readonly string[] }
+
 /** What the robot says: a message template of the server API with its values. */
 export interface RobotMessage {
   msgKey: 'sampleMarkdown' | 'sampleFile' | 'sampleImageMsg'
   msgParam: MarkdownPart | Readonly<Record<string, string>>
 }
+
+/** A message for several people that only has to be let go, which tells what became of it for each, in their order. */
+export type PersonsCall = { state: 'ready'; go(): Promise<Delivery[]>; drop(): void } | NotNow
 
 /** What calls as the robot need. */
 export interface RobotApiOptions {
@@ -59,22 +67,36 @@ export class RobotApi {
 
   /** Gets any message ready to go. Never rejects. */
   async prepareMessage(message: RobotMessage, target: RobotTarget): Promise<Departure> {
-    const call = await this.#call(message, target)
+    const to = receiversOf(target)
+    const call = await this.#call(message, to)
     if (call.state !== 'ready') return call
-    return { state: 'ready', go: () => this.#send(call, message, target), drop: call.drop }
+    const go = async () => deliveryOf(await this.#send(call, message, to))
+    return { state: 'ready', go, drop: call.drop }
+  }
+
+  /** Gets a message for up to `mostPersons` people ready to go in one call. Never rejects. */
+  async preparePersons(message: RobotMessage, ids: readonly string[]): Promise<PersonsCall> {
+    const to: Receivers = { kind: 'direct', ids }
+    const call = await this.#call(message, to)
+    if (call.state !== 'ready') return call
+    const go = async () => {
+      const result = await this.#send(call, message, to)
+      return ids.map((id) => deliveryOf(result, { id, among: ids.length }))
+    }
+    return { state: 'ready', go, drop: call.drop }
   }
 
   /** Once more with another token, where this one is not taken any more: a call so refused has sent nothing. */
-  async #send(call: Call, message: RobotMessage, target: RobotTarget): Promise<Delivery> {
+  async #send(call: Call, message: RobotMessage, to: Receivers): Promise<PostResult | NotNow> {
     const first = await call.go()
     if (first !== 'bad-token') return first
-    const again = await this.#call(message, target)
+    const again = await this.#call(message, to)
     if (again.state !== 'ready') return again
     const second = await again.go()
     return second === 'bad-token' ? { state: 'refused', reason: 'access token not taken' } : second
   }
 
-  async #call(message: RobotMessage, target: RobotTarget): Promise<Call | NotNow> {
+  async #call(message: RobotMessage, to: Receivers): Promise<Call | NotNow> {
     const { token: tokens, quota } = this.#options
     let token: string
     try {
@@ -83,7 +105,7 @@ export class RobotApi {
       return noToken(error)
     }
     const post = await preparePost(
-      this.#request(pathFor(target), this.#body(message, target), {
+      this.#request(pathFor(to), this.#body(message, to), {
         'x-acs-dingtalk-access-token': token,
       }),
     )
@@ -92,17 +114,17 @@ export class RobotApi {
       quota.count('api')
       const result = await post.send()
       if (monthUsedUp.test(robotErrorCode(result) ?? '')) quota.exhausted('api')
-      if (!isBadToken(result)) return robotDelivery(result)
+      if (!isBadToken(result)) return result
       await tokens.drop(token)
       return 'bad-token'
     }
     return { state: 'ready', go, drop: post.drop }
   }
 
-  #body({ msgKey, msgParam }: RobotMessage, { kind, id }: RobotTarget): object {
-    const to = kind === 'group' ? { openConversationId: id } : { userIds: [id] }
+  #body({ msgKey, msgParam }: RobotMessage, to: Receivers): object {
+    const whom = to.kind === 'group' ? { openConversationId: to.id } : { userIds: to.ids }
     const { robotCode } = this.#config
-    return { robotCode, ...to, msgKey, msgParam: JSON.stringify(msgParam) }
+    return { robotCode, ...whom, msgKey, msgParam: JSON.stringify(msgParam) }
   }
 
   #request(path: string, body: object, headers: Record<string, string>): PostOptions {
@@ -125,7 +147,15 @@ export function noToken(error: unknown): NotNow {
   return { state: 'retry', reason: 'no access token', afterMs: minuteMs }
 }
 
-function pathFor({ kind }: RobotTarget): string {
+function receiversOf({ kind, id }: RobotTarget): Receivers {
+  return kind === 'group' ? { kind, id } : { kind, ids: [id] }
+}
+
+function deliveryOf(result: PostResult | NotNow, receiver?: Receiver): Delivery {
+  return 'answered' in result ? robotDelivery(result, receiver) : result
+}
+
+function pathFor({ kind }: Receivers): string {
   return kind === 'group' ? '/v1.0/robot/groupMessages/send' : '/v1.0/robot/oToMessages/batchSend'
 }
 
