@@ -99,7 +99,6 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
     clock,
     logger,
   })
-  resources.defer(() => outbox.stop())
   const { roster } = stage
   const pushing = new Set(senders.keys())
   const direct = directChannels(stage.channels)
@@ -123,6 +122,8 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   })
   const channels = metering.channels(open)
   resources.defer(() => drainAll(channels))
+  // While the connections that posts go by still stand; what is queued later is left to the next start.
+  resources.defer(() => outbox.stop())
   const token = randomBytes(32).toString('base64url')
   const { forgetMemories } = assistant
   const keeping = keepingOf({ store, dataDir, clock, forgetMemories })
