@@ -25,16 +25,25 @@ export interface OutletOptions {
   timeoutMs: number
 }
 
+/** Why a way is not taken for an answer, and from when on it may be again, epoch milliseconds; `Infinity` = never. */
+interface Closed {
+  reason: string
+  until: number
+}
+
+/** An answer waits no longer than so many milliseconds for one way while there is another. */
+const patienceMs = 2 * 60_000
+
 /**
- * The way back to DingTalk: by the message's own `sessionWebhook`, where that is refused as the robot, where that is refused
- * by the group's own webhook. A way that was refused is not tried again for the same message.
+ * The way back to DingTalk: by the message's own `sessionWebhook`, where that is refused or shut for minutes as the robot,
+ * where that is by the group's own webhook. A way that was refused is not tried again for the same message.
  */
 export class DingtalkOutlet implements Outlet<MarkdownPart> {
   readonly pauseMs = 1100
   readonly #ways: readonly Way[]
+  readonly #clock: Clock
   readonly #logger: Logger
-  /** Why ways were refused, by event. */
-  readonly #refused = new WeakMap<ChatEvent, Map<Way, string>>()
+  readonly #closed = new WeakMap<ChatEvent, Map<Way, Closed>>()
 
   constructor({ config, line, clock, logger, timeoutMs }: OutletOptions) {
     const session = new SessionWebhook(config, { clock, timeoutMs, quota: line.quota })
@@ -43,6 +52,7 @@ export class DingtalkOutlet implements Outlet<MarkdownPart> {
       { name: 'robot API', prepare: (part, event) => line.api.prepare(part, event) },
       { name: 'group webhook', prepare: (part, event) => byGroupWebhook(line, part, event) },
     ]
+    this.#clock = clock
     this.#logger = logger
   }
 
@@ -55,36 +65,55 @@ export class DingtalkOutlet implements Outlet<MarkdownPart> {
     event: ChatEvent,
     back: ReplyHandle | null,
   ): Promise<Departure> {
-    const refused = this.#refused.get(event) ?? new Map<Way, string>()
-    this.#refused.set(event, refused)
     for (const way of this.#ways) {
-      if (refused.has(way)) continue
+      if (this.#isClosed(event, way)) continue
       const departure = await way.prepare(part, event, back)
-      if (departure.state === 'retry') return departure
-      if (departure.state === 'refused') this.#note(event, way, departure.reason)
-      else return { ...departure, go: async () => this.#after(event, way, await departure.go()) }
+      if (departure.state === 'ready')
+        return { ...departure, go: async () => this.#after(event, way, await departure.go()) }
+      if (!this.#close(event, way, departure)) return departure
     }
-    return { state: 'refused', reason: reasonsIn(refused) }
+    return this.#allClosed(event)
   }
 
   /** Another way is another request, which must be written down before it is made: hence `retry`, at once. */
   #after(event: ChatEvent, way: Way, delivery: Delivery): Delivery {
-    if (delivery.state !== 'refused') return delivery
-    this.#note(event, way, delivery.reason)
-    const refused = this.#refused.get(event) ?? new Map<Way, string>()
-    const reason = reasonsIn(refused)
-    if (refused.size < this.#ways.length) return { state: 'retry', reason, afterMs: 0 }
-    return { state: 'refused', reason }
+    if (!this.#close(event, way, delivery)) return delivery
+    const isLeft = this.#ways.some((each) => !this.#isClosed(event, each))
+    const verdict = this.#allClosed(event)
+    return isLeft ? { state: 'retry', reason: verdict.reason, afterMs: 0 } : verdict
   }
 
-  #note(event: ChatEvent, way: Way, reason: string): void {
-    this.#refused.get(event)?.set(way, reason)
+  /** Notes that a way cannot be taken now; false where the outcome says nothing of the kind. */
+  #close(event: ChatEvent, way: Way, delivery: Delivery): boolean {
+    const waitMs = waitFor(delivery)
+    if (delivery.state === 'sent' || delivery.state === 'unknown' || waitMs <= patienceMs)
+      return false
+    const { reason } = delivery
+    const closed = this.#closed.get(event) ?? new Map<Way, Closed>()
+    this.#closed.set(event, closed.set(way, { reason, until: this.#clock.now() + waitMs }))
     this.#logger.warn({ event: event.id, way: way.name, reason }, 'way to answer refused')
+    return true
+  }
+
+  #isClosed(event: ChatEvent, way: Way): boolean {
+    const closed = this.#closed.get(event)?.get(way)
+    return closed !== undefined && this.#clock.now() < closed.until
+  }
+
+  #allClosed(event: ChatEvent): Extract<Delivery, { state: 'retry' | 'refused' }> {
+    const closed = [...(this.#closed.get(event) ?? [])]
+    const reason = closed.map(([{ name }, each]) => `${name}: ${each.reason}`).join('; ')
+    const afterMs = Math.min(...closed.map(([, { until }]) => until)) - this.#clock.now()
+    return Number.isFinite(afterMs)
+      ? { state: 'retry', reason, afterMs }
+      : { state: 'refused', reason }
   }
 }
 
-function reasonsIn(refused: ReadonlyMap<Way, string>): string {
-  return [...refused].map(([{ name }, reason]) => `${name}: ${reason}`).join('; ')
+/** How long a way is shut by what came of it, milliseconds; `Infinity` = for good. */
+function waitFor(delivery: Delivery): number {
+  if (delivery.state === 'refused') return Number.POSITIVE_INFINITY
+  return delivery.state === 'retry' ? (delivery.afterMs ?? 0) : 0
 }
 
 async function byGroupWebhook(

@@ -1,6 +1,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Departure } from '#bot/dispatcher.ts'
 import { noQuota, type Quota } from '#bot/quota.ts'
+import { SendLimits } from '#bot/send-limits.ts'
 import { preparePost } from '#platforms/http.ts'
 import { webhookDelivery } from './delivery.ts'
 import { dingtalkSign } from './signature.ts'
@@ -17,17 +18,22 @@ export interface WebhookCallOptions {
 export class WebhookCall {
   readonly #config: DingtalkWebhookConfig
   readonly #options: WebhookCallOptions
+  /** For answers and posts together: after too many DingTalk closes the webhook for ten minutes. */
+  readonly #limits: SendLimits
   readonly quota: Quota
 
   constructor(config: DingtalkWebhookConfig, options: WebhookCallOptions) {
     this.#config = config
     this.#options = options
+    this.#limits = new SendLimits(options.clock)
     this.quota = options.quota ?? noQuota
   }
 
   /** Gets a message ready to go; with `msgUuid` in it DingTalk knows a repetition. Never rejects. */
   async prepare(body: string): Promise<Departure> {
-    const { oapiBase } = this.#config
+    const { oapiBase, perMinute } = this.#config
+    const afterMs = this.#limits.take('', { perMinute })
+    if (afterMs > 0) return { state: 'retry', reason: 'limit of the webhook', afterMs }
     const post = await preparePost({
       url: this.#signedUrl(),
       body,

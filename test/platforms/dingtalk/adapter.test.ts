@@ -168,7 +168,6 @@ describe('a sessionWebhook that does not work', () => {
 
   it.each<[string, Answer]>([
     ['busy', { body: { errcode: -1 } }],
-    ['too fast', { body: { errcode: '130101' } }],
     ['HTTP 503', { status: 503 }],
     ['HTTP 429', { status: 429 }],
   ])('%s: it is tried again', async (_name, answer) => {

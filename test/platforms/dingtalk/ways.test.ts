@@ -8,7 +8,7 @@ import { type Answer, pretendPlatform } from '../../support/http.ts'
 
 /** How the three ways answer; `hang` never does. */
 interface Ways {
-  session?: Answer
+  session?: Answer | (() => Answer)
   api?: Answer
   webhook?: Answer
 }
@@ -21,9 +21,10 @@ const noToken: Answer = { body: { errcode: 400101 } }
 
 /** A group with a webhook of its own, in which the bot was asked something. */
 async function asked(ways: Ways, more: object = {}) {
+  const sessionAnswer = () => (typeof ways.session === 'function' ? ways.session() : ways.session)
   const side = await pretendPlatform(({ path }) => {
     if (path.endsWith('accessToken')) return { body: { accessToken: 'T', expireIn: 7200 } }
-    if (path.startsWith('/robot/sendBySession')) return ways.session ?? { body: { errcode: 0 } }
+    if (path.startsWith('/robot/sendBySession')) return sessionAnswer() ?? { body: { errcode: 0 } }
     if (path.startsWith('/robot/send')) return ways.webhook ?? { body: { errcode: 0 } }
     return ways.api ?? { body: { processQueryKey: 'K' } }
   })
@@ -97,6 +98,40 @@ it('an answer to a single person never goes into a group', async () => {
 it('an answer that may have been shown goes no other way', async () => {
   expect((await asked({ session: gone, api: 'hang' })).paths).toEqual([session, api])
   expect((await asked({ session: 'drop' })).paths).toEqual([session])
+})
+
+it('an answer whose way is shut for minutes goes by the next one, and waits where there is none', async () => {
+  const tooFast: Answer = { body: { errcode: 130101, errmsg: 'send too fast' } }
+  const other = await asked({ session: tooFast })
+  expect(other.paths).toEqual([session, api])
+  expect(other.entry).toMatchObject({ state: 'sent' })
+
+  let closed = 2
+  const all = await asked({
+    session: () => (closed-- > 0 ? tooFast : { body: { errcode: 0 } }),
+    api: usedUp,
+    webhook: noToken,
+  })
+  expect(all.paths).toEqual([session, api, webhook, session, session])
+  expect(all.entry).toMatchObject({ state: 'sent' })
+})
+
+it('answers by a group’s webhook never come faster than its robot may speak', async () => {
+  const clock = new ManualClock('2024-05-13T08:30:00+08:00')
+  const config = dingtalkWebhookSchema.parse({
+    type: 'dingtalk-webhook',
+    accessToken: '566cc69da782',
+    secret: 'SECabc',
+    oapiBase: 'http://127.0.0.1:1',
+  })
+  const call = new WebhookCall(config, { clock, timeoutMs: 500 })
+  const states = await Promise.all(Array.from({ length: 22 }, () => call.prepare('{}')))
+  const limited = states.filter(
+    (each) => 'reason' in each && each.reason === 'limit of the webhook',
+  )
+  expect(limited).toHaveLength(2)
+  clock.advance(62_000)
+  expect(await call.prepare('{}')).toMatchObject({ reason: 'ECONNREFUSED' })
 })
 
 it('what is received and sent is counted, and a month that is used up is noted', async () => {
