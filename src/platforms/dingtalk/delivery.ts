@@ -33,7 +33,11 @@ export function webhookDelivery(result: PostResult): Delivery {
   const ban = banIn(result.body)
   if (ban) return refusal(ban, 'address banned')
   const answer = answerSchema.safeParse(result.body)
-  if (!answer.success) return { state: 'unknown', reason: `HTTP ${result.status} without errcode` }
+  if (!answer.success) {
+    // Something in front of DingTalk has turned it away.
+    const state = result.status >= 400 ? 'refused' : 'unknown'
+    return { state, reason: `HTTP ${result.status} without errcode` }
+  }
   const { errcode, success } = answer.data
   if (errcode === 0 && success !== false) return { state: 'sent' }
   return refusal(webhookMeaning(errcode), `errcode ${errcode}`)

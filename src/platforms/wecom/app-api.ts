@@ -180,7 +180,7 @@ export class AppApi {
     const issued = tokenSchema.safeParse(result.answered ? result.body : null)
     if (issued.success)
       return { token: issued.data.access_token, expiresIn: issued.data.expires_in }
-    const delivery = result.answered ? wecomDelivery(result.body) : result.delivery
+    const delivery = result.answered ? wecomDelivery(result) : result.delivery
     this.#noToken = withoutToken(delivery)
     throw new AppError('platform', '企业微信没有给出访问凭证，请核对 corpId 和 secret。')
   }
@@ -218,8 +218,7 @@ function noFile(reason: string): AppError {
 function deliveryOf(result: PostResult): Delivery {
   if (!result.answered) return result.delivery
   const answer = readAnswer(result.body)
-  if (!answer) return { state: 'unknown', reason: 'answer without errcode' }
-  if (answer.errcode !== 0) return answer.delivery
+  if (answer?.errcode !== 0) return wecomDelivery(result)
   const partial = partialSchema.safeParse(result.body)
   const left = Object.entries(partial.data ?? {}).filter(([, ids]) => ids !== '')
   if (left.length === 0) return answer.delivery

@@ -3,25 +3,23 @@ import type { Delivery } from '#bot/adapter.ts'
 
 /** What is to be done about an error code. */
 type Advice =
-  /** The same call may work after so many milliseconds. */
-  | { kind: 'retry'; afterMs: number }
+  /** The same call may work after so many milliseconds; without a number soon, then less and less often. */
+  | { kind: 'retry'; afterMs?: number }
   /** The access token is not taken any more: once more with another one. */
   | { kind: 'token' }
   /** Nothing went out and never will by this way; `meaning` is for those who look after the bot. */
   | { kind: 'refused'; meaning: string }
 
-const busyMs = 2_000
 /** A minute's block lasts a minute (developer.work.weixin.qq.com path 90454). */
 const blockedMs = 60_000
 
-const retry = (afterMs: number): Advice => ({ kind: 'retry', afterMs })
 const refused = (meaning: string): Advice => ({ kind: 'refused', meaning })
 
 /** The error codes of WeCom's APIs that something can be said about; all others refuse for good. */
 const advices: Readonly<Record<number, Advice>> = {
-  [-1]: retry(busyMs),
-  45009: retry(blockedMs),
-  45033: retry(busyMs),
+  [-1]: { kind: 'retry' },
+  45009: { kind: 'retry', afterMs: blockedMs },
+  45033: { kind: 'retry' },
   40014: { kind: 'token' },
   42001: { kind: 'token' },
   40001: refused('secret not valid'),
@@ -72,12 +70,10 @@ export function readAnswer(body: unknown): WecomAnswer | null {
   const advice = advices[errcode]
   const reason = `errcode ${errcode}`
   switch (advice?.kind) {
-    case 'retry':
-      return {
-        errcode,
-        delivery: { state: 'retry', reason, afterMs: advice.afterMs },
-        badToken: false,
-      }
+    case 'retry': {
+      const { kind: state, ...when } = advice
+      return { errcode, delivery: { state, reason, ...when }, badToken: false }
+    }
     case 'token':
       return { errcode, delivery: { state: 'retry', reason }, badToken: true }
     default: {
@@ -89,9 +85,10 @@ export function readAnswer(body: unknown): WecomAnswer | null {
   }
 }
 
-/** What an answer means; one without an error code leaves everything open. */
-export function wecomDelivery(body: unknown): Delivery {
-  return readAnswer(body)?.delivery ?? { state: 'unknown', reason: 'answer without errcode' }
+/** What an answer means; one without an error code leaves everything open, unless its status turns the message away. */
+export function wecomDelivery({ status, body }: { status: number; body: unknown }): Delivery {
+  const state = status >= 400 ? 'refused' : 'unknown'
+  return readAnswer(body)?.delivery ?? { state, reason: `HTTP ${status} without errcode` }
 }
 
 /** WeCom names the address a call came from at the end of its words: `…, from ip: 1.2.3.4, more info at …`. */

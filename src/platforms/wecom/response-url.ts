@@ -54,5 +54,5 @@ export class ResponseUrl implements Outlet<string> {
 }
 
 function deliveryOf(result: PostResult): Delivery {
-  return result.answered ? wecomDelivery(result.body) : result.delivery
+  return result.answered ? wecomDelivery(result) : result.delivery
 }

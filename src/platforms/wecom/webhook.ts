@@ -75,15 +75,15 @@ export class WecomWebhook implements Sender {
     if (!post.ready) return post.delivery
     const go = async () => {
       const result = await post.send()
-      return result.answered ? this.#judge(result.body) : result.delivery
+      return result.answered ? this.#judge(result) : result.delivery
     }
     return { state: 'ready', go, drop: post.drop }
   }
 
   /** A key that is not known any more never will be again: a robot that is added anew has another one. */
-  #judge(body: unknown): Delivery {
-    const delivery = wecomDelivery(body)
-    if (delivery.state === 'refused' && readAnswer(body)?.errcode === unknownKey)
+  #judge(answer: { status: number; body: unknown }): Delivery {
+    const delivery = wecomDelivery(answer)
+    if (delivery.state === 'refused' && readAnswer(answer.body)?.errcode === unknownKey)
       this.#gone = {
         state: 'refused',
         reason: `${delivery.reason}; not called again before a restart`,
@@ -116,7 +116,7 @@ export class WecomWebhook implements Sender {
     })
     if (!result.answered) return result.delivery
     const uploaded = uploadedSchema.safeParse(result.body)
-    if (!uploaded.success) return notUploaded(this.#judge(result.body))
+    if (!uploaded.success) return notUploaded(this.#judge(result))
     this.#uploaded.set(file, uploaded.data.media_id)
     return uploaded.data.media_id
   }

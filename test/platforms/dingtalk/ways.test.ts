@@ -65,6 +65,8 @@ const webhook = '/robot/send'
 it('an answer goes by the sessionWebhook, else by the robot API, else by the group’s webhook', async () => {
   expect((await asked({})).paths).toEqual([session])
   expect((await asked({ session: gone })).paths).toEqual([session, api])
+  const turnedAway = { status: 403, body: { message: 'blocked by policy' } }
+  expect((await asked({ session: turnedAway })).paths).toEqual([session, api])
   const last = await asked({ session: gone, api: usedUp })
   expect(last.paths).toEqual([session, api, webhook])
   expect(last.entry).toMatchObject({ state: 'sent' })

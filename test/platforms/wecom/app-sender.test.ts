@@ -229,9 +229,9 @@ describe('the outcome', () => {
   }
 
   it.each([
-    [{ errcode: -1 }, { state: 'retry', afterMs: 2000 }],
+    [{ errcode: -1 }, { state: 'retry', reason: 'errcode -1' }],
     [{ errcode: 45009 }, { state: 'retry', afterMs: 60_000 }],
-    [{ errcode: 45033 }, { state: 'retry', afterMs: 2000 }],
+    [{ errcode: 45033 }, { state: 'retry' }],
     [{ errcode: 81013 }, { state: 'refused', reason: expect.stringContaining('81013') }],
     [{ errcode: 60111 }, { state: 'refused' }],
     [{ errcode: 86008 }, { state: 'refused' }],

@@ -85,7 +85,7 @@ describe('the outcome', () => {
   it.each([
     [93006, { state: 'refused', reason: expect.stringContaining('nobody has written to the bot') }],
     [45009, { state: 'retry', afterMs: 60_000 }],
-    [-1, { state: 'retry', afterMs: 2000 }],
+    [-1, { state: 'retry', reason: 'errcode -1' }],
     [99999, { state: 'refused', reason: 'errcode 99999' }],
   ])('of errcode %i', async (errcode, expected) => {
     const { sender } = await connectedLinkChat({

@@ -176,7 +176,7 @@ describe('the outcome', () => {
   }
 
   it.each([
-    [-1, { state: 'retry', afterMs: 2000 }],
+    [-1, { state: 'retry', reason: 'errcode -1' }],
     [45009, { state: 'retry', afterMs: 60_000 }],
     [93000, { state: 'refused', reason: expect.stringContaining('93000') }],
     [40058, { state: 'refused' }],
@@ -189,6 +189,14 @@ describe('the outcome', () => {
     expect(await send(() => 'hang')).toEqual({ state: 'unknown', reason: 'TimeoutError' })
     expect(await send(() => ({ status: 502 }))).toMatchObject({ state: 'unknown' })
     expect(await send(() => ({ body: { hello: 1 } }))).toMatchObject({ state: 'unknown' })
+  })
+
+  it('is that it was not shown when something in front of WeCom turns it away', async () => {
+    const turnedAway = { status: 403, body: { message: 'blocked by policy' } }
+    expect(await send(() => turnedAway)).toEqual({
+      state: 'refused',
+      reason: 'HTTP 403 without errcode',
+    })
   })
 
   it('is that it may be tried again where nobody was reached, and never names the key', async () => {
