@@ -88,10 +88,15 @@ function withErrors(logger: Logger) {
       const reply = errorReply(thrown)
       const { status, error } = reply
       if (status >= 500) logger.error({ err: error, path: ctx.path, status }, 'request failed')
-      else logger.info({ code: error.code, path: ctx.path, status }, 'request refused')
+      else logger.info({ ...whyRefused(error), path: ctx.path, status }, 'request refused')
       answer(ctx, reply)
     }
   }
+}
+
+/** Who calls is told no more than that a signature is wrong; whoever reads the log has to mend it. */
+function whyRefused({ code, cause }: AppError): { code: string; reason?: string } {
+  return code === 'signature' && cause instanceof Error ? { code, reason: cause.message } : { code }
 }
 
 function answer(ctx: Context, reply: ErrorReply | null): void {

@@ -146,7 +146,7 @@ it('every type of channel: wrong signatures, lost connections, wrong secrets', a
   ]
   expectClean(lines, secrets)
   expect(lines.join('')).not.toContain('老张家')
-  expect(lines.some((line) => line.includes('"code":"signature"'))).toBe(true)
+  expect(lines.some((line) => line.includes('"code":"signature","reason":"'))).toBe(true)
 }, 30_000)
 
 it('takes out of a line what only its form tells', () => {

@@ -4,7 +4,7 @@ import { readPlain } from '#platforms/read-plain.ts'
 import { type AppPayload, appEnvelopeSchema, appPayloadSchema } from './app-schema.ts'
 import { readXml } from './read-xml.ts'
 import { type WecomPayload, wecomEnvelopeSchema, wecomPayloadSchema } from './schema.ts'
-import type { Seal, Signed } from './seal.ts'
+import { refusal, type Seal, type Signed } from './seal.ts'
 
 /** An opened callback request. */
 export interface OpenedRequest<Payload> {
@@ -61,8 +61,16 @@ async function opened(
   encryptedIn: (body: string) => string | undefined,
 ): Promise<{ plain: string; nonce: string }> {
   const signed = signedQuery(new URLSearchParams(request.query))
-  const plain = seal.open(signed, encryptedIn(await readPlain(request)) ?? '')
-  return { plain, nonce: signed.nonce }
+  const body = await readPlain(request)
+  const sealed = encryptedIn(body)
+  if (sealed === undefined) throw refusal(whatElse(body))
+  return { plain: seal.open(signed, sealed), nonce: signed.nonce }
+}
+
+/** Each kind of callback has an address of its own; the other kind's on this one is a common slip. */
+function whatElse(body: string): string {
+  if (/^\s*<xml>/.test(body)) return 'xml-body, as a wecom-app gets it'
+  return /^\s*\{\s*"encrypt"/.test(body) ? 'json-body, as a wecom-bot gets it' : 'no-envelope'
 }
 
 function misfit(message: string, cause: unknown): AppError {

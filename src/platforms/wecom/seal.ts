@@ -97,7 +97,8 @@ export class Seal {
   }
 }
 
-function refusal(reason: string): AppError {
+/** What every request is refused with that is not signed, fresh and whole. @param reason for the log only */
+export function refusal(reason: string): AppError {
   return new AppError(
     'signature',
     '请求未通过校验，请核对后台与配置里的 Token 和 EncodingAESKey。',

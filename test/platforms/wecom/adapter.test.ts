@@ -392,6 +392,17 @@ describe('a body that is not what it should be', () => {
     },
   )
 
+  it('that is meant for a 自建应用 tells so to the log', async () => {
+    const chat = wecomChat()
+    const { query } = chat.side.sealed(groupText('m1'), chat.seconds())
+    const read = async () => Buffer.from('<xml><Encrypt><![CDATA[AAAA]]></Encrypt></xml>')
+    const request = { method: 'POST' as const, query, headers: {}, read }
+    await expect(chat.adapter.receive(request)).rejects.toMatchObject({
+      code: 'signature',
+      cause: { message: 'xml-body, as a wecom-app gets it' },
+    })
+  })
+
   it('with a content encoding is not unpacked', async () => {
     const chat = wecomChat()
     const request = {
