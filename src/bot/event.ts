@@ -47,8 +47,10 @@ export interface MessageEvent extends EventBase {
   unreadable?: string
   /** A file that was sent (1:1), or quoted; its bytes are still at the platform. */
   file?: FileHandle
-  /** Set when a button was touched instead of writing: names the card, for the answer to it. */
+  /** Set when a card was touched instead of writing: names it, for the answer to it. */
   card?: string
+  /** What the touched words are about, as the card's maker said. */
+  about?: string
 }
 
 /** 👍 or 👎 on an answer of ours. `none` takes an earlier one back. */

@@ -26,6 +26,7 @@ const event = z.discriminatedUnion('type', [
     unreadable: z.string().exactOptional(),
     file: file.exactOptional(),
     card: z.string().exactOptional(),
+    about: z.string().exactOptional(),
   }),
   z.object({
     type: z.literal('feedback'),
@@ -36,6 +37,15 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('enter'), ...base }),
 ])
+const button = z.object({
+  label: z.string(),
+  says: z.string(),
+  about: z.string().exactOptional(),
+  asks: z.boolean().exactOptional(),
+})
+const buttons = z.array(button).readonly().exactOptional()
+const option = z.object({ label: z.string(), says: z.string() })
+
 /** An `OutboundMessage` as a journal keeps it. */
 export const messageSchema = z.object({
   text: z.string(),
@@ -45,9 +55,19 @@ export const messageSchema = z.object({
     .exactOptional(),
   feedbackId: z.string().exactOptional(),
   title: z.string().exactOptional(),
-  buttons: z
-    .array(z.object({ label: z.string(), says: z.string() }))
-    .readonly()
+  buttons,
+  checks: z
+    .object({
+      options: z.array(option).readonly(),
+      before: z.string(),
+      after: z.string(),
+      submit: z.string(),
+      about: z.string().exactOptional(),
+      tellsAll: z.boolean().exactOptional(),
+    })
+    .exactOptional(),
+  onCard: z
+    .object({ title: z.string(), buttons, forAll: z.boolean().exactOptional() })
     .exactOptional(),
 })
 const reply = messageSchema

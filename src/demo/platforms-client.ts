@@ -15,8 +15,17 @@ export interface ShownMessage {
   images: string[]
   /** The last thumb it got. */
   rating?: 'up' | 'down'
-  /** Buttons under it, as the person sees them who looks. */
-  card?: { title: string; buttons: { label: string; key: string }[] }
+  /** Buttons under it, or things to tick, as the person sees them who looks. */
+  card?: {
+    title: string
+    desc?: string
+    text?: string
+    buttons: { label: string; key: string }[]
+    options?: { id: string; label: string; checked: boolean }[]
+    /** True where only one may be ticked. */
+    single?: boolean
+    submit?: { label: string; key: string }
+  }
   /** Its writer took it back. */
   recalled?: boolean
   /** The bot said it of its own accord, so that there is nothing to be rated. */

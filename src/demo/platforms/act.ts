@@ -11,8 +11,10 @@ export interface Act {
   user: string
   message: string
   action: 'up' | 'down' | 'click' | 'recall'
-  /** Of a click: the button's key, or what stands on it. */
+  /** Of a click: the button's key, or what stands on it; default the one that sends what is ticked. */
   key?: string | undefined
+  /** Of a click: what is ticked, by id or by what stands there. */
+  ticked?: readonly string[] | undefined
 }
 
 /** What the person who did it has to know. */
@@ -35,7 +37,7 @@ export async function act(state: PlatformsState, courier: Courier, deed: Act): P
   if (!message) throw new AppError('bad-request', '没有这条消息，请刷新后再试。')
   switch (deed.action) {
     case 'click':
-      await touch(state, courier, member, message, deed.key)
+      await touch(state, courier, member, message, deed)
       return {}
     case 'recall':
       if (message.from !== member.id) throw new AppError('bad-request', '只能撤回自己发的消息。')
@@ -51,17 +53,26 @@ export async function act(state: PlatformsState, courier: Courier, deed: Act): P
 async function touch(
   state: PlatformsState,
   courier: Courier,
-  member: { id: string; platform: 'wecom' | 'dingtalk' },
+  member: { id: string },
   message: ChatMessage,
-  wanted: string | undefined,
+  { key: wanted, ticked = [] }: Act,
 ): Promise<void> {
   const card = state.history.card(message.id, member.id)
-  const button = card?.buttons.find(({ key, label }) => key === wanted || label === wanted)
+  const { submit, options = [] } = card ?? {}
+  const isSubmit = submit && [undefined, submit.key, submit.label].includes(wanted)
+  const button = isSubmit
+    ? submit
+    : card?.buttons.find(({ key, label }) => key === wanted || label === wanted)
   if (!card || !button)
     throw new AppError('bad-request', '这条消息上没有这个按钮，请直接回复文字。')
+  const chosen = options.filter(({ id, label }) => ticked.includes(id) || ticked.includes(label))
+  if (submit && chosen.length === 0) throw new AppError('bad-request', '请至少勾选一项，再点提交。')
   const { conversation } = message
   const sent = { user: member.id, conversation, message }
-  await courier.send(touchCallback(state, sent, { task: card.task, key: button.key }))
+  const touched = { card, key: button.key, ticked: chosen.map(({ id }) => id) }
+  const outcome = await courier.send(touchCallback(state, sent, touched))
+  if (outcome.state !== 'taken')
+    throw new AppError('platform', '机器人没有回应这次点击，请再点一次，或直接回复文字。')
 }
 
 async function rate(

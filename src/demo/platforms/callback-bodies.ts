@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { findGroup, findMember } from '#demo/world.ts'
-import type { Callback, ChatMessage } from './history.ts'
+import type { Callback, ChatMessage, ShownCard } from './history.ts'
 import { pictureType } from './media.ts'
 import { dingtalkFilePart, wecomFilePart } from './sent-files.ts'
 import type { PlatformsState } from './state.ts'
@@ -87,20 +87,61 @@ export function feedbackCallback(
   return wecomEvent(state, 'feedback', sent, event)
 }
 
-/** The callback for a touched button of a card; WeCom sends it once. */
+/** What was touched: a button, and what was ticked. */
+interface TouchedCard {
+  card: ShownCard
+  key: string
+  ticked: readonly string[]
+}
+
+/** A response code of a touched card of an app may be used for three days (94888). */
+const codeLivesMs = 72 * HOUR_MS
+
+/** The callback for a touched card, of the 智能机器人 (101027) or of the 自建应用 (90240). */
 export function touchCallback(
   state: PlatformsState,
   sent: Sent & { message: ChatMessage },
-  { task, key }: { task: string; key: string },
+  touched: TouchedCard,
 ): Callback {
-  const touched = { card_type: 'button_interaction', event_key: key, task_id: task }
+  if (sent.message.via === 'app') return appTouch(state, sent, touched)
+  const { card, key, ticked } = touched
+  const item = { question_key: card.question, option_ids: { option_id: ticked } }
   const callback = wecomEvent(state, 'touch', sent, {
     eventtype: 'template_card_event',
-    template_card_event: touched,
+    template_card_event: {
+      card_type: card.type,
+      event_key: key,
+      task_id: card.task,
+      ...(card.options ? { selected_items: { selected_item: [item] } } : {}),
+    },
   })
   const { body, session } = callback
   const response_url = `${state.url}/cgi-bin/aibot/response?response_code=${session}`
   return { ...callback, body: { ...body, response_url } }
+}
+
+function appTouch(
+  state: PlatformsState,
+  sent: Sent & { message: ChatMessage },
+  { card, key, ticked }: TouchedCard,
+): Callback {
+  const callback = newCallback(state, 'wecom-app', 'touch', sent)
+  const now = state.clock.now()
+  const item = { QuestionKey: card.question, OptionIds: { OptionId: ticked } }
+  const body = {
+    ToUserName: state.credentials.wecomApp.corpId,
+    FromUserName: sent.user,
+    CreateTime: Math.floor(now / 1000),
+    MsgType: 'event',
+    Event: 'template_card_event',
+    EventKey: key,
+    TaskId: card.task,
+    CardType: card.type,
+    ResponseCode: callback.session,
+    AgentID: Number(state.credentials.wecomApp.agentId),
+    ...(card.options ? { SelectedItems: { SelectedItem: item } } : {}),
+  }
+  return { ...callback, expiresAt: now + codeLivesMs, body }
 }
 
 function wecomEvent(

@@ -1,52 +1,80 @@
 import { z } from 'zod'
+import { type Card, type CardFault, readCard, taskUsed } from './card-fields.ts'
 import type { Callback, ShownCard } from './history.ts'
 import type { PlatformsState } from './state.ts'
 
-const bytesUpTo = (limit: number) =>
-  z.string().refine((text) => Buffer.byteLength(text) <= limit, 'too long')
-
-/** The one kind of card that is understood here, within WeCom's limits (developer.work.weixin.qq.com 101032). */
-export const cardSchema = z.object({
-  card_type: z.literal('button_interaction'),
-  main_title: z.object({ title: z.string().min(1), desc: z.string().optional() }),
-  button_list: z
-    .array(
-      z.object({ text: z.string().min(1), style: z.int().min(1).max(4), key: bytesUpTo(1024) }),
-    )
-    .min(1)
-    .max(6),
-  task_id: z.string().regex(/^[0-9A-Za-z_\-@]{1,128}$/),
-})
-
-/** A card as the bot brings it. */
-export type Card = z.infer<typeof cardSchema>
+/** Whose tasks may not meet: those of the 智能机器人 or of the 自建应用. */
+export type CardOwner = 'bot' | 'app'
 
 /** What the bot may answer to a touched card (101031). */
 const cardUpdateSchema = z.object({
   response_type: z.literal('update_template_card'),
   userids: z.array(z.string()).optional(),
-  template_card: cardSchema,
+  template_card: z.unknown(),
 })
 
+/** A card that is to be shown as a new message; its task must not have been used before. */
+export function newCard(
+  { history }: PlatformsState,
+  owner: CardOwner,
+  raw: unknown,
+): { card: ShownCard } | { fault: CardFault } {
+  const read = readCard(raw)
+  if ('fault' in read) return read
+  if (history.hasTask(owner, read.card.task_id)) return { fault: taskUsed }
+  return { card: shownCard(read.card) }
+}
+
 /** A card as it stands in the chat. */
-export function shownCard({ task_id, main_title, button_list }: Card): ShownCard {
-  const buttons = button_list.map(({ text, key }) => ({ label: text, key }))
-  return { task: task_id, title: main_title.title, buttons }
+export function shownCard(card: Card): ShownCard {
+  const { task_id: task, main_title, sub_title_text: text } = card
+  const head = {
+    task,
+    type: card.card_type,
+    title: main_title?.title || text || '',
+    ...(main_title?.desc ? { desc: main_title.desc } : {}),
+    ...(main_title?.title && text ? { text } : {}),
+  }
+  if (card.card_type === 'button_interaction')
+    return { ...head, buttons: card.button_list.map(({ text: label, key }) => ({ label, key })) }
+  const { checkbox, submit_button } = card
+  return {
+    ...head,
+    buttons: [],
+    question: checkbox.question_key,
+    single: checkbox.mode === 0,
+    options: checkbox.option_list.map(({ id, text: label, is_checked }) => {
+      return { id, label, checked: is_checked }
+    }),
+    submit: { label: submit_button.text, key: submit_button.key },
+  }
 }
 
 /**
  * Replaces the card of whoever touched it, or of everybody, by another with the same task.
- * @returns false for what is no update of the card that was touched
+ * @returns what is wrong with it: null for an update of the card that was touched
  */
 export function updateCard(
-  { history }: PlatformsState,
+  state: PlatformsState,
   { message = '' }: Callback,
   reply: unknown,
-) {
+): CardFault | null {
   const update = cardUpdateSchema.safeParse(reply)
-  if (!update.success) return false
+  if (!update.success) return { errcode: 40058, errmsg: 'no update_template_card' }
   const { userids = null, template_card } = update.data
-  if (template_card.task_id !== history.message(message)?.card?.task) return false
-  history.append({ type: 'card', message, users: userids, card: shownCard(template_card) })
-  return true
+  return replaceCard(state, { message, users: userids }, template_card)
+}
+
+/** Shows another card under a message to some people, or to everybody; `code` is used up by it. */
+export function replaceCard(
+  { history }: PlatformsState,
+  { message, ...by }: { message: string; users: string[] | null; code?: string },
+  raw: unknown,
+): CardFault | null {
+  const read = readCard(raw)
+  if ('fault' in read) return read.fault
+  const card = shownCard(read.card)
+  if (card.task !== history.message(message)?.card?.task) return taskUsed
+  history.append({ type: 'card', message, ...by, card })
+  return null
 }

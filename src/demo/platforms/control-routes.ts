@@ -5,7 +5,7 @@ import { findGroup, findMember } from '#demo/world.ts'
 import { act } from './act.ts'
 import type { Courier } from './courier.ts'
 import { faultSchema } from './faults.ts'
-import { type ChatMessage, RECALLED } from './history.ts'
+import { type ChatMessage, RECALLED, type ShownCard } from './history.ts'
 import { type Brought, typeOfName } from './media.ts'
 import { readJson } from './read-json.ts'
 import { enter, say } from './say.ts'
@@ -34,6 +34,10 @@ const schemas = {
       .string()
       .nullish()
       .transform((key) => key ?? undefined),
+    ticked: z
+      .array(z.string())
+      .nullish()
+      .transform((ticked) => ticked ?? undefined),
   }),
 }
 
@@ -152,10 +156,14 @@ function shown(state: PlatformsState, message: ChatMessage, viewer = '') {
   return {
     ...{ id, at, from, text, mentions, files, images },
     ...(rating ? { rating } : {}),
-    ...(card ? { card: { title: card.title, buttons: card.buttons } } : {}),
+    ...(card ? { card: cardView(card) } : {}),
     ...(text === RECALLED ? { recalled: true } : {}),
     ...(from === 'bot' && message.replyTo === undefined ? { unasked: true } : {}),
   }
+}
+
+function cardView({ title, desc, text, buttons, options, single, submit }: ShownCard) {
+  return { title, desc, text, buttons, ...(options ? { options, single, submit } : {}) }
 }
 
 function brought({ name, base64 }: { name: string; base64: string }): Brought {

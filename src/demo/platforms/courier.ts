@@ -57,7 +57,7 @@ export class Courier {
     let outcome: Outcome = { state: 'given-up' }
     for (let tries = 0; machineClock.now() < end && !stopping.aborted; tries += 1) {
       outcome = await this.#attempt(callback)
-      if (outcome.state !== 'again') break
+      if (outcome.state !== 'again' || isSentOnce(callback)) break
       logger.warn({ callback: callback.id, reason: outcome.reason }, 'bot did not take the message')
       await delay(patience.redeliverAfter[tries] ?? patience.redeliverAfter.at(-1) ?? 0, stopping)
     }
@@ -106,4 +106,9 @@ export class Courier {
         return callDingtalkBot(this.#state, callback)
     }
   }
+}
+
+/** WeCom tells a 智能机器人 of a touched card once (developer.work.weixin.qq.com 101027). */
+function isSentOnce({ platform, kind }: Callback): boolean {
+  return platform === 'wecom' && kind === 'touch'
 }

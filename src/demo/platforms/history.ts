@@ -21,12 +21,23 @@ export interface Media {
   file: SentFile
 }
 
-/** Buttons under a message. */
+/** Buttons under a message, or things to tick. */
 export interface ShownCard {
   /** What the bot calls it. */
   task: string
+  type: 'button_interaction' | 'vote_interaction'
   title: string
+  /** Below the title. */
+  desc?: string
+  text?: string
+  /** None where there is something to tick. */
   buttons: { label: string; key: string }[]
+  /** Names what is asked where there is something to tick. */
+  question?: string
+  /** True where only one may be ticked. */
+  single?: boolean
+  options?: { id: string; label: string; checked: boolean }[]
+  submit?: { label: string; key: string }
 }
 
 /** A line in a pretend chat, as its members see it. */
@@ -83,7 +94,7 @@ type HistoryRecord =
   | { type: 'uploaded'; media: Media }
   | { type: 'chat'; id: string; members: string[] }
   /** From now on these people, or everybody, see another card under a message. */
-  | { type: 'card'; message: string; users: string[] | null; card: ShownCard }
+  | { type: 'card'; message: string; users: string[] | null; card: ShownCard; code?: string }
 
 /** Text shown in place of a message that its writer took back. */
 export const RECALLED = '（消息已撤回）'
@@ -99,6 +110,8 @@ export class History {
   readonly #media = new Map<string, Media>()
   readonly #chats = new Map<string, readonly string[]>()
   readonly #once = new Set<string>()
+  /** Tasks of cards that were sent, by their owner. */
+  readonly #tasks = new Set<string>()
   readonly #replies = new Map<string, string[]>()
   readonly #callbacks = new Map<string, Callback>()
   readonly #sessions = new Map<string, Callback>()
@@ -106,6 +119,8 @@ export class History {
   readonly #ratings = new Map<string, 'up' | 'down'>()
   /** What single people see, by message and person; `*` is everybody. */
   readonly #cards = new Map<string, ShownCard>()
+  /** Codes by which a card was changed. */
+  readonly #codes = new Set<string>()
   readonly #listeners = new Set<() => void>()
 
   /** Reads the folder; a line that was cut off by a crash at the end is dropped. */
@@ -146,6 +161,7 @@ export class History {
       case 'card':
         for (const user of record.users ?? ['*'])
           this.#cards.set(`${record.message}\n${user}`, record.card)
+        if (record.code !== undefined) this.#codes.add(record.code)
         break
       case 'uploaded':
         this.#media.set(record.media.id, record.media)
@@ -156,11 +172,12 @@ export class History {
   }
 
   #addMessage(message: ChatMessage): void {
-    const { id, conversation, replyTo, once } = message
+    const { id, conversation, replyTo, once, card, via } = message
     this.#messages.set(id, message)
     addTo(this.#conversations, conversation, id)
     if (replyTo !== undefined) addTo(this.#replies, replyTo, id)
     if (once !== undefined) this.#once.add(once)
+    if (card) this.#tasks.add(`${via === 'app' ? 'app' : 'bot'}:${card.task}`)
   }
 
   /** The next free message id; ids grow in the order in which things were said. */
@@ -176,6 +193,16 @@ export class History {
   card(message: string, user: string): ShownCard | undefined {
     const seen = this.#cards.get(`${message}\n${user}`) ?? this.#cards.get(`${message}\n*`)
     return seen ?? this.#messages.get(message)?.card
+  }
+
+  /** True when a card of this task was sent before: WeCom takes none twice. */
+  hasTask(owner: 'bot' | 'app', task: string): boolean {
+    return this.#tasks.has(`${owner}:${task}`)
+  }
+
+  /** True when a card was changed by this code. */
+  wasUsed(code: string): boolean {
+    return this.#codes.has(code)
   }
 
   /** The last thumb on a message, or undefined. */

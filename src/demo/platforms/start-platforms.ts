@@ -79,6 +79,7 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   const link = new WecomLink({
     folder,
     faults,
+    now: () => machineClock.now(),
     isRight: (botId, secret) => botId === aibotId && secret === linkSecret,
   })
   const state: PlatformsState = {

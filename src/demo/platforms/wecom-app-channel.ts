@@ -30,11 +30,18 @@ export async function callWecomApp(state: PlatformsState, callback: Callback): P
   return { state: 'refused', reason: 'answer is neither empty nor success' }
 }
 
-/** Numbers bare, text in a CDATA section, as WeCom writes it. */
-function xmlOf(fields: Readonly<Record<string, unknown>>): string {
-  const inside = Object.entries(fields).map(([name, value]) => {
-    const text = String(value).replaceAll(']]>', ']]]]><![CDATA[>')
-    return `<${name}>${typeof value === 'number' ? value : `<![CDATA[${text}]]>`}</${name}>`
-  })
-  return `<xml>${inside.join('')}</xml>`
+/** Numbers bare, text in a CDATA section, several of a name one after another, as WeCom writes it. */
+function xmlOf(fields: object): string {
+  return elementOf('xml', fields)
+}
+
+function elementOf(name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((each) => elementOf(name, each)).join('')
+  if (typeof value === 'number') return `<${name}>${value}</${name}>`
+  if (typeof value === 'object' && value !== null) {
+    const inside = Object.entries(value).map(([inner, each]) => elementOf(inner, each))
+    return `<${name}>${inside.join('')}</${name}>`
+  }
+  const text = String(value).replaceAll(']]>', ']]]]><![CDATA[>')
+  return `<${name}><![CDATA[${text}]]></${name}>`
 }

@@ -2,6 +2,7 @@ import type { Router } from '@koa/router'
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { findMember } from '#demo/world.ts'
+import { newCard, replaceCard } from './cards.ts'
 import { serveWithFaults } from './faulty-route.ts'
 import type { SentFile } from './history.ts'
 import { extensionOf, pictureType, typeOfName } from './media.ts'
@@ -30,6 +31,14 @@ const messageSchema = z.discriminatedUnion('msgtype', [
   z.object({ msgtype: z.literal('file'), file: z.object({ media_id: z.string() }) }),
   z.object({ msgtype: z.literal('image'), image: z.object({ media_id: z.string() }) }),
 ])
+/** To single persons only (90236, 90248). */
+const cardSchema = z.object({ msgtype: z.literal('template_card'), template_card: z.unknown() })
+const cardUpdateSchema = z.object({
+  userids: z.array(z.string()).min(1),
+  agentid: z.number(),
+  response_code: z.string(),
+  template_card: z.unknown(),
+})
 const personSchema = z.object({ touser: z.string().min(1), agentid: z.number() })
 const sendSchema = z.object({ chatid: z.string().min(1) })
 const chatSchema = z.object({ chatid: z.string().min(1), userlist: z.array(z.string()).min(2) })
@@ -59,6 +68,9 @@ export function addWecomAppRoutes(router: Router, state: PlatformsState): void {
     })
   }
   serve('/cgi-bin/message/send', 'app', async (ctx) => sendToPerson(state, await readJson(ctx)))
+  serve('/cgi-bin/message/update_template_card', 'app', async (ctx) =>
+    changeCard(state, await readJson(ctx)),
+  )
   serve('/cgi-bin/appchat/send', 'app', async (ctx) => sendToChat(state, await readJson(ctx)))
   serve('/cgi-bin/appchat/create', null, async (ctx) => makeChat(state, await readJson(ctx)))
   serve('/cgi-bin/appchat/get', null, async (ctx) => {
@@ -97,7 +109,38 @@ function sendToPerson(state: PlatformsState, body: unknown) {
       state.history.message(id)?.conversation === conversation &&
       state.history.repliesTo(id).length === 0,
   )
-  return show(state, body, { conversation, replyTo })
+  const card = cardSchema.safeParse(body)
+  return card.success
+    ? showCard(state, card.data.template_card, conversation)
+    : show(state, body, { conversation, replyTo })
+}
+
+function showCard(state: PlatformsState, raw: unknown, conversation: string) {
+  const read = newCard(state, 'app', raw)
+  if ('fault' in read) return read.fault
+  const { card } = read
+  postFromBot(state, { conversation, text: card.title, card, via: 'app' })
+  return { ...ok, msgid: 'X', response_code: 'of the message' }
+}
+
+/** A response code is good for three days, and once (94888). */
+function changeCard(state: PlatformsState, body: unknown) {
+  const update = cardUpdateSchema.safeParse(body)
+  if (!update.success) return failed(40058, 'invalid update')
+  const { userids, response_code: code, template_card } = update.data
+  const callback = state.history.callbackOfSession(code)
+  const isDead =
+    callback?.platform !== 'wecom-app' ||
+    callback.kind !== 'touch' ||
+    state.clock.now() > callback.expiresAt
+  if (isDead || !callback.message) return failed(40096, 'invalid response_code')
+  if (state.history.wasUsed(code)) return failed(42022, 'code was used')
+  const fault = replaceCard(
+    state,
+    { message: callback.message, users: userids, code },
+    template_card,
+  )
+  return fault ?? { ...ok, invaliduser: [] }
 }
 
 function sendToChat(state: PlatformsState, body: unknown) {

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { delay } from '#demo/delay.ts'
 import { type Attempt, answerLost, type BotAnswer, postToBot } from './attempt.ts'
-import { cardSchema, shownCard, updateCard } from './cards.ts'
+import type { CardFault } from './card-fields.ts'
+import { newCard, updateCard } from './cards.ts'
 import type { Callback } from './history.ts'
 import { postFromBot } from './post-from-bot.ts'
 import { channelNames, type PlatformsState } from './state.ts'
@@ -21,7 +22,7 @@ const bytesUpTo = (limit: number) =>
   z.string().refine((text) => Buffer.byteLength(text) <= limit, 'too long')
 const streamSchema = z.object({
   msgtype: z.enum(['stream', 'stream_with_template_card']),
-  template_card: cardSchema.optional(),
+  template_card: z.unknown().optional(),
   stream: z.object({
     id: z.string().min(1),
     finish: z.boolean(),
@@ -53,9 +54,8 @@ export async function callWecomBot(
   if (opened.reply === undefined) return { state: 'taken' }
   if (callback.kind === 'enter') return showWelcome(state, callback, opened.reply)
   if (callback.kind === 'touch') {
-    return updateCard(state, callback, opened.reply)
-      ? { state: 'taken' }
-      : { state: 'refused', reason: 'a touched card takes an update of itself only' }
+    const fault = updateCard(state, callback, opened.reply)
+    return fault ? { state: 'refused', reason: reasonOf(fault) } : { state: 'taken' }
   }
   if (callback.kind === 'feedback') return { state: 'refused', reason: 'feedback takes no reply' }
   const stream = streamSchema.safeParse(opened.reply)
@@ -115,6 +115,10 @@ function openAnswer(state: PlatformsState, answer: BotAnswer, nonce: string): Op
   }
 }
 
+function reasonOf({ errcode, errmsg }: CardFault): string {
+  return `errcode ${errcode}: ${errmsg}`
+}
+
 function showWelcome(state: PlatformsState, callback: Callback, reply: unknown): Attempt {
   const welcome = textSchema.safeParse(reply)
   if (!welcome.success) return { state: 'refused', reason: 'enter_chat takes a text only' }
@@ -135,7 +139,9 @@ async function showStream(
     shown = (await pollOnce(state, callback, shown)) ?? shown
   }
   if (state.stopping.aborted) return { state: 'again', reason: 'stopping' }
-  const { stream, template_card: card } = shown
+  const { stream, template_card } = shown
+  const read = template_card === undefined ? undefined : newCard(state, 'bot', template_card)
+  if (read && 'fault' in read) return { state: 'refused', reason: reasonOf(read.fault) }
   if (stream.content !== '') {
     postFromBot(state, {
       conversation: callback.conversation,
@@ -143,7 +149,7 @@ async function showStream(
       via: 'passive',
       replyTo: callback.message,
       feedbackId: first.stream.feedback?.id,
-      card: card && shownCard(card),
+      card: read?.card,
     })
   }
   return { state: 'taken' }

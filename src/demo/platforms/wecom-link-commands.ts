@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { findGroup, findMember } from '#demo/world.ts'
-import { cardSchema, shownCard, updateCard } from './cards.ts'
+import type { CardFault } from './card-fields.ts'
+import { newCard, updateCard } from './cards.ts'
 import { pictureType, typeOfName } from './media.ts'
 import { type BotPost, postFromBot } from './post-from-bot.ts'
 import { wecomBotHourRate, wecomBotRate } from './rate-limit.ts'
@@ -31,7 +32,7 @@ const pushSchema = z.discriminatedUnion('msgtype', [
   z.object({ msgtype: z.literal('markdown'), markdown: z.object({ content, feedback }) }),
   z.object({ msgtype: z.literal('file'), file: mediaId }),
   z.object({ msgtype: z.literal('image'), image: mediaId }),
-  z.object({ msgtype: z.literal('template_card'), template_card: cardSchema }),
+  z.object({ msgtype: z.literal('template_card'), template_card: z.unknown() }),
 ])
 const targetSchema = z.object({
   chatid: z.string(),
@@ -113,7 +114,9 @@ function welcome(state: PlatformsState, reqId: string, body: unknown): LinkAnswe
 function update(state: PlatformsState, reqId: string, body: unknown): LinkAnswer {
   const callback = state.link.callbackOf(reqId)
   if (callback?.kind !== 'touch') return failed(846605, 'invalid req_id')
-  return updateCard(state, callback, body) ? ok : failed(40058, 'no update of the touched card')
+  // Five seconds, and once.
+  if (!state.link.close(reqId)) return failed(846605, 'invalid req_id')
+  return updateCard(state, callback, body) ?? ok
 }
 
 function push(state: PlatformsState, body: unknown): LinkAnswer {
@@ -126,7 +129,7 @@ function push(state: PlatformsState, body: unknown): LinkAnswer {
   if (chat_type === 1 ? !isPerson : chat_type === 2 ? !isGroup : !isPerson && !isGroup)
     return failed(93006, 'invalid chatid')
   const what = shownBy(state, parsed.data)
-  if (!what) return failed(40007, 'invalid media_id')
+  if ('errcode' in what) return what
   const conversation = isGroup ? chatid : directWith(chatid)
   if (isTooFast(state, conversation)) return failed(45009, 'api freq out of limit')
   postFromBot(state, { text: '', ...what, conversation, via: 'link' })
@@ -136,18 +139,18 @@ function push(state: PlatformsState, body: unknown): LinkAnswer {
 function shownBy(
   state: PlatformsState,
   message: z.infer<typeof pushSchema>,
-): Partial<BotPost> | undefined {
+): Partial<BotPost> | CardFault {
   if (message.msgtype === 'markdown') {
     const { content: text, feedback: rated } = message.markdown
     return { text, feedbackId: rated?.id }
   }
   if (message.msgtype === 'template_card') {
-    const { template_card: card } = message
-    return { text: card.main_title.title, card: shownCard(card) }
+    const read = newCard(state, 'bot', message.template_card)
+    return 'fault' in read ? read.fault : { text: read.card.title, card: read.card }
   }
   const id = message.msgtype === 'file' ? message.file.media_id : message.image.media_id
   const file = state.media.find(owner, id, 3 * 86_400_000)
-  if (!file) return undefined
+  if (!file) return { errcode: 40007, errmsg: 'invalid media_id' }
   return message.msgtype === 'file' ? { files: [file] } : { images: [file] }
 }
 

@@ -33,9 +33,14 @@ export interface WecomLinkOptions {
   /** It is remembered here that the bot was switched to the long connection. */
   folder: string
   faults: Faults
+  /** The machine's time. */
+  now(): number
   /** Whether these are the bot's own. */
   isRight(botId: string, secret: string): boolean
 }
+
+/** How long a touched card may be updated (101463). */
+const touchMs = 5_000
 
 const frameSchema = z.object({
   cmd: z.string(),
@@ -54,6 +59,8 @@ export class WecomLink {
   readonly #wss = new WebSocketServer({ noServer: true })
   /** Callbacks by the request id of the frame they were sent in. */
   readonly #sent = new Map<string, Callback>()
+  /** Until when, by the machine's time, a touched card may be updated. */
+  readonly #updatable = new Map<string, number>()
   #current: WebSocket | null = null
   #isUsed: boolean
   /** Told after a client has logged in. */
@@ -88,6 +95,7 @@ export class WecomLink {
     if (!this.#current) return { state: 'again', reason: 'no long connection' }
     const reqId = randomUUID()
     this.#sent.set(reqId, callback)
+    if (callback.kind === 'touch') this.#updatable.set(reqId, this.#options.now() + touchMs)
     const cmd = callback.kind === 'message' ? 'aibot_msg_callback' : 'aibot_event_callback'
     const { response_url, ...body } = callback.body
     this.#current.send(JSON.stringify({ cmd, headers: { req_id: reqId }, body }))
@@ -97,6 +105,13 @@ export class WecomLink {
   /** The callback that an answer with this request id belongs to. */
   callbackOf(reqId: string): Callback | undefined {
     return this.#sent.get(reqId)
+  }
+
+  /** Uses up the one update of a touched card; false when it was used, or is too late. */
+  close(reqId: string): boolean {
+    const until = this.#updatable.get(reqId)
+    this.#updatable.delete(reqId)
+    return until !== undefined && this.#options.now() <= until
   }
 
   /** Ends the connection without a word. */

@@ -32,8 +32,8 @@ export function addWecomRoutes(router: Router, state: PlatformsState): void {
 
 function answerByUrl(state: PlatformsState, code: string, body: unknown): WecomResult {
   const callback = state.history.callbackOfSession(code)
-  const replies = callback?.message ? state.history.repliesTo(callback.message) : []
-  const used = replies.some((each) => each.via === 'response-url')
+  const once = `response:${code}`
+  const used = state.history.wasShown(once)
   if (callback?.platform !== 'wecom' || used || state.clock.now() > callback.expiresAt) {
     return failed(60140, 'invalid or expired response_code')
   }
@@ -45,6 +45,7 @@ function answerByUrl(state: PlatformsState, code: string, body: unknown): WecomR
     conversation: callback.conversation,
     text: content,
     via: 'response-url',
+    once,
     replyTo: callback.message,
     feedbackId: feedback?.id,
   })

@@ -8,7 +8,7 @@ const GAP_MS = 5 * 60_000
 /**
  * One message with its avatar and bubble.
  * @param scene `{botName, called, member(id), speaker, onRate(message, verdict), onRecall(message),
- *   onTouch(message, key)}`; the speaker's own words
+ *   onTouch(message, {key, ticked})}`; the speaker's own words
  *   stand right, `called` are the mentions to highlight.
  */
 export function renderMessage(message, scene) {
@@ -16,14 +16,15 @@ export function renderMessage(message, scene) {
   const mine = message.from === scene.speaker
   const member = scene.member(message.from)
   const content = el('div', { class: 'content' }, byline(member, fromBot, scene))
-  if (message.text !== '') {
+  // A card that was sent alone carries its title itself.
+  if (message.text !== '' && message.text !== message.card?.title) {
     const called = notified(message, scene)
     content.append(
       el('div', { class: 'bubble' }, renderMarkdown(message.text, scene.called), called),
     )
   }
   content.append(...message.files.map(renderFile), ...message.images.map(renderImage))
-  if (message.card) content.append(buttons(message, scene))
+  if (message.card) content.append(card(message, scene))
   if (fromBot && !message.unasked) content.append(thumbs(message, scene))
   if (mine && !message.recalled) content.append(recall(message, scene))
   return el(
@@ -93,21 +94,69 @@ function recall(message, scene) {
   return el('button', { type: 'button', class: 'recall', onclick: take }, '撤回')
 }
 
-/** The buttons of a message; a touched one tells so until the list is fetched anew. */
-function buttons(message, scene) {
-  const { title, buttons: all } = message.card
-  const group = el('div', { class: 'card', role: 'group', 'aria-label': title })
-  const touch = async ({ key, label }) => {
-    for (const each of group.children) each.disabled = true
-    const taken = await scene.onTouch(message, key)
-    if (taken)
-      group.replaceChildren(el('button', { type: 'button', disabled: '' }, `已提交：${label}`))
-    else for (const each of group.children) each.disabled = false
-  }
-  group.append(
-    ...all.map((each) => el('button', { type: 'button', onclick: () => touch(each) }, each.label)),
+/** The card of a message: its buttons, or what is to be ticked; a touched one tells so until the list is fetched anew. */
+function card(message, scene) {
+  const { title, text, desc, buttons, options } = message.card
+  const line = (className, words) => (words ? [el('p', { class: className }, words)] : [])
+  return el(
+    'div',
+    { class: 'card', role: 'group', 'aria-label': title },
+    ...line('card-title', title),
+    ...line('card-text', text),
+    ...line('card-desc', desc),
+    options ? checks(message, scene) : touchables(buttons, message, scene),
   )
-  return group
+}
+
+function touchables(buttons, message, scene) {
+  const row = el('div', { class: 'card-buttons' })
+  const touch = async ({ key, label }) => {
+    for (const each of row.children) each.disabled = true
+    const taken = await scene.onTouch(message, { key })
+    if (taken) done(row, label)
+    else for (const each of row.children) each.disabled = false
+  }
+  row.append(
+    ...buttons.map((each) =>
+      el('button', { type: 'button', onclick: () => touch(each) }, each.label),
+    ),
+  )
+  return row
+}
+
+/** Nothing can be sent while nothing is ticked. */
+function checks(message, scene) {
+  const { options, submit, single } = message.card
+  const boxes = options.map(({ id, checked }) => {
+    const type = single ? 'radio' : 'checkbox'
+    const box = el('input', { type, name: `card-${message.id}`, value: id })
+    box.checked = checked
+    return box
+  })
+  const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value)
+  const button = el('button', { type: 'submit' }, submit.label)
+  const look = () => {
+    button.disabled = ticked().length === 0
+  }
+  const send = async (event) => {
+    event.preventDefault()
+    for (const each of [...boxes, button]) each.disabled = true
+    const taken = await scene.onTouch(message, { key: submit.key, ticked: ticked() })
+    if (taken) done(form, `${ticked().length}项`)
+    else for (const each of [...boxes, button]) each.disabled = false
+  }
+  const form = el(
+    'form',
+    { class: 'card-checks', onsubmit: send, onchange: look },
+    ...options.map(({ label }, at) => el('label', {}, boxes[at], label)),
+    button,
+  )
+  look()
+  return form
+}
+
+function done(part, what) {
+  part.replaceChildren(el('button', { type: 'button', disabled: '' }, `已提交：${what}`))
 }
 
 function thumbs(message, scene) {

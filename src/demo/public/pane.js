@@ -160,7 +160,7 @@ export class Pane {
       speaker: this.#composer.speaker(),
       onRate: (rated, verdict) => this.#rate(rated, verdict),
       onRecall: (taken) => void this.#recall(taken),
-      onTouch: (touched, key) => this.#touch(touched, key),
+      onTouch: (touched, what) => this.#touch(touched, what),
     }
     this.#list.append(...(time ? [time] : []), renderMessage(message, scene))
     this.#last = message
@@ -209,10 +209,10 @@ export class Pane {
     }
   }
 
-  async #touch(message, key) {
+  async #touch(message, what) {
     const user = this.#composer.speaker()
     try {
-      await post('act', { user, message: message.id, action: 'click', key })
+      await post('act', { user, message: message.id, action: 'click', ...what })
       void this.refresh()
       return true
     } catch (error) {

@@ -4,15 +4,16 @@ import { type AdapterDeps, type ChatAdapter, drainLimitMs } from '#bot/adapter.t
 import { atMost } from '#bot/at-most.ts'
 import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
 import type { ChatEvent } from '#bot/event.ts'
-import { Inbox } from '#bot/inbox.ts'
+import { Inbox, type Receipt } from '#bot/inbox.ts'
 import type { WecomBotWsConfig } from './bot-ws-schema.ts'
-import { updateFor } from './card.ts'
 import type { BotLink } from './link.ts'
 import type { LinkFrame } from './link-keeper.ts'
 import { LinkOutlet } from './link-outlet.ts'
 import { mentionStripper } from './mention.ts'
 import { parseWecom } from './parse.ts'
 import { wecomPayloadSchema } from './schema.ts'
+import { touchReply } from './touch-reply.ts'
+import { updateFor } from './touched-card.ts'
 
 /** What a bot with a long connection works with. */
 export interface BotWsDeps extends AdapterDeps {
@@ -63,10 +64,20 @@ export function createWecomBotWs(
       logger.info({ msgtype, eventtype: what?.eventtype }, 'ignored')
       return
     }
-    const { key } = await inbox.accept(event, { url: reqId, expiresAt: now + livesOf(event) })
-    if (event.type === 'message' && event.card)
-      await link.respond(reqId, updateFor(event, event.card), 'aibot_respond_update_msg')
-    dispatcher.push(key)
+    const back = { url: reqId, expiresAt: now + livesOf(event) }
+    const receipt = await inbox.accept(event, back)
+    await updateTouched(event, reqId, receipt)
+    dispatcher.push(receipt.key)
+  }
+
+  /** What the card alone was to tell and did not is said like everything else. */
+  async function updateTouched(event: ChatEvent, reqId: string, receipt: Receipt): Promise<void> {
+    if (event.type !== 'message' || !event.card) return
+    const touched = await touchReply(inbox, event, event.card, receipt)
+    const ack = await link.respond(reqId, updateFor(touched), 'aibot_respond_update_msg')
+    if (!touched.isTaken) return
+    const retry = { state: 'retry', reason: 'card not updated' } as const
+    await inbox.settle(receipt.key, ack.state === 'acked' ? { state: 'sent' } : retry)
   }
 
   link.listen(accept)

@@ -6,7 +6,6 @@ import type { Dispatcher, Sleep } from '#bot/dispatcher.ts'
 import type { ChatEvent, MessageEvent } from '#bot/event.ts'
 import { DEDUPE_MS, type Inbox, type Receipt } from '#bot/inbox.ts'
 import { firstWay, type InboxEntry, isOpen, type OpenEntry } from '#bot/inbox-entry.ts'
-import { updateFor } from './card.ts'
 import { Patience } from './patience.ts'
 import {
   finishedStream,
@@ -20,6 +19,8 @@ import {
 import { type ResponseUrl, responseUrlLifeMs } from './response-url.ts'
 import type { Seal } from './seal.ts'
 import { eventIdOf, streamIdOf } from './stream-id.ts'
+import { touchReply } from './touch-reply.ts'
+import { updateFor } from './touched-card.ts'
 
 /** What the conversations of one 智能机器人 work with. */
 export interface ConversationsOptions {
@@ -135,16 +136,20 @@ export class Conversations {
     return empty
   }
 
-  /** A touch is answered by its card; what there is to say follows by `response_url`. */
+  /** A touch is answered by its card; what there is to say besides follows by `response_url`. */
   async #touched(
     event: MessageEvent,
     card: string,
     back: ReplyHandle | null,
     nonce: string,
   ): Promise<CallbackReply> {
-    const { key, fresh } = await this.#options.inbox.accept(event, back)
-    if (fresh) this.#pushInTheEnd(key, 'no')
-    return this.#encrypted(JSON.stringify(updateFor(event, card)), nonce)
+    const { inbox } = this.#options
+    const receipt = await inbox.accept(event, back)
+    const touched = await touchReply(inbox, event, card, receipt)
+    const answer = this.#encrypted(JSON.stringify(updateFor(touched)), nonce)
+    if (touched.isTaken) return { ...answer, settled: this.#outcome(receipt.key, 1) }
+    if (receipt.fresh) this.#pushInTheEnd(receipt.key, 'no')
+    return answer
   }
 
   async #promise(receipt: Receipt, streamId: string, nonce: string): Promise<CallbackReply> {

@@ -19,8 +19,8 @@ interface TextPart {
 /** One message of a reply. */
 export type LinkPart =
   | TextPart
-  /** The buttons, in a message of their own. */
-  | { buttonsOf: OutboundMessage; isFirst: false }
+  /** What can be touched, in a message of its own. */
+  | { cardOf: OutboundMessage; isFirst: false }
 
 /** An answer may take more than one message; only the first is the answer to the frame, the others are pushed. */
 const maxParts = 5
@@ -52,7 +52,7 @@ export class LinkOutlet implements Outlet<LinkPart> {
       isFirst: index === 0,
       ...(index === 0 && reply.feedbackId ? { feedbackId: reply.feedbackId } : {}),
     }))
-    return reply.buttons?.length ? [...texts, { buttonsOf: reply, isFirst: false }] : texts
+    return cardBody(reply, '') ? [...texts, { cardOf: reply, isFirst: false }] : texts
   }
 
   async prepare(part: LinkPart, event: ChatEvent, back: ReplyHandle | null): Promise<Departure> {
@@ -109,7 +109,8 @@ export class LinkOutlet implements Outlet<LinkPart> {
     const body =
       'content' in part
         ? markdownBody(part.content, part.feedbackId)
-        : cardBody(part.buttonsOf, event.id)
+        : cardBody(part.cardOf, event.id)
+    if (!body) return { state: 'sent' }
     return deliveryOf(await this.#link.send(id, kind, body))
   }
 }

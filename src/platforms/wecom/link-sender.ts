@@ -51,9 +51,8 @@ export class LinkSender implements Sender {
 
   /** Where cards are not taken, everything else still goes. */
   #cardSteps(post: Post): Step[] {
-    if (!post.message.buttons?.length) return []
     const body = cardBody(post.message, post.id)
-    return [this.#step(post, '按钮', () => this.#prepare(post, body))]
+    return body ? [this.#step(post, '按钮', () => this.#prepare(post, body))] : []
   }
 
   #step({ chatId }: Post, attachment: string | null, prepare: Step['prepare']): Step {

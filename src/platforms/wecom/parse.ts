@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto'
 import type { ChatEvent, Conversation, FeedbackEvent, FileHandle } from '#bot/event.ts'
-import { readTouch } from './card.ts'
 import type { StripMention } from './mention.ts'
 import type { WecomPayload } from './schema.ts'
+import { touchEvent } from './touch.ts'
 
 /** What a payload does not say about itself. */
 export interface ParseOptions {
@@ -78,17 +77,14 @@ function parseEvent({ event }: WecomPayload, base: Base): ChatEvent | null {
   }
 }
 
-/** A touch is what the button says, by whoever touched it; the same one again is a redelivery. */
 function parseTouch(
   { template_card_event: touched }: NonNullable<WecomPayload['event']>,
   base: Base,
 ): ChatEvent | null {
-  const touch = touched && readTouch(touched.event_key)
-  if (!touch) return null
-  const { says, quote } = touch
-  const id = `card:${touched.task_id}:${hash('sha1', `${base.sender.id}\n${says}`, 'hex')}`
-  const about = { id, text: says, card: touched.task_id, ...(quote ? { quote } : {}) }
-  return { type: 'message', ...base, ...about }
+  if (!touched) return null
+  const { event_key: key, task_id: task, selected_items: selected } = touched
+  const ticked = selected?.selected_item.flatMap(({ option_ids }) => option_ids.option_id) ?? []
+  return touchEvent({ key, task, ticked }, base)
 }
 
 function readContent(content: Content): { text: string; unreadable?: string } | null {

@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '#bot/message.ts'
 import { messageParts } from '#platforms/message-parts.ts'
 import { utf8Length } from '#platforms/split-text.ts'
-import { type ButtonCard, buttonCard } from './card.ts'
+import { type Card, cardOf } from './card.ts'
 
 /** Largest `content` of a stream or markdown message in UTF-8 bytes (developer.work.weixin.qq.com path 101031). */
 export const maxContentBytes = 20_480
@@ -30,15 +30,21 @@ export function wecomContents(reply: OutboundMessage, maxParts: number): string[
 /** A finished stream with a card under it (path 101031). */
 export interface StreamWithCard extends Omit<StreamReply, 'msgtype'> {
   msgtype: 'stream_with_template_card'
-  template_card: ButtonCard
+  template_card: Card
 }
 
-/** The same packet with the buttons of its reply, where it has any. */
+/** A card as a message of its own. */
+export interface CardBody {
+  msgtype: 'template_card'
+  template_card: Card
+}
+
+/** The same packet with what can be touched of its reply, where there is any. */
 export function withCard(
   packet: StreamReply,
   reply: OutboundMessage,
 ): StreamReply | StreamWithCard {
-  const card = buttonCard(reply, packet.stream.id)
+  const card = cardOf(reply, packet.stream.id)
   return card ? { ...packet, msgtype: 'stream_with_template_card', template_card: card } : packet
 }
 
@@ -57,9 +63,10 @@ export function markdownBody(content: string, feedbackId?: string) {
   return { msgtype: 'markdown', markdown: { content, ...feedbackPart(feedbackId) } } as const
 }
 
-/** The buttons of a message as a message of their own, pushed over the long connection. */
-export function cardBody(message: OutboundMessage, id: string) {
-  return { msgtype: 'template_card', template_card: buttonCard(message, id) } as const
+/** What can be touched of a message, as a message of its own; null where there is nothing. */
+export function cardBody(message: OutboundMessage, id: string): CardBody | null {
+  const card = cardOf(message, id)
+  return card && { msgtype: 'template_card', template_card: card }
 }
 
 /** The only thing that may be said when somebody opens the direct chat, as `text`. */

@@ -47,6 +47,11 @@ const content = {
   mixed: z.object({ msg_item: z.array(part) }).nullish(),
 }
 
+/** What was ticked of one question of a card. */
+const answered = z.object({
+  option_ids: z.object({ option_id: z.array(z.string().max(128)).max(20) }),
+})
+
 /**
  * What stands in an opened callback (paths 100719 and 101027), as far as it is used here. What is not needed to
  * understand a message may be null or anything: the message is taken without it.
@@ -69,7 +74,11 @@ export const wecomPayloadSchema = z.object({
         .object({ id: z.string(), type: z.number(), content: z.string().nullish() })
         .nullish(),
       template_card_event: z
-        .object({ event_key: z.string().max(1024), task_id: z.string().min(1).max(128) })
+        .object({
+          event_key: z.string().max(1024),
+          task_id: z.string().min(1).max(128),
+          selected_items: z.object({ selected_item: z.array(answered).max(20) }).nullish(),
+        })
         .nullish()
         .catch(null),
     })
