@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
 import { checkGroup, checkPeople } from './doctor-chats.ts'
+import { checkConnection, connectedChannels } from './doctor-connections.ts'
 import { checkMachine } from './doctor-machine.ts'
 import { openLines } from './lines.ts'
 import { runningServer } from './running-server.ts'
@@ -28,6 +29,8 @@ export interface DoctorOptions {
   url?: string | undefined
   /** Says a test line in every configured group. */
   send?: boolean
+  /** Logs WeCom's long connections in where no server runs: it throws out whoever is logged in as the same bot. */
+  login?: boolean
 }
 
 /** What doctor works with. */
@@ -39,7 +42,7 @@ export interface DoctorDeps {
 /** Looks at everything a bot needs to hear and to speak; what it finds is said for people. Never rejects. */
 export async function examine(
   config: Config,
-  { url, send = false }: DoctorOptions,
+  { url, send = false, login = false }: DoctorOptions,
   deps: DoctorDeps,
 ): Promise<Finding[]> {
   const { channels, groups, dataDir } = config
@@ -48,8 +51,10 @@ export async function examine(
   const local = server ? `http://localhost:${server.port}` : null
   const findings: Finding[] = await checkMachine(dataDir)
   findings.push(...(await checkServer(local, deps)))
+  const connected = local === null ? null : await connectedChannels(local, deps)
   for (const [name, channel] of Object.entries(channels)) {
     const found = await checkChannel(name, channel, url ?? local, deps)
+    found.push(...(await checkConnection(name, channel, { connected, login, deps })))
     findings.push(...found.map((each) => ({ ...each, message: `通道 ${name}：${each.message}` })))
   }
   for (const group of groups) findings.push(...checkGroup(group, channels))
@@ -94,7 +99,7 @@ const readiness = z.object({ reasons: z.array(z.string()) })
 
 /** What the running server says of itself: whether its connections stand. */
 async function checkServer(local: string | null, deps: ProbeDeps): Promise<Finding[]> {
-  if (local === null) return [warn('服务没有运行，长连接和 Stream 是否连上看不出来。')]
+  if (local === null) return [warn('服务没有运行，凭证、地址和连接由本命令自己试。')]
   const probed = await probe(`${local}/readyz`, {}, deps)
   if (!probed.answered) return [unreachable('本机服务', probed.reason)]
   const reasons = readiness.safeParse(jsonOf(probed)).data?.reasons ?? []

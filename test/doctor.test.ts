@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ManualClock, systemClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import type { Roster } from '#features/progress/roster.ts'
@@ -39,7 +39,10 @@ async function proxy(
 
 it('finds everything well where it is, on every type of channel, and says a test line only when asked', async () => {
   const bot = await botOnPlatforms()
-  await bot.start()
+  const { url } = await bot.start()
+  await expect
+    .poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 10_000 })
+    .toBe(200)
   const before = await lines(bot.config)
   expect(before.filter((line) => line.startsWith('bad'))).toEqual([])
   for (const part of [
@@ -52,6 +55,8 @@ it('finds everything well where it is, on every type of channel, and says a test
     'ok 通道 demo-wecom-app：回调地址 ',
     'ok 通道 stream：钉钉给出了访问凭证',
     'ok 通道 wecom-ws：长连接服务器连得上。',
+    'ok 通道 wecom-ws：运行中的服务已登录并连着。',
+    'ok 通道 stream：运行中的服务已登录并连着。',
     'ok 通道 demo-dingtalk：服务器时间与钉钉一致。',
   ])
     expect(
@@ -120,6 +125,80 @@ it('plays signed requests against the public address and tells what stands in th
   ] as const)
     expect(await at(await proxy(() => answer))).toEqual([expect.stringContaining(words)])
   expect(await at('http://nowhere.invalid')).toEqual([expect.stringContaining('连不上')])
+})
+
+describe('connections', () => {
+  /** The channels that have one, by themselves. */
+  const connections = (config: Config, change: { secret?: string; clientSecret?: string } = {}) => {
+    const { 'wecom-ws': link, stream } = config.channels
+    if (link?.type !== 'wecom-bot-ws' || stream?.type !== 'dingtalk-stream') throw new Error('type')
+    const { secret = link.secret, clientSecret } = change
+    const secrets = clientSecret === undefined ? stream.clientSecret : [clientSecret]
+    const channels = { link: { ...link, secret }, stream: { ...stream, clientSecret: secrets } }
+    return { ...config, channels, groups: [] }
+  }
+  const about = (all: readonly string[]) =>
+    all.filter((line) => /通道 (?:link|stream)：/.test(line))
+
+  it('are logged in and left again where no server runs, WeCom’s only when asked', async () => {
+    const bot = await botOnPlatforms()
+    const config = connections(bot.config)
+    expect(about(await lines(config))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^warn 通道 link：没有试登录长连接：.*挤下线.*--login/),
+        'ok 通道 stream：Stream 连接建立成功（已断开）。',
+      ]),
+    )
+    expect(about(await lines(config, { login: true }))).toContain(
+      'ok 通道 link：长连接登录成功，botId 和 secret 正确（已断开）。',
+    )
+  })
+
+  it('tell what to change where they are refused, silent or out of reach', async () => {
+    const bot = await botOnPlatforms()
+    const tried = async (change: Parameters<typeof connections>[1] = {}) =>
+      about(await lines(connections(bot.config, change), { login: true }, 'bad'))
+    expect(await tried({ secret: 'wrong', clientSecret: 'wrong' })).toEqual([
+      expect.stringMatching(
+        /^bad 通道 link：企业微信拒绝了长连接的登录（错误码 853000）.*核对 botId 和 secret/,
+      ),
+      expect.stringMatching(/^bad 通道 stream：钉钉没有给出访问凭证/),
+      expect.stringMatching(/^bad 通道 stream：钉钉没有打开 Stream 连接（HTTP 401.*核对 Client ID/),
+    ])
+    await bot.fault({ place: 'gateway', kind: { mode: 'status', status: 503 }, times: 1 })
+    expect(await tried()).toEqual([
+      expect.stringMatching(/^bad 通道 stream：钉钉没有打开 Stream 连接（HTTP 503）.*设为 Stream/),
+    ])
+    await bot.fault({ place: 'connect', kind: { mode: 'status', status: 403 }, times: 1 })
+    expect(await tried()).toEqual([
+      expect.stringMatching(/^bad 通道 stream：钉钉的 Stream 网关连不上（.*403）/),
+    ])
+    await bot.fault({ place: 'login', kind: { mode: 'hang' }, times: 1 })
+    const hurried = { ...deps, timeoutMs: 200 }
+    const silent = await examine(connections(bot.config), { login: true }, hurried)
+    expect(silent.filter(({ level }) => level === 'bad')).toMatchObject([
+      { message: expect.stringContaining('长连接服务器没有回应登录') },
+    ])
+  })
+
+  it('of a running server are never disturbed, not even when a login is asked for', async () => {
+    const bot = await botOnPlatforms()
+    const { url } = await bot.start()
+    const opened = async () => {
+      const text = await (await fetch(`${url}/metrics`)).text()
+      return /connections_opened\{channel="wecom-ws"\} (\d+)/.exec(text)?.[1]
+    }
+    await expect
+      .poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 10_000 })
+      .toBe(200)
+    const told = await lines(bot.config, { login: true })
+    expect(told).toContain('ok 通道 wecom-ws：运行中的服务已登录并连着。')
+    expect(await opened()).toBe('1')
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    expect(await lines(connections(bot.config))).toContain(
+      'warn 通道 link：运行中的服务还没有这个通道，请重启服务使配置生效。',
+    )
+  })
 })
 
 it('says which group a test line did not reach, and why', async () => {

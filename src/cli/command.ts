@@ -28,6 +28,7 @@ export interface Settings {
 export interface ExamineOptions {
   url: string | undefined
   send: boolean
+  login: boolean
 }
 
 /** One thing that was looked at. */

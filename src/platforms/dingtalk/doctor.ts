@@ -3,8 +3,10 @@ import type { Clock } from '#base/clock.ts'
 import type { CallbackTrial } from '#platforms/callback-probe.ts'
 import { bad, type Finding, ok } from '#platforms/finding.ts'
 import { clockFinding, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
+import { trySocket } from '#platforms/socket-trial.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
 import { dingtalkSign } from './signature.ts'
+import { openGate } from './stream-gate.ts'
 
 const issued = z.object({ accessToken: z.string().min(1) })
 const refused = z.object({ error: z.object({ code: z.string() }) })
@@ -33,6 +35,25 @@ export async function checkDingtalkRobot(
     if (at === 0) findings.push(...clockFinding('钉钉', probed))
   }
   return findings
+}
+
+/** Opens a connection of Stream mode and closes it at once; others of the same app stay. */
+export async function tryStream(
+  config: DingtalkRobotConfig,
+  { timeoutMs = 10_000 }: Pick<ProbeDeps, 'timeoutMs'>,
+): Promise<Finding> {
+  const gate = await openGate(config, timeoutMs)
+  if (gate.state === 'wrong-credentials')
+    return bad(
+      `钉钉没有打开 Stream 连接（${gate.reason}）：请到开发者后台 → 应用 → 凭证与基础信息，核对 Client ID 和 Client Secret。`,
+    )
+  if (gate.state === 'failed')
+    return bad(
+      `钉钉没有打开 Stream 连接（${gate.reason}）：请检查能否访问 api.dingtalk.com，并到应用的机器人页把消息接收模式设为 Stream。`,
+    )
+  const trial = await trySocket(gate.url, { timeoutMs })
+  if (trial.state === 'failed') return unreachable('钉钉的 Stream 网关', trial.reason)
+  return ok('Stream 连接建立成功（已断开）。')
 }
 
 /** A signed message without content: whoever takes the signature calls it a bad request, and nobody is answered. */

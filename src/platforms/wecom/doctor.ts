@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '#base/clock.ts'
 import type { CallbackTrial } from '#platforms/callback-probe.ts'
 import { bad, type Finding, ok } from '#platforms/finding.ts'
 import { clockFinding, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
+import { trySocket } from '#platforms/socket-trial.ts'
 import type { WecomAppConfig } from './app-schema.ts'
 import type { WecomBotWsConfig } from './bot-ws-schema.ts'
 import { apiUrl } from './credential-schemas.ts'
 import { readAnswer } from './error-codes.ts'
+import { linkWords } from './link-words.ts'
 import type { WecomBotConfig } from './schema.ts'
 import { Seal } from './seal.ts'
 
@@ -36,6 +38,33 @@ function tokenTrouble(errcode: number | undefined, status: number): string {
   if (errcode === undefined)
     return `企业微信接口的回答不对（HTTP ${status}），请核对 apiBase 和出网代理。`
   return `企业微信没有给出访问凭证（${errcode}）：${tokenAdvice[errcode] ?? '请核对 corpId、secret 和 apiBase'}。`
+}
+
+/**
+ * Logs in over the long connection and leaves at once. Another program that is logged in as the same bot is thrown out by
+ * it: only for whom nothing runs.
+ */
+export async function tryLongConnection(
+  { wsUrl, botId, secret }: WecomBotWsConfig,
+  { timeoutMs = 10_000 }: Pick<ProbeDeps, 'timeoutMs'>,
+): Promise<Finding> {
+  const headers = { req_id: `aibot_subscribe_${randomUUID()}` }
+  const login = { cmd: 'aibot_subscribe', headers, body: { bot_id: botId, secret } }
+  const trial = await trySocket(wsUrl, { say: JSON.stringify(login), timeoutMs })
+  if (trial.state === 'failed') return unreachable('长连接服务器', trial.reason)
+  const answer = trial.state === 'answered' ? readAnswer(parsed(trial.text)) : null
+  if (!answer)
+    return bad('长连接服务器没有回应登录：请检查出网代理是否放行 WebSocket（wss），再试一次。')
+  if (answer.errcode !== 0) return bad(linkWords.refused(String(answer.errcode)))
+  return ok('长连接登录成功，botId 和 secret 正确（已断开）。')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** Whether the server of the long connection can be reached; it is not connected to, as that would end another one. */
