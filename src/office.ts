@@ -2,7 +2,7 @@ import { beijingTime, type Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
-import { type LostPostView, lostPosts } from '#bot/lost-posts.ts'
+import { missedPosts } from '#bot/lost-posts.ts'
 import { unknownReplies } from '#bot/undelivered.ts'
 import type { Desk } from '#console/desk.ts'
 import { documentView } from '#console/document-view.ts'
@@ -62,7 +62,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
         at: beijingTime(at),
         text,
       })),
-      unsent: lostPosts(store.journal).map((lost) => unsentView(lost, groups)),
+      unsent: missedPosts(store.journal).map((lost) => unsentView(lost, groups)),
     }),
   }
   let sorted: { from: readonly PlanDocument[]; documents: readonly PlanDocument[] } | null = null
@@ -96,7 +96,9 @@ function configuredGroup(groups: readonly BotGroup[], name: string): BotGroup {
   throw new AppError('bad-request', '没有叫这个名称的群，请用配置里 groups 写的 name。')
 }
 
-function unsentView({ post, state, reason }: LostPostView, groups: readonly BotGroup[]) {
+type Missed = ReturnType<typeof missedPosts>[number]
+
+function unsentView({ post, state, reason }: Missed, groups: readonly BotGroup[]) {
   const group = groups.find(({ chatId }) => post.kind === 'group' && chatId === post.chatId)
   const { at, message } = post
   return { at: beijingTime(at), group: group?.name ?? null, text: message.text, state, reason }

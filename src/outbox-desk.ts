@@ -31,7 +31,9 @@ export class OutboxDesk {
     const lost = lostPosts(journal).map(({ post, state, reason }) => {
       return { ...this.#view(post), state, reason }
     })
-    const text = `待发 ${waiting.length} 条，没有送达或不知是否送达 ${lost.length} 条。`
+    const spared = lost.filter(({ state }) => state === 'left-out').length
+    const more = spared === 0 ? '' : `，为省额度没有发 ${spared} 条`
+    const text = `待发 ${waiting.length} 条，没有送达或不知是否送达 ${lost.length - spared} 条${more}。`
     return { text, waiting, lost }
   }
 
@@ -42,7 +44,7 @@ export class OutboxDesk {
     const isSaid =
       found && (await resendLost(found.post.id, journal, (post) => outbox.queue(post), clock.now()))
     if (!found || !isSaid)
-      throw new AppError('not-found', '没有送达的消息里没有这个编号，请用 outbox list 查看。')
+      throw new AppError('not-found', '没有发出的消息里没有这个编号，请用 outbox list 查看。')
     const { group, text } = this.#view(found.post)
     const where = group ?? '单聊'
     return { ...this.list(), text: `已重新排队：${where}“${text.slice(0, 30)}”。` }

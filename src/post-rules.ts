@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Attachment, Post } from '#bot/post.ts'
 import type { PostRules } from '#bot/post-rules.ts'
+import { isResent } from '#bot/resend-lost.ts'
 import { dayTimeOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import { isWorkingTime, nextWorkingTime, workingHours } from '#calendar/working-hours.ts'
@@ -50,8 +51,13 @@ export function postRules({ workdays, spreadMinutes }: PostRulesOptions): PostRu
   }
 }
 
-/** What a platform's monthly quota is not spent on when it runs short: pictures, tables of the month, previews. */
-export function isCosmetic({ topic }: Post, attachment: Attachment | null): boolean {
+/**
+ * What a platform's monthly quota is not spent on when it runs short: pictures, tables of the month, previews. What somebody
+ * has asked for is.
+ */
+export function isCosmetic(post: Post, attachment: Attachment | null): boolean {
+  const { topic } = post
+  if (isResent(post)) return false
   return attachment?.kind === 'image' || cosmetic.test(topic)
 }
 

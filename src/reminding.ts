@@ -1,6 +1,6 @@
 import type { Clock } from '#base/clock.ts'
 import type { BotGroup } from '#bot/context.ts'
-import { type LostPostView, lostPosts } from '#bot/lost-posts.ts'
+import { missedPosts } from '#bot/lost-posts.ts'
 import type { Outbox } from '#bot/post.ts'
 import type { Gap } from '#features/ask/gaps.ts'
 import { type BrokenPushes, brokenWords } from '#features/pushing/broken-pushes.ts'
@@ -100,7 +100,7 @@ function troublesOf({ groups, store, broken, questions = async () => [] }: Remin
   return {
     lost: async (group: string, since: number) => {
       const place = groups.find(({ name }) => name === group)
-      return lostReminders(lostPosts(store.journal), since, place)
+      return lostReminders(missedPosts(store.journal), since, place)
     },
     troubles: async (group: string) => {
       const marks = (await broken?.list()) ?? []
@@ -115,7 +115,7 @@ function troublesOf({ groups, store, broken, questions = async () => [] }: Remin
 
 /** The reminders of a group among what did not get through. */
 function lostReminders(
-  lost: readonly LostPostView[],
+  lost: ReturnType<typeof missedPosts>,
   since: number,
   group: BotGroup | undefined,
 ): LostReminder[] {

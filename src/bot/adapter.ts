@@ -14,8 +14,8 @@ export type Delivery =
   | { state: 'sent'; platformId?: string }
   /** Nothing went out and a later try may work. */
   | { state: 'retry'; reason: string; afterMs?: number }
-  /** Nothing went out and never will by this way. */
-  | { state: 'refused'; reason: string }
+  /** Nothing went out and never will by this way; `spared`: by our own choice, as it can be done without. */
+  | { state: 'refused'; reason: string; spared?: true }
   /** The platform may or may not have shown it: never repeat blindly. */
   | { state: 'unknown'; reason: string }
 

@@ -2,7 +2,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { Counter, Histogram, Metrics } from '#base/metrics.ts'
 import type { Journal, JournalEntry } from '#storage/store.ts'
-import { isPostKey, type PostEntry } from './outbox-entry.ts'
+import { isPostKey, isSpared, type PostEntry } from './outbox-entry.ts'
 
 type ReplyState = 'sent' | 'refused' | 'unknown' | 'silent'
 
@@ -106,7 +106,7 @@ export class MeteredJournal implements Journal {
     this.#rememberPost(key, entry)
     if (entry.state === 'waiting' || entry.state === 'sending') return
     const { channel, topic } = this.#topics.get(key) ?? { channel: 'unknown', topic: 'unknown' }
-    this.#posts.add({ channel, topic, state: entry.state })
+    this.#posts.add({ channel, topic, state: isSpared(entry) ? 'left-out' : entry.state })
     this.#topics.delete(key)
   }
 

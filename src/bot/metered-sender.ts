@@ -10,7 +10,7 @@ export function meteredSender(
 ): Sender {
   const counted = (departure: Departure): Departure => {
     if (departure.state !== 'ready') {
-      attempts.add({ channel, result: departure.state })
+      attempts.add({ channel, result: 'spared' in departure ? 'left-out' : departure.state })
       return departure
     }
     return {

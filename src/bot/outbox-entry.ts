@@ -18,7 +18,11 @@ const post: z.ZodType<Post> = z.object({
   expiresAt: z.number().nullable(),
 })
 const lost = z.enum(['unknown', 'refused'])
-const skipped = z.array(z.object({ name: z.string(), state: lost, reason: z.string() })).readonly()
+/** Set on what was left out by our own choice, as it can be done without. */
+const spared = z.literal(true).exactOptional()
+const skipped = z
+  .array(z.object({ name: z.string(), state: lost, reason: z.string(), spared }))
+  .readonly()
 const open = {
   post,
   /** Number of the step that is to be sent next, from 0. */
@@ -36,6 +40,7 @@ const over = {
   reason: z.string(),
   part: z.number().exactOptional(),
   skipped: skipped.exactOptional(),
+  spared,
 }
 
 /**
@@ -101,6 +106,11 @@ export function isOver(entry: PostEntry): boolean {
 /** True when nobody needs to look at an entry any more. */
 export function isDone(entry: PostEntry): boolean {
   return entry.state === 'sent' || entry.state === 'withdrawn'
+}
+
+/** True for what was left out by our own choice: nobody has to look after it. */
+export function isSpared(entry: PostEntry): boolean {
+  return 'spared' in entry && entry.spared === true
 }
 
 /** The posts of a journal that somebody has still to look after, oldest first; `at` is when they were queued. */

@@ -1,5 +1,5 @@
 import type { Delivery } from './adapter.ts'
-import type { PostEntry, WaitingPost } from './outbox-entry.ts'
+import type { LostPost, PostEntry, WaitingPost } from './outbox-entry.ts'
 import type { Step } from './sender.ts'
 
 /** How long after its first try a step is repeated by the id the platform knows it by, milliseconds. */
@@ -26,11 +26,12 @@ export function afterStep(entry: WaitingPost, result: StepResult): PostEntry {
     case 'retry':
     case 'unknown':
       if (mayRepeat) return { ...entry, state: 'waiting', doubtSince }
-      return withoutStep(entry, result, 'unknown', delivery.reason)
+      return withoutStep(entry, result, { state: 'unknown', reason: delivery.reason })
     case 'refused': {
       // What was in doubt may have been shown, whatever the repetition met.
       const state = doubtSince === null ? 'refused' : 'unknown'
-      return withoutStep(entry, result, state, delivery.reason)
+      const { reason, spared } = delivery
+      return withoutStep(entry, result, { state, reason, ...(spared && { spared }) })
     }
   }
 }
@@ -41,14 +42,12 @@ export function afterExpiry({ post, part, doubtSince }: WaitingPost): PostEntry 
   return { state: doubtSince === null ? 'refused' : 'unknown', post, reason, part }
 }
 
-function withoutStep(
-  entry: WaitingPost,
-  { step, steps }: StepResult,
-  state: 'unknown' | 'refused',
-  reason: string,
-): PostEntry {
-  if (step.attachment === null) return { state, post: entry.post, reason, part: entry.part }
-  const skipped = [...entry.skipped, { name: step.attachment, state, reason }]
+/** What became of a step that was not shown, or may not have been. */
+type Missing = Pick<LostPost, 'state' | 'reason' | 'spared'>
+
+function withoutStep(entry: WaitingPost, { step, steps }: StepResult, missing: Missing): PostEntry {
+  if (step.attachment === null) return { ...missing, post: entry.post, part: entry.part }
+  const skipped = [...entry.skipped, { name: step.attachment, ...missing }]
   return nextStep({ ...entry, skipped }, steps)
 }
 
@@ -59,5 +58,6 @@ function nextStep(entry: WaitingPost, steps: number): PostEntry {
   if (skipped.length === 0) return { state: 'sent', parts: steps }
   const state = skipped.some((each) => each.state === 'unknown') ? 'unknown' : 'refused'
   const reason = skipped.map((each) => `${each.name}: ${each.reason}`).join('; ')
-  return { state, post, reason, skipped }
+  const isSpared = skipped.every(({ spared }) => spared)
+  return { state, post, reason, skipped, ...(isSpared && { spared: true }) }
 }

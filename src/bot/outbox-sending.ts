@@ -4,7 +4,7 @@ import type { Delivery } from './adapter.ts'
 import { backoff } from './backoff.ts'
 import { Breaker } from './breaker.ts'
 import type { Departure } from './dispatcher.ts'
-import { hasNotBegun, isOver, type PostEntry, type WaitingPost } from './outbox-entry.ts'
+import { hasNotBegun, isOver, isSpared, type PostEntry, type WaitingPost } from './outbox-entry.ts'
 import type { Job, OutboxJobs } from './outbox-jobs.ts'
 import type { Pause } from './outbox-lanes.ts'
 import { afterExpiry, afterStep } from './outbox-outcome.ts'
@@ -145,7 +145,8 @@ export class OutboxSending {
   #tell({ id, topic, channel }: Post, next: PostEntry): void {
     const fields = { post: id, topic, channel, state: next.state }
     const { logger } = this.#tools
-    if (next.state === 'unknown' || next.state === 'refused')
+    if (isSpared(next)) logger.warn(fields, 'post, or files of it, left out')
+    else if (next.state === 'unknown' || next.state === 'refused')
       logger.error({ ...fields, reason: next.reason }, 'post not delivered')
     else if (next.state === 'sent') logger.info(fields, 'post sent')
   }

@@ -1,5 +1,5 @@
 import type { Journal } from '#storage/store.ts'
-import { isOver, openPosts } from './outbox-entry.ts'
+import { isOver, isSpared, openPosts } from './outbox-entry.ts'
 
 /** The posts of one channel that are not over. */
 export interface QueuedPosts {
@@ -7,7 +7,7 @@ export interface QueuedPosts {
   waiting: number
   /** When the oldest of those waiting was to be said or, if that was later, queued; epoch milliseconds. */
   oldest: number | null
-  /** Those that did not go out, or of which nobody knows. */
+  /** Those that did not go out, or of which nobody knows; what was left out by our own choice is none. */
   lost: number
 }
 
@@ -21,7 +21,7 @@ export function queuedPosts(journal: Journal): QueuedPosts[] {
     if (!isOver(entry)) {
       known.waiting += 1
       known.oldest = Math.min(known.oldest ?? Number.POSITIVE_INFINITY, Math.max(at, nominal))
-    } else known.lost += 1
+    } else if (!isSpared(entry)) known.lost += 1
   }
   return [...byChannel.values()]
 }

@@ -24,7 +24,12 @@ export async function resendLost(
   return true
 }
 
-function resentPost({ post, state, part = 0, skipped = [] }: LostPost, now: number): Post {
+/** True for what somebody has asked to be said again. */
+export function isResent({ id }: Pick<Post, 'id'>): boolean {
+  return /~\d+$/.test(id)
+}
+
+function resentPost({ post, state, part = 0, skipped = [], spared }: LostPost, now: number): Post {
   const [, plain = post.id, times = '0'] = /^(.*?)(?:~(\d+))?$/s.exec(post.id) ?? []
   const again = { ...post, id: `${plain}~${Number(times) + 1}`, at: now, expiresAt: null }
   const isUnseen = state === 'refused' && part === 0
@@ -32,7 +37,7 @@ function resentPost({ post, state, part = 0, skipped = [] }: LostPost, now: numb
   const missing = new Set(skipped.map(({ name }) => name))
   return {
     ...again,
-    message: { text: `${mark}没有送到的文件：${[...missing].join('、')}` },
+    message: { text: `${spared ? '补发的' : `${mark}没有送到的`}文件：${[...missing].join('、')}` },
     mentions: [],
     attachments: post.attachments.filter(({ name }) => missing.has(name)),
   }

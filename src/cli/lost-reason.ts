@@ -1,5 +1,6 @@
 /** How the reasons of the log read for people; the first that fits counts. */
 const wordings: readonly (readonly [RegExp, string])[] = [
+  [/^left out/, '本月平台额度已用九成，可以不发的先不发；要发请用 outbox resend'],
   [/^expired/, '过了时候没有发出'],
   [/channel cannot push/, '群没有能推送的通道，请配置 push'],
   [/stopped while sending/, '正在发送时程序停了'],
@@ -13,6 +14,13 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/file of \d+ bytes/, '文件太大或是空的'],
   [/in private/, '这个通道只通群，不能单发'],
 ]
+
+/** What became of something that was not delivered, in a word. */
+export const lostMarks = {
+  unknown: '不知是否送达',
+  refused: '没有送达',
+  'left-out': '为省额度没发',
+} as const
 
 /** Why something was not delivered, in words for people; what has no wording comes back as it is. */
 export function lostReason(reason: string): string {

@@ -8,7 +8,7 @@ import {
   type Tools,
   wrongUsage,
 } from './command.ts'
-import { lostReason } from './lost-reason.ts'
+import { lostMarks, lostReason } from './lost-reason.ts'
 
 const usage = 'outbox list|resend [编号] [--json] [--config 文件]'
 
@@ -17,7 +17,7 @@ export const outboxCommand: Command = {
   usage,
   summary: '列出机器人待发和没有送达的消息，或把没有送达的再发一次。',
   details: [
-    '  list     待发的，和没有送达、不知是否送达的',
+    '  list     待发的，没有送达、不知是否送达的，和为省平台额度没有发的',
     '  resend   再发一次，例如 outbox resend 3fa2c1d0；可能已经看到过的会标上“重发”，只缺文件的只补文件',
   ].join('\n'),
   async run(args, tools) {
@@ -38,8 +38,7 @@ function print({ text, waiting, lost }: OutboxResult, tools: Tools): void {
   tools.print(text)
   for (const each of waiting) tools.print(`  待发  ${line(each)}`)
   for (const each of lost) {
-    const mark = each.state === 'unknown' ? '不知是否送达' : '没有送达'
-    tools.print(`  ${mark}  ${line(each)}（${lostReason(each.reason)}）`)
+    tools.print(`  ${lostMarks[each.state]}  ${line(each)}（${lostReason(each.reason)}）`)
   }
 }
 

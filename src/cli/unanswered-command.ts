@@ -1,6 +1,6 @@
 import type { GapsView } from '#console/views.ts'
 import { atDesk, type Command, commonOptions, readArguments, type Tools } from './command.ts'
-import { lostReason } from './lost-reason.ts'
+import { lostMarks, lostReason } from './lost-reason.ts'
 
 const usage = 'unanswered [--json] [--config 文件]'
 
@@ -35,9 +35,10 @@ function printUnsent(unsent: GapsView['unsent'], tools: Tools): void {
   if (unsent.length > 0)
     tools.print('机器人主动说、没有送达的话，请到群里看一眼，需要的请自己补发：')
   for (const { at, group, text, state, reason } of unsent) {
-    const mark = state === 'unknown' ? '不知是否送达' : '没有送达'
     const when = at.slice(0, 16).replace('T', ' ')
     const start = text.replace(/\s+/g, ' ').slice(0, 40)
-    tools.print(`  ${when}  ${group ?? '单聊'}  ${start}（${mark}：${lostReason(reason)}）`)
+    tools.print(
+      `  ${when}  ${group ?? '单聊'}  ${start}（${lostMarks[state]}：${lostReason(reason)}）`,
+    )
   }
 }

@@ -118,8 +118,12 @@ const posted = {
 export const outboxResult = z.object({
   text: z.string(),
   waiting: z.array(z.object(posted)),
-  /** `refused`: it was not shown; `unknown`: nobody knows. `reason` as the log has it. */
-  lost: z.array(z.object({ ...posted, state: z.enum(['refused', 'unknown']), reason: z.string() })),
+  /**
+   * `refused`: it was not shown; `unknown`: nobody knows; `left-out`: to spare a platform's quota. `reason` as the log has it.
+   */
+  lost: z.array(
+    z.object({ ...posted, state: z.enum(['refused', 'unknown', 'left-out']), reason: z.string() }),
+  ),
 })
 
 /** What came of an action on a round, as `POST /api/rounds/<action>` tells it. */

@@ -6,6 +6,7 @@ import type { SenderDeps } from '#platforms/sender-deps.ts'
 export const leftOut: Departure = {
   state: 'refused',
   reason: 'left out: nine tenths of the monthly quota are used',
+  spared: true,
 }
 
 /**

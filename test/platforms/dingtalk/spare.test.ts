@@ -1,4 +1,8 @@
 import { expect, it } from 'vitest'
+import { createLogger } from '#base/logger.ts'
+import { missedPosts } from '#bot/lost-posts.ts'
+import { PostOutbox } from '#bot/outbox.ts'
+import { queuedPosts } from '#bot/queued-posts.ts'
 import type { Quota, QuotaKind } from '#bot/quota.ts'
 import { RobotSender } from '#platforms/dingtalk/group-message.ts'
 import { openRobotLine } from '#platforms/dingtalk/robot-line.ts'
@@ -6,7 +10,11 @@ import { dingtalkBotSchema } from '#platforms/dingtalk/schema.ts'
 import { DingtalkWebhook } from '#platforms/dingtalk/webhook.ts'
 import { WebhookCall } from '#platforms/dingtalk/webhook-call.ts'
 import { dingtalkWebhookSchema } from '#platforms/dingtalk/webhook-schema.ts'
+import { lostReason } from '../../../src/cli/lost-reason.ts'
+import { OutboxDesk } from '../../../src/outbox-desk.ts'
 import { isCosmetic } from '../../../src/post-rules.ts'
+import { capturedLog } from '../../support/captured-log.ts'
+import { MemoryJournal } from '../../support/memory-journal.ts'
 import { file, post } from '../../support/outbox.ts'
 import { filePlatform, sendAll, senderDeps } from '../../support/sending.ts'
 
@@ -50,7 +58,14 @@ async function senders(tight: readonly QuotaKind[]) {
     const done = await sendAll(sender, post('p', { topic, attachments }))
     return done.map(({ state }) => state)
   }
-  return { robot, webhook, states, counted }
+  /** What the robot has said, texts and files. */
+  const shown = () =>
+    side.received.flatMap(({ json }) => {
+      const { msgParam = '{}' } = (json ?? {}) as { msgParam?: string }
+      const { text, photoURL, mediaId } = JSON.parse(msgParam)
+      return [text ?? photoURL ?? mediaId].filter(Boolean)
+    })
+  return { robot, webhook, states, counted, clock, shown }
 }
 
 it('everything goes while there is enough, and every call is counted', async () => {
@@ -79,6 +94,44 @@ it.each(['round-month', 'round-year', 'reminder-preview'])(
     expect(counted).toEqual([])
   },
 )
+
+it('what was left out is named so, nobody has to look after it, and goes when somebody asks', async () => {
+  const { robot, clock, shown } = await senders(['api'])
+  const journal = new MemoryJournal()
+  const { logger, lines } = capturedLog()
+  const outbox = new PostOutbox({ journal, senders: new Map([['push', robot]]), clock, logger })
+  const desk = new OutboxDesk({ journal, outbox, groups: [], clock })
+  const months = post('月度表', { topic: 'round-month' })
+  await outbox.queue(months)
+  await outbox.queue(post('汇总', { topic: 'round-digest', chatId: 'g2', attachments: [picture] }))
+  await outbox.idle()
+
+  const { text, lost } = desk.list()
+  expect(text).toBe('待发 0 条，没有送达或不知是否送达 0 条，为省额度没有发 2 条。')
+  expect(lost.map(({ state, reason }) => [state, lostReason(reason)])).toEqual([
+    ['left-out', '本月平台额度已用九成，可以不发的先不发；要发请用 outbox resend'],
+    ['left-out', '图.png：本月平台额度已用九成，可以不发的先不发；要发请用 outbox resend'],
+  ])
+  expect(missedPosts(journal)).toEqual([])
+  expect(queuedPosts(journal).map((each) => each.lost)).toEqual([0])
+  expect(lines.map((line) => JSON.parse(line).level)).not.toContain(50)
+
+  for (const { id } of lost) await desk.resend(id)
+  await outbox.idle()
+  expect(desk.list().lost).toEqual([])
+  expect(shown()).toEqual(['汇总', '月度表', '补发的文件：图.png', '@M'])
+})
+
+it('a file that is lost beside one that was left out is still to be looked after', async () => {
+  const { robot, clock } = await senders(['api'])
+  const journal = new MemoryJournal()
+  const logger = createLogger('silent')
+  const outbox = new PostOutbox({ journal, senders: new Map([['push', robot]]), clock, logger })
+  const files = [file('没有了.xlsx'), picture]
+  await outbox.queue(post('汇总', { topic: 'round-digest', attachments: files }))
+  await outbox.idle()
+  expect(missedPosts(journal)).toMatchObject([{ state: 'refused' }])
+})
 
 it('texts by webhook go on while only calls of the server API run short', async () => {
   const { webhook, states } = await senders(['api'])
