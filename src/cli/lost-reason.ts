@@ -4,8 +4,18 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/^expired/, '过了时候没有发出'],
   [/channel cannot push/, '群没有能推送的通道，请配置 push'],
   [/stopped while sending/, '正在发送时程序停了'],
+  [/no acknowledgement/, '平台没有确认收到'],
+  [/^not connected/, '没有连上平台'],
+  [/access token/, '没有拿到平台的访问凭证，请核对通道的密钥'],
+  [/not the id of one person/, '收件人的账号不对'],
+  [/^not reached|staff id/, '对方不在应用的可见范围，或账号不对'],
+  [/^resource\.not\.found/, '机器人不在群里，请重新添加'],
+  [/^bot\.stopped/, '机器人已停用，请重新启用'],
+  [/^Forbidden\.AccessDenied\S* (\w+)/, '缺少权限，请在开发者后台开通 $1'],
+  [/^not called again before a restart/, '改好后请重启服务'],
   [/timeout|^(ECONN|EPIPE|ENOTFOUND|EAI_)/i, '平台没有回应'],
   [/errcode 93000/, '推送地址无效，或机器人已移出群，请核对 key'],
+  [/errcode 93006/, '群的编号不对，或还没有人在群里 @ 过机器人'],
   [/errcode 310000/, '加签没有通过，请核对 secret 和服务器时间'],
   [/errcode (-?\d+)/, '平台拒绝，错误码 $1'],
   [/^HTTP (\d+)/, '平台出错，HTTP $1'],
@@ -22,7 +32,7 @@ export const lostMarks = {
   'left-out': '为省额度没发',
 } as const
 
-/** Why something was not delivered, in words for people; what has no wording comes back as it is. */
+/** Why something was not delivered, in words for people; what has no wording stands in brackets as it is. */
 export function lostReason(reason: string): string {
   return reason.split('; ').map(one).join('；')
 }
@@ -31,6 +41,6 @@ function one(reason: string): string {
   const [, file, rest = ''] = /^(.+\.\w+): (.*)$/.exec(reason) ?? [null, null, reason]
   const found = wordings.find(([pattern]) => pattern.test(rest))
   const match = found?.[0].exec(rest)
-  const words = found ? found[1].replace('$1', match?.[1] ?? '') : rest
+  const words = found ? found[1].replace('$1', match?.[1] ?? '') : `平台没有收下（${rest}）`
   return file ? `${file}：${words}` : words
 }

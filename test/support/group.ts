@@ -67,6 +67,13 @@ export class Chat {
     return this.#handle({ type: 'message', ...this.#event(user), conversation, text })
   }
 
+  /** Somebody sends what is no text, of a kind as the platform calls it. */
+  sends(user: string, unreadable: string, where: 'group' | 'direct' = 'group') {
+    const conversation = { channel: 'wecom', kind: where, id: where === 'group' ? 'wrAbC' : user }
+    const event = { type: 'message' as const, ...this.#event(user), conversation, text: '' }
+    return this.#handle({ ...event, unreadable })
+  }
+
   /** Somebody rates an answer. */
   rates(
     user: string,

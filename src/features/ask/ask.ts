@@ -36,7 +36,8 @@ async function replyTo(
   groups: readonly BotGroup[],
 ): Promise<OutboundMessage> {
   const text = event.text.trim()
-  if (!text && event.unreadable) return { text: wording.unreadable(event.conversation.kind) }
+  if (!text && event.unreadable)
+    return { text: wording.unreadable(event.unreadable, event.conversation.kind) }
   return (
     (await settled(text, event, ctx, service, groups)) ??
     (await complained(text, event, ctx, service)) ??

@@ -1,3 +1,11 @@
+const kindNames: Readonly<Record<string, string>> = {
+  image: '图片',
+  voice: '语音',
+  video: '视频',
+  location: '位置',
+  link: '链接',
+}
+
 /** Everything the question-answering says in its own words, in one place to be read and corrected by people. */
 export const wording = {
   help: [
@@ -39,10 +47,11 @@ export const wording = {
   noGap: (id: string): string => `没有第${id}号待答复的问题，请核对编号。`,
   nothingToRate: '没找到您刚才问的问题，请重新问一次再评价。',
   complaintNoted: '已记下，协调员会核对这个问题。',
-  unreadable: (kind: 'group' | 'direct'): string =>
-    kind === 'group'
-      ? '群里的图片和文件我看不了，请用文字写出要问的内容。'
-      : '图片和文件我还看不了，请用文字写出要问的内容。',
+  /** @param what as the platform calls the kind of message */
+  unreadable: (what: string, place: 'group' | 'direct'): string => {
+    const how = place === 'group' ? '私聊发我' : '直接发我'
+    return `${kindNames[what] ?? '这种消息'}我看不了，请用文字写出要问的内容；Word 或文本的周报可以${how}。`
+  },
   noAttachment: '这份文件没有列附件，请直接问正文里的内容。',
   noArticle: (label: string, where: string, last: string): string =>
     `${where}没有${label}，编号到${last}为止。`,

@@ -21,10 +21,18 @@ describe('a question in a group', () => {
     expect(reply?.text).not.toContain('36微克')
   })
 
-  it('sent as a picture gets a sentence that says what to do', async () => {
+  it('that is no text gets a sentence that says what can be read, and where', async () => {
     const chat = new Chat()
+    const said = async (...what: Parameters<Chat['sends']>) => (await chat.sends(...what))?.text
 
     expect((await chat.says('zhangsan', ''))?.text).toContain('请用文字')
+    expect(await said('zhangsan', 'image')).toBe(
+      '图片我看不了，请用文字写出要问的内容；Word 或文本的周报可以私聊发我。',
+    )
+    expect(await said('zhangsan', 'video', 'direct')).toBe(
+      '视频我看不了，请用文字写出要问的内容；Word 或文本的周报可以直接发我。',
+    )
+    expect(await said('zhangsan', 'unknown', 'direct')).toMatch(/^这种消息我看不了，/)
   })
 })
 

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { lostReason } from '../../src/cli/lost-reason.ts'
+
+it.each([
+  ['no acknowledgement', '平台没有确认收到'],
+  ['not connected', '没有连上平台'],
+  ['no access token: HTTP 503', '没有拿到平台的访问凭证，请核对通道的密钥'],
+  ['access token not taken', '没有拿到平台的访问凭证，请核对通道的密钥'],
+  ['not the id of one person', '收件人的账号不对'],
+  ['invalid staff id', '对方不在应用的可见范围，或账号不对'],
+  ['not reached: invaliduser', '对方不在应用的可见范围，或账号不对'],
+  ['errcode 93006 (chat id not valid)', '群的编号不对，或还没有人在群里 @ 过机器人'],
+  ['resource.not.found', '机器人不在群里，请重新添加'],
+  ['bot.stopped', '机器人已停用，请重新启用'],
+  [
+    'Forbidden.AccessDenied qyapi_robot_sendmsg',
+    '缺少权限，请在开发者后台开通 qyapi_robot_sendmsg',
+  ],
+  ['台账.docx: HTTP 413 without JSON', '台账.docx：平台出错，HTTP 413'],
+  [
+    'errcode 93000 (webhook key not valid); not called again before a restart',
+    '推送地址无效，或机器人已移出群，请核对 key；改好后请重启服务',
+  ],
+])('%s reads for people: %s', (reason, words) => {
+  expect(lostReason(reason)).toBe(words)
+})
+
+it('says of anything else that the platform did not take it, and why in its own words', () => {
+  expect(lostReason('invalidParameter.msgParam')).toBe('平台没有收下（invalidParameter.msgParam）')
+})
