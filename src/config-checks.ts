@@ -2,7 +2,7 @@ import type { Mistake } from '#base/mistakes.ts'
 
 /**
  * What no schema of one item can see: groups that name a channel which is not there or cannot do what it is named for,
- * or that share a name, a chat or a webhook; channels that share an app.
+ * or that share a name, a chat or a webhook; channels that share an app or an address.
  * Looks at the raw values, so that it speaks up even while other things are wrong.
  */
 export function crossChecks(raw: unknown): Mistake[] {
@@ -32,9 +32,13 @@ export function crossChecks(raw: unknown): Mistake[] {
 }
 
 interface Owner {
+  /** The entry whose value no second channel may have. */
   key: string
   message(first: string): string
 }
+
+const oneGroup = (first: string) =>
+  `与通道 ${first} 是同一个地址，发给这个群的会进到那个群里，请换成本群自己的`
 
 const dingtalkApp: Owner = {
   key: 'clientId',
@@ -42,7 +46,7 @@ const dingtalkApp: Owner = {
     `与通道 ${first} 是同一个应用，消息会随机分到其中一个，请只留一个，或另建一个应用`,
 }
 /**
- * What only one channel may be connected by. WeCom throws out the older of two connections of one bot: two channels would
+ * What only one channel may have. WeCom throws out the older of two connections of one bot: two channels would
  * take turns for ever. DingTalk deals the messages of an app out at random over all its connections.
  */
 const owners = new Map<unknown, Owner>([
@@ -55,7 +59,11 @@ const owners = new Map<unknown, Owner>([
   ],
   ['dingtalk-stream', dingtalkApp],
   ['dingtalk-bot', dingtalkApp],
+  ['wecom-webhook', { key: 'key', message: oneGroup }],
+  ['dingtalk-webhook', { key: 'accessToken', message: oneGroup }],
 ])
+/** A webhook may be given by its key or by its whole address. */
+const inAddress = /[?&](?:key|access_token)=([^&]+)/
 
 function sharedBots(channels: unknown): Mistake[] {
   const seen = new Map<string, string>()
@@ -64,7 +72,8 @@ function sharedBots(channels: unknown): Mistake[] {
     const owner = owners.get(config.type)
     const id = owner ? config[owner.key] : undefined
     if (!owner || id === undefined || id === null) return []
-    const account = `${owner.key} ${id}`
+    const written = String(id).trim()
+    const account = `${owner.key} ${inAddress.exec(written)?.[1] ?? written}`
     const first = seen.get(account)
     if (first !== undefined)
       return [{ path: ['channels', name, owner.key], message: owner.message(first) }]

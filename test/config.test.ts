@@ -383,6 +383,20 @@ describe('channels that push', () => {
     expect(told(yaml)).toContain('配置有 1 处错误')
   })
 
+  it.each([
+    ['key', '{type: wecom-webhook, key: 0f9c1d2e-key}', 'https://a.cn/cgi-bin/webhook/send?key='],
+    [
+      'accessToken',
+      '{type: dingtalk-webhook, accessToken: 0f9c1d2e-key, secret: SEC1}',
+      'https://a.cn/robot/send?access_token=',
+    ],
+  ])('leads to the group of one channel only, however its %s is written', (key, one, address) => {
+    const whole = one.replace('0f9c1d2e-key', `'${address}0f9c1d2e-key'`)
+    const words = told(`channels:\n  a: ${one}\n  b: ${whole}\n`)
+    expect(words).toMatch(new RegExp(`channels\\.b\\.${key}：与通道 a 是同一个地址`))
+    expect(words).not.toContain('0f9c1d2e')
+  })
+
   it('push to the group that names them', () => {
     const folder = place(pushing(webhook))
     expect(loadConfig([], {}, folder).groups).toMatchObject([{ channel: 'nankai', push: 'push' }])
