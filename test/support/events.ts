@@ -29,12 +29,15 @@ export function chatMessage(
     direct = false,
     known = true,
     quote,
+    about,
   }: {
     at: number
     group?: { channel: string; chatId: string }
     direct?: boolean | undefined
     known?: boolean
     quote?: string | undefined
+    /** Of a card that is touched to say it. */
+    about?: string | undefined
   },
 ): MessageEvent {
   const { channel, chatId } = group
@@ -48,5 +51,6 @@ export function chatMessage(
       : { channel, kind: 'group', id: chatId },
     text,
     ...(quote !== undefined && { quote }),
+    ...(about !== undefined && { about, card: 'T' }),
   }
 }

@@ -2,6 +2,7 @@ import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
 import type { BotGroup } from '#bot/context.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import type { Outbox, Post } from '#bot/post.ts'
 import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
@@ -62,6 +63,14 @@ const reminderPeople: ReminderPeople = {
     const unit = units.find((each) => each.includes(name))
     return unit === undefined ? null : { unit }
   },
+}
+
+/** How something is said. */
+interface Place {
+  direct?: boolean
+  id?: string
+  quote?: string
+  about?: string | undefined
 }
 
 /** What a chat is set up with; everything has a default. */
@@ -140,17 +149,36 @@ export class ReminderChat {
   }
 
   /** Somebody @s the bot in the group, or writes to it alone; resolves with its answer, null when it leaves it to others. */
-  async says(
-    user: string,
-    text: string,
-    more: { direct?: boolean; id?: string; quote?: string } = {},
-  ): Promise<string | null> {
+  async says(user: string, text: string, more: Place = {}): Promise<string | null> {
+    return (await this.hears(user, text, more))?.text ?? null
+  }
+
+  /** As `says`, with everything that is shown. */
+  async hears(user: string, text: string, more: Place = {}): Promise<OutboundMessage | null> {
     this.clock.advance(1000)
-    const { direct, quote } = more
+    const { direct, quote, about } = more
     const id = more.id ?? `m${++ReminderChat.#count}`
-    const about = { at: this.clock.now(), direct, quote }
-    const reply = await this.#bot.handle(chatMessage(id, user, text, about))
-    return reply?.text ?? null
+    return this.#bot.handle(
+      chatMessage(id, user, text, { at: this.clock.now(), direct, quote, about }),
+    )
+  }
+
+  /** Somebody touches a button of a message, or sends what is ticked there, told by how its label begins. */
+  touches(
+    user: string,
+    { text, buttons, checks }: OutboundMessage,
+    wanted: string | readonly string[],
+    direct = false,
+  ) {
+    const quote = text.replaceAll('**', '').slice(0, 60)
+    const button = buttons?.find(({ label }) => label === wanted)
+    if (button) return this.hears(user, button.says, { about: button.about, quote, direct })
+    const ticked = checks?.options.filter(({ label }) =>
+      [wanted].flat().some((each) => label.startsWith(each)),
+    )
+    if (!checks || !ticked?.length) throw new Error('nothing to touch')
+    const words = checks.before + ticked.map(({ says }) => says).join('、') + checks.after
+    return this.hears(user, words, { about: checks.about, quote, direct })
   }
 
   /** Time passes until a Beijing time, `2024-05-15 09:10`; everything that falls due is run on the way. */

@@ -6,6 +6,7 @@ import { ManualClock } from '#base/clock.ts'
 import { createLogger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
 import type { BotGroup } from '#bot/context.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import type { Outbox, Post } from '#bot/post.ts'
 import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
@@ -133,6 +134,16 @@ export class KeptOutbox implements Outbox {
   }
 }
 
+/** Where and when something is said. */
+interface Place {
+  group?: string
+  direct?: boolean
+  id?: string
+  at?: string
+  quote?: string
+  about?: string | undefined
+}
+
 /** What a `RoundChat` leaves behind: give it to a second one to play a restart. */
 export interface RoundRemains {
   store: MemoryStore
@@ -220,19 +231,29 @@ export class RoundChat {
   }
 
   /** Somebody @s the bot in a group (南开群 unless said otherwise), now or at `at`; resolves with its answer, null when it leaves it to others. */
-  async says(
-    user: string,
-    text: string,
-    place: { group?: string; direct?: boolean; id?: string; at?: string; quote?: string } = {},
-  ): Promise<string | null> {
+  async says(user: string, text: string, place: Place = {}): Promise<string | null> {
+    return (await this.hears(user, text, place))?.text ?? null
+  }
+
+  /** Somebody touches a button of a message, or sends what is ticked there. */
+  touches(user: string, { buttons, checks }: OutboundMessage, wanted: string | readonly string[]) {
+    const button = buttons?.find(({ label }) => label === wanted)
+    if (button) return this.hears(user, button.says, { about: button.about })
+    const ticked = checks?.options.filter(({ label }) => wanted.includes(label)) ?? []
+    if (!checks || ticked.length === 0) throw new Error('nothing to touch')
+    const words = checks.before + ticked.map(({ says }) => says).join('、') + checks.after
+    return this.hears(user, words, { about: checks.about })
+  }
+
+  /** As `says`, with everything that is shown. */
+  async hears(user: string, text: string, place: Place = {}): Promise<OutboundMessage | null> {
     const group = groups.find(({ name }) => name === (place.group ?? '南开群'))
     if (!group) throw new Error('no such group')
     this.clock.advance(1000)
     const at = place.at === undefined ? this.clock.now() : instant(place.at)
     const id = place.id ?? `m${++RoundChat.#count}`
-    const about = { at, group, direct: place.direct, quote: place.quote }
-    const reply = await this.#bot.handle(chatMessage(id, user, text, about))
-    return reply?.text ?? null
+    const { direct, quote, about } = place
+    return this.#bot.handle(chatMessage(id, user, text, { at, group, direct, quote, about }))
   }
 
   /** What was posted of a topic, oldest first. */

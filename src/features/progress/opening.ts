@@ -1,4 +1,3 @@
-import type { Button } from '#bot/message.ts'
 import { amountWords, clipped, periodWords, plainWords, weekWords } from './digest-words.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
@@ -6,13 +5,6 @@ import { whenWords } from './round-wording.ts'
 /** Most tasks of one unit, and most lines, that are told in the opening; `模板` tells a unit all of its own. */
 const mostTasks = 3
 const mostLines = 60
-
-/** What can be said to an opening by a touch. */
-export const openingButtons: readonly Button[] = [
-  { label: '本周无进展', says: '零报告' },
-  { label: '我的进展', says: '我的进展' },
-  { label: '模板', says: '模板' },
-]
 
 /** What makes an opening different from that of an ordinary week. */
 export interface OpeningFacts {
@@ -37,7 +29,7 @@ export function openingText({ view, units, collapsed, unverified }: OpeningFacts
     '**模板（复制后填写）：**',
     templateText(view, units[0] ?? null),
     '',
-    '只有 @我 的消息，或者与我单聊的消息，我才看得到；没有进展请 @我 回“零报告”，不会填请回“模板”。',
+    '只有 @我 的消息，或者与我单聊的消息，我才看得到；没有进展请 @我 回“零报告”，部分没有进展请回“勾选无进展”，不会填请回“模板”。',
   ].join('\n')
 }
 

@@ -4,6 +4,7 @@ import type { MessageEvent } from '#bot/event.ts'
 import type { Button, OutboundMessage } from '#bot/message.ts'
 import type { Author } from './ledger.ts'
 import type { Roster, RoundPlan } from './roster.ts'
+import { refusedTouch, stillOpening } from './round-card.ts'
 import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -47,7 +48,8 @@ export function progressMiddleware(parts: ProgressParts): Middleware {
     const turn = await turnOf(event, ctx.group, parts.rounds)
     const message = turn && (await replyTo(turn, event, parts))
     if (!message) return next()
-    ctx.reply(message)
+    const onCard = message.checks ? undefined : stillOpening(event, turn)
+    ctx.reply(onCard ? { ...message, onCard } : message)
   }
 }
 
@@ -57,12 +59,14 @@ async function replyTo(
   parts: ProgressParts,
 ): Promise<OutboundMessage | null> {
   const { plan, incoming } = turn
+  const refused = await refusedTouch(event, turn, parts.rounds)
+  if (refused) return refused
   const answered = await parts.filing.answer(plan, incoming, turn.scene)
   if (answered) return outcome(answered, turn, parts)
   if (looksLikeAnswer(event)) {
     const overdue = await parts.filing.overdue(plan, incoming)
     const stray = strayAnswerText(event, overdue)
-    if (stray !== null) return message(stray)
+    if (stray !== null) return { text: stray, onCard: { title: '没有登记' } }
   }
   for (const handler of parts.handlers) {
     const said = await handler(turn)

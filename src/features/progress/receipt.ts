@@ -135,13 +135,13 @@ function emptyLine(
 function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
   const { flags, fresh } = facts
   const own = figures.filter(({ figure }) => figure.event === fresh)
-  const found = [...doubts(flags, own), ...contradiction(facts)]
+  const found = [...doubts(flags, own), ...(own.length === 0 ? contradiction(facts) : [])]
   return found.length === 0
     ? []
     : [`请核对：${found.join('；')}。数字已按您报的记下，无误可不回复。`]
 }
 
-/** Nothing to report, from a unit that has reported something. */
+/** Nothing to report at all, from a unit that has reported something. */
 function contradiction({ kind, view, freshUnits }: ReceiptFacts): string[] {
   if (kind !== 'zero-report') return []
   const counted = view.tasks

@@ -1,6 +1,7 @@
 import type { Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
-import { openingButtons, openingText } from './opening.ts'
+import { openingText } from './opening.ts'
+import { openingButtons } from './round-card.ts'
 import { groupPost } from './round-post.ts'
 import { unitsOfGroup } from './round-units.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
@@ -38,7 +39,7 @@ export class RoundOpening {
         collapsed: week.times.collapsed,
         unverified: week.times.status === 'unknown-year',
       }),
-      buttons: openingButtons,
+      buttons: openingButtons(week),
       at: now,
       expiresAt: week.due,
     })

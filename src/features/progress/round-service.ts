@@ -23,6 +23,7 @@ import { RoundShelf } from './round-shelf.ts'
 import { RoundStore } from './round-store.ts'
 import type { RoundView } from './round-view.ts'
 import { Rounds, type Sources } from './rounds.ts'
+import { zeroForm } from './zero-form.ts'
 
 /** What collecting is set up with. */
 export interface RoundServiceOptions {
@@ -74,6 +75,7 @@ export class RoundService {
     this.month = new RoundMonth({ rounds, outbox, shelf, table: options.monthTable })
     this.job = roundJob(this)
     const handlers: TurnHandler[] = [
+      (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await introduced(turn, rounds)),
       (turn) => answered(turn, rounds),

@@ -1,5 +1,6 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { Answer } from './answer.ts'
@@ -10,6 +11,7 @@ import { readAnswer } from './answer-words.ts'
 import type { ChatMoment } from './chat-text.ts'
 import type { AnsweredEntry } from './history.ts'
 import { type OpenPost, openPost } from './open-post.ts'
+import { buttonsAfter } from './post-buttons.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderStore } from './reminder-store.ts'
 
@@ -35,7 +37,7 @@ export class Answering {
    * Counts an answer.
    * @returns what is said back; null for whatever answers no post that is open.
    */
-  async answer(event: MessageEvent, group: BotGroup | null): Promise<string | null> {
+  async answer(event: MessageEvent, group: BotGroup | null): Promise<OutboundMessage | null> {
     const reading = readAnswer(event.text, await this.#parts.moment(event.at))
     if (!reading) return null
     const scene = await this.#parts.scene()
@@ -44,7 +46,7 @@ export class Answering {
     const wanted = { days: daysFor(reading), unit, ownOnly: isBareSeen(reading) }
     const post = await this.#postFor(event, places, wanted)
     if (!post) return null
-    if (reading.type === 'unclear') return reading.question
+    if (reading.type === 'unclear') return notCounted(reading.question)
     const who = answererOf(event, post, scene, this.#parts.groups)
     // Where no roster names anybody, nobody is told that they are not in it.
     const isAnybody = who.unit === null && !who.isCoordinator
@@ -59,8 +61,9 @@ export class Answering {
       ),
     }))
     const problem = meant.map(problemOf).find((each) => each !== null)
-    if (problem !== undefined) return problem
-    return this.#count(event, post, who, meant)
+    if (problem !== undefined) return notCounted(problem)
+    const text = await this.#count(event, post, who, meant)
+    return { text, ...onCardAfter(event, post) }
   }
 
   /** The unit whose posts are answered; null for coordinators, who answer the newest of all. */
@@ -117,6 +120,16 @@ export class Answering {
     const state = await store.state(group, event.at)
     return answerReceipt(counted, state, workdays.nextWorkday(dayOf(event.at)))
   }
+}
+
+function notCounted(text: string): OutboundMessage {
+  return { text, onCard: { title: '没有登记' } }
+}
+
+/** Whoever has only seen it can still say by the same card that it is done. */
+function onCardAfter({ about, text }: MessageEvent, { posted, group }: OpenPost) {
+  const buttons = about === undefined ? [] : buttonsAfter(posted, group, text)
+  return buttons.length === 0 ? {} : { onCard: { title: `已提交：${text}`, buttons } }
 }
 
 function answererOf(

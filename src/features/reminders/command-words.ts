@@ -26,6 +26,9 @@ const pausing = new RegExp(
 )
 const going =
   /^(?:确认|同意) ?(?:提醒(?: ?第)?|第(?=\d{1,2}[条项个]提醒))[ :]*(?<number>\d{1,3})(?: ?[条项号个])?(?:提醒)?(?<rest>(?:[ ,:]|到|于|在|改|按|发|为|(?<=\d)).*)?$/
+/** 确认提醒 1、2、5: several, each on its day. */
+const allGoing =
+  /^(?:确认|同意) ?提醒[ :]*(?<numbers>\d{1,3}(?: ?(?:[、,和及]|以及) ?\d{1,3})+)(?: ?[条项号个])?$/
 const declining =
   /^(?:(?:不用|不要|不必|无需|别|不)提醒[ :]*(?:第 ?)?(?<behind>\d{1,3})(?: ?[条项号个])?|提醒 ?(?<front>\d{1,3})(?: ?[条项号个])? ?(?:不发|不用发|不要发|不提醒))(?:了)?$/
 
@@ -112,6 +115,11 @@ function decided(text: string, moment: ChatMoment): ReminderCommand | null {
       question: '请写明确认第几条，例如“确认提醒 1”，回复“待确认”可以看到编号。',
     }
   }
+  const several = allGoing.exec(text)?.groups?.['numbers']
+  if (several !== undefined) {
+    const numbers = [...new Set(several.match(/\d+/g)?.map(Number))]
+    return { type: 'confirm', numbers, to: null }
+  }
   const match = going.exec(text)
   if (!match) return null
   const { number = '', rest = '' } = match.groups ?? {}
@@ -119,7 +127,7 @@ function decided(text: string, moment: ChatMoment): ReminderCommand | null {
     /^[ ,:]*(?:改?(?:到|于|在|为)|按(?:原|计划)?日期?|发|照发|原定)?[ ,:]*/,
     '',
   )
-  if (words === '') return { type: 'confirm', number: Number(number), to: null }
+  if (words === '') return { type: 'confirm', numbers: [Number(number)], to: null }
   return confirmedOn(Number(number), words, moment)
 }
 
@@ -128,7 +136,7 @@ function confirmedOn(number: number, words: string, moment: ChatMoment): Reminde
   const example = `确认提醒 ${number} ${dayWords(addDays(today, 7))}`
   const found = oneDay(chatTimes(words, moment).days, today, example)
   if ('problem' in found) return { type: 'unclear', question: found.problem }
-  return { type: 'confirm', number, to: found.day }
+  return { type: 'confirm', numbers: [number], to: found.day }
 }
 
 function carried(text: string, { now }: ChatMoment): ReminderCommand | null {

@@ -13,8 +13,8 @@ export type ReminderCommand =
   /** `plan`: as the speaker calls it, `planYear` with the year it was made for; `year` null = this year. */
   | { type: 'carry'; plan: string; planYear: number | null; year: number | null }
   | { type: 'carry-confirm' | 'carry-drop' }
-  /** A held reminder may go: on its day, or on another. */
-  | { type: 'confirm'; number: number; to: Day | null }
+  /** Held reminders may go: each on its day, or one on another. */
+  | { type: 'confirm'; numbers: readonly number[]; to: Day | null }
   /** `loose`: in words that are said of reminders people set as well (不用提醒 2). */
   | { type: 'decline'; number: number; loose: boolean }
   /** It is a command, but something is missing or wrong: asked back in one Chinese sentence. */

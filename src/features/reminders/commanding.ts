@@ -1,11 +1,13 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import type { Carrying } from './carrying.ts'
 import type { ChatMoment } from './chat-text.ts'
 import type { ReminderCommand } from './command.ts'
 import type { CommandPlace } from './command-place.ts'
 import { readCommand } from './command-words.ts'
 import type { Deciding } from './deciding.ts'
+import { groupsOfCard } from './reminder-card.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
 import { quoted } from './words.ts'
@@ -59,7 +61,7 @@ export class Commanding {
    * Does what a message says.
    * @returns what is said back; null for whatever is no command of the reminders.
    */
-  async run(event: MessageEvent, group: BotGroup | null): Promise<string | null> {
+  async run(event: MessageEvent, group: BotGroup | null): Promise<OutboundMessage | string | null> {
     const { moment, names, others } = this.#parts
     const command = readCommand(event.text, await moment(event.at), await names?.())
     if (!command) return null
@@ -69,18 +71,22 @@ export class Commanding {
     if ('question' in place) return place.question
     const isOwn = !('number' in command) || command.number === null || isDecision(command)
     if (isOwn && decisions.has(command.type) && !place.isCoordinator) {
-      return onlyCoordinators(this.#groupOf(place), scene)
+      const text = onlyCoordinators(this.#groupOf(place), scene)
+      return { text, onCard: { title: '没有办：只有协调员能办' } }
     }
     return (await this.#do(command, place)) ?? (await others?.(command, place, event)) ?? null
   }
 
-  async #do(command: ReminderCommand, place: CommandPlace): Promise<string | null> {
+  async #do(
+    command: ReminderCommand,
+    place: CommandPlace,
+  ): Promise<OutboundMessage | string | null> {
     const { deciding, carrying } = this.#parts
     switch (command.type) {
       case 'held':
         return this.#held(place)
       case 'confirm':
-        return deciding.confirm(place, command.number, command.to)
+        return this.#confirm(place, command)
       case 'decline':
         return deciding.decline(place, command.number, command.loose)
       case 'carry':
@@ -100,10 +106,23 @@ export class Commanding {
     }
   }
 
-  async #held(place: CommandPlace): Promise<string> {
+  async #held(place: CommandPlace): Promise<OutboundMessage> {
     const { deciding, troubles } = this.#parts
     const list = (await deciding.list(place)) ?? nothingHeld
-    return [...((await troubles?.(place.group)) ?? []), list].join('\n\n')
+    const text = [...((await troubles?.(place.group)) ?? []), list].join('\n\n')
+    const checks = place.isCoordinator ? await deciding.checks(place.group, place.at) : null
+    return { text, ...(checks && { title: '待确认的提醒', checks }) }
+  }
+
+  /** Everybody is to see on the card by whom it was decided. */
+  async #confirm(
+    place: CommandPlace,
+    { numbers, to }: Extract<ReminderCommand, { type: 'confirm' }>,
+  ): Promise<OutboundMessage> {
+    const { text, done } = await this.#parts.deciding.confirm(place, numbers, to)
+    if (done.length === 0) return { text, onCard: { title: '没有确认' } }
+    const title = `${quoted(place.by, 8)}已确认：${done.join('、')}`
+    return { text, onCard: { title, forAll: true } }
   }
 
   async #pause({ group, at }: CommandPlace): Promise<string> {
@@ -132,7 +151,8 @@ export class Commanding {
     const { channel } = conversation
     const { name: by, unit } = scene.speaker({ channel, id: sender.id, name: sender.name })
     const here = this.#parts.groups.filter((each) => each.channel === channel)
-    const own = sender.known ? here.filter((each) => each.coordinators.includes(sender.id)) : []
+    const led = sender.known ? here.filter((each) => each.coordinators.includes(sender.id)) : []
+    const own = groupsOfCard(event, led)
     const meant = group ? [group] : meantIn(event, own)
     if (meant.length > 1) return { question: whichGroup(meant) }
     const place =

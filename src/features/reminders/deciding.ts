@@ -1,8 +1,10 @@
+import type { Checks } from '#bot/message.ts'
 import { dayOf } from '#calendar/beijing.ts'
-import type { Day } from '#calendar/day.ts'
+import { addDays, type Day } from '#calendar/day.ts'
 import type { CommandPlace } from './command-place.ts'
-import { type HeldThing, heldLine, heldThings, shortHeldLine } from './held-things.ts'
+import { type HeldThing, heldLabel, heldLine, heldThings, shortHeldLine } from './held-things.ts'
 import type { ReminderPlanner } from './planner.ts'
+import { aboutReminders } from './reminder-card.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
 import { type Word, wordAfter } from './word.ts'
 import { dayInWeek, dayWords, quoted } from './words.ts'
@@ -15,6 +17,13 @@ const soonMs = 30 * 86_400_000
 
 /** What a reminder is about that somebody set, by its number in the group; null where there is none. */
 export type AskedFor = (group: string, number: number, at: number) => Promise<string | null>
+
+/** What came of a confirmation. */
+export interface Confirmed {
+  text: string
+  /** The numbers that were confirmed. */
+  done: readonly number[]
+}
 
 /** What waits for a coordinator's word, and what becomes of it. */
 export class Deciding {
@@ -34,16 +43,36 @@ export class Deciding {
    * @param short the nearest five in few words, none where all have a month's time; default ten with reason and place
    */
   async lines(group: string, now: number, short = false): Promise<string[]> {
+    const { listed, more } = await this.#waiting(group, now, short)
+    const line = short ? shortHeldLine : heldLine
+    const lines = listed.map(({ thing, number }) => line(thing, number))
+    const later = short ? '回复“待确认”查看' : '定了这些后再列出'
+    return lines.length > 0 && more > 0 ? [...lines, `另有${more}条日期更晚，${later}。`] : lines
+  }
+
+  /** The same to be ticked: what is ticked goes on its day. Null when nothing waits. */
+  async checks(group: string, now: number, short = false): Promise<Checks | null> {
+    const { listed } = await this.#waiting(group, now, short)
+    if (listed.length === 0) return null
+    return {
+      options: listed.map(({ thing, number }) => ({
+        label: heldLabel(thing, number),
+        says: String(number),
+      })),
+      before: '确认提醒 ',
+      after: '',
+      submit: '按日期提醒',
+      about: aboutReminders('held', group),
+    }
+  }
+
+  async #waiting(group: string, now: number, short: boolean) {
     const things = heldThings(await this.#planner.rows(group), now)
     const soon = short ? things.filter(({ row }) => row.at <= now + soonMs) : things
     const shown = soon.slice(0, short ? fewListed : mostListed)
-    if (shown.length === 0) return []
-    const numbers = await this.#number(group, shown)
-    const line = short ? shortHeldLine : heldLine
-    const lines = shown.map((thing) => line(thing, numbers.get(thing.anchor) ?? 0))
-    const more = things.length - shown.length
-    const later = short ? '回复“待确认”查看' : '定了这些后再列出'
-    return more > 0 ? [...lines, `另有${more}条日期更晚，${later}。`] : lines
+    const numbers = shown.length > 0 ? await this.#number(group, shown) : new Map<string, number>()
+    const listed = shown.map((thing) => ({ thing, number: numbers.get(thing.anchor) ?? 0 }))
+    return { listed, more: things.length - shown.length }
   }
 
   /** 待确认; null when nothing waits. */
@@ -53,24 +82,51 @@ export class Deciding {
     return [
       '待确认的提醒（确认前不发）：',
       ...lines,
-      '请协调员回复“确认提醒 编号”按所列日期提醒，“确认提醒 编号 6月20日”改日期，“不提醒 编号”不再提醒；待确认的周报进展请回复“谁没交”。',
+      '请协调员回复“确认提醒 编号”按所列日期提醒（几条写“确认提醒 1、2”），“确认提醒 编号 6月20日”改日期，“不提醒 编号”不再提醒；待确认的周报进展请回复“谁没交”。',
     ].join('\n')
   }
 
-  /** 确认提醒 1, 确认提醒 1 6月20日. */
-  async confirm(place: CommandPlace, number: number, to: Day | null): Promise<string> {
+  /**
+   * 确认提醒 1, 确认提醒 1、2, 确认提醒 1 6月20日.
+   * @param to the day all of them are moved to; null = each on its own
+   */
+  async confirm(
+    place: CommandPlace,
+    numbers: readonly number[],
+    to: Day | null,
+  ): Promise<Confirmed> {
+    const texts: string[] = []
+    const done: number[] = []
+    for (const number of numbers) {
+      const { text, isDone } = await this.#confirm(place, number, to)
+      texts.push(text)
+      if (isDone) done.push(number)
+    }
+    return { text: texts.join('\n'), done }
+  }
+
+  async #confirm(
+    place: CommandPlace,
+    number: number,
+    to: Day | null,
+  ): Promise<{ text: string; isDone: boolean }> {
     const thing = await this.#thing(place, number)
-    if (!thing) return unknownNumber(number)
+    if (!thing) return { text: unknownNumber(number), isDone: false }
     const { date } = thing.row
-    if ((to ?? date) < dayOf(place.at)) {
-      return `${dayWords(to ?? date)}已经过去，请写今天以后的日期，例如“确认提醒 ${number} 6月20日”。`
+    const today = dayOf(place.at)
+    if ((to ?? date) < today) {
+      const later = dayWords(addDays(today, 7))
+      const text = `第${number}条的${dayWords(to ?? date)}已经过去，请写今天以后的日期，例如“确认提醒 ${number} ${later}”。`
+      return { text, isDone: false }
     }
     await this.#decide(place, thing, to === null ? { type: 'go' } : { type: 'move', day: to })
     const rows = await this.#planner.rows(place.group)
-    if (!rows.some((row) => row.anchor === thing.anchor && row.at > place.at)) {
-      return `已确认第${number}条${nameOf(thing)}的日期，但${dayInWeek(to ?? date)}的提醒时间都已过去，不会再发，请直接通知责任单位。`
-    }
-    return `已确认：第${number}条${nameOf(thing)}按${dayInWeek(to ?? date)}提醒，要改请再回复“确认提醒 ${number} 日期”。`
+    const isLate = !rows.some((row) => row.anchor === thing.anchor && row.at > place.at)
+    const what = `第${number}条${nameOf(thing)}`
+    const text = isLate
+      ? `已确认${what}的日期，但${dayInWeek(to ?? date)}的提醒时间都已过去，不会再发，请直接通知责任单位。`
+      : `已确认：${what}按${dayInWeek(to ?? date)}提醒，要改请再回复“确认提醒 ${number} 日期”。`
+    return { text, isDone: true }
   }
 
   /**

@@ -41,6 +41,11 @@ export function shortHeldLine({ because, row }: HeldThing, number: number): stri
   return `${number}. ${dayWords(row.date)}${edgeOf(row)}：${quoted(what, 28)}（${reasons[because]}）`
 }
 
+/** As much as fits on a card. */
+export function heldLabel({ row }: HeldThing, number: number): string {
+  return `${number}. ${dayWords(row.date)} ${quoted(row.campaign ?? row.item.text, 12)}`
+}
+
 function edgeOf({ kind, note }: ReminderRow): string {
   if (kind === 'due') return '到期'
   if (kind === 'campaign-start' || note === 'opening') return '开始'

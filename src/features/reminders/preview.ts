@@ -60,6 +60,7 @@ function previewDays(from: Day, to: Day, workdays: Workdays): Day[] {
 
 async function tell(place: BotGroup, at: number, now: number, parts: PreviewParts): Promise<void> {
   const facts = await previewFacts(place.name, now, parts)
+  const checks = await parts.deciding.checks(place.name, now, true)
   for (const address of coordinatorAddresses(place, parts.direct, await parts.scene())) {
     const { channel, chatId, kind, mentions, suffix } = address
     const text = previewText(facts, kind === 'direct' ? place.name : null)
@@ -70,7 +71,7 @@ async function tell(place: BotGroup, at: number, now: number, parts: PreviewPart
       chatId,
       kind,
       topic: 'reminder-preview',
-      message: { text },
+      message: { text, ...(checks && { checks }) },
       mentions,
       attachments: [],
       at,

@@ -90,7 +90,9 @@ export class ReminderDesk {
     const { at, author, group } = turn
     const person = `${author.channel}:${author.id}`
     const place = { group: group.name, by: author.name, person, isCoordinator: true, at }
-    if (command.type === 'confirm') return deciding.confirm(place, command.number, command.to)
+    if (command.type === 'confirm') {
+      return (await deciding.confirm(place, command.numbers, command.to)).text
+    }
     if (!isManual(command)) throw new AppError('bad-request', wanted.list)
     const said = await manual.run(command, turn)
     if (command.type !== 'list') return said

@@ -136,7 +136,7 @@ export class ReminderSending {
   }
 }
 
-function postOf({ channel, push = channel, chatId }: BotGroup, posted: PostedEntry): Post {
+function postOf({ name, channel, push = channel, chatId }: BotGroup, posted: PostedEntry): Post {
   const { post: id, text, mentions, at, expiresAt, topic = 'reminder', to } = posted
   return {
     id,
@@ -144,7 +144,7 @@ function postOf({ channel, push = channel, chatId }: BotGroup, posted: PostedEnt
     chatId: to?.id ?? chatId,
     kind: to ? 'direct' : 'group',
     topic,
-    message: { text, ...(posted.topic === undefined ? buttonsOf(posted) : {}) },
+    message: { text, ...(posted.topic === undefined ? buttonsOf(posted, name) : {}) },
     mentions: [...mentions],
     attachments: [],
     at,

@@ -14,6 +14,7 @@ describe('an ordinary week', () => {
     expect(opening).toMatchObject({ channel: 'wecom-push', chatId: 'wr1', mentions: [] })
     expect(opening?.message.buttons?.map(({ says }) => says)).toEqual([
       '零报告',
+      '勾选无进展',
       '我的进展',
       '模板',
     ])

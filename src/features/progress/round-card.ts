@@ -1,0 +1,82 @@
+import { nameHash } from '#base/name-hash.ts'
+import type { MessageEvent } from '#bot/event.ts'
+import type { Button, OnCard, OutboundMessage } from '#bot/message.ts'
+import { plainWords, weekWords } from './digest-words.ts'
+import type { Turn } from './progress.ts'
+import { roundWording } from './round-wording.ts'
+import type { Rounds, WeekPlan } from './rounds.ts'
+
+const prefix = 'round/'
+
+/** What a card of a round is about: its week, and the unit where it was made for one. */
+export function aboutRound({ plan, week }: Pick<WeekPlan, 'plan' | 'week'>, unit?: string): string {
+  const place = `${prefix}${nameHash(plan.name)}/${week}`
+  return unit === undefined ? place : `${place}/${nameHash(unit)}`
+}
+
+/** What can be said to an opening by a touch. */
+export function openingButtons(week: Pick<WeekPlan, 'plan' | 'week'>): readonly Button[] {
+  const about = aboutRound(week)
+  return [
+    { label: '本周无进展', says: '零报告', about },
+    { label: '部分无进展', says: '勾选无进展', about, asks: true },
+    { label: '我的进展', says: '我的进展', about, asks: true },
+    { label: '模板', says: '模板', about, asks: true },
+  ]
+}
+
+/** What an opening shows to whoever only asked something by it: all of its buttons, as before. */
+export function stillOpening({ about, text }: MessageEvent, { plan }: Turn): OnCard | undefined {
+  const week = partsOf(about)?.week
+  if (week === undefined) return undefined
+  const buttons = openingButtons({ plan, week })
+  if (!buttons.some(({ says, asks }) => asks && says === text)) return undefined
+  return { title: `${plainWords(plan.name)} ${weekWords(week)}`, buttons }
+}
+
+/**
+ * What is said to a touch that cannot count: of a week that is over, or by somebody whom the card was not made for.
+ * @returns null for everything else, also for what is no touch
+ */
+export async function refusedTouch(
+  event: MessageEvent,
+  turn: Turn,
+  rounds: Rounds,
+): Promise<OutboundMessage | null> {
+  const about = partsOf(event.about)
+  if (!about || stillOpening(event, turn)) return null
+  const { plan, incoming } = turn
+  const { week, state } = await rounds.openWeek(plan, incoming.at)
+  if (about.plan !== nameHash(plan.name) || about.week !== week.week) {
+    return { text: overText(about.week, week.week), onCard: { title: '没有登记：卡片已过期' } }
+  }
+  if (state === 'closed' || state === 'skipped') {
+    return { text: roundWording.refused(state, week), onCard: { title: '没有登记：本轮不收了' } }
+  }
+  return about.unit === undefined ? null : ofOtherUnit(about.unit, turn)
+}
+
+function overText(week: string, now: string): string {
+  const old = weekWords(week)
+  const which = week < now ? `现在收${weekWords(now)}` : '还没有开始收'
+  return `这张卡片是${old}的，${which}，没有登记；要报请点最新的“开始收集”卡片，或者 @我 直接写，补报${old}请协调员用“补录 单位 内容”。`
+}
+
+function ofOtherUnit(hash: string, { incoming: { author }, scene }: Turn): OutboundMessage | null {
+  if (author.unit !== null && nameHash(author.unit) === hash) return null
+  const onCard: OnCard = { title: '没有登记：不是您单位的表' }
+  if (author.unit === null) {
+    const text = '花名册里还没有您，没有登记；请先回复“我是 单位 姓名”，再发“勾选无进展”。'
+    return { text, onCard }
+  }
+  const name = scene.roster.units.find((unit) => nameHash(unit.name) === hash)?.name
+  const whose = name === undefined ? '别的单位' : plainWords(name)
+  const text = `这张表是给${whose}的，您是${plainWords(author.unit)}的，没有登记；请发“勾选无进展”要您单位的表，代报请写“${whose}：工作 本周数”。`
+  return { text, onCard }
+}
+
+function partsOf(about: string | undefined): { plan: string; week: string; unit?: string } | null {
+  if (!about?.startsWith(prefix)) return null
+  const [plan = '', week = '', unit] = about.slice(prefix.length).split('/')
+  return { plan, week, ...(unit === undefined ? {} : { unit }) }
+}
