@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import type { Logger } from '#base/logger.ts'
+import { remembering } from '#base/remembering.ts'
 import { LayeredFile } from './layered-file.ts'
 import { mergeVocabulary, Vocabulary, type VocabularyData, vocabularySchema } from './vocabulary.ts'
 
@@ -10,13 +11,16 @@ export class VocabularyFile extends LayeredFile<VocabularyData, Vocabulary> {
     const kind = {
       file: 'vocabulary.yaml',
       empty: vocabularySchema.parse({}),
-      read: parseVocabulary,
+      read: readVocabulary,
       unreadable: '词汇表写法有误，这次的修改没有生效，请对照文件开头的说明改正后再保存。',
       combine: (layers: readonly VocabularyData[]) => new Vocabulary(mergeVocabulary(...layers)),
     }
     super(kind, folder, logger)
   }
 }
+
+/** A long list takes a tenth of a second: what comes with the program is not read again by who opens it again. */
+const readVocabulary = remembering(parseVocabulary)
 
 function parseVocabulary(text: string): VocabularyData {
   const data = vocabularySchema.parse(parse(text) ?? {})

@@ -1,5 +1,6 @@
 import type { Logger } from '#base/logger.ts'
 import { chineseIssue, type Mistake, mistakesText, zodMistakes } from '#base/mistakes.ts'
+import { remembering } from '#base/remembering.ts'
 import { readYaml } from '#base/yaml-text.ts'
 import { LayeredFile } from '#knowledge/layered-file.ts'
 import type { Metric } from './metric.ts'
@@ -13,7 +14,7 @@ export class MetricsFile extends LayeredFile<MetricsData, readonly Metric[]> {
     const kind = {
       file: 'metrics.yaml',
       empty: { metrics: [] },
-      read: parseMetrics,
+      read: readMetrics,
       unreadable: '指标目录读不出来，请检查文件权限和编码（UTF-8）。',
       kept: '\n目前仍使用修改前的指标目录。',
       combine: (layers: readonly MetricsData[]) => toMetrics(...layers),
@@ -21,6 +22,9 @@ export class MetricsFile extends LayeredFile<MetricsData, readonly Metric[]> {
     super(kind, folder, logger)
   }
 }
+
+/** Who opens the catalogue again in the same process does not read it again. */
+const readMetrics = remembering((text) => parseMetrics(text))
 
 /** Reads the text of a `metrics.yaml`; every mistake is named with its line and place. */
 export function parseMetrics(text: string): MetricsData | { mistakes: string } {
