@@ -107,6 +107,23 @@ describe('an ISO week', () => {
 })
 
 describe('Beijing time', () => {
+  it('is the one of the machine’s tables, summer times before 1992 included', () => {
+    const style = { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' } as const
+    const tables = new Intl.DateTimeFormat('sv-SE', style)
+    const instant = fc.oneof(
+      fc.integer({ min: Date.UTC(1985, 0), max: Date.UTC(1993, 0) }),
+      fc.integer({ min: Date.UTC(1992, 0), max: Date.UTC(2300, 0) }),
+    )
+    fc.assert(
+      fc.property(instant, (at) => {
+        expect(beijingTime(at).slice(0, 19).replace('T', ' ')).toBe(tables.format(at))
+        expect(beijingDay(at)).toBe(tables.format(at).slice(0, 10))
+      }),
+    )
+    expect(beijingTime(Date.UTC(1988, 6, 1))).toBe('1988-07-01T09:00:00+09:00')
+    expect(beijingTime(Date.UTC(2024, 6, 1))).toBe('2024-07-01T08:00:00+08:00')
+  })
+
   it('is told and read to the minute', () => {
     const instant = instantOf('2024-05-15', '09:00')
     expect(beijingTime(instant)).toBe('2024-05-15T09:00:00+08:00')
