@@ -103,9 +103,7 @@ function withoutContent(rest: string, lexicon: Lexicon): Reading[] {
       rest,
     )?.[0]
   const fillers = fillerWords.filter(
-    (word) =>
-      rest.startsWith(word) ||
-      (word.length > 1 && isMistyped(rest.slice(0, word.length), word, lexicon)),
+    (word) => rest.startsWith(word) || (word.length > 1 && isMistyped(rest, word, lexicon)),
   )
   const readings = fillers.map(({ length }) => ({
     length,
@@ -119,9 +117,7 @@ function withoutContent(rest: string, lexicon: Lexicon): Reading[] {
 
 function weakReadings(rest: string, lexicon: Lexicon): Reading[] {
   return weakWords
-    .filter(
-      (word) => rest.startsWith(word) || isMistyped(rest.slice(0, word.length), word, lexicon),
-    )
+    .filter((word) => rest.startsWith(word) || isMistyped(rest, word, lexicon))
     .map((word) => ({
       length: word.length,
       gain: word.length - 0.3,
@@ -129,13 +125,15 @@ function weakReadings(rest: string, lexicon: Lexicon): Reading[] {
     }))
 }
 
-/** A run that no plan has, and that differs from a word in one character of the same sound (措失). */
-function isMistyped(run: string, word: string, lexicon: Lexicon): boolean {
-  if (run.length !== word.length) return false
+/** A beginning that no plan has, and that differs from a word in one character of the same sound (措失). */
+function isMistyped(rest: string, word: string, lexicon: Lexicon): boolean {
+  if (rest.length < word.length) return false
   let wrong = 0
   for (let at = 0; at < word.length && wrong < 2; at++)
-    if (run.charAt(at) !== word.charAt(at)) wrong++
-  return wrong === 1 && lexicon.frequency(run) === 0 && exactSoundOf(run) === exactSoundOf(word)
+    if (rest.charCodeAt(at) !== word.charCodeAt(at)) wrong++
+  if (wrong !== 1) return false
+  const run = rest.slice(0, word.length)
+  return lexicon.frequency(run) === 0 && exactSoundOf(run) === exactSoundOf(word)
 }
 
 /** 拆楼 in 拆楼道垃圾桶: no plan has it, and its end begins a word that plans have. */

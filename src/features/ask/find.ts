@@ -33,32 +33,54 @@ export function find(
 ): Hit[] {
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
   if (total === 0) return []
-  const hits = evidence.map((piece) => score(piece, terms, total, kinds, background))
+  const measures = terms.map(measureOf)
+  const hits = evidence.map((piece) => score(piece, { terms, measures, total, kinds, background }))
   return hits
     .filter((hit) => hit.coverage > 0)
     .sort((a, b) => b.score - a.score || a.evidence.order - b.evidence.order)
 }
 
-function score(
-  evidence: Evidence,
-  terms: readonly Term[],
-  total: number,
-  kinds: ReadonlySet<QuestionKind>,
-  background: Background,
-): Hit {
+/** A term with how well a text meets it; most texts are asked about again, as neighbours share sentences and headings. */
+interface Measure {
+  weight: number
+  of: (text: string) => number
+}
+
+function measureOf(term: Term): Measure {
+  const known = new Map<string, number>()
+  const of = (text: string) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const share = meets(term, text)
+    known.set(text, share)
+    return share
+  }
+  return { weight: term.weight, of }
+}
+
+/** What all sentences are scored by. */
+interface Asked {
+  terms: readonly Term[]
+  /** Of each term, in their order. */
+  measures: readonly Measure[]
+  /** Weight of all terms. */
+  total: number
+  kinds: ReadonlySet<QuestionKind>
+  background: Background
+}
+
+function score(evidence: Evidence, { terms, measures, total, kinds, background }: Asked): Hit {
   let own = 0
   let around = 0
-  for (const term of terms) {
-    const here = meets(term, evidence.text)
+  for (const { weight, of } of measures) {
+    const here = of(evidence.text)
     own +=
-      term.weight *
+      weight *
       Math.max(
         here,
-        evidence.lead.length <= weights.smallHeading
-          ? weights.leadAsOwn * meets(term, evidence.lead)
-          : 0,
+        evidence.lead.length <= weights.smallHeading ? weights.leadAsOwn * of(evidence.lead) : 0,
       )
-    around += term.weight * Math.max(here, nearby(term, evidence))
+    around += weight * Math.max(here, nearby(of, evidence))
   }
   const typed = holdsKind(evidence, terms, kinds)
   const shares =
@@ -147,14 +169,14 @@ function fitness(
   )
 }
 
-function nearby(term: Term, evidence: Evidence): number {
+function nearby(of: Measure['of'], evidence: Evidence): number {
   const { lead, before, heading, above, title, assigns: isFor } = evidence
   return Math.max(
-    weights.lead * meets(term, lead),
-    (isFor ? weights.assignedTo : weights.before) * meets(term, before),
-    (isFor ? weights.assignedUnder : weights.heading) * meets(term, heading),
-    weights.above * meets(term, above),
-    weights.title * meets(term, title),
+    weights.lead * of(lead),
+    (isFor ? weights.assignedTo : weights.before) * of(before),
+    (isFor ? weights.assignedUnder : weights.heading) * of(heading),
+    weights.above * of(above),
+    weights.title * of(title),
   )
 }
 

@@ -11,7 +11,13 @@ const MOST_READINGS = 16
 
 /** Usual sound of a run without tones; the pairs many people do not tell apart (zh/z, ch/c, sh/s, -ng/-n) are one. */
 export function soundOf(run: string): string {
-  return [...run].map((char) => readings(char)[0] ?? char).join(' ')
+  let sound = ''
+  let gap = ''
+  for (const char of run) {
+    sound += gap + (readings(char)[0] ?? char)
+    gap = ' '
+  }
+  return sound
 }
 
 /** Usual sound of a run without tones, nothing made alike. */

@@ -20,7 +20,8 @@ export interface Term {
 /** How well a canonical text meets a term, 0 to 1; a long word may be met in part. */
 export function meets(term: Term, text: string): number {
   let best = 0
-  for (const [at, form] of term.forms.entries()) {
+  for (let at = 0; at < term.forms.length; at++) {
+    const form = term.forms[at] ?? ''
     if (text.includes(form)) best = Math.max(best, term.shares?.[at] ?? 1)
     else if (form.length > 2) best = Math.max(best, 0.8 * partShare(form, text))
   }
