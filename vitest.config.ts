@@ -1,4 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { compiled } from './test/support/compiled.ts'
+
+Object.assign(process.env, compiled)
 
 /** `npm test`: everything but what needs a browser or more than a few seconds. */
 export default defineConfig({

@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { compiled } from './test/support/compiled.ts'
+
+Object.assign(process.env, compiled)
 
 /** `npm run test:long`: loops that take minutes, such as killing the server again and again. */
 export default defineConfig({

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile, type ServerFile } from '../src/server-file.ts'
-import { compiled } from './support/program.ts'
+import { compiled } from './support/compiled.ts'
 import { tempFolder } from './support/temp-folder.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { readServerFile } from '../../src/server-file.ts'
+import { compiled } from './compiled.ts'
 
 /** What a program said and how it ended. */
 export interface Ended {
@@ -18,9 +18,6 @@ export interface Program {
   child: ChildProcess
   ended: Promise<Ended>
 }
-
-/** What the processes of the tests have compiled, shared: starting one costs half the time. */
-export const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'gongjian-compiled') }
 
 /** Starts `src/<file>` in `folder`, with nothing but `env` and what a process needs from the environment. */
 export function startProgram(

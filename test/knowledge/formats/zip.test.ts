@@ -46,6 +46,7 @@ describe('bombs are refused before they are unpacked', () => {
       'more entries than a plan has',
       zipSync(
         Object.fromEntries(Array.from({ length: 2001 }, (_, i) => [`${i}`, words.subarray(0, 1)])),
+        { level: 0 },
       ),
     ],
   ])('%s', (_, bomb) => {

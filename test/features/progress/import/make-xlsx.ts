@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, type Zippable, zipSync } from 'fflate'
 
 const namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -16,10 +16,7 @@ export interface SheetSource {
 }
 
 /** An .xlsx as office programs write it, with further entries of the archive where a test needs them. */
-export function makeXlsx(
-  sheets: readonly SheetSource[],
-  entries: Readonly<Record<string, Uint8Array>> = {},
-): Uint8Array {
+export function makeXlsx(sheets: readonly SheetSource[], entries: Zippable = {}): Uint8Array {
   const links = sheets.map(
     (_, at) =>
       `<Relationship Id="rId${at + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { accountFor, type Tally } from './account.ts'
 
-const seeds = 300
+const seeds = 150
 
 it(`whatever is killed, stopped or lost, everything due ends once (${seeds} years)`, async () => {
   const tallies: Tally[] = []
