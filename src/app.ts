@@ -102,7 +102,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const { roster } = stage
   const pushing = new Set(senders.keys())
   const direct = directChannels(stage.channels)
-  const told = { pushing, direct }
+  const told = { pushing, direct, spent: () => quotas.spent() }
   const shared = { groups, store, outbox, holidays, clock, logger, dataDir, knowledgeDir, roster }
   const assistant = await openAssistant({ ...shared, ...told })
   resources.defer(() => assistant.close())

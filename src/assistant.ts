@@ -3,11 +3,13 @@ import type { Logger } from '#base/logger.ts'
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { Outbox } from '#bot/post.ts'
+import type { SpentQuota } from '#bot/quota.ts'
 import type { LiveWorkdays } from '#calendar/holiday-folder.ts'
 import type { Desk } from '#console/desk.ts'
 import { askMiddleware } from '#features/ask/ask.ts'
 import { bindingMiddleware } from '#features/binding/binding.ts'
 import { brokenPushJob } from '#features/pushing/broken-push-job.ts'
+import { spentQuotaJob } from '#features/pushing/spent-quota-job.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
 import { openAlerting } from './alerting.ts'
@@ -35,6 +37,8 @@ export interface AssistantOptions {
   pushing?: ReadonlySet<string>
   /** Names of those that can write to single persons; default none. */
   direct?: ReadonlySet<string>
+  /** What platforms say is used up this month; default nothing. */
+  spent?: () => readonly SpentQuota[]
   /** False: files are read once and not followed; default true. */
   watch?: boolean
   clock: Clock
@@ -55,7 +59,7 @@ export interface Assistant {
 
 /** Opens questions, rounds, reminders and alerts over one knowledge folder. Throws AppError `config` for a roster with mistakes. */
 export async function openAssistant(options: AssistantOptions): Promise<Assistant> {
-  const { groups, store, outbox, clock, direct = new Set<string>() } = options
+  const { groups, store, outbox, clock, direct = new Set<string>(), spent = () => [] } = options
   await using opening = new AsyncDisposableStack()
   const office = await openOffice(options)
   opening.defer(() => office.close())
@@ -83,6 +87,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
       ...reminding.service.jobs,
       alerting.job,
       brokenPushJob({ broken, groups, outbox, direct }),
+      spentQuotaJob({ spent, groups, outbox, pushing, direct }),
     ],
     desk: deskOf({ office, collecting, reminding, alerting, posts, broken, clock }),
     forgetMemories: () => office.service.forgetMemories(),

@@ -2,7 +2,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { systemTimers } from '#base/timers.ts'
 import { MonthlyQuota } from '#bot/monthly-quota.ts'
-import { noQuota, type Quota, type QuotaView } from '#bot/quota.ts'
+import { noQuota, type Quota, type QuotaView, quotaKinds, type SpentQuota } from '#bot/quota.ts'
 import type { Store } from '#storage/store.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
@@ -13,6 +13,8 @@ export interface Quotas {
   of(channel: string): Quota
   /** How much is used, one entry an organisation. */
   views(): QuotaView[]
+  /** What platforms say is used up this month. */
+  spent(): SpentQuota[]
   /** Writes down what was counted. */
   close(): Promise<void>
 }
@@ -46,15 +48,28 @@ export async function openQuotas(
   }
   for (const { channel, push } of groups) {
     const meter = byChannel.get(channel)
-    if (push !== undefined && meter && !byChannel.has(push)) byChannel.set(push, meter)
+    if (push === undefined || configs[push]?.type !== 'dingtalk-webhook') continue
+    if (meter && !byChannel.has(push)) byChannel.set(push, meter)
   }
   const meters = [...byOwner.values()]
   await Promise.all(meters.map((meter) => meter.open()))
   return {
     of: (channel) => byChannel.get(channel) ?? noQuota,
     views: () => meters.map((meter) => meter.view()),
+    spent: () =>
+      meters.flatMap((meter) => {
+        const channels = [...byChannel].flatMap(([name, its]) => (its === meter ? [name] : []))
+        return spentOf(meter.view(), channels)
+      }),
     close: async () => {
       await Promise.all(meters.map((meter) => meter.close()))
     },
   }
+}
+
+function spentOf({ name, month, spent }: QuotaView, channels: readonly string[]): SpentQuota[] {
+  return quotaKinds.flatMap((kind) => {
+    const since = spent[kind]
+    return since === undefined ? [] : [{ name, month, kind, since, channels }]
+  })
 }

@@ -4,7 +4,7 @@ import type { Logger } from '#base/logger.ts'
 import { nameHash } from '#base/name-hash.ts'
 import type { Timers } from '#base/timers.ts'
 import type { Partition, Store } from '#storage/store.ts'
-import type { Quota, QuotaKind, QuotaView } from './quota.ts'
+import { type Quota, type QuotaKind, type QuotaView, quotaKinds } from './quota.ts'
 
 /** What a meter works with. */
 export interface MonthlyQuotaOptions {
@@ -23,13 +23,23 @@ const quotaSchema = z.object({
   used: counts,
   /** Percentages that people were told of. */
   told: counts,
+  /** When the platform said that nothing is left, epoch milliseconds. */
+  spent: z
+    .object({ api: z.number().exactOptional(), webhook: z.number().exactOptional() })
+    .exactOptional(),
 })
 type QuotaData = z.infer<typeof quotaSchema>
+
+/** What is to be added to a stored month. */
+interface Counted {
+  month: string
+  added: Readonly<Record<QuotaKind, number>>
+  spent: QuotaView['spent']
+}
 
 /** How long counts wait so that many share one write, milliseconds: a kill loses no more than those. */
 const saveAfterMs = 30_000
 const none = { api: 0, webhook: 0 }
-const kinds: readonly QuotaKind[] = ['api', 'webhook']
 const kindNames: Readonly<Record<QuotaKind, string>> = {
   api: '接口调用',
   webhook: 'Webhook 和 Stream 消息',
@@ -44,6 +54,8 @@ export class MonthlyQuota implements Quota {
   #month: string
   #used = { ...none }
   #unsaved = { ...none }
+  #spent: QuotaView['spent'] = {}
+  #savedSpent = this.#spent
   #timer: unknown = null
 
   constructor(options: MonthlyQuotaOptions) {
@@ -58,8 +70,11 @@ export class MonthlyQuota implements Quota {
 
   /** Takes up what an earlier run counted; call once, before anything is counted. */
   async open(): Promise<void> {
-    const { month, used } = await this.#options.store.read(this.#partition)
-    if (month === this.#month) this.#used = { ...used }
+    const { month, used, spent = {} } = await this.#options.store.read(this.#partition)
+    if (month !== this.#month) return
+    this.#used = { ...used }
+    this.#spent = spent
+    this.#savedSpent = spent
   }
 
   count(kind: QuotaKind): void {
@@ -68,7 +83,10 @@ export class MonthlyQuota implements Quota {
 
   exhausted(kind: QuotaKind): void {
     this.#turnMonth()
+    const isNew = this.#spent[kind] === undefined
+    if (isNew) this.#spent = { ...this.#spent, [kind]: this.#options.clock.now() }
     this.#add(kind, Math.max(this.#options.limits[kind] - this.#used[kind], 0))
+    if (isNew) void this.#save()
   }
 
   isTight(kind: QuotaKind): boolean {
@@ -79,7 +97,7 @@ export class MonthlyQuota implements Quota {
   view(): QuotaView {
     this.#turnMonth()
     const { name, limits } = this.#options
-    return { name, month: this.#month, used: { ...this.#used }, limits }
+    return { name, month: this.#month, used: { ...this.#used }, limits, spent: this.#spent }
   }
 
   /** Writes down what was counted; counts nothing safely afterwards. */
@@ -106,6 +124,7 @@ export class MonthlyQuota implements Quota {
     this.#month = month
     this.#used = { ...none }
     this.#unsaved = { ...none }
+    this.#spent = {}
   }
 
   /** Never rejects: a number that is a little too low does less harm than an answer that is not given. */
@@ -116,20 +135,24 @@ export class MonthlyQuota implements Quota {
     const month = this.#month
     const added = this.#unsaved
     this.#unsaved = { ...none }
-    if (added.api + added.webhook === 0) return
+    const spent = this.#spent
+    if (added.api + added.webhook === 0 && spent === this.#savedSpent) return
     try {
-      const crossed = await store.update(this.#partition, (data) => this.#write(data, month, added))
+      const counted = { month, added, spent }
+      const crossed = await store.update(this.#partition, (data) => this.#write(data, counted))
+      this.#savedSpent = spent
       for (const kind of crossed) this.#tell(kind)
     } catch (error) {
-      if (month === this.#month) for (const kind of kinds) this.#unsaved[kind] += added[kind]
+      if (month === this.#month) for (const kind of quotaKinds) this.#unsaved[kind] += added[kind]
       logger.warn({ err: error }, 'quota could not be stored')
     }
   }
 
   /** Returns the kinds of which people are to be told now. */
-  #write(data: QuotaData, month: string, added: Readonly<Record<QuotaKind, number>>): QuotaKind[] {
+  #write(data: QuotaData, { month, added, spent }: Counted): QuotaKind[] {
     if (data.month !== month) Object.assign(data, { month, used: { ...none }, told: { ...none } })
-    return kinds.filter((kind) => {
+    data.spent = { ...spent }
+    return quotaKinds.filter((kind) => {
       data.used[kind] += added[kind]
       const level = levelOf(data.used[kind], this.#options.limits[kind])
       const isNew = level > data.told[kind]

@@ -1,6 +1,9 @@
 /** What a platform counts by the month: calls of its server API, messages by webhook or connection in both directions. */
 export type QuotaKind = 'api' | 'webhook'
 
+/** All there are. */
+export const quotaKinds: readonly QuotaKind[] = ['api', 'webhook']
+
 /** How much of a month's quota is used. */
 export interface QuotaView {
   /** Whose it is: an organisation, or an app of it. */
@@ -9,6 +12,17 @@ export interface QuotaView {
   month: string
   used: Readonly<Record<QuotaKind, number>>
   limits: Readonly<Record<QuotaKind, number>>
+  /** Since when the platform says that nothing is left this month, epoch milliseconds; absent where it has not said so. */
+  spent: Readonly<Partial<Record<QuotaKind, number>>>
+}
+
+/** A quota of which the platform says that nothing is left this month. */
+export interface SpentQuota extends Pick<QuotaView, 'name' | 'month'> {
+  kind: QuotaKind
+  /** Epoch milliseconds. */
+  since: number
+  /** The channels that live on it. */
+  channels: readonly string[]
 }
 
 /** Counts what is sent and received against the quota of an organisation. */

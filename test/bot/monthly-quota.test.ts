@@ -41,6 +41,7 @@ describe('a month’s quota', () => {
       month: '2024-05',
       used: { api: 4, webhook: 2 },
       limits,
+      spent: {},
     })
   })
 
