@@ -46,9 +46,8 @@ export async function openQuotas(
     byOwner.set(owner, meter)
     byChannel.set(name, meter)
   }
-  for (const { channel, push } of groups) {
-    const meter = byChannel.get(channel)
-    if (push === undefined || configs[push]?.type !== 'dingtalk-webhook') continue
+  for (const { channel, push = channel } of groups) {
+    const meter = configs[push]?.type === 'dingtalk-webhook' ? byChannel.get(channel) : undefined
     if (meter && !byChannel.has(push)) byChannel.set(push, meter)
   }
   const meters = [...byOwner.values()]
