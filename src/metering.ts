@@ -62,20 +62,21 @@ function measureProcess(metrics: Metrics): void {
 }
 
 function measurePosts(metrics: Metrics, journal: Journal, clock: Clock): void {
+  const posts = metrics.shared(() => queuedPosts(journal))
   metrics.gauge<'channel'>('gongjian_outbox_waiting', 'Posts that are still to go out.', () =>
-    queuedPosts(journal).map(({ channel, waiting }) => ({ labels: { channel }, value: waiting })),
+    posts().map(({ channel, waiting }) => ({ labels: { channel }, value: waiting })),
   )
   metrics.gauge<'channel'>(
     'gongjian_outbox_oldest_seconds',
     'How long the oldest post that is due has been waiting.',
     () =>
-      queuedPosts(journal).map(({ channel, oldest }) => ({
+      posts().map(({ channel, oldest }) => ({
         labels: { channel },
         value: oldest === null ? 0 : Math.max(0, (clock.now() - oldest) / 1000),
       })),
   )
   metrics.gauge<'channel'>('gongjian_outbox_lost', 'Posts somebody must look after.', () =>
-    queuedPosts(journal).map(({ channel, lost }) => ({ labels: { channel }, value: lost })),
+    posts().map(({ channel, lost }) => ({ labels: { channel }, value: lost })),
   )
 }
 
@@ -84,10 +85,11 @@ function measureConnections(
   channels: ReadonlyMap<string, ChatAdapter>,
   clock: Clock,
 ): void {
-  const views = () =>
+  const views = metrics.shared(() =>
     [...channels.values()].flatMap(({ name, connection }) =>
       connection ? [{ labels: { channel: name }, view: connection.view() }] : [],
-    )
+    ),
+  )
   metrics.gauge<'channel'>('gongjian_connected', '1 while messages can come in.', () =>
     views().map(({ labels, view }) => ({ labels, value: view.trouble === null ? 1 : 0 })),
   )

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
+import { systemClock } from '#base/clock.ts'
+import { createLogger } from '#base/logger.ts'
+import { openMetering } from '../src/metering.ts'
 import { DemoApp } from './support/demo.ts'
+import { MemoryJournal } from './support/memory-journal.ts'
 import { keptFolder } from './support/temp-folder.ts'
 
 const group = '南开区攻坚工作群'
@@ -45,6 +49,16 @@ it('counts what people say, what is answered, what is said unasked, and what is 
   expect(text).toMatch(
     new RegExp(`gongjian_refused_total\\{channel="${channel}",code="[a-z-]+"\\} 1\\n`),
   )
+})
+
+it('looks through the journal once a scrape', () => {
+  const journal = new MemoryJournal()
+  const pending = vi.spyOn(journal, 'pending')
+  const metering = openMetering(journal, systemClock, createLogger('silent'))
+  for (const scrapes of [1, 2]) {
+    expect(metering.text()).toContain('gongjian_outbox_oldest_seconds')
+    expect(pending).toHaveBeenCalledTimes(scrapes)
+  }
 })
 
 it('is for this machine only', async () => {

@@ -31,6 +31,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60]
  */
 export class Metrics {
   readonly #families: Family[] = []
+  #texts = 0
 
   /** @param name ends in `_total`. */
   counter<L extends string>(name: string, help: string): Counter<L> {
@@ -51,6 +52,15 @@ export class Metrics {
     this.#family(name, 'gauge', help, () =>
       read().map(({ labels, value }) => `${name}${labelText(labels)} ${value}`),
     )
+  }
+
+  /** The same reading for all gauges of one text: for what is dear to read and told in several. */
+  shared<T>(read: () => T): () => T {
+    let known: { text: number; value: T } | null = null
+    return () => {
+      if (known?.text !== this.#texts) known = { text: this.#texts, value: read() }
+      return known.value
+    }
   }
 
   /** @param name ends in `_seconds`. */
@@ -80,6 +90,7 @@ export class Metrics {
 
   /** Everything, as Prometheus reads it. */
   text(): string {
+    this.#texts += 1
     return `${this.#families.flatMap((family) => family.lines()).join('\n')}\n`
   }
 

@@ -40,3 +40,14 @@ it('gives a name once', () => {
   metrics.counter('a_total', 'A.')
   expect(() => metrics.counter('a_total', 'A.')).toThrow('twice')
 })
+
+it('reads once a text what several gauges are made of, and anew for the next', () => {
+  const metrics = new Metrics()
+  let reads = 0
+  const depth = metrics.shared(() => ++reads)
+  for (const name of ['a', 'b', 'c'])
+    metrics.gauge(name, 'D.', () => [{ labels: {}, value: depth() }])
+  for (const count of [1, 2])
+    expect(metrics.text().match(/^[abc] \d$/gm)).toEqual([`a ${count}`, `b ${count}`, `c ${count}`])
+  expect(reads).toBe(2)
+})
