@@ -4,8 +4,8 @@ import type { Journal, JournalEntry } from '#storage/store.ts'
 import type { Delivery, EventSink, ReplyHandle } from './adapter.ts'
 import type { ChatEvent } from './event.ts'
 import { type InboxEntry, isOpen, type OpenEntry, readInboxEntry } from './inbox-entry.ts'
+import { replied, settled } from './inbox-moves.ts'
 import { Lanes } from './lanes.ts'
-import type { OutboundMessage } from './message.ts'
 
 /** How long a finished event must stay in the journal so that a late redelivery is recognised, in milliseconds. */
 export const DEDUPE_MS = 24 * 3600 * 1000
@@ -265,41 +265,4 @@ export function laneOf({ conversation }: ChatEvent): string {
 
 function never(): boolean {
   return false
-}
-
-function replied(
-  entry: InboxEntry,
-  reply: OutboundMessage | null,
-  takes: () => boolean,
-): InboxEntry {
-  if (!reply || !isOpen(entry) || entry.event.type === 'feedback') return { state: 'silent' }
-  const { event, back, promised } = entry
-  const open = { event, back, promised, opened: null, reply, part: 0 }
-  return takes() ? { ...open, state: 'sending', by: 'answer' } : { ...open, state: 'replied' }
-}
-
-/** What we sent ourselves nobody comes for again: its words need not be kept. */
-function sent(reply: OutboundMessage, by: 'answer' | 'push', parts: number): InboxEntry {
-  return { state: 'sent', by, parts, ...(by === 'answer' ? { reply } : {}) }
-}
-
-type WithReply = Exclude<OpenEntry, { state: 'accepted' }>
-
-function settled(entry: WithReply, delivery: Delivery, parts: number): InboxEntry {
-  const { event, back, promised, opened, reply, part } = entry
-  const by = entry.state === 'replied' ? 'answer' : entry.by
-  const open = { event, back, promised, opened, reply }
-  switch (delivery.state) {
-    case 'sent': {
-      const first = opened ?? by
-      if (part + 1 >= parts) return sent(reply, first, parts)
-      return { ...open, state: 'replied', opened: first, part: part + 1 }
-    }
-    case 'retry':
-      return entry.state === 'unknown' ? entry : { ...open, state: 'replied', part }
-    case 'refused':
-      return { state: 'refused', reason: delivery.reason, reply }
-    case 'unknown':
-      return { ...open, state: 'unknown', part, by, reason: delivery.reason }
-  }
 }

@@ -4,8 +4,9 @@ import { type CallbackReply, drainLimitMs, type ReplyHandle } from '#bot/adapter
 import { atMost } from '#bot/at-most.ts'
 import type { Dispatcher, Sleep } from '#bot/dispatcher.ts'
 import type { ChatEvent, MessageEvent } from '#bot/event.ts'
-import { DEDUPE_MS, type Inbox, type Receipt } from '#bot/inbox.ts'
-import { firstWay, type InboxEntry, isOpen, type OpenEntry } from '#bot/inbox-entry.ts'
+import type { Inbox, Receipt } from '#bot/inbox.ts'
+import { firstWay, type InboxEntry, isOpen } from '#bot/inbox-entry.ts'
+import { comingFor, LatePush } from './late-push.ts'
 import { Patience } from './patience.ts'
 import {
   finishedStream,
@@ -35,13 +36,6 @@ export interface ConversationsOptions {
   pollPatienceMs: number
 }
 
-/** WeCom polls a stream for six minutes from the person's message (developer.work.weixin.qq.com path 100719). */
-const pollingMs = 6 * 60_000
-/**
- * How long a redelivery is waited for after a restart: WeCom cuts a connection after five seconds and sends the message
- * again (path 90238; for this kind of bot only that duplicates happen is documented, path 101033).
- */
-const redeliveryMs = 6000
 /** The welcome has a limit of five seconds and cannot be streamed. */
 const welcomePatienceMs = 4000
 
@@ -58,10 +52,11 @@ const empty: CallbackReply = { status: 200, type: 'text/plain', body: '' }
  */
 export class Conversations {
   readonly #options: ConversationsOptions
-  readonly #stop = new AbortController()
+  readonly #late: LatePush
 
   constructor(options: ConversationsOptions) {
     this.#options = options
+    this.#late = new LatePush(options)
   }
 
   /** Accepts an event durably and answers with what there is to say in time. Rejects when it could not be stored. */
@@ -105,13 +100,13 @@ export class Conversations {
   async recover(): Promise<void> {
     for (const key of await this.#options.inbox.recover()) {
       const entry = this.#options.inbox.find(key)
-      if (entry && isOpen(entry)) this.#pushInTheEnd(key, comingFor(entry))
+      if (entry && isOpen(entry)) this.#late.push(key, comingFor(entry))
     }
   }
 
   /** Resolves when nothing is being handled or sent, or the time for that is over. */
   async drain(): Promise<void> {
-    this.#stop.abort()
+    this.#late.stop()
     const { dispatcher, inbox } = this.#options
     await atMost(drainLimitMs, Promise.all([dispatcher.stop(), inbox.idle()]))
   }
@@ -148,13 +143,13 @@ export class Conversations {
     const touched = await touchReply(inbox, event, card, receipt)
     const answer = this.#encrypted(JSON.stringify(updateFor(touched)), nonce)
     if (touched.isTaken) return { ...answer, settled: this.#outcome(receipt.key, 1) }
-    if (receipt.fresh) this.#pushInTheEnd(receipt.key, 'no')
+    if (receipt.fresh) this.#late.push(receipt.key, 'no')
     return answer
   }
 
   async #promise(receipt: Receipt, streamId: string, nonce: string): Promise<CallbackReply> {
     await this.#options.inbox.promise(receipt.key)
-    this.#pushInTheEnd(receipt.key, 'poll')
+    this.#late.push(receipt.key, 'poll')
     return this.#sealed(unfinishedStream(streamId, searching), nonce)
   }
 
@@ -205,34 +200,13 @@ export class Conversations {
   }
 
   #afterAnswer(key: string, flushed: boolean, parts: number): void {
-    if (!flushed) this.#pushInTheEnd(key, 'poll')
+    if (!flushed) this.#late.push(key, 'poll')
     else if (parts > 1) this.#options.dispatcher.push(key)
-  }
-
-  /** Sends a reply by `response_url` when WeCom has not come for it, or leaves it where that is impossible. */
-  #pushInTheEnd(key: string, visit: Visit): void {
-    const entry = this.#options.inbox.find(key)
-    if (entry && isOpen(entry)) this.#run(this.#pushAfterWaiting(key, entry, visit))
-  }
-
-  async #pushAfterWaiting(key: string, { event, back }: OpenEntry, visit: Visit): Promise<void> {
-    const { inbox, clock, outlet, dispatcher, sleep } = this.#options
-    const patience = { poll: event.at + pollingMs - clock.now(), redelivery: redeliveryMs, no: 0 }
-    if (patience[visit] > 0) await sleep(patience[visit], this.#stop.signal)
-    await inbox.handled(key)
-    const entry = inbox.find(key)
-    if (this.#stop.signal.aborted || entry?.state !== 'replied') return
-    // WeCom has come meanwhile and was told to poll, which has a push of its own in the end.
-    if (visit !== 'poll' && comingFor(entry) === 'poll') return
-    if (outlet.usable(back)) dispatcher.push(key)
-    else if (event.type === 'enter' || clock.now() > event.at + DEDUPE_MS) {
-      await inbox.settle(key, { state: 'refused', reason: 'nobody came for it' })
-    }
   }
 
   #run(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
-      if (!this.#stop.signal.aborted)
+      if (!this.#late.isStopped)
         this.#options.logger.error({ err: error }, 'reply could not be stored')
     })
   }
@@ -254,14 +228,6 @@ export class Conversations {
 function partsOf(entry: InboxEntry): number {
   if (isOpen(entry)) return entry.back ? 2 : 1
   return entry.state === 'sent' ? entry.parts : 1
-}
-
-/** How WeCom may still come for a reply: an answer to it can be repeated, what we send ourselves cannot. */
-type Visit = 'poll' | 'redelivery' | 'no'
-
-function comingFor({ promised, opened }: OpenEntry): Visit {
-  if (opened !== null) return 'no'
-  return promised ? 'poll' : 'redelivery'
 }
 
 function isPushed(entry: InboxEntry | null): boolean {
