@@ -11,7 +11,9 @@ import type { LinkFrame } from './link-keeper.ts'
 import { LinkOutlet } from './link-outlet.ts'
 import { mentionStripper } from './mention.ts'
 import { parseWecom } from './parse.ts'
+import { finishedStream } from './render.ts'
 import { wecomPayloadSchema } from './schema.ts'
+import { streamIdOf } from './stream-id.ts'
 import { touchReply } from './touch-reply.ts'
 import { updateFor } from './touched-card.ts'
 
@@ -28,6 +30,8 @@ const welcomeMs = 5_000
 
 const noCallback =
   '这个通道用长连接收消息，没有回调地址；请在机器人的 API 设置页把连接方式改成“长连接”。'
+
+const notTaken = '这条消息没有收下来，请过几分钟再发一次，仍不行请联系管理员。'
 
 /**
  * A 智能机器人 whose messages come by a long connection that we open, so that no public address is needed. They are parsed
@@ -65,9 +69,18 @@ export function createWecomBotWs(
       return
     }
     const back = { url: reqId, expiresAt: now + livesOf(event) }
-    const receipt = await inbox.accept(event, back)
+    const receipt = await inbox.accept(event, back).catch(async (error: unknown) => {
+      await tellNotTaken(event, reqId)
+      throw error
+    })
     await updateTouched(event, reqId, receipt)
     dispatcher.push(receipt.key)
+  }
+
+  /** WeCom does not bring a message again: whoever wrote it has to. */
+  async function tellNotTaken(event: ChatEvent, reqId: string): Promise<void> {
+    if (event.type === 'message' && !event.card)
+      await link.respond(reqId, finishedStream(streamIdOf(event.id), notTaken))
   }
 
   /** What the card alone was to tell and did not is said like everything else. */

@@ -112,6 +112,19 @@ describe('a message', () => {
     expect(chat.answers()[0]?.content).not.toMatch(/<@lisi>|@all/)
   })
 
+  it('that cannot be stored is told to whoever wrote it, as it does not come again', async () => {
+    const chat = await connectedLinkChat()
+    chat.journal.failing = new Error('disk')
+    chat.say(groupText('m1'))
+    await expect
+      .poll(() => chat.answers())
+      .toMatchObject([{ finish: true, content: expect.stringContaining('请过几分钟再发一次') }])
+    chat.journal.failing = null
+    chat.say(groupText('m2'))
+    await expect.poll(() => chat.answers().at(-1)).toMatchObject({ content: '答 m2' })
+    expect(chat.handled).toEqual(['m2'])
+  })
+
   it('that comes while the program stops is left alone', async () => {
     const chat = await connectedLinkChat()
     chat.link.stop()
