@@ -124,10 +124,19 @@ async function sendAll(config: Config, { clock, logger }: DoctorDeps): Promise<F
   const senders = openSenders(channels, groups, { dataDir, clock, lines })
   const findings: Finding[] = []
   for (const group of groups) {
-    const sender = senders.get(group.push ?? group.channel)
-    if (sender) findings.push(await sendTo(group, sender, clock.now()))
+    const push = group.push ?? group.channel
+    const sender = senders.get(push)
+    if (channels[push]?.type === 'wecom-bot-ws') findings.push(notTried(group))
+    else if (sender) findings.push(await sendTo(group, sender, clock.now()))
   }
   return findings
+}
+
+/** A second connection would throw the server's out. */
+function notTried({ name }: GroupConfig): Finding {
+  return warn(
+    `群“${name}”由长连接推送，没有试发：同一个机器人只能连一处。请在群里 @机器人 说“绑定”，它答复了就能推送。`,
+  )
 }
 
 async function sendTo(group: GroupConfig, sender: Sender, at: number): Promise<Finding> {

@@ -97,6 +97,12 @@ it('says what to click when credentials are wrong, and when the platform is away
   await bot.fault({ place: 'token', kind: { mode: 'errcode', errcode: 60020 }, times: 1 })
   const untrusted = await lines({ ...bot.config, channels: { app }, groups: [] }, {}, 'bad')
   expect(untrusted).toEqual([expect.stringContaining('企业可信IP 加上。')])
+  const errmsg = 'not allow to access from your ip, hint: [1], from ip: 203.0.113.7, more info at …'
+  const body = JSON.stringify({ errcode: 60020, errmsg })
+  const named = { app: { ...app, apiBase: await proxy(() => ({ status: 200, body })) } }
+  expect(await lines({ ...bot.config, channels: named, groups: [] }, {}, 'bad')).toContainEqual(
+    expect.stringContaining('本机的出口 IP 203.0.113.7 不在可信 IP 里'),
+  )
 })
 
 it('plays signed requests against the public address and tells what stands in the way', async () => {
@@ -207,6 +213,18 @@ it('says which group a test line did not reach, and why', async () => {
   const found = await lines(bot.config, { send: true }, 'bad')
   expect(found).toEqual([
     expect.stringMatching(/群“.+”的测试消息没有发出：推送地址无效，或机器人已移出群，请核对 key。/),
+  ])
+})
+
+it('leaves a group of the long connection to the server, and says how to try it', async () => {
+  const bot = await botOnPlatforms()
+  const [first] = bot.config.groups
+  if (!first) throw new Error('group')
+  const groups = [{ ...first, channel: 'wecom-ws', push: undefined }]
+  const found = await lines({ ...bot.config, groups }, { send: true })
+  expect(found.filter((line) => line.includes(first.name))).toEqual([
+    expect.stringMatching(/^ok /),
+    expect.stringMatching(/^warn 群“.+”由长连接推送，没有试发：.*说“绑定”/),
   ])
 })
 

@@ -6,6 +6,8 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/stopped while sending/, '正在发送时程序停了'],
   [/no acknowledgement/, '平台没有确认收到'],
   [/^not connected/, '没有连上平台'],
+  [/called from ([\da-f.:]+)/, '本机的出口 IP $1 不在企业可信IP 里，请到应用页加上'],
+  [/access token.*errcode (-?\d+)/, '没有拿到平台的访问凭证（错误码 $1），请核对通道的密钥'],
   [/access token/, '没有拿到平台的访问凭证，请核对通道的密钥'],
   [/not the id of one person/, '收件人的账号不对'],
   [/^not reached|staff id/, '对方不在应用的可见范围，或账号不对'],

@@ -6,6 +6,14 @@ it.each([
   ['not connected', '没有连上平台'],
   ['no access token: HTTP 503', '没有拿到平台的访问凭证，请核对通道的密钥'],
   ['access token not taken', '没有拿到平台的访问凭证，请核对通道的密钥'],
+  [
+    'no access token: errcode 40001 (secret not valid)',
+    '没有拿到平台的访问凭证（错误码 40001），请核对通道的密钥',
+  ],
+  [
+    'no access token: errcode 60020 (address of this server is not in the list of trusted IPs (企业可信IP), called from 203.0.113.7)',
+    '本机的出口 IP 203.0.113.7 不在企业可信IP 里，请到应用页加上',
+  ],
   ['not the id of one person', '收件人的账号不对'],
   ['invalid staff id', '对方不在应用的可见范围，或账号不对'],
   ['not reached: invaliduser', '对方不在应用的可见范围，或账号不对'],

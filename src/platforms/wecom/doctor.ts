@@ -7,7 +7,7 @@ import { trySocket } from '#platforms/socket-trial.ts'
 import type { WecomAppConfig } from './app-schema.ts'
 import type { WecomBotWsConfig } from './bot-ws-schema.ts'
 import { apiUrl } from './credential-schemas.ts'
-import { readAnswer } from './error-codes.ts'
+import { readAnswer, type WecomAnswer } from './error-codes.ts'
 import { linkWords } from './link-words.ts'
 import type { WecomBotConfig } from './schema.ts'
 import { Seal } from './seal.ts'
@@ -30,14 +30,15 @@ export async function checkWecomApp(config: WecomAppConfig, deps: ProbeDeps): Pr
   const verdict =
     answer?.errcode === 0
       ? ok('企业微信给出了访问凭证，corpId 和 secret 正确。')
-      : bad(tokenTrouble(answer?.errcode, probed.status))
+      : bad(tokenTrouble(answer, probed.status))
   return [verdict, ...clockFinding('企业微信', probed)]
 }
 
-function tokenTrouble(errcode: number | undefined, status: number): string {
-  if (errcode === undefined)
-    return `企业微信接口的回答不对（HTTP ${status}），请核对 apiBase 和出网代理。`
-  return `企业微信没有给出访问凭证（${errcode}）：${tokenAdvice[errcode] ?? '请核对 corpId、secret 和 apiBase'}。`
+function tokenTrouble(answer: WecomAnswer | null, status: number): string {
+  if (!answer) return `企业微信接口的回答不对（HTTP ${status}），请核对 apiBase 和出网代理。`
+  const { errcode, caller } = answer
+  const advice = tokenAdvice[errcode] ?? '请核对 corpId、secret 和 apiBase'
+  return `企业微信没有给出访问凭证（${errcode}）：${caller ? advice.replace('出口 IP', `出口 IP ${caller}`) : advice}。`
 }
 
 /**

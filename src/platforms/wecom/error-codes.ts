@@ -59,6 +59,8 @@ export interface WecomAnswer {
   delivery: Delivery
   /** True when it was refused for its access token only. */
   badToken: boolean
+  /** The address a call came from that was refused for it. */
+  caller?: string
 }
 
 /** Reads `errcode` in an answer. The words of `errmsg` change and may hold ids: only the caller's IP is taken from them. */
@@ -77,10 +79,14 @@ export function readAnswer(body: unknown): WecomAnswer | null {
     case 'token':
       return { errcode, delivery: { state: 'retry', reason }, badToken: true }
     default: {
-      const meaning = [advice?.meaning, errcode === 60020 ? callerIn(errmsg) : null]
+      const caller = errcode === 60020 ? callerIn(errmsg) : undefined
+      const meaning = [advice?.meaning, caller && `called from ${caller}`]
       const known = meaning.filter(Boolean).join(', ')
-      const because = known ? `${reason} (${known})` : reason
-      return { errcode, delivery: { state: 'refused', reason: because }, badToken: false }
+      const delivery = {
+        state: 'refused',
+        reason: known ? `${reason} (${known})` : reason,
+      } as const
+      return { errcode, delivery, badToken: false, ...(caller ? { caller } : {}) }
     }
   }
 }
@@ -92,7 +98,6 @@ export function wecomDelivery({ status, body }: { status: number; body: unknown 
 }
 
 /** WeCom names the address a call came from at the end of its words: `…, from ip: 1.2.3.4, more info at …`. */
-function callerIn(errmsg: string): string | null {
-  const address = /from ip: ([0-9a-f.:]{3,45})/i.exec(errmsg)?.[1]
-  return address ? `called from ${address}` : null
+function callerIn(errmsg: string): string | undefined {
+  return /from ip: ([0-9a-f.:]{3,45})/i.exec(errmsg)?.[1]
 }
