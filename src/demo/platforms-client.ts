@@ -20,6 +20,8 @@ export interface ShownMessage {
     title: string
     desc?: string
     text?: string
+    /** Shown where nothing can be touched any more. */
+    over?: string
     buttons: { label: string; key: string }[]
     options?: { id: string; label: string; checked: boolean }[]
     /** True where only one may be ticked. */

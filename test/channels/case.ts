@@ -4,7 +4,7 @@ import { answerTo, type Stand, type StandSetting, source } from './stand.ts'
 
 /** Something every channel has to get right that can do what is needed for it. */
 export interface Case {
-  needs: 'answers' | 'posts'
+  needs: 'answers' | 'posts' | 'cards'
   run(door: Door): Promise<void>
 }
 

@@ -34,6 +34,8 @@ export interface Door {
   answers: WayOut | null
   /** How the bot speaks unasked; null where it cannot. */
   posts: (WayOut & { mentions: 'real' | 'names'; perMinute: number }) | null
+  /** Where people can touch buttons and tick things; null where they cannot. */
+  cards: 'group' | 'direct' | null
   /** Longest text of one message, UTF-8 bytes. */
   maxBytes: number
   /** True where a repetition is known by the platform and shown once. */
@@ -85,6 +87,7 @@ export const doors: { readonly [Type in ChannelConfig['type']]: Door & { type: T
     wrong: { token: 'notTheToken' },
     answers: { place: 'response-url', ...wecom },
     posts: null,
+    cards: 'group',
     maxBytes: 20_480,
     repeats: false,
   },
@@ -102,6 +105,7 @@ export const doors: { readonly [Type in ChannelConfig['type']]: Door & { type: T
     wrong: { secret: 'notTheSecret' },
     answers: link,
     posts: { ...link, mentions: 'names', perMinute: 30 },
+    cards: 'group',
     maxBytes: 20_480,
     repeats: false,
   },
@@ -118,6 +122,7 @@ export const doors: { readonly [Type in ChannelConfig['type']]: Door & { type: T
     wrong: { secret: 'notTheSecret' },
     answers: { place: 'app', ...wecom },
     posts: { place: 'app', ...wecom, mentions: 'real', perMinute: 200 },
+    cards: 'direct',
     maxBytes: 2_048,
     repeats: false,
   },
@@ -133,6 +138,7 @@ export const doors: { readonly [Type in ChannelConfig['type']]: Door & { type: T
     wrong: { key: '00000000-0000-0000-0000-000000000000' },
     answers: null,
     posts: { place: 'webhook', ...wecom, mentions: 'real', perMinute: 20 },
+    cards: null,
     maxBytes: 4_096,
     repeats: false,
   },
@@ -144,6 +150,7 @@ export const doors: { readonly [Type in ChannelConfig['type']]: Door & { type: T
     wrong: { clientSecret: 'notTheSecret' },
     answers: { place: 'session', ...dingtalk },
     posts: { ...robotApi, mentions: 'names', perMinute: 20 },
+    cards: null,
     maxBytes: 12_000,
     repeats: false,
   },
@@ -155,6 +162,7 @@ export const doors: { readonly [Type in ChannelConfig['type']]: Door & { type: T
     wrong: { clientSecret: 'notTheSecret' },
     answers: { place: 'session', ...dingtalk },
     posts: { ...robotApi, mentions: 'names', perMinute: 20 },
+    cards: null,
     maxBytes: 12_000,
     repeats: false,
   },
@@ -173,6 +181,7 @@ export const doors: { readonly [Type in ChannelConfig['type']]: Door & { type: T
     wrong: { secret: 'notTheSecret' },
     answers: null,
     posts: { place: 'webhook', ...dingtalk, mentions: 'real', perMinute: 20 },
+    cards: null,
     maxBytes: 12_000,
     repeats: true,
   },

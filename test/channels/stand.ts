@@ -43,6 +43,9 @@ export interface StandSetting {
   stillTimers?: boolean
 }
 
+/** A card with the message it stands under. */
+export type ShownCard = NonNullable<ShownMessage['card']> & { message: string }
+
 /** What a bot says to an event. */
 export type Answer = (event: ChatEvent) => Promise<OutboundMessage | null>
 
@@ -251,6 +254,22 @@ export class Stand {
   /** What the bot has said where it is written to, oldest first, without words that only bridge the time. */
   async answers(): Promise<ShownMessage[]> {
     return (await this.#shown(this.#askedIn)).filter(({ text }) => !text.startsWith('正在查找'))
+  }
+
+  /** The cards where the bot is written to, oldest first, as a person sees them; default the one who asks. */
+  async cards(viewer = this.user): Promise<ShownCard[]> {
+    const query = new URLSearchParams({ chat: this.#askedIn, user: viewer })
+    const messages = await this.client.messages(query)
+    return messages.flatMap(({ id, card }) => (card ? [{ message: id, ...card }] : []))
+  }
+
+  /** Somebody touches a button of a card, or sends what is ticked; default the one who asks. */
+  async touches(
+    { message }: { message: string },
+    what: { key?: string; ticked?: readonly string[] },
+    user = this.user,
+  ): Promise<void> {
+    await this.client.perform('act', { user, message, action: 'click', ...what })
   }
 
   /** Whether the platform has a person's message with these words. */

@@ -32,6 +32,8 @@ const head = {
 const buttonSchema = z.object({
   card_type: z.literal('button_interaction'),
   ...head,
+  /** Of a change by an app: in place of the buttons, and nothing to be touched (94888). */
+  replace_text: z.string().min(1).optional(),
   button_list: z
     .array(z.object({ text: named, style: z.int().min(1).max(4).optional(), key: keyOrNone() }))
     .min(1)

@@ -35,8 +35,11 @@ export function shownCard(card: Card): ShownCard {
     ...(main_title?.desc ? { desc: main_title.desc } : {}),
     ...(main_title?.title && text ? { text } : {}),
   }
-  if (card.card_type === 'button_interaction')
-    return { ...head, buttons: card.button_list.map(({ text: label, key }) => ({ label, key })) }
+  if (card.card_type === 'button_interaction') {
+    const { replace_text: over, button_list } = card
+    if (over !== undefined) return { ...head, over, buttons: [] }
+    return { ...head, buttons: button_list.map(({ text: label, key }) => ({ label, key })) }
+  }
   const { checkbox, submit_button } = card
   return {
     ...head,

@@ -162,8 +162,8 @@ function shown(state: PlatformsState, message: ChatMessage, viewer = '') {
   }
 }
 
-function cardView({ title, desc, text, buttons, options, single, submit }: ShownCard) {
-  return { title, desc, text, buttons, ...(options ? { options, single, submit } : {}) }
+function cardView({ task: _, type: __, question: ___, ...seen }: ShownCard) {
+  return seen
 }
 
 function brought({ name, base64 }: { name: string; base64: string }): Brought {

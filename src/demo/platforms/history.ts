@@ -30,6 +30,8 @@ export interface ShownCard {
   /** Below the title. */
   desc?: string
   text?: string
+  /** Shown where nothing can be touched any more. */
+  over?: string
   /** None where there is something to tick. */
   buttons: { label: string; key: string }[]
   /** Names what is asked where there is something to tick. */

@@ -96,7 +96,7 @@ function recall(message, scene) {
 
 /** The card of a message: its buttons, or what is to be ticked; a touched one tells so until the list is fetched anew. */
 function card(message, scene) {
-  const { title, text, desc, buttons, options } = message.card
+  const { title, text, desc, over, buttons, options } = message.card
   const line = (className, words) => (words ? [el('p', { class: className }, words)] : [])
   return el(
     'div',
@@ -104,6 +104,7 @@ function card(message, scene) {
     ...line('card-title', title),
     ...line('card-text', text),
     ...line('card-desc', desc),
+    ...(over ? [el('button', { type: 'button', disabled: '' }, over)] : []),
     options ? checks(message, scene) : touchables(buttons, message, scene),
   )
 }

@@ -9,11 +9,13 @@ import {
 } from '#bot/adapter.ts'
 import { atMost } from '#bot/at-most.ts'
 import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
-import { Inbox } from '#bot/inbox.ts'
+import type { ChatEvent } from '#bot/event.ts'
+import { Inbox, type Receipt } from '#bot/inbox.ts'
 import type { AppApi } from './app-api.ts'
 import { AppOutlet } from './app-outlet.ts'
 import { parseApp } from './app-parse.ts'
 import type { WecomAppConfig } from './app-schema.ts'
+import { changeTouched } from './app-touch.ts'
 import { openAppRequest, openEcho } from './open-request.ts'
 import { Seal } from './seal.ts'
 
@@ -41,6 +43,22 @@ export function createWecomApp(
   const sleep = deps.sleep ? { sleep: deps.sleep } : {}
   const dispatcher = new Dispatcher({ inbox, outlet, clock, logger, ...sleep })
 
+  const running = new Set<Promise<void>>()
+
+  function handOn(event: ChatEvent, code: string | undefined, receipt: Receipt): void {
+    const push = () => dispatcher.push(receipt.key)
+    if (event.type !== 'message' || event.card === undefined || !code) {
+      push()
+      return
+    }
+    const touched = { ...event, card: event.card }
+    const change = changeTouched(touched, code, receipt, { api, inbox, logger }).finally(() => {
+      running.delete(change)
+      push()
+    })
+    running.add(change)
+  }
+
   async function post(request: CallbackRequest): Promise<CallbackReply> {
     const { payload, plain } = await openAppRequest(seal, request)
     if (payload.AgentID && payload.AgentID !== config.agentId)
@@ -51,8 +69,8 @@ export function createWecomApp(
       fallbackId: () => hash('sha1', plain, 'hex'),
     })
     if (event) {
-      const { key } = await inbox.accept(event, null)
-      dispatcher.push(key)
+      const receipt = await inbox.accept(event, null)
+      handOn(event, payload.ResponseCode, receipt)
     } else logger.info({ msgtype: payload.MsgType, eventtype: payload.Event }, 'ignored')
     return acknowledged
   }
@@ -68,7 +86,7 @@ export function createWecomApp(
       for (const key of await inbox.recover()) dispatcher.push(key)
     },
     async drain() {
-      await atMost(drainLimitMs, Promise.all([dispatcher.stop(), inbox.idle()]))
+      await atMost(drainLimitMs, Promise.all([dispatcher.stop(), inbox.idle(), ...running]))
     },
   }
 }

@@ -85,6 +85,16 @@ export class AppApi {
     return this.prepare('/cgi-bin/message/send', { touser: userId, agentid, ...body })
   }
 
+  /**
+   * Gets the change of a card that one person has touched ready to go (path 94888). Never rejects.
+   * @param code that came with the touch: it is good for one change
+   */
+  prepareCard(userId: string, code: string, card: object): Promise<Departure> {
+    const agentid = Number(this.#config.agentId)
+    const change = { userids: [userId], agentid, response_code: code, template_card: card }
+    return this.prepare('/cgi-bin/message/update_template_card', change)
+  }
+
   /** Makes a harmless call; resolves with the body of an answer without error, or why there is none. Never rejects. */
   async fetch(call: HarmlessCall): Promise<{ body: unknown; errcode: number } | NotNow> {
     const first = await this.#fetch(call)

@@ -1,6 +1,7 @@
 import { beijingDay } from '#base/clock.ts'
 import type { ChatEvent, FileHandle } from '#bot/event.ts'
 import type { AppPayload } from './app-schema.ts'
+import { touchEvent } from './touch.ts'
 
 /** What a payload does not say about itself. */
 export interface AppParseOptions {
@@ -36,7 +37,7 @@ export function parseApp(payload: AppPayload, options: AppParseOptions): ChatEve
     sender: { id: userId, known: true },
     at: seconds ? Number(seconds) * 1000 : options.receivedAt,
   }
-  if (payload.MsgType === 'event') return parseEvent(payload, base)
+  if (payload.MsgType === 'event') return parseEvent(payload, base, options.fallbackId)
   const id = payload.MsgId ?? options.fallbackId()
   if (payload.MsgType === 'text')
     return { type: 'message', id, ...base, text: (payload.Content ?? '').trim() }
@@ -54,7 +55,18 @@ function fileIn({ MsgType, MediaId }: AppPayload): { file?: FileHandle } {
 
 type Base = Omit<Extract<ChatEvent, { type: 'enter' }>, 'type' | 'id'>
 
-function parseEvent({ Event: event }: AppPayload, base: Base): ChatEvent | null {
+function parseEvent(payload: AppPayload, base: Base, fallbackId: () => string): ChatEvent | null {
+  const { Event: event } = payload
+  if (event === 'template_card_event') return parseTouch(payload, { id: fallbackId(), ...base })
   if (event !== 'enter_agent' && event !== 'subscribe') return null
   return { type: 'enter', id: `enter ${base.sender.id} ${beijingDay(base.at)}`, ...base }
+}
+
+function parseTouch(
+  { EventKey: key, TaskId: task, SelectedItems: selected }: AppPayload,
+  base: Base & { id: string },
+): ChatEvent | null {
+  if (key === undefined || !task) return null
+  const ticked = selected?.SelectedItem.flatMap(({ OptionIds }) => OptionIds.OptionId) ?? []
+  return touchEvent({ key, task, ticked }, base)
 }

@@ -3,7 +3,7 @@ import type { Mention } from '#bot/post.ts'
 import { messageParts } from '#platforms/message-parts.ts'
 import { utf8Length } from '#platforms/split-text.ts'
 import { withoutTables } from '#platforms/without-tables.ts'
-import { neutralise } from './render.ts'
+import { type CardBody, cardBody, neutralise } from './render.ts'
 import { plainText } from './webhook-render.ts'
 
 /** Largest `content` of text and markdown in UTF-8 bytes; longer text is cut without a word (path 90236). */
@@ -16,6 +16,7 @@ export type AppBody =
   | { msgtype: 'text'; text: { content: string; mentioned_list?: readonly string[] } }
   | { msgtype: 'file'; file: { media_id: string } }
   | { msgtype: 'image'; image: { media_id: string } }
+  | CardBody
 
 /**
  * What a message goes out as: markdown, or plain text where somebody is to be @-ed, as only text takes a list of people
@@ -39,6 +40,18 @@ export function appBodies(
       isLast && mentions.length > 0 ? { mentioned_list: mentions.map(({ id }) => id) } : {}
     return { msgtype: 'text', text: { content, ...people } }
   })
+}
+
+/**
+ * What can be touched of a message, as a message of its own for one person; null where there is nothing, or people read in
+ * WeChat, which shows no cards (path 90236).
+ */
+export function appCard(
+  message: OutboundMessage,
+  format: 'markdown' | 'text',
+  id: string,
+): CardBody | null {
+  return format === 'text' ? null : cardBody(message, id)
 }
 
 function split(message: OutboundMessage): string[] {

@@ -52,6 +52,12 @@ export const wecomAppSchema = z.object({
 export type WecomAppConfig = z.infer<typeof wecomAppSchema>
 
 const line = z.string().max(4096)
+const answered = z.object({ OptionIds: z.object({ OptionId: several(z.string().max(128)) }) })
+
+/** XML says the same of one element and of a list with one. */
+function several<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => [value].flat(), z.array(schema).max(20))
+}
 
 /** What stands in an opened callback of an app (paths 90239 and 90240), as far as it is used here. */
 export const appPayloadSchema = z.object({
@@ -73,7 +79,14 @@ export const appPayloadSchema = z.object({
   MediaId: line.optional(),
   Event: line.optional(),
   EventKey: line.optional(),
-  TaskId: line.optional(),
+  TaskId: z.string().max(128).optional(),
+  /** By which a touched card may be changed, once within three days; secret-like. */
+  ResponseCode: line.optional(),
+  /** What was ticked on a card. */
+  SelectedItems: z
+    .object({ SelectedItem: several(answered) })
+    .optional()
+    .catch(undefined),
 })
 
 /** See `appPayloadSchema`. */

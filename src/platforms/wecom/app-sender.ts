@@ -5,7 +5,7 @@ import { type SenderDeps, sendTimeoutMs } from '#platforms/sender-deps.ts'
 import type { AppApi } from './app-api.ts'
 import { AppChats } from './app-chats.ts'
 import { AppMedia } from './app-media.ts'
-import { appBodies } from './app-render.ts'
+import { appBodies, appCard } from './app-render.ts'
 import type { WecomAppConfig } from './app-schema.ts'
 import { sendLimits } from './send-limits.ts'
 
@@ -40,7 +40,13 @@ export class AppSender implements Sender {
     const files = attachments.map((file) =>
       this.#step(post, file.name, () => this.#prepareAttachment(post, file)),
     )
-    return [...texts, ...files]
+    return [...texts, ...this.#cardSteps(post), ...files]
+  }
+
+  /** Group chats of an app take no cards (path 90248); where they are not taken, everything else still goes. */
+  #cardSteps(post: Post): Step[] {
+    const body = post.kind === 'direct' ? appCard(post.message, this.#format, post.id) : null
+    return body ? [this.#step(post, '按钮', () => this.#prepare(post, body))] : []
   }
 
   #step({ kind, chatId }: Post, attachment: string | null, prepare: Step['prepare']): Step {

@@ -54,6 +54,17 @@ function formOf(reply: OutboundMessage, task: string): Card | null {
   return checks?.tellsAll ? voteCard(checks, { ...contextOf(reply), task }) : null
 }
 
+/** What an app shows on a touched card (path 94888): a button that is over is grey there, and cannot be touched any more. */
+export function appTouchedCard(
+  touched: TouchedCard,
+): Card | (ButtonCard & { replace_text: string }) {
+  const card = touchedCard(touched)
+  const { reply } = touched
+  const goesOn = isToldByCard(reply) || reply?.onCard?.buttons !== undefined
+  if (goesOn || card.card_type !== 'button_interaction') return card
+  return { ...card, replace_text: card.button_list[0]?.text ?? '' }
+}
+
 /** Says who and what; a second touch of the button that is left says the same again, which changes nothing. */
 function doneCard({ event, task, reply }: TouchedCard): ButtonCard {
   const { text: says, quote, about } = event
