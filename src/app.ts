@@ -4,6 +4,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { Bot } from '#bot/bot.ts'
 import { PostOutbox } from '#bot/outbox.ts'
+import type { Post } from '#bot/post.ts'
 import { openWorkdays } from '#calendar/holiday-folder.ts'
 import { apiRouter } from '#console/api.ts'
 import { keepingRouter } from '#console/keeping-router.ts'
@@ -88,7 +89,13 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   resources.defer(() => holidays.close())
   // In the demo everything is said at the very minute it is about.
   const spreadMinutes = config.demo ? 0 : 7
-  const rules = postRules({ workdays: holidays.workdays, spreadMinutes })
+  // Posts leave when everything is put together: the features that know their words are opened below.
+  const words = { upToDate: async (post: Post, _now: number) => post }
+  const rules = postRules({
+    workdays: holidays.workdays,
+    spreadMinutes,
+    upToDate: (post, now) => words.upToDate(post, now),
+  })
   const metering = openMetering(store.journal, clock, logger)
   metering.quotas(() => quotas.views())
   const watched = watchedSenders(metering.senders(senders), { store, groups, clock, logger })
@@ -106,6 +113,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const shared = { groups, store, outbox, holidays, clock, logger, dataDir, knowledgeDir, roster }
   const assistant = await openAssistant({ ...shared, ...told })
   resources.defer(() => assistant.close())
+  words.upToDate = assistant.upToDate
   const { middleware, jobs, desk } = assistant
   const scheduler = new Scheduler({ jobs, store, clock, logger })
   resources.defer(() => scheduler.stop())

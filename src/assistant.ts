@@ -2,7 +2,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
-import type { Outbox } from '#bot/post.ts'
+import type { Outbox, Post } from '#bot/post.ts'
 import type { SpentQuota } from '#bot/quota.ts'
 import type { LiveWorkdays } from '#calendar/holiday-folder.ts'
 import type { Desk } from '#console/desk.ts'
@@ -51,6 +51,8 @@ export interface Assistant {
   middleware: readonly Middleware[]
   jobs: readonly Job[]
   desk: Desk
+  /** A post as it is to be said at an instant, where its words depend on the day. */
+  upToDate(post: Post, now: number): Promise<Post>
   /** Lets go of what is kept in memory of people beside what is stored. */
   forgetMemories(): void
   /** Stops following files. */
@@ -90,6 +92,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
       spentQuotaJob({ spent, groups, outbox, pushing, direct }),
     ],
     desk: deskOf({ office, collecting, reminding, alerting, posts, broken, clock }),
+    upToDate: (post, now) => reminding.service.upToDate(post, now),
     forgetMemories: () => office.service.forgetMemories(),
     close: () => opened.disposeAsync(),
   }

@@ -27,13 +27,19 @@ export interface PostRulesOptions {
    * a post keeps the time it is about.
    */
   spreadMinutes: number
+  /** The words of a post as they are true now; default as they were written. */
+  upToDate?: PostRules['upToDate']
 }
 
 /**
  * Alerts before chases before reminders before reports; what was meant for working hours and could not leave then waits
  * for them.
  */
-export function postRules({ workdays, spreadMinutes }: PostRulesOptions): PostRules {
+export function postRules({
+  workdays,
+  spreadMinutes,
+  upToDate = async (post) => post,
+}: PostRulesOptions): PostRules {
   return {
     urgency({ topic }) {
       const at = order.findIndex((each) => each.test(topic))
@@ -48,6 +54,7 @@ export function postRules({ workdays, spreadMinutes }: PostRulesOptions): PostRu
       return isSet ? spread : nextWorkingTime(now, workingHours.from, workdays)
     },
     joins: ({ topic }) => joining.test(topic),
+    upToDate,
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { Delivery } from './adapter.ts'
@@ -21,6 +22,8 @@ export interface SendingTools {
   logger: Logger
   /** Nothing is let go any more once this is aborted. */
   signal: AbortSignal
+  /** A post as it is to be said now. */
+  upToDate(post: Post, now: number): Promise<Post>
   /** Called when the platform's limit holds a post up of which nothing was seen; true when it was changed. */
   delayed(job: Job, entry: WaitingPost): Promise<boolean>
 }
@@ -70,6 +73,11 @@ export class OutboxSending {
   async #sendNext(job: Job, failures: number): Promise<Pause | null> {
     const { entry } = job
     if (entry.state !== 'waiting') return null
+    const fresh = await this.#upToDate(job, entry)
+    return fresh ? this.#sendEntry(job, fresh, failures) : { ms: 0, failed: false }
+  }
+
+  async #sendEntry(job: Job, entry: WaitingPost, failures: number): Promise<Pause | null> {
     const { senders, clock } = this.#tools
     const { post } = entry
     const sender = senders.get(post.channel)
@@ -91,6 +99,22 @@ export class OutboxSending {
     if (next.state !== 'waiting') return null
     if (next.part > entry.part) return { ms: sender.pauseMs, failed: false, short: true }
     return { ms: afterMs(delivery) ?? backoff(failures), failed: true }
+  }
+
+  /** The entry with the words that are true now, written down where they have changed; null when it changed meanwhile. */
+  async #upToDate(job: Job, entry: WaitingPost): Promise<WaitingPost | null> {
+    if (!hasNotBegun(entry)) return entry
+    const { upToDate, clock, logger, jobs } = this.#tools
+    const { post } = entry
+    const fresh = await upToDate(post, clock.now()).catch((error: unknown) => {
+      logger.error({ post: post.id, err: error }, 'post not brought up to date')
+      return post
+    })
+    if (job.entry !== entry) return null
+    if (isDeepStrictEqual(fresh.message, post.message)) return entry
+    const changed = { ...entry, post: { ...post, message: fresh.message } }
+    await jobs.tryToMove(job, changed)
+    return job.entry === changed ? changed : null
   }
 
   /** A dead platform and the limits of a live one. */

@@ -64,6 +64,7 @@ export class PostOutbox implements Outbox {
     this.#sending = new OutboxSending({
       ...{ jobs: this.#jobs, senders, clock, logger, signal },
       delayed: (job, entry) => this.#join(job, entry),
+      upToDate: (post, now) => rules.upToDate(post, now),
     })
     this.#lanes = new OutboxLanes({
       work: (job, failures) => this.#sending.attempt(job, failures),

@@ -4,7 +4,7 @@ import { ManualClock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
 import type { Post } from '#bot/post.ts'
-import type { PostRules } from '#bot/post-rules.ts'
+import { type PostRules, plainRules } from '#bot/post-rules.ts'
 import { file, outboxOn, post, start } from '../support/outbox.ts'
 
 const busy = { state: 'retry', reason: 'busy' } as const
@@ -409,6 +409,61 @@ it('killed at any write, shows nothing twice and loses nothing without listing i
   )
 })
 
+describe('words that depend on the day', () => {
+  const days = (upToDate: PostRules['upToDate']): PostRules => ({ ...plainRules, upToDate })
+  const said = (each: Post, text: string): Post => ({ ...each, message: { text } })
+
+  it('are those of the try that gets through, and are written down before', async () => {
+    let tries = 0
+    const { outbox, sent, journal } = outboxOn({
+      rules: days(async (each) => said(each, `还有${3 - tries}天`)),
+      prepare: () => (++tries < 3 ? { state: 'retry', reason: 'ENETUNREACH' } : null),
+      deliver: () => ({ state: 'unknown', reason: 'TimeoutError' }),
+    })
+    await outbox.queue(post('p', { message: { text: '还有5天' } }))
+    await outbox.idle()
+    expect(sent).toEqual(['还有1天'])
+    expect(journal.pending()).toMatchObject([{ value: { post: { message: { text: '还有1天' } } } }])
+  })
+
+  it('stay as they are once a part was seen', async () => {
+    let now = '今天'
+    const { outbox, sent } = outboxOn({
+      rules: days(async (each) => said(each, `${now}\n第二段`)),
+      deliver: () => {
+        now = '明天'
+        return { state: 'sent' }
+      },
+    })
+    await outbox.queue(post('p'))
+    await outbox.idle()
+    expect(sent).toEqual(['今天', '第二段'])
+  })
+
+  it('that cannot be made anew hold nothing up, and change nothing of what was changed meanwhile', async () => {
+    const broken = outboxOn({ rules: days(() => Promise.reject(new Error('disk'))) })
+    await broken.outbox.queue(post('p'))
+    await broken.outbox.idle()
+    expect(broken.sent).toEqual(['p'])
+
+    const asked = Promise.withResolvers<void>()
+    const told = Promise.withResolvers<void>()
+    const { outbox, sent } = outboxOn({
+      rules: days(async (each) => {
+        asked.resolve()
+        await told.promise
+        return each.message.text === 'p' ? said(each, '旧的') : each
+      }),
+    })
+    await outbox.queue(post('p'))
+    await asked.promise
+    await outbox.revise('p', (each) => said(each, '改过的'))
+    told.resolve()
+    await outbox.idle()
+    expect(sent).toEqual(['改过的'])
+  })
+})
+
 describe('of posts that wait for one chat', () => {
   const rules: PostRules = {
     urgency: ({ topic }) => ['alert', 'chase', 'digest'].indexOf(topic),
@@ -417,6 +472,7 @@ describe('of posts that wait for one chat', () => {
       return topic === 'alert' || now >= morning ? 0 : morning
     },
     joins: ({ topic }) => topic === 'notice',
+    upToDate: async (each) => each,
   }
   const byDay = { ...rules, leavesAt: () => 0 }
 

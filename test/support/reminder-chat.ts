@@ -202,6 +202,12 @@ export class ReminderChat {
     return this.posted('reminder')
   }
 
+  /** The same as they would leave now, having been held up until then. */
+  leaving(): Promise<Post[]> {
+    const now = this.clock.now()
+    return Promise.all(this.posts.map((post) => this.service.upToDate(post, now)))
+  }
+
   /** What was posted of a topic, oldest first. */
   posted(topic: string): readonly Post[] {
     const all = this.outbox instanceof KeptOutbox ? this.outbox.posts : []

@@ -63,7 +63,18 @@ export class ReminderSending {
     const posts = await this.#compose(chosen, id, rows, told)
     await this.#write(group, at, [...endedEntries(chosen.end, now), ...posts])
     await this.#queue(place, posts)
-    await this.#refresh(told)
+  }
+
+  /** A reminder that was held up over midnight, with the days that are left now; its items keep their numbers. */
+  async upToDate(post: Post, now: number): Promise<Post> {
+    const { groups, store, scene, workdays } = this.#parts
+    const place = groups.find((group) => isIn(post, group))
+    if (!place || post.topic !== 'reminder' || dayOf(post.at) >= dayOf(now)) return post
+    const state = await store.state(place.name, now)
+    const posted = state.posts.find((each) => each.post === post.id)
+    if (!posted) return post
+    const told = { now, place, state, scene: await scene(), workdays }
+    return { ...post, message: { ...post.message, text: textOf(posted.rows, true, told) } }
   }
 
   /** What is said, and what the coordinators are told was not. */
@@ -80,20 +91,6 @@ export class ReminderSending {
     const missed = rows.filter((row) => end.expired?.includes(row.id))
     const { direct } = this.#parts
     return [...said, ...expiredAlarm(missed, { ...told, id, direct, planned })]
-  }
-
-  /** What still waits to be sent says how many days are left now. Its items keep their numbers. */
-  async #refresh(told: Told): Promise<void> {
-    const { now, state } = told
-    const waiting = state.posts.filter(
-      ({ at, expiresAt }) => expiresAt > now && dayOf(at) < dayOf(now),
-    )
-    for (const posted of waiting) {
-      if (posted.topic !== undefined) continue
-      await this.#parts.outbox.revise(posted.post, (post) => {
-        return { ...post, message: { ...post.message, text: textOf(posted.rows, true, told) } }
-      })
-    }
   }
 
   /** What fell due since an instant, and what was put off until now; not what is over. */
@@ -134,6 +131,10 @@ export class ReminderSending {
   async #queue(place: BotGroup, posts: readonly PostedEntry[]): Promise<void> {
     for (const each of posts) await this.#parts.outbox.queue(postOf(place, each))
   }
+}
+
+function isIn({ kind, channel, chatId }: Post, group: BotGroup): boolean {
+  return kind === 'group' && channel === (group.push ?? group.channel) && chatId === group.chatId
 }
 
 function postOf({ name, channel, push = channel, chatId }: BotGroup, posted: PostedEntry): Post {

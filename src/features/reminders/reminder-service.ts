@@ -1,6 +1,6 @@
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
-import type { Outbox } from '#bot/post.ts'
+import type { Outbox, Post } from '#bot/post.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
@@ -67,6 +67,7 @@ export class ReminderService {
   readonly jobs: readonly Job[]
   /** Stands before the rounds. */
   readonly middleware: Middleware
+  readonly #sending: ReminderSending
 
   constructor(options: ReminderServiceOptions) {
     const { workdays, people } = options
@@ -89,8 +90,15 @@ export class ReminderService {
       const views = await this.manual.views(group, at)
       return views.find(({ number }) => number === wanted)?.what ?? null
     })
-    this.jobs = jobsOf(this, options)
+    const setting = jobSetting(this, options)
+    this.#sending = new ReminderSending(setting)
+    this.jobs = [reminderJob({ ...setting, sending: this.#sending }), previewJob(setting)]
     this.middleware = chatOf(this, options)
+  }
+
+  /** A post as it is to be said at an instant: one that was held up says the days that are left then. */
+  upToDate(post: Post, now: number): Promise<Post> {
+    return this.#sending.upToDate(post, now)
   }
 }
 
@@ -99,11 +107,12 @@ type Parts = Pick<
   'store' | 'settings' | 'planner' | 'rows' | 'deciding' | 'manual'
 >
 
-/** Posts, and the preview of each week. */
-function jobsOf(parts: Parts, options: ReminderServiceOptions): Job[] {
+/** What posts, and the preview of each week, are made with. */
+function jobSetting(parts: Parts, options: ReminderServiceOptions) {
+  const { store, settings, planner, rows, deciding, manual } = parts
   const { questions = async () => [], lost = async () => [], direct = new Set<string>() } = options
-  const setting = { ...options, ...parts, questions, lost, direct }
-  return [reminderJob({ ...parts, sending: new ReminderSending(setting) }), previewJob(setting)]
+  const shared = { store, settings, planner, rows, deciding, manual }
+  return { ...options, ...shared, questions, lost, direct }
 }
 
 /** What is said in chats: answers first, then commands, then questions. */

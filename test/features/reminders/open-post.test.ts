@@ -76,7 +76,7 @@ describe('several reminders that are open', () => {
     const chat = new ReminderChat({ documents: [two], facts: units, start: '2024-06-05', outbox })
     outbox.holding = true
     await chat.until('2024-06-07 12:00')
-    const quote = chat.posts[0]?.message.text ?? ''
+    const quote = (await chat.leaving())[0]?.message.text ?? ''
     expect(quote).toContain('还有13天')
     expect(await chat.says('zhangsan', '完成 1', { quote })).toContain('“6月20日前完成清掏”已完成')
   })

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { ManualClock } from '#base/clock.ts'
+import { createLogger } from '#base/logger.ts'
+import { PostOutbox } from '#bot/outbox.ts'
+import { plainRules } from '#bot/post-rules.ts'
+import type { Sender } from '#bot/sender.ts'
 import { dayTimeOf } from '#calendar/beijing.ts'
 import type { RowEnd } from '#features/reminders/reminder-state.ts'
 import { instant } from '../../support/events.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
 import { ReminderChat, reminderGroup, unitsFor } from '../../support/reminder-chat.ts'
 import { KeptOutbox } from '../../support/round-chat.ts'
 import { planOf } from '../../support/schedule.ts'
@@ -13,6 +19,48 @@ const [first = '', second = ''] = plan.articles
 const units = unitsFor({ [first]: ['区住建委', '区城管委'], [second]: ['学府街道'] })
 
 const when = ({ at }: { at: number }) => `${dayTimeOf(at).day} ${dayTimeOf(at).time}`
+
+/** The group before a platform that may be dead, with an outbox that waits for it. */
+function officeOn({ clock, store }: { clock: ManualClock; store: MemoryStore }) {
+  const platform = { isDead: false, shown: [] as string[] }
+  const sender: Sender = {
+    pauseMs: 0,
+    steps: ({ message, chatId }) => [
+      {
+        robot: chatId,
+        perMinute: 20,
+        attachment: null,
+        repeats: false,
+        prepare: async () =>
+          platform.isDead
+            ? { state: 'retry', reason: 'ENETUNREACH' }
+            : {
+                state: 'ready',
+                go: async () => {
+                  platform.shown.push(message.text)
+                  return { state: 'sent' }
+                },
+                drop: () => undefined,
+              },
+      },
+    ],
+  }
+  const outbox: PostOutbox = new PostOutbox({
+    journal: store.journal,
+    senders: new Map([['wecom', sender]]),
+    rules: { ...plainRules, upToDate: (post, now) => chat.service.upToDate(post, now) },
+    clock,
+    logger: createLogger('silent'),
+  })
+  const chat: ReminderChat = new ReminderChat({
+    documents: [plan],
+    facts: units,
+    clock,
+    store,
+    outbox,
+  })
+  return { chat, outbox, platform }
+}
 
 async function endsOf(chat: ReminderChat): Promise<Record<string, RowEnd>> {
   const { ends } = await chat.service.store.state(reminderGroup.name, chat.clock.now())
@@ -131,11 +179,32 @@ it('what waits for a dead network tells the days that are left when it leaves, a
   // 20 June is told of on 6 June and again on 13 June, 14 June on 7 June and again on 11 June.
   expect(chat.posts[0]?.message.text).toContain('6月20日（周四）到期**：还有14天')
   await chat.until('2024-06-07 12:00')
-  const [first, second] = chat.posts
+  const [first, second] = await chat.leaving()
   expect(first?.message.text).toContain('**攻坚提醒（补发）**\n\n**6月20日（周四）到期**：还有13天')
   expect(first?.expiresAt).toBe(instant('2024-06-13 09:07'))
   expect(second?.message.text).toContain('6月14日（周五）到期**：还有7天')
   expect(second?.expiresAt).toBe(instant('2024-06-11 09:07'))
+})
+
+it('what a dead network held overnight leaves in the morning with the days that are left then', async () => {
+  const clock = new ManualClock('2024-06-06T08:30:00+08:00')
+  const store = new MemoryStore()
+  const { chat, outbox, platform } = officeOn({ clock, store })
+  platform.isDead = true
+  await chat.until('2024-06-06 18:00')
+  await outbox.stop()
+  expect(platform.shown).toEqual([])
+  // Started again the next day, before anything else falls due.
+  clock.set('2024-06-07T08:40:00+08:00')
+  const again = officeOn({ clock, store })
+  await again.outbox.recover()
+  await again.outbox.idle()
+  expect(again.platform.shown).toEqual([
+    expect.stringContaining('**攻坚提醒（补发）**\n\n**6月20日（周四）到期**：还有13天'),
+  ])
+  expect(
+    await again.chat.says('zhaoliu', '完成 1', { quote: again.platform.shown[0] ?? '' }),
+  ).toContain('“6月20日前完成清掏”已完成')
 })
 
 it('says nothing of what figures have reached', async () => {
