@@ -9,17 +9,14 @@ export interface Named {
   lexicon: MetricLexicon
 }
 
-/**
- * The metric whose name stands most clearly in a stretch; -1 = none.
- * @param last of equals the last one: in a sentence what is worked on stands behind where it is (黄河道一带的汽修店).
- */
-export function strongestNoun({ mentions, lexicon }: Named, span: Span, last = false): number {
+/** The metric whose name stands most clearly in a stretch; -1 = none. */
+export function strongestNoun({ mentions, lexicon }: Named, span: Span): number {
   const links = inside(mentions.nouns, span).flatMap(({ form }) => [...form.links])
   const groups = inside(mentions.verbs, span).flatMap(({ word }) => verbGroups.get(word) ?? [])
   const done = (metric: number) => groups.some((group) => lexicon.words[metric]?.groups.has(group))
   // Of things that are called alike the one that was worked on so: 管子返修.
   const said = links.map(([each, of]): [number, number] => [each, of + (done(each) ? 0.3 : 0)])
-  const [metric, strength] = strongest(last ? said.reverse() : said)
+  const [metric, strength] = strongest(said)
   return strength > 1.3 ? metric : -1
 }
 

@@ -21,7 +21,7 @@ import type { Orphan, Parts, Walked } from './parts.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
-import { firstFrom, inside, startingIn } from './span.ts'
+import { firstFrom, inside, type Span, startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
 
 /**
@@ -135,7 +135,7 @@ class Walker {
     const heads = [':', '\n', '】', ']', '|'].includes(clause.stop)
     const span = { start: from, end: clause.end }
     const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
-    const noun = strongestNoun(this.#parts, span, !heads)
+    const noun = this.#namedIn(span)
     const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun
     if (metric < 0) return
@@ -144,6 +144,13 @@ class Walker {
     }
     this.#naming.metric = metric
     if (heads) this.#naming.heading = metric
+  }
+
+  /** What is named behind 的, not where it is: 黄河道一带的汽修店. */
+  #namedIn(span: Span): number {
+    const of = this.#parts.folded.slice(span.start, span.end).lastIndexOf('的')
+    const behind = of < 0 ? -1 : strongestNoun(this.#parts, { ...span, start: span.start + of })
+    return behind < 0 ? strongestNoun(this.#parts, span) : behind
   }
 
   /** 1200/23000米: this week's and so far, as people write it in one. Null where there is no such pair. */
