@@ -19,7 +19,7 @@ const factors: Readonly<Record<string, number>> = {
   ...{ 万: 10_000, 千: 1000, 百: 100, 十: 10, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
 const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
-const mixed = `${digits} ?(?:[万百亿wk]|千(?![米克瓦]))(?![a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
+const mixed = `${digits} ?(?:[万百亿wk]|千(?![米克瓦]))(?!(?!m(?![a-z\\d]))[a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
 const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`

@@ -96,7 +96,9 @@ export function evenOut(folded: string): string {
     [' '.repeat(mark.length), field.replaceAll('几', ' '), ':'.padEnd(then.length)].join(''),
   )
   text = text.replace(marks, ' ')
-  text = text.replace(pictures, (run) => ' '.repeat(run.length))
+  text = text.replace(pictures, (run, at: number) =>
+    (parted(text, at, run) ? ',' : '').padEnd(run.length),
+  )
   text = text.replace(circled, (char) => circledDigits.charAt(char.charCodeAt(0) - 0x2460))
   text = text.replace(radio, (run) => Array.from(run, spokenDigits).join(''))
   text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
@@ -116,6 +118,12 @@ export function evenOut(folded: string): string {
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
   text = heardRight(text)
   return barred(fielded(text))
+}
+
+/** 累计425家❗2家没装: behind a number a picture is a stop. */
+function parted(text: string, at: number, { length }: string): boolean {
+  const before = text.slice(Math.max(0, at - 4), at)
+  return /\d[\u4e00-\u9fff]{1,3}$/.test(before) && /^[\u4e00-\u9fff\d]/.test(text.slice(at + length))
 }
 
 /** 收到，已登记: it only thanks for what is quoted. */

@@ -180,6 +180,7 @@ export function goesOn(
   if (firm) return true
   let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
+  if (written) rest = rest.replace(place, '')
   const name = lexicon.metrics[metric]?.name ?? ''
   const own = written
     ? Array.from(withoutSource(rest), (char) => (name.includes(char) ? '' : char)).join('')
@@ -189,6 +190,10 @@ export function goesOn(
   const total = written && /累计|一共|总共|今年/.test(rest) ? 3 : 2
   return said.length < (agrees > 0 ? 6 : total) && !otherwise.test(said)
 }
+
+/** 黄河道620米，长江道西段410米: where it was done. */
+const place =
+  /[\u4e00-\u9fff]{1,7}?(?:[道路里河桥村园巷渠]|大街|小区|社区|胡同|花园|广场)(?:[东西南北中]?[段侧片口]|沿线|一带|附近|周边)?(?=[是为了完成疏通掏挖清修]{0,3}$)/
 
 /** 罚5辆: what was done to some of them. */
 const otherwise = /^[罚扣封停退超拒]/

@@ -43,9 +43,21 @@ export function settle(draft: Draft, known: Known): Settled {
   return {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
     cumulative,
-    mismatch: rows.mismatch || (owner !== null && disagree(partsOf(draft), owner.value)),
+    mismatch: rows.mismatch || (owner !== null && disagreesWithParts(owner, week && cumulative, draft)),
     ...unclearOf(week === null ? weeks : []),
   }
+}
+
+/** 42家（其中食堂6家），累计638家（其中食堂71家）: each whole has the parts that are told behind it. */
+function disagreesWithParts(owner: Figure, other: Figure | null, draft: Draft): boolean {
+  const parts = partsOf(draft)
+  if (!other || other.start < owner.start) return disagree(parts, owner.value)
+  const [ofOther, own] = apart(parts, ({ start }) => start > other.start)
+  return disagree(own, owner.value) || disagree(ofOther, other.value)
+}
+
+function apart<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((each) => !test(each))]
 }
 
 function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'> {

@@ -93,7 +93,7 @@ export class UnitReader {
       (unit) => unit.own || !around(things, unit).some((thing) => this.#isAbout(unit, thing)),
     )
     const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)], folded.length)
-    return withGroups(units, folded, amounts)
+    return withGroups(withoutShares(units, folded), folded, amounts)
   }
 
   /** 加油站 is counted, and 柴油货车闯禁行查处 is work. */
@@ -154,6 +154,21 @@ export class UnitReader {
     ]
   }
 }
+
+/** 检查18家，其中学府街8家、万兴街10家: they did parts of what the sender reports. */
+function withoutShares(units: readonly UnitMention[], folded: string): UnitMention[] {
+  const shares = Array.from(folded.matchAll(share), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
+  return units.filter(
+    (unit) => unit.own || unit.kind !== 'header' || !shares.some((each) => overlap(each, unit)),
+  )
+}
+
+/** From 其中 behind a number to where something else is told. */
+const share =
+  /(?<=\d[\u4e00-\u9fff]{0,3}[,(:。]?)其中[^。;\n]*?(?=[。;\n]|[,)](?:本周|这周|累计|目前|截至|截止|今年|年初|存在|下一?步|问题)|$)/g
 
 function hits(folded: string, pattern: RegExp, kind: UnitMention['kind']): Hit[] {
   return [...folded.matchAll(pattern)].flatMap((hit) => {
