@@ -1,4 +1,5 @@
 import type { Reply } from '#features/progress/reply.ts'
+import { tellsOfProblem } from './problem-words.ts'
 import { withoutTold } from './told-questions.ts'
 
 /** Words that ask, wherever they stand. */
@@ -6,7 +7,9 @@ const asks =
   /[?？]|吗|呢(?:[。!！~～\s]|$)|咋|啥|嘛(?!烦)|什么|多[少久长大深高远宽重快早]|怎么|怎样|如何|哪|谁|(?<!十)几(?![乎何率])|是否|能否|可否|有没有|原文|全文|目录|对比|区别|列一下|说说|[说讲列]一下[。!！]?$|[发给]我(?:$|[,。]|一[份下个])|讲讲|介绍|(\p{Script=Han}{1,2})[不没]\1/u
 /** Words that ask at the end of a sentence without figures. */
 const asksAtEnd =
-  /(?:了没|(?<!本周|这周|本期|我们|[街局委]|(?:一[点丝个]|[都也啥]|什么)[^,。;]{0,5})没有|[^没]没|[^了]不|了不|吧)[。!！~～\s]*$|还是(?!上周|那|老|有|没|不|直接|[^,。;]{1,10}[着了][,。;])/
+  /(?:了没|(?<!本周|这周|本期|我们|[街局委]|(?:一[点丝个]|[都也啥]|什么)[^,。;]{0,5})没有|[^没]没|[^了]不|了不|吧)[。!！~～\s]*$/
+/** 发群里还是填表. */
+const eitherOr = /还是(?!上周|那|老|有|没|不|直接|[^,。;]{1,10}[着了][,。;])([^,。;\n]*)/
 /** 全部停工的依据: a thing of a plan or a law that somebody wants to see. */
 const wanted =
   /(?<!(?:没有?|无|缺|不清|不明|补齐)[^,。;]{0,10})的(?:依据|出处|规定|来源|定义|罚则|条款|流程|程序|处罚标准|职责分工)[。!！]?$|^[^,。;\d]{2,12}(?:频次|时段|时限|期限|时间表)$/
@@ -27,7 +30,7 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (reply.kind === 'not-a-report') return false
   const said = withoutTold(text.trim())
   const figures = hasFigure(reply)
-  if (ofReport.test(said) && (figures || !asksAtEnd.test(said))) return true
+  if (ofReport.test(said) && (figures || !(asksAtEnd.test(said) || offers(said)))) return true
   if (asks.test(figures ? aroundFigures(said) : said)) return false
   const counted = reply.items.some(({ metric }) => metric !== null) && numbers.test(said)
   if (counted) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
@@ -36,7 +39,13 @@ export function isMeant(reply: Reply, text: string): boolean {
 }
 
 function endsAsking(said: string): boolean {
-  return asksAtEnd.test(said) || (wanted.test(said) && !/了|已/.test(said))
+  return asksAtEnd.test(said) || offers(said) || (wanted.test(said) && !/了|已/.test(said))
+}
+
+/** 还是人手不够 tells how it still is; 发群里还是填表 leaves a choice. */
+function offers(said: string): boolean {
+  const other = eitherOr.exec(said)?.[1]
+  return other !== undefined && !tellsOfProblem(other)
 }
 
 /** What is said with a figure, and last: before it people talk (催啥呢，这不来了：…). */

@@ -60,18 +60,18 @@ function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[]
   const told = startingIn(amounts, clause).filter(
     ({ end, readings }) => readings.length === 0 && end < clause.end - 3,
   )
+  const last = told.findLast(({ unit }) => unit !== '')
+  const head = folded.slice(clause.start, last?.start ?? clause.start)
+  const some = someOf.exec(head)
+  if (some) return splitSome(clause, clause.start + some.index, folded)
   const things = startingIn(nouns, clause)
   const end = told.at(-1)?.end ?? clause.end
   const named = things.some((thing) => thing.end <= end)
   const left = named && things.some(({ start }) => start >= end)
   if (left && tellsOfNothingDone(folded.slice(end, clause.end))) return cutAt(clause, end, end)
-  const last = told.findLast(({ unit }) => unit !== '')
   if (!last) return [clause]
-  const head = folded.slice(clause.start, last.start)
   const tail = folded.slice(last.end, clause.end)
   const lead = leading.exec(tail)?.[0].length ?? 0
-  const some = someOf.exec(head)
-  if (some) return splitSome(clause, clause.start + some.index, folded)
   const ofThem = things.some((thing) => thing.end <= last.end)
   if (!ofThem && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
   const problem = tellsOfProblem(tail) && !asks.test(tail) && tail.length - lead >= 4
