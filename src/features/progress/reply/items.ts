@@ -154,10 +154,23 @@ function unitsOf(
     }
   }
   const [only = null] = [...names]
+  if (only !== null && listsOthers(only, parts)) {
+    return { unit: null, items: owned.map(({ item }) => ({ ...item, forUnit: only })), doubts }
+  }
   const proxy = parts.units.find(({ own, kind }) => !own && kind !== 'header')
   const speaksOfItself = parts.units.some(({ own, start }) => own && start > (proxy?.start ?? 0))
   const trailing = speaksOfItself ? null : (proxy?.name ?? null)
   return { unit: only ?? trailing, items: owned.map(({ item }) => item), doubts }
+}
+
+/** 1. 发改委 无⏎2. 工信局 无⏎3. 市场监管局 5批次: a list of several units, though one alone has a figure. */
+function listsOthers(only: string, { units, clauses }: ReadParts): boolean {
+  return units.some(({ own, name, start }) => {
+    if (own || name === only) return false
+    const at = clauses.findIndex((clause) => clause.start <= start && start < clause.end)
+    const clause = clauses[at]
+    return clause !== undefined && start === clause.start && clause.block !== clauses[at - 1]?.block
+  })
 }
 
 function doubtsOf(placed: readonly Placed[]): Doubt[] {

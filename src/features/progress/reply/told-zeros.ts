@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts'
 import { anything } from './metric-lexicon.ts'
-import { strongest } from './naming.ts'
+import { ownVerb, strongestNoun } from './naming.ts'
 import type { ReadParts } from './read-parts.ts'
 import { roleWords } from './roles.ts'
 import { firstFrom, inside, type Span, startingIn } from './span.ts'
@@ -21,6 +21,7 @@ const work = [
   ...verbWords.filter((verb) => !found.test(verb)),
   '[查检巡掏挖修洒扫抽测采送发办收清运苫盖拆装看跑干做搞弄]',
 ].join('|')
+const workWord = new RegExp(work)
 const nothingDone = new RegExp(
   [
     `(?:没有?|未|停止|暂停)(?:(?:去|再|能|来得及|安排|组织|怎么|得?及)*|[去到对][\\u4e00-\\u9fff]{1,6})(?:${work}|动工?|推进|进行|实施|施工|出动|发生)(?<![完好成透净])(?![完好成透净全严满够]|.{0,2}(?:权|能力|资格|力量|依据))`,
@@ -77,7 +78,13 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
     ({ start, end }) => !(start >= from && end <= denied.end),
   )
   const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
+  const verb = named.length > 0 ? undefined : inside(parts.mentions.verbs, { start: clause.start, end: from }).at(-1)
+  const said = verb && parts.plain.slice(verb.end, from).replaceAll(roleWords, '') === ''
+  const own = said ? ownVerb(parts, verb) : -1
+  if (own >= 0) return [own]
   if (named.length > 0 || !first || first.start === clause.start) return named.filter(agrees)
+  const others = unitAt(parts.units, clause.start) !== unitAt(parts.units, first.start)
+  if (others && inside(parts.mentions.verbs, denied).length === 0 && !workWord.test(none[0])) return []
   if (/更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
   const rest = parts.plain.slice(clause.start, from) + parts.plain.slice(denied.end, clause.end)
   const all = allOf.test(rest)
@@ -89,8 +96,11 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
 /** 地块没苫盖 does not say that no 地块 was inspected. */
 function isWorkOf(metric: number, denied: Span, { mentions, lexicon }: ReadParts): boolean {
   const own = lexicon.words[metric]?.groups ?? new Set()
+  const verb = lexicon.words[metric]?.own ?? ''
   const groups = inside(mentions.verbs, denied).flatMap(({ word }) =>
-    doing.has(word) || word.startsWith('停') ? [] : (verbGroups.get(word) ?? []),
+    doing.has(word) || word.startsWith('停') || verb.endsWith(word)
+      ? []
+      : (verbGroups.get(word) ?? []),
   )
   return own.size === 0 || groups.length === 0 || groups.some((group) => own.has(group))
 }
@@ -115,8 +125,12 @@ function isAbsent({ start: from }: Clause, { start, end }: Span, { folded }: Rea
 
 function namedIn(span: Span, parts: ReadParts, counts: (noun: Span) => boolean): number[] {
   const metrics = inside(parts.mentions.nouns, span).flatMap((noun) => {
-    const [metric, strength] = strongest([...noun.form.links])
-    return strength >= 2.6 && !anything.test(noun.form.text) && counts(noun) ? [metric] : []
+    const strength = Math.max(...noun.form.links.values())
+    if (strength < 2.6 || anything.test(noun.form.text) || !counts(noun)) return []
+    // Of what is called alike the one with this verb: 返修管道没修.
+    const before = parts.mentions.verbs.findLast(({ end }) => end <= noun.start)
+    const start = before && before.end === noun.start ? Math.max(span.start, before.start) : noun.start
+    return [strongestNoun(parts, { start, end: noun.end })]
   })
   return [...new Set(metrics)]
 }
