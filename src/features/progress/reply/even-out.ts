@@ -61,11 +61,17 @@ const radio =
 const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
 const cut = new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?:\\.\\d+)?(?=${counter})`, 'g')
+/** The same without being told: nothing but a stop follows. */
+const broken = new RegExp(
+  `(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?=${counter}(?:[,。;]|$|\\n))`,
+  'g',
+)
 const saysCut = /[断折换分拆]行|断开/
 /** Words of reports in the letters of their sounds. */
 const spelt: Readonly<Record<string, string>> = {
   ...{ leiji: '累计', benzhou: '本周', gongji: '共计', zongji: '总计', heji: '合计' },
-  ...{ wenti: '问题', xiayibu: '下一步', wancheng: '完成' },
+  ...{ wenti: '问题', xiayibu: '下一步', wancheng: '完成', guandao: '管道', shutong: '疏通' },
+  ...{ canyin: '餐饮', gongdi: '工地', jiancha: '检查', xuncha: '巡查', sashui: '洒水' },
 }
 const spelling = new RegExp(`(?<![a-z])(?:${Object.keys(spelt).join('|')})(?![a-z])`, 'g')
 
@@ -95,6 +101,8 @@ export function evenOut(folded: string): string {
   text = text.replace(asked, (_, mark: string, field: string, then: string) =>
     [' '.repeat(mark.length), field.replaceAll('几', ' '), ':'.padEnd(then.length)].join(''),
   )
+  text = text.replace(blankForm, (line) => ' '.repeat(line.length))
+  text = text.replace(oneMore, '  ')
   text = text.replace(marks, ' ')
   text = text.replace(pictures, (run, at: number) =>
     (parted(text, at, run) ? ',' : '').padEnd(run.length),
@@ -110,6 +118,7 @@ export function evenOut(folded: string): string {
   text = heading.test(text) ? text.replaceAll(/(?<=\d)、(?=\d)/g, '/') : paired(text)
   text = text.replace(apart, (run) => atEnd(run.replaceAll(' ', ''), run.length))
   text = text.replace(spelling, (word) => atEnd(spelt[word] ?? word, word.length))
+  text = text.replace(broken, (run) => atEnd(run.replace('\n', ''), run.length))
   if (saysCut.test(text))
     text = text.replace(cut, (run) => atEnd(run.replace('\n', ''), run.length))
   for (const [pattern, word] of fields) {
@@ -123,8 +132,17 @@ export function evenOut(folded: string): string {
 /** 累计425家❗2家没装: behind a number a picture is a stop. */
 function parted(text: string, at: number, { length }: string): boolean {
   const before = text.slice(Math.max(0, at - 4), at)
-  return /\d[\u4e00-\u9fff]{1,3}$/.test(before) && /^[\u4e00-\u9fff\d]/.test(text.slice(at + length))
+  return (
+    /\d[\u4e00-\u9fff]{1,3}$/.test(before) && /^[\u4e00-\u9fff\d]/.test(text.slice(at + length))
+  )
 }
+
+/** 格式：××本周完成××米: a line to be filled in. */
+const blankForm =
+  /^(?:格式|样式|模板|例|示例)[:]?[^\n\d]*(?:[×✕✖]{1,}|x{2,}|_{2,}|[*]{2,})[^\n\d]*(?=\n)/gm
+
+/** 补充：还有返修管道5米: one thing more. */
+const oneMore = /(?<=(?:补充|补报|漏报|还要报)[一下]{0,2}[:,。\s]{0,2})还有/g
 
 /** 收到，已登记: it only thanks for what is quoted. */
 const thanks =

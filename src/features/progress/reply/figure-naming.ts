@@ -62,7 +62,10 @@ export class FigureNaming {
   #isTroubled(clause: Clause, amount: Amount, { behind }: Window, said: SaidRole | null): boolean {
     if (said !== null) return false
     const { folded, mentions } = this.#parts
-    if (/(?:集中|分布|发生|出现|位于|主要)在?$/.test(folded.slice(clause.start, amount.start)))
+    if (
+      /(?:集中|分布|发生|出现|位于|主要)在?$|及$/.test(folded.slice(clause.start, amount.start)) &&
+      inside(mentions.verbs, clause).length === 0
+    )
       return true
     if (/有$/.test(folded.slice(clause.start, amount.start))) {
       return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))

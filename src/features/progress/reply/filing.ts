@@ -53,6 +53,7 @@ export class Filing {
     }
     if (this.#isNone(clause, amount, match, role)) return
     this.used.add(clause.start)
+    if (this.#leavesParts(clause, amount, match)) this.parting = false
     if (amount.unit !== '') this.#unit = amount.unit
     if (this.#isSecondGuess(amount, match)) return
     const before = this.#parts.folded.slice(clause.start, amount.start)
@@ -195,6 +196,12 @@ export class Filing {
     const at = words.indexOf('+')
     if (at < 0 || words.includes('=')) return false
     return /\d/.test(words.slice(0, at)) && /\d/.test(words.slice(at))
+  }
+
+  /** 其中夜间21辆，立案处罚2起: something else, counted in another unit, is no part. */
+  #leavesParts({ inner }: Clause, { unit }: Amount, { metric, score }: MetricMatch): boolean {
+    const other = this.#last !== null && this.#last.metric !== metric && score >= 3.5
+    return this.parting && !inner && other && unit !== '' && unit !== this.#unit
   }
 
   /** 其中… and what stands in brackets without a word about its role. */

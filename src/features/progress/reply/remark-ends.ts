@@ -61,6 +61,8 @@ const points = [
   /[①-⑳]/,
   /[(]?\d{1,2}(?:[、)]|\.(?!\d))/,
   /[一二三四五]是/,
+  // ；城管委洒水140车次: the next unit's report.
+  /(?<=;)[\u4e00-\u9fff]{1,8}(?:街道?|[局委办所队镇科]|社区|中心)[^,。;\n\d]{1,10}\d/,
 ]
 
 /** A point of the list that the remark is itself a point of ends it; points of its own do not. */

@@ -112,7 +112,7 @@ export class RoleMemory {
     if (said?.role === 'delta' && before.includes('本周'))
       this.#role = { role: 'week', strength: 2 }
     if (!said || said.role === 'skip' || said.role === 'delta') return
-    if (this.#role?.strength === headed && said.strength < 2) return
+    if (said.strength <= 1 || (this.#role?.strength === headed && said.strength < 2)) return
     this.#role = { ...said, strength: Math.min(2, said.strength) }
     this.#atNumber = !inFront || /(?:累计|一共|共|总计|合计)(?:完成)?\s?$/.test(before)
   }

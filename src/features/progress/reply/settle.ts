@@ -43,7 +43,8 @@ export function settle(draft: Draft, known: Known): Settled {
   return {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
     cumulative,
-    mismatch: rows.mismatch || (owner !== null && disagreesWithParts(owner, week && cumulative, draft)),
+    mismatch:
+      rows.mismatch || (owner !== null && disagreesWithParts(owner, week && cumulative, draft)),
     ...unclearOf(week === null ? weeks : []),
   }
 }

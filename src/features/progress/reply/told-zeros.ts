@@ -78,13 +78,17 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
     ({ start, end }) => !(start >= from && end <= denied.end),
   )
   const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
-  const verb = named.length > 0 ? undefined : inside(parts.mentions.verbs, { start: clause.start, end: from }).at(-1)
+  const verb =
+    named.length > 0
+      ? undefined
+      : inside(parts.mentions.verbs, { start: clause.start, end: from }).at(-1)
   const said = verb && parts.plain.slice(verb.end, from).replaceAll(roleWords, '') === ''
   const own = said ? ownVerb(parts, verb) : -1
   if (own >= 0) return [own]
   if (named.length > 0 || !first || first.start === clause.start) return named.filter(agrees)
   const others = unitAt(parts.units, clause.start) !== unitAt(parts.units, first.start)
-  if (others && inside(parts.mentions.verbs, denied).length === 0 && !workWord.test(none[0])) return []
+  if (others && inside(parts.mentions.verbs, denied).length === 0 && !workWord.test(none[0]))
+    return []
   if (/更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
   const rest = parts.plain.slice(clause.start, from) + parts.plain.slice(denied.end, clause.end)
   const all = allOf.test(rest)
@@ -129,7 +133,8 @@ function namedIn(span: Span, parts: ReadParts, counts: (noun: Span) => boolean):
     if (strength < 2.6 || anything.test(noun.form.text) || !counts(noun)) return []
     // Of what is called alike the one with this verb: 返修管道没修.
     const before = parts.mentions.verbs.findLast(({ end }) => end <= noun.start)
-    const start = before && before.end === noun.start ? Math.max(span.start, before.start) : noun.start
+    const start =
+      before && before.end === noun.start ? Math.max(span.start, before.start) : noun.start
     return [strongestNoun(parts, { start, end: noun.end })]
   })
   return [...new Set(metrics)]

@@ -139,10 +139,12 @@ function areNeighbours(told: readonly Told[], at: number, next: number): boolean
 }
 
 /** 塌陷还没修: what is broken and left so. */
-const damage = /(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)[^,。;]{0,4}[没未]/
+const damage =
+  /(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)[^,。;]{0,4}[没未]/
 
 /** 本周没修 is a report of nothing, 有2家没修 and 因下雨没修 are problems. */
 function tellsOfNothingDone(words: string): boolean {
-  if (/因.{1,12}(?:未|没|无法|停)|一直|迟迟|始终|至今/.test(words) || damage.test(words)) return false
+  if (/因.{1,12}(?:未|没|无法|停)|一直|迟迟|始终|至今/.test(words) || damage.test(words))
+    return false
   return zeroWords.test(words) && !/[\d一二三四五六七八九十两]\s?[家个处座台户]/.test(words)
 }

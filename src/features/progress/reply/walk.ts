@@ -1,7 +1,7 @@
 import type { Amount } from './amounts.ts'
 import { hintedArticle } from './article-hint.ts'
 import type { Clause } from './clauses.ts'
-import { FigureNaming } from './figure-naming.ts'
+import { FigureNaming, type Named } from './figure-naming.ts'
 import { Filing } from './filing.ts'
 import { InTurn } from './in-turn.ts'
 import { Listing } from './listing.ts'
@@ -18,6 +18,7 @@ import {
   saysEach,
 } from './number-sense.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
+import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'
 import { type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
@@ -95,8 +96,10 @@ class Walker {
     this.#before = clause
   }
 
-  /** 采集水样12个（入河排污口）: what is said of a figure in brackets is not what is spoken of next. */
-  #isAside({ inner, sentence }: Clause): boolean {
+  /** 采集水样12个（入河排污口）, 3家往雨水井倒泔水: what is said of a figure in brackets, or a trouble, is not what is spoken of next. */
+  #isAside({ inner, sentence, start, end }: Clause): boolean {
+    const counts = startingIn(this.#parts.amounts, { start, end }).some(({ unit }) => unit !== '')
+    if (counts && tellsOfProblem(this.#parts.folded.slice(start, end))) return true
     const last = this.#filing.last?.weeks.at(-1) ?? this.#filing.last?.cumulatives.at(-1)
     return inner && last?.sentence === sentence
   }
@@ -225,10 +228,10 @@ class Walker {
       again: this.#toldThisWeek(match.metric),
       told: this.#filing.drafts.some(({ metric, weeks }) => metric === match.metric && weeks[0]),
     })
-    this.#remember(said, match, window)
+    this.#remember(said, match, window, this.#toldThisWeek(match.metric))
     if (this.#turn.runs) this.#roles.listBegins()
-    this.#file(clause, amount, match, role, match.stated)
     if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
+    else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
   }
 
@@ -271,22 +274,23 @@ class Walker {
     return true
   }
 
-  /** 餐饮、工地各检查10家: the same for all that were named. */
-  #fileEach(clause: Clause, amount: Amount, { metric: first }: MetricMatch, role: SaidRole): void {
-    const { last } = this.#filing
-    if (last) last.each = true
-    for (const metric of new Set(this.#listing.run)) {
-      const match = metric === first ? null : this.#naming.as(metric, amount, 4)
-      if (match) this.#file(clause, amount, match, role)
+  /** 餐饮、工地各检查10家: the same for all that were named, in their order. */
+  #fileEach(clause: Clause, amount: Amount, match: Named, role: SaidRole): void {
+    for (const metric of new Set([...this.#listing.run, match.metric])) {
+      const own = metric === match.metric
+      const each = own ? match : this.#naming.as(metric, amount, 4)
+      if (each) this.#file(clause, amount, each, role, own ? match.stated : null)
+      const { last } = this.#filing
+      if (own && last) last.each = true
     }
   }
 
-  #remember(said: SaidRole | null, match: MetricMatch, window: Window): void {
+  #remember(said: SaidRole | null, match: MetricMatch, window: Window, again: boolean): void {
     this.#naming.metric = match.metric
     if (this.#filing.parting) return
     const front = { start: window.near, end: window.to }
     const inFront = inside(this.#parts.mentions.nouns, front).length > 0
-    this.#roles.remember(said, this.#parts.folded.slice(window.near, window.to), inFront)
+    this.#roles.remember(said, this.#parts.folded.slice(window.near, window.to), inFront && !again)
   }
 
   /** @param told article of what the number belongs to in turn. */

@@ -103,7 +103,7 @@ const later = anyOf(
   '数(?:据|字)?(?:还)?(?:没|未)(?:统计|汇总|核|出|算|报)|还没(?:统计|汇总|核|弄|整理)|正在(?:统计|汇总)|数(?:据|字)?[^,。]{0,4}(?:正在|还在|在)核|统计中|数(?:据|字)?都?[在存][^,。]{1,8}[里上](?:$|[,。!])',
   '(?:今[天晚]|[本这]周|现在|暂时?|目前|一时|[上下]午|明天|[点号日天]前)[^,。;]{0,4}(?:报|交|发|出)不(?:了|上|出来?|来)',
   '前[^,。;]{0,6}把[^,。;]{0,10}(?:数|数据|数字|表|报|材料|情况)[^,。;]{0,4}[给报交发补]',
-  '请[^,。;]{1,8}(?:帮我|代我|替我)们?[代填上]?[报填交发]|再(?:报|补|发)|(?:完|好|后|了)(?:就|再|马上|立刻|立马|我就)?(?:报|发|交|传|补)(?:$|[,。!上过给])|登不(?:上|了)|打不开系统|等我(?:核|统计|回)',
+  '请[^,。;]{1,8}(?:帮我|代我|替我)们?[代填上]?[报填交发]|再(?:报(?!一?[次遍轮]|批)|补(?!种|植|盖|苗)|发(?!一?[次遍轮]))|(?:完|好|后|了)(?:就|再|马上|立刻|立马|我就)?(?:报|发|交|传|补)(?:$|[,。!上过给])|登不(?:上|了)|打不开系统|等我(?:核|统计|回)',
 )
 
 const notice = anyOf(
@@ -200,16 +200,23 @@ export function readWording(
   const text = folded.replaceAll(' ', '').trim()
   const said = withoutWork(outside.replaceAll(' ', '').trim(), names).replaceAll(unchanged, '')
   return {
-    withdraws: withdrawal.test(said.replaceAll(over, '').replaceAll(kept, '').replace(ofAnother, '')),
+    withdraws: withdrawal.test(
+      said.replaceAll(over, '').replaceAll(kept, '').replace(ofAnother, ''),
+    ),
     corrects: correction.test(said.replaceAll(ofLastWeek, '')),
     adds: addition.test(said),
-    saysZero: (zeroWords.test(said) && !progress.test(said)) || nothing.test(text) || nothing.test(said.replace(noTrouble, '')),
+    saysZero:
+      (zeroWords.test(said) && !progress.test(said)) ||
+      nothing.test(text) ||
+      nothing.test(said.replace(noTrouble, '')),
     greets: greeting.test(text) || chat.test(text),
     asks: asking.test(withoutTold(said)),
     putsOff: later.test(said) || reportedBefore.test(said),
     commands: command.test(said),
     notifies: notice.test(said),
-    quotes: [quote, supposed, reportedBefore, news, listWanted, notYet].some((pattern) => pattern.test(said)),
+    quotes: [quote, supposed, reportedBefore, news, listWanted, notYet].some((pattern) =>
+      pattern.test(said),
+    ),
     reports: /本周|这周|累计|我[街局委镇办]/.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
   }
 }
