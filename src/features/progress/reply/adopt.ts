@@ -1,3 +1,4 @@
+import type { Metric } from '#features/progress/metric.ts'
 import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
 import { fits } from './metric-match.ts'
 import { namesIn } from './naming.ts'
@@ -26,7 +27,8 @@ export function adoptOrphans(
   const bare = told.filter((orphan) => namesNothing(orphan, parts))
   const other = told.some((orphan) => orphan.amount.unit !== '' && !bare.includes(orphan))
   if (bare.length === 0 || other) return []
-  const metrics = candidates(bare, parts, before).filter((metric) => isStated(metric, parts))
+  if (bare.every(({ amount }) => amount.value === 0) && Object.keys(before).length === 0) return []
+  const metrics = candidates(bare, parts, before, bare.length === told.length).filter((metric) => isStated(metric, parts))
   const [metric, ...rivals] = metrics
   if (metric === undefined || metrics.length > most) return []
   const drafts: Draft[] = []
@@ -75,16 +77,22 @@ function candidates(
   orphans: readonly Orphan[],
   parts: Parts,
   before: Readonly<Record<string, number>>,
+  alone: boolean,
 ): number[] {
   const { metrics, words } = parts.lexicon
   const fitting = metrics.flatMap((_, index) =>
-    orphans.every(({ amount }) => (fits(amount, parts.lexicon, index)?.likeness ?? 0) >= 0.6)
+    orphans.every(({ amount }) => {
+      const fit = fits(amount, parts.lexicon, index)
+      return fit !== null && (amount.unit === '' || fit.likeness >= 0.6)
+    })
       ? [index]
       : [],
   )
   const named = new Set(namesIn(parts, { start: 0, end: parts.folded.length }))
   const only = goingOn(orphans, before, parts)
   if (only >= 0) return [only]
+  if (orphans.every(({ amount }) => amount.unit === ''))
+    return alone ? ofBareNumbers(orphans, before, parts) : []
   const spoken = fitting.filter((index) => named.has(index))
   if (spoken.length === 1) return spoken
   const known = fitting.filter((index) => Object.hasOwn(before, metrics[index]?.name ?? ''))
@@ -92,6 +100,38 @@ function candidates(
   const groups = parts.mentions.verbs.flatMap(({ word }) => verbGroups.get(word) ?? [])
   const alike = fitting.filter((index) => groups.some((group) => words[index]?.groups.has(group)))
   return alike.length > 0 || parts.mentions.verbs.length > 0 ? alike : fitting
+}
+
+/** Words without which a number alone may be anything. */
+const ofReport = /本周|这周|累计|本期/
+
+/**
+ * 本周1200，累计23000; 学府12，长虹8: a report, though nobody says of what: what had figures before, else what the plan sets a
+ * target for that is not yet passed.
+ */
+function ofBareNumbers(
+  orphans: readonly Orphan[],
+  before: Readonly<Record<string, number>>,
+  { lexicon, folded, units }: Parts,
+): number[] {
+  const { metrics } = lexicon
+  const owners = new Set(orphans.map(({ amount }) => unitAt(units, amount.start)))
+  if (!ofReport.test(folded) && owners.size < 2) return []
+  const most = Math.max(...orphans.map(({ amount }) => amount.value))
+  const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
+  if (known.length > 0) return known
+  const likely = owners.size < 2 ? withTarget : places
+  return metrics.flatMap((metric, index) => (likely(metric, most) ? [index] : []))
+}
+
+/** What an office counts most is what the plan sets a target for. */
+function withTarget({ target }: Metric, value: number): boolean {
+  return Boolean(target && target.value >= value)
+}
+
+/** What streets count beside each other are places that were visited. */
+function places({ unit }: Metric): boolean {
+  return unit === '家'
 }
 
 /** What was before and this week's make what is so far: no other metric is meant. */

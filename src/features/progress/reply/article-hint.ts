@@ -17,7 +17,9 @@ export function hintedArticle(
   const own = parts.articlesOf(metric)
   return own.length < 2
     ? null
-    : (toldByWords(metric, own, from, at, parts) ?? named(own, from, at, parts))
+    : (toldByWords(metric, own, from, at, parts) ??
+        parts.tellApart(headingOf(from, at, parts), own, false) ??
+        named(own, from, at, parts))
 }
 
 /** Characters in front of a number that may say what it is about. */
@@ -44,6 +46,12 @@ function toldByWords(
   ).join('')
   const attribute = words.slice(0, Math.max(0, near.lastIndexOf(thing))).slice(-2)
   return tellApart(words, own, false) ?? tellApart(attribute, own, true)
+}
+
+/** 产业集群：更新台账3份: what stands in front of the colon of its sentence; empty = nothing. */
+function headingOf(from: number, at: number, { plain }: Parts): string {
+  const words = plain.slice(Math.max(from, at - far), at)
+  return words.slice(0, Math.max(0, words.lastIndexOf(':')))
 }
 
 /** The article of the nearest thing that is named and belongs to one of them alone. */

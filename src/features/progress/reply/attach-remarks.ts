@@ -1,7 +1,7 @@
 import { tasksOf } from './metric-tasks.ts'
 import { doubtful, type Placed } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
-import { tellsItIsSettled } from './problem-words.ts'
+import { tellsItIsSettled, tellsOfProblem } from './problem-words.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing } from './remarks.ts'
 import { tasksOfText, tasksWithin } from './tasks.ts'
@@ -85,7 +85,8 @@ export function tasksOfProblem(
   if (either.length > 1) return either
   const byWords = tasksOfText(parts, desk)
   const labelled = parts.remarks.some(({ kind, from, start }) => kind === 'problem' && from < start)
-  const little = !labelled && parts.folded.trim().length < enough
+  const earnest = labelled || parts.folded.trim().length >= enough || isTwofold(parts)
+  const little = !earnest
   if (byWords.length > 0 || little || (counted && !labelled) || sending.test(parts.folded))
     return byWords
   const { metrics } = parts.lexicon
@@ -93,6 +94,12 @@ export function tasksOfProblem(
   const guesses = known.length > 0 ? known : metrics.map((_, index) => index)
   const tasks = guesses.flatMap((metric) => tasksOf(metric, parts, desk).slice(0, 1))
   return [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
+}
+
+/** 设备老化，经费不足: two troubles are told in earnest, however short. */
+function isTwofold({ folded, clauses }: ReadParts): boolean {
+  const words = clauses.map(({ start, end }) => folded.slice(start, end))
+  return words.length > 1 && words.every((each) => each.length > 2 && tellsOfProblem(each))
 }
 
 const eitherOr =

@@ -17,6 +17,8 @@ export interface Figure {
   acted: boolean
   /** Told of as the whole of what stands before it (合计, 共). */
   whole: boolean
+  /** Told of as no other than before (还是, 仍为). */
+  still: boolean
   /** Told with where it was taken from (台账记的): two such numbers are readings of one. */
   sourced: boolean
   /** Sentence, numbered point and place in the text. */
@@ -26,7 +28,7 @@ export interface Figure {
 }
 
 /** What the words in front of a figure tell of it beyond its role. */
-export type Told = Pick<Figure, 'done' | 'taken' | 'acted' | 'whole' | 'sourced'>
+export type Told = Pick<Figure, 'done' | 'taken' | 'acted' | 'whole' | 'still' | 'sourced'>
 
 /** What is gathered for one task and metric of one unit while reading. */
 export interface Draft {
@@ -78,7 +80,10 @@ export function figureOf(
   factor: number,
   strength: number,
   { sentence, block }: { sentence: number; block: number },
-  told: Told = { done: false, taken: false, acted: false, whole: false, sourced: false },
+  told: Told = {
+    ...{ done: false, taken: false, acted: false },
+    ...{ whole: false, still: false, sourced: false },
+  },
 ): Figure {
   return {
     value: tidy(amount.value * factor),

@@ -5,7 +5,7 @@ import { addFigure, type Draft, draftFor, figureOf, near, type Told } from './dr
 import type { MetricMatch } from './metric-match.ts'
 import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'
-import type { SaidRole } from './roles.ts'
+import { namedBesides, type SaidRole } from './roles.ts'
 import { namesSource } from './sources.ts'
 import { unitAt } from './unit-at.ts'
 
@@ -24,6 +24,8 @@ export class Filing {
   #last: Draft | null = null
   /** Unit the last figure was written with. */
   #unit = ''
+  /** What the last part was called. */
+  #partOf = ''
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -63,7 +65,9 @@ export class Filing {
     if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
       figure.readings = [figure.value, figure.value * 1000]
     }
+    if (this.#isOfPart(role, match, before)) return
     if (this.#isPart(clause, role, before)) {
+      this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
       const counts = this.#last?.metric === match.metric && !ofTrouble.test(before)
       if (counts) this.#last?.parts.push(figure)
       return
@@ -185,6 +189,7 @@ export class Filing {
       taken,
       acted: !taken && deals && dealt.test(before),
       whole: namesWhole.test(wide),
+      still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
       sourced: namesSource(before),
     }
   }
@@ -196,6 +201,12 @@ export class Filing {
     const at = words.indexOf('+')
     if (at < 0 || words.includes('=')) return false
     return /\d/.test(words.slice(0, at)) && /\d/.test(words.slice(at))
+  }
+
+  /** 其中国四18台，国四累计210台: so far, of a part. */
+  #isOfPart({ role }: SaidRole, { metric }: MetricMatch, before: string): boolean {
+    const named = this.#partOf.length > 1 && before.includes(this.#partOf)
+    return named && role === 'cumulative' && this.#last?.metric === metric
   }
 
   /** 其中夜间21辆，立案处罚2起: something else, counted in another unit, is no part. */

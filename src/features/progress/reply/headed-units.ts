@@ -32,13 +32,26 @@ export function withHeadedUnits(
 ): readonly Amount[] {
   if (units.length === 0) return amounts
   const table = columnUnits(folded, units)
+  const closing = closingUnit(amounts, units, folded)
   return amounts.map((amount) => {
     if (amount.unit !== '') return amount
     const before = units[firstFrom(units, amount.start) - 1]
     const line = before && !folded.slice(before.end, amount.start).includes('\n')
-    const unit = line ? before.unit : (table(amount.start) ?? '')
+    const unit = line ? before.unit : (table(amount.start) ?? closing)
     return unit === '' ? amount : { ...amount, unit }
   })
+}
+
+/** …（单位：公里）: behind all numbers it is the unit of all; empty where there is none. */
+function closingUnit(
+  amounts: readonly Amount[],
+  units: readonly HeadedUnit[],
+  folded: string,
+): string {
+  const [only, ...others] = units
+  const last = amounts.at(-1)
+  if (!only || others.length > 0 || !last || last.end > only.start) return ''
+  return /单位/.test(folded.slice(only.start, only.end)) ? only.unit : ''
 }
 
 /** The unit in the heading of the column that a place stands in; rows may begin with a cell more than the heading. */

@@ -48,9 +48,15 @@ function offers(said: string): boolean {
   return other !== undefined && !tellsOfProblem(other)
 }
 
+/** 检查30家。另外问下，下周放假还报吗: a sentence of its own that asks something else. */
+const besides = /(?<=[。!！\n;])\s*(?:另外?|还有|再|顺便|对了|想?请?问)[^。!！\n;]*[吗呢么?？]?[。?？!！\s]*$/
+
 /** What is said with a figure, and last: before it people talk (催啥呢，这不来了：…). */
 function aroundFigures(said: string): string {
-  const clauses = said.split(/[,。;!！:\n]/).filter((clause) => clause.trim() !== '')
+  const clauses = said
+    .replace(besides, '')
+    .split(/[,。;!！:\n]/)
+    .filter((clause) => clause.trim() !== '')
   const last = clauses.length - 1
   return clauses
     .filter((clause, at) => at === last || numbers.test(clause))

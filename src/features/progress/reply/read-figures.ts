@@ -1,6 +1,7 @@
 import { adoptOrphans } from './adopt.ts'
 import type { Draft } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
+import type { Mentions } from './mentions.ts'
 import type { Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -29,7 +30,21 @@ function walkWell(parts: ReadParts, about: number): Walked {
   const walked = walk(parts, about)
   if (walked.orphans.length === 0 && !walked.weak) return walked
   const mentions = soundAlikes(parts.plain, parts.mentions, parts.lexicon)
-  return mentions.nouns === parts.mentions.nouns ? walked : walk({ ...parts, mentions }, about)
+  if (mentions.nouns === parts.mentions.nouns) return walked
+  const [folded, plain] = [parts.folded, parts.plain].map((text) => asMeant(text, mentions))
+  return walk({ ...parts, mentions, folded: folded ?? '', plain: plain ?? '' }, about)
+}
+
+/** 输通管到 as 疏通管道: a character may say something else where it stands wrong. */
+function asMeant(text: string, { nouns }: Mentions): string {
+  let meant = ''
+  let at = 0
+  for (const { start, end, form } of nouns) {
+    if (start < at || form.text.length !== end - start) continue
+    meant += text.slice(at, start) + form.text
+    at = end
+  }
+  return meant + text.slice(at)
 }
 
 function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {

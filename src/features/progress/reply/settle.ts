@@ -33,7 +33,7 @@ interface Rows {
 export function settle(draft: Draft, known: Known): Settled {
   const goesOn = goingOnFrom(draft, known.before)
   if (goesOn) return goesOn
-  const rows = standing(unmarkedFirst(totalled(done(bracketed(draft, known.vague)))), known)
+  const rows = standing(unmarkedFirst(totalled(done(bracketed(draft, known.vague))), known.before), known)
   const weeks = distinct(rows.weeks)
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
@@ -94,12 +94,14 @@ function standing(rows: Rows, { before, target, percents }: Known): Rows {
       : { ...rows, weeks: [so], cumulatives: [] }
   }
   const [only, ...others] = rows.weeks
-  if (!only || others.length > 0 || rows.cumulatives.length > 0 || only.strength > 0) return rows
+  if (!only || others.length > 0 || rows.cumulatives.length > 0) return rows
+  if (only.strength > 0 && !only.still) return rows
   const goesOn =
     only.done && before !== null && before > 0 && only.value >= before && only.value < before * 1.5
   const isShare =
     target !== null && percents.some((percent) => near(only.value, (target * percent) / 100, 0.011))
-  return goesOn || isShare ? { ...rows, weeks: [], cumulatives: [only] } : rows
+  const still = only.still && near(only.value, before ?? Number.NaN)
+  return goesOn || isShare || still ? { ...rows, weeks: [], cumulatives: [only] } : rows
 }
 
 /** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */
@@ -152,6 +154,12 @@ function closes(total: Figure | undefined, weeks: readonly Figure[]): boolean {
   return near(sum(weeks), total.value, 0.2)
 }
 
+/** 本周掏挖210座，一队120座，二队80座: the parts of a whole in front of them, or behind. */
+function areTold(whole: Figure, parts: readonly Figure[]): boolean {
+  const behind = parts.length > 1 && parts.every(({ sentence, start }) => sentence === whole.sentence && start > whole.start)
+  return closes(whole, parts) || (behind && near(sum(parts), whole.value, 0.2))
+}
+
 /** Several without a word about them: 402+35=437 tells how far it was and what came. */
 function areParts(weeks: readonly Figure[]): boolean {
   const values = weeks.map(({ value }) => value)
@@ -165,16 +173,18 @@ function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
 }
 
 /** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */
-function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows): Rows {
+function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | null): Rows {
   const said = weeks.filter(({ strength }) => strength >= 2)
   const unmarked = weeks.filter(({ strength }) => strength < 2)
   const [first] = said
   if (first && unmarked.length > 0) {
-    const larger = unmarked.filter(
+    // 3600+200: how far it was says nothing new.
+    const told = unmarked.filter(({ value }) => !near(value, before ?? Number.NaN))
+    const larger = told.filter(
       ({ value, done }) => value > first.value && (done || value > first.value * 3),
     )
     const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives
-    const apart = said.length === 1 && closes(first, unmarked) && !near(sum(unmarked), first.value)
+    const apart = said.length === 1 && areTold(first, unmarked) && !near(sum(unmarked), first.value)
     return { weeks: said, cumulatives: so, mismatch: mismatch || apart }
   }
   if (weeks.length > 0 || cumulatives.length < 2) return { weeks, cumulatives, mismatch }

@@ -20,7 +20,7 @@ export function isName(name: string): boolean {
 
 /** 万兴三街, 两个社区. */
 const several =
-  /^[一二两三四五六七八九十几各每另某]处$|[两三四五六七八九十][个家]?(?:街道?|社区|[村镇局委办所科])$/
+  /^[一二两三四五六七八九十几各每另某](?:处|队)$|[两三四五六七八九十][个家]?(?:街道?|社区|[村镇局委办所科])$/
 
 /** 老王, 张姐 and 张三 are people; 王顶堤 is not. */
 function isPerson(name: string): boolean {
