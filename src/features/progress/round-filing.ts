@@ -2,6 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { settledByRoster } from './own-tasks.ts'
+import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
@@ -39,8 +40,9 @@ export class RoundFiling {
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
     const understood = await this.understand(week, incoming, scene)
-    const reply =
-      understood.kind === 'not-a-report' ? await this.#taskless(week, incoming, scene) : understood
+    const unnamed = namesNoWork(understood, incoming.text)
+    const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
+    const reply = asked.kind === 'not-a-report' ? understood : asked
     if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
@@ -279,6 +281,12 @@ function looksTaskless(text: string): boolean {
     /(?:本周|这周|累计|完成了?)[^?？]{0,6}\d/.test(text.normalize('NFKC')) &&
     !/[?？吗呢]|多少|几|什么|怎么|目标|要求/.test(text)
   )
+}
+
+/** Nothing was understood, or numbers of which nobody says what they count: 本周1200，累计23000. */
+function namesNoWork({ kind }: Reply, text: string): boolean {
+  if (kind === 'not-a-report') return true
+  return text.normalize('NFKC').replaceAll(roleWords, '').replaceAll(/[,\s]/g, '') === ''
 }
 
 /** Names of what is counted for a unit, in the order of its tasks. */

@@ -26,9 +26,11 @@ export function adoptOrphans(
   const told = walked.orphans.filter(({ role }) => role !== 'skip')
   const bare = told.filter((orphan) => namesNothing(orphan, parts))
   const other = told.some((orphan) => orphan.amount.unit !== '' && !bare.includes(orphan))
-  if (bare.length === 0 || other) return []
-  if (bare.every(({ amount }) => amount.value === 0) && Object.keys(before).length === 0) return []
-  const metrics = candidates(bare, parts, before, bare.length === told.length).filter((metric) => isStated(metric, parts))
+  const nothing = bare.every(({ amount }) => amount.value === 0) && isEmpty(before)
+  if (nothing || other) return []
+  const metrics = candidates(bare, parts, before, bare.length === told.length).filter((metric) =>
+    isStated(metric, parts),
+  )
   const [metric, ...rivals] = metrics
   if (metric === undefined || metrics.length > most) return []
   const drafts: Draft[] = []
@@ -47,6 +49,10 @@ export function adoptOrphans(
       rivals.length > 0 && !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
   }
   return drafts
+}
+
+function isEmpty(row: object): boolean {
+  return Object.keys(row).length === 0
 }
 
 /** Where articles are stated, metrics of others are not meant. */
@@ -116,13 +122,18 @@ function ofBareNumbers(
 ): number[] {
   const { metrics } = lexicon
   const owners = new Set(orphans.map(({ amount }) => unitAt(units, amount.start)))
-  if (!ofReport.test(folded) && owners.size < 2) return []
+  if ((!ofReport.test(folded) && owners.size < 2) || compares.test(folded)) return []
   const most = Math.max(...orphans.map(({ amount }) => amount.value))
   const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
   if (known.length > 0) return known
   const likely = owners.size < 2 ? withTarget : places
-  return metrics.flatMap((metric, index) => (likely(metric, most) ? [index] : []))
+  const found = metrics.flatMap((metric, index) => (likely(metric, most) ? [index] : []))
+  const others = metrics.flatMap(({ target }, index) => (target ? [index] : []))
+  return found.length === 1 ? [...new Set([...found, ...others])] : found
 }
+
+/** 我记的是402，你那里是420，谁的对. */
+const compares = /[你您谁哪]|系统|对账/
 
 /** What an office counts most is what the plan sets a target for. */
 function withTarget({ target }: Metric, value: number): boolean {

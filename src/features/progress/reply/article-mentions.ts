@@ -38,7 +38,10 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
   })
   return [...byNumber, ...byPath]
     .sort((a, b) => a.start - b.start)
-    .filter(({ start }) => !denied.test(folded.slice(Math.max(0, start - 6), start)))
+    .filter(({ start, end }, _, all) => {
+      const wrong = denied.test(folded.slice(Math.max(0, start - 6), start))
+      return !wrong || (all.length === 1 && !/^了/.test(folded.slice(end)))
+    })
     .map((mention) => {
       const before = folded.slice(Math.max(0, mention.start - 6), mention.start)
       return puts.test(before) ? { ...mention, moves: true } : mention
@@ -46,7 +49,8 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
 }
 
 /** 不是第3条. */
-const denied = /(?:不是|而非|并非|不在|别[放归报算]在?|不[归属算]于?)\s?$/
+const denied =
+  /(?:不是|而非|并非|不在|别[放归报算]在?|不[归属算]于?|(?:原来?|误|错)?(?:写|报|填|放|记|算|归|挂)(?:成|到|在|错)了?)\s?$/
 const puts = /(?:归|属于?|应[该是在]*|[放算报记列][到在进入]?|[改挪移转]到|改[为成]?)\s?$/
 
 const field =

@@ -1,7 +1,15 @@
 import type { Metric } from '#features/progress/metric.ts'
 import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
-import { addFigure, type Draft, draftFor, figureOf, near, type Told } from './drafts.ts'
+import {
+  addFigure,
+  type Draft,
+  draftFor,
+  type Figure,
+  figureOf,
+  near,
+  type Told,
+} from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
 import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'
@@ -56,7 +64,7 @@ export class Filing {
     if (this.#isNone(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (this.#leavesParts(clause, amount, match)) this.parting = false
-    if (amount.unit !== '') this.#unit = amount.unit
+    this.#unit = amount.unit || this.#unit
     if (this.#isSecondGuess(amount, match)) return
     const before = this.#parts.folded.slice(clause.start, amount.start)
     const wide = this.#parts.folded.slice(Math.max(0, amount.start - 16), amount.start)
@@ -67,9 +75,7 @@ export class Filing {
     }
     if (this.#isOfPart(role, match, before)) return
     if (this.#isPart(clause, role, before)) {
-      this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
-      const counts = this.#last?.metric === match.metric && !ofTrouble.test(before)
-      if (counts) this.#last?.parts.push(figure)
+      this.#filePart(figure, match, before)
       return
     }
     if (role.strength >= 2 && !role.carried) this.parting = false
@@ -77,6 +83,11 @@ export class Filing {
     for (const rival of match.rivals) draft.rivals.add(rival)
     addFigure(draft, role.role, figure)
     this.#last = draft
+  }
+
+  #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
+    this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
+    if (this.#last?.metric === metric && !ofTrouble.test(before)) this.#last.parts.push(figure)
   }
 
   /** A figure without an article of its own goes on under that of the one before. */

@@ -30,16 +30,23 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (reply.kind === 'not-a-report') return false
   const said = withoutTold(text.trim())
   const figures = hasFigure(reply)
-  if (ofReport.test(said) && (figures || !(asksAtEnd.test(said) || offers(said)))) return true
+  if (ofReport.test(said) && (figures || !asksLast(said))) return true
   if (asks.test(figures ? aroundFigures(said) : said)) return false
-  const counted = reply.items.some(({ metric }) => metric !== null) && numbers.test(said)
-  if (counted) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
+  if (countsWith(reply, said)) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
   if (endsAsking(said)) return false
   return reply.kind !== 'report' || (text.length >= 6 && isTelling(reply, said, text.length))
 }
 
+function countsWith({ items }: Reply, said: string): boolean {
+  return items.some(({ metric }) => metric !== null) && numbers.test(said)
+}
+
 function endsAsking(said: string): boolean {
-  return asksAtEnd.test(said) || offers(said) || (wanted.test(said) && !/了|已/.test(said))
+  return asksLast(said) || (wanted.test(said) && !/了|已/.test(said))
+}
+
+function asksLast(said: string): boolean {
+  return asksAtEnd.test(said) || offers(said)
 }
 
 /** 还是人手不够 tells how it still is; 发群里还是填表 leaves a choice. */
@@ -49,7 +56,8 @@ function offers(said: string): boolean {
 }
 
 /** 检查30家。另外问下，下周放假还报吗: a sentence of its own that asks something else. */
-const besides = /(?<=[。!！\n;])\s*(?:另外?|还有|再|顺便|对了|想?请?问)[^。!！\n;]*[吗呢么?？]?[。?？!！\s]*$/
+const besides =
+  /(?<=[。!！\n;])\s*(?:另外?|还有|再|顺便|对了|想?请?问)[^。!！\n;]*[吗呢么?？]?[。?？!！\s]*$/
 
 /** What is said with a figure, and last: before it people talk (催啥呢，这不来了：…). */
 function aroundFigures(said: string): string {

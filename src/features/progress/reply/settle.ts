@@ -33,7 +33,10 @@ interface Rows {
 export function settle(draft: Draft, known: Known): Settled {
   const goesOn = goingOnFrom(draft, known.before)
   if (goesOn) return goesOn
-  const rows = standing(unmarkedFirst(totalled(done(bracketed(draft, known.vague))), known.before), known)
+  const rows = standing(
+    unmarkedFirst(totalled(done(bracketed(draft, known.vague))), known.before),
+    known,
+  )
   const weeks = distinct(rows.weeks)
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
@@ -86,22 +89,29 @@ function done(rows: Rows): Rows {
 }
 
 /** 已完成23000米，占任务的46%: a number alone that goes on from what was done before, or is that share of the target. */
-function standing(rows: Rows, { before, target, percents }: Known): Rows {
+function standing(rows: Rows, known: Known): Rows {
   const [so, ...more] = rows.cumulatives
   if (so?.strength === 1 && more.length === 0 && rows.weeks.length === 0) {
-    return so.value >= (before ?? Number.POSITIVE_INFINITY)
+    return so.value >= (known.before ?? Number.POSITIVE_INFINITY)
       ? rows
       : { ...rows, weeks: [so], cumulatives: [] }
   }
   const [only, ...others] = rows.weeks
   if (!only || others.length > 0 || rows.cumulatives.length > 0) return rows
-  if (only.strength > 0 && !only.still) return rows
-  const goesOn =
-    only.done && before !== null && before > 0 && only.value >= before && only.value < before * 1.5
+  return isSoFarAlone(only, known) ? { ...rows, weeks: [], cumulatives: [only] } : rows
+}
+
+/** 还是23000米, 已完成23000米, 23000米，占任务的46%. */
+function isSoFarAlone(only: Figure, { before, target, percents }: Known): boolean {
+  if (only.still && near(only.value, before ?? Number.NaN)) return true
   const isShare =
     target !== null && percents.some((percent) => near(only.value, (target * percent) / 100, 0.011))
-  const still = only.still && near(only.value, before ?? Number.NaN)
-  return goesOn || isShare || still ? { ...rows, weeks: [], cumulatives: [only] } : rows
+  return only.strength <= 0 && (goesOnFrom(only, before) || isShare)
+}
+
+/** 已完成23000米: not less than what was done before, and not half as much again. */
+function goesOnFrom({ done, value }: Figure, before: number | null): boolean {
+  return done && before !== null && before > 0 && value >= before && value < before * 1.5
 }
 
 /** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */
@@ -156,7 +166,9 @@ function closes(total: Figure | undefined, weeks: readonly Figure[]): boolean {
 
 /** 本周掏挖210座，一队120座，二队80座: the parts of a whole in front of them, or behind. */
 function areTold(whole: Figure, parts: readonly Figure[]): boolean {
-  const behind = parts.length > 1 && parts.every(({ sentence, start }) => sentence === whole.sentence && start > whole.start)
+  const behind =
+    parts.length > 1 &&
+    parts.every(({ sentence, start }) => sentence === whole.sentence && start > whole.start)
   return closes(whole, parts) || (behind && near(sum(parts), whole.value, 0.2))
 }
 

@@ -66,9 +66,8 @@ function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[]
   if (some) return splitSome(clause, clause.start + some.index, folded)
   const things = startingIn(nouns, clause)
   const end = told.at(-1)?.end ?? clause.end
-  const named = things.some((thing) => thing.end <= end)
-  const left = named && things.some(({ start }) => start >= end)
-  if (left && tellsOfNothingDone(folded.slice(end, clause.end))) return cutAt(clause, end, end)
+  if (isLeft(things, end) && tellsOfNothingDone(folded.slice(end, clause.end)))
+    return cutAt(clause, end, end)
   if (!last) return [clause]
   const tail = folded.slice(last.end, clause.end)
   const lead = leading.exec(tail)?.[0].length ?? 0
@@ -76,6 +75,11 @@ function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[]
   if (!ofThem && !(lead > 0 && /累计|一共|本周|总共/.test(head))) return [clause]
   const problem = tellsOfProblem(tail) && !asks.test(tail) && tail.length - lead >= 4
   return problem ? cutAt(clause, last.end, last.end + lead) : [clause]
+}
+
+/** Something is named in front of a place, and something behind it. */
+function isLeft(things: readonly NounMention[], at: number): boolean {
+  return things.some(({ end }) => end <= at) && things.some(({ start }) => start >= at)
 }
 
 /** …8个 有两个还没恢复: some of what was counted. */

@@ -77,24 +77,33 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
     parts,
     ({ start, end }) => !(start >= from && end <= denied.end),
   )
-  const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
-  const verb =
-    named.length > 0
-      ? undefined
-      : inside(parts.mentions.verbs, { start: clause.start, end: from }).at(-1)
-  const said = verb && parts.plain.slice(verb.end, from).replaceAll(roleWords, '') === ''
-  const own = said ? ownVerb(parts, verb) : -1
+  if (named.length > 0) return named.filter(agrees)
+  const own = byVerbOf({ start: clause.start, end: from }, parts)
   if (own >= 0) return [own]
-  if (named.length > 0 || !first || first.start === clause.start) return named.filter(agrees)
+  return spokenOfBefore(clause, denied, parts).filter(agrees)
+}
+
+/** 返修本周没干: the metric whose verb stands last, where nothing but its role follows; -1 = none. */
+function byVerbOf(span: Span, parts: ReadParts): number {
+  const verb = inside(parts.mentions.verbs, span).at(-1)
+  const said = verb && parts.plain.slice(verb.end, span.end).replaceAll(roleWords, '') === ''
+  return said ? ownVerb(parts, verb) : -1
+}
+
+/** What the sentence of a clause that names nothing spoke of: the last thing, or all (这两项都没有). */
+function spokenOfBefore(clause: Clause, denied: Span, parts: ReadParts): number[] {
+  const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence)
+  if (!first || first.start === clause.start) return []
   const others = unitAt(parts.units, clause.start) !== unitAt(parts.units, first.start)
-  if (others && inside(parts.mentions.verbs, denied).length === 0 && !workWord.test(none[0]))
-    return []
-  if (/更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
-  const rest = parts.plain.slice(clause.start, from) + parts.plain.slice(denied.end, clause.end)
+  // 公服办本周无: of another unit nothing is told.
+  const bare = others && !workWord.test(parts.folded.slice(denied.start, denied.end))
+  if (bare || /更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
+  const rest =
+    parts.plain.slice(clause.start, denied.start) + parts.plain.slice(denied.end, clause.end)
   const all = allOf.test(rest)
   if (rest.replace(allOf, '').replaceAll(roleWords, '').length > 1) return []
   const before = namedIn({ start: first.start, end: clause.start }, parts, () => true)
-  return (all ? before : before.slice(-1)).filter(agrees)
+  return all ? before : before.slice(-1)
 }
 
 /** 地块没苫盖 does not say that no 地块 was inspected. */
