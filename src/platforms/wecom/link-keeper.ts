@@ -1,4 +1,5 @@
-import { WSClient } from '@wecom/aibot-node-sdk'
+import { createRequire } from 'node:module'
+import type { WSClient } from '@wecom/aibot-node-sdk'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import type { Timers } from '#base/timers.ts'
@@ -38,6 +39,10 @@ const longestPauseMs = 60_000
 const refusedPauseMs = 10 * 60_000
 const busyPauseMs = 60_000
 const maxFrameBytes = 1024 * 1024
+
+const load = createRequire(import.meta.url)
+/** Loaded with the first connection: it brings an HTTP client along, for which a start without one need not wait. */
+const sdk = (): typeof import('@wecom/aibot-node-sdk') => load('@wecom/aibot-node-sdk')
 
 /**
  * Keeps WeCom's SDK connected and repairs where that gives up or hangs: a login that is never answered, one that was
@@ -83,7 +88,7 @@ export class LinkKeeper {
     if (this.#isOver) return
     const { config, reconnectMs, heartbeatMs, logger } = this.#options
     const { botId, secret, wsUrl } = config
-    const client = new WSClient({
+    const client = new (sdk().WSClient)({
       botId,
       secret,
       wsUrl,
