@@ -13,7 +13,7 @@ export class VocabularyFile extends LayeredFile<VocabularyData, Vocabulary> {
       empty: vocabularySchema.parse({}),
       read: readVocabulary,
       unreadable: '词汇表写法有误，这次的修改没有生效，请对照文件开头的说明改正后再保存。',
-      combine: (layers: readonly VocabularyData[]) => new Vocabulary(mergeVocabulary(...layers)),
+      combine: vocabularyOf,
     }
     super(kind, folder, logger)
   }
@@ -25,6 +25,18 @@ const readVocabulary = remembering(parseVocabulary)
 function parseVocabulary(text: string): VocabularyData {
   const data = vocabularySchema.parse(parse(text) ?? {})
   // Some mistakes show only when the words are put to use.
-  new Vocabulary(data)
+  inUse.set(data, new Vocabulary(data))
   return data
+}
+
+/** Words put to use, of each reading. */
+const inUse = new WeakMap<VocabularyData, Vocabulary>()
+
+/** Where only one of the files says anything, it is what was made of it when it was read. */
+function vocabularyOf(layers: readonly VocabularyData[]): Vocabulary {
+  const [only, ...others] = layers.filter((layer) =>
+    Object.values(layer).some((entries) => entries.length > 0),
+  )
+  const made = only && others.length === 0 ? inUse.get(only) : undefined
+  return made ?? new Vocabulary(mergeVocabulary(...layers))
 }
