@@ -66,68 +66,34 @@ describe('a start that fails', () => {
   )
 })
 
-describe('the data folder', () => {
+describe('one start after the other', () => {
   it(
-    'is taken over after kill -9',
+    'SIGTERM while it starts leaves the folder free, kill -9 leaves it to the next, SIGTERM answers what was accepted',
     async () => {
       const folder = await home()
       const data = join(folder, 'data')
-      const first = startProgram('main.ts', [], { folder })
-      await listening(first, data)
-      first.child.kill('SIGKILL')
-      await first.ended
-      const third = startProgram('main.ts', [], { folder })
-      const { port } = await listening(third, data)
-      expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
-    },
-    patience,
-  )
-})
-
-describe('SIGTERM', () => {
-  it(
-    'answers what was accepted, then ends with 0',
-    async () => {
-      const folder = await home()
-      const program = startProgram('main.ts', [], { folder })
-      const { port } = await listening(program, join(folder, 'data'))
-      const agent = new Agent({ keepAlive: true })
-      onTestFinished(() => agent.destroy())
-      const body = Buffer.from(JSON.stringify({ question: '目标是多少' }))
-      const headers = { 'content-type': 'application/json', 'content-length': body.length }
-      const { promise, resolve, reject } = Promise.withResolvers<number>()
-      const options = { host: '127.0.0.1', port, path: '/api/ask', method: 'POST', agent }
-      const sent = request({ ...options, headers }, (response) => {
-        response.resume()
-        response.on('end', () => resolve(response.statusCode ?? 0))
-      })
-      sent.on('error', reject)
-      // Half a request is under way when the signal comes; the other half follows once nobody listens any more.
-      sent.write(body.subarray(0, 10))
-      await fetch(`http://127.0.0.1:${port}/healthz`, { headers: { connection: 'close' } })
-      program.child.kill('SIGTERM')
-      await refused(port)
-      sent.end(body.subarray(10))
-      expect(await promise).toBe(200)
-      const { code, stdout } = await program.ended
-      expect(code).toBe(0)
-      expect(stdout).toContain('"signal":"SIGTERM"')
-    },
-    patience,
-  )
-})
-
-describe('SIGTERM while it starts', () => {
-  it(
-    'ends with 0, and the data folder is free',
-    async () => {
-      const folder = await home()
       const early = startProgram('main.ts', [], { folder })
-      const lock = join(folder, 'data', 'lock-1.json')
+      const lock = join(data, 'lock-1.json')
       await expect.poll(() => existsSync(lock), { timeout: 30_000, interval: 5 }).toBe(true)
       early.child.kill('SIGTERM')
       expect((await early.ended).code).toBe(0)
-      await listening(startProgram('main.ts', [], { folder }), join(folder, 'data'))
+
+      const second = startProgram('main.ts', [], { folder })
+      await listening(second, data)
+      second.child.kill('SIGKILL')
+      await second.ended
+
+      const third = startProgram('main.ts', [], { folder })
+      const { port } = await listening(third, data)
+      expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+      const half = halfAsked(port)
+      await fetch(`http://127.0.0.1:${port}/healthz`, { headers: { connection: 'close' } })
+      third.child.kill('SIGTERM')
+      await refused(port)
+      expect(await half.finish()).toBe(200)
+      const { code, stdout } = await third.ended
+      expect(code).toBe(0)
+      expect(stdout).toContain('"signal":"SIGTERM"')
     },
     patience,
   )
@@ -155,6 +121,27 @@ describe('the demo', () => {
     patience,
   )
 })
+
+/** Half a request is under way; the other half may follow once nobody listens any more, and then tells the status. */
+function halfAsked(port: number): { finish: () => Promise<number> } {
+  const agent = new Agent({ keepAlive: true })
+  onTestFinished(() => agent.destroy())
+  const body = Buffer.from(JSON.stringify({ question: '目标是多少' }))
+  const headers = { 'content-type': 'application/json', 'content-length': body.length }
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  const options = { host: '127.0.0.1', port, path: '/api/ask', method: 'POST', agent }
+  const sent = request({ ...options, headers }, (response) => {
+    response.resume()
+    response.on('end', () => resolve(response.statusCode ?? 0))
+  })
+  sent.on('error', reject)
+  sent.write(body.subarray(0, 10))
+  const finish = () => {
+    sent.end(body.subarray(10))
+    return promise
+  }
+  return { finish }
+}
 
 /** Resolves once nobody takes connections at the port any more. */
 async function refused(port: number): Promise<void> {

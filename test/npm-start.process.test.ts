@@ -72,12 +72,14 @@ function isAlive(pid: number): boolean {
 }
 
 describe.skipIf(process.platform === 'win32')('npm start', () => {
-  it('a second time on the same folder ends with 75 and a hint, and the first lives on', {
+  it('ends with 75 and a hint where the first lives on; a SIGTERM to npm itself stops the server', {
     timeout,
   }, async () => {
     const folder = await home()
-    npmStart(folder)
+    const npm = npmStart(folder)
     const server = await serverOf(folder)
+    expect(server.pid).not.toBe(npm.pid)
+
     const second = npmStart(folder)
     const [said, [code]] = await Promise.all([
       text(second.stderr ?? expect.unreachable()),
@@ -87,15 +89,9 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(said).toMatch(/数据文件夹正被另一个程序（进程号 \d+）使用/)
     expect(isAlive(server.pid)).toBe(true)
     expect((await fetch(`http://127.0.0.1:${server.port}/readyz`)).status).toBe(200)
-  })
 
-  it('stopped by a SIGTERM to npm itself stops the server', { timeout }, async () => {
-    const folder = await home()
-    const npm = npmStart(folder)
-    const { pid } = await serverOf(folder)
-    expect(pid).not.toBe(npm.pid)
     npm.kill('SIGTERM')
-    await expect.poll(() => isAlive(pid), { timeout: 15_000 }).toBe(false)
+    await expect.poll(() => isAlive(server.pid), { timeout: 15_000 }).toBe(false)
     expect(await readServerFile(join(folder, 'data'))).toBeNull()
   })
 })

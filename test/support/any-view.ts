@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
+import { anyChar } from './any-char.ts'
 
 /** What people and pasted tables really put into a chat, and what they should not. */
 const hostile = fc.constantFrom(
@@ -19,7 +20,7 @@ const hostile = fc.constantFrom(
 )
 
 /** Any text, often an awkward one. */
-export const anyText = fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 40 }))
+export const anyText = fc.oneof(hostile, fc.string({ unit: anyChar, maxLength: 40 }))
 
 /** Any figure a unit could state. */
 const anyNumber = fc.oneof(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AlertCommand, readCommand } from '#features/alert/read-command.ts'
+import { anyChar } from '../../support/any-char.ts'
 
 const now = Date.parse('2024-10-13T13:50:00+08:00')
 const at = (moment: string) => Date.parse(`${moment.replace(' ', 'T')}:00+08:00`)
@@ -209,7 +210,7 @@ describe('whatever is said', () => {
       ],
     )
     const noise = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc.string({ unit: anyChar, maxLength: 80 }),
       fc.array(words, { maxLength: 40 }).map((parts) => parts.join('')),
     )
     fc.assert(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quotesAlert, reportKind } from '#features/alert/report-words.ts'
+import { anyChar } from '../../support/any-char.ts'
 
 const kind = (text: string) => reportKind(text, false)
 
@@ -157,7 +158,7 @@ describe('not at all', () => {
 
 it('any text is read, and what stands under 执行情况 is never lost', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.boolean(), (text, isQuoting) => {
+    fc.property(fc.string({ unit: anyChar, maxLength: 60 }), fc.boolean(), (text, isQuoting) => {
       expect(reportKind(text, isQuoting)).toMatch(/^(?:report|label-alone|answer|none)$/)
       const words = text.replace(/[?？吗呢\s]/g, '')
       expect(kind(`执行情况：停工3处${words}。`)).toBe('report')

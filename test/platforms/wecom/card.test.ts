@@ -5,6 +5,7 @@ import type { OutboundMessage } from '#bot/message.ts'
 import { readCard } from '#demo/platforms/card-fields.ts'
 import { type ButtonCard, cardOf, type VoteCard } from '#platforms/wecom/card.ts'
 import { readTouch } from '#platforms/wecom/touch.ts'
+import { anyChar } from '../../support/any-char.ts'
 import { pretendPlatform } from '../../support/http.ts'
 import { post } from '../../support/outbox.ts'
 import { sendAll } from '../../support/sending.ts'
@@ -77,7 +78,7 @@ const both = ({ checkbox, submit_button: { key }, task_id: task }: VoteCard) => 
 }
 
 describe('a card', () => {
-  const any = fc.string({ unit: 'binary', maxLength: 100 })
+  const any = fc.string({ unit: anyChar, maxLength: 100 })
 
   it('stays within what WeCom takes, whatever stands in the message', () => {
     fc.assert(
@@ -99,7 +100,7 @@ describe('a card', () => {
   })
 
   it('has at most 20 things to tick, and everything ticked fits into the key of what is left', () => {
-    const word = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 })
+    const word = fc.string({ unit: anyChar, minLength: 1, maxLength: 60 })
     fc.assert(
       fc.property(any, fc.array(word, { minLength: 1, maxLength: 40 }), any, (text, words, id) => {
         const options = words.map((says) => ({ label: says, says }))
