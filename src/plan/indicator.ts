@@ -29,7 +29,18 @@ type Found = Omit<Indicator, 'document' | 'path'>
  * Every demand in figures of a plan, in its order. Amounts of work count (疏通管道50000米), dates, descriptions and
  * conditions do not. Reads by grammar only and knows no plan.
  */
-export function indicatorsOf(document: PlanDocument): Indicator[] {
+export function indicatorsOf(document: PlanDocument): readonly Indicator[] {
+  const known = read.get(document)
+  if (known) return known
+  const indicators = readFrom(document)
+  read.set(document, indicators)
+  return indicators
+}
+
+/** Of each plan that is still in use: rosters, rounds and whoever lists the plans ask for the same. */
+const read = new WeakMap<PlanDocument, readonly Indicator[]>()
+
+function readFrom(document: PlanDocument): Indicator[] {
   return document.articles.flatMap((article) =>
     isDemanding(article)
       ? demandsIn(article.heading + article.text).map((found) => ({
