@@ -3,7 +3,7 @@ import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
 import { missedPosts } from '#bot/lost-posts.ts'
-import { unknownReplies } from '#bot/undelivered.ts'
+import { type LostReply, lostReplies } from '#bot/undelivered.ts'
 import type { Desk } from '#console/desk.ts'
 import { documentView } from '#console/document-view.ts'
 import type { KnowledgeView } from '#console/views.ts'
@@ -58,10 +58,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     },
     unanswered: async () => ({
       questions: (await service.unanswered()).map(gapView),
-      undelivered: unknownReplies(store.journal).map(({ at, text }) => ({
-        at: beijingTime(at),
-        text,
-      })),
+      undelivered: lostReplies(store.journal).map((lost) => undeliveredView(lost, groups)),
       unsent: missedPosts(store.journal).map((lost) => unsentView(lost, groups)),
     }),
   }
@@ -94,6 +91,17 @@ function configuredGroup(groups: readonly BotGroup[], name: string): BotGroup {
   const group = groups.find((each) => each.name === name)
   if (group) return group
   throw new AppError('bad-request', '没有叫这个名称的群，请用配置里 groups 写的 name。')
+}
+
+function undeliveredView(lost: LostReply, groups: readonly BotGroup[]) {
+  const { conversation, at, text, state, reason } = lost
+  const group = groups.find(
+    ({ channel, chatId }) =>
+      conversation.kind === 'group' &&
+      channel === conversation.channel &&
+      chatId === conversation.id,
+  )
+  return { at: beijingTime(at), group: group?.name ?? null, text, state, reason }
 }
 
 type Missed = ReturnType<typeof missedPosts>[number]

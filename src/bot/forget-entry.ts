@@ -20,7 +20,8 @@ export function forgetEntry(entry: JournalEntry, person: Forgotten): EntryFate {
   if (isPostKey(entry.key)) return forgetPost(entry, person)
   const known = readInboxEntry(entry.value)
   if (known && isOpen(known)) return forgetOpen(entry, known, person)
-  const isOwn = entry.done && person.events.has(entry.key)
+  const isOver = entry.done || known !== null
+  const isOwn = isOver && person.events.has(entry.key)
   if (!isOwn) return redacted(entry, person)
   return known?.state === 'silent'
     ? { state: 'kept' }

@@ -85,7 +85,7 @@ const open = {
 
 /**
  * What the journal keeps of one accepted event. It begins as `accepted` and ends as `silent` (nothing to say), `sent` or
- * `refused`; `unknown` stays listed until somebody looks.
+ * `refused`; what somebody has to look at stays listed for a month.
  */
 export const inboxEntrySchema = z.discriminatedUnion('state', [
   /** To be handled; `tries` counts the runs that began, so that an event which kills the process is given up. */
@@ -109,7 +109,13 @@ export const inboxEntrySchema = z.discriminatedUnion('state', [
     by,
     parts: z.number(),
   }),
-  z.object({ state: z.literal('refused'), reason: z.string(), reply: reply.exactOptional() }),
+  /** `lost`: whom nobody answered; listed until a month has passed. */
+  z.object({
+    state: z.literal('refused'),
+    reason: z.string(),
+    reply: reply.exactOptional(),
+    lost: z.object({ conversation, at: z.number() }).exactOptional(),
+  }),
   z.object({ state: z.literal('silent') }),
 ])
 
@@ -131,6 +137,11 @@ export function readInboxEntry(value: unknown): InboxEntry | null {
 /** True while the platform may still have to be served. `unknown` counts: a redelivery gets the same reply again. */
 export function isOpen(entry: InboxEntry): entry is OpenEntry {
   return 'event' in entry
+}
+
+/** True when nobody needs to look at an entry any more. */
+export function isDone(entry: InboxEntry): boolean {
+  return !isOpen(entry) && !('lost' in entry)
 }
 
 /** How the first part of a reply went, or is going, out; null when none has. */

@@ -37,8 +37,12 @@ export function settled(entry: WithReply, delivery: Delivery, parts: number): In
     }
     case 'retry':
       return entry.state === 'unknown' ? entry : { ...open, state: 'replied', part }
-    case 'refused':
-      return { state: 'refused', reason: delivery.reason, reply }
+    case 'refused': {
+      const { conversation, at } = event
+      // A greeting nobody misses.
+      const lost = event.type === 'message' ? { lost: { conversation, at } } : {}
+      return { state: 'refused', reason: delivery.reason, reply, ...lost }
+    }
     case 'unknown':
       return { ...open, state: 'unknown', part, by, reason: delivery.reason }
   }

@@ -3,12 +3,15 @@ import type { Logger } from '#base/logger.ts'
 import type { Journal, JournalEntry } from '#storage/store.ts'
 import type { Delivery, EventSink, ReplyHandle } from './adapter.ts'
 import type { ChatEvent } from './event.ts'
-import { type InboxEntry, isOpen, type OpenEntry, readInboxEntry } from './inbox-entry.ts'
+import { type InboxEntry, isDone, isOpen, type OpenEntry, readInboxEntry } from './inbox-entry.ts'
 import { replied, settled } from './inbox-moves.ts'
 import { Lanes } from './lanes.ts'
 
 /** How long a finished event must stay in the journal so that a late redelivery is recognised, in milliseconds. */
 export const DEDUPE_MS = 24 * 3600 * 1000
+
+/** How long a reply that did not arrive stays listed, milliseconds. */
+export const LISTED_MS = 30 * 24 * 3600 * 1000
 
 /** An event that was being handled this often when the process stopped is given up, with a word to its sender. */
 const maxTries = 5
@@ -155,6 +158,7 @@ export class Inbox {
     for (const stored of this.#options.journal.pending()) {
       if (!stored.key.startsWith(`${this.#options.channel}:`) || this.#jobs.has(stored.key))
         continue
+      if (await this.#isListed(stored)) continue
       if (await this.#restore(stored)) keys.push(stored.key)
     }
     return keys
@@ -199,6 +203,18 @@ export class Inbox {
       const reply = await this.#options.sink(event)
       await this.#move(job, replied(job.entry, reply, takes))
     })
+  }
+
+  /** True for what is only kept so that a person may look at it; after a month it is not. */
+  async #isListed({ key, value, at }: JournalEntry): Promise<boolean> {
+    const entry = readInboxEntry(value)
+    if (entry?.state !== 'refused' && entry?.state !== 'unknown') return false
+    const isOld = this.#options.clock.now() - at > LISTED_MS
+    if (isOld) {
+      const { reason } = entry
+      await this.#options.journal.mark(key, { state: 'refused', reason } satisfies InboxEntry, true)
+    }
+    return isOld || entry.state === 'refused'
   }
 
   async #restore({ key, value }: JournalEntry): Promise<boolean> {
@@ -248,9 +264,8 @@ export class Inbox {
   /** Changes an entry in memory at once and durably when it resolves. */
   #move(job: Job, entry: InboxEntry): Promise<void> {
     job.entry = entry
-    const done = !isOpen(entry)
-    const write = this.#options.journal.mark(job.key, entry, done).then(() => {
-      if (done) this.#jobs.delete(job.key)
+    const write = this.#options.journal.mark(job.key, entry, isDone(entry)).then(() => {
+      if (!isOpen(entry)) this.#jobs.delete(job.key)
     })
     const tracked = write.catch(() => undefined).finally(() => this.#writes.delete(tracked))
     this.#writes.add(tracked)

@@ -1,23 +1,33 @@
 import type { Journal } from '#storage/store.ts'
 import type { Conversation } from './event.ts'
-import { isOpen, readInboxEntry } from './inbox-entry.ts'
+import { readInboxEntry } from './inbox-entry.ts'
 
-/** A reply of which nobody knows whether it was shown. */
-export interface UnknownReply {
+/** A reply that was not shown, or of which nobody knows whether it was. */
+export interface LostReply {
   key: string
   conversation: Conversation
   /** Epoch milliseconds of the event it answers. */
   at: number
   text: string
+  state: 'refused' | 'unknown'
+  /** As the log has it. */
   reason: string
 }
 
-/** The replies whose sending was cut off or timed out, oldest first: they are not repeated, a person must look. */
-export function unknownReplies(journal: Journal): UnknownReply[] {
+/** The replies a person must look after, oldest first: nobody gives them out any more. */
+export function lostReplies(journal: Journal): LostReply[] {
   return journal.pending().flatMap(({ key, value }) => {
     const entry = readInboxEntry(value)
-    if (!entry || !isOpen(entry) || entry.state !== 'unknown') return []
-    const { event, reply, reason } = entry
-    return [{ key, conversation: event.conversation, at: event.at, text: reply.text, reason }]
+    if (entry?.state !== 'refused' && entry?.state !== 'unknown') return []
+    const { state, reason, reply } = entry
+    const asked = state === 'unknown' ? entry.event : entry.lost
+    if (!asked) return []
+    const { conversation, at } = asked
+    return [{ key, conversation, at, text: reply?.text ?? '', state, reason }]
   })
+}
+
+/** Those of them of which nobody knows: they are never repeated. */
+export function unknownReplies(journal: Journal): LostReply[] {
+  return lostReplies(journal).filter(({ state }) => state === 'unknown')
 }

@@ -14,6 +14,10 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/^resource\.not\.found/, '机器人不在群里，请重新添加'],
   [/^bot\.stopped/, '机器人已停用，请重新启用'],
   [/^Forbidden\.AccessDenied\S* (\w+)/, '缺少权限，请在开发者后台开通 $1'],
+  [
+    /^no usable response_url|^nobody came for it|^no sessionWebhook|^sessionWebhook expired/,
+    '回复的时间过了',
+  ],
   [/^not called again before a restart/, '改好后请重启服务'],
   [/timeout|^(ECONN|EPIPE|ENOTFOUND|EAI_)/i, '平台没有回应'],
   [/errcode 93000/, '推送地址无效，或机器人已移出群，请核对 key'],
@@ -39,7 +43,17 @@ export function lostReason(reason: string): string {
   return reason.split('; ').map(one).join('；')
 }
 
+/** The ways to answer, and what the log says of one that there is not. */
+const ways: Readonly<Record<string, string>> = {
+  sessionWebhook: '回复地址',
+  'robot API': '机器人接口',
+  'group webhook': '群 webhook',
+}
+
 function one(reason: string): string {
+  const [, way = '', why] = /^(sessionWebhook|robot API|group webhook): (.*)$/.exec(reason) ?? []
+  if (why !== undefined) return `${ways[way]}：${why === 'none' ? '没有配' : one(why)}`
+  if (reason.startsWith('given up: ')) return `一直没有发出去：${one(reason.slice(10))}`
   const [, file, rest = ''] = /^(.+\.\w+): (.*)$/.exec(reason) ?? [null, null, reason]
   const found = wordings.find(([pattern]) => pattern.test(rest))
   const match = found?.[0].exec(rest)

@@ -21,20 +21,21 @@ export const unansweredCommand: Command = {
       const marks = [`问过 ${times} 次`, ...(reason === 'wrong' ? ['有人说答错了'] : [])].join('，')
       tools.print(`  ${id}  ${when}  ${group ?? '群外'}  ${question}（${marks}）`)
     }
-    if (gaps.undelivered.length > 0)
-      tools.print('不知是否送达的回复，请到群里看一眼，没有就请对方再问一次：')
-    for (const { at, text } of gaps.undelivered) {
-      tools.print(`  ${at.slice(0, 16).replace('T', ' ')}  ${text.slice(0, 40)}`)
-    }
-    printUnsent(gaps.unsent, tools)
+    const replies = '没有送达或不知是否送达的回复，请到群里看一眼，没有就请对方再问一次：'
+    printLost(replies, gaps.undelivered, tools)
+    const posts = '机器人主动说、没有送达的话，请到群里看一眼，需要的请自己补发：'
+    printLost(posts, gaps.unsent, tools)
     return 0
   },
 }
 
-function printUnsent(unsent: GapsView['unsent'], tools: Tools): void {
-  if (unsent.length > 0)
-    tools.print('机器人主动说、没有送达的话，请到群里看一眼，需要的请自己补发：')
-  for (const { at, group, text, state, reason } of unsent) {
+function printLost(
+  head: string,
+  lost: GapsView['undelivered'] | GapsView['unsent'],
+  tools: Tools,
+): void {
+  if (lost.length > 0) tools.print(head)
+  for (const { at, group, text, state, reason } of lost) {
     const when = at.slice(0, 16).replace('T', ' ')
     const start = text.replace(/\s+/g, ' ').slice(0, 40)
     tools.print(

@@ -84,8 +84,20 @@ export const gapsView = z.object({
       reason: z.enum(['not-found', 'wrong']),
     }),
   ),
-  /** Replies of which nobody knows whether they were shown: they are not repeated, a person has to look. */
-  undelivered: z.array(z.object({ at: z.string(), text: z.string() })),
+  /** Replies that were not shown, or of which nobody knows: they are not repeated, a person has to look. */
+  undelivered: z.array(
+    z.object({
+      /** When it was asked, ISO 8601 with offset. */
+      at: z.string(),
+      /** Configured group it was asked in; null outside one. */
+      group: z.string().nullable(),
+      text: z.string(),
+      /** `refused`: it was not shown; `unknown`: nobody knows. */
+      state: z.enum(['refused', 'unknown']),
+      /** As the log has it. */
+      reason: z.string(),
+    }),
+  ),
   /** What the bot wanted to say on its own and did not get out, or may not have. */
   unsent: z.array(
     z.object({

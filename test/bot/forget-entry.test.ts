@@ -67,6 +67,16 @@ it('takes the person out of posts that are over and lets the others go out first
   expect(forgetEntry(entry({ state: 'withdrawn' }, { key }), person)).toEqual({ state: 'kept' })
 })
 
+it('empties a reply to the person that nobody took, listed or not', () => {
+  const lost = { conversation: { channel: 'wecom', kind: 'group', id: 'wr1' }, at: 0 }
+  const refused = { state: 'refused', reason: 'errcode 430104', reply, lost }
+  const own = forgetEntry(entry(refused, { done: false }), person)
+  expect(own).toMatchObject({ value: { state: 'silent' }, done: true })
+  const other = forgetEntry(entry(refused, { key: 'wecom:m2', done: false }), person)
+  expect(other).toMatchObject({ value: { state: 'refused', lost }, done: false })
+  expect(JSON.stringify(other)).not.toContain('张三')
+})
+
 it('drops the posts to the person alone, whose keys hold the id', () => {
   const key = 'post/reminder-preview:abc:2024-05-13:ZhangSan'
   expect(forgetEntry(entry({ state: 'sent', parts: 1 }, { key }), person)).toEqual({

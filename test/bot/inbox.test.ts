@@ -5,7 +5,7 @@ import { createLogger } from '#base/logger.ts'
 import type { Delivery, EventSink } from '#bot/adapter.ts'
 import { Dispatcher, type Outlet } from '#bot/dispatcher.ts'
 import { Inbox } from '#bot/inbox.ts'
-import { unknownReplies } from '#bot/undelivered.ts'
+import { lostReplies, unknownReplies } from '#bot/undelivered.ts'
 import { message } from '../support/events.ts'
 import { MemoryJournal } from '../support/memory-journal.ts'
 
@@ -13,6 +13,7 @@ const start = '2024-05-13T08:30:00+08:00'
 
 interface Setting {
   journal?: MemoryJournal
+  clock?: ManualClock
   sink?: EventSink
   deliver?: (text: string) => Delivery | Promise<Delivery>
   render?: (text: string) => string[]
@@ -20,7 +21,7 @@ interface Setting {
 
 /** A bot on a journal with a platform that writes down what it was sent; pauses pass at once and move the clock. */
 function process({ journal = new MemoryJournal(), ...setting }: Setting = {}) {
-  const clock = new ManualClock(start)
+  const clock = setting.clock ?? new ManualClock(start)
   const logger = createLogger('silent')
   const handled: string[] = []
   const sent: string[] = []
@@ -150,6 +151,23 @@ describe('delivery', () => {
     await bot.settled()
     expect(bot.sent).toHaveLength(26)
     expect(bot.inbox.find('wecom:m1')).toMatchObject({ state: 'refused', reason: 'given up: down' })
+  })
+
+  it('that nobody takes is listed for a month, and never given out again', async () => {
+    const bot = process({ deliver: () => ({ state: 'refused', reason: 'errcode 430104' }) })
+    await bot.receive('m1')
+    await bot.settled()
+    const listed = { key: 'wecom:m1', text: '答 m1', state: 'refused', reason: 'errcode 430104' }
+    expect(lostReplies(bot.journal)).toMatchObject([listed])
+    const next = process({ journal: bot.journal.afterRestart() })
+    await next.recover()
+    await next.receive('m1')
+    await next.settled()
+    expect([next.handled, next.sent, lostReplies(next.journal).length]).toEqual([[], [], 1])
+    const clock = new ManualClock(next.clock.now() + 31 * 24 * 3600 * 1000)
+    const later = process({ journal: next.journal.afterRestart(), clock })
+    await later.recover()
+    expect([lostReplies(later.journal), later.journal.pending()]).toEqual([[], []])
   })
 
   it('of unknown outcome is never repeated and stays listed', async () => {

@@ -120,7 +120,15 @@ async function at(
             reason: 'wrong',
           },
         ],
-        undelivered: [{ at: '2024-05-13T08:31:00+08:00', text: '疏通管道50000米' }],
+        undelivered: [
+          {
+            at: '2024-05-13T08:31:00+08:00',
+            group: '南开群',
+            text: '疏通管道50000米',
+            state: 'unknown',
+            reason: 'TimeoutError',
+          },
+        ],
         unsent: [
           {
             at: '2024-05-17T15:00:00+08:00',

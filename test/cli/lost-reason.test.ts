@@ -14,6 +14,11 @@ it.each([
     'no access token: errcode 60020 (address of this server is not in the list of trusted IPs (企业可信IP), called from 203.0.113.7)',
     '本机的出口 IP 203.0.113.7 不在企业可信IP 里，请到应用页加上',
   ],
+  [
+    'sessionWebhook: errcode 300001; robot API: bot.stopped; group webhook: none',
+    '回复地址：平台拒绝，错误码 300001；机器人接口：机器人已停用，请重新启用；群 webhook：没有配',
+  ],
+  ['given up: ECONNREFUSED', '一直没有发出去：平台没有回应'],
   ['not the id of one person', '收件人的账号不对'],
   ['invalid staff id', '对方不在应用的可见范围，或账号不对'],
   ['not reached: invaliduser', '对方不在应用的可见范围，或账号不对'],
