@@ -158,3 +158,29 @@ it('goes by the leads that the configuration gives a group', () => {
     expect(groupSchema.safeParse({ ...base, name: '丙', reminders: wrong }).success).toBe(false)
   }
 })
+
+it('a reminder that the platform did not take for a day leaves with the days that are left then', {
+  timeout: 60_000,
+}, async () => {
+  const { app } = await demo()
+  const shown = async () =>
+    (await app.messages({ group: 'wrNankaiGongJian2024' })).filter(({ text }) =>
+      /^\**攻坚提醒/.test(text),
+    )
+  await app.post('/demo/api/clock', { now: '2024-05-15T09:06:00+08:00' })
+  await fetch(`${app.platformsUrl}/control/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ place: 'webhook', kind: { mode: 'status', status: 503 }, times: 200 }),
+  })
+  await app.post('/demo/api/clock', { now: '2024-05-16T08:00:00+08:00' })
+  expect(await shown()).toEqual([])
+  const call = () => fetch(`${app.platformsUrl}/cgi-bin/webhook/send?key=x`, { method: 'POST' })
+  while ((await call()).status === 503);
+  await app.post('/demo/api/clock', { now: '2024-05-16T09:00:00+08:00' })
+
+  await expect.poll(shown, { timeout: 30_000 }).toHaveLength(1)
+  const [late] = await shown()
+  expect(late?.at).toMatch(/^2024-05-16T09:0/)
+  expect(late?.text).toContain('6月14日（周五）到期：还有29天')
+})
