@@ -67,7 +67,7 @@ export const messageSchema = z.object({
     })
     .exactOptional(),
   onCard: z
-    .object({ title: z.string(), buttons, forAll: z.boolean().exactOptional() })
+    .object({ title: z.string().exactOptional(), buttons, forAll: z.boolean().exactOptional() })
     .exactOptional(),
 })
 const reply = messageSchema

@@ -40,8 +40,8 @@ export interface Checks {
 
 /** What a card shows that was touched for a message. */
 export interface OnCard {
-  /** A few words. */
-  title: string
+  /** A few words; default that it was taken, and what was said. */
+  title?: string
   /** Can be touched from then on; default none. */
   buttons?: readonly Button[]
   /** True: everybody sees it so; default whoever touched it. */
@@ -66,6 +66,6 @@ export interface OutboundMessage {
   buttons?: readonly Button[]
   /** In place of `buttons`, shown where they are. */
   checks?: Checks
-  /** Of an answer to a touch: default that it was taken, and what was said. */
+  /** Of an answer to a touch. */
   onCard?: OnCard
 }

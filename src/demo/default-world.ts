@@ -28,6 +28,7 @@ export const defaultWorld = {
         },
         { user: 'zhaoliu', text: '本周苫盖裸地3500平米，累计4.2万平米，无问题' },
         { user: 'zhangsan', text: '更正：累计疏通管道23200米' },
+        { user: 'zhangsan', text: '勾选无进展' },
         { user: 'wangwu', text: '谁没交' },
         { user: 'wangwu', text: '开始收集' },
         { user: 'zhangsan', text: '收到' },

@@ -229,6 +229,26 @@ it('goes to the next reminder, which names day, article and amounts', async () =
   await page.context().close()
 })
 
+it('lets somebody tick what has no progress; then the card says what was submitted', async () => {
+  const { page, complaints } = await openPage(browser, demo.url, laptop)
+  await page.locator('.pane.wecom').getByLabel('以谁的身份说话').selectOption('zhangsan')
+  await ask(page, '.pane.wecom', '勾选无进展')
+  const card = page.locator(`.pane.wecom ${lastAnswer} .card`)
+  const submit = card.getByRole('button', { name: '提交：没有进展' })
+  expect(await submit.isDisabled()).toBe(true)
+  const first = card.locator('label').first()
+  const work = await first.innerText()
+  await first.click()
+  await submit.click()
+  const title = page.locator('.pane.wecom .card-title', { hasText: `已提交：${work}本周0` })
+  await title.waitFor()
+  await page.reload()
+  await page.locator('.pane.wecom').getByLabel('以谁的身份说话').selectOption('zhangsan')
+  await title.waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 it('fits a phone: one chat at a time, nothing sticks out', async () => {
   const { page, complaints } = await openPage(browser, demo.url, phone)
   await page.locator('.pane.wecom .citation').first().waitFor()

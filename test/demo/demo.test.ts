@@ -12,7 +12,9 @@ const wecomGroup = '南开区攻坚工作群'
 const dingtalkGroup = '金桥街道攻坚群'
 
 /** A message that may have buttons. */
-type Touchable = Message & { card?: { buttons: { label: string }[] } }
+type Touchable = Message & {
+  card?: { title: string; buttons: { label: string }[]; options?: { label: string }[] }
+}
 
 describe('a demo that runs', () => {
   let folder: string
@@ -61,6 +63,32 @@ describe('a demo that runs', () => {
     const count = (await seenBy('zhangsan')).length
     await demo.post('/demo/api/act', { ...click, key: '已提交' })
     expect(await seenBy('zhangsan')).toHaveLength(count)
+  })
+
+  it('lets somebody tick what has no progress, and tells everybody else that it is not theirs', async () => {
+    const [asked] = await demo.says('lisi', '勾选无进展', wecomGroup)
+    const seenBy = async (user: string) => {
+      const query = new URLSearchParams({ group: wecomGroup, user })
+      const { body } = await demo.get<Touchable[]>(`/demo/api/messages?${query}`)
+      return { all: body, card: body.find(({ id }) => id === asked?.id)?.card }
+    }
+    const options = (await seenBy('lisi')).card?.options?.map(({ label }) => label) ?? []
+    expect(options.length).toBeGreaterThan(0)
+    const ticked = options.slice(0, 2)
+    const submit = (user: string) =>
+      demo.post('/demo/api/act', { user, message: asked?.id, action: 'click', ticked })
+
+    await submit('zhangsan')
+    await expect
+      .poll(async () => (await seenBy('zhangsan')).all.at(-1)?.text)
+      .toMatch(/这张表是给区城管委的，您是区住建委的，没有登记/)
+    expect((await seenBy('zhangsan')).card?.title).toBe('没有登记：不是您单位的表')
+
+    await submit('lisi')
+    await expect
+      .poll(async () => (await seenBy('lisi')).all.at(-1)?.text)
+      .toMatch(new RegExp(`已登记.* 区城管委[\\s\\S]*${ticked[0]}：本周0`))
+    expect((await seenBy('lisi')).card).toMatchObject({ desc: expect.stringContaining('区城管委') })
   })
 
   it.each([

@@ -94,39 +94,35 @@ function recall(message, scene) {
   return el('button', { type: 'button', class: 'recall', onclick: take }, '撤回')
 }
 
-/** The card of a message: its buttons, or what is to be ticked; a touched one tells so until the list is fetched anew. */
+/** The card of a message: its buttons, or what is to be ticked; once touched it becomes what the platform makes of it. */
 function card(message, scene) {
   const { title, text, desc, over, buttons, options } = message.card
   const line = (className, words) => (words ? [el('p', { class: className }, words)] : [])
-  return el(
+  const touch = async (what) => {
+    for (const each of node.querySelectorAll('button, input')) each.disabled = true
+    const next = await scene.onTouch(message, what)
+    node.replaceWith(card({ ...message, card: next ?? message.card }, scene))
+  }
+  const node = el(
     'div',
     { class: 'card', role: 'group', 'aria-label': title },
     ...line('card-title', title),
     ...line('card-text', text),
     ...line('card-desc', desc),
     ...(over ? [el('button', { type: 'button', disabled: '' }, over)] : []),
-    options ? checks(message, scene) : touchables(buttons, message, scene),
+    options ? checks(message, touch) : touchables(buttons, touch),
   )
+  return node
 }
 
-function touchables(buttons, message, scene) {
-  const row = el('div', { class: 'card-buttons' })
-  const touch = async ({ key, label }) => {
-    for (const each of row.children) each.disabled = true
-    const taken = await scene.onTouch(message, { key })
-    if (taken) done(row, label)
-    else for (const each of row.children) each.disabled = false
-  }
-  row.append(
-    ...buttons.map((each) =>
-      el('button', { type: 'button', onclick: () => touch(each) }, each.label),
-    ),
-  )
-  return row
+function touchables(buttons, touch) {
+  const button = ({ key, label }) =>
+    el('button', { type: 'button', onclick: () => touch({ key }) }, label)
+  return el('div', { class: 'card-buttons' }, ...buttons.map(button))
 }
 
 /** Nothing can be sent while nothing is ticked. */
-function checks(message, scene) {
+function checks(message, touch) {
   const { options, submit, single } = message.card
   const boxes = options.map(({ id, checked }) => {
     const type = single ? 'radio' : 'checkbox'
@@ -139,12 +135,9 @@ function checks(message, scene) {
   const look = () => {
     button.disabled = ticked().length === 0
   }
-  const send = async (event) => {
+  const send = (event) => {
     event.preventDefault()
-    for (const each of [...boxes, button]) each.disabled = true
-    const taken = await scene.onTouch(message, { key: submit.key, ticked: ticked() })
-    if (taken) done(form, `${ticked().length}项`)
-    else for (const each of [...boxes, button]) each.disabled = false
+    void touch({ key: submit.key, ticked: ticked() })
   }
   const form = el(
     'form',
@@ -154,10 +147,6 @@ function checks(message, scene) {
   )
   look()
   return form
-}
-
-function done(part, what) {
-  part.replaceChildren(el('button', { type: 'button', disabled: '' }, `已提交：${what}`))
 }
 
 function thumbs(message, scene) {

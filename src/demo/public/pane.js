@@ -209,15 +209,18 @@ export class Pane {
     }
   }
 
+  /** The card as it is after that; null when it was not taken. */
   async #touch(message, what) {
     const user = this.#composer.speaker()
+    const place = this.#direct ? { user } : { group: this.#group.id, user }
     try {
       await post('act', { user, message: message.id, action: 'click', ...what })
+      const messages = await get('messages', place)
       void this.refresh()
-      return true
+      return messages.find(({ id }) => id === message.id)?.card ?? null
     } catch (error) {
       toast(error.message, 'error')
-      return false
+      return null
     }
   }
 

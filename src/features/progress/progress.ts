@@ -4,7 +4,7 @@ import type { MessageEvent } from '#bot/event.ts'
 import type { Button, OutboundMessage } from '#bot/message.ts'
 import type { Author } from './ledger.ts'
 import type { Roster, RoundPlan } from './roster.ts'
-import { refusedTouch, stillOpening } from './round-card.ts'
+import { nextOnCard, refusedTouch } from './round-card.ts'
 import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -48,7 +48,7 @@ export function progressMiddleware(parts: ProgressParts): Middleware {
     const turn = await turnOf(event, ctx.group, parts.rounds)
     const message = turn && (await replyTo(turn, event, parts))
     if (!message) return next()
-    const onCard = message.checks ? undefined : stillOpening(event, turn)
+    const onCard = message.checks || message.onCard ? undefined : nextOnCard(event, turn)
     ctx.reply(onCard ? { ...message, onCard } : message)
   }
 }

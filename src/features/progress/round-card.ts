@@ -7,6 +7,12 @@ import { roundWording } from './round-wording.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 
 const prefix = 'round/'
+const onOpening: readonly Button[] = [
+  { label: '本周无进展', says: '零报告' },
+  { label: '部分无进展', says: '勾选无进展', asks: true },
+  { label: '我的进展', says: '我的进展', asks: true },
+  { label: '模板', says: '模板', asks: true },
+]
 
 /** What a card of a round is about: its week, and the unit where it was made for one. */
 export function aboutRound({ plan, week }: Pick<WeekPlan, 'plan' | 'week'>, unit?: string): string {
@@ -17,21 +23,27 @@ export function aboutRound({ plan, week }: Pick<WeekPlan, 'plan' | 'week'>, unit
 /** What can be said to an opening by a touch. */
 export function openingButtons(week: Pick<WeekPlan, 'plan' | 'week'>): readonly Button[] {
   const about = aboutRound(week)
-  return [
-    { label: '本周无进展', says: '零报告', about },
-    { label: '部分无进展', says: '勾选无进展', about, asks: true },
-    { label: '我的进展', says: '我的进展', about, asks: true },
-    { label: '模板', says: '模板', about, asks: true },
-  ]
+  return onOpening.map((button) => ({ ...button, about }))
 }
 
-/** What an opening shows to whoever only asked something by it: all of its buttons, as before. */
-export function stillOpening({ about, text }: MessageEvent, { plan }: Turn): OnCard | undefined {
-  const week = partsOf(about)?.week
-  if (week === undefined) return undefined
-  const buttons = openingButtons({ plan, week })
-  if (!buttons.some(({ says, asks }) => asks && says === text)) return undefined
-  return { title: `${plainWords(plan.name)} ${weekWords(week)}`, buttons }
+/**
+ * What a card of a round shows after a touch was taken: whoever only asked something can do everything as before, whoever
+ * reported can look at it and go on.
+ */
+export function nextOnCard(event: MessageEvent, turn: Turn): OnCard | undefined {
+  const about = partsOf(event.about)
+  if (!about) return undefined
+  const { plan } = turn
+  const week = { plan, week: about.week }
+  const buttons = openingButtons(week)
+  if (isAsked(event)) return { title: `${plainWords(plan.name)} ${weekWords(about.week)}`, buttons }
+  const after = about.unit === undefined ? ['我的进展'] : ['勾选无进展', '我的进展']
+  return { buttons: buttons.filter(({ says }) => after.includes(says)) }
+}
+
+/** True for what only asks: a card of any week can be asked. */
+function isAsked({ text }: MessageEvent): boolean {
+  return onOpening.some(({ says, asks }) => asks && says === text)
 }
 
 /**
@@ -44,7 +56,7 @@ export async function refusedTouch(
   rounds: Rounds,
 ): Promise<OutboundMessage | null> {
   const about = partsOf(event.about)
-  if (!about || stillOpening(event, turn)) return null
+  if (!about || isAsked(event)) return null
   const { plan, incoming } = turn
   const { week, state } = await rounds.openWeek(plan, incoming.at)
   if (about.plan !== nameHash(plan.name) || about.week !== week.week) {

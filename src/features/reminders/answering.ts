@@ -129,7 +129,7 @@ function notCounted(text: string): OutboundMessage {
 /** Whoever has only seen it can still say by the same card that it is done. */
 function onCardAfter({ about, text }: MessageEvent, { posted, group }: OpenPost) {
   const buttons = about === undefined ? [] : buttonsAfter(posted, group, text)
-  return buttons.length === 0 ? {} : { onCard: { title: `已提交：${text}`, buttons } }
+  return buttons.length === 0 ? {} : { onCard: { buttons } }
 }
 
 function answererOf(

@@ -31,11 +31,21 @@ export function isToldByCard(reply: OutboundMessage | null): boolean {
 export function touchedCard({ event, task, reply }: TouchedCard): Card {
   const form = reply && formOf(reply, task)
   if (form) return form
+  const { text: says, quote = '', about } = event
   const { onCard } = reply ?? {}
-  if (onCard?.buttons) {
-    return buttonCard(onCard.buttons, { title: onCard.title, quote: event.quote ?? '', task })
+  const head = headFor(says, reply)
+  if (onCard?.buttons?.length) {
+    return { ...buttonCard(onCard.buttons, { title: '', quote, task }), ...head }
   }
-  return doneCard({ event, task, reply })
+  return {
+    card_type: 'button_interaction',
+    ...head,
+    // A second touch of the button that is left says the same again, which changes nothing.
+    button_list: [
+      { text: onCard ? '已处理' : '已提交', style: 2, key: keyOf({ says, quote, about }) },
+    ],
+    task_id: task,
+  }
 }
 
 /** The answer to a touch (path 101031): in a group only the card of whoever touched it changes, unless it is for all. */
@@ -60,32 +70,24 @@ export function appTouchedCard(
 ): Card | (ButtonCard & { replace_text: string }) {
   const card = touchedCard(touched)
   const { reply } = touched
-  const goesOn = isToldByCard(reply) || reply?.onCard?.buttons !== undefined
+  const goesOn = isToldByCard(reply) || Boolean(reply?.onCard?.buttons?.length)
   if (goesOn || card.card_type !== 'button_interaction') return card
   return { ...card, replace_text: card.button_list[0]?.text ?? '' }
 }
 
-/** Says who and what; a second touch of the button that is left says the same again, which changes nothing. */
-function doneCard({ event, task, reply }: TouchedCard): ButtonCard {
-  const { text: says, quote, about } = event
+/** Says what was done and for whom. */
+function headFor(says: string, reply: OutboundMessage | null) {
   const isShort = [...says].length <= titleChars
-  const title = reply?.onCard?.title ?? (isShort ? `已提交：${says}` : '已提交')
+  const taken = isShort ? `已提交：${says}` : '已提交'
+  const title = reply?.onCard?.title
   const desc = reply?.text.trim() ? firstLine(reply.text) : '结果见下一条消息'
   return {
-    card_type: 'button_interaction',
-    main_title: headOf(title, desc),
-    ...(isShort ? {} : { sub_title_text: clipped(says, subtitleChars) }),
-    button_list: [
-      {
-        text: reply?.onCard ? '已处理' : '已提交',
-        style: 2,
-        key: keyOf({ says, quote, about }),
-      },
-    ],
-    task_id: task,
+    main_title: headOf(title ?? taken, desc),
+    ...(isShort || title !== undefined ? {} : { sub_title_text: clipped(says, subtitleChars) }),
   }
 }
 
 function firstLine(text: string): string {
-  return text.replaceAll('**', '').trim().split('\n')[0] ?? ''
+  const [line = ''] = text.replaceAll('**', '').trim().split('\n')
+  return line.replace(/[：:]$/, '')
 }

@@ -45,6 +45,7 @@ describe('the opening', () => {
     const receipt = await chat.touches('zhangsan', left, ['检查井清掏'])
     expect(receipt?.text).toMatch(/已登记.*\n- 疏通管道：本周500米.*\n- 检查井清掏：本周0座次/)
     expect(receipt?.text).not.toMatch(/请核对/)
+    expect(receipt?.onCard?.buttons?.map(({ says }) => says)).toEqual(['勾选无进展', '我的进展'])
     expect((await chat.hears('zhangsan', '勾选'))?.text).toMatch(/没有可以逐项勾选的工作了/)
   })
 
@@ -65,7 +66,9 @@ describe('the opening', () => {
       title: '攻坚周报 2024年第20周',
       buttons: opening.buttons,
     })
-    expect((await chat.touches('zhangsan', opening, '本周无进展'))?.onCard).toBeUndefined()
+    const zero = await chat.touches('zhangsan', opening, '本周无进展')
+    expect(zero?.onCard?.title).toBeUndefined()
+    expect(zero?.onCard?.buttons?.map(({ says }) => says)).toEqual(['我的进展'])
     expect((await chat.hears('zhangsan', '我的进展'))?.onCard).toBeUndefined()
   })
 })
