@@ -50,6 +50,22 @@ it('sends to a person by the staff id, with the newest secret', async () => {
   ])
 })
 
+it('takes the next secret of a list while the newest is not in force yet', async () => {
+  const side = await pretendPlatform(({ path, body }) => {
+    if (!path.endsWith('accessToken')) return sent
+    const isOld = (body as { appSecret: string }).appSecret === 'old'
+    return isOld
+      ? { body: { accessToken: 'T', expireIn: 7200 } }
+      : { status: 400, body: { code: 'invalidClientIdOrSecret' } }
+  })
+  onTestFinished(() => side.close())
+  const robot = { type: 'dingtalk-bot', clientId: 'c', robotCode: 'r', apiBase: side.url }
+  const config = dingtalkBotSchema.parse({ ...robot, clientSecret: ['new', 'old'] })
+  const { api: line } = openRobotLine(config, { clock: new ManualClock(0) })
+  const departure = await line.prepare(part, message('m', direct))
+  expect(departure.state === 'ready' && (await departure.go())).toMatchObject({ state: 'sent' })
+})
+
 it('cannot reach a person without a staff id, and does not try', async () => {
   const { send, received } = await api(() => sent)
   const event = message('m', { ...direct, sender: { id: '$:x', known: false } })
@@ -147,6 +163,11 @@ it('when nothing comes in time', async () => {
 it.each<[string, Answer, string]>([
   ['refused', { status: 400, body: { code: 'invalidClientIdOrSecret' } }, 'refused'],
   ['not to be had now', { status: 503 }, 'retry'],
+  [
+    'asked for too often',
+    { status: 403, body: { code: 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi' } },
+    'retry',
+  ],
 ])('without a token: %s', async (_name, token, state) => {
   const { send } = await api(() => sent, token)
   expect(await send(part, message('m'))).toMatchObject({ state })
