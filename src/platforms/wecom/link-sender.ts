@@ -57,13 +57,13 @@ export class LinkSender implements Sender {
 
   #step({ chatId }: Post, attachment: string | null, prepare: Step['prepare']): Step {
     const robot = `${this.#name}\n${chatId}`
-    return { robot, ...sendLimits.botChat, attachment, repeats: false, prepare }
+    return { robot, ...sendLimits.botChatPosts, attachment, repeats: false, prepare }
   }
 
   async #prepare({ chatId, kind }: Post, body: object): Promise<Departure> {
     if (!(await this.#link.ready(patienceMs))) return notConnected
     // Answers in the same chat count as well.
-    const wait = this.#link.place(chatId)
+    const wait = this.#link.place(chatId, sendLimits.botChatPosts)
     if (wait > 0) return { state: 'retry', reason: 'limit of the chat', afterMs: wait }
     const go = async () => deliveryOf(await this.#link.send(chatId, kind, body))
     return { state: 'ready', go, drop: () => undefined }

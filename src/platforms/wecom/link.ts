@@ -4,7 +4,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { systemTimers, type Timers } from '#base/timers.ts'
 import type { ChatConnection, ConnectionView } from '#bot/connection.ts'
-import { SendLimits } from '#bot/send-limits.ts'
+import { SendLimits, type SendRate } from '#bot/send-limits.ts'
 import type { WecomBotWsConfig } from './bot-ws-schema.ts'
 import { type Ack, ackOf } from './link-ack.ts'
 import { type LinkFrame, LinkKeeper } from './link-keeper.ts'
@@ -90,9 +90,12 @@ export class BotLink implements ChatConnection {
     return this.#keeper.client !== null
   }
 
-  /** Takes a place for one message in a chat: 0 when there was one, else milliseconds until there may be. */
-  place(chatId: string): number {
-    return this.#limits.take(chatId, sendLimits.botChat)
+  /**
+   * Takes a place for one message in a chat: 0 when there was one, else milliseconds until there may be.
+   * @param rate how many may have been taken by answers and posts together; default all that WeCom lets through.
+   */
+  place(chatId: string, rate: SendRate = sendLimits.botChat): number {
+    return this.#limits.take(chatId, rate)
   }
 
   /** Answers a frame. Answers to one frame must be sent one after another. */

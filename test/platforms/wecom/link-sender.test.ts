@@ -125,15 +125,17 @@ describe('the outcome', () => {
 })
 
 describe('the limit of a chat', () => {
-  it('is for answers and posts together: thirty a minute', async () => {
+  it('is for answers and posts together: thirty a minute, of which posts leave five', async () => {
     const { sender, say, answers, clock } = await connectedLinkChat()
     for (let number = 1; number <= 20; number += 1) say(groupText(`m${number}`))
     await expect.poll(() => answers().length).toBe(20)
     const toSame = { ...toGroup, chatId: 'wrQoP7CwAA' }
-    for (let number = 1; number <= 10; number += 1) await sendAll(sender, toSame)
+    for (let number = 1; number <= 5; number += 1) await sendAll(sender, toSame)
     expect(await sendAll(sender, toSame)).toEqual([
       { state: 'retry', reason: 'limit of the chat', afterMs: expect.any(Number) },
     ])
+    for (let number = 21; number <= 25; number += 1) say(groupText(`m${number}`))
+    await expect.poll(() => answers().length).toBe(25)
     expect(await sendAll(sender, toGroup)).toEqual([{ state: 'sent' }])
     clock.advance(62_000)
     expect(await sendAll(sender, toSame)).toEqual([{ state: 'sent' }])
@@ -141,6 +143,6 @@ describe('the limit of a chat', () => {
 
   it('is told to the outbox, by hour as well', async () => {
     const { sender } = await connectedLinkChat()
-    expect(sender.steps(toGroup)).toMatchObject([{ perMinute: 30, perHour: 1000 }])
+    expect(sender.steps(toGroup)).toMatchObject([{ perMinute: 25, perHour: 900 }])
   })
 })
