@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
@@ -108,11 +109,14 @@ describe('the demo', () => {
         recursive: true,
       })
       const program = startProgram('main.ts', [], { folder, env: { PORT: '0' } })
+      const told = once(program.child.stdout ?? program.child, 'data')
       const { port } = await listening(program, join(folder, 'data', 'demo'))
       const page = await fetch(`http://127.0.0.1:${port}/`)
       expect(page.headers.get('content-type')).toContain('text/html')
       const said = await fetch(`http://127.0.0.1:${port}/demo/api/groups`)
       expect(await said.json()).toHaveLength(2)
+      // It listens before the platforms have tried its address.
+      await told
       program.child.kill('SIGTERM')
       const { code, stdout } = await program.ended
       expect(code).toBe(0)
