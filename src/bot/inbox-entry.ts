@@ -58,6 +58,7 @@ export const messageSchema = z.object({
   buttons,
   checks: z
     .object({
+      title: z.string().exactOptional(),
       options: z.array(option).readonly(),
       before: z.string(),
       after: z.string(),

@@ -25,6 +25,8 @@ export interface Button {
 
 /** Things to be ticked, and sent together as one sentence of whoever ticks them. */
 export interface Checks {
+  /** Stands above; default as of the message. */
+  title?: string
   /** `says`: what stands for it in the sentence, at most 128 bytes, each once. At most 20 are shown. */
   options: readonly { label: string; says: string }[]
   /** Stand in front of and behind what is ticked, which is joined by `、`. */

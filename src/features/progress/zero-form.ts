@@ -46,7 +46,6 @@ export function formOf(view: RoundView, unit: string, about: string): OutboundMe
   }
   const names = lines.map(({ metric }) => metric).join('、')
   return {
-    title: '没有进展的请勾选',
     text: `**${head}**\n还没报的工作：${names}。\n其中没有进展的，请写成“${first.says}”，几项用顿号隔开；全都没有进展请回“零报告”。`,
     checks: checksOf(lines, about),
   }
@@ -54,6 +53,7 @@ export function formOf(view: RoundView, unit: string, about: string): OutboundMe
 
 function checksOf(lines: readonly OpenLine[], about: string): Checks {
   return {
+    title: '没有进展的请勾选',
     options: lines.map(({ metric, says }) => ({ label: metric, says })),
     before: '',
     after: '',

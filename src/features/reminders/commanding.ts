@@ -111,7 +111,7 @@ export class Commanding {
     const list = (await deciding.list(place)) ?? nothingHeld
     const text = [...((await troubles?.(place.group)) ?? []), list].join('\n\n')
     const checks = place.isCoordinator ? await deciding.checks(place.group, place.at) : null
-    return { text, ...(checks && { title: '待确认的提醒', checks }) }
+    return { text, ...(checks && { checks }) }
   }
 
   /** Everybody is to see on the card by whom it was decided. */

@@ -55,6 +55,7 @@ export class Deciding {
     const { listed } = await this.#waiting(group, now, short)
     if (listed.length === 0) return null
     return {
+      title: '待确认的提醒',
       options: listed.map(({ thing, number }) => ({
         label: heldLabel(thing, number),
         says: String(number),

@@ -90,7 +90,7 @@ export function voteCard(checks: Checks, { title, quote, task }: CardContext): V
   if (shown.length === 0) return null
   return {
     card_type: 'vote_interaction',
-    main_title: headOf(title, '勾选后提交，也可以 @我 回复文字'),
+    main_title: headOf(checks.title ?? title, '勾选后提交，也可以 @我 回复文字'),
     checkbox: { question_key: 'checks', option_list: shown, mode: 1 },
     submit_button: {
       text: clipped(submit, labelChars),

@@ -77,7 +77,11 @@ export const wecomPayloadSchema = z.object({
         .object({
           event_key: z.string().max(1024),
           task_id: z.string().min(1).max(128),
-          selected_items: z.object({ selected_item: z.array(answered).max(20) }).nullish(),
+          // Comes empty where nothing can be ticked.
+          selected_items: z
+            .object({ selected_item: z.array(answered).max(20) })
+            .nullish()
+            .catch(null),
         })
         .nullish()
         .catch(null),

@@ -94,6 +94,19 @@ describe('who may', () => {
   })
 })
 
+describe('a question with choices', () => {
+  it('is answered by whoever was asked; by anybody else nothing is filed, and the card says so', async () => {
+    const { chat } = await opened()
+    const asked = await chat.hears('zhangsan', '本周疏通管道三四百米')
+    if (!asked?.buttons) throw new Error(`nothing to choose: ${asked?.text}`)
+    const quote = asked.text
+    const wrong = await chat.hears('lisi', '400米', { quote })
+    expect(wrong?.text).toMatch(/这个问题是问别人的，或者已经答过了/)
+    expect(wrong?.onCard?.title).toBe('没有登记')
+    expect((await chat.touches('zhangsan', asked, '400米'))?.text).toMatch(/疏通管道：本周400米/)
+  })
+})
+
 describe('an old card', () => {
   it('of a week that is over does not report for this one', async () => {
     const { chat, opening } = await opened()

@@ -64,7 +64,7 @@ describe('a reminder', () => {
 describe('what waits for a word', () => {
   it('can be ticked; everybody sees by whom and what was confirmed', async () => {
     const { chat, list } = await waiting()
-    expect(list.title).toBe('待确认的提醒')
+    expect(list.checks?.title).toBe('待确认的提醒')
     expect(list.checks?.options.map(({ label }) => label)).toEqual([
       '1. 6月20日 6月下旬前完成清掏',
       '2. 7月20日 7月下旬前完成清淤',

@@ -292,6 +292,18 @@ describe('by callback', () => {
     })
   })
 
+  it.each([{}, null, { selected_item: [] }, { selected_item: null }, 7])(
+    'a button counts whatever stands where ticked things would: %j',
+    async (selected_items) => {
+      const chat = wecomChat()
+      const { key, task } = second(buttonsOf(message, 'm1'))
+      const template_card_event = { event_key: key, task_id: task, selected_items }
+      const event = { eventtype: 'template_card_event', template_card_event }
+      await chat.deliver(groupText('e1', '', { text: undefined, msgtype: 'event', event }))
+      expect(chat.handled).toHaveLength(1)
+    },
+  )
+
   it('a card of another program is left alone', async () => {
     const chat = wecomChat()
     expect(await chat.deliver(touched({ key: 'approve', task: 'their-task' }))).toBeNull()
