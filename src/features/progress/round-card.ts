@@ -59,14 +59,19 @@ export async function refusedTouch(
   if (!about || isAsked(event)) return null
   const { plan, incoming } = turn
   const { week, state } = await rounds.openWeek(plan, incoming.at)
-  if (about.plan !== nameHash(plan.name) || about.week !== week.week) {
-    return { text: overText(about.week, week.week), onCard: { title: '没有登记：卡片已过期' } }
+  const isOfRound = about.plan === nameHash(plan.name)
+  if (!isOfRound || about.week !== week.week) {
+    const text = isOfRound ? overText(about.week, week.week) : ofOtherRound
+    return { text, onCard: { title: '没有登记：卡片已过期' } }
   }
   if (state === 'closed' || state === 'skipped') {
     return { text: roundWording.refused(state, week), onCard: { title: '没有登记：本轮不收了' } }
   }
   return about.unit === undefined ? null : ofOtherUnit(about.unit, turn)
 }
+
+const ofOtherRound =
+  '这张卡片是别的轮次的，没有登记；要报请点最新的“开始收集”卡片，或者 @我 直接写。'
 
 function overText(week: string, now: string): string {
   const old = weekWords(week)

@@ -6,7 +6,7 @@ import type { Dispatcher, Sleep } from '#bot/dispatcher.ts'
 import type { ChatEvent, MessageEvent } from '#bot/event.ts'
 import type { Inbox, Receipt } from '#bot/inbox.ts'
 import { firstWay, type InboxEntry, isOpen } from '#bot/inbox-entry.ts'
-import { comingFor, LatePush } from './late-push.ts'
+import { comingFor, LatePush, type Visit } from './late-push.ts'
 import { Patience } from './patience.ts'
 import {
   finishedStream,
@@ -142,7 +142,8 @@ export class Conversations {
     const receipt = await inbox.accept(event, back)
     const touched = await touchReply(inbox, event, card, receipt)
     const answer = this.#encrypted(JSON.stringify(updateFor(touched)), nonce)
-    if (touched.isTaken) return { ...answer, settled: this.#outcome(receipt.key, 1) }
+    // WeCom tells of a touch once: nobody comes for the card again.
+    if (touched.isTaken) return { ...answer, settled: this.#outcome(receipt.key, 1, 'no') }
     if (receipt.fresh) this.#late.push(receipt.key, 'no')
     return answer
   }
@@ -186,7 +187,8 @@ export class Conversations {
     return { ...this.#sealed(withCard(packet, reply), nonce), ...outcome }
   }
 
-  #outcome(key: string, parts: number): (flushed: boolean) => void {
+  /** @param visit how WeCom may come again where the answer did not get through. */
+  #outcome(key: string, parts: number, visit: Visit = 'poll'): (flushed: boolean) => void {
     return (flushed) => {
       const delivery = flushed
         ? ({ state: 'sent' } as const)
@@ -194,13 +196,13 @@ export class Conversations {
       this.#run(
         this.#options.inbox
           .settle(key, delivery, parts)
-          .then(() => this.#afterAnswer(key, flushed, parts)),
+          .then(() => this.#afterAnswer(key, flushed, parts, visit)),
       )
     }
   }
 
-  #afterAnswer(key: string, flushed: boolean, parts: number): void {
-    if (!flushed) this.#late.push(key, 'poll')
+  #afterAnswer(key: string, flushed: boolean, parts: number, visit: Visit): void {
+    if (!flushed) this.#late.push(key, visit)
     else if (parts > 1) this.#options.dispatcher.push(key)
   }
 

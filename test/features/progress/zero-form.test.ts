@@ -136,6 +136,15 @@ describe('an old card', () => {
     expect(said?.onCard?.title).toBe('没有登记：本轮不收了')
   })
 
+  it('of a round that is called otherwise now is not mixed up with it', async () => {
+    const { chat, opening } = await opened()
+    const [round] = chat.roster.rounds
+    if (!round) throw new Error('no round')
+    chat.roster = { ...chat.roster, rounds: [{ ...round, name: '新周报' }] }
+    const said = await chat.touches('zhangsan', opening, '本周无进展')
+    expect(said?.text).toMatch(/这张卡片是别的轮次的，没有登记；要报请点最新的/)
+  })
+
   it('after the due time still counts, as late', async () => {
     const { chat, opening } = await opened()
     await chat.until('2024-05-17 11:30')

@@ -207,8 +207,7 @@ describe('by callback', () => {
   it('a form whose answer got lost is given as words', async () => {
     const side = await pretendPlatform()
     onTestFinished(() => side.close())
-    const sleep = async () => undefined
-    const chat = wecomChat({ apiBase: side.url, sink: async () => form, timing: { sleep } })
+    const chat = wecomChat({ apiBase: side.url, sink: async () => form })
     const response_url = `${side.url}/cgi-bin/aibot/response?response_code=X`
     const touch = second(buttonsOf(message, 'm1'))
     await chat.deliver(touched(touch, 'ZhangSan', { response_url }), false)
