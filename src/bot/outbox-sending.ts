@@ -130,13 +130,16 @@ export class OutboxSending {
   /** Writes down that it goes, then lets it go; null when the post was changed meanwhile or the program stops. */
   async #letGo(job: Job, entry: WaitingPost, step: Step): Promise<Delivery | null> {
     const departure: Departure = await step.prepare()
-    if (departure.state !== 'ready') return job.entry === entry ? departure : null
+    let hasGone = false
     try {
+      if (departure.state !== 'ready') return job.entry === entry ? departure : null
       if (this.#tools.signal.aborted || job.entry !== entry) return null
       const isChanged = await this.#noteLeaving(job, entry)
+      hasGone = !isChanged
       return isChanged ? null : await departure.go()
     } finally {
-      departure.drop()
+      if (!hasGone) this.#limits.giveBack(step.robot)
+      if (departure.state === 'ready') departure.drop()
     }
   }
 

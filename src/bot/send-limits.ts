@@ -34,6 +34,11 @@ export class SendLimits {
     this.#taken.set(robot, taken)
     return wait
   }
+
+  /** Gives the last place back: nothing went out. */
+  giveBack(robot: string): void {
+    this.#taken.get(robot)?.pop()
+  }
 }
 
 /** @param limit so many messages within so long */

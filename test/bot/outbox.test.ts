@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
+import type { Departure } from '#bot/dispatcher.ts'
 import type { Post } from '#bot/post.ts'
 import { type PostRules, plainRules } from '#bot/post-rules.ts'
 import { file, outboxOn, post, start } from '../support/outbox.ts'
@@ -529,6 +530,17 @@ describe('of posts that wait for one chat', () => {
     })
     await outbox.idle()
     expect(sent).toEqual(['回执'])
+  })
+
+  it('what did not go out takes nobody’s place', async () => {
+    let tries = 0
+    const prepare = (): Departure | null =>
+      ++tries <= 8 ? { state: 'retry', reason: 'not connected', afterMs: 100 } : null
+    const { outbox, sent, times } = outboxOn({ perMinute: 3, prepare })
+    for (const id of ['一', '二', '三']) await outbox.queue(post(id))
+    await outbox.idle()
+    expect(sent).toEqual(['一', '二', '三'])
+    expect(times.at(-1)).toBeLessThan(10)
   })
 
   it('what the limit holds up and may be told together is told together', async () => {
