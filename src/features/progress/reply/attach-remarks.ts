@@ -85,7 +85,8 @@ export function tasksOfProblem(
   if (either.length > 1) return either
   const byWords = tasksOfText(parts, desk)
   const labelled = parts.remarks.some(({ kind, from, start }) => kind === 'problem' && from < start)
-  const earnest = labelled || parts.folded.trim().length >= enough || isTwofold(parts)
+  const told = parts.folded.trim()
+  const earnest = labelled || told.length >= enough || isTwofold(parts) || short.test(told)
   const little = !earnest
   if (byWords.length > 0 || little || (counted && !labelled) || sending.test(parts.folded))
     return byWords
@@ -95,6 +96,10 @@ export function tasksOfProblem(
   const tasks = guesses.flatMap((metric) => tasksOf(metric, parts, desk).slice(0, 1))
   return [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
 }
+
+/** 人手紧张, 设备没到位: what an office is short of. */
+const short =
+  /(?:人手|人员|经费|资金|车辆?|设备|机械|力量|执法权|物资|配件|预算)[^,。;]{0,4}(?:不够|不足|紧张|老化|短缺|缺|没到|未到|没批|坏|有限)|^没(?:人|钱|车|执法权)/
 
 /** 设备老化，经费不足: two troubles are told in earnest, however short. */
 function isTwofold({ folded, clauses }: ReadParts): boolean {

@@ -34,7 +34,10 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (asks.test(figures ? aroundFigures(said) : said)) return false
   if (countsWith(reply, said)) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
   if (endsAsking(said)) return false
-  return reply.kind !== 'report' || (text.length >= 6 && isTelling(reply, said, text.length))
+  return (
+    reply.kind !== 'report' ||
+    ((text.length >= 6 || complains.test(said)) && isTelling(reply, said, text.length))
+  )
 }
 
 function countsWith({ items }: Reply, said: string): boolean {
@@ -74,8 +77,12 @@ function aroundFigures(said: string): string {
 
 function isTelling({ items }: Reply, said: string, length: number): boolean {
   const remarked = items.some(({ problem, next }) => problem !== null || next !== null)
-  return tells.test(said) || (remarked && length >= 9)
+  return tells.test(said) || (remarked && (length >= 9 || complains.test(said)))
 }
+
+/** 井太堵了, 人手紧张: said of how it is; 油烟扰民 is what somebody looks for. */
+const complains =
+  /太.{1,4}了?$|老(?:是|断|停|坏|堵|掉|漏)|[降压管收]不|[不没][^,。;]{1,4}[来了动过上]$|不够|不足|紧张|老化|不配合|有意见|没(?:人|钱|车|权)/
 
 function hasFigure({ flags, items }: Reply): boolean {
   if (flags.includes('ambiguous-number')) return true
