@@ -76,7 +76,7 @@ function namesNothing({ clause }: Orphan, parts: Parts): boolean {
 
 /** 检查企业12家: what is counted is told of by a word that many things have in their names. */
 const generic =
-  /(?<=检查了?|抽查了?|排查了?|^[本这]?周?查了?)\s*(?:企业|单位|门店|店铺)|(?<=查了?\d{1,4}家)(?:企业|单位|门店|店铺)/g
+  /(?<=检查了?|抽查了?|排查了?|^[本这]?周?查了?)\s*(?:企业|单位|门店|店铺)|(?<=查了?\d{1,4}家)(?:企业|单位|门店|店铺?|商户)|(?:门店|店铺|商户)(?=查了?\d)|(?:跟|和|会同|同)[\u4e00-\u9fff]{2,6}(?:一起|一块儿?|联合)/g
 
 /** Metrics that had figures before, the one whose figures go on first; else all that are counted in this unit. */
 function candidates(
@@ -105,7 +105,7 @@ function candidates(
   if (known.length > 0) return known
   const groups = parts.mentions.verbs.flatMap(({ word }) => verbGroups.get(word) ?? [])
   const alike = fitting.filter((index) => groups.some((group) => words[index]?.groups.has(group)))
-  return alike.length > 0 || parts.mentions.verbs.length > 0 ? alike : fitting
+  return groups.length > 0 ? alike : fitting
 }
 
 /** Words without which a number alone may be anything. */

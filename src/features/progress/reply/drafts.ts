@@ -57,10 +57,10 @@ export function draftFor(
   key: Pick<Draft, 'stated' | 'metric' | 'unit' | 'block' | 'start'>,
 ): Draft {
   const known = drafts.find(
-    ({ stated, metric, unit }) =>
+    ({ stated, metric, unit, block }) =>
       metric === key.metric &&
       unit === key.unit &&
-      (stated === key.stated || stated === null || key.stated === null),
+      (stated === key.stated || key.stated === null || (stated === null && block === key.block)),
   )
   if (known) return known
   const figures = { weeks: [], cumulatives: [], deltas: [], parts: [] }

@@ -26,7 +26,8 @@ const stretched =
 /** 本周数——86辆: a dash behind a label is a colon. */
 const dashed =
   /(?<=^|\n)([\u4e00-\u9fff]{0,4}(?:项目|任务|事项|指标|本周|累计|合计|总|完成|问题|困难|步|措施|计划|打算)[数量]?)\s?[—–-]{1,3}(?!\d)/g
-const counter = '(?:人次|车次|座次|批次|公里|平米|平方|[米座个家处次辆台份起件吨户场眼口])'
+const counter =
+  '(?:人次|车次|座次|批次|公里|平米|平方|[米座个家次辆份件吨户眼口]|处(?![理置罚于])|台(?!账)|起(?!来)|场(?![地所]))'
 /** 1 8人次, 4 3 7 家: digits that a keyboard set apart. */
 const apart = new RegExp(`(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})`, 'g')
 /** 3️⃣7️⃣.4吨: digits on keys; one alone counts points unless something is counted by it. */

@@ -70,7 +70,9 @@ export class Filing {
     const wide = this.#parts.folded.slice(Math.max(0, amount.start - 16), amount.start)
     const told = this.#toldOf(match.metric, before, wide)
     const figure = figureOf(amount, match.factor, role.strength, clause, told)
-    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric])) {
+    const written = this.#parts.folded.slice(amount.start, amount.end)
+    const thousands = /^\d{1,2}\.\d{3}(?!\d)/.test(written)
+    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric], thousands)) {
       figure.readings = [figure.value, figure.value * 1000]
     }
     if (this.#isOfPart(role, match, before)) return
@@ -223,7 +225,8 @@ export class Filing {
   /** 其中夜间21辆，立案处罚2起: something else, counted in another unit, is no part. */
   #leavesParts({ inner }: Clause, { unit }: Amount, { metric, score }: MetricMatch): boolean {
     const other = this.#last !== null && this.#last.metric !== metric && score >= 3.5
-    return this.parting && !inner && other && unit !== '' && unit !== this.#unit
+    const counts = unit !== '' && unit !== this.#unit
+    return this.parting && !inner && other && (counts || score > 4.4)
   }
 
   /** 其中… and what stands in brackets without a word about its role. */
@@ -261,7 +264,13 @@ const dealt = /(?:办|处理|处置|解决|整改|改|答复|回复)(?:结|完|�
 const dealing = /^(?:处理|处置|办结|办理|解决)$/
 
 /** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
-function isUnitless({ unit, value }: Amount, metric: Metric | undefined): boolean {
-  if (unit !== '' || metric?.unit !== '米' || Number.isInteger(value)) return false
+function isUnitless(
+  { unit, value }: Amount,
+  metric: Metric | undefined,
+  thousands: boolean,
+): boolean {
+  if (metric?.unit !== '米' || Number.isInteger(value)) return false
+  // 1.350米: a comma of thousands may be meant.
+  if (unit !== '') return unit === '米' && thousands
   return value < 100 && value * 1000 <= (metric.target?.value ?? Number.POSITIVE_INFINITY)
 }

@@ -6,6 +6,8 @@ export interface HeadedUnit {
   start: number
   end: number
   unit: string
+  /** Written as 单位：公里: it may hold for lines below, or for all in front. */
+  said: boolean
 }
 
 /** A folded text without units that stand alone in brackets, offsets kept, and those units, in order. */
@@ -13,7 +15,10 @@ export function headedUnits(
   folded: string,
   reader: AmountReader,
 ): { text: string; units: readonly HeadedUnit[] } {
-  const units = reader.bracketed(folded)
+  const units = reader.bracketed(folded).map((found) => ({
+    ...found,
+    said: folded.slice(found.start, found.end).includes('单位'),
+  }))
   let text = ''
   let at = 0
   for (const { start, end } of units) {
@@ -32,26 +37,28 @@ export function withHeadedUnits(
 ): readonly Amount[] {
   if (units.length === 0) return amounts
   const table = columnUnits(folded, units)
-  const closing = closingUnit(amounts, units, folded)
+  const closing = closingUnit(amounts, units)
   return amounts.map((amount) => {
     if (amount.unit !== '') return amount
     const before = units[firstFrom(units, amount.start) - 1]
-    const line = before && !folded.slice(before.end, amount.start).includes('\n')
+    const line = before && isUnder(before, amount.start, folded)
     const unit = line ? before.unit : (table(amount.start) ?? closing)
     return unit === '' ? amount : { ...amount, unit }
   })
 }
 
+/** On its line, or under a line that holds no number and no cells: 疏通管道（单位：公里）⏎本周：1.38. */
+function isUnder({ start, end, said }: HeadedUnit, at: number, folded: string): boolean {
+  if (!folded.slice(end, at).includes('\n')) return true
+  return said && !/[\d|]/.test(lineAt(folded, start))
+}
+
 /** …（单位：公里）: behind all numbers it is the unit of all; empty where there is none. */
-function closingUnit(
-  amounts: readonly Amount[],
-  units: readonly HeadedUnit[],
-  folded: string,
-): string {
+function closingUnit(amounts: readonly Amount[], units: readonly HeadedUnit[]): string {
   const [only, ...others] = units
   const last = amounts.at(-1)
-  if (!only || others.length > 0 || !last || last.end > only.start) return ''
-  return /单位/.test(folded.slice(only.start, only.end)) ? only.unit : ''
+  if (!only?.said || others.length > 0 || !last || last.end > only.start) return ''
+  return only.unit
 }
 
 /** The unit in the heading of the column that a place stands in; rows may begin with a cell more than the heading. */

@@ -123,11 +123,16 @@ function bare(folded: string): Remark[] {
     if (!startsClause(folded, hit.index) || saysNoStep(hit[0], rest)) return []
     const who = subject.exec(folded.slice(Math.max(0, hit.index - 12), hit.index))?.[1]?.length ?? 0
     const from = hit.index - who
-    const idle = folded.slice(from, end).search(/[,;]\s*(?:暂|目前|均)?无(?:问题|困难)?\s*$/)
-    const last = trimEnd(folded, from, idle > 0 ? from + idle : end)
+    const idle = folded.slice(from, end).search(figuresBehind)
+    const none = folded.slice(from, end).search(/[,;]\s*(?:暂|目前|均)?无(?:问题|困难)?\s*$/)
+    const stop = idle > 0 ? idle : none
+    const last = trimEnd(folded, from, stop > 0 ? from + stop : end)
     return [{ kind: 'next', from, start: from, end: last }]
   })
 }
+
+/** 下周复查，共出动18人次: behind what comes next figures are told again. */
+const figuresBehind = /[,;]\s*(?:共|累计|一共|总共|合计|本周|这周|今年)[^,。;\d]{0,14}\d/
 
 /** A label, nothing at all, or when the figures will be sent (明天补). */
 function saysNoStep(words: string, rest: string): boolean {

@@ -102,7 +102,8 @@ export function fitUnit(
   if (own !== undefined) return { factor: own, likeness: 0.8 }
   const family = families.find((each) => Object.hasOwn(each, metric.unit))
   if (family) return fitFamily(family, written, metric.unit)
-  if (`${written}次` === metric.unit || written === `${metric.unit}次`)
+  const thing = /店$|单位$/.test(written) ? written.replace(/店$|单位$/, '') : written
+  if (`${written}次` === metric.unit || written === `${metric.unit}次` || thing === metric.unit)
     return { factor: 1, likeness: 0.8 }
   if (same.some((row) => row.includes(written) && row.includes(metric.unit))) {
     return { factor: 1, likeness: 0.5 }

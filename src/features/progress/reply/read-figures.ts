@@ -1,7 +1,8 @@
 import { adoptOrphans } from './adopt.ts'
-import type { Draft } from './drafts.ts'
+import { type Draft, figureOf } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
 import type { Mentions } from './mentions.ts'
+import { fits } from './metric-match.ts'
 import type { Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -21,8 +22,28 @@ export function readFigures(
 ): Walked {
   const seen = walkWell(parts, earlier?.metric ?? -1)
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
+  const whole = withTotal(read, parts)
+  if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)
   return adopted.length > 0 ? withDrafts(read, adopted) : read
+}
+
+/** 累计2456车次⏎本周146车次⏎任务：洒水作业: what was done so far of the only thing that is told of; null where there is none. */
+function withTotal(walked: Walked, { lexicon, folded }: ReadParts): Walked | null {
+  const [draft, ...drafts] = walked.drafts
+  const [orphan, ...orphans] = walked.orphans
+  if (!draft || !orphan || drafts.length + orphans.length > 0) return null
+  const { amount, role, clause } = orphan
+  const fit = fits(amount, lexicon, draft.metric)
+  const said = /累计|总|今年|年初|截至/.test(
+    folded.slice(Math.max(0, clause.start - 8), amount.start),
+  )
+  const open =
+    said && role === 'cumulative' && draft.cumulatives.length === 0 && draft.weeks.length > 0
+  if (!open || !fit || amount.unit === '' || fit.likeness < 0.6) return null
+  const total = figureOf(amount, fit.factor, 2, clause)
+  const used = new Set([...walked.used, clause.start])
+  return { ...walked, used, orphans: [], drafts: [{ ...draft, cumulatives: [total] }] }
 }
 
 /** Where figures name nothing known, their names may be written by sound. */

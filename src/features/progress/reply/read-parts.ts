@@ -41,7 +41,9 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const beside = { words: masked, mentions: found, amounts: read, rows: table.units }
   const units = desk.units.read(folded, sender, beside)
   const mentions = withoutNames(found, units, folded.length)
-  const groups = units.filter(({ members }) => members)
+  const groups = units.filter(
+    ({ members, start, end, name }) => members || end - start > name.length,
+  )
   const amounts = read.filter(
     (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
   )

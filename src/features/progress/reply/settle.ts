@@ -218,7 +218,7 @@ function wholeOf(figures: readonly Figure[]): Figure | null {
 function disagree(parts: readonly Figure[], whole: number): boolean {
   if (parts.length === 0) return false
   const total = sum(parts)
-  if (parts.length === 1) return total > whole * 1.02
+  if (parts.length === 1 || total < whole * 0.8) return total > whole * 1.02
   return !near(total, whole, parts.some(({ approximate }) => approximate) ? 0.02 : 0)
 }
 

@@ -22,7 +22,12 @@ export function withGroups(
     while (joined(units[last], units[last + 1], folded)) last++
     const chain = units.slice(at, last + 1)
     const limit = units[last + 1]?.start ?? folded.length
-    grouped.push(...(chain.length < 2 ? chain : groupOf(chain, limit, folded, amounts)))
+    const [only] = chain
+    const members =
+      chain.length === 1 && only?.members ? membersOf(only, limit, folded, amounts) : null
+    grouped.push(
+      ...(members ?? (chain.length < 2 ? chain : groupOf(chain, limit, folded, amounts))),
+    )
     at = last
   }
   return atTheirNumbers(grouped, folded, amounts)
@@ -62,6 +67,36 @@ function groupOf(
   if (!eachOf.test(said)) return chain
   const members = chain.map(({ own, name }) => (own ? null : name))
   return [{ ...first, own: false, end: from, kind: 'field', members }]
+}
+
+/** 长虹、广开两个街分别是18、22家: as many numbers as members, each has its own; null where there are not. */
+function membersOf(
+  group: UnitMention,
+  limit: number,
+  folded: string,
+  amounts: readonly Amount[],
+): UnitMention[] | null {
+  const stop = /[\n。;]/.exec(folded.slice(group.end, limit))?.index ?? limit - group.end
+  const numbers = startingIn(amounts, { start: group.end, end: group.end + stop })
+  const row = rowsOf(numbers, folded).find(({ length }) => length === group.members?.length)
+  if (!row) return null
+  let at = group.start
+  const { members, ...rest } = group
+  return (members ?? [])
+    .flatMap((name, index): UnitMention[] => {
+      const start = folded.indexOf(name ?? '', at)
+      if (name === null || start < 0) return []
+      at = start + name.length
+      const number = row[index]?.start ?? at
+      const mention = { ...rest, name, kind: 'header' as const }
+      // 三个街 behind the last name counts the units, not what they did.
+      const end = index === (members?.length ?? 0) - 1 ? group.end : at
+      return [
+        { ...mention, start, end },
+        { ...mention, start: number, end: number },
+      ]
+    })
+    .sort((a, b) => a.start - b.start)
 }
 
 /** Numbers parted by no more than 、 or 和. */

@@ -110,6 +110,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
     beside: pattern(`[跟和与同](${any})`),
     open: pattern(`${begins}(${shaped})`),
     groups: [
+      /(?:代|替|帮)((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)(?:街道?|社区)?(?:填?报|上报|发|说|交)/g,
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,
     ],
     firstListed: pattern(`^(${known.join('|')})${place}`),
