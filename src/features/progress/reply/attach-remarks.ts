@@ -7,13 +7,21 @@ import { type Remark, saysNothing } from './remarks.ts'
 import { tasksOfText, tasksWithin } from './tasks.ts'
 import { unitAt } from './unit-at.ts'
 
+/** What words without a task may be about. */
+export interface LikelyTasks {
+  /** The likeliest first. */
+  tasks: readonly string[]
+  /** Nothing says which: it is asked about. */
+  open: boolean
+}
+
 /** Each remark to the item of its numbered point, else to the first; one that stands alone makes an item of its own. */
 export function attachRemarks(
   text: string,
   parts: ReadParts,
   remarks: readonly Remark[],
   placed: Placed[],
-  likely: readonly string[],
+  likely: LikelyTasks,
   desk: PlanDesk,
 ): void {
   if (placed.length === 0) placed.push(...ofPoints(parts, remarks, desk))
@@ -57,12 +65,12 @@ function ownerOf(
   remark: Remark,
   parts: ReadParts,
   placed: Placed[],
-  likely: readonly string[],
+  likely: LikelyTasks,
 ): Placed | undefined {
   const unit = unitAt(parts.units, remark.from)
   if (placed.length === 0) {
-    if (likely.length === 0) return undefined
-    placed.push(doubtful(likely, { unit, block: 0, start: 0 }, saysEither(parts.folded)))
+    if (likely.tasks.length === 0) return undefined
+    placed.push(doubtful(likely.tasks, { unit, block: 0, start: 0 }, likely.open))
   }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const same = placed.filter((each) => each.unit === unit)
@@ -80,21 +88,21 @@ export function tasksOfProblem(
   desk: PlanDesk,
   before: Readonly<Record<string, number>>,
   counted: boolean,
-): string[] {
+): LikelyTasks {
   const either = alternatives(parts, desk)
-  if (either.length > 1) return either
-  const byWords = tasksOfText(parts, desk)
+  if (either.length > 1) return { tasks: either, open: true }
+  const byWords = { tasks: tasksOfText(parts, desk), open: saysEither(parts.folded) }
   const labelled = parts.remarks.some(({ kind, from, start }) => kind === 'problem' && from < start)
   const told = parts.folded.trim()
   const earnest = labelled || told.length >= enough || isTwofold(parts) || short.test(told)
-  const little = !earnest
-  if (byWords.length > 0 || little || (counted && !labelled) || sending.test(parts.folded))
-    return byWords
+  const apart = !earnest || (counted && !labelled) || sending.test(parts.folded)
+  if (byWords.tasks.length > 0 || apart) return byWords
   const { metrics } = parts.lexicon
   const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
   const guesses = known.length > 0 ? known : metrics.map((_, index) => index)
   const tasks = guesses.flatMap((metric) => tasksOf(metric, parts, desk).slice(0, 1))
-  return [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
+  const few = [...new Set(tasks)].slice(0, known.length > 0 ? undefined : 3)
+  return { tasks: few, open: few.length > 1 }
 }
 
 /** 人手紧张, 设备没到位: what an office is short of. */

@@ -17,6 +17,8 @@ export interface Figure {
   acted: boolean
   /** Told of as the whole of what stands before it (合计, 共). */
   whole: boolean
+  /** Told with a place: 东片620米, 黄河道600米. */
+  placed: boolean
   /** Told of as no other than before (还是, 仍为). */
   still: boolean
   /** Told with where it was taken from (台账记的): two such numbers are readings of one. */
@@ -28,7 +30,10 @@ export interface Figure {
 }
 
 /** What the words in front of a figure tell of it beyond its role. */
-export type Told = Pick<Figure, 'done' | 'taken' | 'acted' | 'whole' | 'still' | 'sourced'>
+export type Told = Pick<
+  Figure,
+  'done' | 'taken' | 'acted' | 'whole' | 'placed' | 'still' | 'sourced'
+>
 
 /** What is gathered for one task and metric of one unit while reading. */
 export interface Draft {
@@ -82,7 +87,7 @@ export function figureOf(
   { sentence, block }: { sentence: number; block: number },
   told: Told = {
     ...{ done: false, taken: false, acted: false },
-    ...{ whole: false, still: false, sourced: false },
+    ...{ whole: false, placed: false, still: false, sourced: false },
   },
 ): Figure {
   return {

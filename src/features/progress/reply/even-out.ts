@@ -12,6 +12,7 @@ const alike: readonly [RegExp, string][] = [
   [/(?<=[发存][现在]|各类|的)问[提体](?![前供高出升])/g, '问题'],
   [/(?<=[巳已均都])整[该盖概]|整[该概](?=[了完\d问])/g, '整改'],
   [/(?<=[水检雨污])并(?=[清掏盖维修])/g, '井'],
+  [/(?<=疏通|清掏|返修)管[到倒导](?=[\d本这累共:,零一二两三四五六七八九]|$)/g, '管道'],
   [/巳(?=[整改办完修解处])/g, '已'],
   [/(?<=[巡检查看跑])工[第弟帝]|工[第弟帝](?=[巡检查\d])/g, '工地'],
   [/(?<![\d一二三四五六七八九十])[1一]天(?=约?\d)/g, '每天'],
@@ -156,7 +157,11 @@ function quotedAt(text: string, all: string, at: number): string {
   const said = all.search(/[:\n]/) + 1
   return (
     blanks.slice(0, said) +
-    all.slice(said).replaceAll(/[\d?吗零一二两三四五六七八九十百千万]/g, ' ')
+    all
+      .slice(said)
+      .replaceAll(/[上本这]周|累计|[\d?吗请报各零一二两三四五六七八九十百千万]/g, (word) =>
+        ' '.repeat(word.length),
+      )
   )
 }
 

@@ -10,6 +10,7 @@ import {
   near,
   type Told,
 } from './drafts.ts'
+import { place } from './match-metric.ts'
 import type { MetricMatch } from './metric-match.ts'
 import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'
@@ -202,6 +203,7 @@ export class Filing {
       taken,
       acted: !taken && deals && dealt.test(before),
       whole: namesWhole.test(wide),
+      placed: place.test(before),
       still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
       sourced: namesSource(before),
     }

@@ -68,8 +68,10 @@ export function itemsOf(input: ItemsInput): Gathered {
   const problem = remarks.some(({ kind }) => kind === 'problem')
   const likely = problem
     ? tasksOfProblem(parts, desk, before, countsOthers(walked))
-    : tasksOfText(parts, desk)
-  const tasks = earlier ? (earlier.task === null ? [] : [earlier.task]) : likely
+    : { tasks: tasksOfText(parts, desk), open: false }
+  const tasks = earlier
+    ? { tasks: earlier.task === null ? [] : [earlier.task], open: false }
+    : likely
   const labelled = new Set(parts.remarks.map(({ from }) => from))
   attachRemarks(text, parts, remarks, placed, tasks, desk)
   return {

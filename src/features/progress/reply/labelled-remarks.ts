@@ -151,7 +151,7 @@ function startsClause(folded: string, at: number): boolean {
   return (
     clause.trim().length < 2 ||
     subject.test(folded.slice(Math.max(0, at - 8), at)) ||
-    /[\d一二三四五六七八九十百千]\s?[米座个家处次辆台份起件吨条户]|不|没|了|\s$/.test(clause)
+    /[\d一二三四五六七八九十百千]\s?[米座个家处次辆台份起件吨条户]|[\d一二三四五六七八九十百千万]$|不|没|了|\s$/.test(clause)
   )
 }
 

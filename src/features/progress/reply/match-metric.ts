@@ -180,7 +180,7 @@ export function goesOn(
   if (firm) return true
   let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
-  if (written) rest = rest.replace(place, '')
+  if (written) rest = rest.replace(place, '').replace(/(?:也?可能|也许|兴许|或者?|要么)是?\s?$/, '')
   const name = lexicon.metrics[metric]?.name ?? ''
   const own = written
     ? Array.from(withoutSource(rest), (char) => (name.includes(char) ? '' : char)).join('')
@@ -191,8 +191,8 @@ export function goesOn(
   return said.length < (agrees > 0 ? 6 : total) && !otherwise.test(said)
 }
 
-/** 黄河道620米，长江道西段410米: where it was done. */
-const place =
+/** Words in front of a number that say where it was done: 黄河道620米，长江道西段410米. */
+export const place =
   /(?:[\u4e00-\u9fff]{1,7}?(?:[道路河桥村园巷渠]|(?<![家这那其店哪屋])里|大街|小区|社区|胡同|花园|广场)|[东西南北中一二三四五两前后][片队组班段区])(?:[东西南北中]?[段侧片口]|沿线|一带|附近|周边)?(?=[是为了完成疏通掏挖清修]{0,3}$)/
 
 /** 罚5辆: what was done to some of them. */

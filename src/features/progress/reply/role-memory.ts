@@ -18,6 +18,9 @@ export interface Naming {
 /** 累计多少：a field that is put as a question. */
 const asked = /(?:[是有]?(?:多少|几)[\u4e00-\u9fff]{0,2}|[是有]?(?:什么|啥)|怎么样|如何)$/
 
+/** 累计打错了, 本周漏写了: what follows is that figure. */
+const slipOf = /(累计|总数|本周|这周)[^,。;]{0,3}(?:[打写报填弄搞算发]错|[漏忘][写报填了])/
+
 /** 忙到现在: it tells when, not how far. */
 const busy = /[\u4e00-\u9fff]{0,6}[忙拖等跑熬堵弄][^,。]{0,2}到(?:现在|今天|今早|这会儿?|刚才|这时)/
 
@@ -48,7 +51,8 @@ export class RoleMemory {
   /** Words without a figure may say the role of what follows. @returns whether they do. */
   readHeading(written: string, clause: Clause): boolean {
     const words = written.replace(asked, '').replace(busy, '')
-    const role = saidRole(words, '')
+    const slip = slipOf.exec(words)?.[1]
+    const role = slip ? saidRole(slip, '') : saidRole(words, '')
     // 计划数：1300；完成数：1180: the next field begins.
     if (!role && clause.stop === ':' && words.replaceAll(roleWords, '') === '') this.#role = null
     if (!role || role.role === 'delta') return role !== null

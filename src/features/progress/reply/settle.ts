@@ -186,7 +186,8 @@ function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
 
 /** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */
 function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | null): Rows {
-  const said = weeks.filter(({ strength }) => strength >= 2)
+  const parts = weeks.length > 1 && weeks.every(({ placed }) => placed)
+  const said = weeks.filter(({ strength }) => strength >= 2 && !parts)
   const unmarked = weeks.filter(({ strength }) => strength < 2)
   const [first] = said
   if (first && unmarked.length > 0) {

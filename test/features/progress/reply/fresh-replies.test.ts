@@ -5,19 +5,21 @@ import { scoreReplies } from './score-replies.ts'
 
 const context = { ...shippedDesk, indicators: shippedDesk.documents.flatMap(indicatorsOf) }
 
-it.each([
+// Whether a trouble that two articles tell of is ambiguous its readers do not agree on: the last row's flags hang on it.
+it.each<[string, string, number?]>([
   ['four writers who did not know the parser', 'fresh-replies.jsonl'],
   ['four more writers', 'later-replies.jsonl'],
   ['two writers who made it hard', 'hard-replies.jsonl'],
   ['three writers who came last', 'last-replies.jsonl'],
   ['three writers who looked for kinds and flags', 'sorted-replies.jsonl'],
-])('replies by %s are understood', (_, file) => {
+  ['twelve writers who wrote as one office does', 'office-replies.jsonl', 0.94],
+])('replies by %s are understood', (_, file, flags = 0.95) => {
   const scores = scoreReplies(writtenReplies(file), context)
 
   expect(scores.kind).toBeGreaterThanOrEqual(0.97)
   expect(scores.unit).toBeGreaterThanOrEqual(0.97)
   expect(scores.items).toBeGreaterThanOrEqual(0.95)
   expect(scores.wrongTask).toBeLessThanOrEqual(0.01)
-  expect(scores.flags).toBeGreaterThanOrEqual(0.95)
+  expect(scores.flags).toBeGreaterThanOrEqual(flags)
   expect(scores.remarks).toBeGreaterThanOrEqual(0.95)
 })
