@@ -80,7 +80,8 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   if (named.length > 0) return named.filter(agrees)
   const own = byVerbOf({ start: clause.start, end: from }, parts)
   if (own >= 0) return [own]
-  return spokenOfBefore(clause, denied, parts).filter(agrees)
+  const undone = undoneIn(clause, denied, parts)
+  return undone >= 0 ? [undone] : spokenOfBefore(clause, denied, parts).filter(agrees)
 }
 
 /** 返修本周没干: the metric whose verb stands last, where nothing but its role follows; -1 = none. */
@@ -88,6 +89,19 @@ function byVerbOf(span: Span, parts: ReadParts): number {
   const verb = inside(parts.mentions.verbs, span).at(-1)
   const said = verb && parts.plain.slice(verb.end, span.end).replaceAll(roleWords, '') === ''
   return said ? ownVerb(parts, verb) : -1
+}
+
+/** 管道也没疏通, 井没修: the metric of the work that was not done, of several the one whose thing is named; -1 = none. */
+function undoneIn(clause: Clause, denied: Span, { mentions, lexicon, plain }: ReadParts): number {
+  const verb = inside(mentions.verbs, denied).at(-1)?.word ?? ''
+  if (verb === '' || doing.has(verb)) return -1
+  const found = lexicon.words.flatMap(({ own }, index) => (own.endsWith(verb) ? [index] : []))
+  const said = plain.slice(clause.start, denied.start).replaceAll(roleWords, '')
+  const named = found.filter((index) => {
+    const name = lexicon.metrics[index]?.name ?? ''
+    return said !== '' && Array.from(said).every((char) => name.includes(char))
+  })
+  return named.length === 1 ? (named[0] ?? -1) : -1
 }
 
 /** What the sentence of a clause that names nothing spoke of: the last thing, or all (这两项都没有). */
