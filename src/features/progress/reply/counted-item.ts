@@ -25,12 +25,17 @@ export interface CountedItem {
   approximate: boolean
 }
 
+/** Words of no progress: a figure that was told last week is what was done so far. */
+const unchanged =
+  /同上[周期]|[和跟与]上[周期](?:一样|相同)|[无没]有?变化|不变|[无没]有?新增|没[干做动]|未[开动施]/
+
 /** Makes the item of a draft: which of its figures stand, and under which article. */
 export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   const { parts, desk, percents, before } = input
   const metric = parts.lexicon.metrics[draft.metric]
   const { week, cumulative, mismatch, unclear, either } = settle(draft, {
     before: before[metric?.name ?? ''] ?? null,
+    unchanged: unchanged.test(parts.folded),
     target: metric?.target?.value ?? null,
     percents,
     vague: parts.lexicon.words[draft.metric]?.vague ?? false,

@@ -17,7 +17,7 @@ export interface Figure {
   acted: boolean
   /** Told of as the whole of what stands before it (合计, 共). */
   whole: boolean
-  /** Told with a place: 东片620米, 黄河道600米. */
+  /** Told with a place (东片620米), or joined to the one before (和2家民营医院): one of several parts. */
   placed: boolean
   /** Told of as no other than before (还是, 仍为). */
   still: boolean

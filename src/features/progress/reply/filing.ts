@@ -203,7 +203,7 @@ export class Filing {
       taken,
       acted: !taken && deals && dealt.test(before),
       whole: namesWhole.test(wide),
-      placed: place.test(before),
+      placed: place.test(before) || /[和与及]\s?$/.test(before),
       still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
       sourced: namesSource(before),
     }

@@ -176,9 +176,10 @@ function listsOthers(only: string, { units, clauses }: ReadParts): boolean {
 }
 
 function doubtsOf(placed: readonly Placed[]): Doubt[] {
-  return placed.flatMap(({ numbers, tasks, alike }, index): Doubt[] => [
+  return placed.flatMap(({ numbers, tasks, alike, item }, index): Doubt[] => [
     ...numbers.map((number) => ({ kind: 'number' as const, index, ...number })),
-    ...(tasks.length > 1
+    // Where nothing was done it does not matter under which article.
+    ...(tasks.length > 1 && item.week !== 0
       ? [{ kind: 'task' as const, index, readings: tasks, ...(alike ? { alike } : {}) }]
       : []),
   ])

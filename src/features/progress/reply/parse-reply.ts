@@ -32,16 +32,21 @@ export function parseReply(input: ReplyInput, context: ReplyContext): Reply {
   return read(text, input, desk)
 }
 
-/** 本 周 疏 通: a message with a blank behind every character is read without them. */
+/** 本 周 疏 通, 渣 土车 2 6 辆: a message whose characters stand apart is read without the blanks. */
 function closeUp(text: string): string {
-  const spaced = /(?:[\u4e00-\u9fff\d][ \u3000]){6,}/.test(text)
+  const pieces = text.split(/[ \u3000]+/)
+  const alone = pieces.filter((piece) => /^[\u4e00-\u9fff\d]$/.test(piece))
+  const spaced = pieces.length > 6 && alone.length * 2 >= pieces.length
   return spaced
-    ? text.replaceAll(/(?<=[\u4e00-\u9fff\d])[ \u3000](?=[\u4e00-\u9fff\d])/g, '')
+    ? text.replaceAll(/(?<=[\u4e00-\u9fff\d])[ \u3000]+(?=[\u4e00-\u9fff\d,，])/g, '')
     : text
 }
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
-  const called = blankOut(foldText(text), /@[^\s@,。;:!?]{1,20}(?=\s|$)/g)
+  const called = blankOut(
+    foldText(text),
+    /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
+  )
   const folded = withoutOwnRepairs(evenOut(called), foldText(input.previous?.text ?? ''))
   const found = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(found)

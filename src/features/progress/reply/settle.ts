@@ -17,6 +17,8 @@ export interface Known {
   /** So far, a week ago. */
   before: number | null
   target: number | null
+  /** The message says that nothing was added. */
+  unchanged: boolean
   /** Percentages of the message. */
   percents: readonly number[]
   /** The metric's name says little (发现问题): each point of a message means its own. */
@@ -102,8 +104,8 @@ function standing(rows: Rows, known: Known): Rows {
 }
 
 /** 还是23000米, 已完成23000米, 23000米，占任务的46%. */
-function isSoFarAlone(only: Figure, { before, target, percents }: Known): boolean {
-  if (only.still && near(only.value, before ?? Number.NaN)) return true
+function isSoFarAlone(only: Figure, { before, target, percents, unchanged }: Known): boolean {
+  if ((only.still || unchanged) && near(only.value, before ?? Number.NaN)) return true
   const isShare =
     target !== null && percents.some((percent) => near(only.value, (target * percent) / 100, 0.011))
   return only.strength <= 0 && (goesOnFrom(only, before) || isShare)
@@ -186,7 +188,7 @@ function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
 
 /** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */
 function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | null): Rows {
-  const parts = weeks.length > 1 && weeks.every(({ placed }) => placed)
+  const parts = weeks.length > 1 && weeks.slice(1).every(({ placed }) => placed)
   const said = weeks.filter(({ strength }) => strength >= 2 && !parts)
   const unmarked = weeks.filter(({ strength }) => strength < 2)
   const [first] = said
