@@ -36,7 +36,9 @@ export function parseReply(input: ReplyInput, context: ReplyContext): Reply {
 function closeUp(text: string): string {
   const pieces = text.split(/[ \u3000]+/)
   const alone = pieces.filter((piece) => /^[\u4e00-\u9fff\d]$/.test(piece))
-  const spaced = pieces.length > 6 && alone.length * 2 >= pieces.length
+  const torn =
+    /(?:^|[ \u3000])(?:\d[ \u3000]+\d|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?=$|[ \u3000])/
+  const spaced = pieces.length > 6 && alone.length * 2 >= pieces.length && torn.test(text)
   return spaced
     ? text.replaceAll(/(?<=[\u4e00-\u9fff\d])[ \u3000]+(?=[\u4e00-\u9fff\d,，])/g, '')
     : text
