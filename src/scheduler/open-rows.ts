@@ -46,11 +46,22 @@ export class OpenRows {
     }
   }
 
-  /** Keys of the rows to be run at an instant, in order of their nominal instants. */
-  runnable(now: number): string[] {
+  /** Whether a row up to an instant is held back only because its job was not asked that far (see `runnable`). */
+  anyAhead(to: number, askedUpTo: (job: string) => number): boolean {
+    for (const { open } of this.#held.values()) {
+      if (open.row.at <= to && open.row.at > askedUpTo(open.job)) return true
+    }
+    return false
+  }
+
+  /**
+   * Keys of the rows to be run at an instant, in order of their nominal instants. One whose job was not asked up to its
+   * instant yet (`askedUpTo`) is not among them: the journal may forget what is done, and the job would name it again.
+   */
+  runnable(now: number, askedUpTo: (job: string) => number): string[] {
     if (this.#held.size === 0) return []
     return [...this.#held]
-      .filter(([, { open }]) => open.retryAt <= now)
+      .filter(([, { open }]) => open.retryAt <= now && open.row.at <= askedUpTo(open.job))
       .sort(([, a], [, b]) => a.open.row.at - b.open.row.at)
       .map(([key]) => key)
   }

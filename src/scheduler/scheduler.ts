@@ -39,10 +39,11 @@ interface Claimable {
 }
 
 /**
- * Runs what falls due, each row once: it is claimed durably, then the tick is stored, then it is run, then marked done. So
- * after a kill anywhere what was begun is taken up again, and what was done is not (a row killed between its end and its
- * mark is run again: jobs are idempotent). After days down everything comes late, in order; whether it is then still worth
- * doing is each job's own business.
+ * Runs what falls due, each row once: it is claimed durably, then the tick is stored, then it is run, then marked done, in
+ * this order also for what an earlier process has claimed. So after a kill anywhere what was begun is taken up again, and
+ * what was done is not, whatever the journal forgets (a row killed between its end and its mark is run again: jobs are
+ * idempotent). After days down everything comes late, in order; whether it is then still worth doing is each job's own
+ * business.
  */
 export class Scheduler {
   readonly #jobs: ReadonlyMap<string, Job>
@@ -125,8 +126,8 @@ export class Scheduler {
       const end = Math.min(to, from + WINDOW_MS)
       const due = await this.#due(asked, end)
       const [next] = due
-      if (!next) await this.#ticks.pass(asked.keys(), end)
-      else await this.#runAt(next.row.at, due, { asked, step, ran })
+      if (next) await this.#runAt(next.row.at, due, { asked, step, ran })
+      else await this.#passTo(end, asked, ran)
     }
   }
 
@@ -174,8 +175,17 @@ export class Scheduler {
     await this.#runOpen(ran)
   }
 
+  /** Nothing is due on the way; a row claimed before a kill that its job does not name any more is run all the same. */
+  async #passTo(end: number, asked: ReadonlyMap<string, Job>, ran: DueRow[]): Promise<void> {
+    const askedUpTo = (job: string) =>
+      asked.has(job) ? this.#ticks.of(job) : Number.POSITIVE_INFINITY
+    if (!this.#rows.anyAhead(end, askedUpTo)) return this.#ticks.pass(asked.keys(), end)
+    await this.#ticks.settle(asked.keys(), end)
+    await this.#runOpen(ran)
+  }
+
   async #runOpen(ran: DueRow[]): Promise<void> {
-    for (const key of this.#rows.runnable(this.#clock.now())) {
+    for (const key of this.#rows.runnable(this.#clock.now(), (job) => this.#ticks.of(job))) {
       if (this.#stopped) return
       const row = await this.#rows.run(key, this.#jobs, this.#clock.now())
       if (row) ran.push(row)

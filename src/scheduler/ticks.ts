@@ -50,27 +50,30 @@ export class Ticks {
       this.#last.set(job, now)
       changed = true
     }
-    if (changed) await this.#keep(now)
+    if (changed) await this.#keep(this.#last, now)
   }
 
-  /** Moves jobs on to an instant; stored now and then only. */
+  /** Moves jobs on to an instant up to which nothing is due; stored now and then only. */
   async pass(jobs: Iterable<string>, to: number): Promise<void> {
-    this.#move(jobs, to)
-    if (to >= this.#keptAt + KEEP_EVERY_MS) await this.#keep(to)
+    this.#last = this.#moved(jobs, to)
+    if (to >= this.#keptAt + KEEP_EVERY_MS) await this.#keep(this.#last, to)
   }
 
-  /** Moves jobs on to an instant, durably. */
+  /** Moves jobs on to an instant, durably; they stay where they are when it cannot be stored. */
   async settle(jobs: Iterable<string>, to: number): Promise<void> {
-    this.#move(jobs, to)
-    await this.#keep(to)
+    const moved = this.#moved(jobs, to)
+    await this.#keep(moved, to)
+    this.#last = moved
   }
 
-  #move(jobs: Iterable<string>, to: number): void {
-    for (const job of jobs) this.#last.set(job, Math.max(this.#last.get(job) ?? to, to))
+  #moved(jobs: Iterable<string>, to: number): Map<string, number> {
+    const moved = new Map(this.#last)
+    for (const job of jobs) moved.set(job, Math.max(moved.get(job) ?? to, to))
+    return moved
   }
 
-  async #keep(at: number): Promise<void> {
-    const last = Object.fromEntries(this.#last)
+  async #keep(ticks: ReadonlyMap<string, number>, at: number): Promise<void> {
+    const last = Object.fromEntries(ticks)
     await this.#store.update(partition, (data) => {
       data.last = last
     })

@@ -239,6 +239,27 @@ describe('a store that cannot be written', () => {
     expect(job.ids).toEqual(['open', 'due'])
   })
 
+  it('after the claim holds the row back until the tick is stored', async () => {
+    const job = new DiaryJob('rounds', { open: start + hour })
+    const store = new MortalStore()
+    const { tickAt } = stage([job], store)
+    await tickAt(start)
+    const { claim } = store.journal
+    store.journal.claim = async (...row) => {
+      const claimed = await claim(...row)
+      store.failing = new Error('full')
+      return claimed
+    }
+    await expect(tickAt(start + hour)).rejects.toThrow('full')
+    await expect(tickAt(start + hour + minute)).rejects.toThrow('full')
+    expect(job.ids).toEqual([])
+    store.failing = null
+    store.journal.claim = claim
+    await tickAt(start + hour + 2 * minute)
+    expect(job.ids).toEqual(['open'])
+    expect(storedTick(store, 'rounds')).toBeGreaterThanOrEqual(start + hour)
+  })
+
   it('after a run does not make it run again', async () => {
     const job = new DiaryJob('rounds', { open: start + hour })
     const store = new MortalStore()
@@ -371,6 +392,57 @@ describe('ticking by itself', () => {
   })
 })
 
+describe('killed between a claim and the tick', () => {
+  const times = { open: start + hour, due: start + hour }
+
+  /** What a process leaves that was killed after its second claim. */
+  async function claimedOnly(): Promise<MemoryContents> {
+    const store = new MortalStore(undefined, { atWrite: 2, kept: true })
+    const job = new DiaryJob('rounds', times)
+    const { tickAt } = stage([job], store)
+    await tickAt(start)
+    void tickAt(start + hour)
+    await store.died
+    expect(store.journal.pending()).toHaveLength(2)
+    expect(storedTick(store, 'rounds')).toBe(start)
+    expect(job.ids).toEqual([])
+    return structuredCloneOf(store.contents)
+  }
+
+  it('runs a row once, though the next process is killed too and the journal forgets', async () => {
+    const next = new MortalStore(await claimedOnly(), { atWrite: 4, kept: true })
+    const first = new DiaryJob('rounds', times)
+    void stage([first], next).tickAt(start + 3 * day)
+    await next.died
+    const left = structuredCloneOf(next.contents)
+    await forgetDone(left)
+    const second = new DiaryJob('rounds', times)
+    await stage([second], new MemoryStore(left)).tickAt(start + 6 * day)
+    expect([...first.ids, ...second.ids]).toEqual(['open', 'due'])
+  })
+
+  it('runs a row once, though its job cannot say for days what is due', async () => {
+    const store = new MemoryStore(await claimedOnly())
+    const job = new DiaryJob('rounds', times)
+    job.mute = true
+    await stage([job], store).tickAt(start + 3 * day)
+    await forgetDone(store.contents)
+    job.mute = false
+    const { tickAt } = stage([job], new MemoryStore(store.contents))
+    await tickAt(start + 6 * day)
+    await tickAt(start + 7 * day)
+    expect(job.ids).toEqual(['open', 'due'])
+  })
+
+  it('runs what its job does not name any more at the first tick', async () => {
+    const store = new MemoryStore(await claimedOnly())
+    const job = new DiaryJob('rounds', { other: start + 9 * day })
+    await stage([job], store).tickAt(start + hour + minute)
+    expect(job.ids).toEqual(['open', 'due'])
+    expect(store.journal.pending()).toHaveLength(0)
+  })
+})
+
 describe('killed at any write and started again', () => {
   const plan = fc.record({
     times: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 }),
@@ -398,19 +470,37 @@ describe('killed at any write and started again', () => {
           expect(ran.length, id).toBeGreaterThanOrEqual(1)
           expect(ran.every((run) => run.now >= at)).toBe(true)
           expect(new Set(ran.map(({ life }) => life)).size, 'once in a life').toBe(ran.length)
+          expect(
+            ran.every((run) => run.tick >= at),
+            'after the tick was stored',
+          ).toBe(true)
         }
+        // A death falls between the run and the mark of one row at most, and only that one may be run again.
         expect(runs.length).toBeLessThanOrEqual(rows.length + deaths.length)
         if (deaths.length === 0) expect(runs.map(({ id }) => id)).toEqual(inOrder(rows))
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [[killedTwiceOverOneInstant]] },
     )
   })
 })
+
+/** Killed at the last claim of an instant, then again when all it left was begun and the tick was still not stored. */
+const killedTwiceOverOneInstant = {
+  times: [1, 1, 32, 1, 1, 32, 1, 6, 32],
+  ticks: [11],
+  deaths: [
+    { atWrite: 25, kept: true },
+    { atWrite: 5, kept: false },
+  ],
+  forget: true,
+}
 
 interface Run {
   id: string
   now: number
   life: number
+  /** The tick of its job that was stored when it ran. */
+  tick: number
 }
 
 /** Lives through instants; dies at writes as told and goes on with what was left. */
@@ -424,15 +514,15 @@ async function liveAndDie(
   let { contents } = new MemoryStore()
   let left = instants
   for (let life = 0; left.length > 0; life++) {
+    const store = new MortalStore(contents, deaths[life] ?? null)
     const jobs = ['even', 'odd'].map((name): Job => {
       const own = rows.filter((row) => row.job === name)
       const job = new DiaryJob(name, Object.fromEntries(own.map(({ id, at }) => [id, at])))
       job.run = async ({ id }, now) => {
-        runs.push({ id, now, life })
+        runs.push({ id, now, life, tick: storedTick(store, name) })
       }
       return job
     })
-    const store = new MortalStore(contents, deaths[life] ?? null)
     left = await live(jobs, store, left)
     contents = structuredCloneOf(store.contents)
     if (forget) await forgetDone(contents)
@@ -467,6 +557,12 @@ function structuredCloneOf(contents: MemoryContents): MemoryContents {
   const { entries } = new MemoryStore().contents
   for (const entry of contents.entries.all()) entries.set(entry)
   return { partitions: structuredClone(contents.partitions), entries }
+}
+
+/** Up to when a job has been asked, as a process started now would find it. */
+function storedTick({ contents }: { contents: MemoryContents }, job: string): number {
+  const { last } = contents.partitions.get('scheduler') as { last: Record<string, number> }
+  return last[job] ?? Number.NEGATIVE_INFINITY
 }
 
 /** Drops all that is done, as the journal does after days. */
