@@ -57,9 +57,15 @@ function standsAlone({ word }: VerbMention, { from, to }: Window, text: string):
 
 /** 办结工单30件: between the verb and the number another thing is named. */
 function countsSomethingElse(verb: VerbMention, window: Window, text: string): boolean {
-  const gap = verb.end <= window.to ? text.slice(verb.end, window.to) : ''
+  const behind = verb.end <= window.to
+  const gap = behind ? text.slice(verb.end, window.to) : ''
+  if (behind && otherThing.test(text.slice(window.from, verb.start))) return true
   return namedBesides(gap).replace(/任务|目标/, '').length > 1
 }
+
+/** 群租房清理3处, 违建拆除2处: the thing stands in front of the verb. */
+const otherThing =
+  /(?:群租房|违建|违章建筑|违法建设|小广告|杂物|楼道|僵尸车|共享单车|门帘|牌匾)(?:共|已)?$/
 
 interface VerbSense {
   /** The metric's own verb. */

@@ -39,13 +39,6 @@ export function isBase(
   )
 }
 
-/** 消防检查商户40家: inspected for another business than a plan's. */
-export function isOtherBusiness(words: string): boolean {
-  return /消防|安全生产|燃气安全|食品安全|用电安全|反诈|禁毒|治安|平安建设|文明城|卫生城|创文|人口普查|经济普查|征兵|防溺水|扫黑|疫苗|体检|献血/.test(
-    words,
-  )
-}
-
 /** Percentages and multiples are no amounts. */
 export function isShare(before: string, after: string): boolean {
   return /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)

@@ -8,15 +8,8 @@ import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { ownVerb, strongestNoun } from './naming.ts'
-import {
-  beginsAnother,
-  isBase,
-  isOtherBusiness,
-  isShare,
-  isStock,
-  ofTarget,
-  saysEach,
-} from './number-sense.ts'
+import { beginsAnother, isBase, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
+import { isOtherBusiness } from './other-matters.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'

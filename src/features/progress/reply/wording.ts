@@ -1,3 +1,11 @@
+import {
+  changesOthers,
+  isOtherMatter,
+  isPersonal,
+  ofElsewhere,
+  ofExamples,
+  ofNothing,
+} from './other-matters.ts'
 import { withoutTold } from './told-questions.ts'
 
 /** One pattern of several; each line is one way of saying it. */
@@ -34,9 +42,11 @@ const correction = anyOf(
   '(?:刚才|刚刚|上面|前面|上条|那条)[^,。;]{0,10}是[\\u4e00-\\u9fff]{2,8},?不是[\\u4e00-\\u9fff]{2,8}',
   // One is put against the other: 应为, 不是6是8, 190不对.
   '是\\d+[^,。;\\d]{0,4}[,]?(?:而)?不是|第[一二三四五六七八九\\d][行项个条][^,。;]{0,8}改(?=[成为\\d]|一?下|$)|单位(?:不对|有误|[写填弄搞报]?错)|都?[改换]成(?:公里|千米|米|吨|公斤|斤|平方米|平米|亩)|应(?:该)?(?:为|是)|不是.{0,14}(?:[,]?(?:是|而是))|不是\\d+[^,。;\\d]{0,3},\\d|[,;]非\\d|其实是|实为|[,;]不是[^,。;\\d]{0,6}\\d|正确(?:的)?[数是为:]|(?<!\\+\\s?\\d{0,5})\\d\\s?(?:→|->|=>)\\s?\\d|(?:数据|数字|刚才|填报|上报).{0,12}有误|\\d[^,。;]{0,3}(?:不对|有误|(?<![记说看认])不准)|(?:[那这]|上面?|刚才)(?:的|那|一)?[条行栏个项句][^,。;]{0,4}(?:不对|有误|不准)|(?:数|数字|数据)不对|不对不对',
+  // 本周没错，累计是23500.
+  '(?:本周|累计|其[他它余]|别的)[^,。;]{0,4}(?:没错|不变|不动|对的?|没问题)[,;][^,。;]{0,6}(?:是|改)[^,。;]{0,3}\\d',
   '(?:前面|之前|刚才|上午|昨天|上条|上一条)(?:报|发|填|写)?的.{0,20}(?:实际|应)',
   // A slip is owned: 写错, 看串了, 多打了个0.
-  '(?:写|报|填|打|发|输|算|看|统计|弄|搞|记|说|抄|敲|念|听|数|加)错(?!峰)|报[高低]了|有水分|混[进入]了|错了[,]|(?:单位|数字?|数据|日期|时间|名字|名称|累计)(?:都|全)?错了|手误|笔误|(?<!别|不要|勿)(?:写|填|打|记|弄|搞|输|说|念|抄|敲)成了?(?![册本表书文方])|(?<!\\d[\\u4e00-\\u9fff](?:为|是|系|属于?))误报|误写|花眼|眼花|手一?抖|手欠|手快|手滑|小数点|报成|报重|[报发填]早了',
+  '(?<!别|勿|不要|防止|避免)(?:写|报|填|打|发|输|算|看|统计|弄|搞|记|说|抄|敲|念|听|数|加)错(?!峰)|报[高低]了|有水分|混[进入]了|错了[,]|(?:单位|数字?|数据|日期|时间|名字|名称|累计)(?:都|全)?错了|手误|笔误|(?<!别|不要|勿)(?:写|填|打|记|弄|搞|输|说|念|抄|敲)成了?(?![册本表书文方])|(?<!\\d[\\u4e00-\\u9fff](?:为|是|系|属于?))误报|误写|花眼|眼花|手一?抖|手欠|手快|手滑|小数点|报成|报重|[报发填]早了',
   '(?:填|弄|看|写|搞)(?:串|岔|混|反|颠倒)|搞错|混淆|颠倒',
   '(?:多|少|漏)(?:写|打|填)了(?!一项)|多了(?:一|个|一个)[零0]|(?:多|少|漏)(?:写|打|了|报)?了?(?:一|个|一个)?[零0](?![.\\d米])|重复(?:统计|计算|计|报|登记)了|扣(?:掉|除|减)',
   // Too little was told, by how much: 少报了15座, 给加上.
@@ -87,7 +97,7 @@ const chat =
 
 /** Words that make a sentence a question. */
 export const asking = anyOf(
-  '[?？]|[吗嘛](?=$|[\\s。!,])|请问|请教|(?<![再去会先])问一?下|咨询|对吧|对不对|行不行|好不好',
+  '[?？]|[吗嘛](?=$|[\\s。!,])|等于几|(?<!不)能[^,。;]{1,10}[^也都得要就]不[。!]?$|请问|请教|(?<![再去会先])问一?下|咨询|对吧|对不对|行不行|好不好',
   '什么时候|啥时候|何时|几点|多久|(?<!没|不|知道)怎么|如何|为什么|为啥|是什么|是啥|啥意思',
   '多少了?(?=$|[\\s。!,])|是多少|有多少|百分之几|第几|还差(?:什么|多少|啥)|还有几|(?<![十百千万好])几(?:家|个|座|米)了?(?:$|[。?])',
   '哪(?:个|些|天|里|位|家|条|一条)|谁(?:没|欠|还|给|把|改|填)|是谁|\\d[\\u4e00-\\u9fff]{0,2}还是\\d[^,。;]*(?:你|系统|那边|记的|对)|咋(?:填|报|写|弄)',
@@ -111,7 +121,7 @@ const command = anyOf(
 const later = anyOf(
   '(?:晚点|晚些|稍后|稍晚|回头|回去|回来|下午|明天|明早|晚上|(?:等|待|一|过)会儿?|马上|下班前|随后|之后).{0,10}(?:报|补|发|填|交|传)',
   '(?:[半一二两三\\d]个?(?:小时|钟头|天)|[\\d一二两三四五六七八九十]+点|今[天晚]|晚上|周末)(?:[之以]?[内前]|后|下班前)?(?:再|就|一定|肯定|准)?(?:补?[报交传]|[补填发给])(?:$|[,。!上给过])',
-  '数(?:据|字)?(?:还)?(?:没|未)(?:统计|汇总|核|出|算|报)|还没(?:统计|汇总|核|弄|整理)|正在(?:统计|汇总)|数(?:据|字)?[^,。]{0,4}(?:正在|还在|在)核|统计中|数(?:据|字)?都?[在存][^,。]{1,8}[里上](?:$|[,。!])',
+  '数(?:据|字)?(?:还)?(?:没|未)(?:统计|汇总|核|出|算|报|凑|捋)|还没(?:统计|汇总|核|弄|整理)|正在(?:统计|汇总)|数(?:据|字)?[^,。]{0,4}(?:正在|还在|在)核|统计中|数(?:据|字)?都?[在存][^,。]{1,8}[里上](?:$|[,。!])',
   '(?:今[天晚]|[本这]周|现在|暂时?|目前|一时|[上下]午|明天|[点号日天]前)[^,。;]{0,4}(?:报|交|发|出)不(?:了|上|出来?|来)',
   '前[^,。;]{0,6}把[^,。;]{0,10}(?:数|数据|数字|表|报|材料|情况)[^,。;]{0,4}[给报交发补]',
   '让[他她][^,。;]{0,6}(?:补|报|发|交|填)|请[^,。;]{1,8}(?:帮我|代我|替我)们?[代填上]?[报填交发]|再(?:报(?!一?[次遍轮]|批)|补(?!种|植|盖|苗)|发(?!一?[次遍轮]))|(?:完|好|后|了)(?:就|再|马上|立刻|立马|我就)?(?:报|发|交|传|补)(?:$|[,。!上过给])|登不(?:上|了)|打不开系统|等我(?:核|统计|回)',
@@ -215,24 +225,36 @@ export function readWording(
 ): Wording {
   const text = folded.replaceAll(' ', '').trim()
   const said = withoutWork(outside.replaceAll(' ', '').trim(), names).replaceAll(unchanged, '')
+  const own = names.length > 0 && /^(?:更正|订正)/.test(said)
+  const others = !own && changesOthers(said)
+  const nil = said.replaceAll(notZero, '').replace(ofNothing, '')
   return {
-    withdraws: withdrawal.test(
-      said.replaceAll(over, '').replaceAll(kept, '').replace(ofAnother, ''),
-    ),
-    corrects: correction.test(said.replaceAll(ofLastWeek, '')),
+    withdraws:
+      !others &&
+      withdrawal.test(said.replaceAll(over, '').replaceAll(kept, '').replace(ofAnother, '')),
+    corrects: !others && correction.test(said.replaceAll(ofLastWeek, '')),
     adds: addition.test(said),
     saysZero:
-      (zeroWords.test(said.replaceAll(notZero, '')) && !progress.test(said)) ||
+      (zeroWords.test(nil) && !progress.test(said)) ||
       nothing.test(text) ||
       nothing.test(said.replace(noTrouble, '')),
-    greets: [greeting, chat, news, listWanted, keeps].some((pattern) => pattern.test(text)),
+    greets:
+      others ||
+      nil !== said.replaceAll(notZero, '') ||
+      isOtherMatter(said) ||
+      [greeting, chat, news, listWanted, keeps, ofExamples, ofElsewhere].some((pattern) =>
+        pattern.test(text),
+      ),
     asks: asking.test(withoutTold(said)),
     putsOff: later.test(said) || reportedBefore.test(said),
     commands: command.test(said),
     notifies: notice.test(said),
-    quotes: [quote, supposed, reportedBefore, news, listWanted, notYet].some((pattern) =>
-      pattern.test(said),
-    ),
+    quotes:
+      others ||
+      isPersonal(said) ||
+      [quote, supposed, reportedBefore, news, listWanted, notYet, ofExamples, ofElsewhere].some(
+        (pattern) => pattern.test(said),
+      ),
     reports: /本周|这周|累计|我[街局委镇办]/.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
   }
 }

@@ -1,0 +1,88 @@
+/** One pattern of several; each line is one way of saying it. */
+function anyOf(...ways: readonly string[]): RegExp {
+  return new RegExp(ways.join('|'))
+}
+
+/** Work of other departments. */
+const departments = anyOf(
+  '消防|灭火器|安全生产|燃气(?:安全|报警|软管)|报警器|食品安全|用电安全|飞线|电动自?行?车|电梯|九小场所|自建房|群租|高空坠物|防溺水',
+  '反诈|禁毒|扫黑|治安|平安建设|纠纷|调解\\d*件|信访|征兵|(?:人口|经济|农业)普查',
+  '民政|低保|高龄津贴|婚姻登记|残疾证?|退役军人|优待证|慰问|独居|孤寡|疫苗|接种|体检|献血|核酸|登革|除四害|灭鼠|鼠药|病媒',
+  '文明城|卫生城|创文|创卫|创城|爱卫|宣传栏|楼道堆物|共享单车|僵尸车|路灯|供[热暖]投诉|团购',
+)
+
+/** True when words in front of a number count for another business than a plan's: 消防检查商户40家. */
+export function isOtherBusiness(words: string): boolean {
+  return departments.test(words)
+}
+
+/** What people do beside their work, told in passing even where it names a thing of the work. */
+const personal = anyOf(
+  '[我咱](?:们)?家(?:里|孩|楼|那|门)|孩子|爱人|老婆|老公|午睡|撸串|真香|吃饭|外卖|快递|彩票|股票|房贷|体重|打折|[一二三四五六七八九]折|咖啡|办卡|洗牙|挂号|腿疼|步数|油价',
+  '[溅弄]了?我[一车身]|我(?:的)?车|摔一?跤|(?:走|跑)了\\d+(?:步|公里,[^,。;]*[疼累酸])|花了\\d|排(?:队|了)[^,。;]{0,4}(?:分钟|小时)|晚到|迟到|(?:今天|路上|早上)堵车|限号',
+)
+
+/** What goes on in an office. */
+const office = anyOf(
+  '会议室|打印机|投影|服务器|空调|密码|邮箱|网盘|共享盘|文件太大|[发传]不出去|电影票|强国|党费|主题党日|工会|考勤|调休|食堂(?:今|明|中午|晚上|有|几点|开)|抖音|公众号|播放|阅读量|横幅|结账|招标公告|(?:保洁|物业)(?:公司)?要?涨价|搬家',
+  '[我他她]调[到走]|交给小|集合|带[上好](?:安全帽|雨伞|身份证)|信号不好|听不见|积分|广告牌|宣传片|简报(?:发|被|采)|(?:大风|寒潮|暴雨|高温|大雾|雷电)[蓝黄橙红]色预警|(?:借|匀)(?:给)?(?:我们?)?[^,。;]{0,4}\\d|(?:借|支援)(?:给)?我们',
+)
+
+const air =
+  /(?:pm2\.5|pm10|臭氧|降尘|aqi|o3)[^,。;]{0,8}\d|(?:优良|达标|重污染)(?:天数|率)\D{0,2}\d/i
+
+const others = [departments, office, air]
+const ofWeek = /本周|这周|本期|这?礼拜/
+
+/** True when a folded sentence is of other departments, of the office or of the weather: no trouble told in it is the work's. */
+export function isOtherMatter(said: string): boolean {
+  return personal.test(said) || (others.some((other) => other.test(said)) && !ofWeek.test(said))
+}
+
+const own =
+  /花了\d|排(?:队|了)[^,。;]{0,4}\d+分钟|油价|步数|走了\d+步|跑了\d+公里,[^,。;]*[疼累酸]|办卡|房贷|体重|彩票|快递|外卖|便宜|特价|社区卖|\d块\d|借(?:给)?(?:我们?)?[^,。;]{0,4}\d|结账|带[上好](?:安全帽|雨伞)|[发传]不出去/
+
+/** True when numbers of a folded sentence are of somebody's own affairs, whatever thing of the work it names. */
+export function isPersonal(said: string): boolean {
+  return own.test(said)
+}
+
+/** Papers, meetings and other things that are changed and called off and are no figures. */
+const papers =
+  '(?:会议(?!纪要要求)|开会|[的次]会|通知(?!要求|书|单)|活动|培训|讲座|稿子?|讲话|纪要|简报|海报|横幅|标题|电话|文件|附件|群名|改名|备注|请帖|座位|签到表?|合同)'
+const changed =
+  '(?:撤销|撤[了回]|作废|取消|改[在到为成]|改一下|写错|打错|印错|发错|写成|更正|延期|换成)'
+const ofPapers = anyOf(
+  `${papers}[^,。;]{0,14}${changed}`,
+  `(?:更正|订正|改|勘误|不好意思)(?:一下|个)?[:,]?[^,。;]{0,4}${papers}`,
+  `作废[^,。;]{0,3}[,;][^,。;]{0,4}(?:文件|通知)`,
+)
+
+/** What others are told to put right, and who has taken something back. */
+const ofOthers = anyOf(
+  '[你您]们?的?(?:表|数|那|报|听|理解|弄|搞|写|填|统计)[^,。;]{0,8}(?:错|不对|有误|重|看不清)|(?<!我们?|我[街局委])重新?报一下(?:吧|$|[,。])(?!.*\\d)',
+  '谁(?:又|刚)?(?:撤|删|改)|[撤改删更][回正掉除]?(?:了|的是)(?:什么|啥|哪)|(?:累计)?数不对(?:找|问|联系|咋|怎)',
+  '(?:可以|就|直接|能|要)(?:写|发|打|回)[“"「]?(?:撤回|更正|零报告)',
+)
+
+/** True when a folded sentence speaks of changing or taking back something that is no report of its writer. */
+export function changesOthers(said: string): boolean {
+  return ofPapers.test(said) || ofOthers.test(said)
+}
+
+/** How to report nothing, and who did: 没有的写无, 零报告的单位请说明. */
+export const ofNothing = anyOf(
+  '零报告(?:的|也|怎么|咋|要|还|是|呢|吧|吗|了?呢|啊)[^,。;]*|(?<=别|不能|不要|不许|少|总|老)[总再都]?(?:零报告|报零)',
+  '^[^,。;\\d]{0,8}(?:没|没有|无|不涉及)[^,。;\\d]{0,6}的(?:单位|街道|部门)?[也都请就]?(?:要|得|需|应)?[写填报][^,。;]*',
+  '(?:就|要|应|可以|直接)?[写填](?:成|个)?(?:本周)?(?:无进展|零报告)(?=$|[,。;])',
+)
+
+/** Figures that show how to write: 按这个格式报：…, 比如…. */
+export const ofExamples =
+  /格式(?:报|写|填|发|来|如下)?[:,]|(?:比如|举个?例子?|打个比方|例如)|(?:就|这样|可以|应该|直接)[写填](?=疏|检|查|本周|[^,。;]{0,8}\d|$)|我教[你您]/
+
+/** Figures of others, of all together and of years gone by: 【…】我市…, 看看人家…, 汇总完了，…. */
+export const ofElsewhere = anyOf(
+  '^转:|^[[【][\\u4e00-\\u9fff]{2,8}[\\]】][^,。;]{0,4}[我全本](?:市|省|国|区)|看看?人家',
+  '汇总完了?,|(?:^|[,。;])通报一下[:,]|(?:^|[,。;])(?:前年|大前年|往年)|(?:一|每)(?:天|周|个?月)[才只都]?能(?=[\\u4e00-\\u9fff]\\d)',
+)
