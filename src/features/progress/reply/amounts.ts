@@ -71,7 +71,7 @@ export class AmountReader {
     words.sort((a, b) => b.length - a.length)
     const unit = words.map((word) => escaped(word) + (notUnit[word] ?? '')).join('|')
     this.#bracketed = new RegExp(
-      `(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)|(?:单位(?::|[都均]?(?:应该?)?(?:[是为用按]|[改换][成为]))|(?:${unit})[都均]?(?:应该?)?[改换][成为])(${unit})(?![\\u4e00-\\u9fff\\d])`,
+      `(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)|(?:单位(?::|[都均]?(?:应该?)?(?:[是为用按]|[改换][成为]))?|(?:${unit})[都均]?(?:应该?)?[改换][成为])(${unit})(?![\\u4e00-\\u9fff\\d])`,
       'g',
     )
     this.#pattern = new RegExp(

@@ -118,6 +118,10 @@ function inWords(
     const task = stated && others.length === 0 ? stated.task : null
     return earlier.points.map((point) => pointedAt({ ...point, task: task ?? point.task }, parts))
   }
+  // 少报了150米，给我加上: how much, without what it comes to.
+  const increment = /[多少漏](?:报|写|算|记|填|数)了?\d/.test(parts.folded)
+  if (earlier && increment && earlier.task !== null && figures.length === 0)
+    return [pointedAt({ task: earlier.task, metric: earlier.metric }, parts)]
   const input = { parts, walked, desk, ...beside }
   const zeros = zeroItems(input, figures)
   const told = toldItems(input, [...figures, ...zeros])

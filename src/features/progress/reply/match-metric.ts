@@ -87,7 +87,7 @@ function tellsOfThem(
 
 /** 挨个过了一遍. */
 const visited =
-  /一[遍圈趟轮]|挨[个家]|逐[个家一]|[过走跑转看去摸到]了|跑遍|全覆盖|过筛|开展|进行|组织|实施|回头看/
+  /一[遍圈趟轮]|挨[个家]|逐[个家一]|(?<!通)[过走跑转看去摸到]了|跑遍|全覆盖|过筛|开展|进行|组织|实施|回头看/
 
 /** The name of a thing right behind a number and its unit: between them stands at most an attribute. */
 function nounBehind(

@@ -1,5 +1,6 @@
 import { comingTime } from './coming-time.ts'
 import { saysNothing } from './remarks.ts'
+import { verbWords } from './verbs.ts'
 
 const counted = /^\s*(?:一是|其一|[1一][.、)]|①|[(][1一][)])/
 const andMore = /^\s*(?:另外?|同时|还有|并)/
@@ -62,6 +63,10 @@ const points = [
   /[(]?\d{1,2}(?:[、)]|\.(?!\d))/,
   /[一二三四五]是/,
   /[二三四五六七八九十]{1,2}、/,
+  // ；掏挖检雨井175座次: the next work.
+  new RegExp(
+    `(?<=;)(?:${verbWords.filter((verb) => verb.length > 1).join('|')})[^,。;\\n\\d]{0,8}\\d`,
+  ),
   // ；城管委洒水140车次: the next unit's report.
   /(?<=;)[\u4e00-\u9fff]{1,8}(?:街道?|[局委办所队镇科]|社区|中心)[^,。;\n\d]{1,10}\d/,
 ]

@@ -90,6 +90,7 @@ function freeOf(
       !proxies.has(clause.start) &&
       !parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end) &&
       !comesLater(parts.folded.slice(clause.start, clause.end)) &&
+      !ofNothing.test(parts.folded.slice(clause.start, clause.end)) &&
       !remarks.some((remark) => meets(remark, clause)),
   )
   const [first] = clauses
@@ -106,6 +107,10 @@ function isField({ start, end, stop }: Clause, { folded }: ReadParts): boolean {
 }
 
 const field = /^(?:工作|重点|具体)?(?:任务|事项|项目|内容|类别|条目)(?:名称)?$/
+
+/** 本周未开展相关工作: it names no work. */
+const ofNothing =
+  /^(?:本周|这周|本期)?(?:[我本][街局委办镇科]|本?单位)?(?:没有?|未|无)(?:涉及|开展|有)?(?:到|[我本][街局委办镇科]的?)?(?:任何|其他|相关|新的)?(?:工作|内容|任务|事项|情况|进展|新增)*$|^零报$/
 
 /** 锅炉的数等老李回来再补, 请区排水所派车: nothing is told of the work. */
 function comesLater(words: string): boolean {
