@@ -23,6 +23,8 @@ export interface Figure {
   still: boolean
   /** Told with where it was taken from (台账记的): two such numbers are readings of one. */
   sourced: boolean
+  /** Told behind a + (620+580). */
+  plus: boolean
   /** Sentence, numbered point and place in the text. */
   sentence: number
   block: number
@@ -32,7 +34,7 @@ export interface Figure {
 /** What the words in front of a figure tell of it beyond its role. */
 export type Told = Pick<
   Figure,
-  'done' | 'taken' | 'acted' | 'whole' | 'placed' | 'still' | 'sourced'
+  'done' | 'taken' | 'acted' | 'whole' | 'placed' | 'still' | 'sourced' | 'plus'
 >
 
 /** What is gathered for one task and metric of one unit while reading. */
@@ -87,7 +89,7 @@ export function figureOf(
   { sentence, block }: { sentence: number; block: number },
   told: Told = {
     ...{ done: false, taken: false, acted: false },
-    ...{ whole: false, placed: false, still: false, sourced: false },
+    ...{ whole: false, placed: false, still: false, sourced: false, plus: false },
   },
 ): Figure {
   return {

@@ -46,6 +46,8 @@ const quoted = /\[[^\]]{1,500}\]\s*\n\s*(?:[-—–]\s?){4,}/g
 /** （本周、累计）餐饮35、437: a heading says how two numbers are meant. */
 const heading =
   /(?:本周|这周|周)(?:数|完成)?\s?[、/和及,|]\s?累(?:计|积)?(?:数|完成)?\s?(?=[):\]】\n])/
+/** 巡河5次 累计150 90 212: so far, of one thing after another. */
+const spacedTotals = /(?<=\d[\u4e00-\u9fff]{1,2}) 累计\d+(?: \d+)+(?=$|[,。;\n])/g
 /** 餐35-437，底商58-913, 餐饮35|437: this week's and so far. */
 const pairs = /(?<=[\u4e00-\u9fff])(\d+)([|-])(?=(\d+)(?:$|[,;。\s]))/g
 /** l2辆, 2o8座: letters that are read for digits. */
@@ -118,6 +120,7 @@ export function evenOut(folded: string): string {
   )
   text = text.replace(quoted, (all, at: number) => quotedAt(text, all, at))
   text = heading.test(text) ? text.replaceAll(/(?<=\d)、(?=\d)/g, '/') : paired(text)
+  text = text.replace(spacedTotals, (run) => `,${run.slice(1).replaceAll(' ', '、')}`)
   text = text.replace(apart, (run) => atEnd(run.replaceAll(' ', ''), run.length))
   text = text.replace(spelling, (word) => atEnd(spelt[word] ?? word, word.length))
   text = text.replace(broken, (run) => atEnd(run.replace('\n', ''), run.length))

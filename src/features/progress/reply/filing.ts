@@ -206,6 +206,7 @@ export class Filing {
       placed: place.test(before) || /[和与及]\s?$/.test(before),
       still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
       sourced: namesSource(before),
+      plus: before.trimEnd().endsWith('+'),
     }
   }
 
@@ -231,11 +232,16 @@ export class Filing {
     return this.parting && !inner && other && (counts || score > 4.4)
   }
 
+  #toldBefore({ start }: Clause): boolean {
+    const last = this.#last?.weeks.at(-1) ?? this.#last?.cumulatives.at(-1)
+    return last !== undefined && last.start < start
+  }
+
   /** 其中… and what stands in brackets without a word about its role. */
   #isPart(clause: Clause, role: SaidRole, before: string): boolean {
     if (this.parting && this.#last?.weeks[0] && /^(?:其中)?新[增查做]?了?$/.test(before.trim()))
       return true
-    if (clause.inner && this.#last && this.#isSum(clause)) return true
+    if (clause.inner && this.#toldBefore(clause) && this.#isSum(clause)) return true
     if (role.strength >= 2 && !role.carried) return false
     const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
     if (came && dealt.test(before)) return false

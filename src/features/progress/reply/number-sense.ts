@@ -4,11 +4,31 @@ import type { Amount } from './amounts.ts'
 const someDone =
   /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清|盖|苫|拆)(?:完|了|过|到|遍)+$/
 
+/** 加油站4座查了3座, VOCs企业12家里查了5家. */
+const wasDone =
+  /^(?:里面?|当中|中)?(?:已经?|只|才)?(?:检查|巡查|走访|排查|查|走|跑|看|掏|修|清|盖)(?:完|了|过|到|遍)$/
+
 /** 6条河走完4条: a number says how many there are, of which the next were done. */
 export function isStock(amount: Amount, next: Amount | undefined, folded: string): boolean {
+  return isSome(amount, next, folded, someDone)
+}
+
+/** 加油站4座查了3座: the same, and what they are stands in front of it. */
+export function isNamedStock(amount: Amount, next: Amount | undefined, folded: string): boolean {
+  const before = folded.slice(Math.max(0, amount.start - 16), amount.start)
+  const front = before.slice(Math.max(...[...',。;\n'].map((stop) => before.lastIndexOf(stop))) + 1)
+  return front !== '' && !done.test(front) && isSome(amount, next, folded, wasDone)
+}
+
+function isSome(
+  amount: Amount,
+  next: Amount | undefined,
+  folded: string,
+  between: RegExp,
+): boolean {
   if (!next || amount.unit === '' || next.unit !== amount.unit) return false
   if (next.value > amount.value || amount.readings.length > 0) return false
-  return someDone.test(folded.slice(amount.end, next.start))
+  return between.test(folded.slice(amount.end, next.start))
 }
 
 /** 到现在一共: the words lead to the total of one thing over time. */
@@ -17,7 +37,7 @@ export function saysSoFar(before: string): boolean {
 }
 
 const saysAll =
-  /[\u4e00-\u9fff](?:一共|总共|共有?|有)$|^[^,。]{0,3}(?:辖区|全[区街镇市]|名录|在册|区内|街内)/
+  /[\u4e00-\u9fff](?:一共|总共|共有?|有)$|^[^,。]{0,3}(?:辖区|全[区街镇市]|名录|在册|区内|街内|在建|在施)/
 const done = /(?:查|走|跑|看|检|过|掏|修|清|盖|拆|改|办)/
 
 /** 沿街底商一共92家，这周查了31家: it says how many there are, of which the next, in a clause of its own, were done. */

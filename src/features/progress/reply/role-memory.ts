@@ -13,6 +13,8 @@ export interface Naming {
   again: boolean
   /** Some figure of this week was told already. */
   told: boolean
+  /** All that was told before is of single days. */
+  days: boolean
 }
 
 /** 累计多少：a field that is put as a question. */
@@ -94,9 +96,9 @@ export class RoleMemory {
   /**
    * The role said at the number wins, then the one carried from before, then this week's.
    */
-  decide(said: SaidRole | null, { named, again, told }: Naming): SaidRole {
+  decide(said: SaidRole | null, { named, again, told, days }: Naming): SaidRole {
     const carried = this.#role
-    if ((said ?? carried)?.either && again) return { role: 'cumulative', strength: 2 }
+    if ((said ?? carried)?.either && again && !days) return { role: 'cumulative', strength: 2 }
     if (!said) return this.#carriedTo(named && !told)
     const general = said.strength <= 1 && carried?.role === 'week' && !again
     return general ? { role: 'week', strength: carried.strength } : said

@@ -44,6 +44,8 @@ const whole =
 const weakCumulative = /(?<!汇)总的?是?$|总(?=完成)|即(?:完成)?$|(?<!不)到$|(?<!汇)总$/
 const week =
   /本周|这一?周|这个?(?:礼拜|星期)|本(?:礼拜|星期)|本期|周内|一周下来|^周$|周报数|^周[数量](?=[=:是]|$)|今天|今日|昨天|当周|第[\s\d一二三四五六七八九十]{1,4}周|新增|一周|(?<![上下每前])周(?:进度|进展|完成|新增|增|量|清|疏|巡|检|里程|[\u4e00-\u9fff]{1,4}量)/
+/** How firmly a figure of a day is one of the week. */
+export const ofDay = 1.6
 /** A day's figure is part of the week's. */
 const day = /^(?:(?!本周|这).)*(?:今天|今日|昨天|昨日|当天|当日)(?!.*(?:本周|这周))/
 const notWeek = /(?:截至|截止|截|至|到|以)(?:了|的)?(?:本周|这周|今天|今日|昨天|昨日)/
@@ -81,7 +83,7 @@ function markedRole(words: string): SaidRole | null {
   const cumulativeAt = lastIndexOf(words, cumulative)
   if (/本周累计/.test(words)) return { role: 'week', strength: 2, either: true }
   if (weekAt >= 0 && cumulativeAt > weekAt + 4) return { role: 'cumulative', strength: 2 }
-  if (weekAt >= 0) return { role: 'week', strength: day.test(words) ? 1.6 : 2 }
+  if (weekAt >= 0) return { role: 'week', strength: day.test(words) ? ofDay : 2 }
   if (cumulativeAt >= 0) return { role: 'cumulative', strength: 2 }
   return generalRole(words)
 }

@@ -35,10 +35,8 @@ interface Rows {
 export function settle(draft: Draft, known: Known): Settled {
   const goesOn = goingOnFrom(draft, known.before)
   if (goesOn) return goesOn
-  const rows = standing(
-    unmarkedFirst(totalled(done(bracketed(draft, known.vague))), known.before),
-    known,
-  )
+  const told = done(bracketed(draft, known.vague))
+  const rows = standing(unmarkedFirst(totalled(summands(told, known.before)), known.before), known)
   const weeks = distinct(rows.weeks)
   const [cumulative = null] = rows.cumulatives.toSorted(
     (a, b) => b.strength - a.strength || b.start - a.start,
@@ -80,6 +78,17 @@ function goingOnFrom({ weeks, cumulatives, parts }: Draft, before: number | null
   if (!whole || !last || !week || others.length + more.length > 0) return null
   const fits = near(last.value, before ?? Number.NaN) && near(last.value + week.value, whole.value)
   return fits ? { week, cumulative: whole, mismatch: false, unclear: [], either: false } : null
+}
+
+/** 620+580米: alike, and none is how far it was before: parts of a sum that is not told, the last no surer than the first. */
+function summands(rows: Rows, before: number | null): Rows {
+  const { weeks } = rows
+  const values = weeks.map(({ value }) => value)
+  const [from = 0, to = 0] = [Math.min(...values), Math.max(...values)]
+  const grown = values.some((value) => near(value, before ?? Number.NaN))
+  const joined = weeks.length > 1 && weeks.slice(1).every(({ plus }) => plus)
+  if (!joined || grown || to > from * 5) return rows
+  return { ...rows, weeks: weeks.map((figure) => ({ ...figure, strength: 0 })) }
 }
 
 /** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros; 投诉13件已办11件. */

@@ -14,8 +14,16 @@ export function slashedRow(amounts: readonly Amount[], folded: string): Amount[]
   return row.map((amount) => ({ ...amount, unit }))
 }
 
-/** This week's and so far, the larger one last; so far and the target where the second is the target. */
-export function slashedRoles(first: number, second: number, target: number | undefined): Role[] {
+/** This week's and so far, the larger one last; so far and the target where the second is the target; the target in front of both. */
+export function slashedRoles(
+  first: number,
+  second: number,
+  target: number | undefined,
+  third?: number,
+): Role[] {
+  if (first === target && third !== undefined) {
+    return second < third ? ['skip', 'week', 'cumulative'] : ['skip', 'cumulative', 'week']
+  }
   if (second === target) return ['cumulative', 'skip', 'skip']
   return second < first ? ['cumulative', 'week', 'skip'] : ['week', 'cumulative', 'skip']
 }

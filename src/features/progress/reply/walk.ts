@@ -8,12 +8,20 @@ import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { ownVerb, strongestNoun } from './naming.ts'
-import { beginsAnother, isBase, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
+import {
+  beginsAnother,
+  isBase,
+  isNamedStock,
+  isShare,
+  isStock,
+  ofTarget,
+  saysEach,
+} from './number-sense.ts'
 import { isOtherBusiness } from './other-matters.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'
-import { type SaidRole, saidRole } from './roles.ts'
+import { ofDay, type SaidRole, saidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { firstFrom, inside, type Span, startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
@@ -32,6 +40,10 @@ export function walk(parts: Parts, about = -1): Walked {
 
 /** Characters in front of a number that say what it is about. */
 const reach = 40
+
+/** The whole of what is named in front. */
+const wholeOfSeveral =
+  /(?:[合总共]计|加起来|一共|总共|拢共|共)(?:检查|巡查|走访|完成|查|看|跑)?了?$/
 
 /** Figures of one thing that a person tells one behind another. */
 const few = 8
@@ -169,7 +181,9 @@ class Walker {
       this.#naming.goingOn(first, window, null)
     if (!match) return null
     const target = lexicon.metrics[match.metric]?.target?.value
-    const roles = slashedRoles(first.value * match.factor, second.value * match.factor, target)
+    const third = row[2] && row[2].value * match.factor
+    const values = [first.value * match.factor, second.value * match.factor] as const
+    const roles = slashedRoles(...values, target, third)
     row.forEach((amount, index) => {
       this.#file(clause, amount, match, { role: roles[index] ?? 'skip', strength: 2 })
     })
@@ -188,6 +202,7 @@ class Walker {
     const amount = amounts[at]
     if (!amount) return from
     if (isStock(amount, amounts[at + 1], this.#parts.folded)) return amount.end
+    if (isNamedStock(amount, amounts[at + 1], this.#parts.folded)) return from
     const { amounts: all, folded } = this.#parts
     const following = amounts[at + 1] ?? all[firstFrom(all, amount.end)]
     if (at === 0 && isBase(amount, following, clause.start, folded)) return amount.end
@@ -211,7 +226,7 @@ class Walker {
     }
     const said = this.#roleAt(clause, before, after)
     const match = this.#naming.matched(clause, amount, window, said)
-    if (!match) {
+    if (!match || this.#isOfSeveral(amount, before)) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
@@ -219,6 +234,7 @@ class Walker {
     const role = this.#roles.decide(said, {
       named,
       again: this.#toldThisWeek(match.metric),
+      days: this.#toldOfDays(match.metric),
       told: this.#filing.drafts.some(({ metric, weeks }) => metric === match.metric && weeks[0]),
     })
     this.#remember(said, match, window, this.#toldThisWeek(match.metric))
@@ -252,9 +268,27 @@ class Walker {
     return said
   }
 
+  /** 餐饮工地一共查了19家: how many of each is not told. */
+  #isOfSeveral(amount: Amount, before: string): boolean {
+    const { untold, waiting } = this.#turn
+    return (
+      untold &&
+      wholeOfSeveral.test(before.trim()) &&
+      waiting.every(({ metric }) => this.#naming.as(metric, amount, 4) !== null)
+    )
+  }
+
   #toldThisWeek(metric: number): boolean {
     const { last } = this.#filing
     return last?.metric === metric && last.weeks.slice(-few).some(({ strength }) => strength >= 1.5)
+  }
+
+  /** 今天300米，本周累计1200米: what was told before is of single days. */
+  #toldOfDays(metric: number): boolean {
+    const { last } = this.#filing
+    return (
+      last?.metric === metric && last.weeks.slice(-few).every((each) => each.strength === ofDay)
+    )
   }
 
   /** Percentages and multiples are no amounts. */
