@@ -108,6 +108,9 @@ function candidates(
   return groups.length > 0 ? alike : fitting
 }
 
+/** 7具 counts something. */
+const bareEnd = /^\s*(?:$|[^\u4e00-\u9fff]|累|总|共|本周|这周)/
+
 /** Words without which a number alone may be anything. */
 const ofReport = /本周|这周|累计|本期/
 
@@ -123,6 +126,7 @@ function ofBareNumbers(
   const { metrics } = lexicon
   const owners = new Set(orphans.map(({ amount }) => unitAt(units, amount.start)))
   if ((!ofReport.test(folded) && owners.size < 2) || compares.test(folded)) return []
+  if (!orphans.every(({ amount }) => bareEnd.test(folded.slice(amount.end)))) return []
   const most = Math.max(...orphans.map(({ amount }) => amount.value))
   const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
   if (known.length > 0) return known

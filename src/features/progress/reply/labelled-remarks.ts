@@ -6,7 +6,7 @@ const troubles =
 const kinds: readonly { kind: Remark['kind']; words: string }[] = [
   {
     kind: 'problem',
-    words: `(?:目前|现|当前|主要|仍|新|最大)?(?:存在|遇到|碰[到上]|面临|有|需要?(?:解决|关注|重视|说明|注意))?(?:什么|啥|哪些)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|[\\d一二两三四五六七八九十几]\\s?个|有效|发现的|整改了|突出|发现了|解决了|处理了)(?:${troubles})(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况|分析)?|(?:滞后|未完成|欠进度|落后)(?:的)?原因`,
+    words: `(?:目前|现|当前|主要|仍|新|最大)?(?:存在|遇到|碰[到上]|面临|有|需要?(?:解决|关注|重视|说明|注意))?(?:什么|啥|哪些)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|[\\d一二两三四五六七八九十几]\\s?个|有效|发现的|整改了|突出|发现了|解决了|处理了)(?:${troubles})(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况|分析|清单|描述|反馈)?|风险点?(?=\\s*[:】])|(?:影响|制约)因素|异常情况|原因(?=[:】])|(?:滞后|未完成|欠进度|落后)(?:的)?原因`,
   },
   {
     kind: 'next',
@@ -61,7 +61,7 @@ function labelled(folded: string): Remark[] {
     const mark = markBehind(folded, hit.index, hit[0], kind)
     if (mark === null) return []
     const start = hit.index + hit[0].length + mark.length
-    const end = contentEnd(folded, start, kind, mark.includes('\n'))
+    const end = endOfContent(folded, { at: hit.index, start, kind, mark })
     if (isLabel.test(folded.slice(start, end).trim())) return []
     return [{ kind, from: hit.index, start, end: trimEnd(folded, start, end) }]
   })
@@ -99,6 +99,27 @@ function contentEnd(folded: string, start: number, kind: Remark['kind'], below: 
   if (kind === 'other') return fieldEnd(folded, start)
   return below ? listEnd(folded, start) : labelledEnd(folded, start)
 }
+
+/** Where the content of a label ends: on a line of its own it may hold several sentences. */
+function endOfContent(
+  folded: string,
+  { at, start, kind, mark }: { at: number; start: number; kind: Remark['kind']; mark: string },
+): number {
+  const end = contentEnd(folded, start, kind, mark.includes('\n'))
+  const own = isLineStart(folded, at) && /[:】\]]/.test(mark) && /^(?:problem|next)$/.test(kind)
+  return own ? Math.max(end, restOfLine(folded, start)) : end
+}
+
+/** 下一步：催货。增人。: on a line of its own several sentences belong to a label, where no figures follow; 0 = they do. */
+function restOfLine(folded: string, start: number): number {
+  const line = /^[^\n|]*/.exec(folded.slice(start, start + longestLine))?.[0] ?? ''
+  const [first = '', ...more] = line.split(/(?<=[。!])/)
+  const figures = more.some((sentence) => /\d|本周|累计/.test(sentence))
+  return figures || /^\s*(?:暂?无|没有)/.test(first) ? 0 : start + line.length
+}
+
+/** Characters of one line that are looked at. */
+const longestLine = 400
 
 const rewritten = new RegExp(
   `(?:(?<next>下一?步|措施|打算|计划|安排)|(?<problem>${troubles}))(?:[一那这]?[栏条项句个行段]|部分|内容|时间)?(?:[^。:\\n\\d]{0,10}(?:错|换|(?<!整)改|重写|重填|更正|订正|有误|不对)[^。:\\n\\d]{0,5}(?::|(?<=[为成是])\\s?)|应[该当]?[为是]:?)\\s*`,

@@ -29,7 +29,7 @@ const office = anyOf(
 )
 
 const air =
-  /(?:pm2\.5|pm10|臭氧|降尘|aqi|o3)[^,。;]{0,8}\d|(?:优良|达标|重污染)(?:天数|率)\D{0,2}\d/i
+  /(?:pm2\.5|pm10|臭氧(?!百日|攻坚)|降尘|aqi|o3)[^,。;]{0,8}\d|(?:优良|达标|重污染)(?:天数|率)\D{0,2}\d/i
 
 const others = [departments, office, air]
 const ofWeek = /本周|这周|本期|这?礼拜/
@@ -40,7 +40,7 @@ export function isOtherMatter(said: string): boolean {
 }
 
 const own =
-  /花了\d|排(?:队|了)[^,。;]{0,4}\d+分钟|油价|步数|走了\d+步|跑了\d+公里,[^,。;]*[疼累酸]|办卡|房贷|体重|彩票|快递|外卖|便宜|特价|社区卖|\d块\d|借(?:给)?(?:我们?)?[^,。;]{0,4}\d|结账|带[上好](?:安全帽|雨伞)|[发传]不出去/
+  /花了\d|排(?:队|了)[^,。;]{0,4}\d+分钟|油价|步数|走了\d+步|跑了\d+公里,[^,。;]*[疼累酸]|办卡|房贷|体重|彩票|快递|外卖|便宜|特价|社区卖|\d块\d|结账|带[上好](?:安全帽|雨伞)|[发传]不出去/
 
 /** True when numbers of a folded sentence are of somebody's own affairs, whatever thing of the work it names. */
 export function isPersonal(said: string): boolean {
@@ -54,7 +54,7 @@ const changed =
   '(?:撤销|撤[了回]|作废|取消|改[在到为成]|改一下|写错|打错|印错|发错|写成|更正|延期|换成)'
 const ofPapers = anyOf(
   `${papers}[^,。;]{0,14}${changed}`,
-  `(?:更正|订正|改|勘误|不好意思)(?:一下|个)?[:,]?[^,。;]{0,4}${papers}`,
+  `(?:更正|订正|(?<!整)改|勘误|不好意思)(?:一下|个)?[:,]?[^,。;]{0,4}${papers}`,
   `作废[^,。;]{0,3}[,;][^,。;]{0,4}(?:文件|通知)`,
 )
 
@@ -79,7 +79,7 @@ export const ofNothing = anyOf(
 
 /** Figures that show how to write: 按这个格式报：…, 比如…. */
 export const ofExamples =
-  /格式(?:报|写|填|发|来|如下)?[:,]|(?:比如|举个?例子?|打个比方|例如)|(?:就|这样|可以|应该|直接)[写填](?=疏|检|查|本周|[^,。;]{0,8}\d|$)|我教[你您]/
+  /(?<![(])格式(?:报|写|填|发|来|如下)?[:,]|(?:比如|举个?例子?|打个比方|例如)|(?:就|这样|可以|应该|直接)[写填](?=疏|检|查|本周|[^,。;]{0,8}\d|$)|我教[你您]/
 
 /** Figures of others, of all together and of years gone by: 【…】我市…, 看看人家…, 汇总完了，…. */
 export const ofElsewhere = anyOf(

@@ -228,6 +228,7 @@ export function readWording(
   const said = withoutWork(outside.replaceAll(' ', '').trim(), names).replaceAll(unchanged, '')
   const own = names.length > 0 && /^(?:更正|订正)/.test(said)
   const others = !own && changesOthers(said)
+  const undone = others && (withdrawal.test(said) || correction.test(said))
   const nil = said.replaceAll(notZero, '').replace(ofNothing, '')
   return {
     withdraws:
@@ -240,7 +241,7 @@ export function readWording(
       nothing.test(text) ||
       nothing.test(said.replace(noTrouble, '')),
     greets:
-      others ||
+      undone ||
       nil !== said.replaceAll(notZero, '') ||
       isOtherMatter(said) ||
       [greeting, chat, news, listWanted, keeps, ofExamples, ofElsewhere].some((pattern) =>
@@ -251,7 +252,7 @@ export function readWording(
     commands: command.test(said),
     notifies: notice.test(said),
     quotes:
-      others ||
+      undone ||
       isPersonal(said) ||
       [quote, supposed, reportedBefore, news, listWanted, notYet, ofExamples, ofElsewhere].some(
         (pattern) => pattern.test(said),
