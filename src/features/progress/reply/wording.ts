@@ -43,7 +43,7 @@ const correction = anyOf(
   // One is put against the other: 应为, 不是6是8, 190不对.
   '是\\d+[^,。;\\d]{0,4}[,]?(?:而)?不是|第[一二三四五六七八九\\d][行项个条][^,。;]{0,8}改(?=[成为\\d]|一?下|$)|单位(?:不对|有误|[写填弄搞报]?错)|都?[改换]成(?:公里|千米|米|吨|公斤|斤|平方米|平米|亩)|应(?:该)?(?:为|是)|不是.{0,14}(?:[,]?(?:是|而是))|不是\\d+[^,。;\\d]{0,3},\\d|[,;]非\\d|其实是|实为|[,;]不是[^,。;\\d]{0,6}\\d|正确(?:的)?[数是为:]|(?<!\\+\\s?\\d{0,5})\\d\\s?(?:→|->|=>)\\s?\\d|(?:数据|数字|刚才|填报|上报).{0,12}有误|\\d[^,。;]{0,3}(?:不对|有误|(?<![记说看认])不准)|(?:[那这]|上面?|刚才)(?:的|那|一)?[条行栏个项句][^,。;]{0,4}(?:不对|有误|不准)|(?:数|数字|数据)不对|不对不对',
   // 本周没错，累计是23500.
-  '(?:本周|累计|其[他它余]|别的)[^,。;]{0,4}(?:没错|不变|不动|对的?|没问题)[,;][^,。;]{0,6}(?:是|改)[^,。;]{0,3}\\d',
+  '(?:本周|累计)[^,。;]{0,4}(?:没错|不变|不动|对的?|没问题)[,;][^,。;]{0,6}(?:是|改)[^,。;]{0,3}\\d',
   '(?:前面|之前|刚才|上午|昨天|上条|上一条)(?:报|发|填|写)?的.{0,20}(?:实际|应)',
   // A slip is owned: 写错, 看串了, 多打了个0.
   '(?<!别|勿|不要|防止|避免)(?:写|报|填|打|发|输|算|看|统计|弄|搞|记|说|抄|敲|念|听|数|加)错(?!峰)|报[高低]了|有水分|混[进入]了|错了[,]|(?:单位|数字?|数据|日期|时间|名字|名称|累计)(?:都|全)?错了|手误|笔误|(?<!别|不要|勿)(?:写|填|打|记|弄|搞|输|说|念|抄|敲)成了?(?![册本表书文方])|(?<!\\d[\\u4e00-\\u9fff](?:为|是|系|属于?))误报|误写|花眼|眼花|手一?抖|手欠|手快|手滑|小数点|报成|报重|[报发填]早了',
@@ -197,6 +197,20 @@ const supposed =
 const ofLastWeek =
   /(?:上周|上期|上次|前期|前几周|以前)[^,。;]{0,4}(?:多|少|漏|重)(?:复?统?(?:记|报|算|计|填|登))了?[^,。;]*(?:[,;][^,。;]{0,6}(?:扣|减|补|加|冲)[^,。;]*)?/g
 
+/** 撤回上一条，…: whatever else is told. */
+const thatOne = /^撤[回销](?:上一?条|刚才那条|刚才?报?的数?|那条)(?:$|[,。;])/
+
+const ofOwnWeek = /本周|这周|累计|我[街局委镇办]/
+
+/** 更正：餐饮15家…, 撤回上一条…: it is the writer's own report that is changed. */
+function namesOwn(said: string, names: readonly string[]): boolean {
+  return (names.length > 0 && /^(?:更正|订正)/.test(said)) || thatOne.test(said)
+}
+
+function isElsewhere(said: string): boolean {
+  return ofElsewhere.test(said) && !ofOwnWeek.test(said)
+}
+
 /** What the wording of a message says about its kind. */
 export interface Wording {
   withdraws: boolean
@@ -226,20 +240,20 @@ export function readWording(
 ): Wording {
   const text = folded.replaceAll(' ', '').trim()
   const said = withoutWork(outside.replaceAll(' ', '').trim(), names).replaceAll(unchanged, '')
-  const own = names.length > 0 && /^(?:更正|订正)/.test(said)
-  const others = !own && changesOthers(said)
+  const others = !namesOwn(said, names) && changesOthers(said)
   const undone = others && (withdrawal.test(said) || correction.test(said))
   const nil = said.replaceAll(notZero, '').replace(ofNothing, '')
+  const tellsOfNothing =
+    (zeroWords.test(nil) && !progress.test(said)) ||
+    nothing.test(text) ||
+    nothing.test(said.replace(noTrouble, ''))
   return {
     withdraws:
       !others &&
       withdrawal.test(said.replaceAll(over, '').replaceAll(kept, '').replace(ofAnother, '')),
     corrects: !others && correction.test(said.replaceAll(ofLastWeek, '')),
     adds: addition.test(said),
-    saysZero:
-      (zeroWords.test(nil) && !progress.test(said)) ||
-      nothing.test(text) ||
-      nothing.test(said.replace(noTrouble, '')),
+    saysZero: tellsOfNothing,
     greets:
       undone ||
       nil !== said.replaceAll(notZero, '') ||
@@ -254,9 +268,10 @@ export function readWording(
     quotes:
       undone ||
       isPersonal(said) ||
-      [quote, supposed, reportedBefore, news, listWanted, notYet, ofExamples, ofElsewhere].some(
-        (pattern) => pattern.test(said),
+      isElsewhere(said) ||
+      [quote, supposed, reportedBefore, news, listWanted, notYet, ofExamples].some((pattern) =>
+        pattern.test(said),
       ),
-    reports: /本周|这周|累计|我[街局委镇办]/.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
+    reports: ofOwnWeek.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
   }
 }
