@@ -41,7 +41,7 @@ export function isOtherMatter(said: string): boolean {
 }
 
 const own =
-  /花了\d+(?!分钟|小时|天|个)|排(?:队|了)[^,。;]{0,4}\d+分钟|油价|步数|走了\d+步|跑了\d+公里,[^,。;]*[疼累酸]|办卡|房贷|体重|彩票|快递[到放取在谁]|外卖[放到谁]|便宜|特价|社区卖|\d块[1-9](?:毛|$|[,。])|结账|带[上好](?:安全帽|雨伞)|文件太大/
+  /花了\d+(?!\d|分钟|小时|天|个)|排(?:队|了)[^,。;]{0,4}\d+分钟|油价|步数|走了\d+步|跑了\d+公里,[^,。;]*[疼累酸]|办卡|房贷|体重|彩票|快递[到放取在谁]|外卖[放到谁]|便宜|特价|社区卖|\d块[1-9](?:毛|$|[,。])|结账|带[上好](?:安全帽|雨伞)|文件太大/
 
 /** True when numbers of a folded sentence are of somebody's own affairs, whatever thing of the work it names. */
 export function isPersonal(said: string): boolean {
