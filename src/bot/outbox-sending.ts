@@ -87,9 +87,10 @@ export class OutboxSending {
     const steps = sender.steps(post)
     const step = steps[entry.part]
     if (!step) return this.#end(job, { state: 'sent', parts: steps.length })
+    const takenAt = clock.now()
     const held = await this.#mustWait(job, entry, step)
     if (held) return held
-    const delivery = await this.#letGo(job, entry, step)
+    const delivery = await this.#letGo(job, entry, step, takenAt)
     if (!delivery) return { ms: 0, failed: false }
     this.#note(post, delivery)
 
@@ -127,8 +128,16 @@ export class OutboxSending {
     return { ms: isChanged ? 0 : wait, failed: false }
   }
 
-  /** Writes down that it goes, then lets it go; null when the post was changed meanwhile or the program stops. */
-  async #letGo(job: Job, entry: WaitingPost, step: Step): Promise<Delivery | null> {
+  /**
+   * Writes down that it goes, then lets it go; null when the post was changed meanwhile or the program stops.
+   * @param takenAt when its place was taken: where nothing goes it is given back.
+   */
+  async #letGo(
+    job: Job,
+    entry: WaitingPost,
+    step: Step,
+    takenAt: number,
+  ): Promise<Delivery | null> {
     const departure: Departure = await step.prepare()
     let hasGone = false
     try {
@@ -138,7 +147,7 @@ export class OutboxSending {
       hasGone = !isChanged
       return isChanged ? null : await departure.go()
     } finally {
-      if (!hasGone) this.#limits.giveBack(step.robot)
+      if (!hasGone) this.#limits.giveBack(step.robot, takenAt)
       if (departure.state === 'ready') departure.drop()
     }
   }

@@ -35,9 +35,11 @@ export class SendLimits {
     return wait
   }
 
-  /** Gives the last place back: nothing went out. */
-  giveBack(robot: string): void {
-    this.#taken.get(robot)?.pop()
+  /** Gives a place back from which nothing went out; later ones that others took stay theirs. */
+  giveBack(robot: string, takenAt: number): void {
+    const taken = this.#taken.get(robot) ?? []
+    const at = taken.indexOf(takenAt)
+    if (at >= 0) taken.splice(at, 1)
   }
 }
 

@@ -17,6 +17,22 @@ it('has room for so many, and again when the first of them is a minute old', () 
   expect(limits.take('robot', minute)).toBe(0)
 })
 
+it('a place that is given back is that one, not the one somebody took later', () => {
+  const clock = new ManualClock(start)
+  const limits = new SendLimits(clock)
+  const two = { perMinute: 2 }
+  const first = clock.now()
+  limits.take('robot', two)
+  clock.advance(30_000)
+  limits.take('robot', two)
+
+  limits.giveBack('robot', first)
+
+  expect(limits.take('robot', two)).toBe(0)
+  clock.advance(45_000)
+  expect(limits.take('robot', two)).toBeGreaterThan(0)
+})
+
 it('keeps the platform below its limit although messages take up to two seconds to arrive', () => {
   const message = fc.record({ pause: fc.nat(5_000), travel: fc.nat(2_000) })
   fc.assert(
