@@ -32,12 +32,17 @@ const office = anyOf(
 const air =
   /(?:pm2\.5|pm10|臭氧(?!百日|攻坚)|降尘|aqi|o3)[^,。;]{0,8}\d|(?:优良|达标|重污染)(?:天数|率)\D{0,2}\d/i
 
-const others = [departments, office, air]
 const ofWeek = /本周|这周|本期|这?礼拜/
 
-/** True when a folded sentence is of other departments, of the office or of the weather: no trouble told in it is the work's. */
-export function isOtherMatter(said: string): boolean {
-  return personal.test(said) || (others.some((other) => other.test(said)) && !ofWeek.test(said))
+/**
+ * True when a folded sentence is of other departments, of the office or of the weather: no trouble told in it is the work's.
+ * @param names what plans count themselves, as the text writes it: that is nobody else's.
+ */
+export function isOtherMatter(said: string, names: readonly string[] = []): boolean {
+  if (personal.test(said)) return true
+  if (ofWeek.test(said)) return false
+  const besides = names.reduce((left, name) => left.replaceAll(name, ' '), said)
+  return departments.test(besides) || office.test(said) || air.test(said)
 }
 
 const own =

@@ -246,8 +246,15 @@ class Walker {
 
   /** 消防检查商户40家，发现隐患12处: what was found there belongs to it, too. */
   #isOtherBusiness({ start, sentence }: Clause, to: number): boolean {
-    const words = this.#parts.plain.slice(Math.max(start, to - reach), to)
-    const own = isOtherBusiness(words)
+    const span = { start: Math.max(start, to - reach), end: to }
+    const { plain, mentions } = this.#parts
+    const words = plain.slice(span.start, to)
+    // What a plan counts itself is its own business, whoever else's it is.
+    const besides = inside(mentions.nouns, span).reduce(
+      (left, noun) => left.replace(plain.slice(noun.start, noun.end), ' '),
+      words,
+    )
+    const own = isOtherBusiness(besides)
     if (own) this.#business = sentence
     return own || (this.#business === sentence && /发现|查出|整改|改/.test(words))
   }

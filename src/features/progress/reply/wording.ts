@@ -257,7 +257,7 @@ export function readWording(
     greets:
       undone ||
       nil !== said.replaceAll(notZero, '') ||
-      isOtherMatter(said) ||
+      isOtherMatter(said, names) ||
       [greeting, chat, news, listWanted, keeps, ofExamples, ofElsewhere].some((pattern) =>
         pattern.test(text),
       ),
