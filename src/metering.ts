@@ -24,12 +24,19 @@ export interface Metering {
   text(): string
 }
 
+/** What is shown from the start, as alert rules ask for increases. */
+const attemptResults = ['sent', 'retry', 'refused', 'unknown']
+const watchedCodes = ['signature', 'store-full']
+
 /** Begins to count. @param clock by which the journal is kept. */
 export function openMetering(journal: Journal, clock: Clock, logger: Logger): Metering {
   const metrics = new Metrics()
   const metered = new MeteredJournal(journal, metrics, clock, logger)
   measureProcess(metrics)
   measurePosts(metrics, journal, clock)
+  metrics.gauge('gongjian_store_failing', '1 while nothing can be stored.', () => [
+    { labels: {}, value: metered.isFailing ? 1 : 0 },
+  ])
   const attempts = metrics.counter<'channel' | 'result'>(
     'gongjian_push_attempts_total',
     'Messages given to a platform unasked, by outcome.',
@@ -40,9 +47,18 @@ export function openMetering(journal: Journal, clock: Clock, logger: Logger): Me
   )
   return {
     journal: metered,
-    senders: (senders) => mapped(senders, (sender, name) => meteredSender(name, sender, attempts)),
+    senders(senders) {
+      for (const channel of senders.keys()) {
+        for (const result of attemptResults) attempts.add({ channel, result }, 0)
+      }
+      return mapped(senders, (sender, name) => meteredSender(name, sender, attempts))
+    },
     channels(channels) {
       measureConnections(metrics, channels, clock)
+      for (const channel of channels.keys()) {
+        metered.expect(channel)
+        for (const code of watchedCodes) refused.add({ channel, code }, 0)
+      }
       return mapped(channels, (channel) => meteredAdapter(channel, refused))
     },
     quotas: (views) => measureQuotas(metrics, views),

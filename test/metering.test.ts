@@ -51,6 +51,19 @@ it('counts what people say, what is answered, what is said unasked, and what is 
   )
 })
 
+it('shows what alerts wait for before it happens, as the first of it is an increase only then', async () => {
+  const text = await metrics()
+  for (const series of [
+    'received_total{channel="demo-dingtalk",type="message"}',
+    'replies_total{channel="demo-dingtalk",state="refused"}',
+    'replies_total{channel="demo-dingtalk",state="unknown"}',
+    'refused_total{channel="demo-dingtalk",code="signature"}',
+    'refused_total{channel="demo-dingtalk",code="store-full"}',
+    'push_attempts_total{channel="demo-wecom-push",result="refused"}',
+  ])
+    expect(text).toContain(`gongjian_${series} 0\n`)
+})
+
 it('looks through the journal once a scrape', () => {
   const journal = new MemoryJournal()
   const pending = vi.spyOn(journal, 'pending')

@@ -48,3 +48,18 @@ it('a post goes through the configured channel with its file, and from nowhere b
   ])
   expect(outbox.list()).toMatchObject([{ reason: 'config.yaml: file cannot be read' }])
 })
+
+it('channels that lead to the same platform name it, so that they find it dead together', () => {
+  const webhook = { type: 'wecom-webhook', key: '693a91f6-7aoc' }
+  const { channels } = readChannels({
+    one: webhook,
+    two: { ...webhook, key: '693a91f6-7aod' },
+    elsewhere: { ...webhook, apiBase: 'https://wecom.example.gov.cn' },
+  })
+  const clock = new ManualClock('2024-05-13T09:00:00+08:00')
+  const lines = openLines(channels, { clock, logger: createLogger('silent') })
+  const senders = openSenders(channels, [], { dataDir: '.', clock, lines })
+  const platforms = ['one', 'two', 'elsewhere'].map((name) => senders.get(name)?.platform)
+  expect(platforms[0]).toBe(platforms[1])
+  expect(platforms[0]).not.toBe(platforms[2])
+})

@@ -3,6 +3,7 @@ export type Labels<L extends string> = Readonly<Record<L, string>>
 
 /** Counts what happens; only ever grows. */
 export interface Counter<L extends string> {
+  /** @param by default 1; 0 shows the series before anything is counted, without which its first count is no increase. */
   add(labels: Labels<L>, by?: number): void
 }
 

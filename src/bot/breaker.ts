@@ -1,12 +1,12 @@
 import type { Clock } from '#base/clock.ts'
 
-/** Chats that must have failed in a row, with nothing getting through, before a channel counts as dead. */
+/** Chats that must have failed in a row, with nothing getting through, before a platform counts as dead. */
 const chatsToOpen = 2
 const firstPauseMs = 2000
 const longestPauseMs = 60_000
 
 interface Circuit {
-  /** Chats that failed since something last got through. */
+  /** Chats that failed since something last got through, whichever channel leads to them. */
   failed: Set<string>
   pauseMs: number
   /** Nobody but the one who found the time come may try before this, epoch milliseconds. */
@@ -25,9 +25,9 @@ export class Breaker {
     this.#clock = clock
   }
 
-  /** Milliseconds to wait before a post may be tried on a channel; 0 makes the caller the one who tries. */
-  waitFor(channel: string): number {
-    const circuit = this.#circuits.get(channel)
+  /** Milliseconds to wait before a post may be given to a platform; 0 makes the caller the one who tries. */
+  waitFor(platform: string): number {
+    const circuit = this.#circuits.get(platform)
     if (!circuit || circuit.failed.size < chatsToOpen) return 0
     const now = this.#clock.now()
     if (now < circuit.triedAgainAt) return circuit.triedAgainAt - now
@@ -35,23 +35,23 @@ export class Breaker {
     return 0
   }
 
-  /** The channel could not be reached for this chat. */
-  failed(channel: string, chatId: string): void {
-    const circuit = this.#circuits.get(channel) ?? {
+  /** The platform could not be reached for this chat. */
+  failed(platform: string, chat: string): void {
+    const circuit = this.#circuits.get(platform) ?? {
       failed: new Set<string>(),
       pauseMs: firstPauseMs,
       triedAgainAt: 0,
     }
     const wasOpen = circuit.failed.size >= chatsToOpen
-    circuit.failed.add(chatId)
+    circuit.failed.add(chat)
     if (wasOpen) circuit.pauseMs = Math.min(circuit.pauseMs * 2, longestPauseMs)
     if (circuit.failed.size >= chatsToOpen)
       circuit.triedAgainAt = this.#clock.now() + circuit.pauseMs
-    this.#circuits.set(channel, circuit)
+    this.#circuits.set(platform, circuit)
   }
 
   /** Something got through, or was refused by somebody who is there. */
-  answered(channel: string): void {
-    this.#circuits.delete(channel)
+  answered(platform: string): void {
+    this.#circuits.delete(platform)
   }
 }

@@ -4,7 +4,8 @@ import type { Counter, Histogram, Metrics } from '#base/metrics.ts'
 import type { Journal, JournalEntry } from '#storage/store.ts'
 import { isPostKey, isSpared, type PostEntry } from './outbox-entry.ts'
 
-type ReplyState = 'sent' | 'refused' | 'unknown' | 'silent'
+const replyStates = ['sent', 'refused', 'unknown', 'silent'] as const
+type ReplyState = (typeof replyStates)[number]
 
 /** Begun events and posts that are remembered at most; of the oldest no time is told any more. */
 const most = 10_000
@@ -42,6 +43,12 @@ export class MeteredJournal implements Journal {
       'gongjian_delivery_seconds',
       'From the acceptance of a message to the delivery of its answer.',
     )
+  }
+
+  /** Shows a channel with nothing received and nothing answered. */
+  expect(channel: string): void {
+    this.#received.add({ channel, type: 'message' }, 0)
+    for (const state of replyStates) this.#replies.add({ channel, state }, 0)
   }
 
   /** True when the last write failed. */
@@ -130,7 +137,7 @@ export class MeteredJournal implements Journal {
 }
 
 function isOutcome(state: string | undefined): state is ReplyState {
-  return state === 'sent' || state === 'refused' || state === 'unknown' || state === 'silent'
+  return replyStates.some((each) => each === state)
 }
 
 /** Keys of events begin with the name of their channel. */

@@ -24,6 +24,7 @@ export function meteredSender(
   }
   return {
     pauseMs: sender.pauseMs,
+    platform: sender.platform,
     steps: (post) =>
       sender
         .steps(post)

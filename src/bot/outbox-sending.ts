@@ -120,7 +120,7 @@ export class OutboxSending {
 
   /** A dead platform and the limits of a live one. */
   async #mustWait(job: Job, entry: WaitingPost, step: Step): Promise<Pause | null> {
-    const dead = this.#breaker.waitFor(entry.post.channel)
+    const dead = this.#breaker.waitFor(this.#platformOf(entry.post))
     if (dead > 0) return { ms: dead, failed: false }
     const wait = this.#limits.take(step.robot, step)
     if (wait === 0) return null
@@ -172,10 +172,15 @@ export class OutboxSending {
   }
 
   /** A limit that a platform names (`afterMs`) says that it is there. */
-  #note({ channel, chatId }: Post, delivery: Delivery): void {
+  #note(post: Post, delivery: Delivery): void {
+    const platform = this.#platformOf(post)
     if (delivery.state === 'retry' && delivery.afterMs === undefined)
-      this.#breaker.failed(channel, chatId)
-    else if (delivery.state !== 'unknown') this.#breaker.answered(channel)
+      this.#breaker.failed(platform, `${post.channel}\n${post.chatId}`)
+    else if (delivery.state !== 'unknown') this.#breaker.answered(platform)
+  }
+
+  #platformOf({ channel }: Post): string {
+    return this.#tools.senders.get(channel)?.platform ?? channel
   }
 
   #tell({ id, topic, channel }: Post, next: PostEntry): void {

@@ -26,4 +26,6 @@ export interface Sender {
   steps(post: Post): readonly Step[]
   /** Milliseconds between two of them, so that they arrive in order. */
   readonly pauseMs: number
+  /** Who takes them in: channels that name the same platform find it dead together. Default: the channel alone. */
+  readonly platform?: string | undefined
 }

@@ -606,6 +606,30 @@ describe('a platform that is dead for everybody', () => {
     expect(tries).toBeLessThan(30 + 30 + 60)
   })
 
+  it('is known as dead to all channels that lead to it, and to no other', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `webhook-${n}`)
+    const channels = Object.fromEntries(names.map((name) => [name, 'https://one.example']))
+    const clock = new ManualClock(start)
+    let tries = 0
+    const { outbox, sent, times } = outboxOn({
+      clock,
+      channels: { ...channels, other: 'https://another.example' },
+      prepare: (what) => {
+        if (what === '别处') return null
+        tries += 1
+        return clock.now() < Date.parse(start) + 20 * 60_000 ? busy : null
+      },
+    })
+    for (const channel of names) await outbox.queue(post(channel, { channel, chatId: channel }))
+    await outbox.queue(post('别处', { channel: 'other', chatId: 'g1' }))
+    await outbox.idle()
+    expect(sent).toHaveLength(31)
+    expect(sent[0]).toBe('别处')
+    expect(times[0]).toBeLessThan(60)
+    // Each for itself would try some 25 times.
+    expect(tries).toBeLessThan(30 + 30 + 60)
+  })
+
   it('for one chat alone keeps nobody else waiting', async () => {
     const { outbox, times, sent } = outboxOn({ prepare: (what) => (what === '坏' ? busy : null) })
     await outbox.queue(post('坏', { chatId: 'g0', expiresAt: Date.parse(start) + 600_000 }))

@@ -22,6 +22,8 @@ export interface OutboxSetting {
   rules?: PostRules
   /** Default: waits pass at once and move the clock. */
   sleep?: Sleep
+  /** Channels by name, each with its platform; default `push` alone. */
+  channels?: Readonly<Record<string, string>>
   /** True: a text is one message, however many lines it has. */
   whole?: boolean
 }
@@ -60,6 +62,7 @@ export function outboxOn(setting: OutboxSetting = {}) {
   const sent: string[] = []
   const times: number[] = []
   const sender: Sender = { pauseMs: 1100, steps: (each) => stepsOf(each) }
+  const channels = Object.entries(setting.channels ?? { push: 'push' })
 
   function stepsOf({ message, mentions, attachments, chatId }: Post): Step[] {
     const at = mentions.map(({ id }) => ` @${id}`).join('')
@@ -87,7 +90,7 @@ export function outboxOn(setting: OutboxSetting = {}) {
 
   const outbox = new PostOutbox({
     journal,
-    senders: new Map([['push', sender]]),
+    senders: new Map(channels.map(([name, platform]) => [name, { ...sender, platform }])),
     ...(setting.rules && { rules: setting.rules }),
     clock,
     logger: createLogger('silent'),

@@ -23,6 +23,10 @@ export class WatchedSender implements Sender {
     return this.#sender.pauseMs
   }
 
+  get platform(): string | undefined {
+    return this.#sender.platform
+  }
+
   steps(post: Post): Step[] {
     return this.#sender.steps(post).map((step) => {
       // A file that a group does not take says nothing of the group.

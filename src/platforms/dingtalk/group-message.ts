@@ -23,6 +23,7 @@ export const dingtalkPauseMs = 1100
  */
 export class RobotSender implements Sender {
   readonly pauseMs: number
+  readonly platform: string
   readonly #name: string
   readonly #perMinute: number
   readonly #deps: SenderDeps
@@ -38,6 +39,7 @@ export class RobotSender implements Sender {
     line: RobotLine = openRobotLine(config, deps),
   ) {
     this.pauseMs = deps.pauseMs ?? dingtalkPauseMs
+    this.platform = config.apiBase
     this.#name = name
     this.#perMinute = config.perMinute
     this.#deps = deps

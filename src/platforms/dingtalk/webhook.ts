@@ -14,6 +14,7 @@ import type { DingtalkWebhookConfig } from './webhook-schema.ts'
  */
 export class DingtalkWebhook implements Sender {
   readonly pauseMs: number
+  readonly platform: string
   readonly #name: string
   readonly #config: DingtalkWebhookConfig
   readonly #deps: SenderDeps
@@ -31,6 +32,7 @@ export class DingtalkWebhook implements Sender {
     this.#config = config
     this.#deps = deps
     this.pauseMs = deps.pauseMs ?? dingtalkPauseMs
+    this.platform = config.oapiBase
     this.#call = call
     this.#files = files
   }

@@ -15,6 +15,7 @@ import { sendLimits } from './send-limits.ts'
  */
 export class AppSender implements Sender {
   readonly pauseMs: number
+  readonly platform: string
   readonly #name: string
   readonly #format: WecomAppConfig['format']
   readonly #api: AppApi
@@ -25,6 +26,7 @@ export class AppSender implements Sender {
   constructor(name: string, config: WecomAppConfig, deps: SenderDeps, api: AppApi) {
     const timeoutMs = deps.timeoutMs ?? sendTimeoutMs
     this.pauseMs = deps.pauseMs ?? 200
+    this.platform = config.apiBase
     this.#name = name
     this.#format = config.format
     this.#api = api

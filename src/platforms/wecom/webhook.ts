@@ -28,6 +28,7 @@ type Bytes = Uint8Array<ArrayBuffer>
  */
 export class WecomWebhook implements Sender {
   readonly pauseMs: number
+  readonly platform: string
   readonly #config: WecomWebhookConfig
   readonly #deps: SenderDeps
   readonly #robot: string
@@ -41,6 +42,7 @@ export class WecomWebhook implements Sender {
     this.#config = config
     this.#deps = deps
     this.pauseMs = deps.pauseMs ?? 200
+    this.platform = config.apiBase
   }
 
   steps({ kind, message, mentions, attachments }: Post): Step[] {
