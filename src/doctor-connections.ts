@@ -1,6 +1,6 @@
 import { tryStream } from '#platforms/dingtalk/doctor.ts'
 import { type Finding, ok, warn } from '#platforms/finding.ts'
-import { type ProbeDeps, probe } from '#platforms/probe.ts'
+import type { ProbeDeps } from '#platforms/probe.ts'
 import { tryLongConnection } from '#platforms/wecom/doctor.ts'
 import type { ChannelConfig } from './config-channels.ts'
 
@@ -41,14 +41,9 @@ function asServed(isConnected: boolean | undefined): Finding[] {
 
 const connectedLine = /^gongjian_connected\{channel="((?:[^"\\]|\\.)*)"\} ([01])$/gmu
 
-/** Which channels of the running server are connected; without an answer none is known. */
-export async function connectedChannels(
-  local: string,
-  deps: ProbeDeps,
-): Promise<ReadonlyMap<string, boolean>> {
-  const probed = await probe(`${local}/metrics`, {}, deps)
-  if (!probed.answered) return new Map()
+/** Which channels of the running server are connected, by what it answers to `/metrics`. Pure. */
+export function connectedChannels(metrics: string): ReadonlyMap<string, boolean> {
   return new Map(
-    [...probed.text.matchAll(connectedLine)].map(([, name = '', value]) => [name, value === '1']),
+    [...metrics.matchAll(connectedLine)].map(([, name = '', value]) => [name, value === '1']),
   )
 }

@@ -10,8 +10,8 @@ import { RosterFile } from '#features/progress/roster-file.ts'
 import { probeCallback } from '#platforms/callback-probe.ts'
 import { checkDingtalkRobot, signedTrial } from '#platforms/dingtalk/doctor.ts'
 import { bad, type Finding, ok, warn } from '#platforms/finding.ts'
-import { jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
-import { checkLongConnection, checkWecomApp, echoTrial } from '#platforms/wecom/doctor.ts'
+import { checkReach, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
+import { checkWecomApp, echoTrial } from '#platforms/wecom/doctor.ts'
 import { lostReason } from './cli/lost-reason.ts'
 import type { Config } from './config.ts'
 import type { ChannelConfig } from './config-channels.ts'
@@ -19,6 +19,7 @@ import type { GroupConfig } from './config-schema.ts'
 import { checkGroup, checkPeople } from './doctor-chats.ts'
 import { checkConnection, connectedChannels } from './doctor-connections.ts'
 import { checkMachine } from './doctor-machine.ts'
+import { checkRefusals } from './doctor-refusals.ts'
 import { openLines } from './lines.ts'
 import { runningServer } from './running-server.ts'
 import { openSenders } from './senders.ts'
@@ -51,10 +52,12 @@ export async function examine(
   const local = server ? `http://localhost:${server.port}` : null
   const findings: Finding[] = await checkMachine(dataDir)
   findings.push(...(await checkServer(local, deps)))
-  const connected = local === null ? null : await connectedChannels(local, deps)
+  const metrics = local === null ? null : await servedMetrics(local, deps)
+  const connected = metrics === null ? null : connectedChannels(metrics)
   for (const [name, channel] of Object.entries(channels)) {
     const found = await checkChannel(name, channel, url ?? local, deps)
     found.push(...(await checkConnection(name, channel, { connected, login, deps })))
+    found.push(...checkRefusals(name, channel.type, metrics ?? ''))
     findings.push(...found.map((each) => ({ ...each, message: `通道 ${name}：${each.message}` })))
   }
   for (const group of groups) findings.push(...checkGroup(group, channels))
@@ -75,13 +78,18 @@ async function checkChannel(
     base === null
       ? [warn('服务没有运行，没有检查回调地址；请先启动服务，或加 --url https://您的域名。')]
       : [await probeCallback(base, name, trial, deps)]
+  const reach = (platform: string, apiBase: string) =>
+    checkReach(`${platform}接口`, apiBase, platform, deps)
   switch (config.type) {
     case 'wecom-bot':
-      return callback(echoTrial(config, clock))
+      return [
+        ...(await reach('企业微信', config.apiBase)),
+        ...(await callback(echoTrial(config, clock))),
+      ]
     case 'wecom-app':
       return [...(await checkWecomApp(config, deps)), ...(await callback(echoTrial(config, clock)))]
     case 'wecom-bot-ws':
-      return checkLongConnection(config, deps)
+      return checkReach('长连接服务器', config.wsUrl.replace(/^ws/, 'http'), '企业微信', deps)
     case 'dingtalk-bot':
       return [
         ...(await checkDingtalkRobot(config, deps)),
@@ -90,9 +98,18 @@ async function checkChannel(
     case 'dingtalk-stream':
       return checkDingtalkRobot(config, deps)
     case 'wecom-webhook':
+      return [...(await reach('企业微信', config.apiBase)), pushOnly]
     case 'dingtalk-webhook':
-      return [ok('只用来推送，用 --send 试发才知道通不通。')]
+      return [...(await reach('钉钉', config.oapiBase)), pushOnly]
   }
+}
+
+const pushOnly = ok('只用来推送，用 --send 试发才知道通不通。')
+
+/** What the running server counts; empty when it does not answer. */
+async function servedMetrics(local: string, deps: ProbeDeps): Promise<string> {
+  const probed = await probe(`${local}/metrics`, {}, deps)
+  return probed.answered ? probed.text : ''
 }
 
 const readiness = z.object({ reasons: z.array(z.string()) })

@@ -53,6 +53,9 @@ it('finds everything well where it is, on every type of channel, and says a test
     'ok 通道 demo-dingtalk：回调地址 ',
     'ok 通道 demo-wecom-app：企业微信给出了访问凭证',
     'ok 通道 demo-wecom-app：回调地址 ',
+    'ok 通道 demo-wecom-app：agentId 正确，应用可以调用接口。',
+    'ok 通道 demo-wecom：企业微信接口连得上。',
+    'ok 通道 demo-wecom-push：服务器时间与企业微信一致。',
     'ok 通道 stream：钉钉给出了访问凭证',
     'ok 通道 wecom-ws：长连接服务器连得上。',
     'ok 通道 wecom-ws：运行中的服务已登录并连着。',
@@ -87,7 +90,7 @@ it('says what to click when credentials are wrong, and when the platform is away
   }
   const found = await lines({ ...bot.config, channels, groups: [] }, {}, 'bad')
   expect(found).toEqual([
-    'bad 通道 app：企业微信没有给出访问凭证（40001）：secret 不对，请到管理后台 → 应用管理 → 该应用 → Secret 重新查看。',
+    'bad 通道 app：企业微信没有放行（40001）：secret 不对，请到管理后台 → 应用管理 → 该应用 → Secret 重新查看。',
     expect.stringMatching(
       /^bad 通道 dingtalk：钉钉没有给出访问凭证（clientSecret 第 2 个）（HTTP 4\d\d）：请到开发者后台 → 应用 → 凭证与基础信息/,
     ),
@@ -103,6 +106,40 @@ it('says what to click when credentials are wrong, and when the platform is away
   expect(await lines({ ...bot.config, channels: named, groups: [] }, {}, 'bad')).toContainEqual(
     expect.stringContaining('本机的出口 IP 203.0.113.7 不在可信 IP 里'),
   )
+})
+
+it('says which app or robot is named wrong', async () => {
+  const bot = await botOnPlatforms()
+  const { 'demo-wecom-app': app, 'demo-dingtalk': dingtalk } = bot.config.channels
+  if (app?.type !== 'wecom-app' || dingtalk?.type !== 'dingtalk-bot') throw new Error('channels')
+  const channels = {
+    app: { ...app, agentId: '1000099' },
+    dingtalk: { ...dingtalk, robotCode: 'dingOther' },
+  }
+  const found = await lines({ ...bot.config, channels, groups: [] })
+  expect(found).toContainEqual(
+    expect.stringMatching(
+      /^bad 通道 app：.*（301002）：agentId 不是这个 secret 的应用，请到管理后台/,
+    ),
+  )
+  expect(found).toContainEqual(
+    expect.stringMatching(/^warn 通道 dingtalk：robotCode 与 Client ID 不同.*核对。$/),
+  )
+})
+
+it('tells that the platform signs with another Token, which only refused callbacks show', async () => {
+  const bot = await botOnPlatforms()
+  const { url } = await bot.start()
+  const refusals = async () => (await lines(bot.config)).filter((line) => line.includes('拒收了'))
+  expect(await refusals()).toEqual([])
+  const query = `msg_signature=${'0'.repeat(40)}&timestamp=1716000000&nonce=1`
+  for (const body of ['{"encrypt":"AAAA"}', '{"encrypt":"BBBB"}'])
+    await fetch(`${url}/channels/demo-wecom?${query}`, { method: 'POST', body })
+  expect(await refusals()).toEqual([
+    expect.stringMatching(
+      /^warn 通道 demo-wecom：服务启动以来拒收了 2 个回调.*请到机器人的 API 设置页核对 Token 和 EncodingAESKey/,
+    ),
+  ])
 })
 
 it('plays signed requests against the public address and tells what stands in the way', async () => {
@@ -212,7 +249,9 @@ it('says which group a test line did not reach, and why', async () => {
   await bot.fault({ place: 'webhook', kind: { mode: 'errcode', errcode: 93000 }, times: 1 })
   const found = await lines(bot.config, { send: true }, 'bad')
   expect(found).toEqual([
-    expect.stringMatching(/群“.+”的测试消息没有发出：推送地址无效，或机器人已移出群，请核对 key。/),
+    expect.stringMatching(
+      /群“.+”的测试消息没有发出：推送地址无效，或机器人已移出群，请到群右上角 … → 消息推送 复制地址，改好 key。/,
+    ),
   ])
 })
 

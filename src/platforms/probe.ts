@@ -37,6 +37,18 @@ export async function probe(url: string, init: RequestInit, deps: ProbeDeps): Pr
   }
 }
 
+/** Whether an address can be reached at all, and what its clock says of ours. @param platform whose clock that is */
+export async function checkReach(
+  where: string,
+  url: string,
+  platform: string,
+  deps: ProbeDeps,
+): Promise<Finding[]> {
+  const probed = await probe(url, {}, deps)
+  if (!probed.answered) return [unreachable(where, probed.reason)]
+  return [ok(`${where}连得上。`), ...clockFinding(platform, probed)]
+}
+
 /** JSON in an answer; null when it is none. */
 export function jsonOf(probed: Probed): unknown {
   if (!probed.answered) return null

@@ -32,7 +32,19 @@ it.each([
   ['台账.docx: HTTP 413 without JSON', '台账.docx：平台出错，HTTP 413'],
   [
     'errcode 93000 (webhook key not valid); not called again before a restart',
-    '推送地址无效，或机器人已移出群，请核对 key；改好后请重启服务',
+    '推送地址无效，或机器人已移出群，请到群右上角 … → 消息推送 复制地址，改好 key；改好后请重启服务',
+  ],
+  ['errcode 400101', '推送地址无效，请到群设置 → 机器人 复制 Webhook 地址，改好 accessToken'],
+  [
+    'errcode 310000',
+    '安全设置没有通过，请到群设置 → 机器人 → 安全设置 核对加签的密钥（SEC 开头），并核对服务器时间',
+  ],
+  ['errcode 400106', '机器人不在群里，请重新添加'],
+  ['invalidParameter.robotCode.auth', 'robotCode 不对，请到开发者后台 → 应用 → 机器人 复制'],
+  ['invalid.openConversationId', '群的编号不对，请在群里 @机器人 说“绑定”核对 chatId'],
+  [
+    'errcode 40056 (AgentId not valid)',
+    'agentId 不对，请到管理后台 → 应用管理 → 该应用 复制 AgentId',
   ],
 ])('%s reads for people: %s', (reason, words) => {
   expect(lostReason(reason)).toBe(words)

@@ -67,6 +67,7 @@ export function addWecomAppRoutes(router: Router, state: PlatformsState): void {
       else ctx.body = await checked()
     })
   }
+  serve('/cgi-bin/agent/get', null, async (ctx) => getAgent(state, ctx))
   serve('/cgi-bin/message/send', 'app', async (ctx) => sendToPerson(state, await readJson(ctx)))
   serve('/cgi-bin/message/update_template_card', 'app', async (ctx) =>
     changeCard(state, await readJson(ctx)),
@@ -80,6 +81,14 @@ export function addWecomAppRoutes(router: Router, state: PlatformsState): void {
   })
   serve('/cgi-bin/media/upload', 'upload', (ctx) => upload(state, ctx))
   serve('/cgi-bin/media/get', 'media', async (ctx) => download(state, ctx))
+}
+
+/** An app sees itself and no other (90227). */
+function getAgent(state: PlatformsState, ctx: Context): object {
+  const { agentId } = state.credentials.wecomApp
+  if (String(ctx.query['agentid'] ?? '') !== agentId)
+    return failed(301002, 'not allow operate another agent')
+  return { ...ok, agentid: Number(agentId), name: state.world.botName, close: 0 }
 }
 
 /** Errors come with HTTP 200, as everywhere; a picture is called by its id (90254). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { CallbackTrial } from '#platforms/callback-probe.ts'
-import { bad, type Finding, ok } from '#platforms/finding.ts'
+import { bad, type Finding, ok, warn } from '#platforms/finding.ts'
 import { clockFinding, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
 import { trySocket } from '#platforms/socket-trial.ts'
 import type { DingtalkRobotConfig } from './schema.ts'
@@ -33,6 +33,13 @@ export async function checkDingtalkRobot(
           ),
     )
     if (at === 0) findings.push(...clockFinding('钉钉', probed))
+  }
+  if (config.robotCode !== appKey) {
+    findings.push(
+      warn(
+        'robotCode 与 Client ID 不同，内部应用一般相同；写错了收到的消息都会被拒收，请到开发者后台 → 应用 → 机器人 核对。',
+      ),
+    )
   }
   return findings
 }

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { CallbackTrial } from '#platforms/callback-probe.ts'
-import { bad, type Finding, ok } from '#platforms/finding.ts'
+import { bad, type Finding, ok, warn } from '#platforms/finding.ts'
 import { clockFinding, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
 import { trySocket } from '#platforms/socket-trial.ts'
 import type { WecomAppConfig } from './app-schema.ts'
@@ -12,33 +13,64 @@ import { linkWords } from './link-words.ts'
 import type { WecomBotConfig } from './schema.ts'
 import { Seal } from './seal.ts'
 
-/** What to do about an error of `gettoken` (developer.work.weixin.qq.com path 91039). */
+const wrongAgent = 'agentId 不是这个 secret 的应用，请到管理后台 → 应用管理 → 该应用 复制 AgentId'
+
+/** What to do about an error of `gettoken` and `agent/get` (developer.work.weixin.qq.com paths 91039, 90227). */
 const tokenAdvice: Readonly<Record<number, string>> = {
   40001: 'secret 不对，请到管理后台 → 应用管理 → 该应用 → Secret 重新查看',
   40091: 'secret 不对，请到管理后台 → 应用管理 → 该应用 → Secret 重新查看',
   40013: 'corpId 不对，请到管理后台 → 我的企业 → 企业信息最下面复制企业ID',
+  40056: wrongAgent,
+  301002: wrongAgent,
   60020: '本机的出口 IP 不在可信 IP 里，请到管理后台 → 应用管理 → 该应用 → 企业可信IP 加上',
 }
 
-/** Asks for an access token of a 自建应用. */
+/** Asks for an access token of a 自建应用, and with it for the app itself. */
 export async function checkWecomApp(config: WecomAppConfig, deps: ProbeDeps): Promise<Finding[]> {
   const { corpId, secret, apiBase } = config
   const url = apiUrl(apiBase, '/cgi-bin/gettoken', { corpid: corpId, corpsecret: secret })
   const probed = await probe(url, {}, deps)
   if (!probed.answered) return [unreachable('企业微信接口', probed.reason)]
   const answer = readAnswer(jsonOf(probed))
-  const verdict =
-    answer?.errcode === 0
-      ? ok('企业微信给出了访问凭证，corpId 和 secret 正确。')
-      : bad(tokenTrouble(answer, probed.status))
-  return [verdict, ...clockFinding('企业微信', probed)]
+  const issued = issuedSchema.safeParse(jsonOf(probed))
+  if (answer?.errcode !== 0 || !issued.success)
+    return [bad(tokenTrouble(answer, probed.status)), ...clockFinding('企业微信', probed)]
+  return [
+    ok('企业微信给出了访问凭证，corpId 和 secret 正确。'),
+    ...(await checkAgent(config, issued.data.access_token, deps)),
+    ...clockFinding('企业微信', probed),
+  ]
+}
+
+const issuedSchema = z.object({ access_token: z.string().min(1) })
+const agentSchema = z.object({ close: z.number().optional() })
+
+/** Whether the token is that of this app, and whether the app is switched on (path 90227). */
+async function checkAgent(
+  { apiBase, agentId }: WecomAppConfig,
+  token: string,
+  deps: ProbeDeps,
+): Promise<Finding[]> {
+  const query = { access_token: token, agentid: String(agentId) }
+  const probed = await probe(apiUrl(apiBase, '/cgi-bin/agent/get', query), {}, deps)
+  if (!probed.answered) return [unreachable('企业微信接口', probed.reason)]
+  const answer = readAnswer(jsonOf(probed))
+  // A private deployment may not have this call; it says nothing of the credentials.
+  if (!answer) return [warn('agentId 没有核对成，请对照应用页自己看一遍。')]
+  if (answer.errcode !== 0) return [bad(tokenTrouble(answer, probed.status))]
+  const isClosed = agentSchema.safeParse(jsonOf(probed)).data?.close === 1
+  return [
+    isClosed
+      ? bad('这个应用已停用，请到管理后台 → 应用管理 → 该应用 启用。')
+      : ok('agentId 正确，应用可以调用接口。'),
+  ]
 }
 
 function tokenTrouble(answer: WecomAnswer | null, status: number): string {
   if (!answer) return `企业微信接口的回答不对（HTTP ${status}），请核对 apiBase 和出网代理。`
   const { errcode, caller } = answer
-  const advice = tokenAdvice[errcode] ?? '请核对 corpId、secret 和 apiBase'
-  return `企业微信没有给出访问凭证（${errcode}）：${caller ? advice.replace('出口 IP', `出口 IP ${caller}`) : advice}。`
+  const advice = tokenAdvice[errcode] ?? '请核对 corpId、agentId、secret 和 apiBase'
+  return `企业微信没有放行（${errcode}）：${caller ? advice.replace('出口 IP', `出口 IP ${caller}`) : advice}。`
 }
 
 /**
@@ -66,16 +98,6 @@ function parsed(text: string): unknown {
   } catch {
     return null
   }
-}
-
-/** Whether the server of the long connection can be reached; it is not connected to, as that would end another one. */
-export async function checkLongConnection(
-  { wsUrl }: WecomBotWsConfig,
-  deps: ProbeDeps,
-): Promise<Finding[]> {
-  const probed = await probe(wsUrl.replace(/^ws/, 'http'), {}, deps)
-  if (!probed.answered) return [unreachable('长连接服务器', probed.reason)]
-  return [ok('长连接服务器连得上。'), ...clockFinding('企业微信', probed)]
 }
 
 /** The check WeCom makes when a callback address is saved: an encrypted text, wanted back as it was (path 101033). */
