@@ -2,12 +2,20 @@ import { plainWords, weekWords } from './digest-words.ts'
 import type { RoundView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
+/** Somebody who is away, and who reports for the unit meanwhile. */
+export interface StandIn {
+  unit: string
+  away: string
+  deputy: string
+}
+
 /** The chase: which units are still missing. Not for an empty list. */
 export function chaseText(
   view: RoundView,
   units: readonly string[],
   again: boolean,
   now: number,
+  standIns: readonly StandIn[] = [],
 ): string {
   const names = units.map(plainWords).join('、')
   const until = now < view.due ? `请在${whenWords(view.due)}前` : '已过截止时间，请尽快'
@@ -15,6 +23,9 @@ export function chaseText(
   return [
     `**${weekWords(view.week)}进展催报**`,
     `${start}还没收到${units.length}家：${names}。`,
+    ...standIns.map(({ unit, away, deputy }) => {
+      return `${plainWords(unit)}${plainWords(away)}请假，请${plainWords(deputy)}代报。`
+    }),
     `${until} @我 报送；没有进展请 @我 回“零报告”，不会填请回“模板”。`,
   ].join('\n')
 }

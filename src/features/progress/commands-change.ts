@@ -7,6 +7,7 @@ import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { whatStands } from './round-figures.ts'
+import { unitsOfGroup } from './round-units.ts'
 import { untilWords, whenWords } from './round-wording.ts'
 
 /** 开始收集: now, whatever the calendar says. */
@@ -39,9 +40,19 @@ export async function chaseNow(turn: Turn, parts: ChangeParts): Promise<string> 
     if (units === null) return '现在不是工作时间（工作日 8:30—18:00），先不催，请到时再说。'
     chased.push(...units)
   }
-  return chased.length > 0
-    ? `已催${chased.length}家：${chased.map(plainWords).join('、')}。`
-    : '都报齐了，不用催。'
+  const view = await parts.rounds.view(week, turn.scene, dayOf(at))
+  const spokenTo = groups
+    .flatMap((group) => unitsOfGroup(turn.plan, group, turn.scene.roster))
+    .map(({ name }) => name)
+  const names = view.units
+    .filter(({ status }) => status === 'missing')
+    .filter(({ unit }) => spokenTo.includes(unit) && !chased.includes(unit))
+    .map(({ unit }) => plainWords(unit))
+    .join('、')
+  const spared = names && `${names}有填报等确认或等回答，没有催，回复“谁没交”查看。`
+  if (chased.length > 0)
+    return `已催${chased.length}家：${chased.map(plainWords).join('、')}。${spared}`
+  return spared || '都报齐了，不用催。'
 }
 
 /** 结束本轮: the last digest where something has changed, then nothing more is taken. */

@@ -1,10 +1,14 @@
 import { dayOf } from '#calendar/beijing.ts'
+import { addDays, isDay } from '#calendar/day.ts'
 import { type ChangeParts, thisWeek } from './change-parts.ts'
 import { dayWords, plainWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
 import type { Person, Unit } from './roster.ts'
 import type { RoundCommand } from './round-command.ts'
 import { personNamed, unitNamed } from './round-units.ts'
+
+/** Longest leave, days: a day that is further off is one that is over, of next year. */
+const longestLeave = 200
 
 /** 张三请假到6月10日（李四代）: own leave for anybody, others' for coordinators. */
 export async function giveLeave(
@@ -14,11 +18,12 @@ export async function giveLeave(
 ): Promise<string> {
   const { incoming, scene } = turn
   const from = dayOf(incoming.at)
-  const tail = `-${String(command.month).padStart(2, '0')}-${String(command.day).padStart(2, '0')}`
-  const year = Number(from.slice(0, 4))
-  const until = `${year}${tail}` >= from ? `${year}${tail}` : `${year + 1}${tail}`
   const found = personOf(command.person, turn)
   if (!found) return unknownWords(command, turn)
+  const until = lastDayOf(command, from)
+  if (until === null) {
+    return `${command.month}月${command.day}日不是今天以后的日子，请核对日期，例如“${found.person.name}请假到${dayWords(addDays(from, 7))}”。`
+  }
   const { person, unit } = found
   const { deputy } = command
   const leave = { unit: unit.name, person: person.id, from, until, deputy }
@@ -35,6 +40,17 @@ export async function giveLeave(
       ? `花名册里没有${plainWords(deputy)}，催报@不到，请核对姓名。`
       : ''
   return `已登记${person.name}（${unit.name}）请假到${dayWords(until)}，${standIn}；提前回来请回复“${person.name}销假”。${unheardOf}`
+}
+
+/** The next such day; null for one that does not exist or is over. */
+function lastDayOf(
+  { month, day }: Extract<RoundCommand, { type: 'leave' }>,
+  from: string,
+): string | null {
+  const tail = `-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const year = Number(from.slice(0, 4))
+  const next = [`${year}${tail}`, `${year + 1}${tail}`].find((each) => isDay(each) && each >= from)
+  return next !== undefined && next <= addDays(from, longestLeave) ? next : null
 }
 
 /** 张三销假: own return for anybody, others' for coordinators. Null for words that were not about a leave. */

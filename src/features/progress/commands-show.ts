@@ -122,10 +122,20 @@ async function weeksOf(
     const number = `-W${String(period.number).padStart(2, '0')}`
     return known.filter((week) => week.endsWith(number)).slice(-1)
   }
-  const month = `-${String(period.month).padStart(2, '0')}`
+  const month = `-${String(monthOf(period, dayOf(incoming.at))).padStart(2, '0')}`
   const plans = await Promise.all(known.map((week) => rounds.week(plan, week)))
   return plans
     .filter(({ consolidate }) => dayOf(consolidate).slice(4, 7) === month)
     .map(({ week }) => week)
     .slice(-6)
+}
+
+/** 1–12. */
+function monthOf(
+  period: Extract<Period, { type: 'month' | 'this-month' | 'last-month' }>,
+  today: string,
+): number {
+  if (period.type === 'month') return period.month
+  const month = Number(today.slice(5, 7))
+  return period.type === 'this-month' ? month : ((month + 10) % 12) + 1
 }

@@ -18,6 +18,9 @@ type Fill = Extract<RoundCommand, { type: 'fill' }>
 /** What was exported: the week, and its files; `refusal` where there is nothing to export. */
 export type Exported = { week: WeekPlan; issued: Issued } | { refusal: string }
 
+/** Weeks back that can be filled in: one that is further off is a week to come, of the year before. */
+const longestBack = 40
+
 /** Makes the files of a week as it stands, the one that is open or an earlier one; says nothing in any group. */
 export async function exportWeek(
   period: Export['period'],
@@ -74,7 +77,8 @@ export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Pro
   if (!target?.rest)
     return '请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”。'
   const week = await weekToFill(command.week, turn, parts)
-  if (!week) return '没有找到要补录的那一周，请写明周数，例如“补录 第19周 区住建委 …”。'
+  if (!week)
+    return '没有找到要补录的那一周（还没到，或者过去太久），请核对周数，例如“补录 第19周 区住建委 …”。'
   const incoming = { ...turn.incoming, text: target.rest }
   const entries = await parts.filing.fillIn(week, target.unit, incoming, turn.scene)
   if (!entries)
@@ -135,7 +139,7 @@ async function weekToFill(
   const now = weekOf(incoming.at)
   if (number !== null) {
     const name = nameOf({ type: 'week', number }, now)
-    return name === null ? null : rounds.week(plan, name)
+    return name === null || name < addWeeks(now, -longestBack) ? null : rounds.week(plan, name)
   }
   const weeks = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
   for (const week of weeks.toReversed()) {

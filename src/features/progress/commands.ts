@@ -1,3 +1,4 @@
+import { halfCommand } from './half-commands.ts'
 import { historyCommand } from './history-command.ts'
 import { plainCommands } from './plain-commands.ts'
 import type { RoundCommand } from './round-command.ts'
@@ -22,7 +23,8 @@ export function parseCommand(said: string): RoundCommand | null {
     back(bare) ??
     confirmation(text) ??
     fill(said) ??
-    historyCommand(text)
+    historyCommand(text) ??
+    half(bare)
   )
 }
 
@@ -127,6 +129,11 @@ function confirmation(text: string): RoundCommand | null {
   if (rejected !== undefined) return { type: 'reject', number: Number(rejected) }
   const name = /^(?:同意|确认)\s+(\S{1,20})$/.exec(text)?.[1] ?? /^同意(\S{2,6})$/.exec(text)?.[1]
   return name === undefined ? null : { type: 'approve', name }
+}
+
+function half(text: string): RoundCommand | null {
+  const about = halfCommand(text)
+  return about && { type: 'unclear', about }
 }
 
 /** The words of what is filled in are kept as they are. */

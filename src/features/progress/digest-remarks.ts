@@ -1,3 +1,4 @@
+import { nextWords } from './digest-words.ts'
 import type { RoundView, TaskView, UnitFigure } from './round-view.ts'
 
 /** A problem or a next step as a unit wrote it, with every task it was said about. */
@@ -15,7 +16,8 @@ export interface Remark {
 export function remarksOf(view: RoundView, kind: 'problem' | 'next'): Remark[] {
   const remarks = new Map<string, { unit: string; words: string; tasks: Set<string> }>()
   for (const { task, figure } of figuresOf(view)) {
-    const words = figure[kind]?.trim()
+    const said = figure[kind]?.trim()
+    const words = said && kind === 'next' ? nextWords(said) : said
     if (!words || !figure.confirmed) continue
     const key = JSON.stringify([figure.unit, words])
     const remark = remarks.get(key) ?? { unit: figure.unit, words, tasks: new Set() }

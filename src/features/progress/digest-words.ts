@@ -68,6 +68,16 @@ export function clipped(text: string, most: number): string {
   return characters.length <= most ? text : `${characters.slice(0, most).join('')}……`
 }
 
+/** What a round is about, for titles that say 周报 or 台账 themselves: 全区攻坚周报 is of 全区攻坚. */
+export function matterWords(round: string): string {
+  return round.replace(/(?<=\S{2})(?:工作|进展)?(?:周报|月报|台账)$/, '')
+}
+
+/** A next step without the label that is written in front of it: 下一步继续巡河. */
+export function nextWords(text: string): string {
+  return text.replace(/^下一步(?:工作)?(?:计划|打算|安排)?[是将:：，,]*\s*(?=\S{2})/u, '')
+}
+
 /** What looks wrong with a figure, for remarks in tables. */
 export const flagWords: Readonly<Record<Flag, string>> = {
   'sum-mismatch': '上周累计加本周数与累计数不符',

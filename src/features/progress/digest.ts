@@ -3,6 +3,7 @@ import { attendanceOf, lackWords, linesOf, paceCounts, unitWords } from './diges
 import {
   amountWords,
   clipped,
+  matterWords,
   paceWords,
   percentWords,
   periodWords,
@@ -35,7 +36,7 @@ export function digestText(view: RoundView): string {
 }
 
 function heading(view: RoundView): string {
-  return `**${plainWords(view.round)}${weekWords(view.week)}（${periodWords(view)}）工作进展汇总**`
+  return `**${plainWords(matterWords(view.round))}${weekWords(view.week)}（${periodWords(view)}）工作进展汇总**`
 }
 
 /** Made again without a change it is a copy, not another issue. */

@@ -34,12 +34,16 @@ export function readIntroduction(
   return name && name.length <= 20 ? { unit: unit.name, name } : null
 }
 
+/** A name without a unit, or a unit without a name. */
+const halfIntroduction = /^我是\s*[^\s?？谁吗呢，,。]{2,10}[。.!！]?$/
+const howTo = '请把单位和姓名都写上，中间空一格，例如“我是 区住建委 张三”。'
+
 /** Answers `我是 区住建委 张三`; null for anything else. */
 export async function introduced(turn: Turn, rounds: Rounds): Promise<string | null> {
   const { incoming, scene } = turn
-  const read = readIntroduction(incoming.text, scene.roster)
-  if (!read) return null
   const { author } = incoming
+  const read = readIntroduction(incoming.text, scene.roster)
+  if (!read) return author.unit === null && halfIntroduction.test(incoming.text) ? howTo : null
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
   if ('unknownUnit' in read) {
     const names = scene.roster.units.slice(0, 12).map(({ name }) => name)

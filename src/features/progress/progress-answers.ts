@@ -1,4 +1,5 @@
 import { dayOf } from '#calendar/beijing.ts'
+import { addWeeks, isWeek } from '#calendar/day.ts'
 import { paceCounts } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
 import { attendanceWords, remarksText } from './progress-overall.ts'
@@ -15,6 +16,7 @@ import {
 import type { Roster, RoundPlan } from './roster.ts'
 import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
+import { weekOf } from './round-week.ts'
 import type { Rounds, Scene } from './rounds.ts'
 
 /** Who asks what, where. */
@@ -55,6 +57,10 @@ export async function progressAnswer(
     metricsCounted(plan, roster),
   )
   if (!question) return null
+  if (question.type === 'how-far') {
+    const earlier = await weekAsked(inquiry, rounds)
+    if (earlier !== null) return earlierAnswer(question, earlier, inquiry, rounds)
+  }
   const { week } = await rounds.openWeek(plan, inquiry.at)
   const view = await rounds.view(week, scene, dayOf(inquiry.at))
   const sources = new ProgressSources(view, plan, scene, rounds)
@@ -70,8 +76,41 @@ export async function progressAnswer(
     case 'remarks':
       return { text: remarksText(view, question.kind), found: true, sources: [] }
     case 'how-far':
-      return howFarAnswer(question, view, sources, /还(?:差|剩|欠|缺)/.test(inquiry.text))
+      return howFarAnswer(question, view, sources, {
+        isAboutRest: /还(?:差|剩|欠|缺)/.test(inquiry.text),
+        onlyThen: false,
+      })
   }
+}
+
+/** The week before this one, or the latest of a number, where the words name it: 上周疏通了多少米; null where they do not. */
+async function weekAsked(
+  { text, plan, at }: ProgressInquiry,
+  rounds: Rounds,
+): Promise<string | null> {
+  const said = text.normalize('NFKC').replace(/\s+/g, '')
+  const now = weekOf(at)
+  if (/上一?周/.test(said)) return addWeeks(now, -1)
+  const number = /第(\d{1,2})周/.exec(said)?.[1]?.padStart(2, '0')
+  if (number === undefined) return null
+  const known = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
+  return known.findLast((week) => week.endsWith(`-W${number}`)) ?? `${now.slice(0, 4)}-W${number}`
+}
+
+/** What was reported in a week that is named, and nothing of other weeks. */
+async function earlierAnswer(
+  question: Extract<ProgressQuestion, { type: 'how-far' }>,
+  name: string,
+  { plan, scene }: ProgressInquiry,
+  rounds: Rounds,
+): Promise<ProgressAnswer | null> {
+  const { entries } = isWeek(name) ? await rounds.store.read(plan.name, name) : { entries: [] }
+  if (entries.length === 0) {
+    return { text: `${weekWords(name)}没有收过进展。`, found: false, sources: [] }
+  }
+  const view = await rounds.view(await rounds.week(plan, name), scene)
+  const sources = new ProgressSources(view, plan, scene, rounds)
+  return howFarAnswer(question, view, sources, { isAboutRest: false, onlyThen: true })
 }
 
 /** Names of what is counted in a round. */
@@ -153,7 +192,7 @@ async function howFarAnswer(
   question: Extract<ProgressQuestion, { type: 'how-far' }>,
   view: RoundView,
   sources: ProgressSources,
-  isAboutRest: boolean,
+  { isAboutRest, onlyThen }: { isAboutRest: boolean; onlyThen: boolean },
 ): Promise<ProgressAnswer | null> {
   const found = linesOf(view)
     .filter(
@@ -167,10 +206,13 @@ async function howFarAnswer(
   const parts: string[] = []
   for (const told of found) {
     const all = await sources.figuresOf(told)
-    const figures = all.filter(({ unit }) => question.unit === null || unit === question.unit)
+    const figures = all
+      .filter(({ unit }) => question.unit === null || unit === question.unit)
+      .filter(({ weekName }) => !onlyThen || weekName === view.week)
     parts.push(
       `- ${lineWords(told, isAboutRest ? leftWords(told) : standingWords(told))}`,
       ...figures.slice(0, mostFigures).map((figure) => `　${figureWords(figure, told.line)}`),
+      ...(onlyThen && figures.length === 0 ? ['　这一周没有单位填报'] : []),
       ...(figures.length > mostFigures ? [`　另有${figures.length - mostFigures}家，见台账`] : []),
     )
   }

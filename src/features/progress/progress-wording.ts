@@ -54,10 +54,16 @@ export function leftWords(told: Told): string {
   return `${cumulativeWords(told, cumulative)}，${rest}`
 }
 
-/** Several units on one target reach it together. */
+/** Several units on one target reach it together; units that never told a total are not among them. */
 function cumulativeWords({ task, line }: Told, cumulative: number): string {
-  const together = task.units.length > 1 ? `${task.units.length}家合计` : ''
-  return `填报累计${together}${amountWords(cumulative, line.unit)}${lackWords(line)}`
+  const told = line.figures.filter((figure) => figure.cumulative !== null)
+  const known = new Set([...line.before, ...told].map(({ unit }) => unit))
+  const [only] = known
+  const amount = `${amountWords(cumulative, line.unit)}${lackWords(line)}`
+  if (task.units.length < 2) return `填报累计${amount}`
+  return known.size > 1 || only === undefined
+    ? `填报累计${known.size}家合计${amount}`
+    : `填报累计${amount}（只有${plainWords(only)}报过）`
 }
 
 /** `疏通管道（区住建委）`. */
@@ -70,11 +76,13 @@ function unitsWords(units: readonly string[]): string {
   return units.length > 3 ? `${few}等${units.length}家` : few
 }
 
-/** The newest message behind a line: `（区住建委张三 2024-05-15 09:00“…”）`; empty without one. */
+/** The newest message behind a line: `（区住建委张三 2024-05-15 09:00“…”）`, `（区住建委（李四代报） …）`; empty without one. */
 export function originWords(figures: readonly SourcedFigure[]): string {
   const [newest] = figures.toSorted((a, b) => b.at - a.at)
   if (!newest) return ''
-  return `（${plainWords(newest.unit)}${plainWords(newest.author)} ${momentWords(newest.at)}“${saidWords(newest)}”）`
+  const author = plainWords(newest.author)
+  const who = newest.proxyOf === null ? author : `（${author}代报）`
+  return `（${plainWords(newest.unit)}${who} ${momentWords(newest.at)}“${saidWords(newest)}”）`
 }
 
 /** One unit’s figure with its week and message. */

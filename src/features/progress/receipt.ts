@@ -2,6 +2,7 @@ import {
   amountWords,
   clipped,
   dayWords,
+  nextWords,
   paceWords,
   percentWords,
   plainWords,
@@ -23,13 +24,18 @@ export interface ReceiptFacts {
   /** Those of the message itself. */
   freshUnits: readonly string[]
   author: { name: string; unit: string | null }
+  /** Whether the message itself counts. */
   confirmed: boolean
+  /** Units for which something in these messages waits for a coordinator. */
+  waitingUnits: readonly string[]
   kind: 'report' | 'correction' | 'withdrawal' | 'zero-report' | 'not-a-report'
   flags: readonly Flag[]
   /** Set when it came before the opening (the day of it), or after the due time. */
   timing: { early: string } | 'late' | null
   /** True when the person is unknown and should say who they are. */
   askWho: boolean
+  /** Filled in by a coordinator: corrected by filling in again. */
+  filledIn: boolean
 }
 
 const mostLines = 12
@@ -48,7 +54,9 @@ export function receiptText(facts: ReceiptFacts): string {
     ...emptyLine(facts, figures),
     ...questions(facts, figures),
     ...waiting(facts),
-    '有误请回复“更正 …”，作废请回复“撤回”。',
+    facts.filledIn
+      ? '有误请再补录一次，同一项以最后一次为准。'
+      : '有误请回复“更正 …”，作废请回复“撤回”。',
   ].join('\n')
 }
 
@@ -83,11 +91,22 @@ function heading({ view, units, author, timing, kind }: ReceiptFacts): string {
 function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): string[] {
   const remarks = [
     figure.problem === null ? '' : `存在问题：${short(figure.problem)}`,
-    figure.next === null ? '' : `下一步：${short(figure.next)}`,
+    figure.next === null ? '' : `下一步：${short(nextWords(figure.next))}`,
   ].filter(Boolean)
-  const said = line.metric === null ? [short(figure.text)] : amounts({ line, figure, title })
+  const said = line.metric === null ? ownWords(figure) : amounts({ line, figure, title })
   const unit = named ? `${plainWords(figure.unit)} ` : ''
   return [`- ${unit}${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
+}
+
+/** Nothing where problem and next step say all of it. */
+function ownWords({ text, problem, next }: ReceiptFigure['figure']): string[] {
+  const bare = (words: string) => words.replace(/[\p{P}\s]/gu, '')
+  const rest = [problem, next]
+    .flatMap((words) => words ?? [])
+    .reduce((left, words) => left.replace(bare(words), ''), bare(text))
+  return /^(?:存在)?(?:的)?(?:问题)?(?:是)?(?:下一步)?(?:工作|计划|打算)?(?:是)?$/.test(rest)
+    ? []
+    : [short(text)]
 }
 
 function amounts({ line, figure }: ReceiptFigure): string[] {
@@ -153,18 +172,15 @@ function contradiction({ kind, view, freshUnits }: ReceiptFacts): string[] {
     : [`本周已报过${counted.slice(0, 3).join('、')}，仍然计入；要作废请先回复“撤回”再报零报告`]
 }
 
-function waiting({ confirmed, askWho, author }: ReceiptFacts): string[] {
+function waiting({ confirmed, askWho, author, waitingUnits }: ReceiptFacts): string[] {
   if (askWho) {
     return [
       '花名册里还没有您，请回复“我是 单位 姓名”（例如“我是 区住建委 张三”），协调员确认后计入汇总。',
     ]
   }
-  if (confirmed) return []
-  return [
-    author.unit === null
-      ? '等协调员确认您的身份后计入汇总。'
-      : '代其他单位填报，等协调员确认后计入汇总。',
-  ]
+  if (author.unit === null) return confirmed ? [] : ['等协调员确认您的身份后计入汇总。']
+  const units = waitingUnits.map(plainWords).join('、')
+  return units === '' ? [] : [`代${units}填报的，等协调员确认后计入汇总。`]
 }
 
 function short(text: string): string {

@@ -2,11 +2,11 @@ import { InOrder } from '#base/in-order.ts'
 import type { Mention, Outbox, Post } from '#bot/post.ts'
 import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { isWorkingTime, workingHours } from '#calendar/working-hours.ts'
-import { chaseText, reminderText, unheardOf } from './chase.ts'
+import { chaseText, reminderText, type StandIn, unheardOf } from './chase.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { whatStands } from './round-figures.ts'
 import { groupPost, postId, type RoundNotice } from './round-post.ts'
-import { mentionsOf, personNamed, unitsOfGroup } from './round-units.ts'
+import { mentionsOf, personNamed, standInsOf, unitsOfGroup } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { waitingLines } from './waiting.ts'
@@ -68,7 +68,7 @@ export class RoundChase {
     })
     await this.#queue(week, group, {
       ...notice,
-      text: chaseText(view, units, key === 'round-chase-2', now),
+      text: chaseText(view, units, key === 'round-chase-2', now, standIns(units, scene, now)),
       mentions: this.#mentions(units, group, scene, now),
     })
     return units
@@ -93,7 +93,8 @@ export class RoundChase {
         await this.#outbox.revise(postId(week, key, group), (post): Post | null => {
           if (post.mentions.length === 0) return post
           if (units.length === 0) return null
-          const text = chaseText(view, units, key === 'round-chase-2', post.at)
+          const away = standIns(units, scene, post.at)
+          const text = chaseText(view, units, key === 'round-chase-2', post.at, away)
           const mentions = this.#mentions(units, group, scene, post.at)
           return { ...post, message: { text }, mentions }
         })
@@ -160,6 +161,14 @@ export class RoundChase {
     const post = groupPost(this.#rounds, week, group, { ...notice, expiresAt })
     if (post) await this.#outbox.queue(post)
   }
+}
+
+function standIns(units: readonly string[], { roster, people }: Scene, at: number): StandIn[] {
+  return roster.units
+    .filter(({ name }) => units.includes(name))
+    .flatMap((unit) =>
+      standInsOf(unit, dayOf(at), roster, people).map((each) => ({ unit: unit.name, ...each })),
+    )
 }
 
 function unheardIn(

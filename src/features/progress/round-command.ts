@@ -20,9 +20,16 @@ export type RoundCommand =
   | { type: 'approve'; name: string }
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }
+  /** A command that lacks what it is about. */
+  | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'decide' }
 
 /** One week before this one. */
 export type EarlierWeek = { type: 'last-week' } | { type: 'week'; number: number }
 
 /** A week or a month that is looked at. */
-export type Period = EarlierWeek | { type: 'this-week' } | { type: 'month'; month: number }
+export type Period =
+  | EarlierWeek
+  | { type: 'this-week' }
+  | { type: 'this-month' }
+  | { type: 'last-month' }
+  | { type: 'month'; month: number }

@@ -14,12 +14,14 @@ import {
   templateFor,
 } from './commands-show.ts'
 import { exportNow, fillIn } from './commands-weeks.ts'
+import { halfCommandWords } from './half-commands.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { personNamed } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { muteWords, roundWording } from './round-wording.ts'
+import { waitingLines } from './waiting.ts'
 
 /** Commands that only look; they are for everybody. */
 const open: ReadonlySet<RoundCommand['type']> = new Set([
@@ -50,17 +52,25 @@ export async function runCommand(turn: Turn, parts: ChangeParts): Promise<string
   const command = parseCommand(turn.incoming.text)
   if (!command) return null
   if (!(await isMeant(command, turn, parts))) return null
-  const own = (command.type === 'leave' || command.type === 'back') && command.person === null
-  if (!open.has(command.type) && !own && !turn.incoming.trusted) return refusal(turn, parts)
+  if (!isOpen(command) && !turn.incoming.trusted) return refusal(turn, parts)
   const said = await perform(command, turn, parts)
   const mute =
     turn.incoming.trusted && aboutPosts.has(command.type) ? parts.rounds.muteGroups(turn.plan) : []
   return said === null || mute.length === 0 ? said : `${said}\n${muteWords(mute)}`
 }
 
+/** For everybody: what only looks, and one's own leave. */
+function isOpen(command: RoundCommand): boolean {
+  if (command.type === 'leave' || command.type === 'back') return command.person === null
+  return open.has(command.type) || (command.type === 'unclear' && command.about === 'leave')
+}
+
 /** False for words that only look like a command. */
 async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): Promise<boolean> {
   if (command.type === 'approve') return isWaiting(command.name, turn, parts)
+  if (command.type === 'unclear' && command.about === 'decide') {
+    return turn.incoming.trusted && somethingWaits(turn, parts)
+  }
   return command.type !== 'back' || isAboutLeave(command, turn, parts)
 }
 
@@ -117,6 +127,7 @@ async function show(
         | 'deadline'
         | 'history'
         | 'digest'
+        | 'unclear'
     }
   >,
   turn: Turn,
@@ -139,6 +150,8 @@ async function show(
       return historyText(command.period, command.unit, turn, rounds)
     case 'digest':
       return digestOf(command.period, turn, { rounds, digest })
+    case 'unclear':
+      return halfCommandWords[command.about]
   }
 }
 
@@ -179,6 +192,11 @@ async function isWaiting(
   if (incoming.trusted && /^同意\s/.test(incoming.text)) return true
   const { claims } = await rounds.people.read()
   return claims.some((claim) => claim.name === name || claim.id === name)
+}
+
+async function somethingWaits({ plan, incoming }: Turn, { rounds }: ChangeParts): Promise<boolean> {
+  const { week } = await rounds.openWeek(plan, incoming.at)
+  return (await waitingLines(week, rounds)).length > 0
 }
 
 function refusal({ plan, incoming, scene }: Turn, { rounds }: ChangeParts): string {

@@ -26,7 +26,7 @@ export type Place = (item: ReplyItem, unit: string) => string
 
 /**
  * What the history says in the end: of two messages on the same thing the later one wins, a correction replaces only what
- * it states, a withdrawal takes back. The order in which messages were written down does not matter, only when they were
+ * it states, a withdrawal takes back. A week's figure and a total that come in two messages stand together. The order in which messages were written down does not matter, only when they were
  * said.
  * @param place default the article as it was read: enough to know who has spoken, not for figures
  */
@@ -83,7 +83,7 @@ function putItems(items: Map<string, SaidItem>, { entry, keys }: Keyed): void {
     if (reply.kind === 'withdrawal') items.delete(key)
     else if (reply.kind === 'correction' && before) {
       items.set(key, { unit, item: corrected(before.item, item), entry })
-    } else items.set(key, { unit, item, entry })
+    } else items.set(key, { unit, item: before ? joined(before.item, item) : item, entry })
   }
 }
 
@@ -97,6 +97,16 @@ function keysOf({ unit, reply: { items } }: ReplyEntry, place: Place): string[] 
     const alone = placed.indexOf(key) === placed.lastIndexOf(key)
     return alone ? key : keyOf(item, item.task)
   })
+}
+
+/** Of two reports the later one counts, but it leaves what it does not touch: a total that holds another week's figure is touched. */
+function joined(before: ReplyItem, after: ReplyItem): ReplyItem {
+  const sameWeek = before.week === null || before.week === after.week
+  return {
+    ...after,
+    week: after.week ?? before.week,
+    cumulative: after.cumulative ?? (sameWeek ? before.cumulative : null),
+  }
 }
 
 /** A corrected cumulative lets the week stand, and the other way round; words that are not repeated stand too. */

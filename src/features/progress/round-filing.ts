@@ -1,6 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
+import { withNamedMetrics } from './named-withdrawal.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
@@ -19,6 +20,10 @@ export const patienceMs = 30 * 60_000
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
+
+/** Begins with the week before, and is of no other. */
+const ofLastWeek =
+  /^(?:更正|修改|订正)?(?:一下)?[\s:,]*上一?(?:周|星期)(?!累计)(?!.*(?:这周|本周|累计到))/s
 
 /** Most choices of a question: answered by one digit. */
 const mostChoices = 9
@@ -47,6 +52,8 @@ export class RoundFiling {
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
     }
+    const closed = await this.#closedWeekMeant(open, incoming, reply)
+    if (closed) return { type: 'refused', because: 'closed', week: closed }
     if (await this.#changesNothing(week, incoming, reply, scene)) {
       const because = reply.kind === 'correction' ? 'nothing-to-correct' : 'nothing-to-withdraw'
       return { type: 'refused', because, week }
@@ -93,7 +100,9 @@ export class RoundFiling {
       looksBack && thisWeek !== undefined
         ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
         : reply
-    return settledByRoster(read, author.unit, scene.roster)
+    const own = metricsOf(author.unit, scene.roster)
+    const settled = settledByRoster(read, author.unit, scene.roster)
+    return withNamedMetrics(settled, text, scene.metrics, own)
   }
 
   /** Takes the person's answer to the question of this week; undefined when nothing was asked or this is no answer. */
@@ -123,6 +132,20 @@ export class RoundFiling {
   async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {
     if (name === open.week.week) return open
     return { state: 'early', week: await this.#rounds.week(plan, name) }
+  }
+
+  /** The week before, where a correction is of that (更正：上周洒水120车次) and it is closed; null for all else. */
+  async #closedWeekMeant(
+    { state, week }: OpenWeek,
+    { text }: Incoming,
+    { kind }: Reply,
+  ): Promise<WeekPlan | null> {
+    if (kind !== 'correction' || state === 'late' || !ofLastWeek.test(text.normalize('NFKC')))
+      return null
+    const name = addWeeks(week.week, -1)
+    const { entries } = await this.#rounds.store.read(week.plan.name, name)
+    if (!entries.some(({ type }) => type === 'closed')) return null
+    return this.#rounds.week(week.plan, name)
   }
 
   /** A correction that names nothing, or a withdrawal of what nobody has said. */

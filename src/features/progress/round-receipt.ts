@@ -1,6 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { receiptText } from './receipt.ts'
 import { isReply } from './round-entries.ts'
+import { whatStands } from './round-figures.ts'
 import type { Filed } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { roundView } from './round-state.ts'
@@ -22,14 +23,18 @@ export async function receiptFor(
   const [first] = entries
   if (!first) return ''
   const data = await rounds.store.read(week.plan.name, week.week)
+  const { counted, unconfirmed } = whatStands(data.entries)
+  const standing = new Set([...counted, ...unconfirmed].map(({ event }) => event)).add(first.event)
   const near = data.entries
     .filter(isReply)
     .filter(
       (entry) =>
+        standing.has(entry.event) &&
         personKey(entry.author) === personKey(first.author) &&
         entry.at <= first.at &&
         first.at - entry.at <= mergeMs,
     )
+  const waiting = near.filter((entry) => unconfirmed.includes(entry))
   const events = new Set(near.map(({ event }) => event))
   // As if it counted: the person is shown what was understood whether or not somebody has to confirm it.
   const shown = data.entries.map((entry) =>
@@ -47,10 +52,12 @@ export async function receiptFor(
     freshUnits: entries.map(({ unit }) => unit),
     author: first.author,
     confirmed: entries.every(({ confirmed }) => confirmed),
+    waitingUnits: [...new Set(waiting.map(({ unit }) => unit).filter(Boolean))],
     kind: first.reply.kind,
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,
+    filledIn: first.filledIn,
   })
 }
 

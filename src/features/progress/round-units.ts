@@ -99,6 +99,20 @@ export function mentionsOf(
   return [...new Map(asked.map(({ id, name }) => [id, { id, name }])).values()]
 }
 
+/** Contacts of a unit who are away on a day, each with who stands in. */
+export function standInsOf(
+  unit: Unit,
+  day: string,
+  roster: Roster,
+  people: Readonly<PeopleData>,
+): { away: string; deputy: string }[] {
+  return unit.people.flatMap((person) => {
+    const named = leaveOf(unit, person, day, people)?.deputy
+    const deputy = named == null ? undefined : personNamed(named, roster)
+    return deputy ? [{ away: person.name, deputy: deputy.name }] : []
+  })
+}
+
 /** Somebody of the roster by platform id or name. */
 export function personNamed(nameOrId: string, roster: Roster): Person | undefined {
   const everybody = roster.units.flatMap(({ people }) => people)

@@ -18,19 +18,18 @@ export async function waitingLines(
   const waiting = whatStands(entries).unconfirmed.filter(({ group }) => from(group))
   const asked = Object.values(pending).filter(({ group }) => from(group))
   const claims = await claimLines(week, rounds, from)
-  if (waiting.length + asked.length === 0) return claims
   return [
     ...claims,
-    '待确认的进展（回复“确认 编号”计入，“驳回 编号”不计）：',
+    ...(waiting.length > 0 ? ['待确认的进展（回复“确认 编号”计入，“驳回 编号”不计）：'] : []),
     ...waiting.map(({ seq, author, unit, text }) => {
       const who =
         author.unit === null ? `${author.name}（不在花名册）` : `${author.unit} ${author.name}`
       const proxy = unit && unit !== author.unit ? `代${unit}` : ''
       return `- ${seq}. ${plainWords(who)}${proxy}：${clipped(plainWords(text), shortText)}`
     }),
+    ...(asked.length > 0 ? ['还没回答我的追问、暂未计入的（请本人重新报一次）：'] : []),
     ...asked.map(({ author, text }) => {
-      const words = clipped(plainWords(text), shortText)
-      return `- ${plainWords(author.name)}还没回答我的追问：${words}`
+      return `- ${plainWords(author.name)}：${clipped(plainWords(text), shortText)}`
     }),
   ]
 }

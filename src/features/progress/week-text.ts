@@ -1,4 +1,11 @@
-import { amountWords, clipped, momentWords, plainWords, weekWords } from './digest-words.ts'
+import {
+  amountWords,
+  clipped,
+  momentWords,
+  nextWords,
+  plainWords,
+  weekWords,
+} from './digest-words.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
 
 const shortText = 60
@@ -47,7 +54,7 @@ function figureLine(figure: UnitFigure, line: LineView, task: TaskView): string 
   const said = [
     ...amountsOf(figure, line.unit),
     ...(figure.problem === null ? [] : [`问题：${short(figure.problem)}`]),
-    ...(figure.next === null ? [] : [`下一步：${short(figure.next)}`]),
+    ...(figure.next === null ? [] : [`下一步：${short(nextWords(figure.next))}`]),
   ]
   const words = said.length > 0 ? said.join('，') : short(figure.text)
   const source = `${plainWords(figure.author)} ${momentWords(figure.at).slice(5)}`

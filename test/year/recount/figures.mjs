@@ -161,14 +161,19 @@ function standing(heard) {
   )
 }
 
-/** The later word on a metric replaces the one before; a correction replaces what it states. */
+/**
+ * The later word on a metric replaces the one before and leaves what it does not state; but a report of another week's
+ * figure leaves no total, which a correction does.
+ */
 function put(figures, unit, kind, { metric, week, cumulative }, message) {
   const key = `${unit}\n${metric}`
-  const old = kind === 'correction' ? figures.get(key) : undefined
+  const old = figures.get(key)
+  const isOther =
+    kind !== 'correction' && week !== null && ![null, week].includes(old?.week ?? null)
   figures.set(key, {
     ...{ unit, metric, message },
     week: week ?? old?.week ?? null,
-    cumulative: cumulative ?? old?.cumulative ?? null,
+    cumulative: cumulative ?? (isOther ? null : (old?.cumulative ?? null)),
   })
 }
 

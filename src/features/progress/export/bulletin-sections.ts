@@ -12,13 +12,13 @@ export interface Section {
 const digits = '零一二三四五六七八九'
 
 /**
- * The tasks by the parts of their plan, in the order in which the parts come first; without any part all in one, and
- * their labels one level higher.
+ * The tasks by the parts of their plan, in the plan's order, or in which the parts come first where they are not of one
+ * plan; without any part all in one, and their labels one level higher.
  */
 export function sectionsOf(tasks: readonly TaskView[]): Section[] {
   const named = tasks.some((task) => task.section)
   const bySection = Map.groupBy(tasks, (task) => task.section || '其他工作')
-  return [...bySection].map(([name, members], index) => {
+  return inPlanOrder([...bySection]).map(([name, members], index) => {
     const told = members.filter(isTold)
     return {
       heading: named ? `（${chinese(index + 1)}）${name}` : null,
@@ -29,6 +29,17 @@ export function sectionsOf(tasks: readonly TaskView[]): Section[] {
       silent: members.filter((task) => !isTold(task)),
     }
   })
+}
+
+/** By the lowest numbers of their articles; as they are where these are of several plans, or have none. */
+function inPlanOrder<T extends readonly [string, readonly TaskView[]]>(
+  sections: readonly T[],
+): T[] {
+  const articles = sections.flatMap(([, tasks]) => tasks.map(({ id }) => /^(.+)#(\d+)$/.exec(id)))
+  const isOnePlan = articles.every((article) => article && article[1] === articles[0]?.[1])
+  if (!isOnePlan) return [...sections]
+  const lowest = ([, tasks]: T) => Math.min(...tasks.map(({ id }) => Number(id.split('#')[1])))
+  return sections.toSorted((a, b) => lowest(a) - lowest(b))
 }
 
 function isTold(task: TaskView): boolean {

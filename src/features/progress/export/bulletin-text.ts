@@ -10,6 +10,7 @@ import {
   amountWords,
   clipped,
   dayWords,
+  matterWords,
   paceWords,
   percentWords,
   periodWords,
@@ -39,7 +40,10 @@ const wordsLength = 200
 /** The weekly report in the order and wording of official ones. */
 export function bulletinBlocks(view: RoundView): Block[] {
   return [
-    { kind: 'title', text: `关于${view.round}\n（${periodWords(view)}）\n工作进展情况的报告` },
+    {
+      kind: 'title',
+      text: `关于${matterWords(view.round)}\n（${periodWords(view)}）\n工作进展情况的报告`,
+    },
     ...correction(view),
     { kind: 'heading1', text: '一、总体情况' },
     { kind: 'body', text: attendanceWords(view) },

@@ -1,6 +1,12 @@
 import ExcelJS from 'exceljs'
 import { attendanceOf, linesOf, paceCounts } from '#features/progress/digest-standing.ts'
-import { dayWords, momentWords, periodWords, weekWords } from '#features/progress/digest-words.ts'
+import {
+  dayWords,
+  matterWords,
+  momentWords,
+  periodWords,
+  weekWords,
+} from '#features/progress/digest-words.ts'
 import type { RoundView, UnitStatus, UnitView } from '#features/progress/round-view.ts'
 import { ledgerColumns, ledgerRows } from './ledger-columns.ts'
 import { steadyZip } from './steady-zip.ts'
@@ -33,7 +39,7 @@ function situationOf({ status, filledIn, waiting }: UnitView): string {
  */
 export async function ledgerSheet(view: RoundView): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
-  const name = `${view.round}工作台账`
+  const name = `${matterWords(view.round)}工作台账`
   const subtitle = subtitleOf(view)
   addTable(book, {
     name: '台账',

@@ -6,7 +6,7 @@ import {
   monthWords,
 } from '#features/progress/digest-month.ts'
 import { paceCounts } from '#features/progress/digest-standing.ts'
-import { amountWords, paceWords, weekWords } from '#features/progress/digest-words.ts'
+import { amountWords, matterWords, paceWords, weekWords } from '#features/progress/digest-words.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
 import { unitNames } from './ledger-columns.ts'
 import { steadyZip } from './steady-zip.ts'
@@ -24,7 +24,7 @@ export async function monthTable(views: readonly RoundView[], month: string): Pr
   const counts = paceCounts(rows.map((row) => row.line))
   addTable(book, {
     name: '月报表',
-    title: `${views.at(-1)?.round ?? ''}${monthWords(month)}工作进展情况表`,
+    title: `${matterWords(views.at(-1)?.round ?? '')}${monthWords(month)}工作进展情况表`,
     subtitle: subtitleOf(views),
     columns: columnsOf(views),
     rows,

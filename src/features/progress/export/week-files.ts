@@ -1,4 +1,4 @@
-import { weekWords } from '#features/progress/digest-words.ts'
+import { matterWords, weekWords } from '#features/progress/digest-words.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
 import type { ChartFont } from './chart-font.ts'
 import { fileName } from './file-name.ts'
@@ -23,7 +23,7 @@ export async function weekFiles(view: RoundView, font: ChartFont | null): Promis
   ])
   const picture = await chart(view, font)
   const name = (what: string, type: string) =>
-    fileName(`${view.round}${what}${weekWords(view.week)}${issueOf(view)}`, type)
+    fileName(`${matterWords(view.round)}${what}${weekWords(view.week)}${issueOf(view)}`, type)
   const files: MadeFile[] = [
     { name: name('周报', 'docx'), kind: 'file', bytes: await bulletin(view, picture) },
     { name: name('台账', 'xlsx'), kind: 'file', bytes: await ledgerSheet(view) },
@@ -35,7 +35,7 @@ export async function weekFiles(view: RoundView, font: ChartFont | null): Promis
 /** The month table of these weeks, oldest first. */
 export async function monthFile(views: readonly RoundView[], month: string): Promise<MadeFile> {
   const { monthTable } = await import('./month-table.ts')
-  const round = views.at(-1)?.round ?? ''
+  const round = matterWords(views.at(-1)?.round ?? '')
   return {
     name: fileName(`${round}月报表${month}`, 'xlsx'),
     kind: 'file',

@@ -24,6 +24,11 @@ it('makes do without a font, and tells issues apart', async () => {
   ])
 })
 
+it('a round that is called 周报 has it once in the names', async () => {
+  const [bulletin] = await weekFiles(sampleView({ round: '全区攻坚周报' }), null)
+  expect(bulletin?.name).toBe('全区攻坚周报2024年第20周.docx')
+})
+
 it('names the month', async () => {
   expect((await monthFile([sampleView()], '2024-05')).name).toBe(
     '南开区污染防治攻坚战月报表2024-05.xlsx',

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { matterWords, nextWords } from '#features/progress/digest-words.ts'
+import { lineOf, RoundChat } from '../../support/round-chat.ts'
+
+async function opened(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:30')
+  return chat
+}
+
+describe('receipts', () => {
+  it('what waits for a coordinator is said to wait as long as it is repeated', async () => {
+    const chat = await opened()
+    expect(await chat.says('lisi', '代区住建委报：疏通管道本周900米')).toMatch(
+      /代区住建委填报的，等协调员确认后计入汇总/,
+    )
+    const both = await chat.says('lisi', '裸地治理本周500平方米')
+    expect(both).toMatch(/区住建委 疏通管道：本周900米/)
+    expect(both).toMatch(/代区住建委填报的，等协调员确认后计入汇总/)
+    await chat.says('wangwu', `确认 ${await numberOf(chat)}`)
+    expect(await chat.says('lisi', '裸地治理本周600平方米')).not.toMatch(/等协调员/)
+  })
+
+  it('what was taken back a moment ago is not repeated', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报：疏通管道本周900米')
+    await chat.says('lisi', '撤回')
+    expect(await chat.says('lisi', '裸地治理本周500平方米')).not.toMatch(/区住建委/)
+  })
+
+  it('a week’s figure and a total in two messages stand together', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1200米')
+    expect(await chat.says('zhangsan', '疏通管道累计23000米')).toMatch(
+      /疏通管道：本周1200米，累计23000米/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+  })
+
+  it('another figure of the week leaves no total of before', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+    await chat.says('zhangsan', '疏通管道本周1500米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: null })
+  })
+
+  it('a next step is not told twice', () => {
+    expect(nextWords('下一步继续巡河')).toBe('继续巡河')
+    expect(nextWords('下一步工作：加派班组')).toBe('加派班组')
+    expect(nextWords('继续巡河')).toBe('继续巡河')
+    expect(nextWords('下一步')).toBe('下一步')
+  })
+})
+
+describe('taking back and correcting', () => {
+  it('撤回 with the name of the work takes that back alone', async () => {
+    const chat = await opened()
+    await chat.says(
+      'zhangsan',
+      '疏通管道本周1200米，累计23000米；检查井清掏本周80座次，累计900座次',
+    )
+    await chat.says('zhangsan', '撤回 检查井清掏')
+    const view = await chat.view()
+    expect(lineOf(view, '检查井清掏')).toMatchObject({ week: null, cumulative: null })
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+  })
+
+  it('a correction of a week that is closed is not filed in the new one', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+    await chat.until('2024-05-20 10:00')
+    expect(await chat.says('zhangsan', '更正：上周疏通管道1300米，累计23100米')).toMatch(/已更正/)
+    await chat.until('2024-05-22 09:30')
+    expect(await chat.says('zhangsan', '更正：上周疏通管道1400米，累计23200米')).toMatch(
+      /2024年第20周已结束，这条没有登记；确需补报请协调员用“补录/,
+    )
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.figures).toEqual([])
+  })
+})
+
+describe('补录', () => {
+  it('is corrected by filling in again', async () => {
+    const chat = await opened()
+    await chat.until('2024-05-22 09:30')
+    const told = await chat.says('wangwu', '补录 第20周 区住建委 疏通管道本周1200米，累计23000米')
+    expect(told).toMatch(/有误请再补录一次，同一项以最后一次为准/)
+    expect(told).not.toMatch(/请回复“更正/)
+  })
+
+  it('into a week to come is refused, and not taken for one of last year', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '补录 第30周 区住建委 疏通管道本周100米')).toMatch(
+      /没有找到要补录的那一周（还没到，或者过去太久）/,
+    )
+    expect(await chat.service.rounds.store.weeks('攻坚周报')).not.toContain('2023-W30')
+  })
+})
+
+describe('chasing', () => {
+  it('tells for whom somebody is called who stands in', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '张三请假到6月10日（李四代）')
+    await chat.until('2024-05-17 09:30')
+    const chase = chat.posted('round-chase').find(({ chatId }) => chatId === 'wr1')
+    expect(chase?.message.text).toMatch(/还没收到3家：.*。\n区住建委张三请假，请李四代报。\n/)
+    await chat.says('lisi', '代区住建委报：零报告')
+  })
+
+  it('tells the coordinator who was not chased and why', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报：疏通管道本周900米')
+    expect(await chat.says('wangwu', '催一下')).toBe(
+      '已催2家：学府街道、金桥社区。区住建委、区城管委有填报等确认或等回答，没有催，回复“谁没交”查看。',
+    )
+  })
+
+  it('a question nobody answered is not listed as something to confirm', async () => {
+    const chat = await opened()
+    await chat.says('zhaoliu', '本周完成300，累计2000')
+    await chat.says('zhangsan', '本周完成300，累计2000')
+    const told = await chat.says('wangwu', '谁没交')
+    expect(told).toMatch(/还没回答我的追问、暂未计入的（请本人重新报一次）：\n- .*：本周完成300/)
+    expect(told).not.toMatch(/确认 编号/)
+  })
+})
+
+describe('asking', () => {
+  it('of last week is answered with last week alone', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '上周疏通了多少米管道')).toBe('2024年第19周没有收过进展。')
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+    await chat.until('2024-05-22 09:30')
+    await chat.says('zhangsan', '疏通管道本周700米，累计23700米')
+    const told = await chat.says('wangwu', '上周疏通了多少米管道')
+    expect(told).toMatch(/截至2024年第20周/)
+    expect(told).toMatch(/当周1200米，累计23000米/)
+    expect(told).not.toMatch(/23700/)
+    expect(await chat.says('wangwu', '第20周疏通了多少米管道')).toBe(told)
+  })
+
+  it('tells how many of several units have told a total', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '裸地治理本周500平方米，累计9000平方米')
+    expect(await chat.says('wangwu', '裸地治理做到多少了')).toMatch(
+      /填报累计9000平方米（只有区城管委报过）/,
+    )
+    await chat.says('zhaoliu', '裸地治理本周100平方米，累计1000平方米')
+    expect(await chat.says('wangwu', '裸地治理做到多少了')).toMatch(/填报累计2家合计10000平方米/)
+  })
+
+  it('names who reported in the name of others', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '张三请假到6月10日（李四代）')
+    await chat.says('lisi', '代区住建委报：疏通管道本周900米，累计9000米')
+    expect(await chat.says('wangwu', '谁欠进度')).toMatch(/（区住建委（李四代报） 2024-05-15/)
+  })
+
+  it('本月 and 上月 are months', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+    await chat.until('2024-05-22 09:30')
+    expect(await chat.says('wangwu', '区住建委本月')).toMatch(/第20周[\s\S]*1200米/)
+    await chat.until('2024-06-05 09:30')
+    expect(await chat.says('wangwu', '区住建委上个月')).toMatch(/第20周[\s\S]*1200米/)
+  })
+})
+
+it('titles that say 周报 themselves do not say it twice', () => {
+  expect(matterWords('全区攻坚周报')).toBe('全区攻坚')
+  expect(matterWords('南开区攻坚工作周报')).toBe('南开区攻坚')
+  expect(matterWords('南开区攻坚')).toBe('南开区攻坚')
+  expect(matterWords('周报')).toBe('周报')
+})
+
+async function numberOf(chat: RoundChat): Promise<string> {
+  return /- (\d+)\. /.exec((await chat.says('wangwu', '谁没交')) ?? '')?.[1] ?? ''
+}

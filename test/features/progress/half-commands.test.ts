@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { parseCommand } from '#features/progress/commands.ts'
+import { RoundChat } from '../../support/round-chat.ts'
+
+async function opened(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:30')
+  return chat
+}
+
+describe('commands that say too little', () => {
+  it.each([
+    ['补录', 'fill'],
+    ['延到25:00', 'move'],
+    ['改到周四下午30点', 'move'],
+    ['张三请假三天', 'leave'],
+    ['我要请个假', 'leave'],
+    ['李四请假到下周五（赵六代）', 'leave'],
+    ['同意', 'decide'],
+    ['确认', 'decide'],
+  ])('%s', (text, about) => {
+    expect(parseCommand(text)).toEqual({ type: 'unclear', about })
+  })
+
+  it.each([
+    '司机请假，洒水20车次',
+    '不同意延期',
+    '确认一下目标',
+    '延期原因是什么',
+    '请假制度在第几条',
+  ])('leaves alone: %s', (text) => {
+    expect(parseCommand(text)).not.toMatchObject({ type: 'unclear' })
+  })
+
+  it('are answered with how to say it', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '补录')).toMatch(/请写成“补录 单位 内容”/)
+    expect(await chat.says('wangwu', '延到25:00')).toMatch(/没有这个时间，请写成“延到15:00”/)
+    expect(await chat.says('zhangsan', '延到25:00')).toMatch(/只有本群协调员/)
+    expect(await chat.says('zhangsan', '我请假三天')).toMatch(/请写明请假到哪一天/)
+  })
+
+  it('同意 without a name asks for it while somebody waits, and means nothing else', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '同意')).toBeNull()
+    await chat.says('newcomer', '我是 区住建委 陈一')
+    expect(await chat.says('wangwu', '同意')).toMatch(/例如“确认 3”“驳回 3”“同意 张三”/)
+    expect(await chat.says('zhangsan', '同意')).toBeNull()
+  })
+
+  it('a leave until a day that does not exist or is over is not taken', async () => {
+    const chat = await opened()
+    for (const day of ['2月30日', '5月14日', '1月3日']) {
+      expect(await chat.says('wangwu', `李四请假到${day}`)).toMatch(
+        /不是今天以后的日子，请核对日期，例如“李四请假到5月22日”/,
+      )
+    }
+    expect(await chat.says('wangwu', '谁没交')).toMatch(/区城管委/)
+    expect(await chat.says('wangwu', '李四请假到5月15日')).toMatch(/已登记李四/)
+  })
+
+  it('over the end of the year a leave goes on', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-12-25 10:00')
+    expect(await chat.says('wangwu', '李四请假到1月6日')).toMatch(/请假到1月6日/)
+  })
+
+  it('a name without a unit is no introduction yet', async () => {
+    const chat = await opened()
+    expect(await chat.says('newcomer', '我是 张三丰')).toMatch(/请把单位和姓名都写上/)
+    expect(await chat.says('newcomer', '我是谁？')).toBeNull()
+    expect(await chat.says('zhangsan', '我是 张三丰')).toBeNull()
+  })
+})
