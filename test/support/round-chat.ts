@@ -142,6 +142,8 @@ interface Place {
   at?: string
   quote?: string
   about?: string | undefined
+  /** False for somebody without an account in the organisation. */
+  known?: boolean
 }
 
 /** What a `RoundChat` leaves behind: give it to a second one to play a restart. */
@@ -252,8 +254,8 @@ export class RoundChat {
     this.clock.advance(1000)
     const at = place.at === undefined ? this.clock.now() : instant(place.at)
     const id = place.id ?? `m${++RoundChat.#count}`
-    const { direct, quote, about } = place
-    return this.#bot.handle(chatMessage(id, user, text, { at, group, direct, quote, about }))
+    const { direct, quote, about, known = true } = place
+    return this.#bot.handle(chatMessage(id, user, text, { at, group, direct, quote, about, known }))
   }
 
   /** What was posted of a topic, oldest first. */

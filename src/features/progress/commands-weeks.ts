@@ -21,6 +21,12 @@ export type Exported = { week: WeekPlan; issued: Issued } | { refusal: string }
 /** Weeks back that can be filled in: one that is further off is a week to come, of the year before. */
 const longestBack = 40
 
+/** What is told of 补录, and whether anything was filed. */
+export interface FilledIn {
+  filed: boolean
+  text: string
+}
+
 /** Makes the files of a week as it stands, the one that is open or an earlier one; says nothing in any group. */
 export async function exportWeek(
   period: Export['period'],
@@ -72,24 +78,30 @@ export async function exportNow(
  * again at once with what changed, and the latest of the weeks behind it whose totals it changes; that of an open one
  * follows by the clock.
  */
-export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Promise<string> {
+export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Promise<FilledIn> {
   const target = unitAndRest(command.text, turn.scene.roster)
   if (!target?.rest)
-    return '请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”。'
+    return refused('请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”。')
   const week = await weekToFill(command.week, turn, parts)
   if (!week)
-    return '没有找到要补录的那一周（还没到，或者过去太久），请核对周数，例如“补录 第19周 区住建委 …”。'
+    return refused(
+      '没有找到要补录的那一周（还没到，或者过去太久），请核对周数，例如“补录 第19周 区住建委 …”。',
+    )
   const incoming = { ...turn.incoming, text: target.rest }
   const entries = await parts.filing.fillIn(week, target.unit, incoming, turn.scene)
   if (!entries)
-    return '没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。'
+    return refused('没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。')
   const filed = { type: 'filed', state: 'open', entries, week } as const
   const receipt = `（补录）${await receiptFor(filed, parts.rounds, turn.scene, false)}`
   const own = await reissued(week, turn, parts)
   const later = await latestBehind(week, parts)
   const followed = later && (await parts.digest.again(later, turn.incoming.at))
   const lines = [own && againWords(own), followed && `累计随之变化，${againWords(followed)}`]
-  return [receipt, ...lines.filter((line) => line !== null)].join('\n')
+  return { filed: true, text: [receipt, ...lines.filter((line) => line !== null)].join('\n') }
+}
+
+function refused(text: string): FilledIn {
+  return { filed: false, text }
 }
 
 function againWords({ view, attachments }: Issued): string {

@@ -82,8 +82,7 @@ function figureChanges(before: LineView | undefined, after: LineView, task: Task
     const who = `${plainWords(figure.unit)}${lineName(after, task)}`
     const became = figure.filledIn ? '补录为' : '更正为'
     return [
-      moved(`${who}本周`, old.week, figure.week, after.unit, became),
-      moved(`${who}累计`, old.cumulative, figure.cumulative, after.unit, became),
+      bothMoved(who, old, figure, after.unit, became),
       old.problem === figure.problem ? null : `${who}更新存在问题`,
       old.next === figure.next ? null : `${who}更新下一步工作`,
     ].filter((words) => words !== null)
@@ -98,10 +97,25 @@ function newestByUnit(line: LineView | undefined): Map<string, UnitFigure> {
 function totalChange(before: LineView | undefined, after: LineView): string[] {
   if (after.metric === null) return []
   const name = plainWords(after.metric)
-  return [
-    moved(`${name}本周合计`, before?.week ?? null, after.week, after.unit, '变为'),
-    moved(`${name}累计合计`, before?.cumulative ?? null, after.cumulative, after.unit, '变为'),
+  const old = { week: before?.week ?? null, cumulative: before?.cumulative ?? null }
+  return [bothMoved(`${name}合计`, old, after, after.unit, '变为')].filter(
+    (words) => words !== null,
+  )
+}
+
+/** The week's figure and the total in one sentence: `疏通管道合计本周由1米变为2米，累计由11米变为12米`. */
+function bothMoved(
+  what: string,
+  before: Pick<LineView, 'week' | 'cumulative'>,
+  after: Pick<LineView, 'week' | 'cumulative'>,
+  unit: string | null,
+  became: '更正为' | '补录为' | '变为',
+): string | null {
+  const parts = [
+    moved('本周', before.week, after.week, unit, became),
+    moved('累计', before.cumulative, after.cumulative, unit, became),
   ].filter((words) => words !== null)
+  return parts.length === 0 ? null : `${what}${parts.join('，')}`
 }
 
 function moved(

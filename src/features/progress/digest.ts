@@ -12,6 +12,9 @@ import {
 } from './digest-words.ts'
 import type { LineView, RoundView, TaskView, UnitView, WaitingMessage } from './round-view.ts'
 
+/** More changes than these are told a line each. */
+const mostInLine = 3
+
 /** Most problems, and most next steps, that are told in a chat; the rest is in the ledger. */
 const mostRemarks = 10
 const remarkLength = 80
@@ -42,7 +45,11 @@ function heading(view: RoundView): string {
 /** Made again without a change it is a copy, not another issue. */
 function changes(view: RoundView): string {
   if (view.issue <= 1 || view.changes.length === 0) return ''
-  return `**更正重发（第${view.issue}次）**：${view.changes.map(plainWords).join('；')}。`
+  const changed = view.changes.map(plainWords)
+  const head = `**更正重发（第${view.issue}次）**：`
+  return changed.length > mostInLine
+    ? [head, ...changed.map((words) => `- ${words}`)].join('\n')
+    : `${head}${changed.join('；')}。`
 }
 
 function attendance(view: RoundView): string {

@@ -50,7 +50,8 @@ export async function introduced(turn: Turn, rounds: Rounds): Promise<string | n
     return `花名册里没有“${read.unknownUnit}”，请写花名册里的名称（${names.join('、')}${scene.roster.units.length > 12 ? '等' : ''}）；不是报送单位的（例如施工方）请由责任单位代报。`
   }
   const { channel, id } = author
-  await rounds.people.claim({ channel, id, ...read, at: incoming.at })
+  const outside = incoming.outside && { outside: true }
+  await rounds.people.claim({ channel, id, ...read, ...outside, at: incoming.at })
   return `已记下您是${read.unit}的${read.name}，请协调员回复“同意 ${read.name}”确认；确认前报的进展先记着，不计入汇总。`
 }
 
@@ -91,7 +92,8 @@ export async function approve(
     })
   }
   const counted = waiting.length > 0 ? `，${weekWords(week)}的${waiting.length}条进展已计入` : ''
-  return `已确认${learned.name}是${learned.unit}的联系人${counted}。`
+  const unheard = learned.outside ? '对方没有本单位的平台账号，催报@不到，请在群里转告。' : ''
+  return `已确认${learned.name}是${learned.unit}的联系人${counted}。${unheard}`
 }
 
 /** The unit a text begins with, and what follows. */

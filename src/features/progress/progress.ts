@@ -142,6 +142,7 @@ async function turnOf(
     group: group?.name ?? null,
     author,
     trusted,
+    ...(!event.sender.known && { outside: true }),
     text: event.text.trim(),
   }
   return { plan, incoming, scene }
@@ -149,9 +150,12 @@ async function turnOf(
 
 function authorOf({ conversation, sender }: MessageEvent, { roster, people }: Scene): Author {
   const who = { channel: conversation.channel, id: sender.id }
-  const unit = sender.known ? unitOfPerson(who, roster, people) : undefined
-  const person = unit?.people.find(({ id }) => id === sender.id)
   const learned = people.learned.find((each) => personKey(each) === personKey(who))
+  // Without an account an id is nobody's of the roster, but a coordinator may have said whose it is.
+  const unit = sender.known
+    ? unitOfPerson(who, roster, people)
+    : roster.units.find(({ name }) => learned?.outside && name === learned.unit)
+  const person = unit?.people.find(({ id }) => sender.known && id === sender.id)
   const name = person?.name ?? learned?.name ?? sender.name ?? sender.id
   return { ...who, name, unit: unit?.name ?? null }
 }

@@ -116,7 +116,8 @@ function amounts({ line, figure }: ReceiptFigure): string[] {
     cumulative === null ? '' : `累计${amountWords(cumulative, line.unit)}`,
   ].filter(Boolean)
   const known = parts.length > 0 ? parts.join('，') : '没有写数字'
-  return [`${known}${standing(line, figure.cumulative)}`]
+  // Of nobody's unit nothing is known of the whole.
+  return [figure.unit === '' ? known : `${known}${standing(line, figure.cumulative)}`]
 }
 
 /** How far it is; with several units on one target, how far all of them are together. */

@@ -106,7 +106,7 @@ export async function perform(
     case 'approve':
       return approve(command.name, turn, parts.rounds, parts.filing)
     case 'fill':
-      return fillIn(command, turn, parts)
+      return (await fillIn(command, turn, parts)).text
     case 'year':
       return decideYear(command.decision, turn, parts)
     default:

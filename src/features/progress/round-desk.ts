@@ -51,7 +51,8 @@ export class RoundDesk {
    * Does one action.
    * @param group configured name; may be left out where there is one round only
    * @param text of `fill`: `[第19周] 单位 内容`; of `export`: `第19周` or `上周`, default the week that is open
-   * @throws AppError `bad-request` for a group without a round, or none where several rounds are
+   * @throws AppError `bad-request` for a group without a round, or none where several rounds are, and for what cannot be
+   *   exported or filled in
    */
   async run(action: RoundAction, group: string | undefined, text = ''): Promise<RoundOutcome> {
     const { rounds } = this.#service
@@ -94,12 +95,18 @@ export class RoundDesk {
       case 'close':
         return { text: await closeNow(turn, service) }
       case 'fill':
-        return { text: await fillIn(fillCommand(turn.incoming.text), turn, service) }
+        return { text: await this.#fill(turn) }
       case 'digest':
         return this.#digest(turn)
       case 'export':
         return this.#export(turn)
     }
+  }
+
+  async #fill(turn: Turn): Promise<string> {
+    const { filed, text } = await fillIn(fillCommand(turn.incoming.text), turn, this.#service)
+    if (!filed) throw new AppError('bad-request', text)
+    return text
   }
 
   /** Shows the week; says nothing in a group. */

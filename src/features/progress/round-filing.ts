@@ -5,7 +5,7 @@ import { withNamedMetrics } from './named-withdrawal.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
-import type { Roster, RoundPlan } from './roster.ts'
+import type { Roster, RoundPlan, Task } from './roster.ts'
 import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
@@ -14,6 +14,7 @@ import { previousOf } from './round-previous.ts'
 import type { Pending } from './round-store.ts'
 import { weekOf } from './round-week.ts'
 import { contextOf, type OpenWeek, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
+import { unplacedReport } from './unplaced-report.ts'
 
 /** How long an answer to a question is waited for, milliseconds. */
 export const patienceMs = 30 * 60_000
@@ -66,7 +67,8 @@ export class RoundFiling {
   /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
   async #taskless(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const reply: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-    if (!looksTaskless(incoming.text)) return reply
+    const own = tasksOf(incoming.author.unit, scene.roster)
+    if (!looksTaskless(incoming.text)) return unplacedReport(incoming.text, own) ?? reply
     const names = metricsOf(incoming.author.unit, scene.roster).slice(0, mostChoices)
     const readings = await Promise.all(
       names.map(async (label) => {
@@ -313,9 +315,12 @@ function namesNoWork({ kind }: Reply, text: string): boolean {
 }
 
 /** Names of what is counted for a unit, in the order of its tasks. */
-function metricsOf(unit: string | null, { tasks }: Roster): string[] {
-  const own = tasks.filter(({ units }) => unit !== null && units.includes(unit))
-  return [...new Set(own.flatMap(({ metrics }) => metrics))]
+function metricsOf(unit: string | null, roster: Roster): string[] {
+  return [...new Set(tasksOf(unit, roster).flatMap(({ metrics }) => metrics))]
+}
+
+function tasksOf(unit: string | null, { tasks }: Roster): Task[] {
+  return tasks.filter(({ units }) => unit !== null && units.includes(unit))
 }
 
 /** Which number is meant by an answer: a digit, or words that stand in one label only. */

@@ -18,6 +18,8 @@ export interface Incoming {
   author: Author
   /** True for coordinators of the group: what they say for others counts at once. */
   trusted: boolean
+  /** True for somebody without an account in the organisation; default false. */
+  outside?: boolean
   text: string
 }
 

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { addDays } from '#calendar/day.ts'
 import type { Partition, Store } from '#storage/store.ts'
 
-const person = { channel: z.string(), id: z.string(), name: z.string(), unit: z.string() }
+const person = {
+  channel: z.string(),
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  /** True for somebody without an account in the organisation, who cannot be @-ed. */
+  outside: z.boolean().optional(),
+}
 const leave = z.object({
   unit: z.string(),
   person: z.string(),

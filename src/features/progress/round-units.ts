@@ -84,7 +84,7 @@ export function mentionsOf(
   people: Readonly<PeopleData>,
 ): Mention[] {
   const learned = people.learned
-    .filter((each) => each.unit === unit.name && each.channel === channel)
+    .filter((each) => each.unit === unit.name && each.channel === channel && !each.outside)
     .map(({ id, name }) => ({ id, name, channel, role: '联系人', deputy: null, leaveUntil: null }))
   const here = [...unit.people, ...learned].filter(
     (person) => person.channel === null || person.channel === channel,

@@ -315,7 +315,7 @@ describe('commands in the chat', () => {
     expect(told).toMatch(/2024年第20周汇总已重发，附周报\.docx/)
     const again = chat.posted('round-digest').slice(before)
     expect(again.map(({ chatId }) => chatId)).toEqual(['wr1', 'cid1'])
-    expect(again[0]?.message.text).toMatch(/更正重发（第2次）\*\*：区住建委补录；疏通管道本周合计/)
+    expect(again[0]?.message.text).toMatch(/更正重发（第2次）\*\*：区住建委补录；疏通管道合计本周/)
     expect(again[0]?.message.text).toMatch(/迟报：区住建委（补录）/)
     expect(again[0]?.attachments).toHaveLength(1)
     expect(chat.made.at(-1)).toMatchObject({ week: '2024-W20', issue: 2 })

@@ -175,3 +175,31 @@ it('titles that say 周报 themselves do not say it twice', () => {
 async function numberOf(chat: RoundChat): Promise<string> {
   return /- (\d+)\. /.exec((await chat.says('wangwu', '谁没交')) ?? '')?.[1] ?? ''
 }
+
+describe('long messages nobody can place', () => {
+  const long = Array.from(
+    { length: 60 },
+    (_, at) => `${at + 1}. 工作${at + 1}：本周完成${at + 1}项`,
+  )
+
+  it('are asked about and kept whole', async () => {
+    const chat = await opened()
+    chat.roster = {
+      ...chat.roster,
+      tasks: chat.roster.tasks.map((task) => ({ ...task, units: [...task.units, '区住建委'] })),
+    }
+    const asked = await chat.says('zhangsan', long.join('\n'))
+    expect(asked).toMatch(/原话记在哪一项？请回复数字：\n1\. 黑臭水体治理\n2\. 扬尘管控/)
+    expect(await chat.says('zhangsan', '2')).toMatch(/扬尘管控：1. 工作1：本周完成1项/)
+    const view = await chat.view()
+    const kept = view.tasks.flatMap(({ lines }) => lines).find(({ metric }) => metric === null)
+    expect(kept?.figures[0]?.text).toBe(long.join('\n'))
+    expect(kept?.figures[0]?.flags).toContain('ambiguous-task')
+  })
+
+  it('stand on the only task of a unit, and are no report when they ask', async () => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', `${long.join('\n')}\n这样报行吗？`)).toBeNull()
+    expect(await chat.says('zhangsan', long.join('\n'))).toMatch(/已登记\*\* 区住建委/)
+  })
+})

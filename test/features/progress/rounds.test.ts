@@ -79,7 +79,9 @@ describe('an ordinary week', () => {
     await chat.until('2024-05-17 17:00')
     const again = chat.posted('round-digest').filter(({ id }) => id.startsWith('round-digest-2'))
     expect(again).toHaveLength(2)
-    expect(again[0]?.message.text).toMatch(/更正重发（第2次）.*区住建委补报.*区城管委补报/)
+    expect(again[0]?.message.text).toMatch(
+      /更正重发（第2次）[\s\S]*区住建委补报[\s\S]*区城管委补报/,
+    )
     expect(chat.made.at(-1)?.issue).toBe(2)
   })
 
