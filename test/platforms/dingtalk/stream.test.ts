@@ -205,6 +205,18 @@ describe('what the public SDK does wrong', () => {
     expect(new Set(gateway.tickets).size).toBe(8)
   })
 
+  it('T1: how long a pause is falls by chance, so that many do not come back together', async () => {
+    const gateway = await streamGateway()
+    gateway.told.open = () => ({ status: 503, body: {} })
+    const chat = dingtalkStreamChat({ gateway: gateway.url, random: 0.25 })
+    chat.connection.start()
+    for (const ms of [250, 500, 1000]) {
+      await until(() => chat.timers.waits.length === 1)
+      expect(chat.timers.waits).toEqual([ms])
+      chat.timers.advance(ms)
+    }
+  })
+
   it('T2: a closed socket leaves no timer behind, and the next one is not disturbed', async () => {
     const chat = await connected()
     for (let round = 1; round <= 5; round++) {
@@ -386,6 +398,11 @@ describe('what the public SDK does wrong', () => {
     chat.connection.start()
     await held.promise
     await chat.adapter.drain()
-    expect([other.sockets.length, chat.timers.waits]).toEqual([0, []])
+    // Had it gone on, it would be there before one that asks later.
+    other.told.open = () => null
+    const later = dingtalkStreamChat({ gateway: other.url })
+    later.connection.start()
+    await socketAt(other, 0, later)
+    expect([other.tickets, chat.timers.waits]).toEqual([['T+/=2'], []])
   })
 })
