@@ -64,6 +64,22 @@ function expectTraceable(lines: readonly string[], channels: readonly string[]):
   }
 }
 
+/** The access tokens that are good now: the platforms give the same ones to everybody who asks. */
+async function accessTokens({ stage, url }: BotOnPlatforms): Promise<string[]> {
+  const { wecomApp, dingtalk } = stage.credentials
+  const query = new URLSearchParams({ corpid: wecomApp.corpId, corpsecret: wecomApp.secret })
+  const wecom = await fetch(`${url}/cgi-bin/gettoken?${query}`)
+  const keys = { appKey: dingtalk.clientId, appSecret: dingtalk.clientSecret }
+  const ding = await fetch(`${url}/v1.0/oauth2/accessToken`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(keys),
+  })
+  const { access_token } = (await wecom.json()) as { access_token: string }
+  const { accessToken } = (await ding.json()) as { accessToken: string }
+  return [access_token, accessToken]
+}
+
 /** Deeds of the members of the pretend platforms. */
 const say = (bot: BotOnPlatforms, body: object) =>
   bot.client.perform('say', body).catch(() => undefined)
@@ -142,6 +158,7 @@ it('every type of channel: wrong signatures, lost connections, wrong secrets', a
   const secrets = [
     ...secretsIn(bot.stage.credentials),
     ...(await replyAddresses(bot.config.dataDir)),
+    ...(await accessTokens(bot)),
     ...['a-wrong-secret-of-ws', 'a-wrong-secret-of-stream', 'a-sign-that-is-wrong', phone],
   ]
   expectClean(lines, secrets)
