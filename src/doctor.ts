@@ -18,8 +18,8 @@ import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'
 import { checkGroup, checkPeople } from './doctor-chats.ts'
 import { checkConnection, connectedChannels } from './doctor-connections.ts'
+import { checkCounts } from './doctor-counts.ts'
 import { checkMachine } from './doctor-machine.ts'
-import { checkRefusals } from './doctor-refusals.ts'
 import { openLines } from './lines.ts'
 import { runningServer } from './running-server.ts'
 import { openSenders } from './senders.ts'
@@ -57,7 +57,7 @@ export async function examine(
   for (const [name, channel] of Object.entries(channels)) {
     const found = await checkChannel(name, channel, url ?? local, deps)
     found.push(...(await checkConnection(name, channel, { connected, login, deps })))
-    found.push(...checkRefusals(name, channel.type, metrics ?? ''))
+    found.push(...checkCounts(name, channel.type, metrics ?? ''))
     findings.push(...found.map((each) => ({ ...each, message: `通道 ${name}：${each.message}` })))
   }
   for (const group of groups) findings.push(...checkGroup(group, channels))

@@ -142,6 +142,24 @@ it('tells that the platform signs with another Token, which only refused callbac
   ])
 })
 
+it('tells of posts that were lost, and where they are listed', async () => {
+  const bot = await botOnPlatforms()
+  // Its messages come by callback, where the group is known, as long as no long connection is open.
+  const { 'wecom-ws': _, ...channels } = bot.config.channels
+  const config = { ...bot.config, channels }
+  await bot.start({ config })
+  const [{ name = '' } = {}] = config.groups
+  const told = async () => (await lines(config)).filter((line) => line.includes('没有送达'))
+  expect(await told()).toEqual([])
+  await bot.fault({ place: 'webhook', kind: { mode: 'drop' }, times: 1 })
+  await bot.client.perform('say', { user: 'wangwu', group: name, text: '启动 橙色预警' })
+  await expect
+    .poll(told)
+    .toEqual([
+      expect.stringMatching(/^warn 通道 demo-wecom-push：有 1 条主动发的消息没有送达.*outbox list/),
+    ])
+})
+
 it('plays signed requests against the public address and tells what stands in the way', async () => {
   const bot = await botOnPlatforms()
   const { 'demo-wecom': wecom, 'demo-dingtalk': dingtalk } = bot.config.channels
