@@ -124,6 +124,7 @@ async function build(config: Config, deps: AppDeps, resources: AsyncDisposableSt
   const open = openChannels(stage.channels, {
     sink: (event) => files.handle(event, (read) => bot.handle(read)),
     journal: metering.journal,
+    refused: metering.refused,
     lines,
     clock,
     logger,

@@ -11,6 +11,7 @@ const places: Partial<Record<ChannelConfig['type'], string>> = {
   'wecom-app': '应用页 → 接收消息 → 设置 API 接收，核对 Token、EncodingAESKey 和企业ID',
   'dingtalk-bot':
     '开发者后台 → 应用 → 凭证与基础信息，核对 Client Secret，再到机器人页核对 robotCode',
+  'dingtalk-stream': '开发者后台 → 应用 → 机器人，核对 robotCode，写了 corpId 的也核对 corpId',
 }
 
 /**
@@ -27,14 +28,14 @@ export function checkCounts(name: string, type: ChannelConfig['type'], metrics: 
 
 /**
  * Whether the platform signs with other credentials than the server knows: what we sign ourselves always passes, so only
- * the callbacks that were refused can tell.
+ * what was refused can tell.
  */
 function checkRefused(type: ChannelConfig['type'], count: number): Finding[] {
   const place = places[type]
   if (count === 0 || place === undefined) return []
   return [
     warn(
-      `服务启动以来拒收了 ${count} 个回调，签名或收件方不对：请到${place}；都对时是有人在试探，不必理会。`,
+      `服务启动以来拒收了 ${count} 次，签名或收件方不对：请到${place}；都对时是有人在试探，不必理会。`,
     ),
   ]
 }

@@ -16,6 +16,8 @@ export interface Metering {
   journal: Journal
   senders(senders: ReadonlyMap<string, Sender>): ReadonlyMap<string, Sender>
   channels(channels: ReadonlyMap<string, ChatAdapter>): ReadonlyMap<string, ChatAdapter>
+  /** Counts what came by the connection of a channel and was not taken; refused callbacks are counted by `channels`. */
+  refused(channel: string, code: string): void
   /** Call once; `views` tells how much of each monthly quota is used. */
   quotas(views: () => readonly QuotaView[]): void
   /** Why nothing can be stored now, a sentence for people; empty when it can. */
@@ -43,7 +45,7 @@ export function openMetering(journal: Journal, clock: Clock, logger: Logger): Me
   )
   const refused = metrics.counter<'channel' | 'code'>(
     'gongjian_refused_total',
-    'Callbacks that were not accepted, by reason.',
+    'Callbacks and messages that were not accepted, by reason.',
   )
   return {
     journal: metered,
@@ -61,6 +63,7 @@ export function openMetering(journal: Journal, clock: Clock, logger: Logger): Me
       }
       return mapped(channels, (channel) => meteredAdapter(channel, refused))
     },
+    refused: (channel, code) => refused.add({ channel, code }),
     quotas: (views) => measureQuotas(metrics, views),
     troubles: () => (metered.isFailing ? ['数据写不进磁盘，请检查数据盘的空间和权限。'] : []),
     text: () => metrics.text(),

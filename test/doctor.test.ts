@@ -137,7 +137,7 @@ it('tells that the platform signs with another Token, which only refused callbac
     await fetch(`${url}/channels/demo-wecom?${query}`, { method: 'POST', body })
   expect(await refusals()).toEqual([
     expect.stringMatching(
-      /^warn 通道 demo-wecom：服务启动以来拒收了 2 个回调.*请到机器人的 API 设置页核对 Token 和 EncodingAESKey/,
+      /^warn 通道 demo-wecom：服务启动以来拒收了 2 次.*请到机器人的 API 设置页核对 Token 和 EncodingAESKey/,
     ),
   ])
 })

@@ -75,4 +75,6 @@ export interface AdapterDeps {
   journal: Journal
   clock: Clock
   logger: Logger
+  /** Told the code of what came by a connection and was not taken; a callback's caller is told by `receive`. */
+  refused?: (channel: string, code: string) => void
 }

@@ -44,10 +44,11 @@ export function dingtalkStreamChat(setting: StreamSetting) {
   }
   const logger = setting.logger ?? createLogger('silent')
   const random = () => setting.random ?? 1
+  const refused: string[] = []
   const adapter = createDingtalkStream(
     'dingtalk',
     config,
-    { sink, journal, clock, logger },
+    { sink, journal, clock, logger, refused: (_channel, code) => void refused.push(code) },
     {
       timers,
       random,
@@ -71,5 +72,5 @@ export function dingtalkStreamChat(setting: StreamSetting) {
     sessionWebhookExpiredTime: clock.now() + 5_400_000,
     ...more,
   })
-  return { adapter, connection, clock, timers, journal, handled, payload }
+  return { adapter, connection, clock, timers, journal, handled, refused, payload }
 }

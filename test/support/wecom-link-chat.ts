@@ -52,12 +52,15 @@ export async function wecomLinkChat(setting: LinkSetting = {}) {
     signal.throwIfAborted()
     clock.advance(ms)
   }
-  const adapter = createWecomBotWs('bot', config, { sink, journal, clock, logger, link, sleep })
+  const refused: string[] = []
+  const told = (_channel: string, code: string) => void refused.push(code)
+  const adapterDeps = { sink, journal, clock, logger, link, sleep, refused: told }
+  const adapter = createWecomBotWs('bot', config, adapterDeps)
   const deps: SenderDeps = { clock, readFile: async (path) => bytesOf(files[path]) }
   const sender = new LinkSender('bot', deps, link)
   onTestFinished(() => adapter.drain())
   link.start()
-  return { ...server, adapter, sender, link, clock, timers, journal, handled }
+  return { ...server, adapter, sender, link, clock, timers, journal, handled, refused }
 }
 
 /** As `wecomLinkChat`, logged in. */

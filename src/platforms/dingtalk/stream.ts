@@ -51,9 +51,10 @@ export function createDingtalkStream(
       await intake.accept(json)
       return true
     } catch (thrown) {
-      const { code, cause } = toAppError(thrown)
+      const { code, cause, message } = toAppError(thrown)
       const isHopeless = code === 'bad-request' || code === 'forbidden'
-      if (isHopeless) logger.warn({ code }, 'message refused')
+      deps.refused?.(name, code)
+      if (isHopeless) logger.warn({ code }, `message refused: ${message}`)
       else logger.error({ code, err: cause }, 'message not stored, will come again')
       return isHopeless
     }

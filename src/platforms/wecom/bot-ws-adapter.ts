@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { AppError } from '#base/errors.ts'
+import { AppError, toAppError } from '#base/errors.ts'
 import { type AdapterDeps, type ChatAdapter, drainLimitMs } from '#bot/adapter.ts'
 import { atMost } from '#bot/at-most.ts'
 import { Dispatcher, type Sleep } from '#bot/dispatcher.ts'
@@ -53,6 +53,7 @@ export function createWecomBotWs(
   async function accept({ reqId, body }: LinkFrame): Promise<void> {
     const payload = wecomPayloadSchema.safeParse(body)
     if (!payload.success) {
+      deps.refused?.(name, 'bad-request')
       logger.warn({ reqId }, 'frame not understood')
       return
     }
@@ -70,6 +71,7 @@ export function createWecomBotWs(
     }
     const back = { url: reqId, expiresAt: now + livesOf(event) }
     const receipt = await inbox.accept(event, back).catch(async (error: unknown) => {
+      deps.refused?.(name, toAppError(error).code)
       await tellNotTaken(event, reqId)
       throw error
     })

@@ -119,6 +119,14 @@ describe('a robot in Stream mode', () => {
     ])
   })
 
+  it('takes nothing that is for another robot or makes no sense, and has it counted', async () => {
+    const { socket, payload, handled, refused } = await connected()
+    socket.message('f1', payload('m1', { robotCode: 'another' }))
+    socket.message('f2', { msgId: 7 })
+    await until(() => socket.acks.length === 2)
+    expect([refused, handled]).toEqual([['forbidden', 'bad-request'], []])
+  })
+
   it('has no callback address', async () => {
     const { adapter } = await connected()
     const request = { method: 'POST', query: '', headers: {}, read: async () => Buffer.from('') }

@@ -123,6 +123,7 @@ describe('a message', () => {
     chat.say(groupText('m2'))
     await expect.poll(() => chat.answers().at(-1)).toMatchObject({ content: '答 m2' })
     expect(chat.handled).toEqual(['m2'])
+    expect(chat.refused).toHaveLength(1)
   })
 
   it('that comes while the program stops is left alone', async () => {
