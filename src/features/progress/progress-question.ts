@@ -25,6 +25,8 @@ const howFar: readonly RegExp[] = [
   // 目前累计多少
   /(?:累计|目前|现在|至今|截至目前|本周|上周)(?:一共|总共)?\S{0,6}?(?:多少|几)/,
   /还(?:差|剩|缺|欠)(?:多少|几|什么|啥)/,
+  // 完成目标了吗
+  /(?:完成|达到)(?:了)?(?:目标|任务|计划)(?:了)?(?:吗|没有?|么)/,
   // 洒水多少了, 管道疏通完成了吗
   /(?:多少|几成)了[?吗呢]?$|(?:完成|做完|干完|弄完|完工)(?:了)?(?:吗|没有?|么)[?]?$/,
 ]
@@ -32,7 +34,7 @@ const howFar: readonly RegExp[] = [
 const ofPlan =
   /目标|要求|任务(?:量|数)|计划(?:要|里|中|做|完成)|规定|应(?:当|该)?|(?<![还想])要|需要?|不得|原文|什么时候|何时|几月|负责/
 const done =
-  /(?:做|干|完成|弄|搞)(?:到|得|了)(?:多少|几|哪)|\p{Script=Han}(?:了|过|完)(?:多少|几(?!月|号|点))|完成率|累计|进展|还(?:差|剩|欠)/u
+  /(?:做|干|完成|弄|搞)(?:到|得|了)(?:多少|几|哪)|\p{Script=Han}(?:了|过|完)(?:多少|几(?!月|号|点))|完成率|累计|进展|还(?:差|剩|欠)|(?:完成|达到)(?:了)?(?:目标|任务|计划)(?:了)?(?:吗|没有?|么)/u
 
 /** A figure of something done, and no question mark at the end: a reply, whatever it asks besides. */
 const tells =
@@ -57,7 +59,7 @@ export function readProgressQuestion(
   const unit = unitIn(text, units)
   const metric = metricAsked(text, metrics, own)
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
-  if (isOfUnit && rest) return { type: 'left', unit }
+  if (isOfUnit && (rest || allOfUnit.test(text))) return { type: 'left', unit }
   return far ? howFarQuestion(text, metric, unit) : null
 }
 
@@ -107,6 +109,9 @@ const remarkKinds: readonly (readonly ['problem' | 'next' | 'help', RegExp])[] =
     ),
   ],
 ]
+/** Ends in how far a unit is with all it has: 万兴街道完成多少了. */
+const allOfUnit =
+  /(?:[局委办所科队会处站镇乡街]|社区|街道|单位|我们)(?:的)?(?:工作|任务|目标)?(?:现在|目前|本周|这周)?(?:都|一共|总共)?(?:完成|做|干)(?:到|得|了)?(?:多少|几成|百分之几|哪(?:一步|里|儿|了)|什么程度)了?[?]?$/
 const ownUnit = /我(?:们|单位|局|街道|社区|委|办|科|这边)/
 
 function isAboutRest(text: string): boolean {
@@ -131,7 +136,7 @@ function howFarQuestion(
   metric: string | null,
   unit: string | null,
 ): ProgressQuestion | null {
-  const article = /第(\d{1,3}|[一二三四五六七八九十]{1,3})[条项]/.exec(text)?.[1]
+  const article = /(?:第|^)(\d{1,3}|[一二三四五六七八九十]{1,3})[条项]/.exec(text)?.[1]
   if (metric === null && article === undefined) return null
   const number = article === undefined ? null : numberOf(article)
   return { type: 'how-far', metric, article: number, unit }

@@ -1,10 +1,11 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { receiptText } from './receipt.ts'
 import { isReply } from './round-entries.ts'
-import { whatStands } from './round-figures.ts'
+import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { roundView } from './round-state.ts'
+import type { RoundView } from './round-view.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene } from './rounds.ts'
 import { weekLines } from './week-text.ts'
@@ -42,10 +43,12 @@ export async function receiptFor(
   )
   const today = first.filledIn ? undefined : dayOf(first.at)
   const facts = await rounds.facts(week, scene, today, { ...data, entries: shown })
+  const view = roundView(facts)
+  if (first.reply.kind === 'withdrawal' && first.confirmed) return partlyWithdrawn(first, view)
   // What was said before the opening may be read after it: then its writer has seen the opening.
   const early = state === 'early' && !data.entries.some(({ type }) => type === 'opened')
   return receiptText({
-    view: roundView(facts),
+    view,
     events: [...events],
     fresh: first.event,
     units: [...new Set(near.map(({ unit }) => unit).filter(Boolean))],
@@ -59,6 +62,14 @@ export async function receiptFor(
     askWho,
     filledIn: first.filledIn,
   })
+}
+
+/** What is said of things that were taken back by their names. */
+function partlyWithdrawn({ unit, reply }: ReplyEntry, view: RoundView): string {
+  const names = reply.items.map(({ metric, task }) => {
+    return metric ?? view.tasks.find(({ id }) => id === task)?.title ?? '那一项'
+  })
+  return roundWording.partlyWithdrawn(names, unit, view.week, weekLines(view, unit))
 }
 
 /** What is said of a message that was taken back: also what its unit has reported besides. */

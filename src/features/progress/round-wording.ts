@@ -46,6 +46,18 @@ export const roundWording = {
       ? `${done}；请重新报送，没有进展请报“零报告”。`
       : [`${done}。现在登记的是：`, ...left, '还要作废请再回复“撤回”。'].join('\n')
   },
+  /** @param left as of `withdrawn` */
+  partlyWithdrawn(
+    what: readonly string[],
+    unit: string,
+    week: string,
+    left: readonly string[],
+  ): string {
+    const done = `已撤回${plainWords(unit)}${weekWords(week)}的${what.map(plainWords).join('、')}，不再计入`
+    return left.length === 0
+      ? `${done}；请重新报送，没有进展请报“零报告”。`
+      : [`${done}。现在登记的是：`, ...left].join('\n')
+  },
   onlyCoordinator(names: readonly string[]): string {
     const who = names.length > 0 ? `（${names.map(plainWords).join('、')}）` : ''
     return `这件事只有本群协调员${who}能办，请联系协调员。`

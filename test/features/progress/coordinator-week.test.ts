@@ -59,10 +59,15 @@ describe('taking back and correcting', () => {
       'zhangsan',
       '疏通管道本周1200米，累计23000米；检查井清掏本周80座次，累计900座次',
     )
-    await chat.says('zhangsan', '撤回 检查井清掏')
+    expect(await chat.says('zhangsan', '撤回 检查井清掏')).toMatch(
+      /已撤回区住建委2024年第20周的检查井清掏，不再计入。现在登记的是：\n- 疏通管道：本周1200米/,
+    )
     const view = await chat.view()
     expect(lineOf(view, '检查井清掏')).toMatchObject({ week: null, cumulative: null })
     expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+    expect(await chat.says('zhangsan', '撤回 疏通管道')).toMatch(
+      /疏通管道，不再计入；请重新报送，没有进展请报“零报告”/,
+    )
   })
 
   it('a correction of a week that is closed is not filed in the new one', async () => {
@@ -147,6 +152,25 @@ describe('asking', () => {
     await chat.says('zhaoliu', '裸地治理本周100平方米，累计1000平方米')
     expect(await chat.says('wangwu', '裸地治理做到多少了')).toMatch(/填报累计2家合计10000平方米/)
   })
+
+  it.each([
+    ['区住建委完成多少了', /区住建委 2024年第20周\*\*：本周进展已报/],
+    ['我们单位完成几成了', /区住建委 2024年第20周\*\*：本周进展已报/],
+    ['7条做到哪了', /填报累计23000米，完成46%/],
+    ['疏通管道完成目标了吗', /填报累计23000米，完成46%/],
+  ])('%s', async (question, answer) => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+    expect(await chat.says('zhangsan', question)).toMatch(answer)
+  })
+
+  it.each(['区住建委要完成多少', '区住建委负责做哪些工作', '区住建委的任务目标是多少'])(
+    'what the plan asks for is not answered from the ledger: %s',
+    async (question) => {
+      const chat = await opened()
+      expect(await chat.says('zhangsan', question)).toBeNull()
+    },
+  )
 
   it('names who reported in the name of others', async () => {
     const chat = await opened()
