@@ -25,6 +25,13 @@ it('takes what stands behind its label', () => {
   expect(wanted(null, null, '需协调解决的问题：无')).toBe('')
 })
 
+it('finds a clause of its own that belongs to no problem', () => {
+  const text = '洒水100车次。存在问题：管道塌陷，需区里协调占掘许可。'
+  expect(wanted('管道塌陷', null, text)).toBe('需区里协调占掘许可')
+  expect(wanted(null, null, '洒水100车次，需区里协调雾炮车2台')).toBe('需区里协调雾炮车2台')
+  expect(wanted(null, null, '需巡查点位30处，已协调区城管委支持')).toBe('')
+})
+
 it.each(['人手不足', '已协调产权单位整改', '申请资金中', '居民不配合', '无'])(
   'leaves alone what asks for nothing: %s',
   (problem) => {
