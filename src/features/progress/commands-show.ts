@@ -22,7 +22,12 @@ export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
   }
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
   const waiting = await waitingLines(week, rounds)
-  return [...standingLines(view), ...waiting, `截止时间：${whenWords(view.due)}。`].join('\n')
+  const { entries } = await rounds.store.read(turn.plan.name, week.week)
+  const isHeld = week.times.mark !== null && !entries.some(({ type }) => type === 'opened')
+  const end = isHeld
+    ? '放假安排未核，本轮还没有开始，请协调员回复“照常收集”或“开始收集”。'
+    : `截止时间：${whenWords(view.due)}。`
+  return [...standingLines(view), ...waiting, end].join('\n')
 }
 
 /** Who had reported in an earlier week and who had not. */

@@ -92,7 +92,8 @@ function tasks(view: RoundView): string[] {
   const told = view.tasks.filter((task) => task.lines.some(hasNews))
   const silent = view.tasks.length - told.length
   const lead = counts === '' ? '**重点任务**' : `**重点任务**：${counts}。`
-  const rest = silent > 0 ? `其余${silent}项任务本周没有填报数据，见台账。` : ''
+  const others = told.length > 0 ? '其余' : ''
+  const rest = silent > 0 ? `${others}${silent}项任务本周没有填报数据，见台账。` : ''
   return view.tasks.length === 0 ? [] : [lead, ...told.map(taskText), rest]
 }
 

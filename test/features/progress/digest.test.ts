@@ -92,6 +92,16 @@ describe('the digest of a week', () => {
     expect(said).not.toContain('待协调员确认填报人')
   })
 
+  it('of a week in which nothing came says so', () => {
+    const silent = [
+      task('清淤', [line('疏通管道', { figures: [] })]),
+      task('巡查', [line(null, { figures: [] })]),
+    ]
+    expect(digestText(sampleView({ tasks: silent }))).toContain(
+      '\n2项任务本周没有填报数据，见台账。',
+    )
+  })
+
   it('keeps long remarks short and tells where the rest is', () => {
     const many = Array.from({ length: 14 }, (_, index) =>
       figure(`第${index}社区`, { problem: `问题${index}${'很长'.repeat(100)}` }),

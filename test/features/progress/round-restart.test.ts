@@ -105,6 +105,9 @@ describe('a year whose holidays are not published', () => {
 
   it('goes on with plain Wednesdays and Fridays when told so, marked', async () => {
     const chat = await at('2026-12-31 09:00')
+    expect(await chat.says('wangwu', '谁没交')).toMatch(
+      /放假安排未核，本轮还没有开始，请协调员回复“照常收集”或“开始收集”。$/,
+    )
     expect(await chat.says('wangwu', '照常收集')).toMatch(/2027年照常收集/)
     chat.outbox.posts.length = 0
     const ran = await chat.until('2027-01-08 15:00')
