@@ -70,7 +70,8 @@ export async function exportNow(
     expiresAt: null,
   })
   if (post) await parts.outbox.queue(post)
-  return `已导出${names}，文件稍后发到群里。`
+  const where = turn.incoming.group === null ? `“${group}”` : '群里'
+  return `已导出${names}，文件稍后发到${where}。`
 }
 
 /**

@@ -18,13 +18,13 @@ export function parseCommand(said: string): RoundCommand | null {
     digest(bare) ??
     exporting(bare) ??
     sending(bare) ??
-    move(bare) ??
+    move(withDigits(bare)) ??
     leave(bare) ??
     back(bare) ??
     confirmation(text) ??
     fill(said) ??
     historyCommand(text) ??
-    half(bare)
+    half(withDigits(bare))
   )
 }
 
@@ -72,6 +72,14 @@ function sending(text: string): RoundCommand | null {
     new RegExp(`^(?:请|麻烦|帮我?)?把?${week}${file}${send}$`).exec(text) ??
     new RegExp(`^(?:请|麻烦|帮我?)?${send}${week}(?:的)?${file}$`).exec(text)
   return match && { type: 'export', period: weekNamed(match[1], match[2]) }
+}
+
+/** 下午五点半 → 下午5:30. */
+function withDigits(text: string): string {
+  return text.replace(/(十[一二]?|[一二两三四五六七八九])点(半)?/g, (_, hour: string, half) => {
+    const ones = '一二三四五六七八九'.indexOf(hour.at(-1) === '两' ? '二' : (hour.at(-1) ?? '')) + 1
+    return `${(hour.startsWith('十') ? 10 : 0) + ones}:${half ? '30' : '00'}`
+  })
 }
 
 function move(text: string): RoundCommand | null {

@@ -46,6 +46,10 @@ export const plainCommands: readonly (readonly [RegExp, RoundCommand])[] = [
     /^(?:[^\d,，?]{2,12}[,，])?(?:请问)?(?:我)?(?:周报|进展|这个)?(?:该|要)?(?:怎么|如何|咋)(?:报|填|写)(?:周报|进展)?(?:啊|呀|呢)?$/,
     { type: 'template' },
   ],
+  [
+    /^(?:(?:你好|您好|请问)[,，]?)?我(?:们)?(?:想|要|来|需要)?(?:报|填|交)(?:一下|个|一报)?(?:本周)?(?:的)?(?:周报|进展)$/,
+    { type: 'template' },
+  ],
   [/^照常收集$/, { type: 'year', decision: 'go-on' }],
   [/^暂停收集$/, { type: 'year', decision: 'pause' }],
 ]

@@ -143,12 +143,9 @@ function helpLine(figures: readonly ReceiptFigure[]): string[] {
   return [...wanted].map((words) => `- 需协调事项：${short(words)}`)
 }
 
-function emptyLine(
-  { kind, confirmed, fresh }: ReceiptFacts,
-  figures: readonly ReceiptFigure[],
-): string[] {
+function emptyLine({ kind, fresh }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
   const own = figures.filter(({ figure }) => figure.event === fresh)
-  if (own.length > 0 || !confirmed || kind === 'withdrawal') return []
+  if (own.length > 0 || kind === 'withdrawal') return []
   return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
 }
 

@@ -21,7 +21,7 @@ export type RoundCommand =
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }
   /** A command that lacks what it is about. */
-  | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'decide' }
+  | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'chase' | 'decide' }
 
 /** One week before this one. */
 export type EarlierWeek = { type: 'last-week' } | { type: 'week'; number: number }

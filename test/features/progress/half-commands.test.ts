@@ -32,10 +32,24 @@ describe('commands that say too little', () => {
     expect(parseCommand(text)).not.toMatchObject({ type: 'unclear' })
   })
 
+  it('hours may be written in words', () => {
+    const at = (time: string) => ({ type: 'move', weekday: 5, time })
+    expect(parseCommand('截止时间改到周五下午五点')).toEqual(at('17:00'))
+    expect(parseCommand('延到周五下午两点半')).toEqual(at('14:30'))
+    expect(parseCommand('改到周五上午十点')).toEqual(at('10:00'))
+    expect(parseCommand('改到周五下午十二点半')).toEqual(at('12:30'))
+  })
+
+  it('who wants to report is shown how', async () => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', '你好，我想报进展')).toMatch(/【填报单位】区住建委/)
+  })
+
   it('are answered with how to say it', async () => {
     const chat = await opened()
     expect(await chat.says('wangwu', '补录')).toMatch(/请写成“补录 单位 内容”/)
-    expect(await chat.says('wangwu', '延到25:00')).toMatch(/没有这个时间，请写成“延到15:00”/)
+    expect(await chat.says('wangwu', '延到25:00')).toMatch(/没看懂改到什么时候，请写成“延到15:00”/)
+    expect(await chat.says('wangwu', '催一下区城管委')).toMatch(/回复“催一下”会 @ 所有还没报的单位/)
     expect(await chat.says('zhangsan', '延到25:00')).toMatch(/只有本群协调员/)
     expect(await chat.says('zhangsan', '我请假三天')).toMatch(/请写明请假到哪一天/)
   })

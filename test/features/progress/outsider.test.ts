@@ -37,3 +37,11 @@ it('is not taken for the person of the roster whose id it writes with', async ()
   expect(await chat.says('zhangsan', '疏通管道本周99米', outside)).toMatch(/花名册里还没有您/)
   expect(lineOf(await chat.view(), '疏通管道')?.figures).toEqual([])
 })
+
+it('is told what was understood of a report of nothing', async () => {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:30')
+  expect(await chat.says(worker, '零报告', outside)).toMatch(
+    /- 零报告：本周没有进展\n花名册里还没有您/,
+  )
+})
