@@ -39,6 +39,11 @@ const wordings: readonly (readonly [RegExp, string])[] = [
     '群的编号不对，请在群里 @机器人 说“绑定”核对 chatId',
   ],
   [/robotCode\.auth/i, 'robotCode 不对，请到开发者后台 → 应用 → 机器人 复制'],
+  [
+    /errcode 43010[1-4]|^contain\./,
+    '内容被钉钉拦下了（链接、文字或图片不让发），请换个说法自己发到群里',
+  ],
+  [/errcode 460101|msgParam\.tooLong/, '消息太长，请分几条自己发到群里'],
   [/errcode (-?\d+)/, '平台拒绝，错误码 $1'],
   [/^HTTP (\d+)/, '平台出错，HTTP $1'],
   [/carries no files|not carried/, '这个通道发不了这种文件'],

@@ -39,6 +39,7 @@ it.each([
     'errcode 310000',
     '安全设置没有通过，请到群设置 → 机器人 → 安全设置 核对加签的密钥（SEC 开头），并核对服务器时间',
   ],
+  ['errcode 430102', '内容被钉钉拦下了（链接、文字或图片不让发），请换个说法自己发到群里'],
   ['errcode 400106', '机器人不在群里，请重新添加'],
   ['invalidParameter.robotCode.auth', 'robotCode 不对，请到开发者后台 → 应用 → 机器人 复制'],
   ['invalid.openConversationId', '群的编号不对，请在群里 @机器人 说“绑定”核对 chatId'],
