@@ -1,28 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import { toAppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
-import type { Delivery } from '#bot/adapter.ts'
-import type { Post } from '#bot/post.ts'
-import type { Sender } from '#bot/sender.ts'
 import { RosterFile } from '#features/progress/roster-file.ts'
 import { probeCallback } from '#platforms/callback-probe.ts'
 import { checkDingtalkRobot, signedTrial } from '#platforms/dingtalk/doctor.ts'
 import { bad, type Finding, ok, warn } from '#platforms/finding.ts'
 import { checkReach, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
 import { checkWecomApp, echoTrial } from '#platforms/wecom/doctor.ts'
-import { lostReason } from './cli/lost-reason.ts'
 import type { Config } from './config.ts'
 import type { ChannelConfig } from './config-channels.ts'
-import type { GroupConfig } from './config-schema.ts'
 import { checkGroup, checkPeople } from './doctor-chats.ts'
 import { checkConnection, connectedChannels } from './doctor-connections.ts'
 import { checkCounts } from './doctor-counts.ts'
 import { checkMachine } from './doctor-machine.ts'
-import { openLines } from './lines.ts'
+import { sendToGroups } from './doctor-sends.ts'
 import { runningServer } from './running-server.ts'
-import { openSenders } from './senders.ts'
 
 /** How the set-up is checked. */
 export interface DoctorOptions {
@@ -62,7 +55,7 @@ export async function examine(
   }
   for (const group of groups) findings.push(...checkGroup(group, channels))
   findings.push(...(await checkRoster(config, deps.logger)))
-  if (send) findings.push(...(await sendAll(config, deps)))
+  if (send) findings.push(...(await sendToGroups(config, login && server === null, deps)))
   else if (groups.length > 0) findings.push(ok('没有试发；加 --send 会在每个群里发一句测试消息。'))
   return findings
 }
@@ -132,57 +125,5 @@ async function checkRoster({ roster, channels }: Config, logger: Logger): Promis
     return checkPeople(content, channels)
   } catch (error) {
     return [bad(toAppError(error).message)]
-  }
-}
-
-async function sendAll(config: Config, { clock, logger }: DoctorDeps): Promise<Finding[]> {
-  const { channels, groups, dataDir } = config
-  const lines = openLines(channels, { clock, logger })
-  const senders = openSenders(channels, groups, { dataDir, clock, lines })
-  const findings: Finding[] = []
-  for (const group of groups) {
-    const push = group.push ?? group.channel
-    const sender = senders.get(push)
-    if (channels[push]?.type === 'wecom-bot-ws') findings.push(notTried(group))
-    else if (sender) findings.push(await sendTo(group, sender, clock.now()))
-  }
-  return findings
-}
-
-/** A second connection would throw the server's out. */
-function notTried({ name }: GroupConfig): Finding {
-  return warn(
-    `群“${name}”由长连接推送，没有试发：同一个机器人只能连一处。请在群里 @机器人 说“绑定”，它答复了就能推送。`,
-  )
-}
-
-async function sendTo(group: GroupConfig, sender: Sender, at: number): Promise<Finding> {
-  const text = '【测试】攻坚助手自检：看到这句话说明推送正常，不用回复。'
-  const post: Post = {
-    id: `doctor:${randomUUID()}`,
-    channel: group.push ?? group.channel,
-    chatId: group.chatId,
-    kind: 'group',
-    topic: 'doctor',
-    message: { text },
-    mentions: [],
-    attachments: [],
-    at,
-    expiresAt: null,
-  }
-  const delivery = await deliver(sender, post)
-  if (delivery.state === 'sent') return ok(`群“${group.name}”的测试消息发出了。`)
-  return bad(`群“${group.name}”的测试消息没有发出：${lostReason(delivery.reason)}。`)
-}
-
-async function deliver(sender: Sender, post: Post): Promise<Delivery> {
-  const [step] = sender.steps(post)
-  if (!step) return { state: 'refused', reason: 'nothing to send' }
-  const departure = await step.prepare()
-  if (departure.state !== 'ready') return departure
-  try {
-    return await departure.go()
-  } finally {
-    departure.drop()
   }
 }

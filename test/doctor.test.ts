@@ -285,6 +285,23 @@ it('leaves a group of the long connection to the server, and says how to try it'
   ])
 })
 
+it('says the test line over the long connection where no server runs and a login is wanted', async () => {
+  const bot = await botOnPlatforms()
+  const [first] = bot.config.groups
+  if (!first) throw new Error('group')
+  const groups = [
+    { ...first, channel: 'wecom-ws', push: undefined },
+    { ...first, name: '没人 @ 过的群', chatId: 'wrNobody', channel: 'wecom-ws', push: undefined },
+  ]
+  const found = await lines({ ...bot.config, groups }, { send: true, login: true })
+  expect(found.filter((line) => line.includes('测试消息'))).toEqual([
+    `ok 群“${first.name}”的测试消息发出了。`,
+    'bad 群“没人 @ 过的群”的测试消息没有发出：群的编号不对，或还没有人在群里 @ 过机器人。',
+  ])
+  const shown = await bot.client.messages(new URLSearchParams({ group: first.chatId }))
+  expect(shown.map(({ text }) => text)).toEqual([expect.stringContaining('【测试】')])
+})
+
 it('tells when the clocks differ', async () => {
   const bot = await botOnPlatforms()
   const { 'demo-wecom-app': app } = bot.config.channels
