@@ -36,7 +36,8 @@ export function updateRoster(
   if (existing === null) document.commentBefore = heading
   const unitNames = addUnits(document, rows, before.roster.units)
   const counted = countedIn(rows, [...catalogue, ...before.metrics])
-  replaceTasks(document, rows, unitNames.of, counted)
+  const named = rows.map(({ title }) => namedIn(title, [...catalogue, ...before.metrics]))
+  replaceTasks(document, rows, unitNames.of, { counted, named })
   const metrics = addMetrics(document, counted)
   return {
     text: document.toString({ lineWidth: 0 }),
@@ -94,6 +95,11 @@ function countedIn(rows: readonly TableRow[], catalogue: readonly Metric[]): Cou
   return [...found].map(([name, entry]) => ({ name, ...entry }))
 }
 
+/** Metrics a row names without a target: 洒水作业. */
+function namedIn(title: string, catalogue: readonly Metric[]): string[] {
+  return [...new Set(catalogue.map(({ name }) => name))].filter((name) => title.includes(name))
+}
+
 function knownMetric(catalogue: readonly Metric[], name: string, unit: string) {
   const metric = catalogue.findLast((each) => each.name === name || each.aliases.includes(name))
   if (!metric) return null
@@ -115,7 +121,7 @@ function replaceTasks(
   document: Document,
   rows: readonly TableRow[],
   unitOf: (name: string) => string,
-  counted: readonly Counted[],
+  { counted, named }: { counted: readonly Counted[]; named: readonly (readonly string[])[] },
 ): void {
   const list = listAt(document, 'tasks')
   list.items = list.items.filter((item) => !(isMap(item) && isImported(String(item.get('id')))))
@@ -125,6 +131,7 @@ function replaceTasks(
     const targets = Object.fromEntries(
       own.map(({ name, targets: all }) => [name, all.get(id) ?? 0]),
     )
+    const metrics = own.length > 0 ? own.map(({ name }) => name) : (named[index] ?? [])
     const task = {
       id,
       title: row.title,
@@ -132,7 +139,8 @@ function replaceTasks(
       units: [...new Set(row.units.map(unitOf))],
       ...(row.supporting.length > 0 ? { supporting: [...row.supporting] } : {}),
       ...(row.deadline ? { deadline: row.deadline } : {}),
-      ...(own.length > 0 ? { metrics: own.map(({ name }) => name), targets } : {}),
+      ...(metrics.length > 0 ? { metrics: [...metrics] } : {}),
+      ...(own.length > 0 ? { targets } : {}),
     }
     list.add(document.createNode(task))
   })

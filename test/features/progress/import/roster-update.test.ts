@@ -52,6 +52,11 @@ describe('a table goes into the roster', () => {
     expect(metrics).toEqual([])
   })
 
+  it('a row that names a metric and no target counts it all the same', () => {
+    const { roster } = updated(null, [row({ title: '加强疏通管道作业' })], [pipes])
+    expect(roster.tasks[0]).toMatchObject({ metrics: ['疏通管道'], targets: {} })
+  })
+
   it('without losing people, comments, or tasks of plans', () => {
     const existing = [
       '# 我们的花名册',
