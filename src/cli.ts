@@ -55,6 +55,11 @@ const tools: Tools = {
     const { MetricsFile } = await import('#features/progress/metrics-file.ts')
     return new MetricsFile(knowledgeDir, createLogger('silent')).current()
   },
+  async dayReader(file) {
+    const { knowledgeDir } = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
+    const { dayReader } = await import('./day-reader.ts')
+    return dayReader(knowledgeDir)
+  },
   async openDesk(file, use) {
     const { config, deps } = prepared(file)
     // Help and wrong usage need no desk.

@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { AppError } from '#base/errors.ts'
 import type { Desk } from '#console/desk.ts'
 import type { Keeping } from '#console/keeping.ts'
+import type { DayReader } from '#features/progress/import/table-deadline.ts'
 import type { Metric } from '#features/progress/metric.ts'
 
 /** A desk that has to be closed after use. */
@@ -50,6 +51,8 @@ export interface Tools {
   print(line: string): void
   /** The metric catalogue of the configured knowledge folder. Throws `AppError` `config`. */
   metrics(config: string | undefined): Promise<readonly Metric[]>
+  /** Finds days by the seasons of the configured knowledge folder. Throws `AppError` `config`. */
+  dayReader(config: string | undefined): Promise<DayReader>
   /** Opens the desk of the configured folder; `config` is the file named by `--config`. Throws `AppError`. */
   openDesk(config: string | undefined, use?: DeskUse): Promise<OpenedDesk>
   /** Looks at everything the configured bot needs; what it finds is said for people. Throws `AppError` `config`. */

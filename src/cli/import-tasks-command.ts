@@ -20,7 +20,9 @@ export const importTasksCommand: Command = {
     '有一行读不懂就什么也不写。写入时保留花名册里原有的单位、人员和注释，替换以前导入的任务（表1、表2……）。',
   async run(args, tools) {
     const { file, write, json, config, options } = readOptions(args)
-    const table = await importTasks(basename(file), await readInput(file), options)
+    const bytes = await readInput(file)
+    const dayIn = await tools.dayReader(config)
+    const table = await importTasks(basename(file), bytes, { ...options, dayIn })
     const problem = table.missing.length > 0 || table.unread.length > 0 || table.rows.length === 0
     const update =
       problem || !write ? null : await writeRoster(write, table.rows, await tools.metrics(config))

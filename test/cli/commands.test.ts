@@ -54,6 +54,7 @@ async function at(
     print: (line) => printed.push(line),
     settings: () => set,
     metrics: async () => [],
+    dayReader: async () => () => null,
     examine: async () => [],
     openKeeping: async () => Promise.reject(new Error('no data here')),
     openDesk: async () => ({

@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Tools } from '../../src/cli/command.ts'
 import { importTasksCommand } from '../../src/cli/import-tasks-command.ts'
+import { dayReader } from '../../src/day-reader.ts'
 import { type Cell, makeXlsx } from '../features/progress/import/make-xlsx.ts'
 import { tempFolder } from '../support/temp-folder.ts'
+
+const knowledge = join(import.meta.dirname, '../../knowledge')
 
 const head = ['序号', '任务内容', '目标值', '完成时限', '责任单位']
 const good: Cell[][] = [head, [1, '安装雾炮', '40台', '6月底前', '区住建委']]
@@ -14,9 +17,10 @@ async function run(rows: Cell[][], ...options: string[]) {
   const file = join(folder, '2024年任务.xlsx')
   await writeFile(file, makeXlsx([{ name: '表', rows }]))
   const printed: string[] = []
-  const tools: Pick<Tools, 'print' | 'metrics'> = {
+  const tools: Pick<Tools, 'print' | 'metrics' | 'dayReader'> = {
     print: (line) => printed.push(line),
     metrics: async () => [],
+    dayReader: () => dayReader(knowledge),
   }
   const args = options.map((option) => option.replace('@', join(folder, 'roster.yaml')))
   const again = (...more: string[]) =>
@@ -31,6 +35,17 @@ describe('gongjian import-tasks', () => {
     expect(text).toContain('✓ 第 2 行 → 表1 安装雾炮（区住建委；2024-06-30；安装雾炮 40 台）')
     expect(text).toContain('加 --write')
     expect(await readdir(folder)).toHaveLength(1)
+  })
+
+  it('finds days by the seasons, and says by which rule', async () => {
+    const { text } = await run([
+      ...good,
+      [2, '安装雾炮', '3台', '汛期前', '区城管委'],
+      [3, '安装雾炮', '4台', '适时', '区水务局'],
+    ])
+    expect(text).toMatch(/第 3 行 → 表2 安装雾炮（区城管委；2024-06-14；/)
+    expect(text).toMatch(/完成时限“汛期前”已换算：汛期前 → 2024-06-14（.*），请核对。/)
+    expect(text).toMatch(/完成时限“适时”没有写成日期，暂按年底，请补上日期。/)
   })
 
   it('writes a roster when asked, the same one each time', async () => {

@@ -1,6 +1,7 @@
 import { AppError } from '#base/errors.ts'
 import { findHeader } from './columns.ts'
 import { readSheets, type Sheet } from './read-sheets.ts'
+import type { DayReader } from './table-deadline.ts'
 import { readTaskTable, type TaskTable } from './table-rows.ts'
 
 /** A task table as understood, before anything is written. */
@@ -18,6 +19,8 @@ export interface ImportOptions {
   /** Year of deadlines without one; default the one in the file's or the table's name, else `thisYear`. */
   year?: number | undefined
   thisYear: number
+  /** Reads deadlines that are no dates: 汛期前; default none is. */
+  dayIn?: DayReader
 }
 
 /**
@@ -38,7 +41,7 @@ export async function importTasks(
   }
   const tables = wanted.flatMap((sheet) => {
     const year = options.year ?? yearIn(name, sheet) ?? options.thisYear
-    const table = readTaskTable(sheet, year)
+    const table = readTaskTable(sheet, year, options.dayIn)
     return table ? [{ ...table, year }] : []
   })
   const [best, ...others] = tables.toSorted((a, b) => size(b) - size(a))

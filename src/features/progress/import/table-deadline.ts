@@ -20,6 +20,9 @@ export type TableDeadline =
   /** Nobody can say from the words alone: 汛期前, 适时. */
   | { kind: 'unknown' }
 
+/** What finds the day in words of seasons and feasts (汛期前), with the rule it was found by; null for words without one. */
+export type DayReader = (words: string, year: number) => { day: string; rule: string } | null
+
 /**
  * The last day a 完成时限 means: `2024-06-14`, `2024年6月14日前`, `6月底前`, `9月中旬`, `上半年`, `第三季度`.
  * @param year where the cell names none.

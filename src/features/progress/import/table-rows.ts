@@ -7,7 +7,7 @@ import {
 } from './columns.ts'
 import type { Sheet } from './read-sheets.ts'
 import { type TableAmount, tableAmounts } from './table-amounts.ts'
-import { tableDeadline } from './table-deadline.ts'
+import { type DayReader, tableDeadline } from './table-deadline.ts'
 
 /** One line of a task table as understood. */
 export interface TableRow {
@@ -50,14 +50,19 @@ type Cells = Readonly<Record<ColumnKind, string>>
 /**
  * Reads a task table row by row; null when the sheet has no heading row of one.
  * @param year where a deadline names none.
+ * @param dayIn reads deadlines that are no dates; default none is.
  */
-export function readTaskTable(sheet: Sheet, year: number): TaskTable | null {
+export function readTaskTable(
+  sheet: Sheet,
+  year: number,
+  dayIn: DayReader = () => null,
+): TaskTable | null {
   const header = findHeader(sheet.rows)
   if (!header) return null
   const { needed, optional } = missingColumns(header.columns)
   const table = { sheet: sheet.name, missing: needed, absent: optional }
   if (needed.length > 0) return { ...table, rows: [], unread: [] }
-  const read = bodyOf(sheet, header).map(({ row, cells }) => readRow(row, cells, year))
+  const read = bodyOf(sheet, header).map(({ row, cells }) => readRow(row, cells, year, dayIn))
   return {
     ...table,
     rows: read.flatMap((each) => ('title' in each ? [each] : [])),
@@ -112,7 +117,7 @@ function carried(cells: Cells, before: Cells | null): Cells {
   return Object.fromEntries(filled) as Cells
 }
 
-function readRow(row: number, cells: Cells, year: number): TableRow | UnreadRow {
+function readRow(row: number, cells: Cells, year: number, dayIn: DayReader): TableRow | UnreadRow {
   const content = cells.content.replace(/\s+/g, ' ')
   if (content === '') return { row, reason: '没有写任务内容，请补上，或删去这一行。' }
   const { units, vague } = unitsOf(cells)
@@ -120,7 +125,7 @@ function readRow(row: number, cells: Cells, year: number): TableRow | UnreadRow 
     const why = vague.length > 0 ? `“${vague.join('、')}”不是具体单位` : '没有写牵头单位或责任单位'
     return { row, reason: `${why}，请写上单位名称。` }
   }
-  const deadline = tableDeadline(cells.deadline, year)
+  const { deadline, remarks } = deadlineOf(cells.deadline, year, dayIn)
   const title = titleOf(content, cells.category)
   const amounts = tableAmounts({ ...cells, title })
   return {
@@ -130,18 +135,31 @@ function readRow(row: number, cells: Cells, year: number): TableRow | UnreadRow 
     units,
     supporting: namedIn(cells.support).filter((name) => !/^[-—/无]+$/.test(name)),
     contacts: namesIn(cells.contact),
-    deadline: deadline.kind === 'day' ? deadline.day : null,
+    deadline,
     amounts,
     remarks: [
-      ...(deadline.kind === 'unknown'
-        ? [`完成时限“${brief(cells.deadline)}”没有写成日期，暂按年底，请补上日期。`]
-        : []),
+      ...remarks,
       ...(vague.length > 0 ? [`“${vague.join('、')}”不是具体单位，没有记入。`] : []),
       ...(cells.target !== '' && amounts.length === 0
         ? [`目标“${brief(cells.target)}”不是可以逐周累计的数量，只收文字进展。`]
         : []),
     ],
   }
+}
+
+function deadlineOf(
+  cell: string,
+  year: number,
+  dayIn: DayReader,
+): Pick<TableRow, 'deadline' | 'remarks'> {
+  const read = tableDeadline(cell, year)
+  if (read.kind !== 'unknown')
+    return { deadline: read.kind === 'day' ? read.day : null, remarks: [] }
+  const found = dayIn(cell, year)
+  const words = `完成时限“${brief(cell)}”`
+  return found
+    ? { deadline: found.day, remarks: [`${words}已换算：${found.rule}，请核对。`] }
+    : { deadline: null, remarks: [`${words}没有写成日期，暂按年底，请补上日期。`] }
 }
 
 /** The words before the first stop; the category in front where they alone say little. */
