@@ -4,7 +4,7 @@ import { toAppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import { RosterFile } from '#features/progress/roster-file.ts'
 import { probeCallback } from '#platforms/callback-probe.ts'
-import { checkDingtalkRobot, signedTrial } from '#platforms/dingtalk/doctor.ts'
+import { checkCorp, checkDingtalkRobot, signedTrial } from '#platforms/dingtalk/doctor.ts'
 import { bad, type Finding, ok, warn } from '#platforms/finding.ts'
 import { checkReach, jsonOf, type ProbeDeps, probe, unreachable } from '#platforms/probe.ts'
 import { checkWecomApp, echoTrial } from '#platforms/wecom/doctor.ts'
@@ -86,10 +86,11 @@ async function checkChannel(
     case 'dingtalk-bot':
       return [
         ...(await checkDingtalkRobot(config, deps)),
+        ...(await checkCorp(config, deps)),
         ...(await callback(signedTrial(config, clock))),
       ]
     case 'dingtalk-stream':
-      return checkDingtalkRobot(config, deps)
+      return [...(await checkDingtalkRobot(config, deps)), ...(await checkCorp(config, deps))]
     case 'wecom-webhook':
       return [...(await reach('企业微信', config.apiBase)), pushOnly]
     case 'dingtalk-webhook':

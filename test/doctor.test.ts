@@ -115,6 +115,7 @@ it('says which app or robot is named wrong', async () => {
   const channels = {
     app: { ...app, agentId: '1000099' },
     dingtalk: { ...dingtalk, robotCode: 'dingOther' },
+    foreign: { ...dingtalk, corpId: 'dingElsewhere' },
   }
   const found = await lines({ ...bot.config, channels, groups: [] })
   expect(found).toContainEqual(
@@ -124,6 +125,10 @@ it('says which app or robot is named wrong', async () => {
   )
   expect(found).toContainEqual(
     expect.stringMatching(/^warn 通道 dingtalk：robotCode 与 Client ID 不同.*核对。$/),
+  )
+  expect(found).toContain('ok 通道 dingtalk：corpId 正确。')
+  expect(found).toContainEqual(
+    expect.stringMatching(/^warn 通道 foreign：corpId 没有核对成：.*复制 CorpId/),
   )
 })
 

@@ -13,6 +13,7 @@ import { directWith, type PlatformsState } from './state.ts'
 const TOKEN_SECONDS = 7_200
 
 const keysSchema = z.object({ appKey: z.string(), appSecret: z.string() })
+const corpKeysSchema = z.object({ client_id: z.string(), client_secret: z.string() })
 const sendSchema = z.object({
   robotCode: z.string(),
   msgKey: z.string(),
@@ -41,7 +42,7 @@ export function addDingtalkApiRoutes(router: Router, state: PlatformsState): voi
 }
 
 function addTokenRoutes(router: Router, state: PlatformsState): void {
-  const { clientId, clientSecret } = state.credentials.dingtalk
+  const { clientId, clientSecret, corpId } = state.credentials.dingtalk
   const right = (key: unknown, secret: unknown) => key === clientId && secret === clientSecret
   router.post('/v1.0/oauth2/accessToken', async (ctx) => {
     const { data } = keysSchema.safeParse(await readJson(ctx))
@@ -50,6 +51,13 @@ function addTokenRoutes(router: Router, state: PlatformsState): void {
         ? { accessToken: state.tokens.issue(), expireIn: TOKEN_SECONDS }
         : refuse(ctx, { status: 400, code: 'invalidClientIdOrSecret' }),
     )
+  })
+  router.post('/v1.0/oauth2/:corp/token', async (ctx) => {
+    const keys = corpKeysSchema.safeParse(await readJson(ctx)).data
+    ctx.body =
+      ctx.params['corp'] === corpId && right(keys?.client_id, keys?.client_secret)
+        ? { access_token: state.tokens.issue(), expires_in: TOKEN_SECONDS }
+        : refuse(ctx, { status: 400, code: 'invalidClientIdOrSecret' })
   })
   router.get('/gettoken', (ctx) => {
     ctx.body = right(ctx.query['appkey'], ctx.query['appsecret'])

@@ -9,6 +9,7 @@ import { dingtalkSign } from './signature.ts'
 import { openGate } from './stream-gate.ts'
 
 const issued = z.object({ accessToken: z.string().min(1) })
+const issuedByCorp = z.object({ access_token: z.string().min(1) })
 const refused = z.object({ error: z.object({ code: z.string() }) })
 
 /** Asks for an access token with each secret of the list. */
@@ -42,6 +43,29 @@ export async function checkDingtalkRobot(
     )
   }
   return findings
+}
+
+/**
+ * Whether the app is one of the configured organisation (open.dingtalk.com `obtain-the-access-token-of-an-internal-app`);
+ * messages of any other are refused. Nothing where none is configured.
+ */
+export async function checkCorp(
+  { apiBase, clientId, clientSecret, corpId }: DingtalkRobotConfig,
+  deps: ProbeDeps,
+): Promise<Finding[]> {
+  if (corpId === undefined) return []
+  const url = `${apiBase.replace(/\/$/, '')}/v1.0/oauth2/${encodeURIComponent(corpId)}/token`
+  const headers = { 'content-type': 'application/json' }
+  for (const client_secret of clientSecret) {
+    const grant = { client_id: clientId, client_secret, grant_type: 'client_credentials' }
+    const probed = await probe(url, { method: 'POST', headers, body: JSON.stringify(grant) }, deps)
+    if (issuedByCorp.safeParse(jsonOf(probed)).success) return [ok('corpId 正确。')]
+  }
+  return [
+    warn(
+      'corpId 没有核对成：写错了收到的消息都会被拒收，请到开发者后台首页复制 CorpId，或去掉这一项。',
+    ),
+  ]
 }
 
 /** Opens a connection of Stream mode and closes it at once; others of the same app stay. */
