@@ -46,7 +46,9 @@ export function complete(
   terms: readonly Term[],
   previous: Memory | null,
 ): Completed {
-  if (!previous || !followsUp(question, terms)) return { question, terms, background: noBackground }
+  if (!previous || !followsUp(question, terms) || startsAnew(question, terms, previous)) {
+    return { question, terms, background: noBackground }
+  }
   const replaces = replacesThing(question, terms)
   const elsewhere = replaces || question.areas.length > 0
   return {
@@ -96,6 +98,12 @@ function inheritedTerms(
 /** Another plan words the same thing otherwise: names stay, the rest of the first plan's wording counts less. */
 function lessWording(term: Term): Term {
   return term.kind === 'word' ? { ...term, weight: term.weight * 0.5 } : term
+}
+
+/** After a question about another place that nothing was found for, a short question of its own is about the group's again. */
+function startsAnew({ raw }: Question, terms: readonly Term[], previous: Memory): boolean {
+  const isLost = previous.question.areas.length > 0 && previous.articles.length === 0
+  return isLost && terms.length > 0 && !pointingBack.test(raw)
 }
 
 function followsUp(question: Question, terms: readonly Term[]): boolean {

@@ -48,6 +48,14 @@ describe('a follow-up', () => {
     expect((await chat.says('zhangsan', '那南开呢'))?.text).not.toContain('71%')
   })
 
+  it('of a place no plan is for asks of that place only where it points back', async () => {
+    const chat = new Chat()
+    await chat.says('zhangsan', '万兴街道完成多少了')
+    expect((await chat.says('zhangsan', '那管道呢'))?.text).toMatch(/没有万兴街道的计划/)
+    await chat.says('zhangsan', '万兴街道完成多少了')
+    expect((await chat.says('zhangsan', '疏通管道要多少米'))?.text).toContain('50000米')
+  })
+
   it('is understood across a restart', async () => {
     const store = new MemoryStore()
     const clock = new ManualClock('2024-05-13T08:30:00+08:00')
