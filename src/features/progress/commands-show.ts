@@ -55,7 +55,7 @@ export async function deadlineText(turn: Turn, rounds: Rounds): Promise<string> 
   const { week, state } = await rounds.openWeek(turn.plan, turn.incoming.at)
   if (state === 'skipped') return `${weekWords(week.week)}不收进展，不用报。`
   const over = turn.incoming.at > week.due ? '，已过时间，现在报按迟报登记' : ''
-  return `${weekWords(week.week)}进展请在${whenWords(week.due)}前报送${over}。`
+  return `${weekWords(week.week)}进展请在${whenWords(week.due)}前报送${over}；${whenWords(week.consolidate)}汇总。`
 }
 
 /** What the person's unit has reported this week, and what it still has to. */

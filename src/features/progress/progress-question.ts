@@ -59,7 +59,9 @@ export function readProgressQuestion(
   const unit = unitIn(text, units)
   const metric = metricAsked(text, metrics, own)
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
-  if (isOfUnit && (rest || allOfUnit.test(text))) return { type: 'left', unit }
+  // 管道 of 疏通管道 and of 返修管道: all of the unit's is told.
+  const isUnclear = far && own.some((name) => text.includes(name.slice(-2)))
+  if (isOfUnit && (rest || isUnclear || allOfUnit.test(text))) return { type: 'left', unit }
   return far ? howFarQuestion(text, metric, unit) : null
 }
 

@@ -61,9 +61,8 @@ function cumulativeWords({ task, line }: Told, cumulative: number): string {
   const [only] = known
   const amount = `${amountWords(cumulative, line.unit)}${lackWords(line)}`
   if (task.units.length < 2) return `填报累计${amount}`
-  return known.size > 1 || only === undefined
-    ? `填报累计${known.size}家合计${amount}`
-    : `填报累计${amount}（只有${plainWords(only)}报过）`
+  if (known.size > 1 || only === undefined) return `填报累计${known.size}家合计${amount}`
+  return `填报累计${amount}${lackWords(line) ? '' : `（只有${plainWords(only)}报过）`}`
 }
 
 /** `疏通管道（区住建委）`. */

@@ -1,5 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
+import { choiceOf, labelsOf } from './choices.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { settledByRoster } from './own-tasks.ts'
@@ -321,25 +322,4 @@ function metricsOf(unit: string | null, roster: Roster): string[] {
 
 function tasksOf(unit: string | null, { tasks }: Roster): Task[] {
   return tasks.filter(({ units }) => unit !== null && units.includes(unit))
-}
-
-/** Which number is meant by an answer: a digit, or words that stand in one label only. */
-function choiceOf(text: string, pending: Pending): number | null {
-  const labels = labelsOf(pending)
-  const said = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/^[选第]|[个项。.、)]$/g, '')
-  if (/^\d$/.test(said)) {
-    const number = Number(said) - 1
-    return number >= 0 && number < labels.length ? number : null
-  }
-  if (said.length < 2 || said.length > 20) return null
-  const fitting = labels.flatMap((label, at) => (label.includes(said) ? [at] : []))
-  return fitting.length === 1 ? (fitting[0] ?? null) : null
-}
-
-/** What may be answered to a question, in the order of the numbers. */
-function labelsOf({ reply, weeks }: Pending): string[] {
-  return weeks?.map(weekWords) ?? reply.choices?.map(({ label }) => label) ?? []
 }

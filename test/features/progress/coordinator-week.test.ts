@@ -119,6 +119,12 @@ describe('chasing', () => {
     )
   })
 
+  it('a question is answered by 第二个 as well', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '本周完成300，累计2000')
+    expect(await chat.says('zhangsan', '第二个')).toMatch(/检查井清掏：本周300座次，累计2000座次/)
+  })
+
   it('a question nobody answered is not listed as something to confirm', async () => {
     const chat = await opened()
     await chat.says('zhaoliu', '本周完成300，累计2000')
@@ -177,6 +183,28 @@ describe('asking', () => {
     await chat.says('wangwu', '张三请假到6月10日（李四代）')
     await chat.says('lisi', '代区住建委报：疏通管道本周900米，累计9000米')
     expect(await chat.says('wangwu', '谁欠进度')).toMatch(/（区住建委（李四代报） 2024-05-15/)
+  })
+
+  it('of half a name that several have is answered with all the unit has', async () => {
+    const chat = await opened()
+    const [first, ...others] = chat.roster.tasks
+    if (!first) throw new Error('no task')
+    const metrics = ['疏通管道', '返修管道', '检查井清掏']
+    chat.roster = { ...chat.roster, tasks: [{ ...first, metrics }, ...others] }
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+    expect(await chat.says('wangwu', '住建委管道弄了多少了')).toMatch(
+      /区住建委 2024年第20周\*\*：本周进展已报[\s\S]*填报累计23000米/,
+    )
+  })
+
+  it('until when, and when it is put together', async () => {
+    const chat = await opened()
+    for (const question of ['什么时候截止', '周报什么时候汇总']) {
+      expect(await chat.says('zhangsan', question)).toBe(
+        '2024年第20周进展请在5月17日（周五）11:00前报送；5月17日（周五）15:00汇总。',
+      )
+    }
+    expect(await chat.says('zhangsan', '本周总共报了几家')).toMatch(/应报4家，已报0家/)
   })
 
   it('本月 and 上月 are months', async () => {

@@ -1,0 +1,26 @@
+import { weekWords } from './digest-words.ts'
+import type { Pending } from './round-store.ts'
+
+const ordinals = '一二三四五六七八九'
+
+/** Which number is meant by an answer to a question: a digit, 第二个, or words that stand in one label only; from 0. */
+export function choiceOf(text: string, pending: Pending): number | null {
+  const labels = labelsOf(pending)
+  const said = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[选第]|[个项条。.、)]$/g, '')
+    .replace(/^[一二三四五六七八九]$/, (ordinal) => String(ordinals.indexOf(ordinal) + 1))
+  if (/^\d$/.test(said)) {
+    const number = Number(said) - 1
+    return number >= 0 && number < labels.length ? number : null
+  }
+  if (said.length < 2 || said.length > 20) return null
+  const fitting = labels.flatMap((label, at) => (label.includes(said) ? [at] : []))
+  return fitting.length === 1 ? (fitting[0] ?? null) : null
+}
+
+/** What may be answered to a question, in the order of the numbers. */
+export function labelsOf({ reply, weeks }: Pending): string[] {
+  return weeks?.map(weekWords) ?? reply.choices?.map(({ label }) => label) ?? []
+}
