@@ -59,9 +59,7 @@ export function readProgressQuestion(
   const unit = unitIn(text, units)
   const metric = metricAsked(text, metrics, own)
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
-  // 管道 of 疏通管道 and of 返修管道: all of the unit's is told.
-  const isUnclear = far && own.some((name) => text.includes(name.slice(-2)))
-  if (isOfUnit && (rest || isUnclear || allOfUnit.test(text))) return { type: 'left', unit }
+  if (isOfUnit && (rest || isOfAll(text, own))) return { type: 'left', unit }
   return far ? howFarQuestion(text, metric, unit) : null
 }
 
@@ -119,6 +117,13 @@ const ownUnit = /我(?:们|单位|局|街道|社区|委|办|科|这边)/
 function isAboutRest(text: string): boolean {
   return /还(?:差|缺|欠|剩)(?:什么|啥|哪些|哪几项|多少)|还有(?:什么|啥|哪些|哪几项|多少)(?:没|未)/.test(
     text,
+  )
+}
+
+/** Also where 管道 may be 疏通管道 and 返修管道: then all of the unit's is told. */
+function isOfAll(text: string, own: readonly string[]): boolean {
+  return (
+    allOfUnit.test(text) || (asksHowFar(text) && own.some((name) => text.includes(name.slice(-2))))
   )
 }
 
