@@ -9,6 +9,8 @@ describe('reading commands', () => {
     ['谁没交', { type: 'missing' }],
     ['还有谁没报？', { type: 'missing' }],
     ['催一下', { type: 'chase' }],
+    ['催一下还没交的单位', { type: 'chase' }],
+    ['提醒一下没报的', { type: 'chase' }],
     ['汇总', { type: 'digest', period: null }],
     ['导出', { type: 'export', period: null }],
     ['导出第23周', { type: 'export', period: { type: 'week', number: 23 } }],
