@@ -1,5 +1,5 @@
 import { dayOf, instantOf } from '#calendar/beijing.ts'
-import { addDays } from '#calendar/day.ts'
+import { addDays, addWeeks } from '#calendar/day.ts'
 import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { callOn } from './commands-call-off.ts'
 import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
@@ -111,7 +111,10 @@ export async function confirm(number: number, turn: Turn, parts: ChangeParts): P
   const { week } = await parts.rounds.openWeek(plan, incoming.at)
   const { entries } = await parts.rounds.store.read(plan.name, week.week)
   const entry = whatStands(entries).unconfirmed.find(({ seq }) => seq === number)
-  if (!entry) return `没有第${number}条待确认的进展，回复“谁没交”可以看到编号。`
+  if (!entry) {
+    const none = `没有第${number}条待确认的进展，回复“谁没交”可以看到编号。`
+    return (await closedBefore(number, addWeeks(week.week, -1), turn, parts)) ?? none
+  }
   const { claims } = await parts.rounds.people.read()
   const claim = claims.find(
     ({ id, channel }) => id === entry.author.id && channel === entry.author.channel,
@@ -123,6 +126,21 @@ export async function confirm(number: number, turn: Turn, parts: ChangeParts): P
     writer.add({ type: 'confirmed', at: incoming.at, event: entry.event, by: incoming.author })
   })
   return `已确认第${number}条，${plainWords(entry.unit)}的进展计入${weekWords(week.week)}。`
+}
+
+/** What is said of a message that still waits in the week before, which is closed; null where there is none. */
+async function closedBefore(
+  number: number,
+  name: string,
+  { plan }: Turn,
+  { rounds }: ChangeParts,
+): Promise<string | null> {
+  const { entries } = await rounds.store.read(plan.name, name)
+  const waiting = whatStands(entries).unconfirmed.find(({ seq }) => seq === number)
+  if (!waiting || !entries.some(({ type }) => type === 'closed')) return null
+  const unit = plainWords(waiting.unit || '单位')
+  const words = clipped(plainWords(waiting.text), 40)
+  return `第${number}条是${weekWords(name)}的，那一周已结束，没有计入；要计入请回复“补录 第${Number(name.slice(6))}周 ${unit} …”，原话是“${words}”。`
 }
 
 /** 驳回 3: a message that waits is taken back and does not count. */

@@ -92,6 +92,16 @@ describe('补录', () => {
     expect(told).not.toMatch(/请回复“更正/)
   })
 
+  it('is what is left for what nobody confirmed before the week was closed', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报：疏通管道本周900米')
+    const number = await numberOf(chat)
+    await chat.until('2024-05-22 09:30')
+    expect(await chat.says('wangwu', `确认 ${number}`)).toMatch(
+      /是2024年第20周的，那一周已结束，没有计入；要计入请回复“补录 第20周 区住建委 …”，原话是“代区住建委报：疏通管道本周900米”/,
+    )
+  })
+
   it('into a week to come is refused, and not taken for one of last year', async () => {
     const chat = await opened()
     expect(await chat.says('wangwu', '补录 第30周 区住建委 疏通管道本周100米')).toMatch(
