@@ -22,7 +22,7 @@ export function openingText({ view, units, collapsed, unverified }: OpeningFacts
   const due = dueLines(view, units)
   return [
     `**${plainWords(view.round)} ${weekWords(view.week)}（${periodWords(view)}）开始收集**${unverified ? '（放假安排未核）' : ''}`,
-    `请各单位在${whenWords(view.due)}前报送本周进展${collapsed ? '，因放假本周当天截止' : ''}。`,
+    `请各单位在${whenWords(view.due)}前报送本周进展${collapsed ? '，因放假本周当天截止' : ''}。${earlyWords(view, units)}`,
     ...(due.length > 0 ? ['', '**各单位要报的：**', ...due.slice(0, mostLines)] : []),
     ...(due.length > mostLines ? ['- 其余单位请回复“模板”查看本单位的'] : []),
     '',
@@ -31,6 +31,14 @@ export function openingText({ view, units, collapsed, unverified }: OpeningFacts
     '',
     '只有 @我 的消息，或者与我单聊的消息，我才看得到；没有进展请 @我 回“零报告”，部分没有进展请回“勾选无进展”，不会填请回“模板”。',
   ].join('\n')
+}
+
+function earlyWords(view: RoundView, units: readonly string[]): string {
+  const early = view.units.filter(
+    ({ unit, status }) => status === 'reported' && units.includes(unit),
+  )
+  if (early.length === 0) return ''
+  return `${early.map(({ unit }) => plainWords(unit)).join('、')}已提前报过，有新进展再补。`
 }
 
 /** A line for all units that are told the same, in the order of the first of each. */

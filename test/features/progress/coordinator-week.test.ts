@@ -111,6 +111,16 @@ describe('补录', () => {
   })
 })
 
+it('the opening names who has reported already', async () => {
+  const chat = new RoundChat()
+  await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+  await chat.until('2024-05-15 09:00')
+  const opening = chat.posted('round-open').find(({ chatId }) => chatId === 'wr1')
+  expect(opening?.message.text).toMatch(
+    /请各单位在5月17日（周五）11:00前报送本周进展。区住建委已提前报过，有新进展再补。\n/,
+  )
+})
+
 describe('chasing', () => {
   it('tells for whom somebody is called who stands in', async () => {
     const chat = await opened()
