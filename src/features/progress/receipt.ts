@@ -30,6 +30,10 @@ export interface ReceiptFacts {
   waitingUnits: readonly string[]
   kind: 'report' | 'correction' | 'withdrawal' | 'zero-report' | 'not-a-report'
   flags: readonly Flag[]
+  /** Units of the messages of which no more is said than that there is nothing to report, beside others. */
+  idleUnits: readonly string[]
+  /** Metrics whose figures a correction took away because they were told under a wrong name. */
+  replaced: readonly string[]
   /** Set when it came before the opening (the day of it), or after the due time. */
   timing: { early: string } | 'late' | null
   /** True when the person is unknown and should say who they are. */
@@ -50,6 +54,8 @@ export function receiptText(facts: ReceiptFacts): string {
     ...(figures.length > mostLines
       ? [`- 另有${figures.length - mostLines}项，回复“我的进展”查看`]
       : []),
+    ...facts.idleUnits.map((unit) => `- ${plainWords(unit)} 零报告：本周没有进展`),
+    ...facts.replaced.map((metric) => `- ${plainWords(metric)}：前面报的已去掉，不再计入`),
     ...helpLine(figures),
     ...emptyLine(facts, figures),
     ...questions(facts, figures),

@@ -50,6 +50,13 @@ export interface Reply {
   question?: string
   /** What the digits of `question` stand for. */
   choices?: readonly ReplyChoice[]
+  /**
+   * Units of which the message says no more than that there is nothing to report, as it writes them, beside others; null =
+   * the sender's own.
+   */
+  zeroUnits?: readonly (string | null)[]
+  /** What a correction says was no such thing, though its figure stands under another name (18家是餐饮，报成加油站了). */
+  replaces?: readonly ReplyItem[]
   /** Reason given for reporting late, exact words. */
   lateBecause?: string
 }

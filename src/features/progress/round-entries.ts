@@ -17,17 +17,22 @@ export function entriesOf(
   late: boolean,
 ): Extract<NewEntry, { type: 'reply' }>[] {
   const { event, at, group, author, text } = incoming
-  const { question: _, choices: __, ...plain } = reply
+  const { question: _, choices: __, zeroUnits = [], ...plain } = reply
   const byUnit = Map.groupBy(reply.items, (item) => item.forUnit ?? reply.unit)
-  if (byUnit.size === 0) byUnit.set(reply.unit, [])
-  return [...byUnit].map(([named, items]) => ({
+  if (byUnit.size + zeroUnits.length === 0) byUnit.set(reply.unit, [])
+  const idle = { kind: 'zero-report' as const, flags: [] }
+  const told = [
+    ...Array.from(byUnit, ([named, items]) => ({ named, items, of: {} })),
+    ...zeroUnits.map((named) => ({ named, items: [], of: idle })),
+  ]
+  return told.map(({ named, items, of }) => ({
     type: 'reply',
     event,
     at,
     group,
     author,
     text,
-    reply: { ...plain, items, flags: withPlainDoubts(plain.flags, items) },
+    reply: { ...plain, items, flags: withPlainDoubts(plain.flags, items), ...of },
     late,
     filledIn: false,
     ...standIn(named, incoming, scene),

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from './ledger.ts'
-import type { ReplyItem } from './reply.ts'
+import type { Reply, ReplyItem } from './reply.ts'
 
 /** A reply as the ledger keeps it. */
 export type ReplyEntry = Extract<LedgerEntry, { type: 'reply' }>
@@ -77,14 +77,44 @@ interface Keyed {
 
 function putItems(items: Map<string, SaidItem>, { entry, keys }: Keyed): void {
   const { unit, reply } = entry
+  for (const { metric } of reply.replaces ?? []) take(items, unit, metric)
   for (const [at, item] of reply.items.entries()) {
     const key = keys[at] ?? ''
-    const before = items.get(key)
     if (reply.kind === 'withdrawal') items.delete(key)
-    else if (reply.kind === 'correction' && before) {
-      items.set(key, { unit, item: corrected(before.item, item), entry })
-    } else items.set(key, { unit, item: before ? joined(before.item, item) : item, entry })
+    else items.set(key, { unit, item: standingNow(items, key, unit, item, reply.kind), entry })
   }
+}
+
+/** What stands of a thing when an item of a message is joined to what was said of it before. */
+function standingNow(
+  items: Map<string, SaidItem>,
+  key: string,
+  unit: string,
+  item: ReplyItem,
+  kind: Reply['kind'],
+): ReplyItem {
+  const before = items.get(key)
+  if (kind !== 'correction') return before ? joined(before.item, item) : item
+  const old = before ?? (isMove(item) ? take(items, unit, item.metric) : undefined)
+  return old ? corrected(old.item, item) : item
+}
+
+/** 更正：第7条误写成第3条: another article for a figure that is not said again. */
+function isMove({ metric, week, cumulative, problem, next }: ReplyItem): boolean {
+  return metric !== null && [week, cumulative, problem, next].every((each) => each === null)
+}
+
+/** Takes away the only thing that a unit has said of a metric; undefined where there is none, or several. */
+function take(
+  items: Map<string, SaidItem>,
+  unit: string,
+  metric: string | null,
+): SaidItem | undefined {
+  const there = [...items].filter(([, each]) => each.unit === unit && each.item.metric === metric)
+  const [only] = there
+  if (!only || there.length > 1) return undefined
+  items.delete(only[0])
+  return only[1]
 }
 
 /** What one message says of several articles that come to the same place is several things. */

@@ -56,7 +56,11 @@ export async function receiptFor(
     author: first.author,
     confirmed: entries.every(({ confirmed }) => confirmed),
     waitingUnits: [...new Set(waiting.map(({ unit }) => unit).filter(Boolean))],
-    kind: first.reply.kind,
+    kind: (entries.find(({ reply }) => reply.kind !== 'zero-report') ?? first).reply.kind,
+    idleUnits: idleUnitsOf(near),
+    replaced: entries.flatMap(({ reply }) =>
+      (reply.replaces ?? []).flatMap((item) => item.metric ?? []),
+    ),
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,
@@ -70,6 +74,12 @@ function partlyWithdrawn({ unit, reply }: ReplyEntry, view: RoundView): string {
     return metric ?? view.tasks.find(({ id }) => id === task)?.title ?? '那一项'
   })
   return roundWording.partlyWithdrawn(names, unit, view.week, weekLines(view, unit))
+}
+
+/** Units that report nothing, where others report something in the same breath. */
+function idleUnitsOf(entries: readonly ReplyEntry[]): string[] {
+  const idle = entries.filter(({ reply }) => reply.kind === 'zero-report')
+  return idle.length === entries.length ? [] : idle.map(({ unit }) => unit)
 }
 
 /** What is said of a message that was taken back: also what its unit has reported besides. */

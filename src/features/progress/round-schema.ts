@@ -33,6 +33,8 @@ export const replySchema: z.ZodType<Reply> = z.object({
   get choices() {
     return z.array(z.object({ label: z.string(), reply: replySchema })).exactOptional()
   },
+  zeroUnits: z.array(nullableText).readonly().exactOptional(),
+  replaces: z.array(item).readonly().exactOptional(),
   lateBecause: z.string().exactOptional(),
 })
 

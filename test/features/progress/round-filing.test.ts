@@ -75,3 +75,31 @@ describe('answers that no question waits for', () => {
     )
   })
 })
+
+describe('one message for several units', () => {
+  it('who reports nothing beside another is not chased: it has reported', async () => {
+    const chat = withDeputy()
+    await chat.until('2024-05-15 10:00')
+    const receipt = await chat.says('lisi', '代区住建委报0，我局本周裸地治理300平方米')
+    expect(receipt).toMatch(/裸地治理：本周300平方米/)
+    expect(receipt).toMatch(/区住建委 零报告：本周没有进展/)
+    expect(statusesOf(await chat.view())).toMatchObject({
+      区住建委: 'reported',
+      区城管委: 'reported',
+    })
+  })
+})
+
+describe('a figure under the wrong name', () => {
+  it('told under its right name it does not count twice', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    await chat.says('zhangsan', '检查井清掏200座次')
+    const receipt = await chat.says('zhangsan', '更正：上条疏通报成检查井了，200米是疏通管道')
+    expect(receipt).toMatch(/疏通管道：本周200米/)
+    expect(receipt).toMatch(/检查井清掏：前面报的已去掉，不再计入/)
+    const view = await chat.view()
+    expect(lineOf(view, '检查井清掏')?.week ?? null).toBeNull()
+    expect(lineOf(view, '疏通管道')?.week).toBe(200)
+  })
+})

@@ -27,12 +27,23 @@ export function adoptOrphans(
   const bare = told.filter((orphan) => namesNothing(orphan, parts))
   const other = told.some((orphan) => orphan.amount.unit !== '' && !bare.includes(orphan))
   const nothing = bare.every(({ amount }) => amount.value === 0) && isEmpty(before)
-  if (nothing || other) return []
+  if (nothing) return []
   const metrics = candidates(bare, parts, before, bare.length === told.length).filter((metric) =>
     isStated(metric, parts),
   )
   const [metric, ...rivals] = metrics
   if (metric === undefined || metrics.length > most) return []
+  return other && rivals.length > 0 ? [] : draftsOf(bare, metric, rivals, parts, before)
+}
+
+/** @param rivals metrics that may be meant instead. */
+function draftsOf(
+  bare: readonly Orphan[],
+  metric: number,
+  rivals: readonly number[],
+  parts: Parts,
+  before: Readonly<Record<string, number>>,
+): Draft[] {
   const drafts: Draft[] = []
   for (const { amount, role, clause } of bare) {
     const fit = fits(amount, parts.lexicon, metric)

@@ -18,8 +18,8 @@ export interface Amount {
 const factors: Readonly<Record<string, number>> = {
   ...{ 万: 10_000, 千: 1000, 百: 100, 十: 10, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
-const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+)(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
-const mixed = `${digits} ?(?:[万百亿wk]|千(?![米克瓦]))(?!(?!m(?![a-z\\d]))[a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
+const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+(?!\d|[a-df-jl-vx-z]\d))(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
+const mixed = `${digits} ?(?:万(?![兴德科达隆])|[百亿wk]|千(?![米克瓦]))(?!(?!m(?![a-z\\d]))[a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
 const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`
@@ -101,12 +101,15 @@ export class AmountReader {
   }
 }
 
+/** 1公里200: hundreds behind a unit of a thousand, whose own unit is not said. */
+const thousandths: Readonly<Record<string, number>> = { 公里: 1000, 千米: 1000, 吨: 1000 }
+
 /** 一公里零三百二十米, 3吨500公斤: one number in two units. */
 function joined(amounts: readonly Amount[], text: string): Amount[] {
   const whole: Amount[] = []
   for (const amount of amounts) {
     const before = whole.at(-1)
-    const size = before && sizeIn(amount.unit, before.unit)
+    const size = before && sizeBehind(amount, before)
     const follows = before && /^零?$/.test(text.slice(before.end, amount.start))
     if (!before || !follows || !size || amount.value * size >= 1) whole.push(amount)
     else {
@@ -115,6 +118,13 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
     }
   }
   return whole
+}
+
+/** How much of the unit in front one of this is; null or undefined where it is no part of it. */
+function sizeBehind({ unit, value, readings }: Amount, before: Amount): number | null {
+  const thousand = thousandths[before.unit]
+  const rest = unit === '' && readings.length === 0 && value >= 100 && value < 1000
+  return rest && thousand ? 1 / thousand : sizeIn(unit, before.unit)
 }
 
 function readMatch(match: RegExpMatchArray): Amount | null {

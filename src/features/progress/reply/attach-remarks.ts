@@ -4,7 +4,7 @@ import type { PlanDesk } from './plan-desk.ts'
 import { tellsItIsSettled, tellsOfProblem } from './problem-words.ts'
 import type { ReadParts } from './read-parts.ts'
 import { type Remark, saysNothing } from './remarks.ts'
-import { tasksOfText, tasksWithin } from './tasks.ts'
+import { tasksInDoubt, tasksOfText, tasksWithin } from './tasks.ts'
 import { unitAt } from './unit-at.ts'
 
 /** What words without a task may be about. */
@@ -30,7 +30,7 @@ export function attachRemarks(
     if (kind !== 'problem' && kind !== 'next') continue
     const words = text.slice(start, end).trim()
     if (saysNothing(words) || (kind === 'problem' && isOver(words))) continue
-    add(ownerOf(remark, parts, placed, likely), kind, words)
+    add(ownerOf(remark, parts, placed, likely, desk), kind, words)
   }
 }
 
@@ -66,6 +66,7 @@ function ownerOf(
   parts: ReadParts,
   placed: Placed[],
   likely: LikelyTasks,
+  desk: PlanDesk,
 ): Placed | undefined {
   const unit = unitAt(parts.units, remark.from)
   if (placed.length === 0) {
@@ -74,8 +75,25 @@ function ownerOf(
   }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const same = placed.filter((each) => each.unit === unit)
+  if (same.length === 0 && unit >= 0 && placed.some((each) => each.unit >= 0)) {
+    const own = newOf(remark, unit, parts, desk)
+    if (own) placed.push(own)
+    if (own) return own
+  }
   const before = same.findLast((each) => each.block === block && each.start < remark.from)
   return before ?? same.find((each) => each.block === block) ?? same[0] ?? placed[0]
+}
+
+/** 发改委：供热并网方案报审，还没批下来: what a unit tells that has told nothing else is its own; undefined where no article is spoken of. */
+function newOf(
+  { start, end, from }: Remark,
+  unit: number,
+  parts: ReadParts,
+  desk: PlanDesk,
+): Placed | undefined {
+  const [task] = tasksWithin({ start, end }, parts, desk)
+  const block = parts.clauses.find((clause) => clause.end > from)?.block ?? 0
+  return task === undefined ? undefined : doubtful([task], { unit, block, start: from })
 }
 
 /**
@@ -89,8 +107,12 @@ export function tasksOfProblem(
   before: Readonly<Record<string, number>>,
   counted: boolean,
 ): LikelyTasks {
+  const stated = [...new Set(parts.articles.flatMap(({ task }) => task ?? []))]
+  if (stated.length === 1) return { tasks: stated, open: false }
   const either = alternatives(parts, desk)
   if (either.length > 1) return { tasks: either, open: true }
+  const near = tasksInDoubt(parts, desk)
+  if (near.length > 0) return { tasks: near, open: true }
   const byWords = { tasks: tasksOfText(parts, desk), open: saysEither(parts.folded) }
   const labelled = parts.remarks.some(({ kind, from, start }) => kind === 'problem' && from < start)
   const told = parts.folded.trim()
@@ -134,7 +156,7 @@ function alternatives({ folded, words }: ReadParts, desk: PlanDesk): string[] {
 }
 
 /** Characters of a trouble that is told in earnest, though no task is named. */
-const enough = 12
+const enough = 3
 
 /** Troubles with sending a report are none of the work's. */
 const sending = /文件|系统|群|表格|链接|电脑|手机|网络|账号|登录|微信|钉钉|数据|报表|填报/

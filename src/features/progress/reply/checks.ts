@@ -8,6 +8,8 @@ export interface CheckedItem {
   item: ReplyItem
   metric: Metric | null
   approximate: boolean
+  /** Written in another unit than the metric's. */
+  converted: boolean
 }
 
 /** What a message is checked against. */
@@ -43,7 +45,7 @@ export function checkFigures(check: CheckInput): Flag[] {
 }
 
 function checkItem(
-  { item, metric, approximate }: CheckedItem,
+  { item, metric, approximate, converted }: CheckedItem,
   before: number | null,
   explains: boolean,
 ): Flag[] {
@@ -53,7 +55,7 @@ function checkItem(
   if (goal !== null && cumulative !== null && cumulative > goal) flags.push('over-100')
   if (isNegative(week) || isNegative(cumulative)) flags.push('falling-cumulative')
   if (before !== null) flags.push(...checkGrowth(item, before, { approximate, explains }))
-  if (slips({ week, cumulative, before, goal })) flags.push('unit-slip')
+  if (slips({ week, cumulative, before, goal, converted })) flags.push('unit-slip')
   return flags
 }
 

@@ -23,6 +23,8 @@ export interface CountedItem {
   /** Parts do not add up to their whole. */
   mismatch: boolean
   approximate: boolean
+  /** Written in another unit than the metric's. */
+  converted: boolean
 }
 
 /** Words of no progress: a figure that was told last week is what was done so far. */
@@ -55,9 +57,11 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   ].filter(({ readings }) => readings.length > 0)
   const { unit, block, start, each } = draft
   const approximate = [week, cumulative].some((figure) => figure?.approximate)
+  const converted = [week, cumulative].some((figure) => figure?.converted)
   return {
     placed: { item, unit, block, start, numbers, tasks, each, idle: false },
     mismatch,
     approximate,
+    converted,
   }
 }

@@ -5,6 +5,8 @@ import type { Role } from './roles.ts'
 export interface Figure {
   value: number
   approximate: boolean
+  /** Written in another unit than the metric's. */
+  converted: boolean
   /** Readings in the metric's unit when it is not one number. */
   readings: readonly number[]
   /** How firmly its role was said. */
@@ -95,6 +97,7 @@ export function figureOf(
   return {
     value: tidy(amount.value * factor),
     approximate: amount.approximate,
+    converted: factor !== 1,
     readings: amount.readings.map((reading) => tidy(reading * factor)),
     ...{ strength, sentence, block, ...told, start: amount.start },
   }

@@ -143,12 +143,16 @@ function pointsNamed(
   parts: ReadParts,
   desk: PlanDesk,
 ): EarlierPoint[] {
-  const { nouns } = findMentions(folded, desk.lexicon)
-  const named = (draft: Draft) =>
+  const { nouns, verbs } = findMentions(folded, desk.lexicon)
+  const own = ({ metric }: Draft) =>
+    verbs.find(
+      ({ word, end }) => desk.lexicon.words[metric]?.own === word && !stays.test(folded.slice(end)),
+    )
+  const named = (draft: Draft): Span | undefined =>
     nouns.find(
       ({ form, end }) =>
         (form.links.get(draft.metric) ?? 0) >= clear && !stays.test(folded.slice(end)),
-    )
+    ) ?? own(draft)
   const others = allBut.exec(folded)
   if (others) {
     const start = others.index
@@ -163,14 +167,40 @@ function pointsNamed(
 }
 
 /** 除了餐饮其他都撤回. */
-const allBut = /除(?:了|开)?[^,。;]{1,12}(?:之?外|以外)?,?(?:其[他余它]|别的|剩下|另外)/
+const allBut =
+  /(?:除(?:了|开)?|只(?:留|保留|要|算))[^,。;]{1,12}(?:之?外|以外)?,?(?:其[他余它]|别的|剩下|另外)/
 
 /** 加油站的保留. */
 const stays =
-  /^(?![^,。;\n]{0,6}[撤删划抹废])[^,。;\n]{0,8}(?:保留|留|有效|照旧|不变|不动|还算|不用改|没问题|没错|正确)/
+  /^(?![^,。;\n]{0,6}[撤删划抹废])[^,。;\n]{0,8}(?:保留|留|有效|照旧|照[记算]|不变|不动|还算|不用改|没问题|没错|正确)/
 
 /** A part of a name is enough where few things were told. */
 const clear = 1.4
+
+/** 报成加油站了, 不是疏通是返修. */
+const mixedUp = /[报写填记算][成错串混]|不是[^,。;\d]{1,8}是[\u4e00-\u9fff]/
+
+/** What the earlier message told a figure of that a correction tells of something else. */
+export function replacedBy(
+  items: readonly ReplyItem[],
+  { told, metrics }: Earlier,
+  folded: string,
+  { lexicon, articlesOf }: PlanDesk,
+): ReplyItem[] {
+  if (!mixedUp.test(folded)) return []
+  const known = metrics.map((metric) => lexicon.metrics[metric]?.name)
+  const named = new Set(items.map(({ metric }) => metric))
+  const news = items.filter(({ metric }) => !known.includes(metric ?? ''))
+  const wrong = told.filter(({ metric, value }) => {
+    const moved = news.some(({ week, cumulative }) => week === value || cumulative === value)
+    return moved && !named.has(lexicon.metrics[metric]?.name ?? '')
+  })
+  return [...new Set(wrong.map(({ metric }) => metric))].map((metric) => ({
+    ...{ task: articlesOf(metric)[0] ?? '', metric: lexicon.metrics[metric]?.name ?? null },
+    ...{ week: null, cumulative: null, unit: lexicon.metrics[metric]?.unit ?? null },
+    ...{ forUnit: null, problem: null, next: null },
+  }))
+}
 
 /** 23000不是32000: where the wrong number was what is done so far, the right one is, too. */
 export function asEarlier(item: ReplyItem, earlier: Earlier | null, parts: ReadParts): ReplyItem {

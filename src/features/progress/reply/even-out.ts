@@ -7,6 +7,7 @@ const alike: readonly [RegExp, string][] = [
     /[累类雷][记及级积纪汁](?=[\s:,]*(?:[\d零一二两三四五六七八九十完]|大概|约))|[类雷垒]计/g,
     '累计',
   ],
+  [/^(?:跟|根|更)(?:正|证|政|整)(?=一?下|[:,])/g, '更正'],
   [/[合和]记(?=[\s:]*[\d一二两三四五六七八九])/g, '合计'],
   [/本[粥州舟](?=[疏掏检查巡清完共:,\d])/g, '本周'],
   [/(?<=[发存][现在]|各类|的)问[提体](?![前供高出升])/g, '问题'],
@@ -63,6 +64,8 @@ const radio =
   /[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾]/g
 /** 4、5座: one or the other. */
 const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
+/** 160、70座: the same in tens. */
+const nextTens = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d?)([1-8])0、([2-9])0(?=\\s?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
 const cut = new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?:\\.\\d+)?(?=${counter})`, 'g')
 /** The same without being told: nothing but a stop follows. */
@@ -116,6 +119,9 @@ export function evenOut(folded: string): string {
   text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
   text = text.replace(/(?<=\d)or(?=\d)/g, ' 或')
   text = text.replace(nextTo, (both, low, high) =>
+    Number(high) === Number(low) + 1 ? both.replace('、', '或') : both,
+  )
+  text = text.replace(nextTens, (both, low, high) =>
     Number(high) === Number(low) + 1 ? both.replace('、', '或') : both,
   )
   text = text.replace(quoted, (all, at: number) => quotedAt(text, all, at))

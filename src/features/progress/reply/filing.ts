@@ -82,7 +82,7 @@ export class Filing {
       return
     }
     if (role.strength >= 2 && !role.carried) this.parting = false
-    const draft = this.#draftFor(clause, amount, match, stated)
+    const draft = this.#soFarOf(role, match) ?? this.#draftFor(clause, amount, match, stated)
     for (const rival of match.rivals) draft.rivals.add(rival)
     addFigure(draft, role.role, figure)
     this.#last = draft
@@ -91,6 +91,13 @@ export class Filing {
   #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
     this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
     if (this.#last?.metric === metric && !ofTrouble.test(before)) this.#last.parts.push(figure)
+  }
+
+  /** 住建委累计4320座，城管委累计3150车次，较上周分别增加…: growth belongs to what was told so far, whoever stands last. */
+  #soFarOf({ role }: SaidRole, { metric }: MetricMatch): Draft | undefined {
+    if (role !== 'delta') return undefined
+    const told = this.drafts.filter((draft) => draft.metric === metric && draft.cumulatives[0])
+    return told.length === 1 ? told[0] : undefined
   }
 
   /** A figure without an article of its own goes on under that of the one before. */
@@ -111,7 +118,7 @@ export class Filing {
     return (
       this.#isOthersNothing(amount) ||
       this.#isTotal(clause, amount, match) ||
-      this.#isTotalOfThings(clause, amount) ||
+      this.#isTotalOfThings(clause, amount, match) ||
       this.#isExact(clause, amount, match) ||
       this.#isAside(clause, amount, match, role)
     )
@@ -131,11 +138,17 @@ export class Filing {
   }
 
   /** VOCs企业5家、汽修4家，共9家: the whole of several things of one sentence. */
-  #isTotalOfThings({ sentence, start: from }: Clause, { start, value }: Amount): boolean {
+  #isTotalOfThings(
+    { sentence, start: from }: Clause,
+    { start, value }: Amount,
+    { metric: own, score }: MetricMatch,
+  ): boolean {
     const before = this.#parts.folded.slice(from, start)
     const bare = wholeOf.test(before)
     if ((!bare && !namesWhole.test(before)) || saysSoFar(before)) return false
     const there = this.drafts.filter(({ weeks }) => weeks.at(-1)?.sentence === sentence)
+    // 共出动执法人员22人次: something else, by its own name.
+    if (!bare && score >= 4 && !there.some(({ metric }) => metric === own)) return false
     const units = there.map(({ metric }) => this.#parts.lexicon.metrics[metric ?? -1]?.unit)
     // Places and things have a sum whatever they are counted by, lengths and loads have not.
     if (new Set(units).size > 1 && !units.every((unit) => counter.test(unit ?? ''))) return false

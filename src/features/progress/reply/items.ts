@@ -1,10 +1,11 @@
 import type { ReplyItem } from '#features/progress/reply.ts'
 import { attachRemarks, tasksOfProblem } from './attach-remarks.ts'
+import { changedItems, isKept } from './changed-items.ts'
 import { countedItem } from './counted-item.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
 import type { Walked } from './parts.ts'
-import { certain, type Placed, type TaskReading, type UnclearNumber, wordsOnly } from './placed.ts'
+import type { Placed, TaskReading, UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
@@ -28,6 +29,8 @@ export interface Gathered {
   /** Parts that do not add up to their whole. */
   mismatch: boolean
   approximate: boolean
+  /** Figures were written in another unit than the metric's. */
+  converted: boolean
   /** Items of which words say that nothing was done. */
   zeros: number
   /** Reason given for being late, exact words. */
@@ -67,7 +70,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   const placed = [...figures, ...words].sort((a, b) => a.start - b.start)
   const problem = remarks.some(({ kind }) => kind === 'problem')
   const likely = problem
-    ? tasksOfProblem(parts, desk, before, countsOthers(walked))
+    ? tasksOfProblem(parts, desk, before, countsOthers(walked, parts))
     : { tasks: tasksOfText(parts, desk), open: false }
   const tasks = earlier
     ? { tasks: earlier.task === null ? [] : [earlier.task], open: false }
@@ -77,6 +80,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
     approximate: counted.some(({ approximate }) => approximate),
+    converted: counted.some((each) => each.converted),
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
@@ -96,16 +100,20 @@ function remarksOf(
   labelled: boolean,
 ): Remark[] {
   const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
-  const counts = countsOthers({ orphans })
+  const counts = countsOthers({ orphans }, parts)
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0
   const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free, alone)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
 }
 
-/** Something is counted that no metric counts. */
-function countsOthers({ orphans }: Pick<Walked, 'orphans'>): boolean {
-  return orphans.some(({ amount }) => !/^(?:天|小时|班|遍|趟|回|次)?$/.test(amount.unit))
+/** Something is counted that no metric counts; 有一家不让进 tells who makes trouble. */
+function countsOthers({ orphans }: Pick<Walked, 'orphans'>, { folded }: ReadParts): boolean {
+  return orphans.some(
+    ({ amount: { unit, start }, clause }) =>
+      !/^(?:天|小时|班|遍|趟|回|次)?$/.test(unit) &&
+      !/^(?:还|仍|另|就|但)?有$/.test(folded.slice(clause.start, start)),
+  )
 }
 
 function inWords(
@@ -113,26 +121,17 @@ function inWords(
   beside: Pick<ToldInput, 'remarks' | 'proxies'>,
   figures: readonly Placed[],
 ): Placed[] {
-  if (earlier && earlier.points.length > 0 && figures.length === 0) {
-    const [stated, ...others] = parts.articles
-    const task = stated && others.length === 0 ? stated.task : null
-    return earlier.points.map((point) => pointedAt({ ...point, task: task ?? point.task }, parts))
-  }
-  // 少报了150米，给我加上: how much, without what it comes to.
-  const increment = /[多少漏](?:报|写|算|记|填|数)了?\d/.test(parts.folded)
-  if (earlier && increment && earlier.task !== null && figures.length === 0)
-    return [pointedAt({ task: earlier.task, metric: earlier.metric }, parts)]
+  const changed =
+    earlier && figures.length === 0 ? changedItems(earlier, parts, beside.remarks) : []
+  if (changed.length > 0) return changed
   const input = { parts, walked, desk, ...beside }
-  const zeros = zeroItems(input, figures)
+  const idle = zeroItems(input, figures)
+  const zeros = earlier ? idle.filter((each) => !isKept(each, parts)) : idle
   const told = toldItems(input, [...figures, ...zeros])
   const none = figures.length + zeros.length + told.length === 0
+  const remarked = earlier?.task != null && beside.remarks.length > 0
+  if (none && remarked) return []
   return none ? likelyTold(input, earlier === null) : [...zeros, ...told]
-}
-
-function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {
-  const found = parts.lexicon.metrics[metric]
-  const item = { ...wordsOnly(task), metric: found?.name ?? null, unit: found?.unit ?? null }
-  return certain(item, { unit: -1, block: 0, start: 0 })
 }
 
 /** An item of a unit. */

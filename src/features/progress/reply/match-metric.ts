@@ -33,7 +33,9 @@ export function matchMetric(
   const verbs = inside(mentions.verbs, before)
   const direct = byNouns(amount, nouns, verbs, text, lexicon, likelier)
   if (direct && direct.score >= sure) return direct
-  const noun = amount.unit === '' ? undefined : nounBehind(amount, window, text, mentions)
+  const own = saidOf(amount, window, text, mentions)
+  if (own) return byNouns(amount, [own], verbs, text, lexicon, likelier)
+  const noun = nounBehind(amount, window, text, mentions)
   const behind = inside(mentions.verbs, {
     start: amount.end,
     end: Math.min((noun?.end ?? amount.end + 2) + 3, window.behind),
@@ -45,6 +47,27 @@ export function matchMetric(
       return { ...found, consumed: noun.end }
   }
   return direct ?? byVerb(amount, nearest(verbs, behind, text, amount), window, text, lexicon)
+}
+
+const saidAs = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})的/
+/** 上条餐饮报成加油站了，18家是餐饮. */
+const mixedUp = /[报写填记算][成错串混]/
+const saidLast = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})(?:的|$|[,。;])/
+
+/** 3890是掏井的累计: the name of what a number is of, behind it. */
+function saidOf(
+  { end, unit }: Amount,
+  { behind }: Window,
+  text: string,
+  { nouns }: Mentions,
+): NounMention | undefined {
+  const near = text.slice(Math.max(0, end - 40), end)
+  const after = text.slice(end, Math.min(behind, end + 16))
+  const mixed = mixedUp.test(near)
+  // 4个是河里的2个是排口的: parts of what was counted.
+  if (unit !== '' && !mixed) return undefined
+  const said = (mixed ? saidLast : saidAs).exec(after)?.[0]
+  return said === undefined ? undefined : inside(nouns, { start: end, end: end + said.length })[0]
 }
 
 /** 1350米（疏通）: where no work is told of in front of a number, what stands in brackets behind it counts. */
@@ -96,7 +119,7 @@ function nounBehind(
   text: string,
   { nouns, verbs }: Mentions,
 ): NounMention | undefined {
-  const noun = nouns[firstFrom(nouns, amount.end)]
+  const noun = amount.unit === '' ? undefined : nouns[firstFrom(nouns, amount.end)]
   if (!noun || noun.start > amount.end + 8 || noun.start >= window.behind) return undefined
   const between = text
     .slice(amount.end, noun.start)

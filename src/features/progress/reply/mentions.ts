@@ -72,7 +72,7 @@ function nounsAt(nouns: readonly NounMention[], { start, end }: Span): NounMenti
 }
 
 /** 第一个数改40. */
-const putsRight = /^[数行项条道井饮商车水河圾地油站膜户炉扫]改\d/
+const putsRight = /^[着跟计周总量数行项条道井饮商车水河圾地油站膜户炉扫]改\d/
 
 function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
   if (/[为成]/.test(text.charAt(verb.end))) return false

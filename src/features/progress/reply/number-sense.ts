@@ -50,12 +50,14 @@ export function isBase(
   if (!next || next.unit !== amount.unit || next.value >= amount.value) return false
   const before = folded.slice(from, amount.start)
   const between = folded.slice(amount.end, next.start)
+  const comma = between.indexOf(',')
   return (
     saysAll.test(before) &&
     !done.test(before) &&
     !saysSoFar(before) &&
-    /^,(?:这周|本周|已经?|目前|先)?[^,。;\d]{1,8}$/.test(between) &&
-    done.test(between)
+    /^(?:[\u4e00-\u9fff]{0,8}),(?:这周|本周|已经?|目前|先)?[^,。;\d]{1,8}$/.test(between) &&
+    !done.test(between.slice(0, comma)) &&
+    done.test(between.slice(comma))
   )
 }
 

@@ -11,7 +11,7 @@ const repaired = new RegExp(
   'g',
 )
 
-const hesitation = /^(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
+const hesitation = /^,?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
 
 /**
  * A folded text without the numbers that its speaker takes back in the same breath (查了十九家，哦不对是二十一家), offsets kept.

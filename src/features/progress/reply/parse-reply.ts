@@ -1,21 +1,21 @@
 import type { Flag, Reply, ReplyInput, ReplyItem } from '#features/progress/reply.ts'
 import { checkFigures } from './checks.ts'
-import { aboutEarlier, asEarlier, type Earlier } from './earlier.ts'
+import { aboutEarlier, asEarlier, type Earlier, replacedBy } from './earlier.ts'
 import { evenOut } from './even-out.ts'
 import { blankOut, foldText } from './fold-text.ts'
+import { foundIn } from './found.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { kindOf } from './kind.ts'
 import { isMeant } from './meant.ts'
 import { withoutOwnRepairs } from './own-repairs.ts'
-import type { Walked } from './parts.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { withQuestion } from './question.ts'
 import { readFigures } from './read-figures.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
-import { startingIn } from './span.ts'
-import { withoutTold } from './told-questions.ts'
-import { asking, readWording } from './wording.ts'
+import { type Before, withdrawalOf } from './withdrawal.ts'
+import { readWording } from './wording.ts'
+import { zeroUnitsOf } from './zero-units.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
 export const longestReply = 20_000
@@ -50,28 +50,90 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
   const folded = withoutOwnRepairs(evenOut(called), foldText(input.previous?.text ?? ''))
-  const found = readParts(folded, input.sender.unit, desk)
-  const said = withoutRemarks(found)
-  const wording = readWording(folded, said, namesOf(found))
+  const whole = readParts(folded, input.sender.unit, desk)
+  const said = withoutRemarks(whole)
+  const wording = readWording(folded, said, namesOf(whole))
   const changes = wording.withdraws || wording.corrects
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
-  const parts = { ...pointing(found, earlier), expected: expectedOf(earlier, before, desk) }
+  const parts = { ...pointing(whole, earlier), expected: expectedOf(earlier, before, desk) }
   const walked = readFigures(parts, earlier, before)
   const all = itemsOf({ text, parts, walked, desk, earlier, before })
   const gathered = { ...all, items: all.items.map((item) => asEarlier(item, earlier, parts)) }
   const told = wording.withdraws ? earlier?.figures : undefined
-  const others = walked.skipped.size > 0 && saysNoMore(parts, walked)
-  const count = countOf(gathered, { asked: asksAbout(parts, walked), others }, told)
+  const found = foundIn(gathered, parts, walked, told)
   const saysZero = wording.saysZero && saysNothingDone(said, gathered)
-  const kind = kindOf({ ...wording, saysZero }, count)
+  const kind = kindOf({ ...wording, saysZero }, found)
   if (kind === 'not-a-report') return noReport
-  const { unit, items } = gathered
-  if (kind === 'withdrawal') return withdrawalOf(gathered, parts, input, desk)
-  const flags = flagsOf(text, kind, input, desk, gathered, walked.percents)
-  const { lateBecause } = gathered
-  const reply = { kind, unit, items, flags, ...(lateBecause ? { lateBecause } : {}) }
-  return isMeant(reply, said) ? withQuestion(reply, gathered.doubts, desk) : noReport
+  const changed = changes ? readBefore(input, desk) : null
+  if (kind === 'withdrawal') return withdrawalOf(gathered, parts, changed)
+  const placed = kind === 'correction' ? asPlaced(gathered, parts, changed) : gathered
+  const flags = flagsOf(text, kind, input, desk, placed, walked.percents)
+  const reply = withFlags(kind, flags, toldBy(kind, placed, parts, earlier, desk))
+  return isMeant(reply, said) ? withQuestion(reply, placed.doubts, desk) : noReport
+}
+
+/** The message that is changed; null = not known. */
+function readBefore({ sender, previous }: ReplyInput, desk: PlanDesk): Before | null {
+  if (previous?.text === undefined) return null
+  const text = previous.text.slice(0, longestReply)
+  return { text, reply: read(text, { text, sender }, desk) }
+}
+
+/** 立案那个改成1起: under the article under which it was told. */
+function asPlaced(gathered: Gathered, parts: ReadParts, before: Before | null): Gathered {
+  if (before === null || parts.articles.length > 0) return gathered
+  const settled = new Set<number>()
+  const items = gathered.items.map((item, index) => {
+    const told = before.reply.items.filter(
+      ({ metric }) => metric !== null && metric === item.metric,
+    )
+    const [task, ...others] = new Set(told.map((each) => each.task))
+    if (task === undefined || others.length > 0) return item
+    settled.add(index)
+    return { ...item, task }
+  })
+  const doubts = gathered.doubts.filter(({ kind, index }) => kind !== 'task' || !settled.has(index))
+  return { ...gathered, items, doubts }
+}
+
+/** What a message tells beside its kind. */
+function toldBy(
+  kind: Reply['kind'],
+  { unit, items, lateBecause }: Gathered,
+  parts: ReadParts,
+  earlier: Earlier | null,
+  desk: PlanDesk,
+): Omit<Reply, 'kind' | 'flags'> {
+  const late = lateBecause ? { lateBecause } : {}
+  const idle = zeroUnitsOf(parts, items, unit)
+  if (kind === 'zero-report') return { ...withIdle(unit, items, idle), ...late }
+  const wrong = earlier ? replacedBy(items, earlier, parts.folded, desk) : []
+  return {
+    ...{ unit, items, ...late },
+    ...(kind === 'report' && idle.length > 0 ? { zeroUnits: idle } : {}),
+    ...(wrong.length > 0 ? { replaces: wrong } : {}),
+  }
+}
+
+/** Where several units report nothing there is nothing to doubt. */
+function withFlags(
+  kind: Reply['kind'],
+  flags: readonly Flag[],
+  told: Omit<Reply, 'kind' | 'flags'>,
+): Reply {
+  return { kind, ...told, flags: kind === 'zero-report' && told.zeroUnits ? [] : flags }
+}
+
+/** Of a report of nothing: whose it is. */
+function withIdle(
+  unit: string | null,
+  items: readonly ReplyItem[],
+  idle: readonly (string | null)[],
+): Pick<Reply, 'unit' | 'items' | 'zeroUnits'> {
+  if (idle.length > 1) return { unit: null, items: [], zeroUnits: idle }
+  const [alone = null] = items.length === 0 ? idle : []
+  return { unit: unit ?? alone, items }
 }
 
 /** The folded text without what stands behind labels (存在问题：…): it says nothing about what the message is. */
@@ -129,55 +191,6 @@ function pointing(parts: ReadParts, earlier: Earlier | null): ReadParts {
   return { ...parts, articles }
 }
 
-/** True when a figure stands in a question, or another number beside it does (我记的是109，系统里怎么是119？). */
-function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): boolean {
-  const told = new Set(
-    clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
-  )
-  return clauses.some((clause) => {
-    const own = folded.slice(clause.start, clause.end)
-    if (told.has(clause.sentence) && clause.stop === '?' && whichIsRight.test(own)) return true
-    const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0
-    if (!used.has(clause.start) && !counts) return false
-    const [words = ''] = own.split(/请问|麻烦/)
-    return clause.stop === '?' || asking.test(withoutTold(words))
-  })
-}
-
-/** 哪个对？: of the numbers told before none is reported. */
-const whichIsRight =
-  /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|(?:怎么回事|咋回事|为什么|为啥|对不上)/
-
-/** Beside figures that are none of this report next to nothing is said. */
-function saysNoMore({ clauses }: ReadParts, { skipped }: Walked): boolean {
-  return clauses.filter(({ start, end }) => !skipped.has(start) && end - start > 4).length < 2
-}
-
-/** @param told figures of a message that is withdrawn: said again they are no new ones. */
-function countOf(
-  gathered: Gathered,
-  { asked, others }: { asked: boolean; others: boolean },
-  told?: ReadonlySet<number>,
-) {
-  const { items, doubts } = gathered
-  const unclear = doubts.some(({ kind }) => kind === 'number') ? 1 : 0
-  const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
-  const isNew = (figure: number | null) => !told?.has(figure ?? 0)
-  const nonzero = figures.filter(({ week, cumulative }) =>
-    week === null ? cumulative !== 0 && isNew(cumulative) : week !== 0 && isNew(week),
-  )
-  const moved = figures.filter(({ week }) => (week ?? 0) !== 0)
-  return {
-    figures: figures.length + unclear,
-    nonzero: nonzero.length + unclear,
-    moved: moved.length + unclear,
-    asked,
-    elsewhere: others && items.every(isBare),
-    tasks: items.length,
-    zeros: gathered.zeros,
-  }
-}
-
 function flagsOf(
   text: string,
   kind: Reply['kind'],
@@ -186,11 +199,12 @@ function flagsOf(
   gathered: Gathered,
   percents: readonly number[],
 ): Flag[] {
-  const { mismatch, approximate } = gathered
+  const { mismatch, approximate, converted } = gathered
   const items = gathered.items.map((item) => ({
     item,
     metric: desk.metricNamed(item.metric),
     approximate,
+    converted,
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
   const doubted = gathered.doubts.flatMap((doubt): Flag[] => {
@@ -200,30 +214,4 @@ function flagsOf(
     return doubt.parts ? [] : ['ambiguous-number']
   })
   return [...new Set([...found, ...doubted])]
-}
-
-function isBare({ metric, problem, next }: ReplyItem): boolean {
-  return metric === null && problem === null && next === null
-}
-
-/** 删除第8条 by whom nothing was told of that article: it is not theirs to take back. */
-function withdrawalOf(
-  { unit, items }: Gathered,
-  { articles }: ReadParts,
-  { sender, previous }: ReplyInput,
-  desk: PlanDesk,
-): Reply {
-  const withdrawal: Reply = { kind: 'withdrawal', unit, items: items.flatMap(withdrawn), flags: [] }
-  if (articles.length === 0 || previous?.text === undefined) return withdrawal
-  const before = read(previous.text.slice(0, longestReply), { text: previous.text, sender }, desk)
-  const meant = [before, ...(before.choices ?? []).map(({ reply }) => reply)]
-  const told = meant.flatMap((reply) => reply.items.map(({ task }) => task))
-  const own = told.length === 0 || items.some(({ task }) => told.includes(task))
-  return own ? withdrawal : noReport
-}
-
-/** Of a withdrawal only what is withdrawn; what somebody means to do next is no item. */
-function withdrawn(item: ReplyItem): ReplyItem[] {
-  const remark = item.metric === null && (item.problem !== null || item.next !== null)
-  return remark ? [] : [{ ...item, week: null, cumulative: null, problem: null, next: null }]
 }

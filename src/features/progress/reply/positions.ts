@@ -13,7 +13,7 @@ export interface Position {
 const digit = '[一二三四五六七八九十\\d]{1,2}'
 const thing = '(?:项|个|条|点|行|款)'
 const counted = new RegExp(`(?:第\\s?${digit}[、和,及]\\s?)*第\\s?${digit}\\s?(${thing})`, 'g')
-const listed = new RegExp(`(?<![\\d第])(?:${digit}[、和及])+${digit}\\s?([项条])`, 'g')
+const listed = new RegExp(`(?<![\\d第])(?:${digit}[、和及])+${digit}\\s?[两三四]?([项条])`, 'g')
 /** 2和4撤下来. */
 const taken = new RegExp(
   `(?:^|(?<=[,。;]))${digit}(?:[、和及]${digit})*()(?=[都就先也]?(?:给我)?(?:撤|删|作废|去掉|划掉|拿掉|抹掉))`,

@@ -11,7 +11,6 @@ import type { Remark } from './remarks.ts'
 import { inside, type Span } from './span.ts'
 import { splitSpoken } from './split-spoken.ts'
 import { readTable } from './table.ts'
-import type { UnitMention } from './unit-mentions.ts'
 
 /** A text taken apart, with what stands beside the figures. */
 export interface ReadParts extends Parts {
@@ -40,7 +39,11 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
   const beside = { words: masked, mentions: found, amounts: read, rows: table.units }
   const units = desk.units.read(folded, sender, beside)
-  const mentions = withoutNames(found, units, folded.length)
+  const denied = Array.from(folded.matchAll(deniedName), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
+  const mentions = withoutNames(found, [...units, ...denied], folded.length)
   const groups = units.filter(
     ({ members, start, end, name }) => members || end - start > name.length,
   )
@@ -79,10 +82,13 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   }
 }
 
+/** 不是疏通是返修: the first is what it is not. */
+const deniedName = /不是[^,。;\d是]{1,8}(?=,?而?是[\u4e00-\u9fff])/g
+
 /** 区排水所 speaks of no 排水: what stands in the name of a unit is no thing. */
 function withoutNames(
   { nouns, verbs }: Mentions,
-  units: readonly UnitMention[],
+  units: readonly Span[],
   length: number,
 ): Mentions {
   const named = new Uint8Array(length)

@@ -21,7 +21,15 @@ export interface Naming {
 const asked = /(?:[是有]?(?:多少|几)[\u4e00-\u9fff]{0,2}|[是有]?(?:什么|啥)|怎么样|如何)$/
 
 /** 累计打错了, 本周漏写了: what follows is that figure. */
-const slipOf = /(累计|总数|本周|这周)[^,。;]{0,3}(?:[打写报填弄搞算发]错|[漏忘][写报填了])/
+const slipOf =
+  /(累计|总数|本周|这周)[^,。;]{0,3}(?:[打写报填弄搞算发加记]错|[漏忘多少][写报填了加算计打记])/
+
+/** 后面那个数打错了: of two figures the second is what was done so far. */
+function placeOf(words: string): string | undefined {
+  const place = /(前|后|第[一二]|头一)(?:面|边|头)?[那这]?一?个数/.exec(words)?.[1]
+  if (place === undefined) return undefined
+  return /后|二/.test(place) ? '累计' : '本周'
+}
 
 /** 忙到现在: it tells when, not how far. */
 const busy = /[\u4e00-\u9fff]{0,6}[忙拖等跑熬堵弄][^,。]{0,2}到(?:现在|今天|今早|这会儿?|刚才|这时)/
@@ -53,8 +61,7 @@ export class RoleMemory {
   /** Words without a figure may say the role of what follows. @returns whether they do. */
   readHeading(written: string, clause: Clause): boolean {
     const words = written.replace(asked, '').replace(busy, '')
-    const slip = slipOf.exec(words)?.[1]
-    const role = slip ? saidRole(slip, '') : saidRole(words, '')
+    const role = saidRole(slipOf.exec(words)?.[1] ?? placeOf(words) ?? words, '')
     // 计划数：1300；完成数：1180: the next field begins.
     if (!role && clause.stop === ':' && words.replaceAll(roleWords, '') === '') this.#role = null
     if (!role || role.role === 'delta') return role !== null

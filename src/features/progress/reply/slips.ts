@@ -7,29 +7,41 @@ export interface SlipInput {
   /** So far, a week ago. */
   before: number | null
   goal: number | null
+  /** Written in another unit than the metric's. */
+  converted: boolean
 }
 
-/** Points that stand elsewhere, and 亩 for 平方米. */
-const powers = [10, 100, 1000, 10_000, 2000 / 3]
+/** Units taken for others: 公里 for 米, 公斤 for 吨, 平方米 for 公顷 and without 万, 平方米 for 亩. */
+const powers = [1000, 10_000, 2000 / 3]
+/** Where another unit was written its point may stand elsewhere, too; a digit too many alone is no unit. */
+const points = [10, 100, ...powers]
 
-/** True when a figure would fit if its point stood elsewhere: 公里 for 米, a 0 too many. */
-export function slips({ week, cumulative, before, goal }: SlipInput): boolean {
+/** True when a figure would fit if it were told in another unit: 公里 for 米. */
+export function slips({ week, cumulative, before, goal, converted }: SlipInput): boolean {
   if (cumulative === null) return week !== null && isHuge(week, before, goal)
   if (before === null || before <= 0) return false
-  if (week === null) return cumulative >= before * 9 || isTiny(cumulative, before)
+  // Between a digit too many and the smallest of the powers.
+  const far = converted ? 9 : 300
+  const leaps = cumulative >= before * far
+  if (week === null) return leaps || (cumulative > 0 && cumulative <= before / far)
   if (near(before + week, cumulative)) return false
-  if (week > 0 && powers.some((power) => fitsBy(power, week, cumulative, before))) return true
-  return cumulative >= before * 9 && week < before
+  return (leaps && week < before) || fitsOtherwise(week, cumulative, before, converted)
+}
+
+function fitsOtherwise(
+  week: number,
+  cumulative: number,
+  before: number,
+  converted: boolean,
+): boolean {
+  const all = week > 0 ? (converted ? points : powers) : []
+  return all.some((power) => fitsBy(power, week, cumulative, before))
 }
 
 /** More in a week than there is to do, or than was done so far, several times over. */
 function isHuge(week: number, before: number | null, goal: number | null): boolean {
   const scale = Math.max(goal ?? 0, before ?? 0)
   return scale > 0 && (week > scale * 5 || (goal !== null && week > goal * 2))
-}
-
-function isTiny(cumulative: number, before: number): boolean {
-  return cumulative > 0 && cumulative <= before / 9
 }
 
 function fitsBy(power: number, week: number, cumulative: number, before: number): boolean {

@@ -48,12 +48,16 @@ function atUnits(clause: Clause, { folded, amounts, units }: Spoken): Clause[] {
   let from = clause.start
   for (const cut of cuts) {
     const told = startingIn(amounts, { start: from, end: cut })
-    if (told.length === 0 && !tellsOfNothingDone(folded.slice(from, cut))) continue
+    const before = folded.slice(from, cut)
+    if (told.length === 0 && !tellsOfNothingDone(before) && !notOurs.test(before)) continue
     parts.push({ ...clause, start: from, end: cut, stop: '' })
     from = cut
   }
   return [...parts, { ...clause, start: from }]
 }
+
+/** 城管的洒水数我不清楚啊我们…: what is said in front of the unit is not its own. */
+const notOurs = /不(?:清楚|知道|归|掌握|了解|管)/
 
 /** What follows the last amount and tells of a problem, or of work that was not done. */
 function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[] {

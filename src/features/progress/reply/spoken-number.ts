@@ -24,6 +24,8 @@ export function vagueNumber(text: string): [number, number] | null {
   const fixed = Object.hasOwn(vagueWords, text) ? vagueWords[text] : undefined
   if (fixed) return [...fixed]
   if (/[几数]/.test(text)) return ends(text.replace(/[几数]/, '一'), text.replace(/[几数]/, '九'))
+  const apartBy = twoNumbers(text)
+  if (apartBy) return apartBy
   const twice = /([一二两三四五六七八九])([一二两三四五六七八九])(?=[十百千万]|$)/.exec(text)
   if (!twice || /^[一二两三四五六七八九]{3,}$/.test(text)) return null
   const [both = '', low = '', high = ''] = twice
@@ -36,6 +38,14 @@ export function vagueNumber(text: string): [number, number] | null {
 function ends(low: string, high: string): [number, number] | null {
   const found: [number, number] = [spokenNumber(low), spokenNumber(high)]
   return found.some(Number.isNaN) ? null : found
+}
+
+/** 一百六一百七: one or the other, said whole. */
+function twoNumbers(text: string): [number, number] | null {
+  const [low, high] = [text.slice(0, text.length / 2), text.slice(text.length / 2)]
+  const alike = text.length >= 6 && low.slice(0, -1) === high.slice(0, -1)
+  const found = alike ? ends(low, high) : null
+  return found && found[0] < found[1] ? found : null
 }
 
 /** A digit said over the radio or in words (幺, 洞, 拐, 勾, 三) as a digit; anything else as it is. */

@@ -43,12 +43,16 @@ export function taskOfSentence(
     const tasks = bestTasks(clauses, parts, desk, beside ? surer : enough)
     return tasks.length === 0 ? [] : [{ ...place(first), tasks }]
   }
-  return clauses.flatMap((clause) => {
+  const open = clauses.filter(({ start, end }) => !asUsual.test(parts.words.slice(start, end)))
+  return open.flatMap((clause) => {
     const counts = startingIn(parts.amounts, clause).some(({ unit }) => !spent.test(unit))
     const tasks = bestTasks([clause], parts, desk, counts ? plenty : 2 * plenty)
     return tasks.length === 0 ? [] : [{ ...place(clause), tasks }]
   })
 }
+
+/** 治污设施均正常运行: what was found at the things counted. */
+const asUsual = /(?:均|都|全部|基本)?(?:正常|良好|稳定|达标|合格)(?:运行|运转|排放)?$/
 
 /** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
 const enough = 3
@@ -102,6 +106,17 @@ function topicOf(folded: string): Span | null {
   return { start, end: start + words.length }
 }
 
+function scoresIn(parts: ReadParts, desk: PlanDesk): Map<string, number> {
+  const scores = new Map<string, number>()
+  for (const { task, score } of [
+    ...spokenOf(parts, desk),
+    ...(desk.articles?.rank(parts.words) ?? []),
+  ]) {
+    scores.set(task, (scores.get(task) ?? 0) + score)
+  }
+  return scores
+}
+
 /**
  * The likeliest articles of a whole text, best first: one where it is clear, none without any word shared.
  * @param least score that makes an article likely.
@@ -112,18 +127,26 @@ export function tasksOfText(parts: ReadParts, desk: PlanDesk, least = 2.5): stri
     const tasks = tasksWithin(topic, parts, desk)
     if (tasks.length === 1) return tasks
   }
-  const scores = new Map<string, number>()
-  for (const { task, score } of [
-    ...spokenOf(parts, desk),
-    ...(desk.articles?.rank(parts.words) ?? []),
-  ]) {
-    scores.set(task, (scores.get(task) ?? 0) + score)
-  }
+  const scores = scoresIn(parts, desk)
+  const best = Math.max(0, ...scores.values())
+  return best < least ? [] : tasksAbove(Math.max(best * 0.8, best - 1), scores)
+}
+
+/** The articles that words speak of, whose scores are above one, best first. */
+function tasksAbove(least: number, scores: ReadonlyMap<string, number>): string[] {
   const ranked = [...scores].sort(([, a], [, b]) => b - a)
-  const best = ranked[0]?.[1] ?? 0
-  if (best < least) return []
-  const alike = Math.max(best * 0.8, best - 1)
-  return ranked.filter(([, score]) => score > alike).map(([task]) => task)
+  return ranked.filter(([, score]) => score > least).map(([task]) => task)
+}
+
+/** Words that say so much of one article leave no doubt. */
+const plainly = 13
+
+/** Articles that the words of a trouble speak of nearly as clearly as the likeliest one, best first; empty where one stands out. */
+export function tasksInDoubt(parts: ReadParts, desk: PlanDesk): string[] {
+  const scores = scoresIn(parts, desk)
+  const best = Math.max(0, ...scores.values())
+  const near = best < 2.5 || best > plainly ? [] : tasksAbove(best * 0.7, scores)
+  return near.length > 1 ? near : []
 }
 
 /** The likeliest articles of a stretch of a text, as `tasksOfText`. */

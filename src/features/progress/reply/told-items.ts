@@ -10,7 +10,7 @@ import type { Remark } from './remarks.ts'
 import { taskOfSentence, tasksOfText } from './tasks.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unitAt } from './unit-at.ts'
-import { zeroWords } from './wording.ts'
+import { zeroWords } from './zero-words.ts'
 
 /** What tasks in words are looked for in. */
 export interface ToldInput {

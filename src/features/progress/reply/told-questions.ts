@@ -6,6 +6,8 @@ const unknown =
 const rest = '[^,。;!?\\n]'
 
 const told: readonly RegExp[] = [
+  // 请区工信局明确还审不审: an answer is asked of an authority.
+  /请[^,。;!?\n]{0,8}(?:局|委|办|街道?|镇|所|区里|领导|市里|上级|部门)(?:给|帮|来|尽快|抓紧|予以)?(?:明确|答复|批复|核定|指导|看看)[^,。;!?\n]*/g,
   // 做了啥：…, 涉V企业查了几家：…: a field that is put as a question.
   new RegExp(
     `(?:^|(?<=[\\n。;)]|\\d[.、)]|[①-⑩\\u20e3]))\\s*(?!请问|问一?下)[^,。;!?:\\n填报算]{0,12}${word}[^,。;!?:\\n填报算]{0,4}:(?!\\s*[?])`,

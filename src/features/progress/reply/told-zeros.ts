@@ -36,7 +36,7 @@ const because = /因|由于|无法|没法|不让/
 const long = /(?:一直|迟迟|始终|至今|[老总]是?)(?:都|也|还)?[没未](?!.*(?:本周|这周))/
 /** 复康路那家黄土还没盖: the trouble of one of many. */
 const ofOne =
-  /[那这有][一二两三四五六七八九几]?[家个处条座户块片](?![项月])[^,。;]{0,8}[还仍一][直是]?[没未]/
+  /(?:没|未)[\u4e00-\u9fff]{1,3}的|[那这有][一二两三四五六七八九几]?[家个处条座户块片](?![项月])[^,。;]{0,8}[还仍一][直是]?[没未]/
 /** Without these 裸土未苫盖 is what was seen, not what was left undone. */
 const ofReport = /本周|这周|本期|[都均也暂还]|今天|开展|进行|施工|作业|实施/
 /** 都没有露天烧烤. */
@@ -116,8 +116,13 @@ function spokenOfBefore(clause: Clause, denied: Span, parts: ReadParts): number[
     parts.plain.slice(clause.start, denied.start) + parts.plain.slice(denied.end, clause.end)
   const all = allOf.test(rest)
   if (rest.replace(allOf, '').replaceAll(roleWords, '').length > 1) return []
-  const before = namedIn({ start: first.start, end: clause.start }, parts, () => true)
+  const before = namedIn({ start: first.start, end: clause.start }, parts, isMain(first))
   return all ? before : before.slice(-1)
+}
+
+/** 居民区底商垃圾中转站搬迁：: a heading of many words is about more than a thing that it mentions. */
+function isMain({ start, end, stop }: Clause): (noun: Span) => boolean {
+  return (noun) => stop !== ':' || noun.start >= end || (noun.end - noun.start) * 4 > end - start
 }
 
 /** 地块没苫盖 does not say that no 地块 was inspected. */

@@ -73,7 +73,9 @@ export class UnitReader {
     const named = [...found, ...more]
       .filter((hit) => !atNumbers.has(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
       .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
+      .filter(({ start }) => !alongside.test(folded.slice(Math.max(0, start - 24), start)))
       .filter(({ name }) => this.#names.has(name) || isName(name))
+      .map((hit) => withoutThing(hit, things))
     const taken = new Cover(folded.length)
     for (const hit of named) taken.add(hit)
     const series = unitsInSeries(words, amounts, mentions)
@@ -155,6 +157,19 @@ export class UnitReader {
   }
 }
 
+/** 洒水作业学府街20车次: what was done stands in front of who did it. */
+function withoutThing(hit: Hit, things: readonly Span[]): Hit {
+  const thing = things.find(({ start, end }) => start === hit.start && end + 2 < hit.end)
+  if (!thing || hit.kind !== 'header') return hit
+  return { ...hit, start: thing.end, name: hit.name.slice(thing.end - hit.start) }
+}
+
+/** 联合学府街、万兴街开展夜查: who took part. */
+const alongside = /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$/
+
+/** 排水所老赵: the person behind the name of a unit. */
+const person = /(?<=[街局委办科处所站镇村])[老小][\u4e00-\u9fff]$/
+
 /** 检查18家，其中学府街8家、万兴街10家: they did parts of what the sender reports. */
 function withoutShares(units: readonly UnitMention[], folded: string): UnitMention[] {
   const shares = Array.from(folded.matchAll(share), ({ index, 0: { length } }) => ({
@@ -173,8 +188,12 @@ const share =
 function hits(folded: string, pattern: RegExp, kind: UnitMention['kind']): Hit[] {
   return [...folded.matchAll(pattern)].flatMap((hit) => {
     const written = hit[1] ?? hit[2] ?? ''
-    const name = kind === 'header' ? written : written.replace(lead, '')
-    const start = hit.index + hit[0].indexOf(written) + written.length - name.length
+    const said = written.replace(person, '')
+    const name =
+      kind === 'header'
+        ? said.replace(/^(?:下属的?|[\u4e00-\u9fff]{1,3}说)/, '')
+        : said.replace(lead, '')
+    const start = hit.index + hit[0].indexOf(written) + said.length - name.length
     return name === '' ? [] : [placeOf(start, name, kind)]
   })
 }
@@ -188,7 +207,7 @@ function hitsAt(folded: string, at: number, pattern: RegExp): Hit[] {
 
 /** 这条是华苑街, 顺便把住建: what leads to a name. */
 const lead =
-  /^(?:刚刚?|接到?|[转收]到|这[条个份]?数?(?:也)?是|以[上下][是为系]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
+  /^(?:[\u4e00-\u9fff]{1,3}说|的?那个|代管的?|下属的?|刚刚?|接到?|[转收]到|这[条个份]?数?(?:也)?是|以[上下][是为系]?|[上下]面[是为]?|顺[带便]|[把给替帮代转受])+/
 
 function overlap(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end

@@ -1,7 +1,7 @@
 import { type Sense, senseOf } from './clause-sense.ts'
 import type { Clause } from './clauses.ts'
 import type { Remark } from './remarks.ts'
-import { zeroWords } from './wording.ts'
+import { leftUndone, zeroWords } from './zero-words.ts'
 
 /** A clause with what it tells of. */
 interface Told {
@@ -144,7 +144,11 @@ const damage =
 
 /** 本周没修 is a report of nothing, 有2家没修 and 因下雨没修 are problems. */
 function tellsOfNothingDone(words: string): boolean {
-  if (/因.{1,12}(?:未|没|无法|停)|一直|迟迟|始终|至今/.test(words) || damage.test(words))
+  if (
+    /因.{1,12}(?:未|没|无法|停)|一直|迟迟|始终|至今/.test(words) ||
+    leftUndone.test(words) ||
+    damage.test(words)
+  )
     return false
   return zeroWords.test(words) && !/[\d一二三四五六七八九十两]\s?[家个处座台户]/.test(words)
 }

@@ -38,6 +38,9 @@ export function walk(parts: Parts, about = -1): Walked {
   return walker.walked()
 }
 
+/** 不是疏通是返修，15米. */
+const insteadOf = /不是[^,。;\d]{1,8}是/
+
 /** Characters in front of a number that say what it is about. */
 const reach = 40
 
@@ -140,7 +143,8 @@ class Walker {
 
   /** Words without a figure name what the next ones are about. */
   #readHeading(clause: Clause, from: number): void {
-    const heads = [':', '\n', '】', ']', '|'].includes(clause.stop)
+    const put = this.#parts.folded.slice(from, clause.end)
+    const heads = [':', '\n', '】', ']', '|'].includes(clause.stop) || insteadOf.test(put)
     const span = { start: from, end: clause.end }
     const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
     const noun = this.#namedIn(span)

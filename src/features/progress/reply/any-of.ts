@@ -1,0 +1,7 @@
+/** Where a part of a sentence ends. */
+export const stop = '(?=$|[,。!;\\s])'
+
+/** One pattern of several; each line is one way of saying it. */
+export function anyOf(...ways: readonly string[]): RegExp {
+  return new RegExp(ways.join('|'))
+}

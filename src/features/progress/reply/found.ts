@@ -1,0 +1,74 @@
+import type { ReplyItem } from '#features/progress/reply.ts'
+import type { Gathered } from './items.ts'
+import type { Found } from './kind.ts'
+import type { Walked } from './parts.ts'
+import type { ReadParts } from './read-parts.ts'
+import { startingIn } from './span.ts'
+import { withoutTold } from './told-questions.ts'
+import { asking } from './wording.ts'
+
+/**
+ * What was found in a message, counted.
+ * @param told figures of a message that is withdrawn: said again they are no new ones.
+ */
+export function foundIn(
+  gathered: Gathered,
+  parts: ReadParts,
+  walked: Walked,
+  told?: ReadonlySet<number>,
+): Found {
+  const others = walked.skipped.size > 0 && saysNoMore(parts, walked)
+  return countOf(gathered, { asked: asksAbout(parts, walked), others }, told)
+}
+
+/** True when a figure stands in a question, or another number beside it does (我记的是109，系统里怎么是119？). */
+function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): boolean {
+  const told = new Set(
+    clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
+  )
+  return clauses.some((clause) => {
+    const own = folded.slice(clause.start, clause.end)
+    if (told.has(clause.sentence) && clause.stop === '?' && whichIsRight.test(own)) return true
+    const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0
+    if (!used.has(clause.start) && !counts) return false
+    const [words = ''] = own.split(/请问|麻烦/)
+    return clause.stop === '?' || asking.test(withoutTold(words))
+  })
+}
+
+/** 哪个对？: of the numbers told before none is reported. */
+const whichIsRight =
+  /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|(?:怎么回事|咋回事|为什么|为啥|对不上)/
+
+/** Beside figures that are none of this report next to nothing is said. */
+function saysNoMore({ clauses }: ReadParts, { skipped }: Walked): boolean {
+  return clauses.filter(({ start, end }) => !skipped.has(start) && end - start > 4).length < 2
+}
+
+function countOf(
+  gathered: Gathered,
+  { asked, others }: { asked: boolean; others: boolean },
+  told?: ReadonlySet<number>,
+): Found {
+  const { items, doubts } = gathered
+  const unclear = doubts.some(({ kind }) => kind === 'number') ? 1 : 0
+  const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
+  const isNew = (figure: number | null) => !told?.has(figure ?? 0)
+  const nonzero = figures.filter(({ week, cumulative }) =>
+    week === null ? cumulative !== 0 && isNew(cumulative) : week !== 0 && isNew(week),
+  )
+  const moved = figures.filter(({ week }) => (week ?? 0) !== 0)
+  return {
+    figures: figures.length + unclear,
+    nonzero: nonzero.length + unclear,
+    moved: moved.length + unclear,
+    asked,
+    elsewhere: others && items.every(isBare),
+    tasks: items.length,
+    zeros: gathered.zeros,
+  }
+}
+
+function isBare({ metric, problem, next }: ReplyItem): boolean {
+  return metric === null && problem === null && next === null
+}
