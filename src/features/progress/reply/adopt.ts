@@ -36,8 +36,11 @@ export function adoptOrphans(
   return other && rivals.length > 0 ? [] : draftsOf(bare, metric, rivals, parts, before)
 }
 
-/** @param rivals metrics that may be meant instead. */
-function draftsOf(
+/**
+ * Drafts of numbers that name nothing.
+ * @param rivals metrics that may be meant instead.
+ */
+export function draftsOf(
   bare: readonly Orphan[],
   metric: number,
   rivals: readonly number[],
@@ -73,7 +76,7 @@ function isStated(metric: number, { articles, articlesOf }: Parts): boolean {
 }
 
 /** Nothing is said around the amount but what role it has, and what was done. */
-function namesNothing({ clause }: Orphan, parts: Parts): boolean {
+export function namesNothing({ clause }: Orphan, parts: Parts): boolean {
   const stop = parts.plain.slice(clause.end).search(/[\n,。;:!?()]/)
   const words = parts.plain.slice(clause.start, stop < 0 ? undefined : clause.end + stop)
   return (
@@ -132,8 +135,9 @@ const ofReport = /本周|这周|累计|本期/
 function ofBareNumbers(
   orphans: readonly Orphan[],
   before: Readonly<Record<string, number>>,
-  { lexicon, folded, units }: Parts,
+  parts: Parts,
 ): number[] {
+  const { lexicon, folded, units, articles } = parts
   const { metrics } = lexicon
   const owners = new Set(orphans.map(({ amount }) => unitAt(units, amount.start)))
   if ((!ofReport.test(folded) && owners.size < 2) || compares.test(folded)) return []
@@ -141,6 +145,8 @@ function ofBareNumbers(
   const most = Math.max(...orphans.map(({ amount }) => amount.value))
   const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
   if (known.length > 0) return known
+  if (articles.length > 0)
+    return metrics.flatMap((_, index) => (isStated(index, parts) ? [index] : []))
   const likely = owners.size < 2 ? withTarget : places
   const found = metrics.flatMap((metric, index) => (likely(metric, most) ? [index] : []))
   const others = metrics.flatMap(({ target }, index) => (target ? [index] : []))

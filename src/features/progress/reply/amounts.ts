@@ -129,7 +129,7 @@ function sizeBehind({ unit, value, readings }: Amount, before: Amount): number |
 
 function readMatch(match: RegExpMatchArray): Amount | null {
   const { before = '', first = '', second, unit, unit1, half, ...about } = match.groups ?? {}
-  const written = unit ?? unit1 ?? ''
+  const written = unit ?? unit1 ?? (/^[俩仨]$/.test(first) ? '个' : '')
   if (!isAmount(first, written, Boolean(about['after']) || closesClause(match))) return null
   const rough = vagueNumber(first)
   const value = (rough?.[0] ?? numberOf(first)) + tenths(half, written)
@@ -174,6 +174,8 @@ function readingsOf(value: number, second: string | undefined): number[] {
 function isAmount(first: string, unit: string, rough: boolean): boolean {
   if (/\d/.test(first) || /^[半仨俩]$/.test(first)) return true
   if (/几|数|把/.test(first)) return unit !== ''
+  // 本周零米: said in words that nothing was done.
+  if (/^[零〇]$/.test(first)) return false
   if (unit === '') return /[十百千万]/.test(first) && first.length > (rough ? 1 : 2)
   return first.length > 1 || !unsure.has(unit) || /[两三四五六七八九十]/.test(first)
 }

@@ -118,7 +118,15 @@ export function tasksOfProblem(
   const told = parts.folded.trim()
   const earnest = labelled || told.length >= enough || isTwofold(parts) || short.test(told)
   const apart = !earnest || (counted && !labelled) || sending.test(parts.folded)
-  if (byWords.tasks.length > 0 || apart) return byWords
+  return byWords.tasks.length > 0 || apart ? byWords : guessedTasks(parts, desk, before)
+}
+
+/** What a message without a word of a plan may be about: what was reported before, else what the plan counts first. */
+export function guessedTasks(
+  parts: ReadParts,
+  desk: PlanDesk,
+  before: Readonly<Record<string, number>>,
+): LikelyTasks {
   const { metrics } = parts.lexicon
   const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
   const guesses = known.length > 0 ? known : metrics.map((_, index) => index)

@@ -9,6 +9,7 @@ import type { PlanDesk } from './plan-desk.ts'
 import { type Position, positionsIn } from './positions.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { Span } from './span.ts'
+import { tasksOfText } from './tasks.ts'
 import { walk } from './walk.ts'
 
 /** A figure of the earlier message that is spoken of. */
@@ -62,13 +63,24 @@ export function aboutEarlier(
   const points = placed.length > 0 ? placed : pointsNamed(folded, drafts, parts, desk)
   const figures = desk.amounts.read(folded).map(({ value }) => value)
   const metric = placed[0]?.metric ?? meant(drafts, figures) ?? standing(previous?.cumulative, desk)
-  const task = metric < 0 ? null : (tasksOf(metric, parts, desk)[0] ?? null)
+  const task = taskOf(metric, drafts, parts, desk)
   const cumulatives = drafts.flatMap((each) => each.cumulatives.map(({ value }) => value))
   const weeks = drafts.flatMap((each) => each.weeks.map(({ value }) => value))
   const told = drafts.flatMap(figuresOf)
   const metrics = drafts.map((draft) => draft.metric)
   const values = new Set([...weeks, ...cumulatives])
   return { metric, task, points, places, metrics, cumulatives, figures: values, told }
+}
+
+/** Where no figure was told, the article that the words speak of. */
+function taskOf(
+  metric: number,
+  drafts: readonly Draft[],
+  parts: ReadParts,
+  desk: PlanDesk,
+): string | null {
+  if (metric >= 0) return tasksOf(metric, parts, desk)[0] ?? null
+  return drafts.length > 0 || parts.folded === '' ? null : (tasksOfText(parts, desk)[0] ?? null)
 }
 
 function figuresOf({ metric, weeks, cumulatives }: Draft): EarlierFigure[] {

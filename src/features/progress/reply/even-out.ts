@@ -8,6 +8,8 @@ const alike: readonly [RegExp, string][] = [
     '累计',
   ],
   [/^(?:跟|根|更)(?:正|证|政|整)(?=一?下|[:,])/g, '更正'],
+  [/做废/g, '作废'],
+  [/(?<=本周|累计);(?=\s*[\u4e00-\u9fff\d])/g, ':'],
   [/[合和]记(?=[\s:]*[\d一二两三四五六七八九])/g, '合计'],
   [/本[粥州舟](?=[疏掏检查巡清完共:,\d])/g, '本周'],
   [/(?<=[发存][现在]|各类|的)问[提体](?![前供高出升])/g, '问题'],
@@ -51,6 +53,9 @@ const heading =
 const spacedTotals = /(?<=\d[\u4e00-\u9fff]{1,2}) 累计\d+(?: \d+)+(?=$|[,。;\n])/g
 /** 餐35-437，底商58-913, 餐饮35|437: this week's and so far. */
 const pairs = /(?<=[\u4e00-\u9fff])(\d+)([|-])(?=(\d+)(?:$|[,;。\s]))/g
+/** 12s0米, 2b6座: letters between digits. */
+const between = /(?<=\d)[sbz](?=\d)/g
+const seenAs: Readonly<Record<string, string>> = { s: '5', b: '8', z: '2' }
 /** l2辆, 2o8座: letters that are read for digits. */
 const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s?${counter})`, 'g')
 /** 💪, ✅: pictures say nothing about figures. */
@@ -116,6 +121,7 @@ export function evenOut(folded: string): string {
   )
   text = text.replace(circled, (char) => circledDigits.charAt(char.charCodeAt(0) - 0x2460))
   text = text.replace(radio, (run) => Array.from(run, spokenDigits).join(''))
+  text = text.replace(between, (letter) => seenAs[letter] ?? letter)
   text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
   text = text.replace(/(?<=\d)or(?=\d)/g, ' 或')
   text = text.replace(nextTo, (both, low, high) =>

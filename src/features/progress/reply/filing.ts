@@ -116,12 +116,19 @@ export class Filing {
   /** No figure of its own. */
   #isNone(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     return (
+      this.#isPartOfNone(clause, amount) ||
       this.#isOthersNothing(amount) ||
       this.#isTotal(clause, amount, match) ||
       this.#isTotalOfThings(clause, amount, match) ||
       this.#isExact(clause, amount, match) ||
       this.#isAside(clause, amount, match, role)
     )
+  }
+
+  /** 原报42家，其中6家为复查: part of a figure that does not count. */
+  #isPartOfNone({ start: from }: Clause, { start }: Amount): boolean {
+    const words = this.#parts.folded.slice(from, start)
+    return this.#last === null && this.skipped.size > 0 && /^其中/.test(words)
   }
 
   /** 三家合计96车次: the whole of what several units did is nobody's; it may not be right. */
@@ -250,15 +257,22 @@ export class Filing {
     return last !== undefined && last.start < start
   }
 
+  /** Dealt with of what came in, or told of another unit in brackets: （洒水140车次）. */
+  #isApart(clause: Clause, before: string): boolean {
+    const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
+    if (came && dealt.test(before)) return true
+    return clause.inner && unitAt(this.#parts.units, clause.start) !== this.#last?.unit
+  }
+
   /** 其中… and what stands in brackets without a word about its role. */
   #isPart(clause: Clause, role: SaidRole, before: string): boolean {
     if (this.parting && this.#last?.weeks[0] && /^(?:其中)?新[增查做]?了?$/.test(before.trim()))
       return true
     if (clause.inner && this.#toldBefore(clause) && this.#isSum(clause)) return true
-    if (role.strength >= 2 && !role.carried) return false
-    const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
-    if (came && dealt.test(before)) return false
-    return this.#last !== null && (this.parting || clause.inner || /其中|当中/.test(before))
+    // 其中6家为复查，现更正为36家: the whole, put right.
+    if (/(?:更正|改|应)[为成]$/.test(before.trim())) return false
+    if ((role.strength >= 2 && !role.carried) || this.#isApart(clause, before)) return false
+    return this.#last !== null && (this.parting || clause.inner || /其中|当中|^[含包]/.test(before))
   }
 }
 

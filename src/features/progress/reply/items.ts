@@ -1,11 +1,12 @@
 import type { ReplyItem } from '#features/progress/reply.ts'
-import { attachRemarks, tasksOfProblem } from './attach-remarks.ts'
+import { attachRemarks, guessedTasks, type LikelyTasks, tasksOfProblem } from './attach-remarks.ts'
 import { changedItems, isKept } from './changed-items.ts'
 import { countedItem } from './counted-item.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
+import { tellsHowItGoes } from './meant.ts'
 import type { Walked } from './parts.ts'
-import type { Placed, TaskReading, UnclearNumber } from './placed.ts'
+import { doubtful, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
@@ -71,7 +72,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   const problem = remarks.some(({ kind }) => kind === 'problem')
   const likely = problem
     ? tasksOfProblem(parts, desk, before, countsOthers(walked, parts))
-    : { tasks: tasksOfText(parts, desk), open: false }
+    : tasksOfNext(parts, desk, before)
   const tasks = earlier
     ? { tasks: earlier.task === null ? [] : [earlier.task], open: false }
     : likely
@@ -117,13 +118,17 @@ function countsOthers({ orphans }: Pick<Walked, 'orphans'>, { folded }: ReadPart
 }
 
 function inWords(
-  { parts, walked, desk, earlier }: ItemsInput,
+  { parts, walked, desk, earlier, before }: ItemsInput,
   beside: Pick<ToldInput, 'remarks' | 'proxies'>,
   figures: readonly Placed[],
 ): Placed[] {
   const changed =
     earlier && figures.length === 0 ? changedItems(earlier, parts, beside.remarks) : []
   if (changed.length > 0) return changed
+  if (!earlier && tellsHowItGoes(parts.folded)) {
+    const { tasks, open } = guessedTasks(parts, desk, before)
+    return [doubtful(tasks, { unit: -1, block: 0, start: 0 }, open)]
+  }
   const input = { parts, walked, desk, ...beside }
   const idle = zeroItems(input, figures)
   const zeros = earlier ? idle.filter((each) => !isKept(each, parts)) : idle
@@ -131,7 +136,19 @@ function inWords(
   const none = figures.length + zeros.length + told.length === 0
   const remarked = earlier?.task != null && beside.remarks.length > 0
   if (none && remarked) return []
-  return none ? likelyTold(input, earlier === null) : [...zeros, ...told]
+  if (!none) return [...zeros, ...told]
+  return earlier ? [] : likelyTold(input)
+}
+
+/** What comes next, told alone, is as unsure as a trouble. */
+function tasksOfNext(
+  parts: ReadParts,
+  desk: PlanDesk,
+  before: Readonly<Record<string, number>>,
+): LikelyTasks {
+  const tasks = tasksOfText(parts, desk)
+  const alone = tasks.length === 0 && /^(?:下一?步|后续)/.test(parts.folded.trim())
+  return alone ? guessedTasks(parts, desk, before) : { tasks, open: false }
 }
 
 /** An item of a unit. */

@@ -36,7 +36,8 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (endsAsking(said)) return false
   return (
     reply.kind !== 'report' ||
-    ((text.length >= 6 || complains.test(said)) && isTelling(reply, said, text.length))
+    ((text.length >= 6 || complains.test(said) || status.test(said)) &&
+      isTelling(reply, said, text.length))
   )
 }
 
@@ -77,12 +78,29 @@ function aroundFigures(said: string): string {
 
 function isTelling({ items }: Reply, said: string, length: number): boolean {
   const remarked = items.some(({ problem, next }) => problem !== null || next !== null)
-  return tells.test(said) || (remarked && (length >= 9 || complains.test(said)))
+  return (
+    status.test(said) || tells.test(said) || (remarked && (length >= 9 || complains.test(said)))
+  )
 }
 
 /** 井太堵了, 人手紧张: said of how it is; 油烟扰民 is what somebody looks for. */
 const complains =
-  /太.{1,4}了?$|老(?:是|断|停|坏|堵|掉|漏)|[降压管收]不|[不没][^,。;]{1,4}[来了动过上]$|不够|不足|紧张|老化|不配合|有意见|没(?:人|钱|车|权|到位|法|解决)|缺人|阻[挠拦]|干不了|不下来|难度大|投诉|屡教不改|不听|卡在|手续[没未不]|取证难|不愿|[进出拉排运清扫]不|不(?:让|肯|清|好|行|住|够|管|认|理|接|开|走|下)|(?:坏|丢|断|跑|满|塌|裂|停|倒|漏|没)了|停工|滞后|偏?慢|抵触|意见[很较]?大|反弹|复发|请假|没批|[没未]到/
+  /太.{1,4}了?$|老(?:是|断|停|坏|堵|掉|漏)|[降压管收]不|[不没][^,。;]{1,4}[来了动过上]$|不够|不足|紧张|老化|不配合|有意见|没(?:人|钱|车|权|到位|法|解决)|缺人|阻[挠拦]|干不了|不下来|难度大|投诉|屡教不改|不听|卡在|手续[没未不]|取证难|不愿|[进出拉排运清扫]不|不(?:让|肯|清|好|行|住|够|管|认|理|接|开|走|下)|(?:坏|丢|断|跑|满|塌|裂|停|倒|漏|没)了|停工|滞后|老问题|紧$|问题还?在|偏?慢|抵触|意见[很较]?大|反弹|复发|请假|没批|[没未]到/
+
+/** True for a folded text that tells how it goes, without a word of what: 正常推进, 按计划开展中. */
+export function tellsHowItGoes(text: string): boolean {
+  return status.test(text)
+}
+
+const how =
+  '(?:正在|正|还在|仍在|在|按(?:照)?(?:计划|要求|时序|序时|部署|节点)|有序|正常|持续|稳步|继续|如期|顺利|稳定|照常|抓紧)+(?:推进|进行|开展|落实|实施|施工|整改|收尾|干|做)(?:中|着)?|(?:进展|推进)顺利|进度正常'
+const howFar =
+  '(?:年度|全年|本周)?(?:任务|工作|目标|计划)?(?:已经?|大概|约)?(?:完成(?:率|了|目标的|任务的|计划的)?|进度|达到?|推进到|过)(?:已?[达到是为])?约?(?:\\d+(?:\\.\\d+)?%|[一二三四五六七八九]成|一?半)[了多]?|\\d+%完成'
+const done =
+  '(?:本周|年度|全部|各项)?(?:任务|工作|目标)(?:已经?|[均都]|全部|基本)*(?:完成|落实)[了完]?|(?:超额|提前|全部|基本|如期|按[期时])完成了?|(?:在走|正走|正在走)(?:手续|流程)|[待等](?:审批|验收|招标|批复)|招标中|(?:已|准备)?开工了?|复工了?'
+const status = new RegExp(
+  `^(?:本周|这周|我们?(?:街|局|委|办|科)?|各项|工作|任务|项目|目前|整体|总体|都|均|[,\\s])*(?:${how}|${howFar}|${done})(?:左右)?[,\\s]*(?:(?:无|没|暂无|没有)问题|一切正常)?[。,!~\\s]*$`,
+)
 
 function hasFigure({ flags, items }: Reply): boolean {
   if (flags.includes('ambiguous-number')) return true

@@ -73,7 +73,7 @@ export function ofTarget(before: string): boolean {
 
 /** 餐饮、工地各查了10家: the words say the number of each of several things. */
 export function saysEach(before: string): boolean {
-  return /各[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)
+  return /(?:各|每[家个])[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)
 }
 
 /** 然后混接点改了2处: the words lead to something else than what was told before. */

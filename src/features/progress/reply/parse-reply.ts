@@ -49,7 +49,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
     foldText(text),
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
-  const folded = withoutOwnRepairs(evenOut(called), foldText(input.previous?.text ?? ''))
+  const even = asTotal(evenOut(called), input.previous)
+  const folded = withoutOwnRepairs(even, foldText(input.previous?.text ?? ''))
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
   const wording = readWording(folded, said, namesOf(whole))
@@ -71,6 +72,15 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const flags = flagsOf(text, kind, input, desk, placed, walked.percents)
   const reply = withFlags(kind, flags, toldBy(kind, placed, parts, earlier, desk))
   return isMeant(reply, said) ? withQuestion(reply, placed.doubts, desk) : noReport
+}
+
+/** 195→207 where 195 was done before and no message is changed: from then on so far, offsets kept. */
+function asTotal(folded: string, previous: ReplyInput['previous']): string {
+  const before = new Set(Object.values(previous?.cumulative ?? {}))
+  if (before.size === 0 || previous?.text !== undefined) return folded
+  return folded.replaceAll(/(\d[\d.]*)\s?(?:→|->|=>)\s?(?=\d)/g, (all, from: string) =>
+    before.has(Number(from)) ? '累计'.padStart(all.length) : all,
+  )
 }
 
 /** The message that is changed; null = not known. */

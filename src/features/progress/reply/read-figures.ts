@@ -1,13 +1,15 @@
-import { adoptOrphans } from './adopt.ts'
+import { adoptOrphans, draftsOf, namesNothing } from './adopt.ts'
 import { type Draft, figureOf } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
 import type { Mentions } from './mentions.ts'
 import { fits } from './metric-match.ts'
+import { misfits } from './misfits.ts'
 import type { Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
 import { saidOfAll } from './said-of-all.ts'
 import { soundAlikes } from './sound-alike.ts'
+import { unitAt } from './unit-at.ts'
 import { walk } from './walk.ts'
 
 /**
@@ -22,10 +24,11 @@ export function readFigures(
 ): Walked {
   const seen = walkWell(parts, earlier?.metric ?? -1)
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
-  const whole = withTotal(read, parts)
+  const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)
-  return adopted.length > 0 ? withDrafts(read, adopted) : read
+  const found = adopted.length > 0 || earlier ? adopted : misfits(read, parts)
+  return found.length > 0 ? withDrafts(read, found) : read
 }
 
 /** 累计2456车次⏎本周146车次⏎任务：洒水作业: what was done so far of the only thing that is told of; null where there is none. */
@@ -44,6 +47,26 @@ function withTotal(walked: Walked, { lexicon, folded }: ReadParts): Walked | nul
   const total = figureOf(amount, fit.factor, 2, clause)
   const used = new Set([...walked.used, clause.start])
   return { ...walked, used, orphans: [], drafts: [{ ...draft, cumulatives: [total] }] }
+}
+
+/** 住建委1300米、排水所500米，累计疏通24300米: numbers in front of the only thing that is named in their sentence; null where there are none. */
+function withFirst(walked: Walked, parts: ReadParts): Walked | null {
+  const [draft, ...others] = walked.drafts
+  const told = walked.orphans.filter(({ role }) => role !== 'skip')
+  if (!draft || others.length > 0 || draft.weeks.length > 0 || told.length === 0) return null
+  const sentence = draft.cumulatives[0]?.sentence
+  const bare = told.every(
+    (orphan) =>
+      orphan.clause.sentence === sentence &&
+      orphan.amount.unit !== '' &&
+      namesNothing(orphan, parts) &&
+      (fits(orphan.amount, parts.lexicon, draft.metric)?.likeness ?? 0) >= 0.6,
+  )
+  const owners = new Set(told.map(({ amount }) => unitAt(parts.units, amount.start)))
+  if (!bare || owners.size < 2) return null
+  const drafts = draftsOf(told, draft.metric, [], parts, {})
+  const used = new Set([...walked.used, ...told.map(({ clause }) => clause.start)])
+  return { ...walked, used, orphans: [], drafts: [...drafts, draft] }
 }
 
 /** Where figures name nothing known, their names may be written by sound. */

@@ -64,7 +64,7 @@ const spent = /^(?:天|小时|班|遍|趟|回|次|人|队)$/
 
 /** 无此项工作，零报告. */
 const idle =
-  /[无没]有?[此该这](?:类|项|几项)?(?:工作|任务|内容|情况|事项)?|零报告|零上报|无相关(?:工作|任务)?/g
+  /停工|停产|[无没]有?[此该这](?:类|项|几项)?(?:工作|任务|内容|情况|事项)?|零报告|零上报|无相关(?:工作|任务)?/g
 
 /** The articles that names of metrics and words together speak of most clearly; none where that is chance. */
 function bestTasks(

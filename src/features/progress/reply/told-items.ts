@@ -118,7 +118,7 @@ function comesLater(words: string): boolean {
 }
 
 const laterFigures =
-  /(?:再|稍后|回头|明天|下午|随后|晚点)(?:再|来)?(?:补报?|报|发|填|上报)(?:$|[,。])|的?数据?(?:还)?(?:没|等)[^,。]{0,8}(?:出|统计|核|回来|补)/
+  /(?:核|查|算)[^,。]{0,3}[完后了]?[再重另](?:新|行)?(?:报|上报|报送)(?:$|[,。])|(?:再|稍后|回头|明天|下午|随后|晚点)(?:再|来)?(?:补报?|报|发|填|上报)(?:$|[,。])|的?数据?(?:还)?(?:没|等)[^,。]{0,8}(?:出|统计|核|回来|补)/
 
 function meets(remark: Remark, { start, end }: Clause): boolean {
   return remark.from < end && remark.end > start
@@ -134,13 +134,10 @@ const ofReport = /本周|这周|开展|推进|完成/
 /** Words of something done or going on. */
 const done = /[\u4e00-\u9fff]{2}了(?=$|[,。;])|正在|正[办谈报审编逐]/
 
-/**
- * A message that tells of work without saying clearly of which.
- * @param fresh it changes no other message.
- */
-export function likelyTold({ parts, walked, desk }: ToldInput, fresh: boolean): Placed[] {
+/** A message that tells of work without saying clearly of which. */
+export function likelyTold({ parts, walked, desk }: ToldInput): Placed[] {
   const { folded } = parts
-  const told = ofReport.test(folded) || (fresh && done.test(folded))
+  const told = ofReport.test(folded) || done.test(folded)
   if (!told || zeroWords.test(folded)) return []
   const other = walked.orphans.some(({ amount }) => amount.unit !== '')
   const [task] =

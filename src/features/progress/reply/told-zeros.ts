@@ -25,7 +25,7 @@ const workWord = new RegExp(work)
 const nothingDone = new RegExp(
   [
     `(?:没有?|未|停止|暂停)(?:(?:去|再|能|来得及|安排|组织|怎么|得?及)*|[去到对][\\u4e00-\\u9fff]{1,6})(?:${work}|动工?|推进|进行|实施|施工|出动|发生)(?<![完好成透净])(?![完好成透净全严满够]|.{0,2}(?:权|能力|资格|力量|依据))`,
-    '一[个家座处次台辆户份起件场批条本篇块眼口吨米张间][都也]?[没未]|(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|轮空|[停没未]办(?:了|$)|没有?(?:量|任务|数)$|无(?:变动|任务)|[没不]变$',
+    '零[米座个家处次辆台起件吨户份]|一[个家座处次台辆户份起件场批条本篇块眼口吨米张间][都也]?[没未]|(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|轮空|[停没未]办(?:了|$)|没有?(?:量|任务|数)$|无(?:变动|任务)|[没不]变$',
     '[无没未]有?(?:什么|啥|新的?|实质性?)*(?:进展|变化|新增|动作|动静|数据)|无(?:此项|该项|此类)|没有?(?:此|该|这)项',
     '(?:没有?|无|停工|停了|为零|是零|零进展|零上报|空(?:着|白|的)?)$',
   ].join('|'),
@@ -77,10 +77,12 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
     parts,
     ({ start, end }) => !(start >= from && end <= denied.end),
   )
-  if (named.length > 0) return named.filter(agrees)
+  const done = named.filter(agrees)
+  if (done.length > 0) return done
   const own = byVerbOf({ start: clause.start, end: from }, parts)
   if (own >= 0) return [own]
   const undone = undoneIn(clause, denied, parts)
+  if (undone < 0 && named.length > 0) return []
   return undone >= 0 ? [undone] : spokenOfBefore(clause, denied, parts).filter(agrees)
 }
 

@@ -122,20 +122,20 @@ export class UnitReader {
   }
 
   #groups(folded: string): UnitMention[] {
-    return this.#patterns.groups.flatMap((pattern) =>
+    const found = this.#patterns.groups.flatMap((pattern) =>
       Array.from(folded.matchAll(pattern), (hit) => {
         const name = hit[1] ?? ''
         const members = name.split(/[、和]/)
         const start = hit.index
-        return {
-          start,
-          end: start + hit[0].length,
-          name,
-          kind: 'field' as const,
-          own: false,
-          members,
-        }
+        const place = { start, end: start + hit[0].length }
+        return { ...place, name, kind: 'field' as const, own: false, members }
       }),
+    )
+    // 餐饮、工地各查了10家: things, not units.
+    const areUnits = (members: readonly string[]) =>
+      members.every((each) => this.#names.has(each) || isShaped(each))
+    return found.filter(
+      ({ start, end, name, members }) => end - start > name.length || areUnits(members),
     )
   }
 

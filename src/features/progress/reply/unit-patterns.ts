@@ -31,7 +31,7 @@ const tail =
 const shaped = `[\\u4e00-\\u9fff]{1,12}?${suffix}`
 const field = '(?:单位|街道|科室|社区|部门|属地)'
 const does =
-  '(?:代?填?报|上报|补报|填|发|交|更正|撤回|撤销|作废|报?一?下|写|传|[说讲吱转捎带]|:|,|\\)|本周|[】\\]]|$)'
+  '(?:代?填?报|报个?[零0无]|上报|补报|填|发|交|更正|撤回|撤销|作废|报?一?下|写|传|[说讲吱转捎带]|:|,|\\)|本周|[】\\]]|$)'
 
 /** 住建这边, 城管那边: short names are known by what follows. */
 const side =
@@ -39,13 +39,13 @@ const side =
 
 /** A street's name in the name of a place: 华苑路, 体育中心附近. */
 const place =
-  '(?!(?:大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|一带|沿线|地区|街区|辖区|工地|中学|小学|医院|的数(?![据:,是])|代[报发转填)】]))'
+  '(?!(?:大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|一带|沿线|地区|街区|辖区|工地|中学|小学|医院|的数(?![据:,是])|代[报发转填)】]|[让叫催](?:我们?自己|咱们?自己|各|大家)))'
 /** Where a name may begin. */
 const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[|◆●★▲-]|[①-⑳]|\\d[.、]|本周|这周))'
 const speaks = '(?=[:,】\\]]|[这那][边头]|的(?:数|也|同志)|说|报(?!告|警)|反馈|送|给|发来)'
 /** Words that say that somebody sends what is another's. */
 const signals =
-  '(?:[代替帮捎转]|托|委托|[让叫请由]我|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|他们的|进不了|不会用|没网|断网|没信号)'
+  '(?:[代替帮捎转]|托|委托|[让叫请由]我(?!们?自己)|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|他们的|进不了|不会用|没网|断网|没信号)'
 
 /** @param names of the roster's units and others; what is not listed is known by its shape (…街道, …局). */
 export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
@@ -73,6 +73,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
       ),
       pattern(`[记算计挂归][在到给入](${any})(?:的?名下|头上|账上|那[边儿头])`),
       pattern(`\\((${any})\\)\\s*$`),
+      pattern(`\\((${any})的?数据?[,]?[^()\\n]{0,8}代[报填]`),
       pattern(`[—–]{1,3}\\s?(${any})[”"」]?\\s*$`),
       pattern(`[—–-]{1,3}\\s?(${any})\\s?\\([^()\\n]{0,6}[代转]`),
       pattern(`(?:转|帮转|代转|转发)一?[条下个份]?[^。\\n:,]{0,4}[,:]\\s?(${any})[^。\\n:]{0,14}:`),
@@ -113,6 +114,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
     groups: [
       /(?:代|替|帮)((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)(?:街道?|社区)?(?:填?报|上报|发|说|交)/g,
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,
+      /(?:^|(?<=[\n。;,!:\s()]|本周|这周))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)(?=每[家个]|各(?![类种项级方自单]))/g,
     ],
     firstListed: pattern(`^(${known.join('|')})${place}`),
     first: pattern(`^(?:(${known.join('|')})${place}|(${shaped})${tail})`),

@@ -48,6 +48,8 @@ const reach = 40
 const wholeOfSeveral =
   /(?:[合总共]计|加起来|一共|总共|拢共|共)(?:检查|巡查|走访|完成|查|看|跑)?了?$/
 
+const lastWeeks: SaidRole = { role: 'skip', strength: 3 }
+
 /** Figures of one thing that a person tells one behind another. */
 const few = 8
 
@@ -66,6 +68,8 @@ class Walker {
   #index = 0
   /** The sentence that tells of another business; -1 = none. */
   #business = -1
+  /** The figure before was one of last week. */
+  #lastWeeks = false
   /** Where the sentence begins. */
   #sentence = 0
 
@@ -274,7 +278,10 @@ class Walker {
   #roleAt(clause: Clause, before: string, after: string): SaidRole | null {
     if (beginsAnother(before)) this.#roles.nextThing()
     const cell = this.#parts.cells.get(clause.start)
-    const said = cell ? { role: cell, strength: 3 } : saidRole(before, after)
+    const own = cell ? { role: cell, strength: 3 } : saidRole(before, after)
+    // 上周学府12家、万兴9家: the next of a list of last week's.
+    const said = own ?? (this.#lastWeeks && this.#before?.stop === '、' ? lastWeeks : null)
+    this.#lastWeeks = said === lastWeeks || (said?.role === 'skip' && /上周|上期/.test(before))
     if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
     return said
   }

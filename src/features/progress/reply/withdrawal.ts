@@ -44,8 +44,8 @@ function byPlace(folded: string, { text, reply }: Before): ReplyItem[] {
 const stays = /^(?:[^,。;\n撤删]{0,6})(?:保留|留着?|照旧|不变|不动|有效|没问题|没错)/
 
 /** All that was told under the articles that are named; 删除第8条 by whom nothing was told of it is not theirs to take back. */
-function byArticle(withdrawal: Reply, { articles }: ReadParts, before: Reply): Reply {
-  const named = articles.map(({ task }) => task)
+function byArticle(withdrawal: Reply, { articles, folded }: ReadParts, before: Reply): Reply {
+  const named = articles.filter(({ end }) => !stays.test(folded.slice(end))).map(({ task }) => task)
   const own = before.items.filter(({ task }) => named.includes(task))
   if (own.length > 0) return { ...withdrawal, items: own.map(withoutFigures) }
   const meant = [before, ...(before.choices ?? []).map(({ reply }) => reply)]

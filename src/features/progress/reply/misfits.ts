@@ -1,0 +1,39 @@
+import { type Draft, draftFor, figureOf } from './drafts.ts'
+import { fits } from './metric-match.ts'
+import { strongestNoun } from './naming.ts'
+import type { Orphan, Parts, Walked } from './parts.ts'
+import { roleWords } from './roles.ts'
+import { inside } from './span.ts'
+import { unitAt } from './unit-at.ts'
+
+/** Units of length, load, area and counting that a metric may have; 次 and 个 count anything. */
+const measures = /^(?:米|公里|千米|km|m|吨|公斤|斤|平方米|平米|亩|公顷|座次|座|车次|批次|眼|份|辆)$/
+
+/**
+ * Numbers counted in what their metric is not counted in (掏井120米, 疏通管道1200座次), where nothing else is told: what is meant
+ * is asked. Empty where there are none.
+ */
+export function misfits({ drafts: told, orphans }: Walked, parts: Parts): Draft[] {
+  if (told.length > 0) return []
+  const drafts: Draft[] = []
+  for (const orphan of orphans) {
+    const metric = orphan.role === 'skip' ? -1 : namedBefore(orphan, parts)
+    const { amount, clause, role } = orphan
+    if (metric < 0 || fits(amount, parts.lexicon, metric)) continue
+    const place = { block: clause.block, start: amount.start }
+    const unit = unitAt(parts.units, amount.start)
+    const draft = draftFor(drafts, { metric, stated: null, ...place, unit })
+    const figure = { ...figureOf(amount, 1, 2, clause), readings: [amount.value] }
+    if (role === 'cumulative') draft.cumulatives.push(figure)
+    else draft.weeks.push(figure)
+  }
+  return drafts
+}
+
+/** The metric that is named right in front of a number; -1 = none. */
+function namedBefore({ amount, clause }: Orphan, parts: Parts): number {
+  if (!measures.test(amount.unit)) return -1
+  const noun = inside(parts.mentions.nouns, { start: clause.start, end: amount.start }).at(-1)
+  if (!noun || parts.plain.slice(noun.end, amount.start).replaceAll(roleWords, '') !== '') return -1
+  return strongestNoun(parts, noun)
+}
