@@ -30,6 +30,9 @@ const ofLastWeek =
 /** Most choices of a question: answered by one digit. */
 const mostChoices = 9
 
+/** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
+const goesOn = /^补充|忘[了记]?[写报填]|漏[写填]|上一?条/
+
 /** Writes replies into the history of the week they belong to. */
 export class RoundFiling {
   readonly #rounds: Rounds
@@ -98,7 +101,8 @@ export class RoundFiling {
     const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
     const reply = this.#read({ text, sender, previous: last }, context)
-    const looksBack = reply.kind === 'correction' || reply.kind === 'withdrawal'
+    const changes = reply.kind === 'correction' || reply.kind === 'withdrawal'
+    const looksBack = changes || goesOn.test(text)
     const read =
       looksBack && thisWeek !== undefined
         ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)

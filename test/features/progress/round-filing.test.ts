@@ -103,3 +103,39 @@ describe('a figure under the wrong name', () => {
     expect(lineOf(view, '疏通管道')?.week).toBe(200)
   })
 })
+
+describe('what goes on about a message of before', () => {
+  it('a total that was forgotten belongs to what was told, and stands beside it', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    await chat.says('zhangsan', '疏通管道1200米')
+    expect(await chat.says('zhangsan', '上条忘了写累计，累计是23200米')).toMatch(
+      /疏通管道：本周1200米，累计23200米/,
+    )
+  })
+
+  it('a figure under the wrong article is moved, not told twice', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    await chat.says('zhangsan', '第3条，疏通管道1200米')
+    expect(await chat.says('zhangsan', '更正：第7条误写成第3条')).toMatch(/疏通管道：本周1200米/)
+    const { tasks } = await chat.view()
+    const told = tasks.flatMap(({ lines }) => lines).filter(({ metric }) => metric === '疏通管道')
+    expect(told.filter(({ week }) => week !== null)).toHaveLength(1)
+  })
+
+  it('how it goes, without a word of what, is asked about and is no question of plans', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    expect(await chat.says('zhangsan', '按计划推进中')).toMatch(/已登记|请回复数字/)
+  })
+
+  it('a number in a unit that its metric does not have is asked about', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    expect(await chat.says('zhangsan', '疏通管道1200座次')).toMatch(
+      /疏通管道本周是多少米？.*1200米/s,
+    )
+    expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周1200米/)
+  })
+})

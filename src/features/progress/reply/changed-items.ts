@@ -23,7 +23,7 @@ export function changedItems(
   return [pointedAt({ task: own, metric: spokenOf }, parts)]
 }
 
-const increment = /[多少漏](?:报|写|算|记|填|数)了?\d/
+const increment = /(?:[多少漏](?:报|写|算|记|填|数)了?|减)\d/
 
 function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {
   const found = parts.lexicon.metrics[metric]

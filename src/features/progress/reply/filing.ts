@@ -247,7 +247,7 @@ export class Filing {
 
   /** 其中夜间21辆，立案处罚2起: something else, counted in another unit, is no part. */
   #leavesParts({ inner }: Clause, { unit }: Amount, { metric, score }: MetricMatch): boolean {
-    const other = this.#last !== null && this.#last.metric !== metric && score >= 3.5
+    const other = this.#last !== null && this.#last.metric !== metric
     const counts = unit !== '' && unit !== this.#unit
     return this.parting && !inner && other && (counts || score > 4.4)
   }
@@ -257,11 +257,18 @@ export class Filing {
     return last !== undefined && last.start < start
   }
 
-  /** Dealt with of what came in, or told of another unit in brackets: （洒水140车次）. */
+  /** Dealt with of what came in, or told in brackets of a unit: 城管委（洒水140车次）. */
   #isApart(clause: Clause, before: string): boolean {
     const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
     if (came && dealt.test(before)) return true
-    return clause.inner && unitAt(this.#parts.units, clause.start) !== this.#last?.unit
+    return clause.inner && this.#isOfUnit(clause)
+  }
+
+  /** 学府街（餐饮18家、工地5个）: in brackets behind a name stands what it did. */
+  #isOfUnit({ start }: Clause): boolean {
+    const { folded, units } = this.#parts
+    const bracket = folded.lastIndexOf('(', start)
+    return units.some(({ end }) => end === bracket || end + 1 === bracket)
   }
 
   /** 其中… and what stands in brackets without a word about its role. */

@@ -36,7 +36,7 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (endsAsking(said)) return false
   return (
     reply.kind !== 'report' ||
-    ((text.length >= 6 || complains.test(said) || status.test(said)) &&
+    ((text.length >= 6 || complains.test(said) || tellsShortly(said)) &&
       isTelling(reply, said, text.length))
   )
 }
@@ -79,7 +79,7 @@ function aroundFigures(said: string): string {
 function isTelling({ items }: Reply, said: string, length: number): boolean {
   const remarked = items.some(({ problem, next }) => problem !== null || next !== null)
   return (
-    status.test(said) || tells.test(said) || (remarked && (length >= 9 || complains.test(said)))
+    tellsShortly(said) || tells.test(said) || (remarked && (length >= 9 || complains.test(said)))
   )
 }
 
@@ -101,6 +101,14 @@ const done =
 const status = new RegExp(
   `^(?:本周|这周|我们?(?:街|局|委|办|科)?|各项|工作|任务|项目|目前|整体|总体|都|均|[,\\s])*(?:${how}|${howFar}|${done})(?:左右)?[,\\s]*(?:(?:无|没|暂无|没有)问题|一切正常)?[。,!~\\s]*$`,
 )
+
+/** 餐饮查完了, 洒水照常: said of a thing of the work, no question. */
+const didIt =
+  /^[^?？]{2,}(?:正常|照常|(?:[查扫洒掏清修巡测改办做干跑看走过通]|处理|整改)完?了)[。,!~\s]*$/
+
+function tellsShortly(said: string): boolean {
+  return status.test(said) || didIt.test(said)
+}
 
 function hasFigure({ flags, items }: Reply): boolean {
   if (flags.includes('ambiguous-number')) return true

@@ -58,7 +58,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
   const parts = { ...pointing(whole, earlier), expected: expectedOf(earlier, before, desk) }
-  const walked = readFigures(parts, earlier, before)
+  const walked = readFigures(parts, earlier, before, wording.adds ? goesOnAbout(input, desk) : -1)
   const all = itemsOf({ text, parts, walked, desk, earlier, before })
   const gathered = { ...all, items: all.items.map((item) => asEarlier(item, earlier, parts)) }
   const told = wording.withdraws ? earlier?.figures : undefined
@@ -72,6 +72,11 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const flags = flagsOf(text, kind, input, desk, placed, walked.percents)
   const reply = withFlags(kind, flags, toldBy(kind, placed, parts, earlier, desk))
   return isMeant(reply, said) ? withQuestion(reply, placed.doubts, desk) : noReport
+}
+
+/** 累计忘写了，24300米: what was forgotten belongs to what was told; -1 = not known. */
+function goesOnAbout(input: ReplyInput, desk: PlanDesk): number {
+  return input.previous?.text ? aboutEarlier('', input, desk).metric : -1
 }
 
 /** 195→207 where 195 was done before and no message is changed: from then on so far, offsets kept. */

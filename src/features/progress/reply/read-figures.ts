@@ -16,13 +16,15 @@ import { walk } from './walk.ts'
  * All figures of a text taken apart, with what is said of them together.
  * @param earlier the message that is changed, if one is.
  * @param before so far, a week ago, by metric.
+ * @param about metric that the message goes on about; -1 = none.
  */
 export function readFigures(
   parts: ReadParts,
   earlier: Earlier | null,
   before: Readonly<Record<string, number>>,
+  about = -1,
 ): Walked {
-  const seen = walkWell(parts, earlier?.metric ?? -1)
+  const seen = walkWell(parts, earlier?.metric ?? about)
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole

@@ -172,14 +172,20 @@ const person = /(?<=[街局委办科处所站镇村])[老小][\u4e00-\u9fff]$/
 
 /** 检查18家，其中学府街8家、万兴街10家: they did parts of what the sender reports. */
 function withoutShares(units: readonly UnitMention[], folded: string): UnitMention[] {
-  const shares = Array.from(folded.matchAll(share), ({ index, 0: { length } }) => ({
-    start: index,
-    end: index + length,
-  }))
+  const shares = [share, bracketed].flatMap((pattern) =>
+    Array.from(folded.matchAll(pattern), ({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+    })),
+  )
   return units.filter(
     (unit) => unit.own || unit.kind !== 'header' || !shares.some((each) => overlap(each, unit)),
   )
 }
+
+/** 餐饮检查55家（学府18、万兴22、长虹15）. */
+const bracketed =
+  /(?<=\d[\u4e00-\u9fff]{0,2})\((?:[\u4e00-\u9fff]{2,8}:?\d+[\u4e00-\u9fff]{0,2}[、,;和]?){2,}\)/g
 
 /** From 其中 behind a number to where something else is told. */
 const share =
