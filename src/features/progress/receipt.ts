@@ -121,7 +121,9 @@ function amounts({ line, figure }: ReceiptFigure): string[] {
     week === null ? '' : `本周${amountWords(week, line.unit)}`,
     cumulative === null ? '' : `累计${amountWords(cumulative, line.unit)}`,
   ].filter(Boolean)
-  const known = parts.length > 0 ? parts.join('，') : '没有写数字'
+  const idle = figure.problem === null && figure.next === null
+  const none = idle ? '没有报数字，按本周无进展记' : '没有报数字'
+  const known = parts.length > 0 ? parts.join('，') : none
   // Of nobody's unit nothing is known of the whole.
   return [figure.unit === '' ? known : `${known}${standing(line, figure.cumulative)}`]
 }
