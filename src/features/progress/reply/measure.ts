@@ -63,6 +63,8 @@ const loose = new Set([
   '栋',
   '袋',
   '箱',
+  '艘',
+  '艘次',
 ])
 
 /** Of these rows the words are the same to everybody. */

@@ -39,7 +39,7 @@ export function walk(parts: Parts, about = -1): Walked {
 }
 
 /** 不是疏通是返修，15米. */
-const insteadOf = /不是[^,。;\d]{1,8}是/
+const insteadOf = /不是[^,。;\d]{1,8},?而?是[\u4e00-\u9fff]{1,8}$/
 
 /** Characters in front of a number that say what it is about. */
 const reach = 40
@@ -68,6 +68,8 @@ class Walker {
   #index = 0
   /** The sentence that tells of another business; -1 = none. */
   #business = -1
+  /** The figure before was a target. */
+  #targets = false
   /** The figure before was one of last week. */
   #lastWeeks = false
   /** Where the sentence begins. */
@@ -147,7 +149,7 @@ class Walker {
 
   /** Words without a figure name what the next ones are about. */
   #readHeading(clause: Clause, from: number): void {
-    const put = this.#parts.folded.slice(from, clause.end)
+    const put = this.#parts.folded.slice(Math.max(0, from - 12), clause.end)
     const heads = [':', '\n', '】', ']', '|'].includes(clause.stop) || insteadOf.test(put)
     const span = { start: from, end: clause.end }
     const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
@@ -239,6 +241,12 @@ class Walker {
       return 0
     }
     const { named } = match
+    const isTarget = this.#isTarget(amount, match, said)
+    this.#targets = isTarget || (said?.role === 'skip' && /任务|目标|计划|指标/.test(before))
+    if (isTarget) {
+      this.#filing.skipped.add(clause.start)
+      return match.consumed
+    }
     const role = this.#roles.decide(said, {
       named,
       again: this.#toldThisWeek(match.metric),
@@ -250,6 +258,12 @@ class Walker {
     if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
+  }
+
+  /** 今年疏通任务是5万米，掏挖6000座次: the next target of a list. */
+  #isTarget({ value }: Amount, { metric, factor }: MetricMatch, said: SaidRole | null): boolean {
+    const target = this.#parts.lexicon.metrics[metric]?.target?.value
+    return this.#targets && said === null && target === value * factor
   }
 
   /** 消防检查商户40家，发现隐患12处: what was found there belongs to it, too. */
