@@ -18,6 +18,8 @@ import { namedBesides, type SaidRole } from './roles.ts'
 import { namesSource } from './sources.ts'
 import { unitAt } from './unit-at.ts'
 
+const fined = /罚(?:款|没|金)[^,。;\d]{0,4}$/
+
 /** Files figures under their metric, unit and article, and tells parts and second guesses from figures. */
 export class Filing {
   readonly drafts: Draft[] = []
@@ -117,6 +119,7 @@ export class Filing {
   #isNone(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     return (
       this.#isPartOfNone(clause, amount) ||
+      this.#isMoney(clause, amount) ||
       this.#isOthersNothing(amount) ||
       this.#isTotal(clause, amount, match) ||
       this.#isTotalOfThings(clause, amount, match) ||
@@ -129,6 +132,12 @@ export class Filing {
   #isPartOfNone({ start: from }: Clause, { start }: Amount): boolean {
     const words = this.#parts.folded.slice(from, start)
     return this.#last === null && this.skipped.size > 0 && /^其中/.test(words)
+  }
+
+  /** 处罚1起，罚款5000: how much was paid, behind how often. */
+  #isMoney({ start: from }: Clause, { start, unit }: Amount): boolean {
+    const told = (this.#last?.weeks.length ?? 0) > 0
+    return told && unit === '' && fined.test(this.#parts.folded.slice(from, start))
   }
 
   /** 三家合计96车次: the whole of what several units did is nobody's; it may not be right. */

@@ -30,9 +30,9 @@ const verbPattern = new RegExp(
 /** What may follow a verb of one character where it is one. */
 const afterVerb = /^(?:了|完|过|好|的|出|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
 
-/** 餐35, 累计管38200: a character alone in front of a number. */
+/** 餐35, 累计管38200, 井掏了30个: a character alone in front of a number, or of what was done. */
 const terse =
-  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)/g
+  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])/g
 
 /** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
 export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
