@@ -1,7 +1,7 @@
 import type { Metric } from '#features/progress/metric.ts'
 import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
 import { fits } from './metric-match.ts'
-import { namesIn } from './naming.ts'
+import { namesIn, strongestNoun } from './naming.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { roleWords } from './roles.ts'
 import { unitAt } from './unit-at.ts'
@@ -33,7 +33,8 @@ export function adoptOrphans(
   )
   const [metric, ...rivals] = metrics
   if (metric === undefined || metrics.length > most) return []
-  return other && rivals.length > 0 ? [] : draftsOf(bare, metric, rivals, parts, before)
+  if (rivals.length > 0 ? other : told.some((orphan) => namesAnother(orphan, parts))) return []
+  return draftsOf(bare, metric, rivals, parts, before)
 }
 
 /**
@@ -67,6 +68,12 @@ export function draftsOf(
 
 function isEmpty(row: object): boolean {
   return Object.keys(row).length === 0
+}
+
+/** 洒水120吨: something is named that is not counted so; what is counted so is not meant by it. */
+function namesAnother({ clause, amount }: Orphan, parts: Parts): boolean {
+  const named = strongestNoun(parts, { start: clause.start, end: amount.start })
+  return named >= 0 && fits(amount, parts.lexicon, named) === null
 }
 
 /** Where articles are stated, metrics of others are not meant. */

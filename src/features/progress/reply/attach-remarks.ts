@@ -166,5 +166,6 @@ function alternatives({ folded, words }: ReadParts, desk: PlanDesk): string[] {
 /** Characters of a trouble that is told in earnest, though no task is named. */
 const enough = 3
 
-/** Troubles with sending a report are none of the work's. */
-const sending = /文件|系统|群|表格|链接|电脑|手机|网络|账号|登录|微信|钉钉|数据|报表|填报/
+/** Troubles with sending a report are none of the work's, and neither is what is said of no matter at all (来不及了, 不行啊). */
+const sending =
+  /^(?:(?:这|那|真|实在|还是|我|都|也)*(?:不行|不成|来不及|赶不上|[打点]不开|看不[到见清懂])了?)+[啊呀吧哦呢的,。!~]*$|文件|系统|群|表格|链接|电脑|手机|网络|账号|登录|微信|钉钉|数据|报表|填报/

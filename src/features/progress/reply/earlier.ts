@@ -189,8 +189,9 @@ const stays =
 /** A part of a name is enough where few things were told. */
 const clear = 1.4
 
-/** 报成加油站了, 不是疏通是返修. */
-const mixedUp = /[报写填记算][成错串混]|不是[^,。;\d]{1,8}是[\u4e00-\u9fff]/
+/** 报成加油站了, 不是疏通是返修, 是返修，不是疏通. */
+const mixedUp =
+  /[报写填记算][成错串混]|不是[^,。;\d]{1,8}是[\u4e00-\u9fff]|是[^,。;\d是]{1,8},?而?不是/
 
 /** What the earlier message told a figure of that a correction tells of something else. */
 export function replacedBy(

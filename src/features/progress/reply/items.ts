@@ -5,6 +5,7 @@ import { countedItem } from './counted-item.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
 import { tellsHowItGoes } from './meant.ts'
+import { tasksOf } from './metric-tasks.ts'
 import type { Walked } from './parts.ts'
 import { doubtful, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -51,33 +52,25 @@ export interface ItemsInput {
   earlier: Earlier | null
   /** So far, a week ago, by metric. */
   before: Readonly<Record<string, number>>
+  /** Metric that the message goes on about; -1 = none. */
+  about: number
 }
 
 /** Makes the items: figures first, then tasks told of in words, then problems and next steps beside them. */
 export function itemsOf(input: ItemsInput): Gathered {
-  const { text, parts, walked, desk, earlier, before } = input
+  const { text, parts, walked, desk, earlier } = input
   const lateness = latenessOf(parts.folded, parts.clauses)
   const free = parts.clauses.filter(({ start }) => !walked.used.has(start))
   const idle = free.length > 0 ? toldZeros(free, parts) : []
   const apart = new Set([...lateness.clauses, ...idle.map(({ start }) => start)])
   const remarks = remarksOf(parts, walked, apart, earlier !== null)
-  const { percents } = walked
-  const counted = walked.drafts.map((draft) =>
-    countedItem(draft, { parts, desk, beside: walked.drafts, percents, before }),
-  )
+  const counted = countedIn(input)
   const figures = counted.map(({ placed }) => placed)
   const { reason, proxies } = lateness
   const words = inWords(input, { remarks, proxies }, figures)
   const placed = [...figures, ...words].sort((a, b) => a.start - b.start)
-  const problem = remarks.some(({ kind }) => kind === 'problem')
-  const likely = problem
-    ? tasksOfProblem(parts, desk, before, countsOthers(walked, parts))
-    : tasksOfNext(parts, desk, before)
-  const tasks = earlier
-    ? { tasks: earlier.task === null ? [] : [earlier.task], open: false }
-    : likely
   const labelled = new Set(parts.remarks.map(({ from }) => from))
-  attachRemarks(text, parts, remarks, placed, tasks, desk)
+  attachRemarks(text, parts, remarks, placed, tasksOfRemarks(input, remarks), desk)
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
     approximate: counted.some(({ approximate }) => approximate),
@@ -87,6 +80,24 @@ export function itemsOf(input: ItemsInput): Gathered {
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
     troubles: remarks.filter(({ kind, from }) => kind === 'problem' && !labelled.has(from)),
   }
+}
+
+function countedIn({ parts, walked, desk, before }: ItemsInput): ReturnType<typeof countedItem>[] {
+  const { drafts: beside, percents } = walked
+  return beside.map((draft) => countedItem(draft, { parts, desk, beside, percents, before }))
+}
+
+/** What problems and next steps may be about: the message that is changed or gone on about, else what they say. */
+function tasksOfRemarks(
+  { parts, walked, desk, earlier, before, about }: ItemsInput,
+  remarks: readonly Remark[],
+): LikelyTasks {
+  if (earlier) return { tasks: earlier.task === null ? [] : [earlier.task], open: false }
+  const bare = parts.mentions.nouns.length + parts.articles.length === 0
+  if (about >= 0 && bare) return { tasks: tasksOf(about, parts, desk).slice(0, 1), open: false }
+  return remarks.some(({ kind }) => kind === 'problem')
+    ? tasksOfProblem(parts, desk, before, countsOthers(walked, parts))
+    : tasksOfNext(parts, desk, before)
 }
 
 /**

@@ -52,6 +52,8 @@ export function matchMetric(
 const saidAs = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})的/
 /** 上条餐饮报成加油站了，18家是餐饮. */
 const mixedUp = /[报写填记算][成错串混]/
+/** 那860米是返修，不是疏通. */
+const putApart = /^是[^,。;\d是]{1,10},?而?不是/
 const saidLast = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})(?:的|$|[,。;])/
 
 /** 3890是掏井的累计: the name of what a number is of, behind it. */
@@ -63,21 +65,22 @@ function saidOf(
 ): NounMention | undefined {
   const near = text.slice(Math.max(0, end - 40), end)
   const after = text.slice(end, Math.min(behind, end + 16))
-  const mixed = mixedUp.test(near)
+  const mixed = mixedUp.test(near) || putApart.test(text.slice(end, end + 28))
   // 4个是河里的2个是排口的: parts of what was counted.
   if (unit !== '' && !mixed) return undefined
   const said = (mixed ? saidLast : saidAs).exec(after)?.[0]
   return said === undefined ? undefined : inside(nouns, { start: end, end: end + said.length })[0]
 }
 
-/** 1350米（疏通）: where no work is told of in front of a number, what stands in brackets behind it counts. */
+/** 1350米（疏通）, 860米是返修，不是疏通: where no work is told of in front of a number, what stands so behind it counts. */
 function nearest(
   before: readonly VerbMention[],
   behind: readonly VerbMention[],
   text: string,
   { end }: Amount,
 ): readonly VerbMention[] {
-  return before.length === 0 && text[end] === '(' ? behind : before
+  const said = text[end] === '(' || putApart.test(text.slice(end, end + 28))
+  return before.length === 0 && said ? behind : before
 }
 
 /** 医疗单位走了6家检查排污: behind what is counted other work is told of. */

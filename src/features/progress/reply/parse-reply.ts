@@ -58,8 +58,9 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
   const parts = { ...pointing(whole, earlier), expected: expectedOf(earlier, before, desk) }
-  const walked = readFigures(parts, earlier, before, wording.adds ? goesOnAbout(input, desk) : -1)
-  const all = itemsOf({ text, parts, walked, desk, earlier, before })
+  const about = wording.adds ? goesOnAbout(input, desk) : -1
+  const walked = readFigures(parts, earlier, before, about)
+  const all = itemsOf({ text, parts, walked, desk, earlier, before, about })
   const gathered = { ...all, items: all.items.map((item) => asEarlier(item, earlier, parts)) }
   const told = wording.withdraws ? earlier?.figures : undefined
   const found = foundIn(gathered, parts, walked, told)

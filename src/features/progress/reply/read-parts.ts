@@ -82,8 +82,9 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   }
 }
 
-/** 不是疏通是返修: the first is what it is not. */
-const deniedName = /不是[^,。;\d是]{1,8}(?=,?而?是[\u4e00-\u9fff])/g
+/** 不是疏通是返修, 是返修,不是疏通: what it is not. */
+const deniedName =
+  /不是[^,。;\d是]{1,8}(?=,?而?是[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{1,3}是[^,。;\d是]{1,8},?而?)不是[^,。;\d是]{1,8}(?=$|[,。;!\n])/g
 
 /** 区排水所 speaks of no 排水: what stands in the name of a unit is no thing. */
 function withoutNames(

@@ -20,9 +20,9 @@ export interface Naming {
 /** 累计多少：a field that is put as a question. */
 const asked = /(?:[是有]?(?:多少|几)[\u4e00-\u9fff]{0,2}|[是有]?(?:什么|啥)|怎么样|如何)$/
 
-/** 累计打错了, 本周漏写了: what follows is that figure. */
+/** 累计打错了, 累计也要改, 本周漏写了: what follows is that figure. */
 const slipOf =
-  /(累计|总数|本周|这周)[^,。;]{0,3}(?:[打写报填弄搞算发加记]错|[漏忘多少][写报填了加算计打记])/
+  /(累计|总数|本周|这周)[^,。;]{0,3}(?:[要得该]改|[打写报填弄搞算发加记]错|[漏忘多少][写报填了加算计打记])/
 
 /** The role that words without a figure of their own say. */
 function headedRole(words: string): SaidRole | null {

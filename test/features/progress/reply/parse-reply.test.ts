@@ -148,6 +148,47 @@ describe('corrections are about what was said before', () => {
   })
 })
 
+describe('what is told of the message before is understood beside it', () => {
+  it.each([
+    ['累计也要改，22120', '本周疏通管道860米，累计22300米', 'correction', ['7 疏通管道 —/22120']],
+    ['那个860米是返修，不是疏通', '本周疏通管道860米', 'correction', ['7 返修管道 860/—']],
+    ['是累计，不是本周', '疏通管道22300米', 'correction', []],
+    ['忘了说，下周加两个班', '疏通管道860米', 'report', ['7 — —/—']],
+  ])('%s', (text, before, kind, items) => {
+    const reply = unit('区住建委').says(text, { text: before })
+
+    expect(reply.kind).toBe(kind)
+    expect(told(reply)).toEqual(items)
+  })
+
+  it('a figure that was moved is no longer one of the metric that was named first', () => {
+    const reply = unit('区住建委').says('那个860米是返修，不是疏通', { text: '本周疏通管道860米' })
+
+    expect(reply.replaces?.map(({ metric }) => metric)).toEqual(['疏通管道'])
+  })
+})
+
+it.each(['来不及了', '打不开', '不行啊'])('%s is talk', (text) => {
+  expect(unit('区城管委').says(text).kind).toBe('not-a-report')
+})
+
+it('what was lost was not repaired', () => {
+  const [item] = unit('区住建委').says('井盖丢了3个').items
+
+  expect(item).toMatchObject({ metric: null, week: null, problem: '井盖丢了3个' })
+})
+
+it.each(['本周无检查任务', '无巡查任务'])('%s reports nothing', (text) => {
+  expect(unit('区卫健委').says(text)).toMatchObject({ kind: 'zero-report', items: [] })
+})
+
+it('water that is sprayed is not what else is counted in tons', () => {
+  const reply = unit('区城管委').says('本周洒水120吨，累计2300吨')
+
+  expect(told(reply)).toEqual(['3 洒水作业 —/—'])
+  expect(reply.flags).toEqual(['ambiguous-number'])
+})
+
 describe('a late reply', () => {
   it('keeps the reason in exact words and out of the problems', () => {
     const reply = street.says('报晚了，上午停电。检查餐饮20家')
