@@ -139,3 +139,10 @@ describe('what goes on about a message of before', () => {
     expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周1200米/)
   })
 })
+
+it('a report with a question behind it is a report', async () => {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 10:00')
+  const receipt = await chat.says('zhangsan', '疏通管道1300米，另外问下周五几点截止？')
+  expect(receipt).toMatch(/已登记.*疏通管道：本周1300米/s)
+})

@@ -1,4 +1,5 @@
 import type { ReplyItem } from '#features/progress/reply.ts'
+import { besides } from './besides.ts'
 import type { Gathered } from './items.ts'
 import type { Found } from './kind.ts'
 import type { Walked } from './parts.ts'
@@ -26,7 +27,9 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
   const told = new Set(
     clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
   )
+  const aside = folded.search(besides)
   return clauses.some((clause) => {
+    if (aside >= 0 && clause.start >= aside) return false
     const own = folded.slice(clause.start, clause.end)
     if (told.has(clause.sentence) && clause.stop === '?' && whichIsRight.test(own)) return true
     const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0

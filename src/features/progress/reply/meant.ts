@@ -1,4 +1,5 @@
 import type { Reply } from '#features/progress/reply.ts'
+import { besides } from './besides.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import { withoutTold } from './told-questions.ts'
 
@@ -58,10 +59,6 @@ function offers(said: string): boolean {
   const other = eitherOr.exec(said)?.[1]
   return other !== undefined && !tellsOfProblem(other)
 }
-
-/** 检查30家。另外问下，下周放假还报吗: a sentence of its own that asks something else. */
-const besides =
-  /(?<=[,，])\s*(?:另外|顺便|对了|还想|再)(?:想|请|再)?问[^。!！\n;]*[。?？!！\s]*$|(?<=[。!！\n;])\s*(?:另外?|还有|再|顺便|对了|想?请?问)[^。!！\n;]*[吗呢么?？]?[。?？!！\s]*$/
 
 /** What is said with a figure, and last: before it people talk (催啥呢，这不来了：…). */
 function aroundFigures(said: string): string {

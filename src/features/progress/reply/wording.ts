@@ -1,4 +1,5 @@
 import { anyOf } from './any-of.ts'
+import { besides } from './besides.ts'
 import { readChanges } from './change-words.ts'
 import { isOtherMatter, isPersonal, ofElsewhere, ofExamples } from './other-matters.ts'
 import { withoutTold } from './told-questions.ts'
@@ -125,7 +126,7 @@ export function readWording(
     asks: asking.test(withoutTold(said)),
     putsOff: later.test(said) || reportedBefore.test(said),
     commands: command.test(said),
-    notifies: notice.test(said),
+    notifies: notice.test(said.replace(besides, '')),
     quotes:
       ofOthers ||
       isPersonal(said) ||
