@@ -120,7 +120,10 @@ function candidates(
   if (only >= 0) return [only]
   if (orphans.every(({ amount }) => amount.unit === ''))
     return alone ? ofBareNumbers(orphans, before, parts) : []
-  const spoken = fitting.filter((index) => named.has(index))
+  // 早晚各洒水一次，共14次: what is named may be counted so loosely, others are not meant.
+  const spoken = [...named].filter((index) =>
+    orphans.every(({ amount }) => fits(amount, parts.lexicon, index) !== null),
+  )
   if (spoken.length === 1) return spoken
   const known = fitting.filter((index) => Object.hasOwn(before, metrics[index]?.name ?? ''))
   if (known.length > 0) return known
