@@ -26,8 +26,8 @@ export type Place = (item: ReplyItem, unit: string) => string
 
 /**
  * What the history says in the end: of two messages on the same thing the later one wins, a correction replaces only what
- * it states, a withdrawal takes back. A week's figure and a total that come in two messages stand together. The order in which messages were written down does not matter, only when they were
- * said.
+ * it states, a withdrawal takes back. A week's figure and a total that come in two messages stand together. The order in
+ * which messages were written down does not matter, only when they were said.
  * @param place default the article as it was read: enough to know who has spoken, not for figures
  */
 export function whatStands(

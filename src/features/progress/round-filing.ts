@@ -31,7 +31,7 @@ const ofLastWeek =
 const mostChoices = 9
 
 /** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
-const goesOn = /^补充|忘[了记]?[写报填]|漏[写填]|上一?条/
+const goesOn = /^补充|忘[了记]?[写报填说]|漏[写填]|上一?条/
 
 /** Writes replies into the history of the week they belong to. */
 export class RoundFiling {
