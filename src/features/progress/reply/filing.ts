@@ -225,7 +225,7 @@ export class Filing {
 
   /** What the words in front of a number say was done: metrics of matters that come in count what was done about them. */
   #toldOf(metric: number, before: string, wide: string): Told {
-    const taken = cameIn.test(before)
+    const taken = cameIn.test(before) || visitedAgain.test(before)
     const deals = dealing.test(this.#parts.lexicon.words[metric]?.own ?? '')
     return {
       done: /已|了$|→\s*$/.test(before),
@@ -309,6 +309,9 @@ const counter = /^[家座个处户所台辆起件项条]$/
 
 /** What came in is not what was done. */
 const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
+
+/** 检查18家，复查3家: they were counted when they were seen first. */
+const visitedAgain = /(?:复查|回访|复核)了?$/
 
 /** 已办11件: dealt with. */
 const dealt = /(?:办|处理|处置|解决|整改|改|答复|回复)(?:结|完|了|好)*[^,;。\d]{0,4}$/

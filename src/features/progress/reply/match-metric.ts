@@ -139,7 +139,7 @@ function nounBehind(
 
 /** What stands between a number and a thing that it does not count. */
 const notAttribute =
-  /本周|这周|这边|那边|累计|街|镇|单位|委|局|共|[,。;:]|然后|另外|还有|再就|接着|以及|还|仍|又|没|不|未|往|[在把被向]|[都均全已]|[是为]|了(?!的)/
+  /本周|这周|这边|那边|累计|街|镇|单位|委|局|共|[,。;:]|然后|另外|还有|再就|接着|以及|还|仍|又|没|不|未|往|[在把被向有]|[都均全已]|[是为]|了(?!的)/
 
 function byNouns(
   amount: Amount,
