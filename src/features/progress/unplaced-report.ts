@@ -1,5 +1,6 @@
 import { clipped } from './digest-words.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import { wordsOnly } from './reply/placed.ts'
+import type { Reply } from './reply.ts'
 import type { Task } from './roster.ts'
 
 /** Longer than a question may be. */
@@ -35,15 +36,5 @@ export function unplacedReport(text: string, own: readonly Task[]): Reply | null
 }
 
 function wholeOn({ id }: Task): Reply {
-  const item: ReplyItem = {
-    task: id,
-    metric: null,
-    week: null,
-    cumulative: null,
-    unit: null,
-    forUnit: null,
-    problem: null,
-    next: null,
-  }
-  return { kind: 'report', unit: null, items: [item], flags: ['ambiguous-task'] }
+  return { kind: 'report', unit: null, items: [wordsOnly(id)], flags: ['ambiguous-task'] }
 }

@@ -52,18 +52,24 @@ export function draftsOf(
   for (const { amount, role, clause } of bare) {
     const fit = fits(amount, parts.lexicon, metric)
     if (!fit) continue
-    const place = {
-      block: clause.block,
-      start: amount.start,
-      unit: unitAt(parts.units, amount.start),
-    }
-    const draft = draftFor(drafts, { metric, stated: null, ...place })
+    const draft = draftWhere(drafts, amount, clause, metric, parts)
     addFigure(draft, role, figureOf(amount, fit.factor, 2, clause))
     draft.rivals = new Set(rivals)
     draft.guessed =
       rivals.length > 0 && !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
   }
   return drafts
+}
+
+/** The draft of a metric for a number where it stands. */
+export function draftWhere(
+  drafts: Draft[],
+  { start }: Orphan['amount'],
+  { block }: Orphan['clause'],
+  metric: number,
+  { units }: Parts,
+): Draft {
+  return draftFor(drafts, { metric, stated: null, block, start, unit: unitAt(units, start) })
 }
 
 function isEmpty(row: object): boolean {

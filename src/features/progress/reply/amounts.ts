@@ -102,7 +102,7 @@ export class AmountReader {
 }
 
 /** 1公里200: hundreds behind a unit of a thousand, whose own unit is not said. */
-const thousandths: Readonly<Record<string, number>> = { 公里: 1000, 千米: 1000, 吨: 1000 }
+const ofThousand = /^(?:公里|千米|吨)$/
 
 /** 一公里零三百二十米, 3吨500公斤: one number in two units. */
 function joined(amounts: readonly Amount[], text: string): Amount[] {
@@ -122,9 +122,8 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
 
 /** How much of the unit in front one of this is; null or undefined where it is no part of it. */
 function sizeBehind({ unit, value, readings }: Amount, before: Amount): number | null {
-  const thousand = thousandths[before.unit]
   const rest = unit === '' && readings.length === 0 && value >= 100 && value < 1000
-  return rest && thousand ? 1 / thousand : sizeIn(unit, before.unit)
+  return rest && ofThousand.test(before.unit) ? 1 / 1000 : sizeIn(unit, before.unit)
 }
 
 function readMatch(match: RegExpMatchArray): Amount | null {

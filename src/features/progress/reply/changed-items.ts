@@ -1,5 +1,5 @@
 import type { Earlier } from './earlier.ts'
-import { certain, type Placed, wordsOnly } from './placed.ts'
+import { certain, type Placed, withoutFigure } from './placed.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
 
@@ -26,9 +26,11 @@ export function changedItems(
 const increment = /(?:[多少漏](?:报|写|算|记|填|数)了?|减)\d/
 
 function pointedAt({ task, metric }: { task: string; metric: number }, parts: ReadParts): Placed {
-  const found = parts.lexicon.metrics[metric]
-  const item = { ...wordsOnly(task), metric: found?.name ?? null, unit: found?.unit ?? null }
-  return certain(item, { unit: -1, block: 0, start: 0 })
+  return certain(withoutFigure(task, parts.lexicon.metrics[metric]), {
+    unit: -1,
+    block: 0,
+    start: 0,
+  })
 }
 
 /** 掏井不变: a correction lets it stand. */

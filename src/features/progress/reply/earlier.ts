@@ -3,8 +3,10 @@ import { listNumbers } from './clauses.ts'
 import { draftTasks } from './draft-tasks.ts'
 import type { Draft } from './drafts.ts'
 import { foldText } from './fold-text.ts'
+import { mixedUp } from './match-metric.ts'
 import { findMentions } from './mentions.ts'
 import { tasksOf } from './metric-tasks.ts'
+import { withoutFigure } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { type Position, positionsIn } from './positions.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
@@ -182,16 +184,15 @@ function pointsNamed(
 const allBut =
   /(?:除(?:了|开)?|只(?:留|保留|要|算))[^,。;]{1,12}(?:之?外|以外)?,?(?:其[他余它]|别的|剩下|另外)/
 
-/** 加油站的保留. */
-const stays =
+/** 加油站的保留: behind a name, it is not what is taken back. */
+export const stays =
   /^(?![^,。;\n]{0,6}[撤删划抹废])[^,。;\n]{0,8}(?:保留|留|有效|照旧|照[记算]|不变|不动|还算|不用改|没问题|没错|正确)/
 
 /** A part of a name is enough where few things were told. */
 const clear = 1.4
 
-/** 报成加油站了, 不是疏通是返修, 是返修，不是疏通. */
-const mixedUp =
-  /[报写填记算][成错串混]|不是[^,。;\d]{1,8}是[\u4e00-\u9fff]|是[^,。;\d是]{1,8},?而?不是/
+/** 不是疏通是返修, 是返修，不是疏通. */
+const putAgainst = /不是[^,。;\d]{1,8}是[\u4e00-\u9fff]|是[^,。;\d是]{1,8},?而?不是/
 
 /** What the earlier message told a figure of that a correction tells of something else. */
 export function replacedBy(
@@ -200,7 +201,7 @@ export function replacedBy(
   folded: string,
   { lexicon, articlesOf }: PlanDesk,
 ): ReplyItem[] {
-  if (!mixedUp.test(folded)) return []
+  if (!mixedUp.test(folded) && !putAgainst.test(folded)) return []
   const known = metrics.map((metric) => lexicon.metrics[metric]?.name)
   const named = new Set(items.map(({ metric }) => metric))
   const news = items.filter(({ metric }) => !known.includes(metric ?? ''))
@@ -208,11 +209,9 @@ export function replacedBy(
     const moved = news.some(({ week, cumulative }) => week === value || cumulative === value)
     return moved && !named.has(lexicon.metrics[metric]?.name ?? '')
   })
-  return [...new Set(wrong.map(({ metric }) => metric))].map((metric) => ({
-    ...{ task: articlesOf(metric)[0] ?? '', metric: lexicon.metrics[metric]?.name ?? null },
-    ...{ week: null, cumulative: null, unit: lexicon.metrics[metric]?.unit ?? null },
-    ...{ forUnit: null, problem: null, next: null },
-  }))
+  return [...new Set(wrong.map(({ metric }) => metric))].map((metric) =>
+    withoutFigure(articlesOf(metric)[0] ?? '', lexicon.metrics[metric]),
+  )
 }
 
 /** 23000不是32000: where the wrong number was what is done so far, the right one is, too. */

@@ -124,12 +124,11 @@ export function evenOut(folded: string): string {
   text = text.replace(between, (letter) => seenAs[letter] ?? letter)
   text = text.replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
   text = text.replace(/(?<=\d)or(?=\d)/g, ' 或')
-  text = text.replace(nextTo, (both, low, high) =>
-    Number(high) === Number(low) + 1 ? both.replace('、', '或') : both,
-  )
-  text = text.replace(nextTens, (both, low, high) =>
-    Number(high) === Number(low) + 1 ? both.replace('、', '或') : both,
-  )
+  for (const pattern of [nextTo, nextTens]) {
+    text = text.replace(pattern, (both, low, high) =>
+      Number(high) === Number(low) + 1 ? both.replace('、', '或') : both,
+    )
+  }
   text = text.replace(quoted, (all, at: number) => quotedAt(text, all, at))
   text = heading.test(text) ? text.replaceAll(/(?<=\d)、(?=\d)/g, '/') : paired(text)
   text = text.replace(spacedTotals, (run) => `,${run.slice(1).replaceAll(' ', '、')}`)

@@ -50,8 +50,8 @@ export function matchMetric(
 }
 
 const saidAs = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})的/
-/** 上条餐饮报成加油站了，18家是餐饮. */
-const mixedUp = /[报写填记算][成错串混]/
+/** One thing told as another: 上条餐饮报成加油站了，18家是餐饮. */
+export const mixedUp = /[报写填记算][成错串混]/
 /** 那860米是返修，不是疏通. */
 const putApart = /^是[^,。;\d是]{1,10},?而?不是/
 const saidLast = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})(?:的|$|[,。;])/

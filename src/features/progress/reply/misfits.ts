@@ -1,10 +1,10 @@
-import { type Draft, draftFor, figureOf } from './drafts.ts'
+import { draftWhere } from './adopt.ts'
+import { addFigure, type Draft, figureOf } from './drafts.ts'
 import { fits } from './metric-match.ts'
 import { strongestNoun } from './naming.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { roleWords } from './roles.ts'
 import { inside } from './span.ts'
-import { unitAt } from './unit-at.ts'
 
 /** Units of length, load, area and counting that a metric may have; 次 and 个 count anything. */
 const measures = /^(?:米|公里|千米|km|m|吨|公斤|斤|平方米|平米|亩|公顷|座次|座|车次|批次|眼|份|辆)$/
@@ -20,12 +20,9 @@ export function misfits({ drafts: told, orphans }: Walked, parts: Parts): Draft[
     const metric = orphan.role === 'skip' ? -1 : namedBefore(orphan, parts)
     const { amount, clause, role } = orphan
     if (metric < 0 || fits(amount, parts.lexicon, metric)) continue
-    const place = { block: clause.block, start: amount.start }
-    const unit = unitAt(parts.units, amount.start)
-    const draft = draftFor(drafts, { metric, stated: null, ...place, unit })
     const figure = { ...figureOf(amount, 1, 2, clause), readings: [amount.value] }
-    if (role === 'cumulative') draft.cumulatives.push(figure)
-    else draft.weeks.push(figure)
+    const draft = draftWhere(drafts, amount, clause, metric, parts)
+    addFigure(draft, role === 'cumulative' ? role : 'week', figure)
   }
   return drafts
 }

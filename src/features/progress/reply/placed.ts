@@ -1,3 +1,4 @@
+import type { Metric } from '#features/progress/metric.ts'
 import type { ReplyItem } from '#features/progress/reply.ts'
 
 /** A task, and the metric of it, that may be meant. */
@@ -45,6 +46,11 @@ export function doubtful(likely: readonly string[], place: Place, open = false):
   const tasks = likely.map((task) => ({ task, metric: null, unit: null }))
   const placed = { ...certain(wordsOnly(likely[0] ?? ''), place), tasks }
   return open ? placed : { ...placed, alike: true }
+}
+
+/** An item of what a metric counts, without a figure; undefined = nothing counted. */
+export function withoutFigure(task: string, metric: Metric | undefined): ReplyItem {
+  return { ...wordsOnly(task), metric: metric?.name ?? null, unit: metric?.unit ?? null }
 }
 
 /** An item that says nothing about its task yet. */

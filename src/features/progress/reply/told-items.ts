@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts'
 import { likelyTasks } from './draft-tasks.ts'
 import { tasksOf } from './metric-tasks.ts'
 import type { Walked } from './parts.ts'
-import { certain, doubtful, type Placed, wordsOnly } from './placed.ts'
+import { certain, doubtful, type Placed, withoutFigure, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
@@ -37,8 +37,7 @@ export function zeroItems(input: ToldInput, placed: readonly Placed[]): Placed[]
       (each) => each.item.metric === found?.name && each.unit === place.unit,
     )
     if (!found || known || task === undefined) continue
-    const item = { ...wordsOnly(task), metric: found.name, unit: found.unit }
-    told.push({ ...certain(item, place), each: true, idle: true })
+    told.push({ ...certain(withoutFigure(task, found), place), each: true, idle: true })
   }
   return told
 }

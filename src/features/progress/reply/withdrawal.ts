@@ -1,5 +1,6 @@
 import type { Reply, ReplyItem } from '#features/progress/reply.ts'
 import { listNumbers } from './clauses.ts'
+import { stays } from './earlier.ts'
 import { foldText } from './fold-text.ts'
 import type { Gathered } from './items.ts'
 import { positionsIn } from './positions.ts'
@@ -40,8 +41,6 @@ function byPlace(folded: string, { text, reply }: Before): ReplyItem[] {
   const meant = places.flatMap(({ index }) => reply.items[index] ?? [])
   return meant.map(withoutFigures)
 }
-
-const stays = /^(?:[^,。;\n撤删]{0,6})(?:保留|留着?|照旧|不变|不动|有效|没问题|没错)/
 
 /** All that was told under the articles that are named; 删除第8条 by whom nothing was told of it is not theirs to take back. */
 function byArticle(withdrawal: Reply, { articles, folded }: ReadParts, before: Reply): Reply {
