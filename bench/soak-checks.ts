@@ -17,33 +17,51 @@ export const placeOf = ({ group, user }: Saying) => group ?? `app:${user}`
 /** Where a post is shown. */
 const shownAt = ({ kind, chatId }: Pushing) => (kind === 'direct' ? `app:${chatId}` : chatId)
 
+/** Under which the outbox keeps a post. */
+export const postId = ({ index }: Pushing) => `p${index}`
+
 /** What the answer to a message, and a post, begin with. */
 export const answerMark = (index: number) => `答${index}。`
 export const postMark = (index: number) => `报${index}。`
 
-/** Counts again, from what the platforms have shown, what was delivered, and how fast. */
+/**
+ * Counts again, from what the platforms have shown, what was delivered, and how fast.
+ * @param unknown ids of posts that people are told of as of unknown fate: a line that breaks may take one with it, and
+ * what may have been shown is not said again.
+ */
 export async function recount(
   sides: readonly SidePlatforms[],
   plan: readonly Second[],
+  unknown: ReadonlySet<string>,
 ): Promise<Check[]> {
   const shown = await readAll(sides, plan)
   const sayings = plan.flatMap((second) => second.sayings)
-  const pushings = plan.flatMap((second) => second.pushings)
+  const pushings = plan
+    .flatMap((second) => second.pushings)
+    .filter((each) => !(unknown.has(postId(each)) && isMissing(each, shown)))
   return [
     once('answers', sayings, (each) => [placeOf(each), answerMark(each.index)], shown),
-    once('posts', pushings, (each) => [shownAt(each), postMark(each.index)], shown),
+    once(
+      'posts not listed as lost',
+      pushings,
+      (each) => [shownAt(each), postMark(each.index)],
+      shown,
+    ),
     ...windows(shown),
     await withinLimits(sides),
   ]
 }
 
+function isMissing(each: Pushing, shown: Shown): boolean {
+  return !shown.get(shownAt(each))?.some(({ text }) => text.startsWith(postMark(each.index)))
+}
+
 async function withinLimits(sides: readonly SidePlatforms[]): Promise<Check> {
-  const counts = await Promise.all(sides.map((side) => side.tooMany()))
-  const tooMany = counts.reduce((sum, count) => sum + count, 0)
+  const tooMany = (await Promise.all(sides.map((side) => side.tooMany()))).flat()
   return {
     name: 'no call beyond a limit of the platforms',
-    holds: tooMany === 0,
-    detail: `${tooMany} refused`,
+    holds: tooMany.length === 0,
+    detail: tooMany.join(', ') || 'none refused',
   }
 }
 
@@ -75,15 +93,17 @@ function once<T>(
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
   }
-  const times = wanted.map((each) => counts.get(find(each).join(' ')) ?? 0)
-  const missing = times.filter((count) => count === 0).length
-  const twice = times.filter((count) => count > 1).length
+  const keys = wanted.map((each) => find(each).join(' '))
+  const missing = keys.filter((key) => !counts.has(key))
+  const twice = keys.filter((key) => (counts.get(key) ?? 0) > 1)
   return {
     name: `each of ${wanted.length} ${name} delivered exactly once`,
-    holds: missing === 0 && twice === 0,
-    detail: `${missing} missing, ${twice} more than once`,
+    holds: missing.length === 0 && twice.length === 0,
+    detail: `${listed(missing)} missing, ${listed(twice)} more than once`,
   }
 }
+
+const listed = (keys: readonly string[]) => [keys.length, ...keys.slice(0, 5)].join(' ')
 
 /** What one robot may say in one chat. */
 function windows(shown: Shown): Check[] {

@@ -53,10 +53,10 @@ export class SidePlatforms {
     return messages.filter(({ from }) => from === 'bot')
   }
 
-  /** How many calls of the bot were beyond a limit. */
-  async tooMany(): Promise<number> {
+  /** The bot's calls beyond a limit, by what was limited. */
+  async tooMany(): Promise<string[]> {
     const answer = await fetch(`${this.#url}/control/limits`)
-    return ((await answer.json()) as { refused: number }).refused
+    return ((await answer.json()) as { refused: string[] }).refused
   }
 
   stop(): void {

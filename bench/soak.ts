@@ -11,7 +11,7 @@ import type { EventSink } from '#bot/adapter.ts'
 import { ManualTimers } from '../test/support/manual-timers.ts'
 import { openEnds, type ProgramEnds } from '../test/support/program-ends.ts'
 import { virtualSleep } from '../test/support/virtual-sleep.ts'
-import { answerMark, type Check, postMark, recount } from './soak-checks.ts'
+import { answerMark, type Check, postId, postMark, recount } from './soak-checks.ts'
 import { SidePlatforms } from './soak-side.ts'
 import { type Second, traffic } from './soak-traffic.ts'
 import { channelsOf, sides } from './soak-world.ts'
@@ -56,7 +56,7 @@ async function atRest({ store }: ProgramEnds, { timers }: SoakTime): Promise<voi
 interface Stored {
   state: string
   event?: { conversation: { channel: string; kind: string; id: string } }
-  post?: { channel: string; kind: string; chatId: string }
+  post?: { id: string; channel: string; kind: string; chatId: string }
 }
 
 /** In how many chats something is under way; in each of them one thing at a time. */
@@ -87,9 +87,10 @@ function answering(handled: Uint8Array): EventSink {
 }
 
 async function pushAll({ outbox }: ProgramEnds, { pushings }: Second, now: number): Promise<void> {
-  for (const { index, channel, kind, chatId } of pushings) {
+  for (const pushing of pushings) {
+    const { index, channel, kind, chatId } = pushing
     await outbox.queue({
-      ...{ id: `p${index}`, channel, kind, chatId, topic: 'round-open' },
+      ...{ id: postId(pushing), channel, kind, chatId, topic: 'round-open' },
       message: { text: `${postMark(index)}请报送本周进展。` },
       ...{ mentions: [], attachments: [], at: now, expiresAt: null },
     })
@@ -210,22 +211,23 @@ async function run(): Promise<boolean> {
     const { heap, refused } = await runAll(ends, platforms, time, handled)
     const took = (performance.now() - begun) / 1000
     const told = await Promise.all(platforms.map((each) => each.tell({ do: 'acks' })))
+    const pending = ends.store.journal.pending().map(({ value }) => value as Stored)
+    const lost = pending.flatMap(({ state, post }) => (state === 'unknown' && post ? post.id : []))
     const checks = [
       ...judge(
         told.flatMap(({ acks }) => acks),
         heap,
         handled,
       ),
-      ...(await recount(platforms, plan)),
+      ...(await recount(platforms, plan, new Set(lost))),
       { name: 'no callback refused', holds: refused.length === 0, detail: refused[0] ?? 'none' },
     ]
     const opened = [...ends.channels.values()].map(
       ({ connection }) => connection?.view().opened ?? 0,
     )
-    const unknown = ends.store.journal.pending().length
     await ends.close()
     console.log(
-      `${values.minutes} minutes of ${values.messages} messages in ${took.toFixed(0)} s; ${told.map(({ tries }) => tries).join(' + ')} callbacks, ${opened.reduce((a, b) => a + b)} connections, ${unknown} shown without an acknowledgement (listed, not repeated)`,
+      `${values.minutes} minutes of ${values.messages} messages in ${took.toFixed(0)} s; ${told.map(({ tries }) => tries).join(' + ')} callbacks, ${opened.reduce((a, b) => a + b)} connections, ${pending.length} not acknowledged, ${lost.length} of them posts (listed, not repeated)`,
     )
     for (const { name, holds, detail } of checks)
       console.log(`${holds ? 'ok    ' : 'FAILED'} ${name}: ${detail}`)

@@ -10,11 +10,11 @@ import { Lanes } from './lanes.ts'
 import type { OutboundMessage } from './message.ts'
 
 /** A message that is ready to go, or why it cannot go now. */
-export type Departure =
+export type Departure<Outcome = Delivery> =
   | {
       state: 'ready'
       /** Sends it; never rejects. Call this or `drop`, once. */
-      go(): Promise<Delivery>
+      go(): Promise<Outcome>
       drop(): void
     }
   | Extract<Delivery, { state: 'retry' | 'refused' }>

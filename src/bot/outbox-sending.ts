@@ -10,7 +10,7 @@ import type { Job, OutboxJobs } from './outbox-jobs.ts'
 import type { Pause } from './outbox-lanes.ts'
 import { afterExpiry, afterStep } from './outbox-outcome.ts'
 import type { Post } from './post.ts'
-import { SendLimits } from './send-limits.ts'
+import { Place, SendLimits } from './send-limits.ts'
 import type { Sender, Step } from './sender.ts'
 
 /** What sending works with. */
@@ -87,10 +87,9 @@ export class OutboxSending {
     const steps = sender.steps(post)
     const step = steps[entry.part]
     if (!step) return this.#end(job, { state: 'sent', parts: steps.length })
-    const takenAt = clock.now()
-    const held = await this.#mustWait(job, entry, step)
-    if (held) return held
-    const delivery = await this.#letGo(job, entry, step, takenAt)
+    const place = await this.#placeFor(job, entry, step)
+    if (!(place instanceof Place)) return place
+    const delivery = await this.#letGo(job, entry, place.with(await step.prepare()))
     if (!delivery) return { ms: 0, failed: false }
     this.#note(post, delivery)
 
@@ -118,37 +117,25 @@ export class OutboxSending {
     return job.entry === changed ? changed : null
   }
 
-  /** A dead platform and the limits of a live one. */
-  async #mustWait(job: Job, entry: WaitingPost, step: Step): Promise<Pause | null> {
+  /** Room for it, or how long it waits for a dead platform or by the limits of a live one. */
+  async #placeFor(job: Job, entry: WaitingPost, step: Step): Promise<Place | Pause> {
     const dead = this.#breaker.waitFor(this.#platformOf(entry.post))
     if (dead > 0) return { ms: dead, failed: false }
-    const wait = this.#limits.take(step.robot, step)
-    if (wait === 0) return null
+    const place = this.#limits.take(step.robot, step)
+    if (place instanceof Place) return place
     const isChanged = hasNotBegun(entry) && (await this.#tools.delayed(job, entry))
-    return { ms: isChanged ? 0 : wait, failed: false }
+    return { ms: isChanged ? 0 : place, failed: false }
   }
 
-  /**
-   * Writes down that it goes, then lets it go; null when the post was changed meanwhile or the program stops.
-   * @param takenAt when its place was taken: where nothing goes it is given back.
-   */
-  async #letGo(
-    job: Job,
-    entry: WaitingPost,
-    step: Step,
-    takenAt: number,
-  ): Promise<Delivery | null> {
-    const departure: Departure = await step.prepare()
-    let hasGone = false
+  /** Writes down that it goes, then lets it go; null when the post was changed meanwhile or the program stops. */
+  async #letGo(job: Job, entry: WaitingPost, departure: Departure): Promise<Delivery | null> {
+    if (departure.state !== 'ready') return job.entry === entry ? departure : null
     try {
-      if (departure.state !== 'ready') return job.entry === entry ? departure : null
       if (this.#tools.signal.aborted || job.entry !== entry) return null
       const isChanged = await this.#noteLeaving(job, entry)
-      hasGone = !isChanged
       return isChanged ? null : await departure.go()
     } finally {
-      if (!hasGone) this.#limits.giveBack(step.robot, takenAt)
-      if (departure.state === 'ready') departure.drop()
+      departure.drop()
     }
   }
 

@@ -1,55 +1,130 @@
 import type { Clock } from '#base/clock.ts'
+import type { Departure } from './dispatcher.ts'
 
 /** How many messages a platform takes. */
 export interface SendRate {
-  perMinute: number
-  /** Where it counts hours as well. */
+  perSecond?: number | undefined
+  perMinute?: number | undefined
   perHour?: number | undefined
 }
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
+/** Whose messages are counted together, and why one of them has to wait, for the log. */
+export interface Counted extends SendRate {
+  robot: string
+  reason: string
+}
 
-/** The platform counts messages when they arrive, some sooner after they were let go than others. */
-const travelMs = 2000
+const minuteMs = 60_000
+
+/** A message without an answer may arrive after we gave it up, and clocks differ. */
+const slackMs = 2000
+
+/** What a robot has sent of late, and what it may send any moment. */
+interface Sent {
+  /** When the platform counted them at the latest, milliseconds since 1970, oldest first. */
+  times: number[]
+  underWay: number
+}
+
+/** Room for one message. Until it is settled or given back it counts at every moment. */
+export class Place {
+  readonly #clock: Clock
+  readonly #sent: Sent
+  #isOver = false
+
+  constructor(clock: Clock, sent: Sent) {
+    this.#clock = clock
+    this.#sent = sent
+    sent.underWay += 1
+  }
+
+  /** The platform has answered, or is not waited for any more. */
+  settle(): void {
+    if (this.#end()) this.#sent.times.push(this.#clock.now())
+  }
+
+  /** Nothing went out, nor will; without effect once it is settled. */
+  giveBack(): void {
+    this.#end()
+  }
+
+  #end(): boolean {
+    if (this.#isOver) return false
+    this.#isOver = true
+    this.#sent.underWay -= 1
+    return true
+  }
+
+  /** Lets the place go the way of the message: settled with its answer, free where it does not go. */
+  with<Outcome>(departure: Departure<Outcome>): Departure<Outcome> {
+    if (departure.state !== 'ready') {
+      this.giveBack()
+      return departure
+    }
+    const go = () => departure.go().finally(() => this.settle())
+    const drop = () => {
+      departure.drop()
+      this.giveBack()
+    }
+    return { state: 'ready', go, drop }
+  }
+}
 
 /** Keeps every robot below what its platform takes, over windows that slide on the clock. */
 export class SendLimits {
   readonly #clock: Clock
-  readonly #taken = new Map<string, number[]>()
+  readonly #sent = new Map<string, Sent>()
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
-  /** Takes a place for one message now: 0 when there was one in every window, else milliseconds until there may be. */
-  take(robot: string, { perMinute, perHour }: SendRate): number {
-    const limits = [{ count: perMinute, ms: minuteMs }]
-    if (perHour !== undefined) limits.push({ count: perHour, ms: hourMs })
+  /** Takes a place for one message, to be settled or given back; a number: none, for about so many milliseconds. */
+  take(robot: string, rate: SendRate): Place | number {
+    const limits = windowsOf(rate)
     const now = this.#clock.now()
-    const longest = Math.max(...limits.map(({ ms }) => ms)) + travelMs
-    const taken = (this.#taken.get(robot) ?? []).filter((at) => at > now - longest && at <= now)
-    const wait = Math.max(...limits.map((limit) => waitFor(limit, taken, now)))
-    if (wait === 0) taken.push(now)
-    this.#taken.set(robot, taken)
-    return wait
+    const sent = this.#recent(robot, now, Math.max(...limits.map(({ ms }) => ms)) + slackMs)
+    const times = [...sent.times, ...new Array<number>(sent.underWay).fill(now)]
+    const wait = Math.max(...limits.map((limit) => waitFor(limit, times, now)))
+    return wait > 0 ? wait : new Place(this.#clock, sent)
   }
 
-  /** Gives a place back from which nothing went out; later ones that others took stay theirs. */
-  giveBack(robot: string, takenAt: number): void {
-    const taken = this.#taken.get(robot) ?? []
-    const at = taken.indexOf(takenAt)
-    if (at >= 0) taken.splice(at, 1)
+  /** Gets a message ready where there is a place for it. */
+  async prepare<Outcome>(
+    { robot, reason, ...rate }: Counted,
+    prepare: () => Promise<Departure<Outcome>>,
+  ): Promise<Departure<Outcome>> {
+    const place = this.take(robot, rate)
+    if (typeof place === 'number') return { state: 'retry', reason, afterMs: place }
+    return place.with(await prepare())
+  }
+
+  /** Without what counts nowhere any more, and what is of a time that is not yet: the clock was set back. */
+  #recent(robot: string, now: number, ms: number): Sent {
+    const sent = this.#sent.get(robot) ?? { times: [], underWay: 0 }
+    this.#sent.set(robot, sent)
+    sent.times = sent.times.filter((at) => at > now - ms && at <= now)
+    return sent
   }
 }
 
-/** @param limit so many messages within so long */
-function waitFor(
-  { count, ms: window }: { count: number; ms: number },
-  taken: readonly number[],
-  now: number,
-): number {
-  const ms = window + travelMs
+/** So many messages within so long. */
+interface Window {
+  count: number
+  ms: number
+}
+
+function windowsOf({ perSecond, perMinute, perHour }: SendRate): Window[] {
+  const windows = [
+    { count: perSecond, ms: 1000 },
+    { count: perMinute, ms: minuteMs },
+    { count: perHour, ms: 60 * minuteMs },
+  ]
+  return windows.flatMap(({ count, ms }) => (count === undefined ? [] : [{ count, ms }]))
+}
+
+function waitFor({ count, ms: window }: Window, taken: readonly number[], now: number): number {
+  const ms = window + slackMs
   const recent = taken.filter((at) => at > now - ms)
   const first = recent.at(-count)
   return recent.length < count || first === undefined ? 0 : first + ms - now

@@ -27,14 +27,14 @@ export class RateLimit {
   readonly #clock: Clock
   readonly #calls = new Map<string, number[]>()
   readonly #closedAt = new Map<string, number>()
-  #refused = 0
+  readonly #refused: string[] = []
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
-  /** How many calls were too many. */
-  get refused(): number {
+  /** The names of the calls that were too many. */
+  get refused(): readonly string[] {
     return this.#refused
   }
 
@@ -43,14 +43,14 @@ export class RateLimit {
     const now = this.#clock.now()
     const closedFor = now - (this.#closedAt.get(name) ?? Number.NEGATIVE_INFINITY)
     if (closedFor >= 0 && closedFor < blocksFor) {
-      this.#refused += 1
+      this.#refused.push(name)
       return false
     }
     const recent = (this.#calls.get(name) ?? []).filter((at) => at > now - within && at <= now)
     const allowed = recent.length < calls
     this.#calls.set(name, allowed ? [...recent, now] : recent)
     if (!allowed) {
-      this.#refused += 1
+      this.#refused.push(name)
       this.#closedAt.set(name, now)
     }
     return allowed

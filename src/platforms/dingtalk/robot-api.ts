@@ -1,8 +1,10 @@
+import type { Clock } from '#base/clock.ts'
 import { AppError } from '#base/errors.ts'
 import type { Delivery } from '#bot/adapter.ts'
 import type { Departure } from '#bot/dispatcher.ts'
 import type { ChatEvent, Conversation } from '#bot/event.ts'
 import type { Quota } from '#bot/quota.ts'
+import { SendLimits } from '#bot/send-limits.ts'
 import type { AccessToken } from '#platforms/access-token.ts'
 import { type PostOptions, type PostResult, preparePost } from '#platforms/http.ts'
 import { type Receiver, robotDelivery, robotErrorCode } from './delivery.ts'
@@ -13,12 +15,10 @@ const badToken = /^(InvalidAuthentication|40014|42001)$/
 const monthUsedUp = /ApiCountLimitForOrg/i
 const minuteMs = 60_000
 
-/** One request that is ready to go. */
-interface Call {
-  state: 'ready'
-  go(): Promise<PostResult | 'bad-token'>
-  drop(): void
-}
+/** One address for one app, standard edition (open.dingtalk.com `invocation-frequency-limit`). */
+const callRate = { perSecond: 20, reason: 'limit of the server API' }
+
+type Call = Departure<PostResult | 'bad-token'>
 type NotNow = Exclude<Departure, { state: 'ready' }>
 
 /** Where the robot speaks: a group, or a person by the staff id. */
@@ -36,12 +36,13 @@ export interface RobotMessage {
 }
 
 /** A message for several people that only has to be let go, which tells what became of it for each, in their order. */
-export type PersonsCall = { state: 'ready'; go(): Promise<Delivery[]>; drop(): void } | NotNow
+export type PersonsCall = Departure<Delivery[]>
 
 /** What calls as the robot need. */
 export interface RobotApiOptions {
   /** The app's. */
   token: AccessToken
+  clock: Clock
   /** For each step of a request, milliseconds. */
   timeoutMs: number
   quota: Quota
@@ -51,10 +52,12 @@ export interface RobotApiOptions {
 export class RobotApi {
   readonly #config: DingtalkRobotConfig
   readonly #options: RobotApiOptions
+  readonly #limits: SendLimits
 
   constructor(config: DingtalkRobotConfig, options: RobotApiOptions) {
     this.#config = config
     this.#options = options
+    this.#limits = new SendLimits(options.clock)
   }
 
   /** Gets one part for the event's conversation ready to go. A person without a staff id cannot be reached. Never rejects. */
@@ -87,7 +90,11 @@ export class RobotApi {
   }
 
   /** Once more with another token, where this one is not taken any more: a call so refused has sent nothing. */
-  async #send(call: Call, message: RobotMessage, to: Receivers): Promise<PostResult | NotNow> {
+  async #send(
+    call: { go(): Promise<PostResult | 'bad-token'> },
+    message: RobotMessage,
+    to: Receivers,
+  ): Promise<PostResult | NotNow> {
     const first = await call.go()
     if (first !== 'bad-token') return first
     const again = await this.#call(message, to)
@@ -96,7 +103,12 @@ export class RobotApi {
     return second === 'bad-token' ? { state: 'refused', reason: 'access token not taken' } : second
   }
 
-  async #call(message: RobotMessage, to: Receivers): Promise<Call | NotNow> {
+  #call(message: RobotMessage, to: Receivers): Promise<Call> {
+    const counted = { robot: pathFor(to), ...callRate }
+    return this.#limits.prepare(counted, () => this.#prepareCall(message, to))
+  }
+
+  async #prepareCall(message: RobotMessage, to: Receivers): Promise<Call> {
     const { token: tokens, quota } = this.#options
     let token: string
     try {

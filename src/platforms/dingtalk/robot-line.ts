@@ -30,7 +30,7 @@ export interface RobotLineOptions {
 export function openRobotLine(config: DingtalkRobotConfig, options: RobotLineOptions): RobotLine {
   const { clock, timeoutMs = sendTimeoutMs, quota = noQuota, webhookOf = () => null } = options
   const token = robotToken(config, clock, timeoutMs)
-  const api = new RobotApi(config, { token, timeoutMs, quota })
+  const api = new RobotApi(config, { token, clock, timeoutMs, quota })
   const tokens = [token, oldRobotToken(config, clock, timeoutMs)]
   return { api, tokens, quota, webhookOf }
 }

@@ -30,10 +30,14 @@ export class WebhookCall {
   }
 
   /** Gets a message ready to go; with `msgUuid` in it DingTalk knows a repetition. Never rejects. */
-  async prepare(body: string): Promise<Departure> {
-    const { oapiBase, perMinute } = this.#config
-    const afterMs = this.#limits.take('', { perMinute })
-    if (afterMs > 0) return { state: 'retry', reason: 'limit of the webhook', afterMs }
+  prepare(body: string): Promise<Departure> {
+    const { perMinute } = this.#config
+    const counted = { robot: '', perMinute, reason: 'limit of the webhook' }
+    return this.#limits.prepare(counted, () => this.#prepare(body))
+  }
+
+  async #prepare(body: string): Promise<Departure> {
+    const { oapiBase } = this.#config
     const post = await preparePost({
       url: this.#signedUrl(),
       body,

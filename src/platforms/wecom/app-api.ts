@@ -79,10 +79,11 @@ export class AppApi {
   async prepareTo(userId: string, body: object): Promise<Departure> {
     if (userId === '' || userId.includes('|') || userId.toLowerCase() === '@all')
       return { state: 'refused', reason: 'not the id of one person' }
-    const afterMs = this.#limits.take(userId, sendLimits.appPerson)
-    if (afterMs > 0) return { state: 'retry', reason: 'limit of the person', afterMs }
     const agentid = Number(this.#config.agentId)
-    return this.prepare('/cgi-bin/message/send', { touser: userId, agentid, ...body })
+    const counted = { robot: userId, ...sendLimits.appPerson, reason: 'limit of the person' }
+    return this.#limits.prepare(counted, () =>
+      this.prepare('/cgi-bin/message/send', { touser: userId, agentid, ...body }),
+    )
   }
 
   /**

@@ -60,11 +60,9 @@ export class LinkOutlet implements Outlet<LinkPart> {
     if (event.type === 'enter' && !isAnswerable)
       return { state: 'refused', reason: 'too late for a welcome' }
     if (!(await this.#link.ready(patienceMs))) return { state: 'retry', reason: 'not connected' }
-    const wait = this.#link.place(event.conversation.id)
-    if (wait > 0) return { state: 'retry', reason: 'limit of the chat', afterMs: wait }
     const go = () =>
       'content' in part && isAnswerable ? this.#answer(part, event, back) : this.#push(part, event)
-    return { state: 'ready', go, drop: () => undefined }
+    return this.#link.prepare(event.conversation.id, go)
   }
 
   #isAnswerable(back: ReplyHandle | null): back is ReplyHandle {

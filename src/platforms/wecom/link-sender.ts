@@ -63,10 +63,8 @@ export class LinkSender implements Sender {
   async #prepare({ chatId, kind }: Post, body: object): Promise<Departure> {
     if (!(await this.#link.ready(patienceMs))) return notConnected
     // Answers in the same chat count as well.
-    const wait = this.#link.place(chatId, sendLimits.botChatPosts)
-    if (wait > 0) return { state: 'retry', reason: 'limit of the chat', afterMs: wait }
     const go = async () => deliveryOf(await this.#link.send(chatId, kind, body))
-    return { state: 'ready', go, drop: () => undefined }
+    return this.#link.prepare(chatId, go, sendLimits.botChatPosts)
   }
 
   async #prepareAttachment(post: Post, file: Attachment): Promise<Departure> {

@@ -3,7 +3,9 @@ import type { WSClient } from '@wecom/aibot-node-sdk'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/logger.ts'
 import { systemTimers, type Timers } from '#base/timers.ts'
+import type { Delivery } from '#bot/adapter.ts'
 import type { ChatConnection, ConnectionView } from '#bot/connection.ts'
+import type { Departure } from '#bot/dispatcher.ts'
 import { SendLimits, type SendRate } from '#bot/send-limits.ts'
 import type { WecomBotWsConfig } from './bot-ws-schema.ts'
 import { type Ack, ackOf } from './link-ack.ts'
@@ -91,11 +93,17 @@ export class BotLink implements ChatConnection {
   }
 
   /**
-   * Takes a place for one message in a chat: 0 when there was one, else milliseconds until there may be.
-   * @param rate how many may have been taken by answers and posts together; default all that WeCom lets through.
+   * Gets one message in a chat ready where there is room for it. Never rejects.
+   * @param rate how many answers and posts there may be together; default all that WeCom lets through.
    */
-  place(chatId: string, rate: SendRate = sendLimits.botChat): number {
-    return this.#limits.take(chatId, rate)
+  prepare(
+    chatId: string,
+    go: () => Promise<Delivery>,
+    rate: SendRate = sendLimits.botChat,
+  ): Promise<Departure> {
+    const counted = { robot: chatId, ...rate, reason: 'limit of the chat' }
+    const departure: Departure = { state: 'ready', go, drop: () => undefined }
+    return this.#limits.prepare(counted, async () => departure)
   }
 
   /** Answers a frame. Answers to one frame must be sent one after another. */

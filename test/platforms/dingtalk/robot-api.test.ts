@@ -23,12 +23,13 @@ async function api(answer: (request: Received) => Answer, token?: Answer, timeou
     robotCode: 'r',
     apiBase: side.url,
   })
-  const robot = openRobotLine(config, { clock: new ManualClock(0), timeoutMs }).api
+  const clock = new ManualClock(0)
+  const robot = openRobotLine(config, { clock, timeoutMs }).api
   const send = async (...message: Parameters<RobotApi['prepare']>) => {
     const departure = await robot.prepare(...message)
     return departure.state === 'ready' ? departure.go() : departure
   }
-  return { ...side, send }
+  return { ...side, send, clock }
 }
 
 const sent: Answer = { body: { processQueryKey: 'K' } }
@@ -73,15 +74,33 @@ it('cannot reach a person without a staff id, and does not try', async () => {
   expect(received).toEqual([])
 })
 
-it('fetches one new token when 50 messages find theirs refused', async () => {
+it('fetches one new token when ten messages find theirs refused', async () => {
   const { send, received } = await api(({ headers }) => {
     const isOld = headers['x-acs-dingtalk-access-token'] === 'T1'
     return isOld ? { status: 401, body: { code: 'InvalidAuthentication' } } : sent
   })
-  const events = Array.from({ length: 50 }, (_, index) => message(`m${index}`))
+  const events = Array.from({ length: 10 }, (_, index) => message(`m${index}`))
   const all = await Promise.all(events.map((event) => send(part, event)))
   expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['sent']))
   expect(received.filter(({ path }) => path.endsWith('accessToken'))).toHaveLength(2)
+})
+
+it('makes twenty calls a second at most, whomever they are for, and says when there is room again', async () => {
+  const { send, received, clock } = await api(() => sent)
+  const groups = Array.from({ length: 50 }, (_, index) =>
+    message(`m${index}`, {
+      conversation: { channel: 'dingtalk', kind: 'group', id: `cid${index}` },
+    }),
+  )
+  const all = await Promise.all(groups.map((event) => send(part, event)))
+  const late = all.flatMap((each) => (each.state === 'retry' ? [each] : []))
+  expect(late).toHaveLength(30)
+  expect(late[0]).toEqual({ state: 'retry', reason: 'limit of the server API', afterMs: 3000 })
+  expect(await send(part, message('direct', direct))).toMatchObject({ state: 'sent' })
+
+  clock.advance(3000)
+  expect(await send(part, message('again'))).toMatchObject({ state: 'sent' })
+  expect(received.filter(({ path }) => path.endsWith('groupMessages/send'))).toHaveLength(21)
 })
 
 it('gives up when a new token is refused as well', async () => {
