@@ -97,7 +97,8 @@ export function namesNothing({ clause }: Orphan, parts: Parts): boolean {
       .replaceAll(anyVerb, '')
       .replaceAll(generic, '')
       .replaceAll(roleWords, '')
-      .replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十]/g, '').length < 2
+      .replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十零一二三四五六七八九]/g, '')
+      .length < 2
   )
 }
 

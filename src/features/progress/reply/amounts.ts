@@ -20,9 +20,10 @@ const factors: Readonly<Record<string, number>> = {
 }
 const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+(?!\d|[a-df-jl-vx-z]\d))(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
 const mixed = `${digits} ?(?:万(?![兴德科达隆])|[百亿wk]|千(?![米克瓦]))(?!(?!m(?![a-z\\d]))[a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
+const inThousands = `[${spokenCharacters}]*[十百](?=千[米克])`
 const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
-const number = `(?:俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${spoken})`
+const number = `(?:俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${inThousands}|${spoken})`
 /** 三十八公里二: tenths behind a unit end what is said of the number. */
 const closes = '(?:(?![\\u4e00-\\u9fff])|(?=累|总|合|共|本周|全年|今年))'
 const span = `(?:到|至|~|～|—+|-|–)`
@@ -93,8 +94,9 @@ export class AmountReader {
   /** All amounts of a folded text, in order. */
   read(text: string): Amount[] {
     const amounts: Amount[] = []
+    const isSpoken = !/\d/.test(text)
     for (const match of text.matchAll(this.#pattern)) {
-      const amount = readMatch(match)
+      const amount = readMatch(match, isSpoken && isSaid(match))
       if (amount) amounts.push(amount)
     }
     return joined(amounts, text)
@@ -126,10 +128,12 @@ function sizeBehind({ unit, value, readings }: Amount, before: Amount): number |
   return rest && ofThousand.test(before.unit) ? 1 / 1000 : sizeIn(unit, before.unit)
 }
 
-function readMatch(match: RegExpMatchArray): Amount | null {
+/** @param saidOnly it is a number although nothing says so but the way the whole text is spoken. */
+function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
   const { before = '', first = '', second, unit, unit1, half, ...about } = match.groups ?? {}
   const written = unit ?? unit1 ?? (/^[俩仨]$/.test(first) ? '个' : '')
-  if (!isAmount(first, written, Boolean(about['after']) || closesClause(match))) return null
+  const isOne = isAmount(first, written, Boolean(about['after']) || closesClause(match))
+  if (!isOne && !saidOnly) return null
   const rough = vagueNumber(first)
   const value = (rough?.[0] ?? numberOf(first)) + tenths(half, written)
   if (!Number.isFinite(value)) return null
@@ -151,6 +155,19 @@ function closesClause({ index = 0, input = '', 0: all }: RegExpMatchArray): bool
     /[\u4e00-\u9fff]/.test(before) &&
     /^ ?(?:$|[,。;\n])/.test(input.slice(index + all.length, index + all.length + 2))
   )
+}
+
+/**
+ * 餐饮二十工地十二: where all numbers are spoken, one from eleven on needs nothing behind it; 工地九，问题四: a digit only
+ * the end of what is said.
+ */
+function isSaid(match: RegExpMatchArray): boolean {
+  const first = match.groups?.['first'] ?? ''
+  const before = match.input?.slice(0, match.index).at(-1) ?? ''
+  if (!/[\u4e00-\u9fff]/.test(before) || /[第初周月国老之]/.test(before)) return false
+  if (/^(?:[二三四五六七八九]?十[一二三四五六七八九]|[二三四五六七八九]十)$/.test(first))
+    return true
+  return /^[三四五六七八九]$/.test(first) && closesClause(match)
 }
 
 /** 两吨半, 三十八公里二. */

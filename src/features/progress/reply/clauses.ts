@@ -53,7 +53,7 @@ function numberAt(folded: string, start: number): number {
 
 /** 1.1350米 on one line and 2.165座 on the next count lines; alone they are decimals. */
 function countedLines(folded: string): [number, number][] {
-  const hits = [...folded.matchAll(/(?:^|(?<=\n)) *(\d{1,2})\.(?=\d)/g)]
+  const hits = [...folded.matchAll(/(?:^|(?<=\n|^[^\n:\d]{2,20}:)) *(\d{1,2})\.(?=\d)/g)]
   const counted = hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
   return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }

@@ -30,6 +30,12 @@ const stretched =
 /** 本周数——86辆: a dash behind a label is a colon. */
 const dashed =
   /(?<=^|\n)([\u4e00-\u9fff]{0,4}(?:项目|任务|事项|指标|本周|累计|合计|总|完成|问题|困难|步|措施|计划|打算)[数量]?)\s?[—–-]{1,3}(?!\d)/g
+/** 这个礼拜, 本星期: this week by its other names; 这礼拜三 is a day. */
+const thisWeek =
+  /(?:[本这]个?|今)(?:星期|礼拜|周)(?![一二三四五六日天末])|这一(?:星期|礼拜|周)(?![一二三四五六日天末]|[年遍圈])/g
+/** 截至目前26520米, 到现在一共应是…: so far, right in front of its number. */
+const soFar =
+  /(?:截[至止到]|(?<![数来]|[从自打][^,。;\d]{1,6})到)(?:目前|现在|本周|这周)(?:为止)?(?:已|一?共|总共|累计|合计){0,2}(?:完成)?(?=\s*(?:约|应|改|为|是|:|\d|[一二两三四五六七八九十][一二三四五六七八九十百千万米座家个处]))/g
 const counter =
   '(?:人次|车次|座次|批次|公里|平米|平方|[米座个家次辆份件吨户眼口]|处(?![理置罚于])|台(?!账)|起(?!来)|场(?![地所]))'
 /** 1 8人次, 4 3 7 家: digits that a keyboard set apart. */
@@ -113,6 +119,8 @@ export function evenOut(folded: string): string {
   text = text.replace(asked, (_, mark: string, field: string, then: string) =>
     [' '.repeat(mark.length), field.replaceAll('几', ' '), ':'.padEnd(then.length)].join(''),
   )
+  text = text.replace(thisWeek, (words) => (words === '这周' ? words : atEnd('本周', words.length)))
+  text = text.replace(soFar, (words) => atEnd('累计', words.length))
   text = text.replace(blankForm, (line) => ' '.repeat(line.length))
   text = text.replace(oneMore, '  ')
   text = text.replace(marks, ' ')
@@ -142,7 +150,7 @@ export function evenOut(folded: string): string {
   }
   for (const [pattern, word] of alike) text = text.replace(pattern, word)
   text = heardRight(text)
-  return barred(fielded(text))
+  return withStops(barred(fielded(text)))
 }
 
 /** 累计425家❗2家没装: behind a number a picture is a stop. */
@@ -189,6 +197,17 @@ function paired(text: string): string {
   return Array.from({ length: text.length }, (_, index) =>
     at.has(index) ? '/' : text[index],
   ).join('')
+}
+
+const gap = new RegExp(
+  `(?<=[\\u4e00-\\u9fff\\d]{4}|\\d[)米%]) (?=[\\u4e00-\\u9fff]{2}[^\\s:]*(?:\\s|$)|\\d+${counter}[\\u4e00-\\u9fff]{2}[^\\s:]*(?:\\s|$))`,
+  'g',
+)
+
+/** 疏通960米 井没修: on a line without commas sentences are parted by blanks. */
+function withStops(text: string): string {
+  const lines = text.split('\n')
+  return lines.map((line) => (/[,|]/.test(line) ? line : line.replaceAll(gap, ','))).join('\n')
 }
 
 /** Blanks in front keep every character behind in its place. */

@@ -19,6 +19,10 @@ const courtesy =
 const inner =
   /(?:因为|因|由于)(.{2,24}?)(?:所以|才|,)?(?:报晚|晚报|迟报|报迟|才报|晚了)|(?:报?[晚迟]了|晚报|迟报|报[得的]?[晚迟])(?:[几一两半]天|一点|点)?(?:是|主要)*(?:因为|由于|因)(.{2,30})$|^(.{2,20}?)(?:所以|,)?(?:到?(?:今天|今早|现在|这会儿?|刚刚?))?才(?:来得及)?(?:报|发|交|填)/
 
+/** Behind words of being late: why. */
+const excuse =
+  /^\s*(?:(?:主要)?是?(?:因为|由于)|(?:实在|非常|真)?(?:不好意思|抱歉|对不起)|请?(?:见谅|谅解|理解)|[昨前今]|[上下中]午|早上|晚上|一直|一[天周]|刚|才|系统|手机|电脑|网|群|信号|消息|没(?:看|注意|收)|开[^,。]{0,4}会|会议|出差|忙|下乡|外出|请假|休假|生病|住院|加班|培训|值班|停电|家里|孩子|在|去|到|跑|我|人|现|抢险|值守|通宵|熬)/
+
 /** Finds in a folded text why a report comes late. */
 export function latenessOf(folded: string, clauses: readonly Clause[]): Lateness {
   const about = new Set<number>()
@@ -26,7 +30,10 @@ export function latenessOf(folded: string, clauses: readonly Clause[]): Lateness
   const words = ({ start, end }: Clause) => folded.slice(start, end)
   const first = clauses.find((clause) => late.test(words(clause)))
   for (const clause of clauses) {
-    const same = clause.sentence === first?.sentence && !/\d/.test(words(clause))
+    const same =
+      clause.sentence === first?.sentence &&
+      !/\d/.test(words(clause)) &&
+      (clause.start <= first.start || excuse.test(words(clause)) || late.test(words(clause)))
     const isProxy = proxy.test(words(clause))
     if (isProxy) proxies.add(clause.start)
     if (same || isProxy) about.add(clause.start)

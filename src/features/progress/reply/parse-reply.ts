@@ -4,6 +4,7 @@ import { aboutEarlier, asEarlier, type Earlier, replacedBy } from './earlier.ts'
 import { evenOut } from './even-out.ts'
 import { blankOut, foldText } from './fold-text.ts'
 import { foundIn } from './found.ts'
+import { withoutFrames } from './frames.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { kindOf } from './kind.ts'
 import { isMeant } from './meant.ts'
@@ -49,7 +50,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
     foldText(text),
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
-  const even = asTotal(evenOut(called), input.previous)
+  const even = asTotal(withoutFrames(evenOut(called), input.sender.unit), input.previous)
   const folded = withoutOwnRepairs(even, foldText(input.previous?.text ?? ''))
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)

@@ -16,7 +16,8 @@ interface Spoken {
 
 /** Spoken text has no stops: where another unit is named, or the last figure was told, another clause begins. */
 export function splitSpoken(clause: Clause, spoken: Spoken): Clause[] {
-  return inPieces(clause, spoken.amounts)
+  return atTurns(clause, spoken)
+    .flatMap((each) => inPieces(each, spoken.amounts))
     .flatMap((each) => atUnits(each, spoken))
     .flatMap((each) => splitTail(each, spoken))
 }
@@ -34,6 +35,33 @@ function inPieces(clause: Clause, amounts: readonly Amount[]): Clause[] {
     start = end
   }
   return [...pieces, { ...clause, start }]
+}
+
+/** Words with which something else begins, right behind what was counted. */
+const turns =
+  /^(?:其中|任务(?=[全已都])|上周(?=[多少漏报])|完成率|另外|还有|下周|下一步|存在问题|环比|同比|较上周|累计(?=依次|分别)|第[\d一二三四五六七八九十]{1,3}[条项](?![改应是])|请(?=[区市各派协][^,。;]{2}))/
+
+/** 疏通管道无进展掏挖检雨井86座次: the next thing follows at once. */
+const nothing = /[无没](?:新?进展|变化|[干修动做掏查])/g
+
+/** …累计125米任务全部完成: a sentence goes on behind a figure without a stop. */
+function atTurns(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[] {
+  const told = startingIn(amounts, clause)
+    .filter(
+      ({ unit, end }) =>
+        unit !== '' && turns.test(folded.slice(end, Math.min(end + 12, clause.end))),
+    )
+    .map(({ end }) => end)
+  const things = startingIn(nouns, clause)
+  const idle = Array.from(folded.slice(clause.start, clause.end).matchAll(nothing))
+    .map((hit) => clause.start + hit.index + hit[0].length)
+    .filter((end) => things.some(({ start }) => start === end) && isLeft(things, end - 2))
+  const cuts = [...told, ...idle].sort((a, b) => a - b)
+  const starts = [clause.start, ...(cuts.length > breath ? [] : cuts)]
+  return starts.map((start, index) => {
+    const end = starts[index + 1]
+    return end === undefined ? { ...clause, start } : { ...clause, start, end, stop: ',' }
+  })
 }
 
 /** …一处鼓楼街这周没取缔我们机扫…: the next unit, behind figures. */

@@ -12,7 +12,10 @@ const kinds: readonly [RegExp, Kind][] = [
   [/下一?步|措施|打算|计划安排|后续|对策/, 'next'],
   [/[本这]周末|期末|净?累/, 'cumulative'],
   [/目标|任务数|计划数|应完成|完成率|比例|上周|序时|去年/, 'skip'],
-  [/累计|总量|年初|合计|开累|至今|今年|^总(?:数|共|的|完成)?/, 'cumulative'],
+  [
+    /累计|总量|年初|合计|开累|至今|今年|截[至止]|到(?:目前|现在)|^总(?:数|共|的|完成)?/,
+    'cumulative',
+  ],
   [/本周|这周|本期|净增|新增|完成(?:量|数|情况)?$|进展|数量/, 'week'],
   [
     /^(?:填报|责任|报送|各)?(?:单位|街道|街镇|社区|部门|科室|村居?|属地|中队|片区)(?:名称)?$/,
@@ -27,6 +30,10 @@ interface Column {
   /** The metric its heading names; -1 = none. */
   metric: number
 }
+
+/** A digit, or a number in characters that fills a cell or is written in tens. */
+const hasFigures =
+  /\d|[一二三四五六七八九][十百千万]|十[一二三四五六七八九]|(?:^|\|)\s*[一二三四五六七八九十]\s*(?=\||$)/
 
 /** What the cells of a pasted table are; offsets are those of the text. */
 export interface TableReading {
@@ -65,7 +72,7 @@ export function readTable(
   let start = 0
   for (const line of folded.split('\n')) {
     const place = { start, end: start + line.length }
-    heading = readLine(cellsOf(line, start), place, /\d/.test(line) ? null : metricIn)
+    heading = readLine(cellsOf(line, start), place, hasFigures.test(line) ? null : metricIn)
     start = place.end + 1
   }
   return reading
@@ -145,7 +152,7 @@ function readFigure(
   clauses: readonly Clause[],
   { roles, metrics }: TableReading,
 ): void {
-  const role = isRole(kind) ? kind : metric >= 0 && /\d/.test(cell.text) ? 'week' : null
+  const role = isRole(kind) ? kind : metric >= 0 && hasFigures.test(cell.text) ? 'week' : null
   for (const { start } of startingIn(clauses, cell)) {
     if (role) roles.set(start, role)
     if (metric >= 0) metrics.set(start, metric)

@@ -62,7 +62,8 @@ export class UnitReader {
    */
   read(folded: string, sender: string, beside: Beside): UnitMention[] {
     const { words, mentions, amounts, rows } = beside
-    const ends = amounts.map(({ end }) => end)
+    const shares = Array.from(folded.matchAll(/\d%/g), ({ index }) => index + 2)
+    const ends = [...amounts.map(({ end }) => end), ...shares]
     const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
     const found = this.#find(folded, ends, mentions)
     const behind = new Set(found.map(({ end }) => end + 1))
@@ -140,7 +141,7 @@ export class UnitReader {
   }
 
   #find(folded: string, ends: readonly number[], { nouns, verbs }: Mentions): Hit[] {
-    const { proxies, fields, side, headers, first, firstListed, open } = this.#patterns
+    const { proxies, fields, side, headers, first, firstListed, firstOpen, open } = this.#patterns
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const ofWork = (hit: Hit) =>
       nouns.some((noun) => overlap(noun, hit)) || verbs.some(({ start }) => start === hit.start)
@@ -150,7 +151,10 @@ export class UnitReader {
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
       ...hits(folded, side, 'header').filter(({ name }) => this.#names.has(name) || isShaped(name)),
       ...headers.flatMap((pattern) => hits(folded, pattern, 'header')),
-      ...hits(folded, open, 'header').filter((hit) => work.has(hit.end) && !ofWork(hit)),
+      ...[
+        ...hits(folded, open, 'header'),
+        ...ends.flatMap((end) => hitsAt(folded, end, firstOpen)),
+      ].filter((hit) => work.has(hit.end) && !ofWork(hit)),
       ...ends.flatMap((end) => hitsAt(folded, end, first)),
       ...nouns.flatMap(({ end }) => hitsAt(folded, end, firstListed)),
     ]

@@ -21,6 +21,8 @@ export interface UnitPatterns {
   /** The same at the start of a text that is given; of those that are listed only. */
   first: RegExp
   firstListed: RegExp
+  /** The same by its shape, whatever follows: only in front of work it did. */
+  firstOpen: RegExp
 }
 
 const suffix =
@@ -116,6 +118,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,
       /(?:^|(?<=[\n。;,!:\s()]|本周|这周))((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)(?=每[家个]|各(?![类种项级方自单]))/g,
     ],
+    firstOpen: pattern(`^(${shaped})`),
     firstListed: pattern(`^(${known.join('|')})${place}`),
     first: pattern(`^(?:(${known.join('|')})${place}|(${shaped})${tail})`),
   }

@@ -1,0 +1,43 @@
+import { blankOut, foldText } from './fold-text.ts'
+
+const surname =
+  '[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]'
+const people = `(?:(?:各位|尊敬的|亲爱的|[两三]位)?(?:领导|老师|同事|同志|大家|协调员)们?|${surname}(?:主任|科长|局长|书记|处长|主席|老师|姐|哥|科|处|局|工|总))`
+const wish = '(?:早上|上午|中午|下午|晚上|早|晚|你|您|大家|各位)好[呀啊]?|早安?'
+/** 各位领导好，…: what a letter begins with. */
+const opening = new RegExp(
+  `^[\\s,。!~]*(?:${people}[,\\s]*(?:${wish}|好)?|${wish}|打扰了?)[\\s,。!:~]+(?=\\S)`,
+)
+
+const closings = [
+  `(?:非常|十分|再次)?(?:谢谢|感谢|多谢|谢了|辛苦|麻烦)(?:了|啦|您|你|${people}|各位)*(?:的?(?:支持|理解|配合))?`,
+  `(?:以上[,\\s]*)?请(?:${people}|您)?(?:予以)?(?:审阅|查收|审核|过目|批示|指示|批评指正|知悉)(?:一下)?`,
+  '(?:我(?:这边|们)?)?就(?:是)?这些|(?:有|如有)问题(?:请|再)?随时(?:联系|沟通)|特此(?:报告|汇报|说明)|(?:报告|汇报|填报|报送|上报)?完毕|妥否[,\\s]*请批示',
+  '(?:联系人|联络人|联系电话|联系方式|经办人|填报人|电话|手机)[:\\s]*[\\u4e00-\\u9fff]{0,4}[:,\\s]*(?:1\\d{10}|(?:\\d{3,4}-)?\\d{7,8})',
+]
+/** …，谢谢！ …请审阅。: what it ends with. */
+const closing = new RegExp(`[,。;!~\\s]+(?:${closings.join('|')})[!。~,\\s]*$`)
+
+/** A folded message without what any message may be framed by, which tells nothing of the work; offsets are kept. */
+export function withoutFrames(folded: string, sender: string): string {
+  const name = foldText(sender)
+  let text = blankOut(withoutBranch(folded, name), opening)
+  text = blankOut(text, signature(name))
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = blankOut(text, closing)
+  }
+  return text
+}
+
+/** A line with nothing but who sends it, at the end. */
+function signature(sender: string): RegExp {
+  const name = sender.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  return new RegExp(`\\n\\s*[-—–]{0,3}\\s*(?:${name}|${name.replace(/\\\(.*$/, '')})\\s*$`)
+}
+
+/** 公共管理办公室（环保河道）: what the name of the sender's unit has in brackets is its name, no matter of the plan. */
+function withoutBranch(folded: string, sender: string): string {
+  const branch = /\([^()]+\)$/.exec(sender)?.[0]
+  return branch ? folded.replaceAll(branch, ' '.repeat(branch.length)) : folded
+}
