@@ -82,7 +82,7 @@ export class LinkOutlet implements Outlet<LinkPart> {
     return event.type === 'enter' ? noAnswer : this.#answerAgain(respond, ack.isCut)
   }
 
-  /** Until it is acknowledged: a few times where connections break, once where the platform is silent. */
+  /** Until it is acknowledged: a few times where connections break or WeCom is busy, once where it is silent. */
   async #answerAgain(respond: () => Promise<Ack>, wasCut: boolean): Promise<Delivery> {
     let isCut = wasCut
     for (let tries = 0; tries < (isCut ? maxTriesAgain : 1); tries += 1) {
@@ -90,8 +90,8 @@ export class LinkOutlet implements Outlet<LinkPart> {
       const ack = await respond()
       if (ack.state === 'acked') return { state: 'sent' }
       // It may have been shown before.
-      if (ack.state === 'refused') break
-      isCut &&= ack.state === 'not-sent' || ack.isCut
+      if (ack.state === 'refused' && !isBusy(ack)) break
+      isCut &&= ack.state !== 'no-answer' || ack.isCut
     }
     return noAnswer
   }
@@ -111,6 +111,12 @@ export class LinkOutlet implements Outlet<LinkPart> {
     if (!body) return { state: 'sent' }
     return deliveryOf(await this.#link.send(id, kind, body))
   }
+}
+
+/** The same may be taken at once. */
+function isBusy(ack: Ack): boolean {
+  const delivery = deliveryOf(ack)
+  return delivery.state === 'retry' && delivery.afterMs === undefined
 }
 
 const noAnswer: Delivery = { state: 'unknown', reason: 'no acknowledgement' }

@@ -186,6 +186,24 @@ describe('an answer', () => {
     expect(chat.pushes()).toEqual([])
   })
 
+  it('on its way when the connection breaks goes out although WeCom is busy when it comes again', async () => {
+    let busy = 2
+    const chat = await connectedLinkChat({
+      script: ({ cmd }, connection) => {
+        if (cmd !== 'aibot_respond_msg') return undefined
+        if (connection === 1) return 'silence'
+        busy -= 1
+        return busy >= 0 ? { errcode: -1, errmsg: 'system busy' } : undefined
+      },
+    })
+    chat.say(groupText('m1'))
+    await expect.poll(() => chat.answers().length).toBe(1)
+    chat.cut()
+    await expect.poll(() => chat.journal.get('bot:m1')?.value).toMatchObject({ state: 'sent' })
+    expect(new Set(chat.answers().map(({ id }) => id)).size).toBe(1)
+    expect(chat.pushes()).toEqual([])
+  })
+
   it('that was perhaps shown and is refused the second time is not pushed as well', async () => {
     const chat = await connectedLinkChat({
       script: ({ cmd }, connection) => {
