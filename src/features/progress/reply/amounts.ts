@@ -163,7 +163,7 @@ function closesClause({ index = 0, input = '', 0: all }: RegExpMatchArray): bool
  */
 function isSaid(match: RegExpMatchArray): boolean {
   const first = match.groups?.['first'] ?? ''
-  const before = match.input?.slice(0, match.index).at(-1) ?? ''
+  const before = match.input?.[(match.index ?? 0) - 1] ?? ''
   if (!/[\u4e00-\u9fff]/.test(before) || /[第初周月国老之]/.test(before)) return false
   if (/^(?:[二三四五六七八九]?十[一二三四五六七八九]|[二三四五六七八九]十)$/.test(first))
     return true

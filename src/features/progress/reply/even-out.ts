@@ -72,7 +72,7 @@ const circledDigits = '123456789十'
 const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
 /** 幺拐六: digits as they are said over the radio. */
 const radio =
-  /[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾]/g
+  /(?<![幺洞拐勾零一二两三四五六七八九])(?:[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾])/g
 /** 4、5座: one or the other. */
 const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
 /** 160、70座: the same in tens. */

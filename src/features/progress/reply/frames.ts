@@ -15,25 +15,25 @@ const closings = [
   '(?:我(?:这边|们)?)?就(?:是)?这些|(?:有|如有)问题(?:请|再)?随时(?:联系|沟通)|特此(?:报告|汇报|说明)|(?:报告|汇报|填报|报送|上报)?完毕|妥否[,\\s]*请批示',
   '(?:联系人|联络人|联系电话|联系方式|经办人|填报人|电话|手机)[:\\s]*[\\u4e00-\\u9fff]{0,4}[:,\\s]*(?:1\\d{10}|(?:\\d{3,4}-)?\\d{7,8})',
 ]
-/** …，谢谢！ …请审阅。: what it ends with. */
-const closing = new RegExp(`[,。;!~\\s]+(?:${closings.join('|')})[!。~,\\s]*$`)
+/** …，谢谢！ …请审阅。: what it ends with; looked for where a run of stops begins, so that long runs cost little. */
+const closing = new RegExp(`(?<![,。;!~\\s])[,。;!~\\s]+(?:${closings.join('|')})[!。~,\\s]*$`)
+
+/** So many of them one behind another. */
+const mostClosings = 4
 
 /** A folded message without what any message may be framed by, which tells nothing of the work; offsets are kept. */
 export function withoutFrames(folded: string, sender: string): string {
   const name = foldText(sender)
   let text = blankOut(withoutBranch(folded, name), opening)
   text = blankOut(text, signature(name))
-  for (let before = ''; before !== text; ) {
-    before = text
-    text = blankOut(text, closing)
-  }
+  for (let round = 0; round < mostClosings; round += 1) text = blankOut(text, closing)
   return text
 }
 
 /** A line with nothing but who sends it, at the end. */
 function signature(sender: string): RegExp {
   const name = sender.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  return new RegExp(`\\n\\s*[-—–]{0,3}\\s*(?:${name}|${name.replace(/\\\(.*$/, '')})\\s*$`)
+  return new RegExp(`\\n *[-—–]{0,3} *(?:${name}|${name.replace(/\\\(.*$/, '')})\\s*$`)
 }
 
 /** 公共管理办公室（环保河道）: what the name of the sender's unit has in brackets is its name, no matter of the plan. */
