@@ -81,6 +81,7 @@ function factsOf(entries: readonly LedgerEntry[]): RoundFacts {
     to: '2024-05-19',
     today: '2024-05-17',
     due: Date.UTC(2024, 4, 17, 3),
+    unverified: false,
     skipped: false,
     entries,
     units: roster.units,

@@ -34,6 +34,8 @@ export interface CollectingOptions {
   holidays: LiveWorkdays
   /** Names of the channels that can say something unasked; default all. */
   pushing?: ReadonlySet<string>
+  /** Names of the channels that can write to single persons unasked; default none. */
+  direct?: ReadonlySet<string>
   clock: Clock
   logger: Logger
 }
@@ -73,6 +75,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
     dataDir,
     groups,
     ...(options.pushing && { pushing: options.pushing }),
+    ...(options.direct && { direct: options.direct }),
     workdays: holidays.workdays,
     sources,
     read: parseReply,

@@ -261,6 +261,11 @@ describe('round', () => {
     expect(text).toBe('fill/南开群/区住建委 零报告\nfiles/周报.docx')
   })
 
+  it.each(['status', 'digest', 'export'])('%s takes a week', async (action) => {
+    const { text } = await at(roundCommand, [action, '第19周', '--group', '南开群'])
+    expect(text).toBe(`${action}/南开群/第19周\nfiles/周报.docx`)
+  })
+
   it.each([[[]], [['burn']], [['open', 'now']], [['fill']]])('refuses %j', async (args) => {
     await expect(at(roundCommand, args)).rejects.toMatchObject({ code: 'wrong-usage' })
   })

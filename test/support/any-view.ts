@@ -89,6 +89,7 @@ export const anyView: fc.Arbitrary<RoundView> = fc.record({
   today: anyDay,
   state: fc.constantFrom('planned', 'open', 'consolidated', 'closed', 'skipped'),
   due: anyInstant,
+  unverified: fc.boolean(),
   units: fc.array(
     fc.record({
       unit: anyText,

@@ -174,8 +174,9 @@ export class RoundChat {
   /**
    * A Monday, 08:30, of an ordinary week, unless a chat before left something; its files last as long as the running test.
    * @param pushing channels that can say something unasked; default all
+   * @param direct channels that can write to single persons unasked; default none
    */
-  constructor(remains?: RoundRemains, pushing?: readonly string[]) {
+  constructor(remains?: RoundRemains, pushing?: readonly string[], direct?: readonly string[]) {
     this.clock = remains?.clock ?? new ManualClock('2024-05-13T08:30:00+08:00')
     this.store = remains ? new MemoryStore(remains.store.contents) : new MemoryStore()
     this.outbox = remains?.outbox ?? new KeptOutbox()
@@ -187,6 +188,7 @@ export class RoundChat {
       dataDir,
       groups,
       ...(pushing && { pushing: new Set(pushing) }),
+      ...(direct && { direct: new Set(direct) }),
       workdays: new TableWorkdays(shippedTables()),
       sources: async () => ({
         roster: this.roster,
@@ -202,7 +204,10 @@ export class RoundChat {
         await this.whileMaking()
         return [{ name: '周报.docx', kind: 'file', bytes: new Uint8Array([1]) }]
       },
-      monthTable: async (month, views) => ({ text: `${month}：${views.length}周`, files: [] }),
+      monthTable: async (month, views) => ({
+        text: `${month}：${views.length}周`,
+        files: [{ name: '月报.xlsx', kind: 'file', bytes: new Uint8Array([2]) }],
+      }),
     })
     this.scheduler = new Scheduler({
       jobs: [this.service.job],

@@ -217,6 +217,7 @@ export function sampleView(parts: Partial<RoundView> = {}): RoundView {
     today: '2024-05-17',
     state: 'consolidated',
     due: may(17, '11:00'),
+    unverified: false,
     units: [
       unit('区住建委', 'reported'),
       unit('区城管委', 'late', {

@@ -7,7 +7,7 @@ import type { WeekPlan } from './rounds.ts'
 /** The parts of the service that commands change rounds through. */
 export type ChangeParts = Pick<
   RoundService,
-  'rounds' | 'filing' | 'opening' | 'chase' | 'digest'
+  'rounds' | 'filing' | 'opening' | 'chase' | 'digest' | 'month'
 > & { outbox: RoundService['outbox'] }
 
 /** The ISO week of the moment. */

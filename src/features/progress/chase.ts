@@ -1,4 +1,4 @@
-import { plainWords, weekWords } from './digest-words.ts'
+import { plainWords, unverifiedWords, weekWords } from './digest-words.ts'
 import type { RoundView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
@@ -21,7 +21,7 @@ export function chaseText(
   const until = now < view.due ? `请在${whenWords(view.due)}前` : '已过截止时间，请尽快'
   const start = again ? '再提醒一次，' : ''
   return [
-    `**${weekWords(view.week)}进展催报**`,
+    `**${weekWords(view.week)}进展催报**${unverifiedWords(view)}`,
     `${start}还没收到${units.length}家：${names}。`,
     ...standIns.map(({ unit, away, deputy }) => {
       return `${plainWords(unit)}${plainWords(away)}请假，请${plainWords(deputy)}代报。`
@@ -33,7 +33,7 @@ export function chaseText(
 /** In a collapsed week, and where nothing was opened: the request once more, naming nobody. */
 export function reminderText(view: RoundView): string {
   return [
-    `**${weekWords(view.week)}进展收集提醒**`,
+    `**${weekWords(view.week)}进展收集提醒**${unverifiedWords(view)}`,
     `本周进展请在${whenWords(view.due)}前 @我 报送，已报的不用再报；没有进展请 @我 回“零报告”。`,
   ].join('\n')
 }

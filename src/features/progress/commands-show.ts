@@ -1,11 +1,13 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
+import { monthWords } from './digest-month.ts'
 import { attendanceOf, unitWords } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
+import { isMonth, monthNamed } from './month-named.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
-import type { EarlierWeek, Period } from './round-command.ts'
-import type { RoundDigest } from './round-digest.ts'
+import type { EarlierWeek, Month, Period } from './round-command.ts'
+import type { RoundService } from './round-service.ts'
 import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
@@ -75,13 +77,18 @@ export async function templateFor(turn: Turn, rounds: Rounds): Promise<string> {
   return [templateText(view, turn.incoming.author.unit), '', hint].join('\n')
 }
 
-/** The digest of a week as it stands; says nothing in any group. */
+/** The digest of a week, or of a month, as it stands; says nothing in any group. */
 export async function digestOf(
-  period: EarlierWeek | null,
+  period: EarlierWeek | Month | null,
   turn: Turn,
-  { rounds, digest }: { rounds: Rounds; digest: RoundDigest },
+  { rounds, digest, month }: Pick<RoundService, 'rounds' | 'digest' | 'month'>,
 ): Promise<string> {
   const { at } = turn.incoming
+  if (isMonth(period)) {
+    const name = monthNamed(period, dayOf(at))
+    const made = await month.make(turn.plan, name)
+    return made?.text ?? nothingIn(name)
+  }
   if (period === null) {
     const { week } = await rounds.openWeek(turn.plan, at)
     return digest.textOf(await rounds.view(week, turn.scene, dayOf(at)))
@@ -90,6 +97,11 @@ export async function digestOf(
   const { entries } = name === undefined ? {} : await rounds.store.read(turn.plan.name, name)
   if (name === undefined || !entries?.length) return '那一周没有收过进展，没有可以汇总的。'
   return digest.textOf(await rounds.view(await rounds.week(turn.plan, name), turn.scene))
+}
+
+/** Told where a month has no table. */
+export function nothingIn(month: string): string {
+  return `${monthWords(month)}还没有汇总过周报，每周汇总之后才有月报。`
 }
 
 /** What a unit reported in a week or a month. */
@@ -127,20 +139,9 @@ async function weeksOf(
     const number = `-W${String(period.number).padStart(2, '0')}`
     return known.filter((week) => week.endsWith(number)).slice(-1)
   }
-  const month = `-${String(monthOf(period, dayOf(incoming.at))).padStart(2, '0')}`
+  const month = monthNamed(period, dayOf(incoming.at))
   const plans = await Promise.all(known.map((week) => rounds.week(plan, week)))
   return plans
-    .filter(({ consolidate }) => dayOf(consolidate).slice(4, 7) === month)
+    .filter(({ consolidate }) => dayOf(consolidate).startsWith(month))
     .map(({ week }) => week)
-    .slice(-6)
-}
-
-/** 1–12. */
-function monthOf(
-  period: Extract<Period, { type: 'month' | 'this-month' | 'last-month' }>,
-  today: string,
-): number {
-  if (period.type === 'month') return period.month
-  const month = Number(today.slice(5, 7))
-  return period.type === 'this-month' ? month : ((month + 10) % 12) + 1
 }

@@ -1,22 +1,16 @@
-import { dayOf } from '#calendar/beijing.ts'
-import { addWeeks, isWeek } from '#calendar/day.ts'
+import { addWeeks } from '#calendar/day.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { weekWords } from './digest-words.ts'
 import { unitAndRest } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import type { Issued } from './round-digest.ts'
-import { groupPost } from './round-post.ts'
 import { receiptFor } from './round-receipt.ts'
 import { weekOf } from './round-week.ts'
-import { whenWords } from './round-wording.ts'
-import type { Rounds, WeekPlan } from './rounds.ts'
+import type { WeekPlan } from './rounds.ts'
+import { weekNamed } from './week-named.ts'
 
-type Export = Extract<RoundCommand, { type: 'export' }>
 type Fill = Extract<RoundCommand, { type: 'fill' }>
-
-/** What was exported: the week, and its files; `refusal` where there is nothing to export. */
-export type Exported = { week: WeekPlan; issued: Issued } | { refusal: string }
 
 /** Weeks back that can be filled in: one that is further off is a week to come, of the year before. */
 const longestBack = 40
@@ -25,53 +19,6 @@ const longestBack = 40
 export interface FilledIn {
   filed: boolean
   text: string
-}
-
-/** Makes the files of a week as it stands, the one that is open or an earlier one; says nothing in any group. */
-export async function exportWeek(
-  period: Export['period'],
-  { plan, incoming, scene }: Turn,
-  { rounds, digest }: Pick<ChangeParts, 'rounds' | 'digest'>,
-): Promise<Exported> {
-  const now = weekOf(incoming.at)
-  const open = await rounds.openWeek(plan, incoming.at)
-  const name = period === null ? open.week.week : await heldName(period, now, plan.name, rounds)
-  if (name === null) return { refusal: '没有这一周，请核对周数，例如“导出 第19周”。' }
-  const week = await rounds.week(plan, name)
-  const { entries } = await rounds.store.read(plan.name, name)
-  if (entries.length === 0 && period !== null) {
-    return { refusal: `${weekWords(name)}没有收过进展，没有可以导出的。` }
-  }
-  const view = await rounds.view(week, scene, name === now ? dayOf(incoming.at) : undefined)
-  return { week, issued: await digest.make(week, view) }
-}
-
-/** 导出: the files of a week, in the group it was asked in; does not close the week. */
-export async function exportNow(
-  { period }: Export,
-  turn: Turn,
-  parts: ChangeParts,
-): Promise<string> {
-  const made = await exportWeek(period, turn, parts)
-  if ('refusal' in made) return made.refusal
-  const { week, issued } = made
-  const { at, event } = turn.incoming
-  const group = turn.incoming.group ?? turn.plan.groups[0] ?? ''
-  const names = issued.attachments.map(({ name }) => name).join('、')
-  if (parts.rounds.muteGroups(turn.plan).includes(group)) {
-    return `已导出${names}，但本群发不了文件，请管理员在服务器上运行 gongjian round export 取用。`
-  }
-  const post = groupPost(parts.rounds, week, group, {
-    key: `round-export-${event}`,
-    topic: 'round-export',
-    text: `${weekWords(week.week)}周报和台账（截至${whenWords(at)}）`,
-    attachments: issued.attachments,
-    at,
-    expiresAt: null,
-  })
-  if (post) await parts.outbox.queue(post)
-  const where = turn.incoming.group === null ? `“${group}”` : '群里'
-  return `已导出${names}，文件稍后发到${where}。`
 }
 
 /**
@@ -131,19 +78,6 @@ async function reissued(
   return (await digest.first(week, at)) ?? digest.again(week, at)
 }
 
-/** The latest week of that number in which something was collected; else as `nameOf`. */
-async function heldName(
-  period: NonNullable<Export['period']>,
-  now: string,
-  round: string,
-  { store }: Rounds,
-): Promise<string | null> {
-  const weeks = period.type === 'week' ? await store.weeks(round) : []
-  const wanted = nameOf(period, now)
-  const number = wanted?.slice(4)
-  return weeks.findLast((week) => week <= now && week.slice(4) === number) ?? wanted
-}
-
 async function weekToFill(
   number: number | null,
   { plan, incoming }: Turn,
@@ -151,7 +85,7 @@ async function weekToFill(
 ): Promise<WeekPlan | null> {
   const now = weekOf(incoming.at)
   if (number !== null) {
-    const name = nameOf({ type: 'week', number }, now)
+    const name = weekNamed({ type: 'week', number }, now)
     return name === null || name < addWeeks(now, -longestBack) ? null : rounds.week(plan, name)
   }
   const weeks = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
@@ -160,13 +94,4 @@ async function weekToFill(
     if (entries.some(({ type }) => type === 'closed')) return rounds.week(plan, week)
   }
   return weeks.length > 0 ? rounds.week(plan, weeks.at(-1) ?? now) : null
-}
-
-/** The latest week of that number that is not to come; null when neither this year nor the last has one. */
-function nameOf(period: NonNullable<Export['period']>, now: string): string | null {
-  if (period.type === 'last-week') return addWeeks(now, -1)
-  const year = Number(now.slice(0, 4))
-  const number = String(period.number).padStart(2, '0')
-  const names = [`${year}-W${number}`, `${year - 1}-W${number}`]
-  return names.find((name) => name <= now && isWeek(name)) ?? null
 }

@@ -1,7 +1,7 @@
 import { halfCommand } from './half-commands.ts'
 import { historyCommand } from './history-command.ts'
 import { plainCommands } from './plain-commands.ts'
-import type { RoundCommand } from './round-command.ts'
+import type { EarlierWeek, Month, RoundCommand } from './round-command.ts'
 
 const weekdays = '一二三四五六日'
 
@@ -31,12 +31,20 @@ export function parseCommand(said: string): RoundCommand | null {
 const week = '(本周|这周|上周|上一周|第(\\d{1,2})周)?(?:的)?'
 
 /** The week that is named; null = the one that is open. */
-function weekNamed(
-  said: string | undefined,
-  number: string | undefined,
-): { type: 'week'; number: number } | { type: 'last-week' } | null {
+function weekNamed(said: string | undefined, number: string | undefined): EarlierWeek | null {
   if (number !== undefined) return { type: 'week', number: Number(number) }
   return /^上/.test(said ?? '') ? { type: 'last-week' } : null
+}
+
+const weekOrMonth =
+  '(本周|这周|上周|上一周|第\\d{1,2}周|本月|这个?月|当月|上个?月|1[0-2]月|[1-9]月)?份?(?:的)?'
+
+/** The week or month that is named; null = the week that is open. */
+function periodNamed(said: string | undefined): EarlierWeek | Month | null {
+  const number = Number(/\d+/.exec(said ?? '')?.[0])
+  if (!said?.endsWith('月')) return weekNamed(said, number ? String(number) : undefined)
+  if (number) return { type: 'month', month: number }
+  return { type: said.startsWith('上') ? 'last-month' : 'this-month' }
 }
 
 /** 上周谁没交, 第19周哪些单位没报. */
@@ -47,31 +55,37 @@ function missed(text: string): RoundCommand | null {
   return period && asks?.type === 'missing' ? { type: 'missed', period } : null
 }
 
-/** 汇总, 上周汇总, 第19周汇总. */
+/** 汇总, 上周汇总, 第19周汇总, 5月汇总. */
 function digest(text: string): RoundCommand | null {
-  const match = new RegExp(`^(?:生成|出|发|看)?${week}(?:出|发|看)?汇总(?:一下)?$`).exec(text)
-  return match && { type: 'digest', period: weekNamed(match[1], match[2]) }
+  const match = new RegExp(
+    `^(?:生成|出|发|看)?(?:${weekOrMonth}(?:出|发|看)?汇总|汇总(?:一下)?${weekOrMonth})(?:一下)?$`,
+  ).exec(text)
+  return match && { type: 'digest', period: periodNamed(match[1] ?? match[2]) }
 }
 
-/** 导出, 导出上周, 第23周导出台账. */
+/** 导出, 导出上周, 第23周导出台账, 导出5月月报. */
 function exporting(text: string): RoundCommand | null {
-  const what = '(?:(?:台账|周报|表格|文件|报告|和|、)+)?'
+  const what = '(?:(?:台账|周报|月报表?|表格|文件|报告|和|、)+)?'
   const match = new RegExp(
-    `^(?:请|帮我)?(?:${week}导出(?:一下)?|导出(?:一下)?${week})${what}$`,
+    `^(?:请|帮我)?(?:${weekOrMonth}导出(?:一下)?|导出(?:一下)?${weekOrMonth})${what}$`,
   ).exec(text)
-  if (!match) return null
-  const [, early, earlyNumber, late, lateNumber] = match
-  return { type: 'export', period: weekNamed(early ?? late, earlyNumber ?? lateNumber) }
+  return match && exportOf(match[1] ?? match[2], text)
 }
 
 /** 把台账发我, 发一下上周周报: files, in other words than 导出. */
 function sending(text: string): RoundCommand | null {
-  const file = '(?:台账|周报|报告|报表|汇总表)(?:和(?:台账|周报))?'
+  const file = '(?:台账|周报|月报表?|报告|报表|汇总表)(?:和(?:台账|周报))?'
   const send = '(?:发|传|给|导)(?:给)?(?:我|我们|群里|到群里|出来)?(?:一下|一份|个|下)?'
   const match =
-    new RegExp(`^(?:请|麻烦|帮我?)?把?${week}${file}${send}$`).exec(text) ??
-    new RegExp(`^(?:请|麻烦|帮我?)?${send}${week}(?:的)?${file}$`).exec(text)
-  return match && { type: 'export', period: weekNamed(match[1], match[2]) }
+    new RegExp(`^(?:请|麻烦|帮我?)?把?${weekOrMonth}${file}${send}$`).exec(text) ??
+    new RegExp(`^(?:请|麻烦|帮我?)?${send}${weekOrMonth}(?:的)?${file}$`).exec(text)
+  return match && exportOf(match[1], text)
+}
+
+/** A 月报 without a month is that of this month. */
+function exportOf(said: string | undefined, text: string): RoundCommand {
+  const ofMonth = said === undefined && text.includes('月报')
+  return { type: 'export', period: ofMonth ? { type: 'this-month' } : periodNamed(said) }
 }
 
 /** 下午五点半 → 下午5:30. */

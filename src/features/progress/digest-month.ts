@@ -1,5 +1,12 @@
 import { paceCounts, riseOf } from './digest-standing.ts'
-import { amountWords, matterWords, paceWords, percentWords, plainWords } from './digest-words.ts'
+import {
+  amountWords,
+  matterWords,
+  paceWords,
+  percentWords,
+  plainWords,
+  unverifiedWords,
+} from './digest-words.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 
 /** One line of a month: what its weeks add up to, and where it stands after the last of them. */
@@ -73,7 +80,7 @@ export function monthText(views: readonly RoundView[], month: string): string {
   const silent =
     rest > 0 ? [`${told.length > 0 ? '其余' : ''}${rest}项指标本月没有填报数据，见月报表。`] : []
   return [
-    `**${plainWords(matterWords(last.round))}${monthWords(month)}工作进展汇总**`,
+    `**${plainWords(matterWords(last.round))}${monthWords(month)}工作进展汇总**${unverifiedWords(last)}`,
     `**填报情况**：本月${views.length}轮，应报${due}家次，已报${reported}家次，迟报${late}家次，未报${missing}家次。`,
     counts === '' ? '' : `**序时进度**：${counts}。`,
     [...told.map((row) => `- ${rowText(row)}`), ...silent].join('\n'),

@@ -46,6 +46,11 @@ export function weekWords(week: string): string {
   return `${year}年第${Number(number)}周`
 }
 
+/** Behind the title of a round whose days nobody could check against the year's holidays; else nothing. */
+export function unverifiedWords(view: { unverified: boolean }): string {
+  return view.unverified ? '（放假安排未核）' : ''
+}
+
 /** An instant in Beijing: `2024-05-17 10:32`. */
 export function momentWords(at: number): string {
   const { day, time } = dayTimeOf(at)

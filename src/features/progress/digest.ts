@@ -8,6 +8,7 @@ import {
   percentWords,
   periodWords,
   plainWords,
+  unverifiedWords,
   weekWords,
 } from './digest-words.ts'
 import type { LineView, RoundView, TaskView, UnitView, WaitingMessage } from './round-view.ts'
@@ -39,7 +40,7 @@ export function digestText(view: RoundView): string {
 }
 
 function heading(view: RoundView): string {
-  return `**${plainWords(matterWords(view.round))}${weekWords(view.week)}（${periodWords(view)}）工作进展汇总**`
+  return `**${plainWords(matterWords(view.round))}${weekWords(view.week)}（${periodWords(view)}）工作进展汇总**${unverifiedWords(view)}`
 }
 
 /** Made again without a change it is a copy, not another issue. */

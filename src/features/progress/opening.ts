@@ -1,4 +1,11 @@
-import { amountWords, clipped, periodWords, plainWords, weekWords } from './digest-words.ts'
+import {
+  amountWords,
+  clipped,
+  periodWords,
+  plainWords,
+  unverifiedWords,
+  weekWords,
+} from './digest-words.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
@@ -13,15 +20,13 @@ export interface OpeningFacts {
   units: readonly string[]
   /** True when opening and due time fall on one day. */
   collapsed: boolean
-  /** True when the holidays of the year are not published. */
-  unverified: boolean
 }
 
 /** The message that opens a round in a group: what is due from whom by when, and how to send it. */
-export function openingText({ view, units, collapsed, unverified }: OpeningFacts): string {
+export function openingText({ view, units, collapsed }: OpeningFacts): string {
   const due = dueLines(view, units)
   return [
-    `**${plainWords(view.round)} ${weekWords(view.week)}（${periodWords(view)}）开始收集**${unverified ? '（放假安排未核）' : ''}`,
+    `**${plainWords(view.round)} ${weekWords(view.week)}（${periodWords(view)}）开始收集**${unverifiedWords(view)}`,
     `请各单位在${whenWords(view.due)}前报送本周进展${collapsed ? '，因放假本周当天截止' : ''}。${earlyWords(view, units)}`,
     ...(due.length > 0 ? ['', '**各单位要报的：**', ...due.slice(0, mostLines)] : []),
     ...(due.length > mostLines ? ['- 其余单位请回复“模板”查看本单位的'] : []),

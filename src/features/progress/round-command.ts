@@ -2,9 +2,9 @@
 export type RoundCommand =
   | { type: 'open' | 'chase' | 'close' | 'call-off' | 'call-on' }
   /** `period`: null = the week that is open. */
-  | { type: 'export'; period: EarlierWeek | null }
+  | { type: 'export'; period: EarlierWeek | Month | null }
   /** `period`: null = the week that is open. */
-  | { type: 'digest'; period: EarlierWeek | null }
+  | { type: 'digest'; period: EarlierWeek | Month | null }
   /** Who had not reported in a week before. */
   | { type: 'missed'; period: EarlierWeek }
   | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
@@ -26,10 +26,11 @@ export type RoundCommand =
 /** One week before this one. */
 export type EarlierWeek = { type: 'last-week' } | { type: 'week'; number: number }
 
-/** A week or a month that is looked at. */
-export type Period =
-  | EarlierWeek
-  | { type: 'this-week' }
+/** A month, the latest of its number (1–12) that is not to come. */
+export type Month =
   | { type: 'this-month' }
   | { type: 'last-month' }
   | { type: 'month'; month: number }
+
+/** A week or a month that is looked at. */
+export type Period = EarlierWeek | { type: 'this-week' } | Month

@@ -3,6 +3,7 @@ import type { ChangeParts } from './change-parts.ts'
 import { parseCommand } from './commands.ts'
 import { callOff, callOn } from './commands-call-off.ts'
 import { chaseNow, closeNow, confirm, move, openNow, reject } from './commands-change.ts'
+import { exportNow } from './commands-export.ts'
 import { endLeave, giveLeave, isAboutLeave } from './commands-leave.ts'
 import {
   deadlineText,
@@ -13,7 +14,7 @@ import {
   missingText,
   templateFor,
 } from './commands-show.ts'
-import { exportNow, fillIn } from './commands-weeks.ts'
+import { fillIn } from './commands-weeks.ts'
 import { halfCommandWords } from './half-commands.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
@@ -131,8 +132,9 @@ async function show(
     }
   >,
   turn: Turn,
-  { rounds, digest }: ChangeParts,
+  parts: ChangeParts,
 ): Promise<string | null> {
+  const { rounds } = parts
   switch (command.type) {
     case 'missing':
       return missingText(turn, rounds)
@@ -149,7 +151,7 @@ async function show(
     case 'history':
       return historyText(command.period, command.unit, turn, rounds)
     case 'digest':
-      return digestOf(command.period, turn, { rounds, digest })
+      return digestOf(command.period, turn, parts)
     case 'unclear':
       return halfCommandWords[command.about]
   }

@@ -3,8 +3,9 @@ import { AppError } from '#base/errors.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import { parseCommand } from './commands.ts'
 import { chaseNow, closeNow, openNow } from './commands-change.ts'
-import { missingText } from './commands-show.ts'
-import { exportWeek, fillIn } from './commands-weeks.ts'
+import { exported } from './commands-export.ts'
+import { digestOf, missedText, missingText } from './commands-show.ts'
+import { fillIn } from './commands-weeks.ts'
 import type { Turn } from './progress.ts'
 import { type ProgressAnswer, progressAnswer } from './progress-answers.ts'
 import type { RoundPlan } from './roster.ts'
@@ -50,7 +51,8 @@ export class RoundDesk {
   /**
    * Does one action.
    * @param group configured name; may be left out where there is one round only
-   * @param text of `fill`: `[第19周] 单位 内容`; of `export`: `第19周` or `上周`, default the week that is open
+   * @param text of `fill`: `[第19周] 单位 内容`; of `export` and `digest`: `第19周`, `上周` or `5月`, of `status` a week,
+   *   default the week that is open
    * @throws AppError `bad-request` for a group without a round, or none where several rounds are, and for what cannot be
    *   exported or filled in
    */
@@ -89,7 +91,7 @@ export class RoundDesk {
       case 'open':
         return { text: await openNow(turn, service) }
       case 'status':
-        return { text: await missingText(turn, service.rounds) }
+        return { text: await this.#status(turn) }
       case 'chase':
         return { text: await chaseNow(turn, service) }
       case 'close':
@@ -97,7 +99,7 @@ export class RoundDesk {
       case 'fill':
         return { text: await this.#fill(turn) }
       case 'digest':
-        return this.#digest(turn)
+        return { text: await this.#digest(turn) }
       case 'export':
         return this.#export(turn)
     }
@@ -109,25 +111,34 @@ export class RoundDesk {
     return text
   }
 
-  /** Shows the week; says nothing in a group. */
-  async #digest(turn: Turn) {
-    const { rounds, digest } = this.#service
-    const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
-    const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
-    return { text: digest.textOf(view) }
+  /** Who has reported and who has not, now or in an earlier week. */
+  #status(turn: Turn): Promise<string> {
+    const { rounds } = this.#service
+    if (turn.incoming.text === '') return missingText(turn, rounds)
+    const command = parseCommand(`${turn.incoming.text}谁没交`)
+    if (command?.type === 'missing') return missingText(turn, rounds)
+    if (command?.type !== 'missed') throw notRead('要看哪一周')
+    return missedText(command.period, turn, rounds)
   }
 
-  /** Makes the files of a week; says nothing in a group. */
+  /** Shows a week or a month; says nothing in a group. */
+  async #digest(turn: Turn): Promise<string> {
+    const command = parseCommand(`汇总${turn.incoming.text}`)
+    if (command?.type !== 'digest') throw notRead('要汇总哪一周或哪个月', weekOrMonth)
+    return digestOf(command.period, turn, this.#service)
+  }
+
+  /** Makes the files of a week or a month; says nothing in a group. */
   async #export(turn: Turn) {
     const command = parseCommand(`导出${turn.incoming.text}`)
     if (command?.type !== 'export') {
-      throw new AppError('bad-request', '请写要导出哪一周，例如“第19周”或“上周”。')
+      throw notRead('要导出哪一周或哪个月', weekOrMonth)
     }
-    const made = await exportWeek(command.period, turn, this.#service)
+    const made = await exported(command.period, turn, this.#service)
     if ('refusal' in made) throw new AppError('bad-request', made.refusal)
-    const { view, attachments } = made.issued
+    const { view, attachments } = made
     const text = `已导出：${attachments.map(({ name }) => name).join('、')}`
-    return { text, view, files: attachments.map(({ path }) => path) }
+    return { text, ...(view && { view }), files: attachments.map(({ path }) => path) }
   }
 
   #turn(plan: RoundPlan, scene: Scene, group: string | null, text: string): Turn {
@@ -136,6 +147,12 @@ export class RoundDesk {
     const event = `console:${at}-${++this.#count}`
     return { plan, scene, incoming: { event, at, group, author, trusted: true, text } }
   }
+}
+
+const weekOrMonth = '“第19周”“上周”或“5月”'
+
+function notRead(what: string, examples = '“第19周”或“上周”'): AppError {
+  return new AppError('bad-request', `请写${what}，例如${examples}。`)
 }
 
 function planOf(group: string | undefined, { roster }: Scene): RoundPlan {

@@ -1,5 +1,5 @@
 import { nameHash } from '#base/name-hash.ts'
-import type { Outbox } from '#bot/post.ts'
+import type { Attachment, Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import type { MadeFile } from './export/week-files.ts'
 import type { RoundPlan } from './roster.ts'
@@ -24,6 +24,12 @@ export interface MonthTable {
   files: readonly MadeFile[]
 }
 
+/** The table of a month with its files where they are kept. */
+export interface IssuedMonth {
+  text: string
+  attachments: readonly Attachment[]
+}
+
 /** Hands out the table of a month: the weeks consolidated since the table before. */
 export class RoundMonth {
   readonly #options: RoundMonthOptions
@@ -32,13 +38,21 @@ export class RoundMonth {
     this.#options = options
   }
 
-  /** Posts the table of a month, `2024-05`, in every group of a round; nothing when no week was consolidated in it. */
-  async issue(plan: RoundPlan, month: string, now: number): Promise<void> {
-    const { rounds, outbox, shelf, table } = this.#options
+  /** Text and files of a month, `2024-05`; posts nothing. Null when no week was consolidated in it. */
+  async make(plan: RoundPlan, month: string): Promise<IssuedMonth | null> {
+    const { shelf, table } = this.#options
     const views = await this.#views(plan, month)
-    if (views.length === 0) return
+    if (views.length === 0) return null
     const { text, files } = await table(month, views)
-    const attachments = await shelf.keep(`${month}-${nameHash(plan.name)}`, files)
+    return { text, attachments: await shelf.keep(`${month}-${nameHash(plan.name)}`, files) }
+  }
+
+  /** Posts the table of a month in every group of a round; nothing when no week was consolidated in it. */
+  async issue(plan: RoundPlan, month: string, now: number): Promise<void> {
+    const { rounds, outbox } = this.#options
+    const made = await this.make(plan, month)
+    if (!made) return
+    const { text, attachments } = made
     const week = await rounds.week(plan, weekOf(now))
     for (const group of plan.groups) {
       const notice = { key: `round-month-${month}`, topic: 'round-month', text, attachments }

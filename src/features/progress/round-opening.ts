@@ -37,7 +37,6 @@ export class RoundOpening {
         view,
         units: unitsOfGroup(week.plan, group, scene.roster).map(({ name }) => name),
         collapsed: week.times.collapsed,
-        unverified: week.times.status === 'unknown-year',
       }),
       buttons: openingButtons(week),
       at: now,

@@ -33,6 +33,8 @@ export interface RoundServiceOptions {
   groups: readonly BotGroup[]
   /** Names of the channels that can say something unasked; default all. */
   pushing?: ReadonlySet<string>
+  /** Names of the channels that can write to single persons unasked; default none. */
+  direct?: ReadonlySet<string>
   workdays: Workdays
   sources: () => Promise<Sources>
   read: ReadReply
@@ -64,6 +66,7 @@ export class RoundService {
       workdays,
       groups,
       ...(options.pushing && { pushing: options.pushing }),
+      ...(options.direct && { direct: options.direct }),
       sources,
     })
     const { rounds } = this

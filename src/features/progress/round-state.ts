@@ -14,6 +14,8 @@ export interface RoundFacts extends LineFacts {
   to: string
   /** Epoch milliseconds. */
   due: number
+  /** True when the holidays of the year are not published. */
+  unverified: boolean
   /** True in a week without a round. */
   skipped: boolean
   entries: readonly LedgerEntry[]
@@ -49,6 +51,7 @@ export function roundView(facts: RoundFacts): RoundView {
     today: facts.today,
     state: stateOf(facts),
     due: facts.due,
+    unverified: facts.unverified,
     units: facts.units.map((unit) => unitView(unit, said, waits, facts)),
     tasks: withOwnFlags(taskViews(said.items, names, facts)),
     unconfirmed,

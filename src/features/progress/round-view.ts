@@ -108,6 +108,8 @@ export interface RoundView {
   state: 'planned' | 'open' | 'consolidated' | 'closed' | 'skipped'
   /** Epoch milliseconds. */
   due: number
+  /** True when its days are the nominal ones, because the holidays of the year are not published (未核). */
+  unverified: boolean
   units: readonly UnitView[]
   tasks: readonly TaskView[]
   /** Messages that do not count yet: of unknown people, for other units, or with a question open. */

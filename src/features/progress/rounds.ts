@@ -48,6 +48,8 @@ export interface RoundsOptions {
   groups: readonly BotGroup[]
   /** Names of the channels that can say something unasked; default all. */
   pushing?: ReadonlySet<string>
+  /** Names of the channels that can write to single persons unasked; default none. */
+  direct?: ReadonlySet<string>
   /** Read anew for every message: files may have changed. */
   sources: () => Promise<Sources>
 }
@@ -90,6 +92,7 @@ export class Rounds {
   readonly workdays: Workdays
   readonly groups: readonly BotGroup[]
   readonly #pushing: ReadonlySet<string> | null
+  readonly #direct: ReadonlySet<string>
   readonly #sources: () => Promise<Sources>
   #facts: { from: readonly PlanDocument[]; tasks: TaskFacts } | null = null
 
@@ -99,6 +102,7 @@ export class Rounds {
     this.workdays = options.workdays
     this.groups = options.groups
     this.#pushing = options.pushing ?? null
+    this.#direct = options.direct ?? new Set()
     this.#sources = options.sources
   }
 
@@ -109,6 +113,11 @@ export class Rounds {
     return this.groups
       .filter(({ name, channel, push }) => groups.includes(name) && !pushing.has(push ?? channel))
       .map(({ name }) => name)
+  }
+
+  /** Whether somebody can be written to in private, unasked. */
+  reachesAlone({ channel }: { channel: string }): boolean {
+    return this.#direct.has(channel)
   }
 
   /** Everything known at this moment. */
@@ -224,6 +233,7 @@ export class Rounds {
       to: week.times.sunday,
       today,
       due: week.due,
+      unverified: week.times.mark !== null,
       skipped: !week.held,
       entries,
       units,

@@ -52,6 +52,13 @@ describe('reading commands', () => {
     ['第19周哪些单位没报', { type: 'missed', period: { type: 'week', number: 19 } }],
     ['上周汇总', { type: 'digest', period: { type: 'last-week' } }],
     ['第19周的汇总', { type: 'digest', period: { type: 'week', number: 19 } }],
+    ['汇总上周', { type: 'digest', period: { type: 'last-week' } }],
+    ['5月汇总', { type: 'digest', period: { type: 'month', month: 5 } }],
+    ['本月汇总', { type: 'digest', period: { type: 'this-month' } }],
+    ['汇总一下上个月的', { type: 'digest', period: { type: 'last-month' } }],
+    ['导出5月份月报', { type: 'export', period: { type: 'month', month: 5 } }],
+    ['导出月报', { type: 'export', period: { type: 'this-month' } }],
+    ['把12月的月报发我', { type: 'export', period: { type: 'month', month: 12 } }],
     ['把台账发我', { type: 'export', period: null }],
     ['发一下上周的周报', { type: 'export', period: { type: 'last-week' } }],
     ['恢复收集', { type: 'call-on' }],
@@ -385,6 +392,35 @@ describe('commands in the chat', () => {
     expect(await chat.says('wangwu', '导出第77周')).toMatch(/没有这一周/)
     expect(await chat.says('wangwu', '补录 第77周 区住建委 本周疏通管道1200米')).toMatch(/没有找到/)
     expect(await chat.says('zhangsan', '导出第20周')).toMatch(/只有本群协调员/)
+  })
+
+  it('a month is shown and exported on demand, of the weeks that were consolidated in it', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '本月汇总')).toMatch(/2024年5月还没有汇总过周报/)
+    await chat.says('zhangsan', '疏通管道本周1200米')
+    await chat.until('2024-05-24 16:00')
+    expect(await chat.says('wangwu', '5月汇总')).toBe('2024-05：2周')
+    expect(await chat.says('wangwu', '导出月报')).toBe('已导出月报.xlsx，文件稍后发到群里。')
+    expect(chat.posted('round-export').at(-1)).toMatchObject({
+      kind: 'group',
+      message: { text: expect.stringMatching(/^2024年5月月报（截至/) },
+      attachments: [{ name: '月报.xlsx' }],
+    })
+    expect(await chat.says('wangwu', '导出12月月报')).toMatch(/2023年12月还没有汇总过周报/)
+    expect(await chat.says('zhangsan', '导出月报')).toMatch(/只有本群协调员/)
+  })
+
+  it('what is exported in a private chat goes there where the channel can, else to the group', async () => {
+    const alone = new RoundChat(undefined, undefined, ['wecom'])
+    await alone.until('2024-05-15 09:00')
+    expect(await alone.says('wangwu', '导出', { direct: true })).toMatch(/文件稍后发给您。$/)
+    expect(alone.posted('round-export')).toMatchObject([
+      { kind: 'direct', channel: 'wecom', chatId: 'wangwu' },
+    ])
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('wangwu', '导出', { direct: true })).toMatch(/文件稍后发到“南开群”。$/)
+    expect(chat.posted('round-export')).toMatchObject([{ kind: 'group', chatId: 'wr1' }])
   })
 
   it('a coordinator is told of a group in which nothing can be said unasked', async () => {

@@ -118,7 +118,9 @@ describe('a year whose holidays are not published', () => {
     ).toEqual(
       expect.arrayContaining(['2027-01-06T09:00 round-open', '2027-01-08T15:00 round-digest']),
     )
-    expect(chat.posted('round-open')[0]?.message.text).toMatch(/放假安排未核/)
+    for (const topic of ['round-open', 'round-chase', 'round-digest']) {
+      expect(chat.posted(topic)[0]?.message.text).toMatch(/放假安排未核/)
+    }
   })
 })
 

@@ -85,6 +85,7 @@ function factsOf(entries: LedgerEntry[]) {
     to: '2024-05-19',
     today: '2024-05-17',
     due: 0,
+    unverified: false,
     skipped: false,
     entries,
     units,
