@@ -22,6 +22,8 @@ const reasonMark = /[,;。!]|因为?|由于|原因|理由|鉴于| (?=[\u4e00-\u9
 /** The rounds are put off in the same words: 延到周四, 延期到15:00. */
 const ofRound =
   /^(?:到|至)?(?:本?周[一二三四五六日天])?(?:上午|下午|晚上)?(?:\d{1,2}(?:[:点](?:\d{2})?分?)?)?$/
+/** 宽限到下午5点吗，数没上来: until an hour only the report of the week is put off. */
+const ofToday = /^[到至](?:今天)?(?:上午|下午|晚上)?\d{1,2}[:点](?:\d{2})?分?$/
 const asks = /怎么|如何|多久|什么|谁|哪|几|是否|最[多长]/
 const beforeReason =
   /^[,;。! ]*(?:(?:主要)?(?:原因|理由)(?:是|为|:)*)?(?:主要)?(?:是|因为?|由于|鉴于)?[:, ]*/
@@ -98,8 +100,10 @@ function requestIn(text: string, isAnswers: (text: string) => boolean): Request 
 }
 
 function isOfRound({ items, cause, target, reason }: Request, verb: string): boolean {
-  if (items !== 'only' || cause !== '' || reason !== '' || target === '') return false
-  return /^改/.test(verb) || ofRound.test(target.replaceAll(' ', ''))
+  if (items !== 'only' || cause !== '' || target === '') return false
+  const until = target.replaceAll(' ', '').replace(/[吗吧么]$/, '')
+  if (ofToday.test(until)) return true
+  return reason === '' && (/^改/.test(verb) || ofRound.test(until))
 }
 
 /** True for what asks for time without saying until when; false for 延期施工 and 延期到什么时候. */
