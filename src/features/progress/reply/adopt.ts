@@ -94,8 +94,8 @@ export function namesNothing({ clause }: Orphan, parts: Parts): boolean {
   const words = parts.plain.slice(clause.start, stop < 0 ? undefined : clause.end + stop)
   return (
     words
-      .replaceAll(anyVerb, '')
       .replaceAll(generic, '')
+      .replaceAll(anyVerb, '')
       .replaceAll(roleWords, '')
       .replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十零一二三四五六七八九]/g, '')
       .length < 2

@@ -18,11 +18,11 @@ export interface Amount {
 const factors: Readonly<Record<string, number>> = {
   ...{ 万: 10_000, 千: 1000, 百: 100, 十: 10, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
-const digits = String.raw`(?<![\d.a-z])[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+(?!\d|[a-df-jl-vx-z]\d))(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d{1,3})?`
-const mixed = `${digits} ?(?:万(?![兴德科达隆])|[百亿wk]|千(?![米克瓦]))(?!(?!m(?![a-z\\d]))[a-jl-z])(?:\\d+[千百十])*(?:\\d(?!\\d))?`
+const digits = String.raw`(?<![\d.]|[a-z](?<!vocs?))[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+(?!\d|(?!m[23](?![a-z\d]))[a-df-jl-vx-z]\d))(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e[+]?\d{1,3})?`
+const mixed = `${digits} ?(?:万(?![兴德科达隆])|[百亿wk]|千(?![米克瓦]))(?!(?!m[23]?(?![a-z\\d]))[a-jl-z])(?:\\d+[千百十])*(?:\\d{1,4}(?![\\d.]))?`
 const inThousands = `[${spokenCharacters}]*[十百](?=千[米克])`
 const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
-const vague = `(?:百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
+const vague = `(?:[二三四五六七八九]?十几[二三四五六七八九]十|三两(?=[家个座处户台辆])|百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
 const number = `(?:俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${inThousands}|${spoken})`
 /** 三十八公里二: tenths behind a unit end what is said of the number. */
 const closes = '(?:(?![\\u4e00-\\u9fff])|(?=累|总|合|共|本周|全年|今年))'
@@ -76,10 +76,10 @@ export class AmountReader {
       'g',
     )
     this.#pattern = new RegExp(
-      `(?<before>(?:大概|大约|约|近|将近|不到|超过|至少|差不多)? ?)(?<first>${number})` +
+      `(?<before>(?:大概|大约|大致|约莫?|近|将近|接近|估计|估摸着?|粗算|不到|超过|至少|差不多|快(?=[\\d一二两三四五六七八九])|小(?=[一两几][百千万]))? ?)(?<first>${number})` +
         `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|${span}|还是)))?` +
         `(?: ?(?:${span}|或者?|还是) ?(?<second>${number}))?` +
-        `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半|[一二三四五六七八九]${closes})?(?<after> ?(?:左右|上下|多|以上|出头|来个))?`,
+        `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半|[一二三四五六七八九]${closes})?(?<after> ?(?:左右|上下|多|以上|出头|来个|有余|挂零|开外|(?:的)?(?:样子|光景)))?`,
       'g',
     )
   }
@@ -99,7 +99,7 @@ export class AmountReader {
       const amount = readMatch(match, isSpoken && isSaid(match))
       if (amount) amounts.push(amount)
     }
-    return joined(amounts, text)
+    return withUnitBehind(joined(amounts, text), text)
   }
 }
 
@@ -120,6 +120,19 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
     }
   }
   return whole
+}
+
+/** 本周1.2，累计25.2公里: the unit of a decimal may be said behind the next one. */
+function withUnitBehind(amounts: readonly Amount[], text: string): Amount[] {
+  return amounts.map((amount, index) => {
+    const next = amounts[index + 1]
+    const open = amount.unit === '' && !Number.isInteger(amount.value)
+    if (!open || !next || !divisible.test(next.unit) || Number.isInteger(next.value)) return amount
+    const between = text.slice(amount.end, next.start)
+    return /^[,、/\s]{0,2}[\u4e00-\u9fff]{0,6}:?$/.test(between)
+      ? { ...amount, unit: next.unit }
+      : amount
+  })
 }
 
 /** How much of the unit in front one of this is; null or undefined where it is no part of it. */
@@ -189,6 +202,8 @@ function readingsOf(value: number, second: string | undefined): number[] {
 /** A number in characters is one when a unit follows or when it is long enough to be nothing else. */
 function isAmount(first: string, unit: string, rough: boolean): boolean {
   if (/\d/.test(first) || /^[半仨俩]$/.test(first)) return true
+  // 走了几家学校.
+  if (first === '几') return false
   if (/几|数|把/.test(first)) return unit !== ''
   // 本周零米: said in words that nothing was done.
   if (/^[零〇]$/.test(first)) return false
@@ -200,7 +215,7 @@ function numberOf(text: string): number {
   if (text === '半') return 0.5
   if (text === '仨' || text === '俩') return text === '仨' ? 3 : 2
   const plain = text.replaceAll(/[,\s]/g, '').replace('−', '-')
-  const written = /^(-?[\d.]+(?:e\d+)?)([万千百亿wk])?((?:\d+[千百十])*)(\d)?$/.exec(plain)
+  const written = /^(-?[\d.]+(?:e[+]?\d+)?)([万千百亿wk])?((?:\d+[千百十])*)(\d{1,4})?$/.exec(plain)
   if (!written) return spokenNumber(text)
   const [, first, scale = '', more = '', last = '0'] = written
   const parts = Array.from(more.matchAll(/(\d+)([千百十])/g), ([, count, size = '']) => {
@@ -209,7 +224,8 @@ function numberOf(text: string): number {
   const factor = factors[scale] ?? 1
   const smallest = parts.at(-1)?.size ?? factor
   const sum = parts.reduce((total, { value }) => total + value, Number(first) * factor)
-  return tidy(sum + Number(last) * (smallest / 10))
+  // 2万3 is 23000, 1千2百50 is 1250.
+  return tidy(sum + Number(last) * (last.length === 1 ? smallest / 10 : 1))
 }
 
 /** Without the dust of binary fractions: 2.1 × 1000 is 2100. */

@@ -21,7 +21,7 @@ const nested = new RegExp(
   `([${han}]{1,2})?\\s?[、,]?\\(\\s?([${han}]{1,3})\\s?\\)\\s?[、.第]?(\\d{1,2})(?![\\d.]|\\s?(?:米|公里|个|家|座|处|次|吨|辆|台|平|万|件|起))`,
   'g',
 )
-const numbered = /(?:任务|条目|条款|序号)\s?(\d{1,2})(?=\s?[:,、(])/g
+const numbered = /(?:任务|条目|条款|(?<!台账)序号)\s?(\d{1,2})(?=\s?[:,、(])/g
 
 /** Articles that a text names by number, in order. */
 export function articleMentions(folded: string, articles: ArticleWords | null): ArticleMention[] {
@@ -31,12 +31,16 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
       return { ...placeOf(hit), task: articles?.byNumber(number) ?? null }
     }),
   )
+  const steps = byNumber.filter(({ start }) => /^任务/.test(folded.slice(start)))
+  // 任务1：… 任务2：… counts the parts of a message.
+  const counted = steps.length > 1 && /任务\s?1(?!\d)/.test(folded) && /任务\s?2(?!\d)/.test(folded)
   const byPath = Array.from(folded.matchAll(nested), (hit) => {
     const labels = hit.slice(1, 4).filter((label) => label)
     const task = articles?.byPath(labels) ?? articles?.byNumber(Number(hit[3])) ?? null
     return { ...placeOf(hit), task }
   })
-  return [...byNumber, ...byPath]
+  const stated = counted ? byNumber.filter((each) => !steps.includes(each)) : byNumber
+  return [...stated, ...byPath]
     .sort((a, b) => a.start - b.start)
     .filter(({ start, end }, _, all) => {
       const wrong = denied.test(folded.slice(Math.max(0, start - 6), start))

@@ -34,16 +34,19 @@ export function attachRemarks(
   }
 }
 
-/** 1、…异味…；2、…雨水井…: an item for each point that tells of a problem of another article. */
+/** 1、…异味…；2、…雨水井…, 工地…；广场舞…: an item for each point or sentence that tells of a problem of another article. */
 function ofPoints(parts: ReadParts, remarks: readonly Remark[], desk: PlanDesk): Placed[] {
   const points = remarks.flatMap(({ kind, from, start, end }) => {
-    const block = parts.clauses.find((clause) => clause.start >= from)?.block
+    const clause = parts.clauses.find((each) => each.start >= from)
     const tasks = kind === 'problem' ? tasksWithin({ start, end }, parts, desk) : []
-    return block === undefined || tasks.length === 0 ? [] : [{ block, start: from, tasks }]
+    const { block, sentence } = clause ?? {}
+    return block === undefined || tasks.length === 0
+      ? []
+      : [{ block, sentence, start: from, tasks }]
   })
-  const blocks = new Set(points.map(({ block }) => block))
+  const sentences = new Set(points.map(({ sentence }) => sentence))
   const apart = new Set(points.map(({ tasks }) => tasks[0]))
-  if (blocks.size < 2 || apart.size < points.length || blocks.size < points.length) return []
+  if (sentences.size < 2 || apart.size < points.length || sentences.size < points.length) return []
   return points.map(({ tasks, block, start }) =>
     doubtful(tasks.slice(0, 1), { unit: unitAt(parts.units, start), block, start }),
   )
@@ -80,7 +83,7 @@ function ownerOf(
     if (own) placed.push(own)
     if (own) return own
   }
-  const before = same.findLast((each) => each.block === block && each.start < remark.from)
+  const before = same.findLast((each) => each.block === block && each.start <= remark.from)
   return before ?? same.find((each) => each.block === block) ?? same[0] ?? placed[0]
 }
 
@@ -154,12 +157,21 @@ function saysEither(folded: string): boolean {
 }
 
 /** 说不清是混接漏的还是退水带的, 像烤漆又像下水道: what each of the two speaks of most clearly. */
-function alternatives({ folded, words }: ReadParts, desk: PlanDesk): string[] {
+function alternatives(parts: ReadParts, desk: PlanDesk): string[] {
+  const { folded } = parts
   const hit = eitherOr.exec(folded)
   if (!hit) return []
   const at = hit.index + hit[0].length - (hit[2]?.length ?? 0)
-  const sides = [words.slice(hit.index, at), words.slice(at, hit.index + hit[0].length)]
-  const tasks = sides.flatMap((side) => desk.articles?.rank(side)[0]?.task ?? [])
+  const sides = [
+    { start: hit.index, end: at },
+    { start: at, end: hit.index + hit[0].length },
+  ]
+  const tasks = sides.flatMap(
+    (side) =>
+      tasksWithin(side, parts, desk)[0] ??
+      desk.articles?.rank(parts.words.slice(side.start, side.end))[0]?.task ??
+      [],
+  )
   return tasks.length === sides.length ? [...new Set(tasks)] : []
 }
 

@@ -55,8 +55,12 @@ function isUndecided({ start }: Draft, { folded, amounts }: ReadParts): boolean 
 /** 立案处罚3起（第3条）: the article in brackets behind a figure is its own. */
 function statedBehind({ start }: Draft, { folded, amounts, articles }: ReadParts): string | null {
   const end = amounts.find((each) => each.start === start)?.end ?? start
-  const stated = articles.find((article) => article.start > end && article.start - end < 4)
-  return stated && /^\s?\($/.test(folded.slice(end, stated.start).trimEnd()) ? stated.task : null
+  const [stated] = articles.filter((article) => article.start > end)
+  if (!stated) return null
+  const between = folded.slice(end, stated.start).trimEnd()
+  const closes = /^\s?\)\s?[。;]?\s?(?:\n|$)/.test(folded.slice(stated.end, stated.end + 6))
+  const own = /^\s?\($/.test(between) || (closes && /^[^\n\d。;()]{0,24}\($/.test(between))
+  return own ? stated.task : null
 }
 
 /** 立案处罚2起，归第5条: the article that the only figure of a message is put under. */

@@ -27,6 +27,8 @@ export interface Figure {
   sourced: boolean
   /** Told behind a + (620+580). */
   plus: boolean
+  /** Told of as what was done this year: of several totals it is the one that is reported. */
+  ofYear: boolean
   /** Sentence, numbered point and place in the text. */
   sentence: number
   block: number
@@ -36,7 +38,7 @@ export interface Figure {
 /** What the words in front of a figure tell of it beyond its role. */
 export type Told = Pick<
   Figure,
-  'done' | 'taken' | 'acted' | 'whole' | 'placed' | 'still' | 'sourced' | 'plus'
+  'done' | 'taken' | 'acted' | 'whole' | 'placed' | 'still' | 'sourced' | 'plus' | 'ofYear'
 >
 
 /** What is gathered for one task and metric of one unit while reading. */
@@ -71,7 +73,14 @@ export function draftFor(
       unit === key.unit &&
       (stated === key.stated || key.stated === null || (stated === null && block === key.block)),
   )
-  if (known) return known
+  return known ?? newDraft(drafts, key)
+}
+
+/** A draft of its own, though there is one of this task, metric and unit. */
+export function newDraft(
+  drafts: Draft[],
+  key: Pick<Draft, 'stated' | 'metric' | 'unit' | 'block' | 'start'>,
+): Draft {
   const figures = { weeks: [], cumulatives: [], deltas: [], parts: [] }
   const draft: Draft = { ...key, ...figures, each: false, rivals: new Set(), guessed: false }
   drafts.push(draft)
@@ -91,7 +100,7 @@ export function figureOf(
   { sentence, block }: { sentence: number; block: number },
   told: Told = {
     ...{ done: false, taken: false, acted: false },
-    ...{ whole: false, placed: false, still: false, sourced: false, plus: false },
+    ...{ whole: false, placed: false, still: false, sourced: false, plus: false, ofYear: false },
   },
 ): Figure {
   return {

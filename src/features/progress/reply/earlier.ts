@@ -186,7 +186,7 @@ const allBut =
 
 /** 加油站的保留: behind a name, it is not what is taken back. */
 export const stays =
-  /^(?![^,。;\n]{0,6}[撤删划抹废])[^,。;\n]{0,8}(?:保留|留|有效|照旧|照[记算]|不变|不动|还算|不用改|没问题|没错|正确)/
+  /^(?![^,。;\n]{0,6}[撤删划抹废])[^,。;\n]{0,8}(?:保留|留|有效|照旧|照[记算]|不变|不动|还算|可以用|能用|算(?=$|[,。;])|不用改|没问题|没错|正确)/
 
 /** A part of a name is enough where few things were told. */
 const clear = 1.4
@@ -214,9 +214,14 @@ export function replacedBy(
   )
 }
 
+/** 累计漏加了上周的12座，应该是67座: of nothing else is spoken. */
+const totalOnly =
+  /^[^,。;\d]{0,8}累计(?!.*(?:本周|这周|今天))[^。;]*应该?[是为]?\s?\d+[\u4e00-\u9fff]{0,2}[。!]?$/
+
 /** 23000不是32000: where the wrong number was what is done so far, the right one is, too. */
 export function asEarlier(item: ReplyItem, earlier: Earlier | null, parts: ReadParts): ReplyItem {
   if (!earlier || item.week === null || item.cumulative !== null) return item
+  if (totalOnly.test(parts.folded)) return { ...item, week: null, cumulative: item.week }
   const wrong = parts.amounts.some(({ value }) => earlier.cumulatives.includes(value))
   if (!wrong || earlier.cumulatives.includes(item.week) || /本周|这周/.test(parts.folded))
     return item

@@ -8,6 +8,7 @@ import {
   type Figure,
   figureOf,
   near,
+  newDraft,
   type Told,
 } from './drafts.ts'
 import { place } from './match-metric.ts'
@@ -84,7 +85,7 @@ export class Filing {
       return
     }
     if (role.strength >= 2 && !role.carried) this.parting = false
-    const draft = this.#soFarOf(role, match) ?? this.#draftFor(clause, amount, match, stated)
+    const draft = this.#soFarOf(role, match) ?? this.#draftFor(clause, amount, match, role, stated)
     for (const rival of match.rivals) draft.rivals.add(rival)
     addFigure(draft, role.role, figure)
     this.#last = draft
@@ -92,7 +93,8 @@ export class Filing {
 
   #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
     this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
-    if (this.#last?.metric === metric && !ofTrouble.test(before)) this.#last.parts.push(figure)
+    const part = !ofTrouble.test(before) && !ofThose.test(before)
+    if (this.#last?.metric === metric && part) this.#last.parts.push(figure)
   }
 
   /** 住建委累计4320座，城管委累计3150车次，较上周分别增加…: growth belongs to what was told so far, whoever stands last. */
@@ -104,15 +106,27 @@ export class Filing {
 
   /** A figure without an article of its own goes on under that of the one before. */
   #draftFor(
-    { block }: Clause,
+    { block, start: from }: Clause,
     { start }: Amount,
     { metric }: MetricMatch,
+    { role }: SaidRole,
     stated: string | null,
   ): Draft {
     const unit = unitAt(this.#parts.units, start)
     const before = this.#last?.metric === metric && this.#last.unit === unit ? this.#last : null
     const article = stated ?? before?.stated ?? null
+    // 核查图斑4个 of one article, 7个 of another: which they are is seen when all is read.
+    const again =
+      role === 'week' && article === null && (before?.weeks.at(-1)?.start ?? from) < from
+    if (again && this.#mayBeOfAnother(metric))
+      return newDraft(this.drafts, { metric, unit, stated: null, block, start })
     return draftFor(this.drafts, { metric, unit, stated: article, block, start })
+  }
+
+  /** The metric has several articles, and is told of a few times. */
+  #mayBeOfAnother(metric: number): boolean {
+    const told = this.drafts.filter((draft) => draft.metric === metric)
+    return this.#parts.articlesOf(metric).length > 1 && told.length < few
   }
 
   /** No figure of its own. */
@@ -189,8 +203,16 @@ export class Filing {
     const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
     const last = this.#last?.metric === match.metric ? this.#last : null
     const figure = last?.weeks.at(-1) ?? last?.cumulatives.at(-1)
-    if (!figure || !/(?:也?可能是?|或者?是?|要么|还是)\s?$/.test(before)) return false
-    if (/本周|这周|累计/.test(before)) return false
+    if (figure && /大写[:是]?\s?$/.test(before) && near(figure.value, amount.value * match.factor))
+      return true
+    if (
+      !figure ||
+      !/(?:也?可能是?|或者?是?|要么|还是|又(?:好?像)是?|也有(?:人)?说是?|有的说是?|大写[:是]?|另一[份张个][^,。;\d]{0,5}[是写记]?)\s?$/.test(
+        before,
+      )
+    )
+      return false
+    if (/本周|这周|累计|总数|总计|一共/.test(before)) return false
     figure.readings = [figure.value, tidy(amount.value * match.factor)]
     return true
   }
@@ -218,7 +240,7 @@ export class Filing {
     if (!whole || (role.strength > 1.5 && !role.carried) || whole.sentence !== clause.sentence)
       return false
     if (unitAt(this.#parts.units, amount.start) !== this.#last?.unit) return false
-    if (this.#isSum(clause)) return false
+    if (this.#isSum(clause) || this.#parts.folded[clause.start - 1] === '、') return false
     const before = this.#parts.folded.slice(clause.start, amount.start)
     return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
   }
@@ -236,6 +258,7 @@ export class Filing {
       still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
       sourced: namesSource(before),
       plus: before.trimEnd().endsWith('+'),
+      ofYear: /今年|年初|年内|全年|本年/.test(before),
     }
   }
 
@@ -294,6 +317,9 @@ export class Filing {
 
 /** （问题4家，已改3家）: what was wrong and put right are no parts of what was inspected. */
 const ofTrouble = /问题|隐患|改|不合格|不达标|违[规法章]|超标|罚|立案|停业|拒/
+
+/** 其中装了净化器的28家、有清洗记录的25家: of one and the same, and no parts of a sum. */
+const ofThose = /(?:[装配办签持带戴交]了|^(?:其中)?有)[^,。;\d]{1,8}的$/
 
 /** Figures of one thing that are looked back at. */
 const few = 8

@@ -25,6 +25,30 @@ const variants: Readonly<Record<string, string>> = {
   ...{ '〔': '[', '〖': '[', '「': '[', '『': '[', '〕': ']', '〗': ']', '」': ']', '』': ']' },
   ...{ 丨: '|', '│': '|', '┃': '|', '‖': '|', '\t': '|', '\r': '\n', '\u2028': '\n' },
 }
+/** Radicals that stand for characters where text comes out of a PDF. */
+const radicals: Readonly<Record<string, string>> = {
+  ...{
+    '⻋': '车',
+    '⻔': '门',
+    '⻚': '页',
+    '⻅': '见',
+    '⻓': '长',
+    '⻛': '风',
+    '⻢': '马',
+    '⻥': '鱼',
+  },
+  ...{
+    '⻦': '鸟',
+    '⻩': '黄',
+    '⻬': '齐',
+    '⻮': '齿',
+    '⻰': '龙',
+    '⻝': '食',
+    '⺠': '民',
+    '⻄': '西',
+    '⻘': '青',
+  },
+}
 const simplified = new Map(
   Array.from({ length: pairs.length / 2 }, (_, at) => [
     pairs.charAt(2 * at),
@@ -52,6 +76,7 @@ function foldUnit(unit: string): string {
   if (unit === '\n') return unit
   const variant = variants[unit]
   if (variant !== undefined) return variant
+  if (unit >= '\u2e80' && unit <= '\u2fdf') return radicals[unit] ?? unit.normalize('NFKC')
   if (unit >= '\u2460' && unit <= '\u9fff') return simplified.get(unit) ?? unit
   if (blank.test(unit)) return ' '
   const plain = unit.normalize('NFKC').toLowerCase()

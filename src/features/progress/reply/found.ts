@@ -34,14 +34,14 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
     if (told.has(clause.sentence) && clause.stop === '?' && whichIsRight.test(own)) return true
     const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0
     if (!used.has(clause.start) && !counts) return false
-    const [words = ''] = own.split(/请问|麻烦/)
+    const [words = ''] = (own + clause.stop).split(/请问|麻烦/)
     return clause.stop === '?' || asking.test(withoutTold(words))
   })
 }
 
 /** 哪个对？: of the numbers told before none is reported. */
 const whichIsRight =
-  /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|(?:怎么回事|咋回事|为什么|为啥|对不上)/
+  /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|你们?那[边里]|(?:怎么回事|咋回事|为什么|为啥|对不上)/
 
 /** Beside figures that are none of this report next to nothing is said. */
 function saysNoMore({ clauses }: ReadParts, { skipped }: Walked): boolean {

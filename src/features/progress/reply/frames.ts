@@ -9,6 +9,10 @@ const opening = new RegExp(
   `^[\\s,。!~]*(?:${people}[,\\s]*(?:${wish}|好)?|${wish}|打扰了?)[\\s,。!:~]+(?=\\S)`,
 )
 
+/** 喂，能听见吗，我说一下啊: what is said into a telephone. */
+const hello = /^\s*喂+[,\s]*能?听得?[见到]吗?[,\s]*(?:我说一下)?[啊吧,\s]*/
+const hangsUp = /(?:好了?|就这样)?[,\s]{0,3}挂了[啊哈吧]?[。!\s]{0,3}$/
+
 const closings = [
   `(?:非常|十分|再次)?(?:谢谢|感谢|多谢|谢了|辛苦|麻烦)(?:了|啦|您|你|${people}|各位)*(?:的?(?:支持|理解|配合))?`,
   `(?:以上[,\\s]*)?请(?:${people}|您)?(?:予以)?(?:审阅|查收|审核|过目|批示|指示|批评指正|知悉)(?:一下)?`,
@@ -18,6 +22,9 @@ const closings = [
 /** …，谢谢！ …请审阅。: what it ends with; looked for where a run of stops begins, so that long runs cost little. */
 const closing = new RegExp(`(?<![,。;!~\\s])[,。;!~\\s]+(?:${closings.join('|')})[!。~,\\s]*$`)
 
+/** …就这样吧: said at the end, without a stop. */
+const soItIs = /就(?:先)?这样(?:吧|了|啊)[!。~\s]*$/
+
 /** So many of them one behind another. */
 const mostClosings = 4
 
@@ -26,6 +33,7 @@ export function withoutFrames(folded: string, sender: string): string {
   const name = foldText(sender)
   let text = blankOut(withoutBranch(folded, name), opening)
   text = blankOut(text, signature(name))
+  text = blankOut(blankOut(blankOut(text, hello), hangsUp), soItIs)
   for (let round = 0; round < mostClosings; round += 1) text = blankOut(text, closing)
   return text
 }

@@ -2,6 +2,8 @@ import type { ReplyItem } from '#features/progress/reply.ts'
 import { attachRemarks, guessedTasks, type LikelyTasks, tasksOfProblem } from './attach-remarks.ts'
 import { changedItems, isKept } from './changed-items.ts'
 import { countedItem } from './counted-item.ts'
+import { draftTasks } from './draft-tasks.ts'
+import type { Draft } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
 import { tellsHowItGoes } from './meant.ts'
@@ -30,9 +32,10 @@ export interface Gathered {
   doubts: Doubt[]
   /** Parts that do not add up to their whole. */
   mismatch: boolean
-  approximate: boolean
-  /** Figures were written in another unit than the metric's. */
-  converted: boolean
+  /** Metrics told of about (约, 左右). */
+  approximate: ReadonlySet<string | null>
+  /** Metrics with figures written in another unit than theirs. */
+  converted: ReadonlySet<string | null>
   /** Items of which words say that nothing was done. */
   zeros: number
   /** Reason given for being late, exact words. */
@@ -73,8 +76,8 @@ export function itemsOf(input: ItemsInput): Gathered {
   attachRemarks(text, parts, remarks, placed, tasksOfRemarks(input, remarks), desk)
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
-    approximate: counted.some(({ approximate }) => approximate),
-    converted: counted.some((each) => each.converted),
+    approximate: metricsOf(counted.filter((each) => each.approximate)),
+    converted: metricsOf(counted.filter((each) => each.converted)),
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
@@ -82,8 +85,44 @@ export function itemsOf(input: ItemsInput): Gathered {
   }
 }
 
+/** Figures of one metric that were told apart, because they may be of different articles, together again where they are not. */
+function ofOneArticle(
+  drafts: readonly Draft[],
+  parts: ReadParts,
+  desk: PlanDesk,
+): readonly Draft[] {
+  const whole: { draft: Draft; task: string | undefined }[] = []
+  for (const draft of drafts) {
+    const twin = (each: Draft) =>
+      each !== draft &&
+      each.metric === draft.metric &&
+      each.unit === draft.unit &&
+      each.stated === draft.stated
+    const task = drafts.some(twin) ? draftTasks(draft, parts, desk, drafts)[0]?.task : undefined
+    const known = whole.find((each) => task !== undefined && each.task === task && twin(each.draft))
+    if (known) known.draft = joined(known.draft, draft)
+    else whole.push({ draft, task })
+  }
+  return whole.map(({ draft }) => draft)
+}
+
+function joined(one: Draft, other: Draft): Draft {
+  return {
+    ...one,
+    weeks: [...one.weeks, ...other.weeks],
+    cumulatives: [...one.cumulatives, ...other.cumulatives],
+    deltas: [...one.deltas, ...other.deltas],
+    parts: [...one.parts, ...other.parts],
+  }
+}
+
+function metricsOf(counted: readonly ReturnType<typeof countedItem>[]): Set<string | null> {
+  return new Set(counted.map(({ placed }) => placed.item.metric))
+}
+
 function countedIn({ parts, walked, desk, before }: ItemsInput): ReturnType<typeof countedItem>[] {
-  const { drafts: beside, percents } = walked
+  const { percents } = walked
+  const beside = ofOneArticle(walked.drafts, parts, desk)
   return beside.map((draft) => countedItem(draft, { parts, desk, beside, percents, before }))
 }
 
@@ -191,10 +230,16 @@ function unitsOf(
     return { unit: null, items: owned.map(({ item }) => ({ ...item, forUnit: only })), doubts }
   }
   const proxy = parts.units.find(({ own, kind }) => !own && kind !== 'header')
-  const speaksOfItself = parts.units.some(({ own, start }) => own && start > (proxy?.start ?? 0))
+  const speaksOfItself = parts.units.some(
+    ({ own, start, end }) =>
+      own && start > (proxy?.start ?? 0) && !comesLater.test(parts.folded.slice(end, end + 6)),
+  )
   const trailing = speaksOfItself ? null : (proxy?.name ?? null)
   return { unit: only ?? trailing, items: owned.map(({ item }) => item), doubts }
 }
+
+/** 替水上公园街报的，我们的一会儿发. */
+const comesLater = /^的?(?:数)?(?:一会儿?|稍后|晚点|回头|明天|下午|另外?|再)/
 
 /** 1. 发改委 无⏎2. 工信局 无⏎3. 市场监管局 5批次: a list of several units, though one alone has a figure. */
 function listsOthers(only: string, { units, clauses }: ReadParts): boolean {

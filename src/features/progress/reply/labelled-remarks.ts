@@ -6,7 +6,7 @@ const troubles =
 const kinds: readonly { kind: Remark['kind']; words: string }[] = [
   {
     kind: 'problem',
-    words: `(?:目前|现|当前|主要|仍|新|最大)?(?:存在|遇到|碰[到上]|面临|有|需要?(?:解决|关注|重视|说明|注意))?(?:什么|啥|哪些)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|[\\d一二两三四五六七八九十几]\\s?个|有效|发现的|整改了|突出|发现了|解决了|处理了)(?:${troubles})(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况|分析|清单|描述|反馈)?|风险点?(?=\\s*[:】])|(?:影响|制约)因素|异常情况|原因(?=[:】])|(?:滞后|未完成|欠进度|落后)(?:的)?原因`,
+    words: `(?:目前|现|当前|主要|仍|新|最大)?(?:存在|遇到|碰[到上]|面临|有|需要?(?:解决|关注|重视|说明|注意))?(?:什么|啥|哪些)?的?(?:主要|突出)?(?<!发现|整改|解决|反馈|处理|交办|点位|[\\d一二两三四五六七八九十几]\\s?个|有效|发现的|整改了|突出|发现了|解决了|处理了)(?:${troubles})(?:和|及|与|或|、|/)?(?:困难|不足|问题|原因|建议|难点)?(?:情况|分析|清单|描述|反馈)?|(?:风险点?|隐患)(?=\\s*[:】])|(?:影响|制约)因素|异常情况|原因(?=[:】])|(?:滞后|未完成|欠进度|落后)(?:的)?原因`,
   },
   {
     kind: 'next',
@@ -28,9 +28,9 @@ const labels = new RegExp(kinds.map(({ words }, index) => `(?<k${index}>${words}
 /** The next column's heading is no content. */
 const isLabel = new RegExp(`^(?:${kinds.map(({ words }) => words).join('|')})$`)
 const afterLabel =
-  /^(?:[/、和及与][\u4e00-\u9fff]{2,8}(?=\s*[:\]]))?\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:[嘛呢],?)?(?:是|为|在于|就是)[:,]?|[嘛呢],|[就有][一两二三四五1-5几]?[个条点项](?:[:,]|是)|如下[:,]|[|]|\n)\s*/
+  /^(?:[/、和及与][\u4e00-\u9fff]{2,8}(?=\s*[:\]]))?\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:[嘛呢],?)?(?:是(?!不是|否)|为|在于|就是)[:,]?|[嘛呢],|[就有][一两二三四五1-5几]?[个条点项](?:[:,]|是)|如下[:,]|[|]|\n)\s*/
 const bareNext =
-  /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面(?!那|这|的数|[两三]个)|明天|明后天|过两天)(?![那这][一]?[句条项栏行]|一?五?前?(?:报(?!批|请|建|审)|交)|末?前|[一二三四五六日]前)/g
+  /(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面(?!那|这|的数|[两三]个)|明天|明后天|过两天)(?![那这][一]?[句条项栏行]|一?五?前?(?:报(?!批|请|建|审|区|市|上级)|交)|末?前|[一二三四五六日]前)/g
 /** Who is going to do it belongs to what comes next: 我们下周再约一次. */
 const subject =
   /(?:^|[\n,。;!:])\s*((?:另外|其余|剩下?的?|余下?的?|还有|那)?(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[米座个家处次辆台份起件吨条户][\u4e00-\u9fff]{0,3}|剩下的?|其余的?|剩余的?|余下的?|(?:我们|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
@@ -38,6 +38,8 @@ const subject =
 const putOff = /[到至等在延推是]/
 /** Finds what follows a label (存在问题：…) or tells of the time to come (下周…), in order; remarks do not overlap. */
 export function labelledRemarks(folded: string): Remark[] {
+  const two = inTwo(folded)
+  if (two.length > 0) return two
   const marked = [...labelled(folded), ...corrected(folded), ...bare(folded)].sort(
     (a, b) => a.from - b.from,
   )
@@ -58,12 +60,33 @@ function labelled(folded: string): Remark[] {
     const index = kinds.findIndex((_, at) => hit.groups?.[`k${at}`] !== undefined)
     const kind = kinds[index]?.kind ?? 'other'
     if (kind === 'next' && putOff.test(folded[hit.index - 1] ?? '')) return []
+    // 【计划】1200米【实际】1260米.
+    if (hit[0] === '计划' && /实际\s?[】:|]/.test(folded)) return []
     const mark = markBehind(folded, hit.index, hit[0], kind)
     if (mark === null) return []
     const start = hit.index + hit[0].length + mark.length
     const end = endOfContent(folded, { at: hit.index, start, kind, mark })
     if (isLabel.test(folded.slice(start, end).trim())) return []
     return [{ kind, from: hit.index, start, end: trimEnd(folded, start, end) }]
+  })
+}
+
+/** 问题及下步措施：两台扫路车送修；下周租用备用车: of two parts the first is the trouble, the second what comes next. */
+const slashed =
+  /(?:问题|困难)\/(?:下一?步)?(?:工作|整改)?(?:措施|打算|计划)?\s?[:】\]]\s*([^\n;。/]{2,60})\/\s*([^\n。;/]{2,80})/g
+const both =
+  /(?:问题|困难)(?:和|及|与|、|\/)(?:下一?步)?(?:工作|整改)?(?:措施|打算|计划)\s?[:】\]]\s*([^\n;。]{2,60})[;。]\s*([^\n。;]{2,80})/g
+
+function inTwo(folded: string): Remark[] {
+  return [...folded.matchAll(slashed), ...folded.matchAll(both)].flatMap((hit): Remark[] => {
+    const [all, trouble = '', step = ''] = hit
+    const from = hit.index
+    const start = from + all.length - all.slice(all.indexOf(trouble)).length
+    const next = from + all.length - step.length
+    return [
+      { kind: 'problem', from, start, end: start + trouble.length },
+      { kind: 'next', from: next, start: next, end: next + step.length },
+    ]
   })
 }
 

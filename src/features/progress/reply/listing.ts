@@ -41,7 +41,7 @@ export class Listing {
     this.#turn.name(names)
     this.#named = before?.stop === '、' ? [...this.#named, ...names].slice(-most) : names
     if (!this.#turn.runs) this.#enterRun(clause, index, names.length > 0)
-    if (/分别|依次|各为/.test(words) || this.#isEachItsOwn(clause, words, index)) this.#turn.begin()
+    if (this.#isInTurn(words) || this.#isEachItsOwn(clause, words, index)) this.#turn.begin()
     const last = this.#filing.last?.metric
     const counts = startingIn(this.#parts.amounts, clause).length > 0
     const headed =
@@ -56,6 +56,12 @@ export class Listing {
     ) {
       this.#filing.parting = this.#filing.last !== null
     }
+  }
+
+  /** …分别18家、5个; behind a figure 分别是 tells its parts. */
+  #isInTurn(words: string): boolean {
+    const ofParts = /^分别[是为]/.test(words) && this.#turn.told
+    return !ofParts && /分别|依次|各为/.test(words)
   }
 
   /** 餐饮、底商各查了20家、30家: as many numbers as things. */

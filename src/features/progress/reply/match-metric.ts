@@ -35,6 +35,23 @@ export function matchMetric(
   if (direct && direct.score >= sure) return direct
   const own = saidOf(amount, window, text, mentions)
   if (own) return byNouns(amount, [own], verbs, text, lexicon, likelier)
+  return (
+    bySaidDone(amount, window, text, mentions, lexicon) ??
+    byNounBehind(amount, window, text, mentions, lexicon, likelier, direct)
+  )
+}
+
+/** By the name behind a number, else by what stands in front of it, else by what was done. */
+function byNounBehind(
+  amount: Amount,
+  window: Window,
+  text: string,
+  mentions: Mentions,
+  lexicon: MetricLexicon,
+  likelier: Likelier,
+  direct: MetricMatch | null,
+): MetricMatch | null {
+  const verbs = inside(mentions.verbs, { start: window.from, end: window.to })
   const noun = nounBehind(amount, window, text, mentions)
   const behind = inside(mentions.verbs, {
     start: amount.end,
@@ -53,7 +70,8 @@ const saidAs = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})的/
 /** One thing told as another: 上条餐饮报成加油站了，18家是餐饮. */
 export const mixedUp = /[报写填记算][成错串混]/
 /** 那860米是返修，不是疏通. */
-const putApart = /^是[^,。;\d是]{1,10},?而?不是/
+const putApart =
+  /^是[^,。;\d是]{1,10},?而?不是|^是[^,。;\d是]{1,8}的,我?[^,。;\d]{0,6}[报写填记][成错]/
 const saidLast = /^(?:那个|这个|才|其实|应该)?是([^,。;\d]{1,10})(?:的|$|[,。;])/
 
 /** 3890是掏井的累计: the name of what a number is of, behind it. */
@@ -70,6 +88,22 @@ function saidOf(
   if (unit !== '' && !mixed) return undefined
   const said = (mixed ? saidLast : saidAs).exec(after)?.[0]
   return said === undefined ? undefined : inside(nouns, { start: end, end: end + said.length })[0]
+}
+
+/** 165是掏挖的: the work that a number is of, behind it. */
+function bySaidDone(
+  amount: Amount,
+  window: Window,
+  text: string,
+  { verbs }: Mentions,
+  lexicon: MetricLexicon,
+): MetricMatch | null {
+  const { end, unit } = amount
+  const said = saidAs.exec(text.slice(end, Math.min(window.behind, end + 16)))?.[0]
+  if (unit !== '' || said === undefined) return null
+  const [verb] = inside(verbs, { start: end, end: end + said.length })
+  const at = verb && { ...window, from: verb.start, to: verb.start }
+  return at ? byVerb(amount, [verb], at, text, lexicon) : null
 }
 
 /** 1350米（疏通）, 860米是返修，不是疏通: where no work is told of in front of a number, what stands so behind it counts. */
@@ -219,7 +253,7 @@ export function goesOn(
 
 /** Words in front of a number that say where it was done: 黄河道620米，长江道西段410米. */
 export const place =
-  /(?:[\u4e00-\u9fff]{1,7}?(?:[道路河桥村园巷渠]|(?<![家这那其店哪屋])里|大街|小区|社区|胡同|花园|广场)|[东西南北中一二三四五两前后][片队组班段区]|白天|夜[间里]|[上下]半周)(?:[东西南北中]?[段侧片口]|沿线|一带|附近|周边)?(?=[是为了完成疏通掏挖清修]{0,3}$)/
+  /(?:[\u4e00-\u9fff]{1,7}?(?:[道路河桥村园巷渠]|(?<![家这那其店哪屋])里|大街|小区|社区|胡同|花园|广场)|[东西南北中一二三四五两前后甲乙丙丁上下][片队组班段区]|白天|夜[间里]|[上下]半周)(?:[东西南北中]?[段侧片口]|沿线|一带|附近|周边)?(?=[是为了完成疏通掏挖清修]{0,3}$)/
 
 /** 罚5辆: what was done to some of them. */
 const otherwise = /^[罚扣封停退超拒]/

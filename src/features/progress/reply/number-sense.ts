@@ -4,13 +4,25 @@ import type { Amount } from './amounts.ts'
 const someDone =
   /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清|盖|苫|拆)(?:完|了|过|到|遍)+$/
 
+/** 7个地块里有3个查不到: how many there are, and with how many something is wrong. */
+const someOfThem = /^[^,。;\d]{0,6}(?:里面?|当?中)有$/
+
 /** 加油站4座查了3座, VOCs企业12家里查了5家. */
 const wasDone =
   /^(?:里面?|当中|中)?(?:已经?|只|才)?(?:检查|巡查|走访|排查|查|走|跑|看|掏|修|清|盖)(?:完|了|过|到|遍)$/
 
-/** 6条河走完4条: a number says how many there are, of which the next were done. */
-export function isStock(amount: Amount, next: Amount | undefined, folded: string): boolean {
-  return isSome(amount, next, folded, someDone)
+/**
+ * 6条河走完4条, 7个地块里有3个查不到: a number says how many there are, of which the next were done or are amiss.
+ * @param next of the same clause.
+ * @param following wherever it stands.
+ */
+export function isStock(
+  amount: Amount,
+  next: Amount | undefined,
+  following: Amount | undefined,
+  folded: string,
+): boolean {
+  return isSome(amount, next, folded, someDone) || isSome(amount, following, folded, someOfThem)
 }
 
 /** 加油站4座查了3座: the same, and what they are stands in front of it. */
@@ -63,7 +75,7 @@ export function isBase(
 
 /** Percentages and multiples are no amounts. */
 export function isShare(before: string, after: string): boolean {
-  return /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之$/.test(before)
+  return /^\s?(?:%|个百分点|成(?!效|立)|倍|‰)/.test(after) || /百分之\s?$/.test(before)
 }
 
 /** True when a share in front of which the words stand is one of the target. */

@@ -1,3 +1,4 @@
+import { blankOut } from './fold-text.ts'
 import { spokenCharacters } from './spoken-number.ts'
 
 const counter = '(?:公里|平米|平方米|车次|人次|座次|批次|[米座个家处次辆台份起件吨户场眼口])'
@@ -5,13 +6,17 @@ const digits = '\\d[\\d,.]{0,12}[万千百]?'
 const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter})`
 const sigh = '[哦啊呃嗯诶哎呀唉噢,.…—( ]{0,8}'
 const wrongly =
-  '(?:不对|[啊哦呃哎]不(?=[,. ])|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
+  '(?:不对|[啊哦呃哎]不(?=[,. ])|(?<=[啊哦呃哎])不是|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
 const repaired = new RegExp(
-  `(?<![第\\d${spokenCharacters}])(${amount})([\\u4e00-\\u9fff]{0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:应该?)?[是有:]?\\s*)(?=${amount})`,
+  `(?<![第\\d${spokenCharacters}])(${amount})([\\u4e00-\\u9fff]{0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:加上[^,。;\\d]{1,10}(?=[是有]))?(?:应该?)?[是有:]?\\s*)(?=${amount})`,
   'g',
 )
 
 const hesitation = /^,?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
+
+/** 代兴南街，哦打错了，是代广开街报: for whom. */
+const forAnother =
+  /(?:代|替|帮)[\u4e00-\u9fff]{2,8},?[哦啊呃哎,]{0,3}(?:不对|[打说写]错了)[,哦啊]{0,2}是?(?=代|替|帮)/g
 
 /**
  * A folded text without the numbers that its speaker takes back in the same breath (查了十九家，哦不对是二十一家), offsets kept.
@@ -19,10 +24,13 @@ const hesitation = /^,?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀�
  */
 export function withoutOwnRepairs(folded: string, earlier: string): string {
   if (!new RegExp(wrongly).test(folded)) return folded
-  return folded.replace(repaired, (all, wrong: string, thing: string, words: string) => {
-    const hesitates = hesitation.test(words)
-    const said = wrong.replace(new RegExp(`${counter}$`), '')
-    if (!hesitates || /累计|本周/.test(thing) || earlier.includes(said)) return all
-    return ' '.repeat(wrong.length) + thing + ' '.repeat(words.length)
-  })
+  return blankOut(folded, forAnother).replace(
+    repaired,
+    (all, wrong: string, thing: string, words: string) => {
+      const hesitates = hesitation.test(words)
+      const said = wrong.replace(new RegExp(`${counter}$`), '')
+      if (!hesitates || /累计|本周/.test(thing) || earlier.includes(said)) return all
+      return ' '.repeat(wrong.length) + thing + ' '.repeat(words.length)
+    },
+  )
 }

@@ -50,7 +50,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
     foldText(text),
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
-  const even = asTotal(withoutFrames(evenOut(called), input.sender.unit), input.previous)
+  const framed = withoutFrames(evenOut(called), input.sender.unit)
+  const even = asTotal(asEither(framed, input.previous), input.previous)
   const folded = withoutOwnRepairs(even, foldText(input.previous?.text ?? ''))
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
@@ -69,7 +70,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const kind = kindOf({ ...wording, saysZero }, found)
   if (kind === 'not-a-report') return noReport
   const changed = changes ? readBefore(input, desk) : null
-  if (kind === 'withdrawal') return withdrawalOf(gathered, parts, changed)
+  if (kind === 'withdrawal') return withdrawalOf(gathered, parts, changed, desk)
   const placed = kind === 'correction' ? asPlaced(gathered, parts, changed) : gathered
   const flags = flagsOf(text, kind, input, desk, placed, walked.percents)
   const reply = withFlags(kind, flags, toldBy(kind, placed, parts, earlier, desk))
@@ -90,6 +91,15 @@ function asTotal(folded: string, previous: ReplyInput['previous']): string {
   )
 }
 
+/** 餐饮12/13家 where neither goes on from before: one or the other. */
+function asEither(folded: string, previous: ReplyInput['previous']): string {
+  const before = Object.values(previous?.cumulative ?? {})
+  return folded.replaceAll(/(?<![\d./])(\d{1,4})\/(\d{1,4})(?![\d./月])/g, (all, low, high) => {
+    const pair = before.some((value) => value + Number(low) === Number(high))
+    return Number(high) === Number(low) + 1 && !pair ? all.replace('/', '或') : all
+  })
+}
+
 /** The message that is changed; null = not known. */
 function readBefore({ sender, previous }: ReplyInput, desk: PlanDesk): Before | null {
   if (previous?.text === undefined) return null
@@ -100,6 +110,8 @@ function readBefore({ sender, previous }: ReplyInput, desk: PlanDesk): Before | 
 /** 立案那个改成1起: under the article under which it was told. */
 function asPlaced(gathered: Gathered, parts: ReadParts, before: Before | null): Gathered {
   if (before === null || parts.articles.length > 0) return gathered
+  const told = inWordsOnly(gathered, before.reply)
+  if (told) return told
   const settled = new Set<number>()
   const items = gathered.items.map((item, index) => {
     const told = before.reply.items.filter(
@@ -114,6 +126,16 @@ function asPlaced(gathered: Gathered, parts: ReadParts, before: Before | null): 
   return { ...gathered, items, doubts }
 }
 
+/** 联网率更正为93%: what is put right of the only thing that was told, in words as it was; null where figures are told. */
+function inWordsOnly(gathered: Gathered, before: Reply): Gathered | null {
+  const [only, ...others] = before.items
+  const [item, ...more] = gathered.items
+  if (!only || others.length + more.length > 0 || only.metric !== null) return null
+  if (item && item.metric !== null) return null
+  const { problem = null, next = null } = item ?? {}
+  return { ...gathered, items: [{ ...only, problem, next }], doubts: [] }
+}
+
 /** What a message tells beside its kind. */
 function toldBy(
   kind: Reply['kind'],
@@ -126,8 +148,11 @@ function toldBy(
   const idle = zeroUnitsOf(parts, items, unit)
   if (kind === 'zero-report') return { ...withIdle(unit, items, idle), ...late }
   const wrong = earlier ? replacedBy(items, earlier, parts.folded, desk) : []
+  // 王顶堤街22家，嘉陵道街本周无进展: of several units each has its own.
+  const several = kind === 'report' && unit !== null && idle.some((each) => each !== unit)
+  const owned = several ? items.map((item) => ({ ...item, forUnit: unit })) : items
   return {
-    ...{ unit, items, ...late },
+    ...{ unit: several ? null : unit, items: owned, ...late },
     ...(kind === 'report' && idle.length > 0 ? { zeroUnits: idle } : {}),
     ...(wrong.length > 0 ? { replaces: wrong } : {}),
   }
@@ -216,12 +241,12 @@ function flagsOf(
   gathered: Gathered,
   percents: readonly number[],
 ): Flag[] {
-  const { mismatch, approximate, converted } = gathered
+  const { mismatch } = gathered
   const items = gathered.items.map((item) => ({
     item,
     metric: desk.metricNamed(item.metric),
-    approximate,
-    converted,
+    approximate: gathered.approximate.has(item.metric),
+    converted: gathered.converted.has(item.metric),
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
   const doubted = gathered.doubts.flatMap((doubt): Flag[] => {

@@ -72,7 +72,8 @@ function onlyTwo(
   if (!first || !second || others.length > 0) return []
   const between = { start: first.end, end: second.start }
   const apart = startingIn(mentions.nouns, between).length > 0
-  if (apart || /累计|本周|总/.test(folded.slice(first.end, second.start))) return []
+  if (apart || /累计|本周|总|较上周|比上周|增加/.test(folded.slice(first.end, second.start)))
+    return []
   const [wrong, right] = [figureAt(first), figureAt(second)]
   if (wrong && !right) return [{ right: second, wrong: first, figure: wrong }]
   return right && !wrong ? [{ right: first, wrong: second, figure: right }] : []

@@ -65,10 +65,20 @@ function withFirst(walked: Walked, parts: ReadParts): Walked | null {
       (fits(orphan.amount, parts.lexicon, draft.metric)?.likeness ?? 0) >= 0.6,
   )
   const owners = new Set(told.map(({ amount }) => unitAt(parts.units, amount.start)))
-  if (!bare || owners.size < 2) return null
+  const [only, ...more] = told
+  const ofWeek = only && more.length === 0 && saysThisWeek(only, parts)
+  if (!bare || (owners.size < 2 && !ofWeek)) return null
   const drafts = draftsOf(told, draft.metric, [], parts, {})
   const used = new Set([...walked.used, ...told.map(({ clause }) => clause.start)])
   return { ...walked, used, orphans: [], drafts: [...drafts, draft] }
+}
+
+/** 加上本周排查的6个，入河排污口总共排查144个. */
+function saysThisWeek(
+  { amount, clause, role }: Walked['orphans'][number],
+  { folded }: ReadParts,
+): boolean {
+  return role === 'week' && /本周|这周/.test(folded.slice(clause.start, amount.start))
 }
 
 /** Where figures name nothing known, their names may be written by sound. */

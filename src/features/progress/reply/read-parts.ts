@@ -43,7 +43,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     start: index,
     end: index + length,
   }))
-  const mentions = withoutNames(found, [...units, ...denied], folded.length)
+  const mentions = withoutNames(found, [...units, ...denied], folded)
   const groups = units.filter(
     ({ members, start, end, name }) => members || end - start > name.length,
   )
@@ -86,15 +86,19 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
 const deniedName =
   /不是[^,。;\d是]{1,8}(?=,?而?是[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{1,3}是[^,。;\d是]{1,8},?而?)不是[^,。;\d是]{1,8}(?=$|[,。;!\n])/g
 
+/** 水上公园东路查了4个工地: a road, no 路查. */
+const onRoad = /^[东西南北中大马公道]路查$/
+
 /** 区排水所 speaks of no 排水: what stands in the name of a unit is no thing. */
 function withoutNames(
   { nouns, verbs }: Mentions,
   units: readonly Span[],
-  length: number,
+  folded: string,
 ): Mentions {
-  const named = new Uint8Array(length)
+  const named = new Uint8Array(folded.length)
   for (const { start, end } of units) named.fill(1, start, end)
-  const free = ({ start, end }: Span) => !named[start] || !named[end - 1]
+  const free = ({ start, end }: Span) =>
+    (!named[start] || !named[end - 1]) && !onRoad.test(folded.slice(Math.max(0, start - 1), end))
   return { nouns: nouns.filter(free), verbs: verbs.filter(free) }
 }
 

@@ -7,13 +7,16 @@ const andMore = /^\s*(?:另外?|同时|还有|并)/
 const nextCounted =
   /^\s*(?:[二三四五]是|其[二三]|[2-9二三四五][.、)]|[②-⑨]|[(][2-9二三四][)]|另外?|同时|还有|并)/
 
+/** 另，加油站也查了2座. */
+const tellsFigure = /^[^。;\n]*[查巡修掏通洒清完成办了]\s?\d/
+
 /** Up to the line's end; a second sentence belongs to it when it goes on counting. */
 export function labelledEnd(folded: string, start: number): number {
   let end = labelledSentenceEnd(folded, start)
   const counts = counted.test(folded.slice(start, end))
   while (end < folded.length && folded[end] !== '\n') {
     const next = folded.slice(end + 1, end + 24)
-    if (!(counts ? nextCounted : andMore).test(next)) break
+    if (!(counts ? nextCounted : andMore).test(next) || tellsFigure.test(next)) break
     end = labelledSentenceEnd(folded, end + 1)
   }
   return end

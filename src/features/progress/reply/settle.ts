@@ -38,9 +38,7 @@ export function settle(draft: Draft, known: Known): Settled {
   const told = done(bracketed(draft, known.vague))
   const rows = standing(unmarkedFirst(totalled(summands(told, known.before)), known.before), known)
   const weeks = distinct(rows.weeks)
-  const [cumulative = null] = rows.cumulatives.toSorted(
-    (a, b) => b.strength - a.strength || b.start - a.start,
-  )
+  const cumulative = totalOf(rows.cumulatives)
   const week = weeks.length > 1 ? (wholeOf(rows.weeks) ?? wholeOf(weeks)) : (weeks[0] ?? null)
   const owner = week ?? cumulative
   return {
@@ -50,6 +48,16 @@ export function settle(draft: Draft, known: Known): Settled {
       rows.mismatch || (owner !== null && disagreesWithParts(owner, week && cumulative, draft)),
     ...unclearOf(week === null ? weeks : []),
   }
+}
+
+/** Of several totals that of the year, else the surest; told by several books (台账8790，系统8970) it may be either. */
+function totalOf(totals: readonly Figure[]): Figure | null {
+  const [first = null] = totals.toSorted(
+    (a, b) => Number(b.ofYear) - Number(a.ofYear) || b.strength - a.strength || b.start - a.start,
+  )
+  const values = distinct(totals).map(({ value }) => value)
+  const unsure = values.length > 1 && totals.every(({ sourced }) => sourced)
+  return first && unsure ? { ...first, readings: values } : first
 }
 
 /** 42家（其中食堂6家），累计638家（其中食堂71家）: each whole has the parts that are told behind it. */
@@ -66,9 +74,15 @@ function apart<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
 
 function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'> {
   const values = weeks.map(({ value }) => value)
-  const either = weeks.length > 1 && weeks.every(({ sourced }) => sourced)
+  const either = weeks.length > 1 && (weeks.every(({ sourced }) => sourced) || isTwofold(weeks))
   if (weeks.length < 2) return { unclear: [], either }
   return { unclear: either ? values : [sum(weeks), ...values], either }
+}
+
+/** 本周疏通1250米。…综上，本周疏通1520米: told twice, as two numbers. */
+function isTwofold([first, second, ...more]: readonly Figure[]): boolean {
+  if (!first || !second || more.length > 0) return false
+  return first.sentence !== second.sentence && first.strength >= 2 && second.strength >= 2
 }
 
 /** 57（54+3）: what was done before and what came. */

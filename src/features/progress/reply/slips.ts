@@ -18,14 +18,33 @@ const points = [10, 100, ...powers]
 
 /** True when a figure would fit if it were told in another unit: 公里 for 米. */
 export function slips({ week, cumulative, before, goal, converted }: SlipInput): boolean {
-  if (cumulative === null) return week !== null && isHuge(week, before, goal)
-  if (before === null || before <= 0) return false
+  if (cumulative === null) return week !== null && slipsAlone(week, before, goal, converted)
+  // 返修管道6公里，累计107米.
+  if (converted && cumulative > 0 && (week ?? 0) > cumulative * 9) return true
+  return before !== null && before > 0 && leaps(week, cumulative, before, converted)
+}
+
+function slipsAlone(
+  week: number,
+  before: number | null,
+  goal: number | null,
+  converted: boolean,
+): boolean {
+  return isHuge(week, before, goal) || (converted && week >= beyondAll)
+}
+
+function leaps(
+  week: number | null,
+  cumulative: number,
+  before: number,
+  converted: boolean,
+): boolean {
   // Between a digit too many and the smallest of the powers.
   const far = converted ? 9 : 300
-  const leaps = cumulative >= before * far
-  if (week === null) return leaps || (cumulative > 0 && cumulative <= before / far)
+  const rises = cumulative >= before * far
+  if (week === null) return rises || (cumulative > 0 && cumulative <= before / far)
   if (near(before + week, cumulative)) return false
-  return (leaps && week < before) || fitsOtherwise(week, cumulative, before, converted)
+  return (rises && week < before) || fitsOtherwise(week, cumulative, before, converted)
 }
 
 function fitsOtherwise(
@@ -37,6 +56,9 @@ function fitsOtherwise(
   const all = week > 0 ? (converted ? points : powers) : []
   return all.some((power) => fitsBy(power, week, cumulative, before))
 }
+
+/** No unit does so much of anything in a week: a hundred square kilometres. */
+const beyondAll = 1e8
 
 /** More in a week than there is to do, or than was done so far, several times over. */
 function isHuge(week: number, before: number | null, goal: number | null): boolean {

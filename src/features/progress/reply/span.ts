@@ -67,3 +67,8 @@ export class Cover {
     return this.#taken[at] === 1
   }
 }
+
+/** Blanks in front keep every character behind in its place. */
+export function atEnd(words: string, length: number): string {
+  return words.padStart(length)
+}

@@ -6,6 +6,7 @@ const large: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 
 
 const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
   俩仨: [2, 3],
+  三两: [2, 3],
   百八十: [100, 180],
   千把: [900, 1100],
   百把: [90, 110],
@@ -23,9 +24,14 @@ const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
 export function vagueNumber(text: string): [number, number] | null {
   const fixed = Object.hasOwn(vagueWords, text) ? vagueWords[text] : undefined
   if (fixed) return [...fixed]
+  const upTo = betweenTens(text)
+  if (upTo) return upTo
   if (/[几数]/.test(text)) return ends(text.replace(/[几数]/, '一'), text.replace(/[几数]/, '九'))
-  const apartBy = twoNumbers(text)
-  if (apartBy) return apartBy
+  return twoNumbers(text) ?? neighbours(text)
+}
+
+/** 二三十, 一千二三百: two digits one behind the other. */
+function neighbours(text: string): [number, number] | null {
   const twice = /([一二两三四五六七八九])([一二两三四五六七八九])(?=[十百千万]|$)/.exec(text)
   if (!twice || /^[一二两三四五六七八九]{3,}$/.test(text)) return null
   const [both = '', low = '', high = ''] = twice
@@ -33,6 +39,14 @@ export function vagueNumber(text: string): [number, number] | null {
   if (apart !== 1 && both !== '三五') return null
   if (text.length === 2 && both === text) return ends(low, high)
   return ends(text.replace(both, low), text.replace(both, high))
+}
+
+/** 十几二十, 十八二十. */
+function betweenTens(text: string): [number, number] | null {
+  const [, low = '', high = ''] =
+    /^(.+[几一二三四五六七八九])([二三四五六七八九]十)$/.exec(text) ?? []
+  const found = low === '' ? null : ends(low.replace('几', '一'), high)
+  return found && found[0] < found[1] && found[1] - found[0] < 10 ? found : null
 }
 
 function ends(low: string, high: string): [number, number] | null {
@@ -104,7 +118,9 @@ function hear(state: Spoken, char: string): void {
     state.digit = null
   } else {
     state.scale = large[char] ?? Number.NaN
-    state.total = (state.total + state.section + (state.digit ?? 0)) * state.scale
+    const told = state.total + state.section + (state.digit ?? 0)
+    // 近万米.
+    state.total = (told === 0 && state.digit === null ? 1 : told) * state.scale
     state.section = 0
     state.digit = null
   }

@@ -8,14 +8,18 @@ type Kind = Role | 'unit' | 'task' | 'problem' | 'next' | 'other'
 
 const kinds: readonly [RegExp, Kind][] = [
   [/^(?:序号|编号|no\.?)$/, 'skip'],
-  [/问题|困难|[堵卡难痛]点|短板|瓶颈/, 'problem'],
+  [/(?<!发现|整改|查处|处理|解决|查出|交办|反馈)问题|困难|[堵卡难痛]点|短板|瓶颈/, 'problem'],
   [/下一?步|措施|打算|计划安排|后续|对策/, 'next'],
   [/[本这]周末|期末|净?累/, 'cumulative'],
-  [/目标|任务数|计划数|应完成|完成率|比例|上周|序时|去年/, 'skip'],
+  [
+    /目标|任务数|计划数|^(?:原)?计划$|应完成|完成率|比例|上周|序时|去年|^原[报填数]|^周[一二三四五六日天]$/,
+    'skip',
+  ],
   [
     /累计|总量|年初|合计|开累|至今|今年|截[至止]|到(?:目前|现在)|^总(?:数|共|的|完成)?/,
     'cumulative',
   ],
+  [/^(?:实际|更正|现[报数]?|改[为后]?)/, 'week'],
   [/本周|这周|本期|净增|新增|完成(?:量|数|情况)?$|进展|数量/, 'week'],
   [
     /^(?:填报|责任|报送|各)?(?:单位|街道|街镇|社区|部门|科室|村居?|属地|中队|片区)(?:名称)?$/,
@@ -34,6 +38,9 @@ interface Column {
 /** A digit, or a number in characters that fills a cell or is written in tens. */
 const hasFigures =
   /\d|[一二三四五六七八九][十百千万]|十[一二三四五六七八九]|(?:^|\|)\s*[一二三四五六七八九十]\s*(?=\||$)/
+
+/** 截至6月14日: a day is no figure. */
+const dates = /\d{1,2}月\d{1,2}[日号]|\d{1,2}[./]\d{1,2}(?=\s*\|)/g
 
 /** What the cells of a pasted table are; offsets are those of the text. */
 export interface TableReading {
@@ -72,7 +79,10 @@ export function readTable(
   let start = 0
   for (const line of folded.split('\n')) {
     const place = { start, end: start + line.length }
-    heading = readLine(cellsOf(line, start), place, hasFigures.test(line) ? null : metricIn)
+    const cells = cellsOf(line, start)
+    // A merged cell is empty in the next row; a bar in front of a row parts nothing.
+    if (cells[0]?.text === '' && cells.length !== heading?.length) cells.shift()
+    heading = readLine(cells, place, hasFigures.test(line.replace(dates, '')) ? null : metricIn)
     start = place.end + 1
   }
   return reading
@@ -82,20 +92,43 @@ export function readTable(
     place: Span,
     named: ((span: Span) => number) | null,
   ): readonly Column[] | null {
-    const own = named && headingOf(cells, named)
+    const own = named && headingOf(cells, named, heading !== null)
     if (own) reading.headings.push(place)
     if (own || (heading && cells.length > 1)) reading.lines.push(place)
-    if (!named) readRow(cells, heading, clauses, reading)
+    if (!own && (heading || !named)) readRow(cells, heading, clauses, reading)
     return own ?? heading
   }
 }
 
-function headingOf(cells: readonly Cell[], metricIn: (span: Span) => number): Column[] | null {
+/** @param again under another heading: things alone make none. */
+function headingOf(
+  cells: readonly Cell[],
+  metricIn: (span: Span) => number,
+  again: boolean,
+): Column[] | null {
   const columns: Column[] = []
   for (const cell of cells) columns.push(columnOf(cell, columns, metricIn))
   const things = columns.filter(({ metric }) => metric >= 0).length
   const known = columns.filter(({ kind }) => kind !== 'other').length
-  return cells.length > 1 && (things > 1 || known >= 2) ? columns : null
+  return cells.length > 1 && ((things > 1 && !again) || known >= 2)
+    ? asColumns(columns, cells)
+    : null
+}
+
+/** 周一…合计, 累计: beside what was done so far a sum is the week's; of two states (截至6月7日, 截至6月14日) the later one counts. */
+function asColumns(columns: readonly Column[], cells: readonly Cell[]): Column[] {
+  const totals = cells.flatMap(({ text }, index) =>
+    columns[index]?.kind === 'cumulative' && columns[index].metric < 0 ? [{ text, index }] : [],
+  )
+  const last = totals.at(-1)?.index
+  const sum = totals.find(({ text }) => /^(?:合计|小计|共计)$/.test(text))
+  const states = totals.every(({ text }) => /\d/.test(text))
+  if (totals.length < 2 || (!sum && !states)) return [...columns]
+  return columns.map((column, index) => {
+    if (sum && index === sum.index) return { ...column, kind: 'week' }
+    const earlier = states && index !== last && totals.some((each) => each.index === index)
+    return earlier ? { ...column, kind: 'skip' } : column
+  })
 }
 
 /** @param left columns to the left: a unit behind others is what is counted in, a role alone is that of the thing beside. */
@@ -123,12 +156,24 @@ function readRow(
     readBare(cells, clauses, reading)
     return
   }
+  if (isTotal(cells, heading)) {
+    const covered = cells.flatMap((cell) => startingIn(clauses, cell))
+    for (const { start } of covered) reading.roles.set(start, 'skip')
+    return
+  }
   const own = kindOf(cells[0]?.text ?? '')
   const shift = cells.length === heading.length + 1 && isRole(own) ? 1 : 0
   for (const [index, cell] of cells.entries()) {
     const column = heading[index - shift]
     if (column) readCell(cell, column, own, clauses, reading)
   }
+}
+
+/** 合计|42|1 under units: the whole of what the rows tell. */
+function isTotal(cells: readonly Cell[], heading: readonly Column[]): boolean {
+  return cells.some(
+    ({ text }, index) => heading[index]?.kind === 'unit' && /^(?:合计|小计|总计|共计)$/.test(text),
+  )
 }
 
 /** @param own what the first cell of the row says. */
@@ -163,14 +208,24 @@ function readFigure(
 function readBare(
   [name, ...values]: readonly Cell[],
   clauses: readonly Clause[],
-  { roles }: TableReading,
+  { roles, remarks }: TableReading,
 ): void {
-  const [first, second, third] = values.filter(({ text }) => /^[\d.,]+$/.test(text))
+  const [first, second, third] = values.filter(({ text }) =>
+    /^[\d.,]+[\u4e00-\u9fff]{0,2}$/.test(text),
+  )
   if (!name || /\d/.test(name.text) || !first || !second || third) return
-  const sizes = [first, second].map(({ text }) => Number(text.replaceAll(',', '')))
+  const sizes = [first, second].map(({ text }) => Number(text.replaceAll(/[^\d.]/g, '')))
   const row = slashedRoles(sizes[0] ?? 0, sizes[1] ?? 0, undefined)
   for (const [index, cell] of [first, second].entries()) {
     for (const { start } of startingIn(clauses, cell)) roles.set(start, row[index] ?? 'skip')
+  }
+  const [trouble, step, ...more] = values.slice(values.indexOf(second) + 1)
+  if (!trouble || !step || more.length > 0) return
+  for (const [kind, { start, end }] of [
+    ['problem', trouble],
+    ['next', step],
+  ] as const) {
+    remarks.push({ kind, from: start, start, end })
   }
 }
 
@@ -187,7 +242,6 @@ function cellsOf(line: string, offset: number): Cell[] {
     cells.push({ text: part.trim(), start, end: start + part.trim().length })
     at += part.length + 1
   }
-  if (cells[0]?.text === '') cells.shift()
   return cells
 }
 

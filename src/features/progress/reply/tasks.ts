@@ -16,7 +16,7 @@ export interface ToldTask {
 
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
-  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|(?:请|来|:|^)填报|填报(?:单位|人|时间|日期)|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$|^(?:大气|水|土壤?|噪声|扬尘|固废)(?:环境|污染|防治|治理|质量|类)*$/
+  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|以下|围绕|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|(?:请|来|:|^)填报|填报(?:单位|人|时间|日期)|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$|^(?:大气|水|土壤?|噪声|扬尘|固废)(?:环境|污染|防治|治理|质量|类)*$/
 /**
  * Tasks a sentence tells of in its clauses without a figure: stated articles, metrics by their full name, and, where no
  * clause of it has a figure, the article whose words it shares.
@@ -86,7 +86,9 @@ function bestTasks(
   const ranked = [...scores].sort(([, a], [, b]) => b - a)
   const best = ranked[0]?.[1] ?? 0
   const counts = clauses.some((clause) =>
-    startingIn(parts.amounts, clause).some(({ unit }) => unit !== ''),
+    startingIn(parts.amounts, clause).some(
+      ({ unit, readings }) => unit !== '' && readings.length === 0,
+    ),
   )
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
   if (best < (counts && least < plenty ? 7 : least)) return []

@@ -54,7 +54,9 @@ export function toldItems(input: ToldInput, placed: readonly Placed[]): Placed[]
       const { tasks, start, block } = told
       const unit = unitAt(parts.units, start)
       const known = [...placed, ...found].some(
-        (each) => each.item.task === tasks[0] && (each.unit === unit || unit === -1),
+        (each) =>
+          each.item.task === tasks[0] &&
+          (each.unit === unit || unit === -1 || (each.block === block && each.start > start)),
       )
       const idle = absent.test(parts.folded.slice(start, start + 16))
       if (!known) found.push({ ...doubtful(tasks, { unit, block, start }), idle })
@@ -96,8 +98,16 @@ function freeOf(
   if (first && placed.length > 0 && isField(first, parts)) return null
   const whole = !clauses.some(({ start }) => walked.used.has(start))
   const troubled = free.length < clauses.length && placed.length > 0
-  if (whole && troubled && !parts.articles.some(within(clauses))) return null
+  const headed = first?.stop === ':' && free[0] === first && isPoint(first, parts)
+  if (whole && troubled && !headed && !parts.articles.some(within(clauses))) return null
   return { free, whole }
+}
+
+/** 2.清洁生产：名单企业有异议: a point of a list is headed by what it is about. */
+function isPoint({ start }: Clause, { folded }: ReadParts): boolean {
+  return /(?:^|[\n;。,])\s*(?:\d{1,2}[.、)]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s*$/.test(
+    folded.slice(Math.max(0, start - 8), start),
+  )
 }
 
 /** 事项：河道保洁: it says what the figures are about. */

@@ -25,15 +25,17 @@ const workWord = new RegExp(work)
 const nothingDone = new RegExp(
   [
     `(?:没有?|未|停止|暂停)(?:(?:去|再|能|来得及|安排|组织|怎么|得?及)*|[去到对][\\u4e00-\\u9fff]{1,6})(?:${work}|动工?|推进|进行|实施|施工|出动|发生)(?<![完好成透净])(?![完好成透净全严满够]|.{0,2}(?:权|能力|资格|力量|依据))`,
-    '零[米座个家处次辆台起件吨户份]|一[个家座处次台辆户份起件场批条本篇块眼口吨米张间][都也]?[没未]|(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|轮空|[停没未]办(?:了|$)|没有?(?:量|任务|数)$|无(?:变动|任务)|[没不]变$',
+    '零[米座个家处次辆台起件吨户份]|一[个家座处次台辆户份起件场批条本篇块眼口吨米张间][都也]?[没未]|(?<!协调|责令|已经?|要求|立即|叫[停其]?|让[他其])(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|没出车|没顾[上得]|没排上|没安排(?=$|[,。])|轮空|[停没未]办(?:了|$)|没有?(?:量|任务|数)$|无(?:变动|任务)|[没不]变$',
     '[无没未]有?(?:什么|啥|新的?|实质性?)*(?:进展|变化|新增|动作|动静|数据)|无(?:此项|该项|此类)|没有?(?:此|该|这)项',
-    '(?:没有?|无|停工|停了|为零|是零|零进展|零上报|空(?:着|白|的)?)$',
+    '(?:没有?|无|(?<!协调|责令|已经?|要求|立即)停工|停了|为零|是零|零进展|零上报|空(?:着|白|的)?)$',
   ].join('|'),
 )
+/** 露天焚烧没发现: of what is only counted where it happens nothing was to be stopped. */
+const notFound = /(?:没有?|未|无)发现$|^(?:没有?|未|无)发现[^,。;]{2,8}$/
 /** Why nothing was done is a trouble. */
 const because = /因|由于|无法|没法|不让/
 /** 一直没修 is what is wrong. */
-const long = /(?:一直|迟迟|始终|至今|[老总]是?)(?:都|也|还)?[没未](?!.*(?:本周|这周))/
+const long = /(?:一直|迟迟|始终|至今|到现在|到今天|[老总]是?)(?:都|也|还)?[没未](?!.*(?:本周|这周))/
 /** 复康路那家黄土还没盖: the trouble of one of many. */
 const ofOne =
   /(?:没|未)[\u4e00-\u9fff]{1,3}的|[那这有][一二两三四五六七八九几]?[家个处条座户块片](?![项月])[^,。;]{0,8}[还仍一][直是]?[没未]/
@@ -57,7 +59,13 @@ export function toldZeros(free: readonly Clause[], parts: ReadParts): ToldZero[]
     const counts = startingIn(parts.amounts, clause).some(
       ({ unit }) => !/^(?:|[项条样])$/.test(unit),
     )
-    if (counts || found.test(words) || because.test(words) || long.test(words) || ofOne.test(words))
+    if (
+      counts ||
+      (found.test(words) && !notFound.test(words)) ||
+      because.test(words) ||
+      long.test(words) ||
+      ofOne.test(words)
+    )
       return []
     const { start, block } = clause
     const unit = unitAt(parts.units, start)
@@ -66,6 +74,12 @@ export function toldZeros(free: readonly Clause[], parts: ReadParts): ToldZero[]
 }
 
 function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
+  if (notFound.test(words)) {
+    const stopped = namedIn(clause, parts, () => true)
+    return stopped.filter((metric) =>
+      /^(?:制止|取缔|劝阻)/.test(parts.lexicon.metrics[metric]?.name ?? ''),
+    )
+  }
   const none = nothingDone.exec(words)
   if (!none) return namedIn(clause, parts, (noun) => isAbsent(clause, noun, parts))
   if (none[0].startsWith('未') && !ofReport.test(words) && none[0] !== words) return []

@@ -8,20 +8,13 @@ import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { ownVerb, strongestNoun } from './naming.ts'
-import {
-  beginsAnother,
-  isBase,
-  isNamedStock,
-  isShare,
-  isStock,
-  ofTarget,
-  saysEach,
-} from './number-sense.ts'
+import { NumberRole } from './number-role.ts'
+import { isBase, isNamedStock, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
 import { isOtherBusiness } from './other-matters.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'
-import { ofDay, type SaidRole, saidRole } from './roles.ts'
+import type { SaidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { firstFrom, inside, type Span, startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
@@ -48,10 +41,10 @@ const reach = 40
 const wholeOfSeveral =
   /(?:[合总共]计|加起来|一共|总共|拢共|共)(?:检查|巡查|走访|完成|查|看|跑)?了?$/
 
-const lastWeeks: SaidRole = { role: 'skip', strength: 3 }
-
-/** Figures of one thing that a person tells one behind another. */
-const few = 8
+/** 宣传1场200份: what stands in front of both names both. */
+function isOfSame({ end, unit }: Amount, next: Amount | undefined): boolean {
+  return next?.start === end && unit !== '' && next.unit !== '' && next.unit !== unit
+}
 
 class Walker {
   readonly #parts: Parts
@@ -61,6 +54,7 @@ class Walker {
   readonly #turn = new InTurn()
   readonly #listing: Listing
   readonly #roles = new RoleMemory()
+  readonly #role: NumberRole
   readonly #orphans: Orphan[] = []
   readonly #percents: number[] = []
   #before: Clause | null = null
@@ -68,10 +62,6 @@ class Walker {
   #index = 0
   /** The sentence that tells of another business; -1 = none. */
   #business = -1
-  /** The figure before was a target. */
-  #targets = false
-  /** The figure before was one of last week. */
-  #lastWeeks = false
   /** Where the sentence begins. */
   #sentence = 0
 
@@ -81,6 +71,7 @@ class Walker {
     this.#stated = new StatedArticle(parts.folded, parts.articles)
     this.#naming = new FigureNaming(parts, this.#filing, this.#turn, this.#roles, about)
     this.#listing = new Listing(parts, this.#filing, this.#naming, this.#turn)
+    this.#role = new NumberRole(parts, this.#filing, this.#naming, this.#roles)
   }
 
   walked(): Walked {
@@ -105,7 +96,8 @@ class Walker {
       at += row?.length ?? 1
     }
     if (!this.#filing.used.has(clause.start)) {
-      if (!this.#isAside(clause)) this.#readHeading(clause, clause.start)
+      if (!this.#isAside(clause) && !this.#isOfNamed(clause))
+        this.#readHeading(clause, clause.start)
     } else if (clause.stop === ':') this.#readHeading(clause, amounts.at(-1)?.end ?? from)
     this.#before = clause
   }
@@ -116,6 +108,13 @@ class Walker {
     if (counts && tellsOfProblem(this.#parts.folded.slice(start, end))) return true
     const last = this.#filing.last?.weeks.at(-1) ?? this.#filing.last?.cumulatives.at(-1)
     return inner && last?.sentence === sentence
+  }
+
+  /** 采集水样（入河排口）: behind a name brackets say where it is done. */
+  #isOfNamed({ inner, sentence }: Clause): boolean {
+    const before = this.#before
+    if (!inner || !before || before.inner || before.sentence !== sentence) return false
+    return before.stop === '(' && strongestNoun(this.#parts, before) >= 0
   }
 
   /** 1350米（疏通）: what stands in brackets behind a number may name it. */
@@ -211,10 +210,10 @@ class Walker {
   ): number {
     const amount = amounts[at]
     if (!amount) return from
-    if (isStock(amount, amounts[at + 1], this.#parts.folded)) return amount.end
-    if (isNamedStock(amount, amounts[at + 1], this.#parts.folded)) return from
     const { amounts: all, folded } = this.#parts
     const following = amounts[at + 1] ?? all[firstFrom(all, amount.end)]
+    if (isStock(amount, amounts[at + 1], following, folded)) return amount.end
+    if (isNamedStock(amount, amounts[at + 1], this.#parts.folded)) return from
     if (at === 0 && isBase(amount, following, clause.start, folded)) return amount.end
     const orphans = this.#orphans.length
     const behind = amounts[at + 1]?.start ?? this.#reach(clause, next)
@@ -222,48 +221,34 @@ class Walker {
     const window = { from: amount.unit === '' ? near : from, near, to: amount.start, behind }
     const consumed = this.#readAmount(clause, amount, window)
     const orphan = this.#orphans.length > orphans && this.#orphans.at(-1)?.role !== 'skip'
+    if (isOfSame(amount, amounts[at + 1])) return from
     return orphan ? from : Math.max(amount.end, consumed)
   }
 
   /** @returns where the words that named the metric end, if behind the number. */
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
     const before = this.#parts.folded.slice(window.near, window.to)
-    const after = this.#wordsBehind(clause, amount, window)
+    const after = this.#role.wordsBehind(clause, amount, window)
     if (this.#isShare(clause, amount, before, after)) return 0
     if (this.#isOtherBusiness(clause, window.to)) {
       this.#filing.skipped.add(clause.start)
       return 0
     }
-    const said = this.#roleAt(clause, before, after)
+    const said = this.#role.saidAt(clause, before, after, this.#before)
     const match = this.#naming.matched(clause, amount, window, said)
     if (!match || this.#isOfSeveral(amount, before)) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
-    const { named } = match
-    const isTarget = this.#isTarget(amount, match, said)
-    this.#targets = isTarget || (said?.role === 'skip' && /任务|目标|计划|指标/.test(before))
-    if (isTarget) {
+    if (this.#role.isTarget(amount, match, said, before)) {
       this.#filing.skipped.add(clause.start)
       return match.consumed
     }
-    const role = this.#roles.decide(said, {
-      named,
-      again: this.#toldThisWeek(match.metric),
-      days: this.#toldOfDays(match.metric),
-      told: this.#filing.drafts.some(({ metric, weeks }) => metric === match.metric && weeks[0]),
-    })
-    this.#remember(said, match, window, this.#toldThisWeek(match.metric))
+    const role = this.#role.settle(said, match, window)
     if (this.#turn.runs) this.#roles.listBegins()
     if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
-  }
-
-  /** 今年疏通任务是5万米，掏挖6000座次: the next target of a list. */
-  #isTarget({ value }: Amount, { metric, factor }: MetricMatch, said: SaidRole | null): boolean {
-    const target = this.#parts.lexicon.metrics[metric]?.target?.value
-    return this.#targets && said === null && target === value * factor
   }
 
   /** 消防检查商户40家，发现隐患12处: what was found there belongs to it, too. */
@@ -281,25 +266,6 @@ class Walker {
     return own || (this.#business === sentence && /发现|查出|整改|改/.test(words))
   }
 
-  /** A label behind a number belongs to what follows it; 6个改6个 tells of what was done to them. */
-  #wordsBehind(clause: Clause, { start, end, unit }: Amount, { behind }: Window): string {
-    if (clause.stop === ':' && behind === clause.end) return ''
-    const after = this.#parts.folded.slice(end, behind)
-    const found = /发现|问题|查出/.test(this.#parts.folded.slice(clause.start, start))
-    return after.trim() === '改' && (unit !== '' || found) ? '' : after
-  }
-
-  #roleAt(clause: Clause, before: string, after: string): SaidRole | null {
-    if (beginsAnother(before)) this.#roles.nextThing()
-    const cell = this.#parts.cells.get(clause.start)
-    const own = cell ? { role: cell, strength: 3 } : saidRole(before, after)
-    // 上周学府12家、万兴9家: the next of a list of last week's.
-    const said = own ?? (this.#lastWeeks && this.#before?.stop === '、' ? lastWeeks : null)
-    this.#lastWeeks = said === lastWeeks || (said?.role === 'skip' && /上周|上期/.test(before))
-    if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
-    return said
-  }
-
   /** 餐饮工地一共查了19家: how many of each is not told. */
   #isOfSeveral(amount: Amount, before: string): boolean {
     const { untold, waiting } = this.#turn
@@ -307,19 +273,6 @@ class Walker {
       untold &&
       wholeOfSeveral.test(before.trim()) &&
       waiting.every(({ metric }) => this.#naming.as(metric, amount, 4) !== null)
-    )
-  }
-
-  #toldThisWeek(metric: number): boolean {
-    const { last } = this.#filing
-    return last?.metric === metric && last.weeks.slice(-few).some(({ strength }) => strength >= 1.5)
-  }
-
-  /** 今天300米，本周累计1200米: what was told before is of single days. */
-  #toldOfDays(metric: number): boolean {
-    const { last } = this.#filing
-    return (
-      last?.metric === metric && last.weeks.slice(-few).every((each) => each.strength === ofDay)
     )
   }
 
@@ -342,14 +295,6 @@ class Walker {
       const { last } = this.#filing
       if (own && last) last.each = true
     }
-  }
-
-  #remember(said: SaidRole | null, match: MetricMatch, window: Window, again: boolean): void {
-    this.#naming.metric = match.metric
-    if (this.#filing.parting) return
-    const front = { start: window.near, end: window.to }
-    const inFront = inside(this.#parts.mentions.nouns, front).length > 0
-    this.#roles.remember(said, this.#parts.folded.slice(window.near, window.to), inFront && !again)
   }
 
   /** @param told article of what the number belongs to in turn. */

@@ -3,6 +3,7 @@ import { listNumbers } from './clauses.ts'
 import { stays } from './earlier.ts'
 import { foldText } from './fold-text.ts'
 import type { Gathered } from './items.ts'
+import type { PlanDesk } from './plan-desk.ts'
 import { positionsIn } from './positions.ts'
 import type { ReadParts } from './read-parts.ts'
 
@@ -20,15 +21,68 @@ export function withdrawalOf(
   { unit, items }: Gathered,
   parts: ReadParts,
   before: Before | null,
+  desk: PlanDesk,
 ): Reply {
-  const withdrawal: Reply = { kind: 'withdrawal', unit, items: items.flatMap(withdrawn), flags: [] }
+  const named = items.flatMap(withdrawn)
+  const told = ({ task, metric }: ReplyItem) =>
+    metric !== null || before === null || before.reply.items.some((each) => each.task === task)
+  const withdrawal: Reply = { kind: 'withdrawal', unit, items: named.filter(told), flags: [] }
   if (before === null) return withdrawal
-  const placed = byPlace(parts.folded, before)
-  if (placed.length > 0) return { ...withdrawal, items: placed }
+  if (quoted.test(parts.folded)) return { ...withdrawal, items: [] }
+  const placed = [
+    byPlace(parts.folded, before),
+    byOwner(parts, before),
+    byWords(parts, before, desk),
+  ].find((found) => found.length > 0)
+  if (placed) return { ...withdrawal, items: placed }
   if (parts.articles.length > 0) return byArticle(withdrawal, parts, before.reply)
+  const counted = parts.mentions.nouns.length === 0 ? byFigure(parts, before) : []
+  if (counted.length > 0) return { ...withdrawal, items: counted }
   // 1260米那条作废: all there was, by its figure.
   const whole = parts.mentions.nouns.length === 0 && before.reply.items.length === 1
   return whole && parts.amounts.length > 0 ? { ...withdrawal, items: [] } : withdrawal
+}
+
+/** A message shown again over a line of dashes: the whole of it is meant. */
+const quoted = /^\s*\[[^\]]{4,}\]\s*\n/
+
+/** What of a message says what is taken back: without what is to stay. */
+function takenIn(folded: string): string[] {
+  return folded.split(/[,。;!\n]/).filter((words) => !staysAnywhere.test(words))
+}
+
+const staysAnywhere = /保留|照旧|不动|不变|留着|其[他余]|别的|有效/
+
+/** 广开、兴南两条先撤: what was told of units, by their names. */
+function byOwner({ folded }: ReadParts, { reply }: Before): ReplyItem[] {
+  const taken = takenIn(folded)
+  const owned = reply.items.filter(({ forUnit }) => {
+    const name = foldText(forUnit ?? '').replace(/(?:街道?|社区|[镇乡村局委办科所])$/, '')
+    return name.length > 1 && taken.some((words) => words.includes(name))
+  })
+  return owned.length < reply.items.length ? owned.map(withoutFigures) : []
+}
+
+/** 恶臭异味那项先撤回: of what was told without a figure the one that the words speak of. */
+function byWords({ folded }: ReadParts, { reply }: Before, desk: PlanDesk): ReplyItem[] {
+  const idle = reply.items.filter(({ metric }) => metric === null)
+  if (idle.length === 0 || reply.items.length < 2) return []
+  const tasks = reply.items.map(({ task }) => task)
+  return takenIn(folded).flatMap((words) => {
+    const best = desk.articles?.rank(words).find(({ task }) => tasks.includes(task))
+    const meant = idle.filter(({ task }) => task === best?.task && best.score > 2)
+    return meant.map(withoutFigures)
+  })
+}
+
+/** 那20家不算: of several things the one that had this figure. */
+function byFigure({ amounts, folded }: ReadParts, { reply }: Before): ReplyItem[] {
+  const said = amounts.filter(({ end }) => !stays.test(folded.slice(end))).map(({ value }) => value)
+  const meant = reply.items.filter(
+    ({ week, cumulative }) =>
+      said.includes(week ?? Number.NaN) || said.includes(cumulative ?? Number.NaN),
+  )
+  return meant.length < reply.items.length ? meant.map(withoutFigures) : []
 }
 
 /** Points of a list by their places (第二项, 1、3两项), also those without a figure. */

@@ -14,6 +14,8 @@ it.each<[string, string, number?]>([
   ['three writers who looked for kinds and flags', 'sorted-replies.jsonl'],
   ['twelve writers who wrote as one office does', 'office-replies.jsonl', 0.94],
   ['ten writers who changed, took back and spoke for others', 'changed-replies.jsonl'],
+  ['sixteen writers who each thought of all that is hard in a style', 'styled-replies.jsonl'],
+  ['sixteen writers of whole days and of what was weak', 'mixed-replies.jsonl'],
 ])('replies by %s are understood', (_, file, flags = 0.95) => {
   const scores = scoreReplies(writtenReplies(file), context)
 

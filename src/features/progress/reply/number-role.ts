@@ -1,0 +1,133 @@
+import type { Amount } from './amounts.ts'
+import type { Clause } from './clauses.ts'
+import type { FigureNaming, Named } from './figure-naming.ts'
+import type { Filing } from './filing.ts'
+import type { MetricMatch, Window } from './metric-match.ts'
+import { ownVerb } from './naming.ts'
+import { beginsAnother } from './number-sense.ts'
+import type { Parts } from './parts.ts'
+import type { RoleMemory } from './role-memory.ts'
+import { ofDay, type SaidRole, saidRole } from './roles.ts'
+import { inside } from './span.ts'
+
+/** 任务内容：汛期前，疏通管道50000米: a line out of the plan. */
+const ofPlan = /^\s*(?:任务|工作|目标)(?:内容|要求|目标|任务)?\s?[:】]/
+
+const pointedAt = /^(?:里|当?中|是[^,。;\d]{1,10}的(?=$|[,。;])|不能?算)/
+
+const lastWeeks: SaidRole = { role: 'skip', strength: 3 }
+
+/** Figures of one thing that a person tells one behind another. */
+const few = 8
+
+/** What a number says (this week's, so far, nothing of this report), by its words and by what was told before it. */
+export class NumberRole {
+  readonly #parts: Parts
+  readonly #filing: Filing
+  readonly #naming: FigureNaming
+  readonly #roles: RoleMemory
+  /** The figure before was a target. */
+  #targets = false
+  /** The figure before was one of last week. */
+  #lastWeeks = false
+
+  constructor(parts: Parts, filing: Filing, naming: FigureNaming, roles: RoleMemory) {
+    this.#parts = parts
+    this.#filing = filing
+    this.#naming = naming
+    this.#roles = roles
+  }
+
+  /** A label behind a number belongs to what follows it; 6个改6个 tells of what was done to them. */
+  wordsBehind(clause: Clause, { start, end, unit }: Amount, { behind }: Window): string {
+    if (clause.stop === ':' && behind === clause.end) return ''
+    const after = this.#parts.folded.slice(end, behind)
+    const found = /发现|问题|查出/.test(this.#parts.folded.slice(clause.start, start))
+    return after.trim() === '改' && (unit !== '' || found) ? '' : after
+  }
+
+  /** What the words at a number say of it; null when they do not. */
+  saidAt(clause: Clause, before: string, after: string, last: Clause | null): SaidRole | null {
+    if (beginsAnother(before)) this.#roles.nextThing()
+    const cell = this.#parts.cells.get(clause.start)
+    const own = cell ? { role: cell, strength: 3 } : saidRole(before, after)
+    if (own === null && this.#isPointedAt(clause, before, after)) {
+      this.#filing.skipped.add(clause.start)
+      return { role: 'skip', strength: 3 }
+    }
+    // 上周学府12家、万兴9家: the next of a list of last week's.
+    const said = own ?? (this.#lastWeeks && last?.stop === '、' ? lastWeeks : null)
+    this.#lastWeeks = said === lastWeeks || (said?.role === 'skip' && /上周|上期/.test(before))
+    if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
+    if (this.#lastWeeks) this.#readVerb(before, clause)
+    return said
+  }
+
+  /** 掏挖上周172座: though last week's is not reported, it says what the next one is of. */
+  #readVerb(before: string, { start }: Clause): void {
+    const metric = ownVerb(this.#parts, { start, end: start + before.length })
+    if (metric >= 0) this.#naming.metric = metric
+  }
+
+  /** 那6座是外区的, 立案那3起里: a figure of before is pointed at, nothing known is named behind it. */
+  #isPointedAt({ end }: Clause, before: string, after: string): boolean {
+    const points = /[那这]$/.test(before) && pointedAt.test(after)
+    if (!points && !/(?:里面?|当中)有$/.test(before)) return false
+    const { nouns, verbs } = this.#parts.mentions
+    const behind = { start: end - after.length, end }
+    return inside(nouns, behind).length + inside(verbs, behind).length === 0
+  }
+
+  /** 今年疏通任务是5万米，掏挖6000座次: the next target of a list. */
+  isTarget(
+    { value, start }: Amount,
+    { metric, factor }: MetricMatch,
+    said: SaidRole | null,
+    before: string,
+  ): boolean {
+    const target = this.#parts.lexicon.metrics[metric]?.target?.value
+    const fits = said === null && target === value * factor
+    const isTarget = fits && (this.#targets || this.#isOfPlan(start))
+    this.#targets = isTarget || (said?.role === 'skip' && /任务|目标|计划|指标/.test(before))
+    return isTarget
+  }
+
+  #isOfPlan(at: number): boolean {
+    const line = this.#parts.folded.lastIndexOf('\n', at) + 1
+    return ofPlan.test(this.#parts.folded.slice(line, line + 12))
+  }
+
+  /** The role of a number that is filed; the next ones go on from it. */
+  settle(said: SaidRole | null, match: Named, window: Window): SaidRole {
+    const again = this.#toldThisWeek(match.metric)
+    const role = this.#roles.decide(said, {
+      named: match.named,
+      again,
+      days: this.#toldOfDays(match.metric),
+      told: this.#filing.drafts.some(({ metric, weeks }) => metric === match.metric && weeks[0]),
+    })
+    this.#remember(said, match, window, again)
+    return role
+  }
+
+  #toldThisWeek(metric: number): boolean {
+    const { last } = this.#filing
+    return last?.metric === metric && last.weeks.slice(-few).some(({ strength }) => strength >= 1.5)
+  }
+
+  /** 今天300米，本周累计1200米: what was told before is of single days. */
+  #toldOfDays(metric: number): boolean {
+    const { last } = this.#filing
+    return (
+      last?.metric === metric && last.weeks.slice(-few).every((each) => each.strength === ofDay)
+    )
+  }
+
+  #remember(said: SaidRole | null, match: MetricMatch, window: Window, again: boolean): void {
+    this.#naming.metric = match.metric
+    if (this.#filing.parting) return
+    const front = { start: window.near, end: window.to }
+    const inFront = inside(this.#parts.mentions.nouns, front).length > 0
+    this.#roles.remember(said, this.#parts.folded.slice(window.near, window.to), inFront && !again)
+  }
+}

@@ -1,0 +1,139 @@
+import { atEnd } from './span.ts'
+import { spokenDigits, spokenNumber } from './spoken-number.ts'
+
+/** What numbers of reports are counted in, as a pattern. */
+export const counter =
+  '(?:人次|车次|座次|批次|公里|平米|平方|[米座个家次辆份件吨户眼口]|处(?![理置罚于])|台(?!账)|起(?!来)|场(?![地所]))'
+/** 1 8人次, 4 3 7 家: digits that a keyboard set apart. */
+const apart = new RegExp(`(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})`, 'g')
+/** （本周、累计）餐饮35、437: a heading says how two numbers are meant. */
+const heading =
+  /(?:本周|这周|周)(?:数|完成)?\s?[、/和及,|]\s?累(?:计|积)?(?:数|完成)?\s?(?=[):\]】\n])/
+/** 巡河5次 累计150 90 212: so far, of one thing after another. */
+const spacedTotals = /(?<=\d[\u4e00-\u9fff]{1,2}) 累计\d+(?: \d+)+(?=$|[,。;\n])/g
+/** 餐35-437，底商58-913, 餐饮35|437: this week's and so far. */
+const pairs = /(?<=[\u4e00-\u9fff])(\d+)([|-])(?=(\d+)(?:$|[,;。\s]))/g
+/** 12s0米, 2b6座: letters between digits. */
+const between = /(?<=\d)[sbz](?=\d)/g
+const seenAs: Readonly<Record<string, string>> = { s: '5', b: '8', z: '2' }
+/** l2辆, 2o8座: letters that are read for digits. */
+const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s?${counter})`, 'g')
+/** 工地⑨个: a number in a circle that counts something. */
+const circledDigits = '123456789十'
+const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
+/** 幺拐六: digits as they are said over the radio. */
+const radio =
+  /(?<![幺洞拐勾零一二两三四五六七八九])(?:[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾])/g
+/** 4、5座: one or the other. */
+const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
+/** 160、70座: the same in tens. */
+const nextTens = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d?)([1-8])0、([2-9])0(?=\\s?${counter})`, 'g')
+/** 26（28？）家. */
+const orElse = new RegExp(`(\\d+)\\((\\d+)\\?\\)(?=\\s?${counter})`, 'g')
+/** 120 130座: two numbers, of which one should have gone. */
+const twoBeside = new RegExp(`(?<![\\d.]|\\d )(\\d{2,4}) (\\d{2,4})(?=\\s?${counter})`, 'g')
+/** 四、五家. */
+const nextInCharacters = new RegExp(
+  `(?<=[\\u4e00-\\u9fff])([一二三四五六七八])、([二三四五六七八九])(?=[十百千]|${counter})`,
+  'g',
+)
+/** 一千二、一千三的样子. */
+const nextSpoken =
+  /([一二两三四五六七八九十百千万]{2,6})、([一二两三四五六七八九十百千万]{2,6})(?=的?样子|左右|上下|之间|吧)/g
+/** 4、5百米. */
+const nextHundreds = /(?<=[\u4e00-\u9fff]\s?)([1-9])、([2-9])(?=[百千万])/g
+const characters = '零一二三四五六七八九'
+/** 电话里没听清，是14个还是40个: who cannot tell which does not ask. */
+const unsure = /没听清|听不[清准]|记不[清准]|看不清|认不[清出]|拍?得?糊|拿不准|来着|先这么[报记]/
+/** 不是8批次就是9批次: one or the other. */
+const oneOrOther = /不是(\d+[\u4e00-\u9fff]{0,3}),?就是(?=\d)/g
+/** 12 00米: the end of a number that a keyboard set apart. */
+const zerosApart = new RegExp(`(?<![\\d.])\\d{1,3} 0\\d{0,2}(?= ?${counter})`, 'g')
+/** 3⏎6吨: a number that the end of a line cut in two. */
+const cut = new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?:\\.\\d+)?(?=${counter})`, 'g')
+/** The same without being told: nothing but a stop follows. */
+const broken = new RegExp(
+  `(?<=[\\u4e00-\\u9fff])\\d{1,4}\\n\\d{1,3}(?=${counter}(?:[,。;]|$|\\n))`,
+  'g',
+)
+const saysCut = /[断折换分拆]行|断开/
+/** 洒水作业-150车次, 检查汽修企业-6家-累计-99家: a dash that parts a name from its number. */
+const dashes = new RegExp(`(?<=[\\u4e00-\\u9fff])[-−](?=\\d[\\d.]*\\s?${counter})`, 'g')
+/** 6家-累计. */
+const behindCounted = /(?<=\d[\u4e00-\u9fff]{1,2})-(?=[\u4e00-\u9fff])/g
+/** 巡查工地3+5+4=13个: the parts in front of what they make. */
+const parts = /(?<![\d+]\s?)\d+(?:\s?\+\s?\d+){2,}\s?=(?=\s?\d)/g
+
+/** A folded text with its numbers in the usual way of writing, every character in its place. */
+export function usualNumbers(folded: string): string {
+  return unbroken(inOneForm(eitherNumbers(asDigits(folded))))
+}
+
+/** ⑨个, 幺拐六, 12s0米, l2辆: digits written as something else. */
+function asDigits(text: string): string {
+  return text
+    .replace(circled, (char) => circledDigits.charAt(char.charCodeAt(0) - 0x2460))
+    .replace(radio, (run) => Array.from(run, spokenDigits).join(''))
+    .replace(between, (letter) => seenAs[letter] ?? letter)
+    .replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
+}
+
+/** 4、5座, 4、5百米, 不是8就是9: numbers of which one or the other is meant, with 或 between them. */
+function eitherNumbers(folded: string): string {
+  const follows = (low: string, high: string) => Number(high) === Number(low) + 1
+  let text = folded.replace(/(?<=\d)or(?=\d)/g, ' 或')
+  for (const pattern of [nextTo, nextTens]) {
+    text = text.replace(pattern, (both, low, high) =>
+      follows(low, high) ? both.replace('、', '或') : both,
+    )
+  }
+  if (unsure.test(text)) text = text.replace(/(?<=\d[\u4e00-\u9fff]{0,2})还是(?=\d)/g, ' 或')
+  return text
+    .replace(orElse, (all, one: string, other: string) => `${one}或${other}`.padStart(all.length))
+    .replace(twoBeside, (both, low: string, high: string) => {
+      const alike = low.length === high.length && Number(high) <= Number(low) * 1.3
+      return alike && Number(low) < Number(high) ? both.replace(' ', '或') : both
+    })
+    .replace(nextSpoken, (both, low, high) => {
+      const [from, to] = [spokenNumber(low), spokenNumber(high)]
+      return from < to && to <= from * 1.3 ? both.replace('、', '或') : both
+    })
+    .replace(nextInCharacters, (both, low: string, high: string) =>
+      follows(String(characters.indexOf(low)), String(characters.indexOf(high)))
+        ? ` ${low}${high}`
+        : both,
+    )
+    .replace(nextHundreds, (both, low, high) =>
+      follows(low, high) ? ` ${characters[Number(low)]}${characters[Number(high)]}` : both,
+    )
+    .replace(oneOrOther, (all, one: string) => `${one}或`.padStart(all.length))
+}
+
+/** 餐35-437, 累计150 90 212, 洒水-150车次, 3+5+4=13: what stands between numbers, or in front of one, in one form. */
+function inOneForm(folded: string): string {
+  const text = (
+    heading.test(folded) ? folded.replaceAll(/(?<=\d)、(?=\d)/g, '/') : paired(folded)
+  ).replace(spacedTotals, (run) => `,${run.slice(1).replaceAll(' ', '、')}`)
+  const parted = [...text.matchAll(dashes)].length > 1
+  const named = parted ? text.replace(dashes, ':').replace(behindCounted, ',') : text
+  return named.replace(parts, (run) => ' '.repeat(run.length))
+}
+
+/** 1 8人次, 12 00米, 3⏎6吨: numbers that a keyboard or the end of a line cut in pieces. */
+function unbroken(folded: string): string {
+  const joined = (run: string) => atEnd(run.replaceAll(/[ \n]/g, ''), run.length)
+  const text = folded.replace(zerosApart, joined).replace(apart, joined).replace(broken, joined)
+  return saysCut.test(text) ? text.replace(cut, joined) : text
+}
+
+/** Of two numbers that a bar or, twice in a text, a dash parts the second is larger: no range and no cell of a table. */
+function paired(text: string): string {
+  const hits = [...text.matchAll(pairs)].filter(
+    ([, first, , second]) => Number(second) > Number(first) * 2,
+  )
+  if (hits.length < 2) return text
+  const at = new Set(hits.map((hit) => hit.index + hit[0].length - 1))
+  return Array.from({ length: text.length }, (_, index) =>
+    at.has(index) ? '/' : text[index],
+  ).join('')
+}
