@@ -1,6 +1,6 @@
 // Starts the program as a newcomer does, on an empty data folder, and asks one question in a demo group.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,15 +46,17 @@ async function askOnce(group, user, text) {
   console.log(`${group}: ${answer}`)
 }
 
-// The signal goes to the whole group, as a terminal or a service manager sends it. npm itself dies of it; a server that
-// stopped well has taken its own file away.
+// The signal goes to the whole group, as a terminal or a service manager sends it. npm itself dies of it at once; a server
+// that stops well gives its folder back as its very last act, after everything else has been written.
 const signal = (name) => process.kill(-server.pid, name)
-const serverFile = join(folder, 'server.json')
+function folderIsGivenBack() {
+  const locks = readdirSync(folder).filter((name) => /^lock-\d+\.json$/.test(name))
+  return locks.length === 1 && JSON.parse(readFileSync(join(folder, locks[0]), 'utf8')).released
+}
 async function untilStopped() {
   const end = Date.now() + STOP_MS
   while (Date.now() < end) {
-    const answers = await fetch(`${url}/healthz`).catch(() => null)
-    if (!answers && !existsSync(serverFile)) return
+    if (folderIsGivenBack()) return
     await wait(200)
   }
   throw new Error('the server did not stop well after SIGTERM')

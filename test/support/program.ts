@@ -13,7 +13,7 @@ export interface Ended {
   stderr: string
 }
 
-/** A program of this project as a process of its own; it is killed when the running test ends. */
+/** A program of this project as a process of its own; it is killed when the running test ends, before its folder is removed. */
 export interface Program {
   child: ChildProcess
   ended: Promise<Ended>
@@ -32,10 +32,12 @@ export function startProgram(
     env: { PATH, SystemRoot, ...compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  onTestFinished(() => {
+  const ended = end(child)
+  onTestFinished(async () => {
     child.kill('SIGKILL')
+    await ended
   })
-  return { child, ended: end(child) }
+  return { child, ended }
 }
 
 async function end(child: ChildProcess): Promise<Ended> {
