@@ -1,8 +1,9 @@
 import { nameHash } from '#base/name-hash.ts'
-import type { Attachment, Outbox } from '#bot/post.ts'
+import type { Outbox } from '#bot/post.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import type { MadeFile } from './export/week-files.ts'
 import type { RoundPlan } from './roster.ts'
+import type { Issued } from './round-digest.ts'
 import { groupPost } from './round-post.ts'
 import type { RoundShelf } from './round-shelf.ts'
 import type { RoundView } from './round-view.ts'
@@ -25,10 +26,7 @@ export interface MonthTable {
 }
 
 /** The table of a month with its files where they are kept. */
-export interface IssuedMonth {
-  text: string
-  attachments: readonly Attachment[]
-}
+export type IssuedMonth = Omit<Issued, 'view'>
 
 /** Hands out the table of a month: the weeks consolidated since the table before. */
 export class RoundMonth {

@@ -3,6 +3,7 @@ import type { Flag, ReplyInput, ReplyItem, ReplyKind } from '#features/progress/
 import { anyOf } from './any-of.ts'
 import { near } from './drafts.ts'
 import { slips } from './slips.ts'
+import { writtenSums } from './written-sums.ts'
 
 /** One item with what the checks need beyond it. */
 export interface CheckedItem {
@@ -25,11 +26,14 @@ export interface CheckInput {
   mismatch: boolean
 }
 
-const explained =
-  /(?<!(?:现在|[才来]|今[天早]|马上|赶紧)[^,。;]{0,2})补报(?![:：,，一本这今]|$)|(?<!(?:明天|下周|回头|尽快|随后|稍后)[^,。;]{0,4})补上|补(?:录|计|入|登|记|统计)|含上周|含前|(?<![比较跟和])上周[^,。;\d]{0,3}(?:漏|少|多|未|没|忘)|忘了?(?:报|记|算|填)|漏(?:报|计|算|统计)|核(?:减|增|实|对|销后)|重复(?:统计|计|算|报|登)|口径|修正|调整|剔除|扣除|核掉|抽减|以前(?:漏|少|多)|前期(?:漏|少|多|未)|并入|合并|多报|少报|历史数据|(?:补|并|加|计|算)(?:了)?(?:进|入|到)(?:了|来|去|总数|累计)|(?:从|由)(?:总数|累计|总的?)[^,。;]{0,4}(?:减|扣|刨)|对不上[^。]{0,4}因为|(?:不|未|没)(?:包?含|包括|计入?|算)本周|上周[^。]{0,10}(?:笔误|写错|报错|打错|填错|算错|有误)/
-
-/** The same in other words: 去重后, 含移交的300米, 上周那段没报. */
-const explainedOtherwise = anyOf(
+/** Why last week's figure and this week's do not make what is done so far: 上周漏报, 去重后, 含移交的300米, 上周那段没报. */
+const explained = anyOf(
+  '(?<!(?:现在|[才来]|今[天早]|马上|赶紧)[^,。;]{0,2})补报(?![:：,，一本这今]|$)',
+  '(?<!(?:明天|下周|回头|尽快|随后|稍后)[^,。;]{0,4})补上|补(?:录|计|入|登|记|统计)|含上周|含前',
+  '(?<![比较跟和])上周[^,。;\\d]{0,3}(?:漏|少|多|未|没|忘)|忘了?(?:报|记|算|填)|漏(?:报|计|算|统计)|核(?:减|增|实|对|销后)',
+  '重复(?:统计|计|算|报|登)|口径|修正|调整|剔除|扣除|核掉|抽减|以前(?:漏|少|多)|前期(?:漏|少|多|未)|并入|合并|多报|少报|历史数据',
+  '(?:补|并|加|计|算)(?:了)?(?:进|入|到)(?:了|来|去|总数|累计)|(?:从|由)(?:总数|累计|总的?)[^,。;]{0,4}(?:减|扣|刨)',
+  '对不上[^。]{0,4}因为|(?:不|未|没)(?:包?含|包括|计入?|算)本周|上周[^。]{0,10}(?:笔误|写错|报错|打错|填错|算错|有误)',
   '(?<![比较跟和])上周[^,。;]{0,10}(?:没报|未报|口误|出入|误报|没算|少了|多了|不准)',
   '去重|结转|移交[的过]|盘点|校核|清理后|审计|补登|是补的',
   '(?:累计|总数)[^,。;\\d]{0,10}(?:漏|补|扣|减|剔|调整|订正|更正|更新|加上)',
@@ -42,7 +46,7 @@ export function checkFigures(check: CheckInput): Flag[] {
   if (check.mismatch || addsUpWrong(check.text)) flags.add('sum-mismatch')
   if (check.percents.some((percent) => percent > 100)) flags.add('over-100')
   const said = check.text.normalize('NFKC').replaceAll(/\s/g, '')
-  const explains = explained.test(said) || explainedOtherwise.test(said)
+  const explains = explained.test(said)
   const last = check.previous?.cumulative ?? {}
   for (const checked of check.items) {
     const before = isTheOnly(checked, check.items) ? standingBefore(checked.item, last) : null
@@ -56,13 +60,9 @@ export function checkFigures(check: CheckInput): Flag[] {
 
 /** 3+5+4=13: a sum that is written out and is not right. */
 function addsUpWrong(text: string): boolean {
-  const sums = text
-    .normalize('NFKC')
-    .matchAll(/(?<![\d.+]\s?)(\d+(?:\s?\+\s?\d+)+)\s?=\s?(\d+)(?![\d.])/g)
-  return Array.from(sums).some(([, parts = '', whole]) => {
-    const sum = parts.split('+').reduce((total, part) => total + Number(part), 0)
-    return sum !== Number(whole)
-  })
+  return writtenSums(text.normalize('NFKC')).some(
+    ({ parts, whole }) => parts.reduce((total, part) => total + part, 0) !== whole,
+  )
 }
 
 /** Of nothing at all (零报告) it says nothing that the words are those of last week. */

@@ -184,9 +184,13 @@ function pointsNamed(
 const allBut =
   /(?:除(?:了|开)?|只(?:留|保留|要|算))[^,。;]{1,12}(?:之?外|以外)?,?(?:其[他余它]|别的|剩下|另外)/
 
+/** Words, as a pattern, of what is not taken back. */
+export const kept = '保留|留着|有效|照旧|不变|不动'
+
 /** 加油站的保留: behind a name, it is not what is taken back. */
-export const stays =
-  /^(?![^,。;\n]{0,6}[撤删划抹废])[^,。;\n]{0,8}(?:保留|留|有效|照旧|照[记算]|不变|不动|还算|可以用|能用|算(?=$|[,。;])|不用改|没问题|没错|正确)/
+export const stays = new RegExp(
+  `^(?![^,。;\\n]{0,6}[撤删划抹废])[^,。;\\n]{0,8}(?:${kept}|留|照[记算]|还算|可以用|能用|算(?=$|[,。;])|不用改|没问题|没错|正确)`,
+)
 
 /** A part of a name is enough where few things were told. */
 const clear = 1.4

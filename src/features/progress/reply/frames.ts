@@ -31,10 +31,16 @@ const mostClosings = 4
 /** A folded message without what any message may be framed by, which tells nothing of the work; offsets are kept. */
 export function withoutFrames(folded: string, sender: string): string {
   const name = foldText(sender)
-  let text = blankOut(withoutBranch(folded, name), opening)
-  text = blankOut(text, signature(name))
-  text = blankOut(blankOut(blankOut(text, hello), hangsUp), soItIs)
-  for (let round = 0; round < mostClosings; round += 1) text = blankOut(text, closing)
+  let text = withoutBranch(folded, name)
+  const frames = [
+    opening,
+    signature(name),
+    hello,
+    hangsUp,
+    soItIs,
+    ...Array(mostClosings).fill(closing),
+  ]
+  for (const frame of frames) text = blankOut(text, frame)
   return text
 }
 

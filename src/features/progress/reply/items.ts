@@ -2,8 +2,6 @@ import type { ReplyItem } from '#features/progress/reply.ts'
 import { attachRemarks, guessedTasks, type LikelyTasks, tasksOfProblem } from './attach-remarks.ts'
 import { changedItems, isKept } from './changed-items.ts'
 import { countedItem } from './counted-item.ts'
-import { draftTasks } from './draft-tasks.ts'
-import type { Draft } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
 import { tellsHowItGoes } from './meant.ts'
@@ -17,6 +15,7 @@ import type { Span } from './span.ts'
 import { tasksOfText } from './tasks.ts'
 import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
 import { toldZeros } from './told-zeros.ts'
+import { ofOneArticle } from './twin-drafts.ts'
 import { unlabelledRemarks } from './unlabelled-remarks.ts'
 
 /** A reading of an item that may be meant instead. */
@@ -82,37 +81,6 @@ export function itemsOf(input: ItemsInput): Gathered {
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
     troubles: remarks.filter(({ kind, from }) => kind === 'problem' && !labelled.has(from)),
-  }
-}
-
-/** Figures of one metric that were told apart, because they may be of different articles, together again where they are not. */
-function ofOneArticle(
-  drafts: readonly Draft[],
-  parts: ReadParts,
-  desk: PlanDesk,
-): readonly Draft[] {
-  const whole: { draft: Draft; task: string | undefined }[] = []
-  for (const draft of drafts) {
-    const twin = (each: Draft) =>
-      each !== draft &&
-      each.metric === draft.metric &&
-      each.unit === draft.unit &&
-      each.stated === draft.stated
-    const task = drafts.some(twin) ? draftTasks(draft, parts, desk, drafts)[0]?.task : undefined
-    const known = whole.find((each) => task !== undefined && each.task === task && twin(each.draft))
-    if (known) known.draft = joined(known.draft, draft)
-    else whole.push({ draft, task })
-  }
-  return whole.map(({ draft }) => draft)
-}
-
-function joined(one: Draft, other: Draft): Draft {
-  return {
-    ...one,
-    weeks: [...one.weeks, ...other.weeks],
-    cumulatives: [...one.cumulatives, ...other.cumulatives],
-    deltas: [...one.deltas, ...other.deltas],
-    parts: [...one.parts, ...other.parts],
   }
 }
 
@@ -232,14 +200,14 @@ function unitsOf(
   const proxy = parts.units.find(({ own, kind }) => !own && kind !== 'header')
   const speaksOfItself = parts.units.some(
     ({ own, start, end }) =>
-      own && start > (proxy?.start ?? 0) && !comesLater.test(parts.folded.slice(end, end + 6)),
+      own && start > (proxy?.start ?? 0) && !followsLater.test(parts.folded.slice(end, end + 6)),
   )
   const trailing = speaksOfItself ? null : (proxy?.name ?? null)
   return { unit: only ?? trailing, items: owned.map(({ item }) => item), doubts }
 }
 
 /** 替水上公园街报的，我们的一会儿发. */
-const comesLater = /^的?(?:数)?(?:一会儿?|稍后|晚点|回头|明天|下午|另外?|再)/
+const followsLater = /^的?(?:数)?(?:一会儿?|稍后|晚点|回头|明天|下午|另外?|再)/
 
 /** 1. 发改委 无⏎2. 工信局 无⏎3. 市场监管局 5批次: a list of several units, though one alone has a figure. */
 function listsOthers(only: string, { units, clauses }: ReadParts): boolean {

@@ -39,10 +39,9 @@ const putOff = /[到至等在延推是]/
 /** Finds what follows a label (存在问题：…) or tells of the time to come (下周…), in order; remarks do not overlap. */
 export function labelledRemarks(folded: string): Remark[] {
   const two = inTwo(folded)
-  if (two.length > 0) return two
-  const marked = [...labelled(folded), ...corrected(folded), ...bare(folded)].sort(
-    (a, b) => a.from - b.from,
-  )
+  const apart = (remark: Remark) => !two.some((each) => meets(each, remark))
+  const single = [...labelled(folded), ...corrected(folded), ...bare(folded)].filter(apart)
+  const marked = [...two, ...single].sort((a, b) => a.from - b.from)
   const kept: Remark[] = []
   for (const remark of marked) {
     const before = kept.at(-1)
@@ -72,13 +71,11 @@ function labelled(folded: string): Remark[] {
 }
 
 /** 问题及下步措施：两台扫路车送修；下周租用备用车: of two parts the first is the trouble, the second what comes next. */
-const slashed =
-  /(?:问题|困难)\/(?:下一?步)?(?:工作|整改)?(?:措施|打算|计划)?\s?[:】\]]\s*([^\n;。/]{2,60})\/\s*([^\n。;/]{2,80})/g
 const both =
-  /(?:问题|困难)(?:和|及|与|、|\/)(?:下一?步)?(?:工作|整改)?(?:措施|打算|计划)\s?[:】\]]\s*([^\n;。]{2,60})[;。]\s*([^\n。;]{2,80})/g
+  /(?:问题|困难)[和及与、/](?=[下工整措打计])(?:下一?步)?(?:工作|整改)?(?:措施|打算|计划)?\s?[:】\]]\s*([^\n;。/]{2,60})[;。/]\s*([^\n。;/]{2,80})/g
 
 function inTwo(folded: string): Remark[] {
-  return [...folded.matchAll(slashed), ...folded.matchAll(both)].flatMap((hit): Remark[] => {
+  return [...folded.matchAll(both)].flatMap((hit): Remark[] => {
     const [all, trouble = '', step = ''] = hit
     const from = hit.index
     const start = from + all.length - all.slice(all.indexOf(trouble)).length
@@ -88,6 +85,10 @@ function inTwo(folded: string): Remark[] {
       { kind: 'next', from: next, start: next, end: next + step.length },
     ]
   })
+}
+
+function meets(one: Remark, other: Remark): boolean {
+  return one.from < other.end && other.from < one.end
 }
 
 /** What parts a label from its content; null where the words are no label. */

@@ -1,6 +1,6 @@
 import type { Reply, ReplyItem } from '#features/progress/reply.ts'
 import { listNumbers } from './clauses.ts'
-import { stays } from './earlier.ts'
+import { kept, stays } from './earlier.ts'
 import { foldText } from './fold-text.ts'
 import type { Gathered } from './items.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -51,7 +51,7 @@ function takenIn(folded: string): string[] {
   return folded.split(/[,。;!\n]/).filter((words) => !staysAnywhere.test(words))
 }
 
-const staysAnywhere = /保留|照旧|不动|不变|留着|其[他余]|别的|有效/
+const staysAnywhere = new RegExp(`${kept}|其[他余]|别的`)
 
 /** 广开、兴南两条先撤: what was told of units, by their names. */
 function byOwner({ folded }: ReadParts, { reply }: Before): ReplyItem[] {

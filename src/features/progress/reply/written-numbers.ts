@@ -1,5 +1,6 @@
 import { atEnd } from './span.ts'
 import { spokenDigits, spokenNumber } from './spoken-number.ts'
+import { writtenSums } from './written-sums.ts'
 
 /** What numbers of reports are counted in, as a pattern. */
 export const counter =
@@ -61,8 +62,6 @@ const saysCut = /[断折换分拆]行|断开/
 const dashes = new RegExp(`(?<=[\\u4e00-\\u9fff])[-−](?=\\d[\\d.]*\\s?${counter})`, 'g')
 /** 6家-累计. */
 const behindCounted = /(?<=\d[\u4e00-\u9fff]{1,2})-(?=[\u4e00-\u9fff])/g
-/** 巡查工地3+5+4=13个: the parts in front of what they make. */
-const parts = /(?<![\d+]\s?)\d+(?:\s?\+\s?\d+){2,}\s?=(?=\s?\d)/g
 
 /** A folded text with its numbers in the usual way of writing, every character in its place. */
 export function usualNumbers(folded: string): string {
@@ -116,7 +115,16 @@ function inOneForm(folded: string): string {
   ).replace(spacedTotals, (run) => `,${run.slice(1).replaceAll(' ', '、')}`)
   const parted = [...text.matchAll(dashes)].length > 1
   const named = parted ? text.replace(dashes, ':').replace(behindCounted, ',') : text
-  return named.replace(parts, (run) => ' '.repeat(run.length))
+  return withoutParts(named)
+}
+
+/** 巡查工地3+5+4=13个: without the parts in front of what they make. */
+function withoutParts(folded: string): string {
+  const long = writtenSums(folded).filter(({ parts }) => parts.length > 2)
+  return long.reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    folded,
+  )
 }
 
 /** 1 8人次, 12 00米, 3⏎6吨: numbers that a keyboard or the end of a line cut in pieces. */
