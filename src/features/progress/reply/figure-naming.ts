@@ -2,8 +2,9 @@ import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
 import type { Filing } from './filing.ts'
+import { goesOn } from './goes-on.ts'
 import type { InTurn } from './in-turn.ts'
-import { goesOn, matchMetric } from './match-metric.ts'
+import { matchMetric } from './match-metric.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import type { Parts } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
@@ -85,7 +86,7 @@ export class FigureNaming {
     const { folded, lexicon, mentions, expected } = this.#parts
     const likelier = (metric: number) =>
       metric === this.metric ? 0.4 : expected.has(metric) ? 0.3 : 0
-    const near = matchMetric(amount, window, folded, mentions, lexicon, likelier)
+    const near = matchMetric({ amount, window, text: folded, mentions, lexicon }, likelier)
     const other = near && (this.#namesNext(amount, near, said) || this.#isElsewhere(near))
     const direct = other ? null : near
     const part = this.#partOfLast(clause, amount, direct)
@@ -211,9 +212,9 @@ export class FigureNaming {
     const { unit, parting } = this.#filing
     const fit = fits(amount, lexicon, metric)
     const usual = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
-    const written = (fit?.likeness ?? 0) >= 0.5
-    if (!usual || !goesOn(metric, plain, window, mentions, lexicon, firm || parting, written))
-      return null
+    const place = { window, text: plain, mentions, lexicon }
+    const bearing = { firm: firm || parting, written: (fit?.likeness ?? 0) >= 0.5 }
+    if (!usual || !goesOn(metric, place, bearing)) return null
     return this.as(metric, amount, 0)
   }
 }

@@ -11,7 +11,7 @@ import {
   newDraft,
   type Told,
 } from './drafts.ts'
-import { place } from './match-metric.ts'
+import { place } from './goes-on.ts'
 import type { MetricMatch } from './metric-match.ts'
 import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'

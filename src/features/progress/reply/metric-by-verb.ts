@@ -1,17 +1,21 @@
 import type { Amount } from './amounts.ts'
 import type { VerbMention } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
-import { firstOf, fits, type MetricMatch, type Scores, type Window } from './metric-match.ts'
+import {
+  firstOf,
+  fits,
+  type MetricMatch,
+  type NumberPlace,
+  type Scores,
+  type Window,
+} from './metric-match.ts'
 import { namedBesides, roleWords } from './roles.ts'
 import { generalGroups, lastTelling, verbGroups } from './verbs.ts'
 
 /** 掏了120座, 通1200: the metric whose verb stands at a number, where it is said of one metric only; else null. */
 export function byVerb(
-  amount: Amount,
+  { amount, window, text, lexicon }: NumberPlace,
   verbs: readonly VerbMention[],
-  window: Window,
-  text: string,
-  lexicon: MetricLexicon,
 ): MetricMatch | null {
   const last = lastTelling(verbs)
   if (!last || countsSomethingElse(last, window, text)) return null

@@ -1,5 +1,6 @@
 import type { Amount } from './amounts.ts'
 import { fitUnit, type UnitFit } from './measure.ts'
+import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { generalGroups } from './verbs.ts'
 
@@ -11,6 +12,16 @@ export interface Window {
   near: number
   to: number
   behind: number
+}
+
+/** A number with all that may name it. */
+export interface NumberPlace {
+  amount: Amount
+  window: Window
+  /** Folded. */
+  text: string
+  mentions: Mentions
+  lexicon: MetricLexicon
 }
 
 /** The metric a number belongs to. */

@@ -186,7 +186,7 @@ class Walker {
     const window = { from, near: from, to: first.start, behind }
     const pair = { ...first, end: row.at(-1)?.end ?? first.end }
     const match =
-      matchMetric(pair, window, folded, mentions, lexicon) ??
+      matchMetric({ amount: pair, window, text: folded, mentions, lexicon }) ??
       this.#naming.goingOn(first, window, null)
     if (!match) return null
     const target = lexicon.metrics[match.metric]?.target?.value

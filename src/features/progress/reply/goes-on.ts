@@ -1,0 +1,43 @@
+import { agreementWith } from './metric-agreement.ts'
+import type { NumberPlace } from './metric-match.ts'
+import { namedBesides, roleWords } from './roles.ts'
+import { withoutSource } from './sources.ts'
+import { inside } from './span.ts'
+
+/** How a number without a name stands to a metric. */
+export interface Bearing {
+  /** Words in front say that something goes on (累计, 其中). */
+  firm: boolean
+  /** In a unit of the metric. */
+  written: boolean
+}
+
+/** True when a number without a name goes on about a metric: nothing else is spoken of in front of it. */
+export function goesOn(
+  metric: number,
+  { text, window, mentions, lexicon }: Omit<NumberPlace, 'amount'>,
+  { firm, written }: Bearing,
+): boolean {
+  const verbs = inside(mentions.verbs, { start: window.near, end: window.to })
+  const agrees = agreementWith(metric, verbs, lexicon)
+  if (agrees < 0) return false
+  if (firm) return true
+  let rest = text.slice(window.near, window.to)
+  for (const verb of verbs) rest = rest.replace(verb.word, '')
+  if (written) rest = rest.replace(place, '').replace(/(?:也?可能|也许|兴许|或者?|要么)是?\s?$/, '')
+  const name = lexicon.metrics[metric]?.name ?? ''
+  const own = written
+    ? Array.from(withoutSource(rest), (char) => (name.includes(char) ? '' : char)).join('')
+    : rest
+  const said = written ? namedBesides(own) : own.replaceAll(roleWords, '')
+  // 累计掐灭87起: whatever the work is called, its total goes on.
+  const total = written && /累计|一共|总共|今年/.test(rest) ? 3 : 2
+  return said.length < (agrees > 0 ? 6 : total) && !otherwise.test(said)
+}
+
+/** Words in front of a number that say where it was done: 黄河道620米，长江道西段410米. */
+export const place =
+  /(?:[\u4e00-\u9fff]{1,7}?(?:[道路河桥村园巷渠]|(?<![家这那其店哪屋])里|大街|小区|社区|胡同|花园|广场)|[东西南北中一二三四五两前后甲乙丙丁上下][片队组班段区]|白天|夜[间里]|[上下]半周)(?:[东西南北中]?[段侧片口]|沿线|一带|附近|周边)?(?=[是为了完成疏通掏挖清修]{0,3}$)/
+
+/** 罚5辆: what was done to some of them. */
+const otherwise = /^[罚扣封停退超拒]/

@@ -1,0 +1,21 @@
+import type { VerbMention } from './mentions.ts'
+import type { MetricLexicon } from './metric-lexicon.ts'
+import { doing, verbGroups } from './verbs.ts'
+
+/** 1 to 1.5 when the verbs are the metric's, 0 without verbs, -2 when they say something else. */
+export function agreementWith(
+  metric: number,
+  verbs: readonly VerbMention[],
+  { words: all }: MetricLexicon,
+): number {
+  const words = all[metric]
+  if (!words || words.groups.size === 0) return 0
+  const agrees = ({ word }: VerbMention) =>
+    words.exact.has(word) || (verbGroups.get(word) ?? []).some((group) => words.groups.has(group))
+  const telling = verbs.filter((verb) => !doing.has(verb.word) || agrees(verb))
+  const last = telling.at(-1)
+  if (!last) return 0
+  const exact = telling.some(({ word }) => words.exact.has(word)) ? 0.3 : 0
+  if (agrees(last)) return 1.2 + exact
+  return telling.some(agrees) ? 0.7 + exact : -2
+}
