@@ -19,7 +19,7 @@ const factors: Readonly<Record<string, number>> = {
   ...{ 万: 10_000, 千: 1000, 百: 100, 十: 10, 亿: 100_000_000, w: 10_000, k: 1000 },
 }
 const digits = String.raw`(?<![\d.]|[a-z](?<!vocs?))[-−]?(?:\d{1,3}(?: \d{3})+(?=\s?[米座平])|\d+(?!\d|(?!m[23](?![a-z\d]))[a-df-jl-vx-z]\d))(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e[+]?\d{1,3})?`
-const mixed = `${digits} ?(?:万(?![兴德科达隆])|[百亿wk]|千(?![米克瓦]))(?!(?!m[23]?(?![a-z\\d]))[a-jl-z])(?:\\d+[千百十])*(?:\\d{1,4}(?![\\d.]))?`
+const mixed = `${digits} ?(?:万(?![兴德科达隆])|[百亿wk]|千(?![米克瓦]))(?!(?!m[23]?(?![a-z\\d]))[a-jl-z])(?:零?\\d+[千百十])*(?:\\d{1,4}(?![\\d.]))?`
 const inThousands = `[${spokenCharacters}]*[十百](?=千[米克])`
 const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:[二三四五六七八九]?十几[二三四五六七八九]十|三两(?=[家个座处户台辆])|百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
@@ -112,7 +112,7 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
   for (const amount of amounts) {
     const before = whole.at(-1)
     const size = before && sizeBehind(amount, before)
-    const follows = before && /^零?$/.test(text.slice(before.end, amount.start))
+    const follows = before && /^[零又]?$/.test(text.slice(before.end, amount.start))
     if (!before || !follows || !size || amount.value * size >= 1) whole.push(amount)
     else {
       before.value = tidy(before.value + amount.value * size)
@@ -215,7 +215,7 @@ function numberOf(text: string): number {
   if (text === '半') return 0.5
   if (text === '仨' || text === '俩') return text === '仨' ? 3 : 2
   const plain = text.replaceAll(/[,\s]/g, '').replace('−', '-')
-  const written = /^(-?[\d.]+(?:e[+]?\d+)?)([万千百亿wk])?((?:\d+[千百十])*)(\d{1,4})?$/.exec(plain)
+  const written = /^(-?[\d.]+(?:e[+]?\d+)?)([万千百亿wk])?((?:零?\d+[千百十])*)(\d{1,4})?$/.exec(plain)
   if (!written) return spokenNumber(text)
   const [, first, scale = '', more = '', last = '0'] = written
   const parts = Array.from(more.matchAll(/(\d+)([千百十])/g), ([, count, size = '']) => {

@@ -9,6 +9,16 @@ const lead =
 const next = new RegExp(
   `^${lead}(?:继续|接着|持续|计划(?!第|\\d+(?![月日号\\d]))|打算|准备(?!就绪|好)|想(?=[着要跟和把找])|争取|力争|预计|拟(?!定)|(?<!现)将(?!军|近)|尽快|抓紧(?!干着|在)|${comingTime}|(?:厂家|厂里|施工[方队]|施工单位|工程队|产权单位|业主|物业|对方|[市区]局)(?:说|答应|承诺)?${comingTime}|近期|回头再|尽早|汛前(?=[收完全干])|秋后再|[五六七八九十]月[上中下]旬(?=[进开完])|到货就|有车就|让厂家|联系厂家|再(?:去|来|跑|查|约|催|联系|回头看|走)(?=[^,。;]|$)|[这近]两[天日](?:再|就|去|把|安排|抓紧)|赶在|(?:批|到|通|好|干|晴|签|齐|定)了(?:马上|立刻|我们)?就(?!好|行)|(?:剩下的?|其余的?|余下的?)?(?:月底|年底|节|月末|汛期|入冬)[之以]?前(?=[再把报完收全要争])|(?:剩下|其余|余下)的?(?:月底|年底|节|月末|周末)[之以]?前|接着(?=[干盯查修])|[^,。;\\d]{2,8}(?:前后|期间|之?后|时候?)(?:准备|打算|计划|拟|要|将)|[^,。;\\d]{0,8}(?:排|定|约|安排)[到在于好](?:下周|下礼拜|下星期|明[天早晚]|后天|[本这]?周[一二三四五六日])[^,。;]{0,6}$|下[回次批](?=[^,。;]{2})|[^,。;\\d]{0,8}(?:排|定|约|安排)(?:[到在于好]|了)?${comingTime}|待(?!修|遇)|(?:剩下的?|其余的?|余下的?)?等(?=[^,。;]{1,12}[再后就]))`,
 )
+/** 我约了派出所周四晚上去敲门, 并网的事8号再约物业: who is arranged with, or what it is about, and when. */
+const arranged = new RegExp(
+  `^(?!催|让|叫|要求|责令|督促)(?:(?:[^,。;]{0,10}(?:约|联系|说|定|商量|讲|谈|答应|承诺|通知|安排|协调)(?:[好了到上妥]|下来)*[^,。;\\d]{0,10}?|[^,。;了过已没未]{1,10}?)${comingTime})`,
+)
+/** 收尾后转入汛期巡查, 回来就补测: what follows when something is over. */
+const afterwards =
+  /^[^,。;\d了过已]{1,8}(?:(?:之|以)?后|了?就)(?:再|转入?|接着|重新|继续|恢复|[补开动]工?|装|干|组织|安排)[^,。;了过已]{1,16}$/
+/** 我这就过去看, 我先拿铁丝拧上. */
+const atOnce =
+  /^我们?(?:先|这就|马上|立刻|赶紧|一会儿|待会儿?|今晚|随后)(?![^,。;]*[报发补填传交])[^,。;了过已]{2,}$/
 const request =
   /^(?:建议|想请|请(?!个?假|示)|恳请|希望|望(?=[区市上各有领给])|盼|烦请|麻烦|拜托|求|需要?(?!更换|维修)[^,。;]{0,12}(?:协调|支持|帮|先|出面|配合|解决|牵头|介入|增援)|能否|可否)/
 /** 明天补, 再报: when figures will be sent is no step of the work. */
@@ -22,10 +32,15 @@ const progress = new RegExp(
   `已(?!满|坏|超|过期|老化|停)|完成(?!不|难)|正在(?!修路)|${work}[^,。;不没未]{0,3}[了过完好毕](?!又|也没|就)|通过|印发|落实(?!不)|开展|组织|召开|启动|签订|报送|备案|推进|有序|正常|如期|顺利|按(?:计划|方案|要求|时)|照常|初稿|定稿|公示|招标|增派|快了|好了|下降|改善`,
 )
 
+function tellsOfNext(words: string): boolean {
+  if (next.test(words) || afterwards.test(words) || atOnce.test(words)) return true
+  return arranged.test(words) && !tellsOfProblem(words)
+}
+
 /** What a folded clause tells of, by its own words. */
 export function senseOf(words: string): Sense {
   if (sending.test(words) && !someOf.test(words)) return 'sending'
-  if (next.test(words) && words.length > 2) return 'next'
+  if (tellsOfNext(words) && words.length > 2) return 'next'
   if (request.test(words)) return 'request'
   if (tellsOfProblem(words)) return 'problem'
   if (tellsItIsSettled(words)) return 'settled'

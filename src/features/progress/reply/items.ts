@@ -200,14 +200,14 @@ function unitsOf(
   const proxy = parts.units.find(({ own, kind }) => !own && kind !== 'header')
   const speaksOfItself = parts.units.some(
     ({ own, start, end }) =>
-      own && start > (proxy?.start ?? 0) && !followsLater.test(parts.folded.slice(end, end + 6)),
+      own && start > (proxy?.start ?? 0) && !followsLater.test(parts.folded.slice(end, end + 8)),
   )
   const trailing = speaksOfItself ? null : (proxy?.name ?? null)
   return { unit: only ?? trailing, items: owned.map(({ item }) => item), doubts }
 }
 
 /** 替水上公园街报的，我们的一会儿发. */
-const followsLater = /^的?(?:数)?(?:一会儿?|稍后|晚点|回头|明天|下午|另外?|再)/
+const followsLater = /^(?:自己)?的?(?:数)?(?:一会儿?|稍后|晚点|回头|明天|下午|另外?|再)/
 
 /** 1. 发改委 无⏎2. 工信局 无⏎3. 市场监管局 5批次: a list of several units, though one alone has a figure. */
 function listsOthers(only: string, { units, clauses }: ReadParts): boolean {

@@ -12,7 +12,7 @@ const senders = /(?<=^|\n|[,;])\s?代[报填]人[:][^\n,;]*/g
 /** 原：…⏎现：…: what was told before, over what it is now. */
 const before = /(?<=^|\n)\s?原[:][^\n]*(?=\n\s?现[:])/g
 /** [图片]: what is shown beside the words. */
-const shownBeside = /\[(?:图片|文件|语音|视频|表情)\](?=[\s\S]{6})/g
+const shownBeside = /(?:转发?)?\[(?:图片|文件|语音|视频|表情|聊天记录)\](?=[\s\S]{6})/g
 
 /** 「…」这是上周报的: last week's words, shown. */
 const lastWeeks = /\[[^\]\n]{4,200}\]\s?,?[这那]?个?是?上周[报填发]?的/g

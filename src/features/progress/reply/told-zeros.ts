@@ -31,7 +31,7 @@ const nothingDone = new RegExp(
   ].join('|'),
 )
 /** 露天焚烧没发现: of what is only counted where it happens nothing was to be stopped. */
-const notFound = /(?:没有?|未|无)发现$|^(?:没有?|未|无)发现[^,。;]{2,8}$/
+const notFound = /(?:没有?|未|无)发现$|没(?:碰|遇|撞)[着上到见]$|^(?:没有?|未|无)发现[^,。;]{2,8}$/
 /** Why nothing was done is a trouble. */
 const because = /因|由于|无法|没法|不让/
 /** 一直没修 is what is wrong. */

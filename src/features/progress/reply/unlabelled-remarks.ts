@@ -142,11 +142,15 @@ function areNeighbours(told: readonly Told[], at: number, next: number): boolean
 const damage =
   /(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)[^,。;]{0,4}[没未]/
 
+/** 劝了三回没清, 催了也没动: others were told to do it. */
+const toldInVain = /[劝催说讲谈约][了过][^,。;]{0,6}[没未不]/
+
 /** 本周没修 is a report of nothing, 有2家没修 and 因下雨没修 are problems. */
 function tellsOfNothingDone(words: string): boolean {
   if (
     /因.{1,12}(?:未|没|无法|停)|一直|迟迟|始终|至今/.test(words) ||
     leftUndone.test(words) ||
+    toldInVain.test(words) ||
     damage.test(words)
   )
     return false

@@ -22,6 +22,8 @@ const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s
 /** 工地⑨个: a number in a circle that counts something. */
 const circledDigits = '123456789十'
 const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
+/** 多打了个1，574不是1574: the digit too many is no part of the number behind it. */
+const digitTooMany = /(?<=[多少漏][写打填输按敲]?了?一?个\s?\d),(?=\d)/g
 /** 幺拐六: digits as they are said over the radio. */
 const radio =
   /(?<![幺洞拐勾零一二两三四五六七八九])(?:[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾])/g
@@ -29,8 +31,11 @@ const radio =
 const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
 /** 160、70座: the same in tens. */
 const nextTens = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d?)([1-8])0、([2-9])0(?=\\s?${counter})`, 'g')
-/** 26（28？）家. */
-const orElse = new RegExp(`(\\d+)\\((\\d+)\\?\\)(?=\\s?${counter})`, 'g')
+/** 26（28？）家, 26家（28？）. */
+const orElse = new RegExp(
+  `(\\d+)\\((\\d+)\\?\\)(?=\\s?${counter})|(\\d+)(${counter})[(](\\d+)[?][)]`,
+  'g',
+)
 /** 120 130座: two numbers, of which one should have gone. */
 const twoBeside = new RegExp(`(?<![\\d.]|\\d )(\\d{2,4}) (\\d{2,4})(?=\\s?${counter})`, 'g')
 /** 四、五家. */
@@ -75,6 +80,7 @@ function asDigits(text: string): string {
     .replace(radio, (run) => Array.from(run, spokenDigits).join(''))
     .replace(between, (letter) => seenAs[letter] ?? letter)
     .replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
+    .replace(digitTooMany, ';')
 }
 
 /** 4、5座, 4、5百米, 不是8就是9: numbers of which one or the other is meant, with 或 between them. */
@@ -88,7 +94,10 @@ function eitherNumbers(folded: string): string {
   }
   if (unsure.test(text)) text = text.replace(/(?<=\d[\u4e00-\u9fff]{0,2})还是(?=\d)/g, ' 或')
   return text
-    .replace(orElse, (all, one: string, other: string) => `${one}或${other}`.padStart(all.length))
+    .replace(orElse, (all, ...said: string[]) => {
+      const [low, high, one = low, unit = '', other = high] = said
+      return `${one}或${other}${unit}`.padStart(all.length)
+    })
     .replace(twoBeside, (both, low: string, high: string) => {
       const alike = low.length === high.length && Number(high) <= Number(low) * 1.3
       return alike && Number(low) < Number(high) ? both.replace(' ', '或') : both
