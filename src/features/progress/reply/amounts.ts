@@ -215,7 +215,9 @@ function numberOf(text: string): number {
   if (text === '半') return 0.5
   if (text === '仨' || text === '俩') return text === '仨' ? 3 : 2
   const plain = text.replaceAll(/[,\s]/g, '').replace('−', '-')
-  const written = /^(-?[\d.]+(?:e[+]?\d+)?)([万千百亿wk])?((?:零?\d+[千百十])*)(\d{1,4})?$/.exec(plain)
+  const written = /^(-?[\d.]+(?:e[+]?\d+)?)([万千百亿wk])?((?:零?\d+[千百十])*)(\d{1,4})?$/.exec(
+    plain,
+  )
   if (!written) return spokenNumber(text)
   const [, first, scale = '', more = '', last = '0'] = written
   const parts = Array.from(more.matchAll(/(\d+)([千百十])/g), ([, count, size = '']) => {

@@ -53,9 +53,14 @@ function numberAt(folded: string, start: number): number {
 
 /** 1.1350米 on one line and 2.165座 on the next count lines; alone they are decimals. */
 function countedLines(folded: string): [number, number][] {
-  const hits = [...folded.matchAll(/(?:^|(?<=\n|^[^\n:\d]{2,20}:)) *(\d{1,2})\.(?=\d)/g)]
-  const counted = hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
-  return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
+  const lines = [...folded.matchAll(/(?:^|(?<=\n|^[^\n:\d]{2,20}:)) *(\d{1,2})\.(?=\d)/g)]
+  const along = [
+    ...folded.matchAll(/(?:^|(?<=[\u4e00-\u9fff] )) *(\d{1,2})\.(?=\d|[\u4e00-\u9fff])/g),
+  ]
+  const counts = (hits: readonly RegExpExecArray[]) =>
+    hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
+  const hits = counts(lines) ? lines : along.length > 2 ? along : []
+  return counts(hits) ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }
 
 /** 1.巡查工地6个2.苫盖裸地…: points counted along a line, without stops. */

@@ -38,12 +38,13 @@ export class NumberRole {
     this.#roles = roles
   }
 
-  /** A label behind a number belongs to what follows it; 6个改6个 tells of what was done to them. */
+  /** A label behind a number belongs to what follows it; 6个改6个, 发现4个都改完了 tell of what was done to them. */
   wordsBehind(clause: Clause, { start, end, unit }: Amount, { behind }: Window): string {
     if (clause.stop === ':' && behind === clause.end) return ''
     const after = this.#parts.folded.slice(end, behind)
     const found = /发现|问题|查出/.test(this.#parts.folded.slice(clause.start, start))
-    return after.trim() === '改' && (unit !== '' || found) ? '' : after
+    const ofFound = found && /^(?:已经?|[都全均])*改(?:到位|完|好)/.test(after)
+    return ofFound || (after.trim() === '改' && (unit !== '' || found)) ? '' : after
   }
 
   /** What the words at a number say of it; null when they do not. */

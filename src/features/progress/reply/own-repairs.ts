@@ -14,6 +14,12 @@ const repaired = new RegExp(
 
 const hesitation = /^,?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
 
+/** 查了十五还是十六家来着，哦对十六家: what comes to mind in the end counts. */
+const remembered = new RegExp(
+  `${amount}?(?:还是|或者?)${amount}来着[,啊哦]{0,3}(?:哦|噢|啊|想起来了)?[,]?(?:对了?|是)[,]?(?=${amount})`,
+  'g',
+)
+
 /** 代兴南街，哦打错了，是代广开街报: for whom. */
 const forAnother =
   /(?:代|替|帮)[\u4e00-\u9fff]{2,8},?[哦啊呃哎,]{0,3}(?:不对|[打说写]错了)[,哦啊]{0,2}是?(?=代|替|帮)/g
@@ -23,8 +29,9 @@ const forAnother =
  * @param earlier folded message that may be corrected: its numbers are taken back by a correction, not in passing.
  */
 export function withoutOwnRepairs(folded: string, earlier: string): string {
-  if (!new RegExp(wrongly).test(folded)) return folded
-  return blankOut(folded, forAnother).replace(
+  const sure = blankOut(folded, remembered)
+  if (!new RegExp(wrongly).test(sure)) return sure
+  return blankOut(sure, forAnother).replace(
     repaired,
     (all, wrong: string, thing: string, words: string) => {
       const hesitates = hesitation.test(words)

@@ -61,7 +61,7 @@ const upToCorrect =
  * @returns null when they do not say.
  */
 export function saidRole(before: string, after: string): SaidRole | null {
-  const words = before.replaceAll(/[\s()]+|差不多|大概|大约|约莫|估摸着?/g, '')
+  const words = before.replaceAll(/[\s()]+|差不多|大概|大约|约莫|估摸着?|:$/g, '')
   if (delta.test(words)) return { role: 'delta', strength: 3 }
   const rest = words.replace(upToCorrect, '')
   const late = /补(?:报|录|上)/.test(rest) && /上周/.test(rest)

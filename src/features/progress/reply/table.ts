@@ -151,6 +151,11 @@ function readRow(
   clauses: readonly Clause[],
   reading: TableReading,
 ): void {
+  const own = kindOf(cells[0]?.text ?? '')
+  const [, remark, ...more] = cells
+  if (remark && more.length === 0 && (own === 'problem' || own === 'next')) {
+    reading.remarks.push({ kind: own, from: cells[0]?.start ?? remark.start, ...remark })
+  }
   if (cells.length < 3) return
   if (!heading) {
     readBare(cells, clauses, reading)
@@ -161,7 +166,6 @@ function readRow(
     for (const { start } of covered) reading.roles.set(start, 'skip')
     return
   }
-  const own = kindOf(cells[0]?.text ?? '')
   const shift = cells.length === heading.length + 1 && isRole(own) ? 1 : 0
   for (const [index, cell] of cells.entries()) {
     const column = heading[index - shift]

@@ -49,9 +49,15 @@ const told: readonly RegExp[] = [
     'g',
   ),
   // 估计哪儿接错管了: a guess.
-  new RegExp(`(?:估计|可能|怕是|像是|好像|大概)${rest}{0,4}${word}(?!${rest}*[吗呢吧?])${rest}*`, 'g'),
+  new RegExp(
+    `(?:估计|可能|怕是|像是|好像|大概)${rest}{0,4}${word}(?!${rest}*[吗呢吧?])${rest}*`,
+    'g',
+  ),
   // 找规资的人问清楚是谁的: what somebody is going to find out.
-  new RegExp(`(?:问|查|核|弄|搞|摸|找)(?:清楚?|明白?|准)(?:是|了)?${rest}{0,6}${word}${rest}*`, 'g'),
+  new RegExp(
+    `(?:问|查|核|弄|搞|摸|找)(?:清楚?|明白?|准)(?:是|了)?${rest}{0,6}${word}${rest}*`,
+    'g',
+  ),
   // 怎么处理请指示.
   new RegExp(`(?:怎么|如何)[办处弄]?${rest}{0,4},?请(?:指示|示|明示|求)`, 'g'),
 ]
