@@ -5,7 +5,9 @@ import type { Filing } from './filing.ts'
 import { goesOn } from './goes-on.ts'
 import type { InTurn } from './in-turn.ts'
 import { matchMetric } from './match-metric.ts'
+import { agreementWith } from './metric-agreement.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
+import { strongestNoun } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
@@ -54,9 +56,21 @@ export class FigureNaming {
     if (turn) return { ...turn, named: true }
     const named = this.#namedBy(clause, amount, window, said)
     if (named && named.score < surely) this.weak = true
-    const match = named ?? this.goingOn(amount, window, said)
+    const match =
+      named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
     const troubled = match && this.#isTroubled(clause, amount, window, said)
     return match && !troubled ? { ...match, named: named !== null } : null
+  }
+
+  /** 洗车点这边出动9人次查了6家: what a clause began with, where the number in front was of something else. */
+  #headedBy({ start }: Clause, amount: Amount, { near, to }: Window): MetricMatch | null {
+    const { lexicon, mentions } = this.#parts
+    const metric = strongestNoun(this.#parts, { start, end: near })
+    const verbs = inside(mentions.verbs, { start: near, end: to })
+    if (metric < 0 || metric === this.metric || verbs.length === 0) return null
+    const fits = agreementWith(metric, verbs, lexicon) > 0 && amount.unit !== ''
+    const match = fits ? this.as(metric, amount, 3) : null
+    return this.#filing.drafts.some((draft) => draft.metric === metric) ? null : match
   }
 
   /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */

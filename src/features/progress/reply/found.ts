@@ -58,7 +58,9 @@ function countOf(
   const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
   const isNew = (figure: number | null) => !told?.has(figure ?? 0)
   const nonzero = figures.filter(({ week, cumulative }) =>
-    week === null ? cumulative !== 0 && isNew(cumulative) : week !== 0 && isNew(week),
+    week === null
+      ? cumulative !== 0 && isNew(cumulative)
+      : week !== 0 && (isNew(week) || (cumulative !== null && isNew(cumulative))),
   )
   const moved = figures.filter(({ week }) => (week ?? 0) !== 0)
   return {

@@ -101,13 +101,23 @@ function markBehind(
   const after = at + label.length
   const mark = markOf(folded.slice(after, after + 24), kind)
   if (mark?.trim()) return kind === 'other' && /^\s*[是为]/.test(mark) ? null : mark
-  if (folded[after] === ' ' && alone.test(label)) return mark ?? ' '
+  const line = isLineStart(folded, at)
+  const bare = alone.test(label) ? bareMark(folded.slice(after, after + 3), line) : null
+  if (bare !== null) return mark ?? bare
+  if (mark !== null || !line) return line ? mark : null
+  return /^(?:problem|next)$/.test(kind) ? blankBehind(folded, after) : null
+}
+
+/** 存在问题 机扫车…, 三、存在问题。降温后…: a blank, or in a heading a full stop. */
+function bareMark(behind: string, line: boolean): string | null {
+  if (behind.startsWith(' ')) return ' '
+  return line ? (/^。\s?(?=[^\n])/.exec(behind)?.[0] ?? null) : null
+}
+
+function blankBehind(folded: string, at: number): string | null {
   const blank = / +(?=[\u4e00-\u9fff])/y
-  blank.lastIndex = after
-  if (mark === null && /^(?:problem|next)$/.test(kind) && isLineStart(folded, at)) {
-    return blank.exec(folded)?.[0] ?? null
-  }
-  return mark !== null && isLineStart(folded, at) ? mark : null
+  blank.lastIndex = at
+  return blank.exec(folded)?.[0] ?? null
 }
 
 /** Labels that nobody says without going on to tell: a blank is enough behind them. */
@@ -150,9 +160,13 @@ const rewritten = new RegExp(
   'g',
 )
 
+/** 问题栏不是“无”，是…, 刚才写的无问题不对，…: there is a trouble. */
+const denied =
+  /(?:问题|困难)(?:[一那这]?[栏条项句个行])?不[是为][“"]?(?:无|没有|空)[”"]?[,;]\s?(?:应该?)?是:?\s?|(?:写|报|填|说)的?[“"]?(?:无|没有?)(?:问题|困难)[”"]?(?:不对|错了|有误|[写填]错了|不准)[,;。]\s?/g
+
 /** 下一步写错了，改为…, 问题栏换一下：…: what is put in the place of a remark. */
 function corrected(folded: string): Remark[] {
-  return [...folded.matchAll(rewritten)].map((hit): Remark => {
+  return [...folded.matchAll(rewritten), ...folded.matchAll(denied)].map((hit): Remark => {
     const start = hit.index + hit[0].length
     const end = trimEnd(folded, start, sentenceEnd(folded, start))
     const kind = hit.groups?.['next'] === undefined ? 'problem' : 'next'

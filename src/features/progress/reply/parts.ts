@@ -14,9 +14,9 @@ export interface Parts {
   plain: string
   /** Without remarks, in order. */
   clauses: readonly Clause[]
-  /** Roles given by a table's columns, by the start of the clause. */
+  /** Roles given by a table's columns or a point's number, by the start of the clause. */
   cells: ReadonlyMap<number, Role>
-  /** Metrics given by a table's columns, by the start of the clause. */
+  /** Metrics given by a table's columns or a point's number, by the start of the clause. */
   cellMetrics: ReadonlyMap<number, number>
   amounts: readonly Amount[]
   mentions: Mentions

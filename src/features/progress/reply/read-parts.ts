@@ -7,6 +7,7 @@ import { findMentions, type Mentions } from './mentions.ts'
 import { strongestNoun } from './naming.ts'
 import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
+import { pointFigures } from './point-figures.ts'
 import type { Remark } from './remarks.ts'
 import { inside, type Span } from './span.ts'
 import { splitSpoken } from './split-spoken.ts'
@@ -28,9 +29,10 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const { text: folded, units: headed } = headedUnits(written, desk.amounts)
   const numbers = listNumbers(folded)
   const found = findMentions(folded, desk.lexicon)
-  const table = readTable(folded, cutClauses(folded, numbers), (span) =>
-    strongestNoun({ mentions: found, lexicon: desk.lexicon }, span),
-  )
+  const cut = cutClauses(folded, numbers)
+  const metricIn = (span: Span) => strongestNoun({ mentions: found, lexicon: desk.lexicon }, span)
+  const table = readTable(folded, cut, metricIn)
+  const points = pointFigures(folded, numbers, cut, metricIn)
   const labelled = labelledRemarks(folded).filter(
     ({ from }) => !table.lines.some(({ start, end }) => start <= from && from < end),
   )
@@ -50,7 +52,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const amounts = read.filter(
     (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
   )
-  const clauses = outside(cutClauses(folded, numbers), remarks).flatMap((clause) =>
+  const clauses = outside(cut, remarks).flatMap((clause) =>
     splitSpoken(clause, { folded, amounts, units, nouns: mentions.nouns }),
   )
   return {
@@ -63,8 +65,8 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     articles: articlesIn(folded, mentions, desk),
     units,
     sender: desk.withoutAreas(sender),
-    cells: table.roles,
-    cellMetrics: table.metrics,
+    cells: new Map([...points.roles, ...table.roles]),
+    cellMetrics: new Map([...points.metrics, ...table.metrics]),
     words: desk.withoutAreas(
       hide(
         folded,

@@ -58,9 +58,14 @@ export class RoleMemory {
   #atNumber = false
   /** Block of the heading that said it. */
   #block = -1
+  /** A figure on the heading's own line took its role. */
+  #taken = false
 
   /** A new sentence begins: only what a heading said goes on. */
   enterSentence(sameBlock: boolean): void {
+    // 计划检查：10家⏎实际检查：8家: a target is told on its line.
+    if (!sameBlock && this.#taken && this.#role?.role === 'skip') this.#role = null
+    this.#taken &&= sameBlock
     const strength = this.#role?.strength ?? 0
     if (strength !== headed && !(sameBlock && strength > 2)) this.#role = null
   }
@@ -79,6 +84,7 @@ export class RoleMemory {
     this.#role = { ...role, strength: firm ? headed : Math.min(role.strength, 2) }
     this.#block = clause.block
     this.#atNumber = false
+    this.#taken = false
     return true
   }
 
@@ -121,6 +127,7 @@ export class RoleMemory {
   #carriedTo(named: boolean): SaidRole {
     const carried = this.#role
     if (!carried || carried.role === 'delta') return unmarked
+    this.#taken = true
     if (carried.role === 'skip')
       return carried.strength > 2 ? { ...carried, carried: true } : unmarked
     if (this.#atNumber && named) return unmarked

@@ -152,11 +152,10 @@ function readRow(
   reading: TableReading,
 ): void {
   const own = kindOf(cells[0]?.text ?? '')
-  const [, remark, ...more] = cells
-  if (remark && more.length === 0 && (own === 'problem' || own === 'next')) {
-    reading.remarks.push({ kind: own, from: cells[0]?.start ?? remark.start, ...remark })
+  if (cells.length < 3) {
+    readRemark(cells, own, reading)
+    return
   }
-  if (cells.length < 3) return
   if (!heading) {
     readBare(cells, clauses, reading)
     return
@@ -171,6 +170,13 @@ function readRow(
     const column = heading[index - shift]
     if (column) readCell(cell, column, own, clauses, reading)
   }
+}
+
+/** 存在问题|机扫车进不去: a row of two cells in a table of more. */
+function readRemark([name, remark]: readonly Cell[], kind: Kind, { remarks }: TableReading): void {
+  if (!name || !remark || (kind !== 'problem' && kind !== 'next')) return
+  const { start, end } = remark
+  remarks.push({ kind, from: name.start, start, end })
 }
 
 /** 合计|42|1 under units: the whole of what the rows tell. */

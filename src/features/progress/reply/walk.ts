@@ -6,6 +6,7 @@ import { Filing } from './filing.ts'
 import { InTurn } from './in-turn.ts'
 import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
+import { takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { ownVerb, strongestNoun } from './naming.ts'
 import { NumberRole } from './number-role.ts'
@@ -37,6 +38,9 @@ const insteadOf = /不是[^,。;\d]{1,8},?而?是[\u4e00-\u9fff]{1,8}$/
 /** Characters in front of a number that say what it is about. */
 const reach = 40
 
+/** 【安全生产周报】: what a message is headed by. */
+const title = /^\s*[【[]([^】\]\n]{2,20})[】\]]/
+
 /** The whole of what is named in front. */
 const wholeOfSeveral =
   /(?:[合总共]计|加起来|一共|总共|拢共|共)(?:检查|巡查|走访|完成|查|看|跑)?了?$/
@@ -62,12 +66,15 @@ class Walker {
   #index = 0
   /** The sentence that tells of another business; -1 = none. */
   #business = -1
+  /** The message is headed by another business: 【安全生产周报】. */
+  readonly #isOthers: boolean
   /** Where the sentence begins. */
   #sentence = 0
 
   constructor(parts: Parts, about: number) {
     this.#parts = parts
     this.#filing = new Filing(parts)
+    this.#isOthers = isOtherBusiness(title.exec(parts.folded)?.[1] ?? '')
     this.#stated = new StatedArticle(parts.folded, parts.articles)
     this.#naming = new FigureNaming(parts, this.#filing, this.#turn, this.#roles, about)
     this.#listing = new Listing(parts, this.#filing, this.#naming, this.#turn)
@@ -236,7 +243,7 @@ class Walker {
     }
     const said = this.#role.saidAt(clause, before, after, this.#before)
     const match = this.#naming.matched(clause, amount, window, said)
-    if (!match || this.#isOfSeveral(amount, before)) {
+    if (!match || this.#isUnderOther(match, window) || this.#isOfSeveral(amount, before)) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
@@ -263,7 +270,19 @@ class Walker {
     )
     const own = isOtherBusiness(besides)
     if (own) this.#business = sentence
-    return own || (this.#business === sentence && /发现|查出|整改|改/.test(words))
+    const there = /发现|查出|整改|改|拆|清|处置|处理/.test(words)
+    return own || ((this.#isOthers || this.#business === sentence) && there)
+  }
+
+  /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
+  #isUnderOther({ metric }: Named, { from, to }: Window): boolean {
+    const { task } = this.#stated
+    const { articlesOf, cellMetrics, mentions } = this.#parts
+    const span = { start: from, end: to }
+    const done =
+      inside(mentions.verbs, span).length > 0 ||
+      inside(mentions.nouns, span).some(({ form }) => takeApart(form.text).verb !== '')
+    return task !== null && !done && cellMetrics.size === 0 && !articlesOf(metric).includes(task)
   }
 
   /** 餐饮工地一共查了19家: how many of each is not told. */
