@@ -349,8 +349,9 @@ function isUnitless(
   metric: Metric | undefined,
   thousands: boolean,
 ): boolean {
-  if (metric?.unit !== '米' || Number.isInteger(value)) return false
-  // 1.350米: a comma of thousands may be meant.
-  if (unit !== '') return unit === '米' && thousands
+  if (!/^(?:平方)?米$/.test(metric?.unit ?? '') || Number.isInteger(value)) return false
+  // 1.350米, 1.200平: a comma of thousands may be meant.
+  if (unit !== '') return thousands && /^(?:米|平|平米|平方米?)$/.test(unit)
+  if (metric?.unit !== '米') return false
   return value < 100 && value * 1000 <= (metric.target?.value ?? Number.POSITIVE_INFINITY)
 }

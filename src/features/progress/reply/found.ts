@@ -28,11 +28,13 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
     clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
   )
   const aside = folded.search(besides)
-  return clauses.some((clause) => {
-    if (aside >= 0 && clause.start >= aside) return false
+  const asked = clauses.filter(({ start }) => aside < 0 || start < aside)
+  return asked.some((clause) => {
     const own = folded.slice(clause.start, clause.end)
-    if (told.has(clause.sentence) && clause.stop === '?' && whichIsRight.test(own)) return true
-    const counts = told.has(clause.sentence) && startingIn(amounts, clause).length > 0
+    const beside = told.has(clause.sentence)
+    const doubts = clause.stop === '?' ? whichIsRight : whichCounts
+    if (beside && doubts.test(own)) return true
+    const counts = beside && startingIn(amounts, clause).length > 0
     if (!used.has(clause.start) && !counts) return false
     const [words = ''] = (own + clause.stop).split(/请问|麻烦/)
     return clause.stop === '?' || asking.test(withoutTold(words))
@@ -41,7 +43,10 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
 
 /** 哪个对？: of the numbers told before none is reported. */
 const whichIsRight =
-  /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|你们?那[边里]|(?:怎么回事|咋回事|为什么|为啥|对不上)/
+  /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|(?:录|填|记|写|搞|弄)(?:反|错|串|重)|[能要用该][^,。;]{0,6}[算计报填][^,。;]{0,4}不$|你们?那[边里]|(?:怎么回事|咋回事|为什么|为啥|对不上)/
+
+/** 以哪个为准: the same, whatever stands behind. */
+const whichCounts = /^(?:以|按|算)哪(?:一?个|份|边)(?:的|数)*(?:为准|来|算|报|记)?$/
 
 /** Beside figures that are none of this report next to nothing is said. */
 function saysNoMore({ clauses }: ReadParts, { skipped }: Walked): boolean {

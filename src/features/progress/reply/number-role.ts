@@ -43,7 +43,7 @@ export class NumberRole {
     if (clause.stop === ':' && behind === clause.end) return ''
     const after = this.#parts.folded.slice(end, behind)
     const found = /发现|问题|查出/.test(this.#parts.folded.slice(clause.start, start))
-    const ofFound = found && /^(?:已经?|[都全均])*改(?:到位|完|好)/.test(after)
+    const ofFound = found && /^(?:已经?|[都全均])*改(?![成为])/.test(after)
     return ofFound || (after.trim() === '改' && (unit !== '' || found)) ? '' : after
   }
 
@@ -51,7 +51,9 @@ export class NumberRole {
   saidAt(clause: Clause, before: string, after: string, last: Clause | null): SaidRole | null {
     if (beginsAnother(before)) this.#roles.nextThing()
     const cell = this.#parts.cells.get(clause.start)
-    const own = cell ? { role: cell, strength: 3 } : saidRole(before, after)
+    const own = cell
+      ? { role: cell, strength: 3 }
+      : saidRole(this.#withoutMore(clause, before), after)
     if (own === null && this.#isPointedAt(clause, before, after)) {
       this.#filing.skipped.add(clause.start)
       return { role: 'skip', strength: 3 }
@@ -68,6 +70,14 @@ export class NumberRole {
   #readVerb(before: string, { start }: Clause): void {
     const metric = ownVerb(this.#parts, { start, end: start + before.length })
     if (metric >= 0) this.#naming.metric = metric
+  }
+
+  /** 哦还有底商三十八家: one thing more, not what is left of it. */
+  #withoutMore({ start }: Clause, before: string): string {
+    const lead = /^[\s,哦啊嗯呃对了]*还有/.exec(before)?.[0].length ?? 0
+    const { nouns } = this.#parts.mentions
+    const named = lead > 0 && inside(nouns, { start: start + lead, end: start + before.length })
+    return named && named.length > 0 ? before.slice(lead) : before
   }
 
   /** 那6座是外区的, 立案那3起里: a figure of before is pointed at, nothing known is named behind it. */

@@ -22,10 +22,11 @@ const work = [
   '[查检巡掏挖修洒扫抽测采送发办收清运苫盖拆装看跑干做搞弄]',
 ].join('|')
 const workWord = new RegExp(work)
+const workAtEnd = new RegExp(`(?:${work})$`)
 const nothingDone = new RegExp(
   [
     `(?:没有?|未|停止|暂停)(?:(?:去|再|能|来得及|安排|组织|怎么|得?及)*|[去到对][\\u4e00-\\u9fff]{1,6})(?:${work}|动工?|推进|进行|实施|施工|出动|发生)(?<![完好成透净])(?![完好成透净全严满够]|.{0,2}(?:权|能力|资格|力量|依据))`,
-    '零[米座个家处次辆台起件吨户份]|一[个家座处次台辆户份起件场批条本篇块眼口吨米张间][都也]?[没未]|(?<!协调|责令|已经?|要求|立即|叫[停其]?|让[他其])(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|没出车|没顾[上得]|没排上|没安排(?=$|[,。])|轮空|[停没未]办(?:了|$)|没有?(?:量|任务|数)$|无(?:变动|任务)|[没不]变$',
+    `零[米座个家处次辆台起件吨户份]|一[个家座处次台辆户份起件场批条本篇块眼口吨米张间][都也]?[没未](?:${work})?|(?<!协调|责令|已经?|要求|立即|叫[停其]?|让[他其])(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|没出车|没顾[上得]|没排上|没安排(?=$|[,。])|轮空|[停没未]办(?:了|$)|没有?(?:量|任务|数)$|没[去到]$|无(?:变动|任务)|[没不]变$`,
     '[无没未]有?(?:什么|啥|新的?|实质性?)*(?:进展|变化|新增|动作|动静|数据)|无(?:此项|该项|此类)|没有?(?:此|该|这)项',
     '(?:没有?|无|(?<!协调|责令|已经?|要求|立即)停工|停了|为零|是零|零进展|零上报|空(?:着|白|的)?)$',
   ].join('|'),
@@ -109,9 +110,10 @@ function byVerbOf(span: Span, parts: ReadParts): number {
 
 /** 管道也没疏通, 井没修: the metric of the work that was not done, of several the one whose thing is named; -1 = none. */
 function undoneIn(clause: Clause, denied: Span, { mentions, lexicon, plain }: ReadParts): number {
-  const verb = inside(mentions.verbs, denied).at(-1)?.word ?? ''
+  const last = workAtEnd.exec(plain.slice(denied.start, denied.end))?.[0] ?? ''
+  const verb = inside(mentions.verbs, denied).at(-1)?.word ?? last
   if (verb === '' || doing.has(verb)) return -1
-  const found = lexicon.words.flatMap(({ own }, index) => (own.endsWith(verb) ? [index] : []))
+  const found = lexicon.words.flatMap(({ own }, index) => (own.includes(verb) ? [index] : []))
   const said = plain.slice(clause.start, denied.start).replaceAll(roleWords, '')
   const named = found.filter((index) => {
     const name = lexicon.metrics[index]?.name ?? ''

@@ -169,7 +169,8 @@ function withoutThing(hit: Hit, things: readonly Span[]): Hit {
 }
 
 /** 联合学府街、万兴街开展夜查: who took part. */
-const alongside = /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$/
+const alongside =
+  /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$|(?:^|[,。;])[和跟与同](?:[\u4e00-\u9fff]{2,7}[、和])+$/
 
 /** 排水所老赵: the person behind the name of a unit. */
 const person = /(?<=[街局委办科处所站镇村])[老小][\u4e00-\u9fff]$/

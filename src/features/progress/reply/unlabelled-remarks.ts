@@ -9,6 +9,8 @@ interface Told {
   /** Behind 但是, 就是 and the like. */
   start: number
   sense: Sense
+  /** Somebody was told to put it right, which is not that it is. */
+  ordered: boolean
 }
 
 /**
@@ -99,13 +101,17 @@ function toldBy(folded: string, clause: Clause): Told {
   const own = words.slice(lead)
   const sense = clause.stop === ':' ? 'settled' : senseOf(own)
   const idle = sense === 'problem' && tellsOfNothingDone(own)
-  return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense }
+  const ordered = orders.test(own)
+  return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense, ordered }
 }
 
 /** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
 function idleSense(words: string): Sense {
   return /一[点丝][^,。;]{1,4}[没无]/.test(words) ? 'plain' : 'settled'
 }
+
+/** 已要求整改, 已通知业主. */
+const orders = /^已(?:经)?(?:要求|通知|告知|约谈)(?![^,。;]*(?:完|好|到位|毕))/
 
 const leading =
   /^(?:就是|但是?|不过|只是|可是|主要是|然后|另外|还有(?![\d一二两三四五六七八九十几])|现在就是|目前就是|说一?下)\s*/
@@ -115,7 +121,9 @@ function kindAt(told: readonly Told[], at: number): 'problem' | 'next' | null {
   const sense = told[at]?.sense
   if (sense === 'next') return 'next'
   if (sense !== 'problem') return null
-  return areNeighbours(told, at, at + 1) && told[at + 1]?.sense === 'settled' ? null : 'problem'
+  const next = told[at + 1]
+  const over = next?.sense === 'settled' && !next.ordered
+  return over && areNeighbours(told, at, at + 1) ? null : 'problem'
 }
 
 function belongs(

@@ -238,6 +238,7 @@ class Walker {
     const after = this.#role.wordsBehind(clause, amount, window)
     if (this.#isShare(clause, amount, before, after)) return 0
     if (this.#isOtherBusiness(clause, window.to)) {
+      this.#orphans.push({ amount, role: 'skip', clause })
       this.#filing.skipped.add(clause.start)
       return 0
     }
@@ -270,7 +271,8 @@ class Walker {
     )
     const own = isOtherBusiness(besides)
     if (own) this.#business = sentence
-    const there = /发现|查出|整改|改|拆|清|处置|处理/.test(words)
+    const named = inside(mentions.nouns, span).length > 0
+    const there = !named || /发现|查出|整改|改|拆|清|处置|处理/.test(words)
     return own || ((this.#isOthers || this.#business === sentence) && there)
   }
 

@@ -13,6 +13,7 @@ const chat =
   /[这那][么样][写填报](?:行|可以|对|成)|^\[自动回复|真给力|太给力|厉害了|向[^,。;]{1,8}学习|撤回的[只就]?是|哈哈|嘿嘿|恭喜|祝[贺大各你您]|愉快|安康|生日|聚(?:餐|聚|会)|\[(?:链接|图片|视频|文件|语音)\]|^转发[:,]|新闻|公众号|[热冷累困]死|注意安全|注意防|戴.{0,2}口罩|可真|注意身体|保重|[唉哎]$|蓝天给力|我身|点赞|(?:慢点|小心|当心)(?:$|[,。!])|辛苦(?:了|啦)[!。~]*$/
 
 const ofWeather = /这天(?:没|儿|气)|天太[热冷]/
+const ofRain = /这[雨雪风](?:下|刮)[得的]/
 
 /** Words that make a sentence a question. */
 export const asking = anyOf(
@@ -74,7 +75,7 @@ const news =
 
 /** 把检查不到10家的街道列出来: a list is asked for. */
 const listWanted =
-  /^(?:列|查|找|筛)(?:一下|出).{2,24}的?(?:单位|街道|科室|社区)[。!]?$|^(?:请|麻烦|帮我?)?把.{2,30}(?:列|筛|挑|找|拉|调|翻|导)(?:一下|出来?|个单子?)[。!]?$|(?:单位|街道|社区|科室)[^,。]{0,4}(?:列|筛|挑|找)(?:一下|出来?)[。!]?$/
+  /^(?:列|查|找|筛)(?:一下|出).{2,24}的?(?:单位|街道|科室|社区)[。!]?$|^(?:请|麻烦|帮我?)?把.{2,30}(?:列|筛|挑|找|拉|调|翻|导)(?:一下|出来?|个单子?)[。!]?$|^(?:请|麻烦|帮我?)?把[^,。;]{0,24}(?:数|表|单|情况|台账|进度|的)(?:列|筛|挑|找|拉|调|翻|导|打)(?:出来|一?[份张个版])|(?:单位|街道|社区|科室)[^,。]{0,4}(?:列|筛|挑|找)(?:一下|出来?)[。!]?$/
 
 /** 准数还没出来，先别记: not to be counted yet. */
 const notYet =
@@ -86,7 +87,7 @@ const reportedBefore =
 
 /** 要是只报120车次: a thought, not a figure. */
 const supposed =
-  /(?:要是|如果|假如)[^。;]{0,30}[吗呢?？]|(?:要是|倘若|万一)[^。;]{0,14}[报写填算记]/
+  /(?:(?<!主)要是|如果|假如)[^。;]{0,30}[吗呢?？]|(?:(?<!主)要是|倘若|万一)[^。;]{0,14}[报写填算记]/
 
 const ofOwnWeek = /本周|这周|累计|我[街局委镇办]/
 
@@ -133,7 +134,7 @@ export function readWording(
       isOtherMatter(said, names) ||
       said.includes('@所有人') ||
       (names.length === 0 && ofWeather.test(text)) ||
-      anyIn(text, [greeting, chat, news, listWanted, keeps, ofExamples, ofElsewhere]),
+      anyIn(text, [greeting, chat, ofRain, news, listWanted, keeps, ofExamples, ofElsewhere]),
     asks: asking.test(withoutTold(said)),
     putsOff: later.test(said) || reportedBefore.test(said),
     commands: command.test(said),

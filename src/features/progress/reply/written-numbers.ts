@@ -6,7 +6,10 @@ import { writtenSums } from './written-sums.ts'
 export const counter =
   '(?:人次|车次|座次|批次|公里|平米|平方|[米座个家次辆份件吨户眼口]|处(?![理置罚于])|台(?!账)|起(?!来)|场(?![地所]))'
 /** 1 8人次, 4 3 7 家: digits that a keyboard set apart. */
-const apart = new RegExp(`(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})`, 'g')
+const apart = new RegExp(
+  `(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})|(?<=累计:? ?)\\d(?: \\d){2,}(?![\\d.])`,
+  'g',
+)
 /** （本周、累计）餐饮35、437: a heading says how two numbers are meant. */
 const heading =
   /(?:本周|这周|周)(?:数|完成)?\s?[、/和及,|]\s?累(?:计|积)?(?:数|完成)?\s?(?=[):\]】\n])/
