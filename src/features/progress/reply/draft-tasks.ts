@@ -3,6 +3,7 @@ import { tasksOf } from './metric-tasks.ts'
 import type { TaskReading } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
+import { startingIn } from './span.ts'
 
 /**
  * What a figure may be reported under, the likeliest first: the stated article alone; the metric's only article here; of
@@ -86,7 +87,7 @@ function spokenNear(
   return best && best.score > 1 && best.score > (second?.score ?? 0) * 2 ? [best.task] : null
 }
 
-/** An article of another metric whose heading the words around a figure name (夏季百日攻坚：检查加油站5座). */
+/** An article of another metric whose heading the words around a figure name: 夏季百日攻坚：检查加油站5座, a campaign at the head of its sentence. */
 function headedBy(
   draft: Draft,
   own: readonly string[],
@@ -97,7 +98,11 @@ function headedBy(
   const clause = parts.clauses[at]
   if (!clause) return null
   const before = parts.clauses.findLast(({ stop, start }) => stop === ':' && start < clause.start)
-  const from = before && before.sentence === clause.sentence ? before.start : clause.start
+  const first = parts.clauses.find(({ sentence }) => sentence === clause.sentence) ?? clause
+  const headed = first !== clause && startingIn(parts.amounts, first).length === 0
+  const lead =
+    headed && /攻坚|专项|行动|战役/.test(parts.words.slice(first.start, first.end)) ? first : clause
+  const from = before && before.sentence === clause.sentence ? before.start : lead.start
   const [best] = desk.articles?.rankHeadings(parts.words.slice(from, draft.start)) ?? []
   if (!best || best.score < named || own.includes(best.task)) return null
   return best.task

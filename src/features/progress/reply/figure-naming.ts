@@ -82,7 +82,12 @@ export class FigureNaming {
       inside(mentions.verbs, clause).length === 0
     )
       return true
-    if (/有$/.test(folded.slice(clause.start, amount.start))) {
+    const told = folded.slice(clause.start, amount.start)
+    const { start = clause.start, end: from = clause.start } =
+      inside(mentions.verbs, { start: clause.start, end: amount.start }).at(-1) ?? {}
+    const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
+    if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
+    if (/有$/.test(told)) {
       return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
     }
     const { nouns, verbs } = mentions

@@ -46,7 +46,8 @@ const whichIsRight =
   /[哪以按](?:一?个|哪个)(?:数|才|更)?(?:对|准|是|算)|(?:录|填|记|写|搞|弄)(?:反|错|串|重)|[能要用该][^,。;]{0,6}[算计报填][^,。;]{0,4}不$|你们?那[边里]|(?:怎么回事|咋回事|为什么|为啥|对不上)/
 
 /** 以哪个为准: the same, whatever stands behind. */
-const whichCounts = /^(?:以|按|算)哪(?:一?个|份|边)(?:的|数)*(?:为准|来|算|报|记)?$/
+const whichCounts =
+  /^(?:以|按|算)哪(?:一?个|份|边)(?:的|数)*(?:为准|来|算|报|记)?$|还[用要需][^,。;]{0,6}[算计报填][^,。;]{0,4}[吗么不]$/
 
 /** Beside figures that are none of this report next to nothing is said. */
 function saysNoMore({ clauses }: ReadParts, { skipped }: Walked): boolean {

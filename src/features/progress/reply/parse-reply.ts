@@ -82,13 +82,18 @@ function goesOnAbout(input: ReplyInput, desk: PlanDesk): number {
   return input.previous?.text ? aboutEarlier('', input, desk).metric : -1
 }
 
-/** 195→207 where 195 was done before and no message is changed: from then on so far, offsets kept. */
+/** 195→207 where 195 was done before, 12吨→207吨, and no message is changed: from the arrow on so far, offsets kept. */
 function asTotal(folded: string, previous: ReplyInput['previous']): string {
   const before = new Set(Object.values(previous?.cumulative ?? {}))
   if (before.size === 0 || previous?.text !== undefined) return folded
-  return folded.replaceAll(/(\d[\d.]*)\s?(?:→|->|=>)\s?(?=\d)/g, (all, from: string) =>
-    before.has(Number(from)) ? '累计'.padStart(all.length) : all,
-  )
+  const grows = (from: number, to: number) => [...before].some((value) => value + from === to)
+  return folded
+    .replaceAll(/(\d[\d.]*)\s?(?:→|->|=>)\s?(?=\d)/g, (all, from: string) =>
+      before.has(Number(from)) ? '累计'.padStart(all.length) : all,
+    )
+    .replaceAll(/(\d[\d.]*)([\u4e00-\u9fff]{0,2})→(?=(\d[\d.]*))/g, (all, from, unit, to) =>
+      grows(Number(from), Number(to)) ? `${from}${unit}计` : all,
+    )
 }
 
 /** 餐饮12/13家 where neither goes on from before: one or the other. */

@@ -279,12 +279,14 @@ class Walker {
   /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
   #isUnderOther({ metric }: Named, { from, to }: Window): boolean {
     const { task } = this.#stated
-    const { articlesOf, cellMetrics, mentions } = this.#parts
+    const { articlesOf, articles, cellMetrics, mentions } = this.#parts
     const span = { start: from, end: to }
     const done =
       inside(mentions.verbs, span).length > 0 ||
       inside(mentions.nouns, span).some(({ form }) => takeApart(form.text).verb !== '')
-    return task !== null && !done && cellMetrics.size === 0 && !articlesOf(metric).includes(task)
+    const own = articlesOf(metric)
+    const stated = articles.some((article) => article.task && own.includes(article.task))
+    return task !== null && !done && cellMetrics.size === 0 && !stated
   }
 
   /** 餐饮工地一共查了19家: how many of each is not told. */

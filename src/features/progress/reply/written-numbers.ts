@@ -27,6 +27,8 @@ const circledDigits = '123456789十'
 const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
 /** 多打了个1，574不是1574: the digit too many is no part of the number behind it. */
 const digitTooMany = /(?<=[多少漏][写打填输按敲]?了?一?个\s?\d),(?=\d)/g
+/** （计划/实际）: on this line the first of two numbers is not what was done. */
+const planned = /[(](?:计划|目标|任务|应完成)数?\/(?:实际|完成)(?:完成)?数?[)][^\n]*/g
 /** 幺拐六: digits as they are said over the radio. */
 const radio =
   /(?<![幺洞拐勾零一二两三四五六七八九])(?:[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾])/g
@@ -73,7 +75,14 @@ const behindCounted = /(?<=\d[\u4e00-\u9fff]{1,2})-(?=[\u4e00-\u9fff])/g
 
 /** A folded text with its numbers in the usual way of writing, every character in its place. */
 export function usualNumbers(folded: string): string {
-  return unbroken(inOneForm(eitherNumbers(asDigits(folded))))
+  return unbroken(inOneForm(eitherNumbers(withoutPlanned(asDigits(folded)))))
+}
+
+/** 本周完成（计划/实际）：疏通管道1500/1290米: without what was planned. */
+function withoutPlanned(folded: string): string {
+  return folded.replace(planned, (line) =>
+    line.replace(/\d[\d,.]*\/(?=\d)/g, (number) => ' '.repeat(number.length)),
+  )
 }
 
 /** ⑨个, 幺拐六, 12s0米, l2辆: digits written as something else. */
