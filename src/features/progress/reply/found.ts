@@ -19,7 +19,8 @@ export function foundIn(
   told?: ReadonlySet<number>,
 ): Found {
   const others = walked.skipped.size > 0 && saysNoMore(parts, walked)
-  return countOf(gathered, { asked: asksAbout(parts, walked), others }, told)
+  const found = countOf(gathered, { asked: asksAbout(parts, walked), others }, told)
+  return walked.elsewhere && found.figures === 0 ? { ...found, elsewhere: true } : found
 }
 
 /** True when a figure stands in a question, or another number beside it does (我记的是109，系统里怎么是119？). */

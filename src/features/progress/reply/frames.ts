@@ -6,7 +6,7 @@ const people = `(?:(?:各位|尊敬的|亲爱的|[两三]位)?(?:领导|老师|�
 const wish = '(?:早上|上午|中午|下午|晚上|早|晚|你|您|大家|各位)好[呀啊]?|早安?'
 /** 各位领导好，…: what a letter begins with. */
 const opening = new RegExp(
-  `^[\\s,。!~]*(?:${people}[,\\s]*(?:${wish}|好)?|${wish}|打扰了?)[\\s,。!:~]+(?=\\S)`,
+  `^[\\s,。!~]*(?:${people}[,\\s]*(?:${wish}|好)?|${wish}|打扰了?|对不住)[\\s,。!:~]+(?=\\S)`,
 )
 
 /** 喂，能听见吗，我说一下啊: what is said into a telephone. */

@@ -207,7 +207,8 @@ function unitsOf(
 }
 
 /** 替水上公园街报的，我们的一会儿发. */
-const followsLater = /^(?:自己)?的?(?:数)?(?:一会儿?|稍后|晚点|回头|明天|下午|另外?|再)/
+const followsLater =
+  /^(?:自己)?的?(?:数)?(?:一会儿?|稍后|晚点|回头|明天|下午|(?:中午|晚上|下班)[前后]?[再另]|另外?|再)/
 
 /** 1. 发改委 无⏎2. 工信局 无⏎3. 市场监管局 5批次: a list of several units, though one alone has a figure. */
 function listsOthers(only: string, { units, clauses }: ReadParts): boolean {

@@ -160,15 +160,20 @@ const rewritten = new RegExp(
   'g',
 )
 
+/** …，数没变: of the figures it is said that they stay. */
+const restStays =
+  /[,;][^,。;\d]{0,4}(?:其[他余它]|数据?|别的|累计|本周)[^,。;\d]{0,4}(?:不变|没变|照旧|不动)[\s\S]*$/
+
 /** 问题栏不是“无”，是…, 刚才写的无问题不对，…: there is a trouble. */
 const denied =
-  /(?:问题|困难)(?:[一那这]?[栏条项句个行])?不[是为][“"]?(?:无|没有|空)[”"]?[,;]\s?(?:应该?)?是:?\s?|(?:写|报|填|说)的?[“"]?(?:无|没有?)(?:问题|困难)[”"]?(?:不对|错了|有误|[写填]错了|不准)[,;。]\s?/g
+  /(?:问题|困难)[^,。;\d]{0,4}(?:写|填|报)[岔错反串]了?[,;]不是[^,。;\d]{1,14}[,;]而?是\s?|(?:问题|困难)(?:[一那这]?[栏条项句个行])?不[是为][“"]?(?:无|没有|空)[”"]?[,;]\s?(?:应该?)?是:?\s?|(?:写|报|填|说)的?[“"]?(?:无|没有?)(?:问题|困难)[”"]?(?:不对|错了|有误|[写填]错了|不准)[,;。]\s?/g
 
 /** 下一步写错了，改为…, 问题栏换一下：…: what is put in the place of a remark. */
 function corrected(folded: string): Remark[] {
   return [...folded.matchAll(rewritten), ...folded.matchAll(denied)].map((hit): Remark => {
     const start = hit.index + hit[0].length
-    const end = trimEnd(folded, start, sentenceEnd(folded, start))
+    const said = folded.slice(start, sentenceEnd(folded, start)).replace(restStays, '')
+    const end = trimEnd(folded, start, start + said.length)
     const kind = hit.groups?.['next'] === undefined ? 'problem' : 'next'
     return { kind, from: hit.index, start, end }
   })

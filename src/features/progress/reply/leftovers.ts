@@ -1,3 +1,6 @@
+/** 发自我的手机: what a mail program adds. */
+const sentFrom = /发自我的[\u4e00-\u9fffa-z ]{2,10}\s*$/
+
 /** &nbsp;, <br>: what is left of a page that a message was copied from. */
 const blanks = /&(?:nbsp|ensp|emsp);|<\/?(?:span|b|font|div)[^<>\n]{0,40}>/g
 const breaks = /<\/?(?:br|p|li|tr)\s?\/?>/g
@@ -46,6 +49,7 @@ export function withoutLeftovers(folded: string): string {
   const hidden = (hit: string) => ' '.repeat(hit.length)
   return folded
     .replace(blanks, hidden)
+    .replace(sentFrom, hidden)
     .replace(breaks, (hit) => `\n${' '.repeat(hit.length - 1)}`)
     .replace(crossed, (hit) => '改为'.padStart(hit.length))
     .replace(lines, hidden)

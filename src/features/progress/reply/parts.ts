@@ -50,6 +50,8 @@ export interface Walked {
   percents: readonly number[]
   /** Some figure was named by little. */
   weak: boolean
+  /** Figures are told, all of them of other departments. */
+  elsewhere: boolean
   /** The whole of several units does not agree with theirs. */
   mismatch: boolean
 }

@@ -104,7 +104,6 @@ function asMeant(text: string, { nouns }: Mentions): string {
 }
 
 function withDrafts(walked: Walked, drafts: readonly Draft[]): Walked {
-  const { orphans, percents, weak, mismatch } = walked
-  const used = new Set(orphans.map(({ clause }) => clause.start))
-  return { drafts, used, skipped: walked.skipped, orphans: [], percents, weak, mismatch }
+  const used = new Set(walked.orphans.map(({ clause }) => clause.start))
+  return { ...walked, drafts, used, orphans: [] }
 }

@@ -58,6 +58,8 @@ const asUsual = /(?:均|都|全部|基本)?(?:正常|良好|稳定|达标|合格
 const enough = 3
 const surer = 4
 const plenty = 5.2
+/** So many words of one article: another that shares some of them is not meant. */
+const beyond = 15
 
 /** 清了两天: how long and how often says nothing of a task. */
 const spent = /^(?:天|小时|班|遍|趟|回|次|人|队)$/
@@ -92,7 +94,8 @@ function bestTasks(
   )
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
   if (best < (counts && least < plenty ? 7 : least)) return []
-  const alike = ranked.filter(([, score]) => score * (least < plenty ? 1.05 : 2) > best)
+  const apart = best > beyond ? 1.3 : 2
+  const alike = ranked.filter(([, score]) => score * (least < plenty ? 1.05 : apart) > best)
   return least < plenty || alike.length === 1 ? alike.map(([task]) => task) : []
 }
 

@@ -19,7 +19,7 @@ export interface ToldZero {
 const found = /发现|查出|查到|出现|找出/
 const work = [
   ...verbWords.filter((verb) => !found.test(verb)),
-  '[查检巡掏挖修洒扫抽测采送发办收清运苫盖拆装看跑干做搞弄]',
+  '[查检巡掏挖修洒扫抽测采送发办收清运苫盖拆装看跑转走干做搞弄]',
 ].join('|')
 const workWord = new RegExp(work)
 const workAtEnd = new RegExp(`(?:${work})$`)

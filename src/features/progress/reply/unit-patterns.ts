@@ -47,7 +47,7 @@ const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[|◆●★▲-]|[①-⑳\\u20
 const speaks = '(?=[:,】\\]]|[这那][边头]|的(?:数|也|同志)|说|报(?!告|警)|反馈|送|给|发来)'
 /** Words that say that somebody sends what is another's. */
 const signals =
-  '(?:[代替帮捎转]|托|委托|[让叫请由]我(?!们?自己)|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|他们的|进不了|不会用|没网|断网|没信号)'
+  '(?:[代替帮捎转]|托|委托|[让叫请由]我(?!们?自己)|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|[他她]们(?:的|那[份条])|进不了|不会用|没网|断网|没信号)'
 
 /** @param names of the roster's units and others; what is not listed is known by its shape (…街道, …局). */
 export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {

@@ -66,6 +66,8 @@ class Walker {
   #index = 0
   /** The sentence that tells of another business; -1 = none. */
   #business = -1
+  /** Some figure is of another department. */
+  #toldOthers = false
   /** The message is headed by another business: 【安全生产周报】. */
   readonly #isOthers: boolean
   /** Where the sentence begins. */
@@ -86,6 +88,7 @@ class Walker {
     return {
       ...{ drafts, used, skipped, orphans: this.#orphans, percents: this.#percents },
       weak: this.#naming.weak,
+      elsewhere: this.#toldOthers && drafts.length === 0,
       mismatch: this.#filing.mismatch,
     }
   }
@@ -238,6 +241,7 @@ class Walker {
     const after = this.#role.wordsBehind(clause, amount, window)
     if (this.#isShare(clause, amount, before, after)) return 0
     if (this.#isOtherBusiness(clause, window.to)) {
+      this.#toldOthers = true
       this.#orphans.push({ amount, role: 'skip', clause })
       this.#filing.skipped.add(clause.start)
       return 0
