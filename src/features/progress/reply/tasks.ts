@@ -17,6 +17,9 @@ export interface ToldTask {
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
   /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|以下|围绕|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|(?:请|来|:|^)填报|填报(?:单位|人|时间|日期)|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$|^(?:大气|水|土壤?|噪声|扬尘|固废)(?:环境|污染|防治|治理|质量|类)*$/
+/** What else the sentence tells whose clauses without a figure may tell of a task. */
+export type Beside = 'nothing' | 'figures' | 'trouble'
+
 /**
  * Tasks a sentence tells of in its clauses without a figure: stated articles, metrics by their full name, and, where no
  * clause of it has a figure, the article whose words it shares.
@@ -25,8 +28,8 @@ export function taskOfSentence(
   clauses: readonly Clause[],
   parts: ReadParts,
   desk: PlanDesk,
-  whole: boolean,
-  beside: boolean,
+  beside: Beside,
+  others: boolean,
 ): ToldTask[] {
   const [first] = clauses
   if (!first) return []
@@ -39,14 +42,15 @@ export function taskOfSentence(
   if (stated.length > 0) return stated
   if (isUnderArticle(first, parts)) return []
   const place = ({ start, block }: Clause) => ({ start, block })
-  if (whole) {
-    const tasks = bestTasks(clauses, parts, desk, beside ? surer : enough)
+  if (beside === 'nothing') {
+    const tasks = bestTasks(clauses, parts, desk, others ? surer : enough)
     return tasks.length === 0 ? [] : [{ ...place(first), tasks }]
   }
   const open = clauses.filter(({ start, end }) => !asUsual.test(parts.words.slice(start, end)))
   return open.flatMap((clause) => {
     const counts = startingIn(parts.amounts, clause).some(({ unit }) => !spent.test(unit))
-    const tasks = bestTasks([clause], parts, desk, counts ? plenty : 2 * plenty)
+    const less = counts || beside === 'trouble'
+    const tasks = bestTasks([clause], parts, desk, less ? plenty : 2 * plenty)
     return tasks.length === 0 ? [] : [{ ...place(clause), tasks }]
   })
 }

@@ -7,7 +7,7 @@ import { certain, doubtful, type Placed, withoutFigure, wordsOnly } from './plac
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
-import { taskOfSentence, tasksOfText } from './tasks.ts'
+import { type Beside, taskOfSentence, tasksOfText } from './tasks.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unitAt } from './unit-at.ts'
 import { zeroWords } from './zero-words.ts'
@@ -49,8 +49,8 @@ export function toldItems(input: ToldInput, placed: readonly Placed[]): Placed[]
   for (const clauses of sentencesOf(parts.clauses)) {
     const sentence = freeOf(clauses, input, placed)
     if (!sentence) continue
-    const { free, whole } = sentence
-    for (const told of taskOfSentence(free, parts, desk, whole, placed.length > 0)) {
+    const { free, beside } = sentence
+    for (const told of taskOfSentence(free, parts, desk, beside, placed.length > 0)) {
       const { tasks, start, block } = told
       const unit = unitAt(parts.units, start)
       const known = [...placed, ...found].some(
@@ -83,7 +83,7 @@ function freeOf(
   clauses: readonly Clause[],
   { parts, walked, remarks, proxies }: ToldInput,
   placed: readonly Placed[],
-): { free: Clause[]; whole: boolean } | null {
+): { free: Clause[]; beside: Beside } | null {
   const free = clauses.filter(
     (clause) =>
       !walked.used.has(clause.start) &&
@@ -99,8 +99,9 @@ function freeOf(
   const whole = !clauses.some(({ start }) => walked.used.has(start))
   const troubled = free.length < clauses.length && placed.length > 0
   const headed = first?.stop === ':' && free[0] === first && isPoint(first, parts)
-  if (whole && troubled && !headed && !parts.articles.some(within(clauses))) return null
-  return { free, whole }
+  if (!whole) return { free, beside: 'figures' }
+  const apart = troubled && !headed && !parts.articles.some(within(clauses))
+  return { free, beside: apart ? 'trouble' : 'nothing' }
 }
 
 /** 2.清洁生产：名单企业有异议: a point of a list is headed by what it is about. */
