@@ -76,6 +76,12 @@ function ownerOf(
     if (likely.tasks.length === 0) return undefined
     placed.push(doubtful(likely.tasks, { unit, block: 0, start: 0 }, likely.open))
   }
+  const stated = parts.articles.find(({ start, end }) => start >= remark.from && end <= remark.end)
+  if (stated?.task && !placed.some(({ item }) => item.task === stated.task)) {
+    const own = doubtful([stated.task], { unit, block: 0, start: remark.from })
+    placed.push(own)
+    return own
+  }
   const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const same = placed.filter((each) => each.unit === unit)
   if (same.length === 0 && unit >= 0 && placed.some((each) => each.unit >= 0)) {

@@ -15,7 +15,7 @@ import { readFigures } from './read-figures.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
 import { type Before, withdrawalOf } from './withdrawal.ts'
-import { readWording } from './wording.ts'
+import { readWording, type Wording } from './wording.ts'
 import { zeroUnitsOf } from './zero-units.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
@@ -56,7 +56,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
   const wording = readWording(folded, said, namesOf(whole))
-  const changes = wording.withdraws || wording.corrects
+  const changes = changesEarlier(wording)
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
   const parts = { ...pointing(whole, earlier), expected: expectedOf(earlier, before, desk) }
@@ -75,6 +75,11 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const flags = flagsOf(text, kind, input, desk, placed, walked.percents)
   const reply = withFlags(kind, flags, toldBy(kind, placed, parts, earlier, desk))
   return isMeant(reply, said) ? withQuestion(reply, placed.doubts, desk) : noReport
+}
+
+/** 刚才漏了，还看了16家 adds to what was told and changes nothing of it. */
+function changesEarlier({ withdraws, corrects, adds }: Wording): boolean {
+  return withdraws || (corrects && !adds)
 }
 
 /** 累计忘写了，24300米: what was forgotten belongs to what was told; -1 = not known. */

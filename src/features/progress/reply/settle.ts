@@ -211,14 +211,16 @@ function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
 
 /** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */
 function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | null): Rows {
-  const parts = weeks.length > 1 && weeks.slice(1).every(({ placed }) => placed)
+  const [head, ...behind] = weeks
+  const told = head !== undefined && head.strength >= 2 && areTold(head, behind)
+  const parts = weeks.length > 1 && !told && behind.every(({ placed }) => placed)
   const said = weeks.filter(({ strength }) => strength >= 2 && !parts)
   const unmarked = weeks.filter(({ strength }) => strength < 2)
   const [first] = said
   if (first && unmarked.length > 0) {
     // 3600+200: how far it was says nothing new.
-    const told = unmarked.filter(({ value }) => !near(value, before ?? Number.NaN))
-    const larger = told.filter(
+    const news = unmarked.filter(({ value }) => !near(value, before ?? Number.NaN))
+    const larger = news.filter(
       ({ value, done }) => value > first.value && (done || value > first.value * 3),
     )
     const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives

@@ -95,7 +95,7 @@ export function readTable(
     const own = named && headingOf(cells, named, heading !== null)
     if (own) reading.headings.push(place)
     if (own || (heading && cells.length > 1)) reading.lines.push(place)
-    if (!own && (heading || !named)) readRow(cells, heading, clauses, reading)
+    if (!own && (heading || !named)) readRow(cells, heading, clauses, reading, metricIn)
     return own ?? heading
   }
 }
@@ -150,6 +150,7 @@ function readRow(
   heading: readonly Column[] | null,
   clauses: readonly Clause[],
   reading: TableReading,
+  metricIn: (span: Span) => number,
 ): void {
   const own = kindOf(cells[0]?.text ?? '')
   if (cells.length < 3) {
@@ -166,10 +167,25 @@ function readRow(
     return
   }
   const shift = cells.length === heading.length + 1 && isRole(own) ? 1 : 0
+  const columns = ofThingBehind(cells, heading, metricIn)
   for (const [index, cell] of cells.entries()) {
-    const column = heading[index - shift]
+    const column = columns[index - shift]
     if (column) readCell(cell, column, own, clauses, reading)
   }
+}
+
+/** 累计|本周|事项: where the thing stands behind its figures, they are its own. */
+function ofThingBehind(
+  cells: readonly Cell[],
+  heading: readonly Column[],
+  metricIn: (span: Span) => number,
+): readonly Column[] {
+  const at = heading.findIndex(({ kind }) => kind === 'task')
+  const metric = at > 0 && cells[at] ? metricIn(cells[at]) : -1
+  if (metric < 0) return heading
+  return heading.map((column) =>
+    column.metric < 0 && isRole(column.kind) ? { ...column, metric } : column,
+  )
 }
 
 /** 存在问题|机扫车进不去: a row of two cells in a table of more. */

@@ -66,7 +66,7 @@ const plenty = 5.2
 const beyond = 15
 
 /** 清了两天: how long and how often says nothing of a task. */
-const spent = /^(?:天|小时|班|遍|趟|回|次|人|队)$/
+const spent = /^(?:天|小时|班|遍|趟|回|次|人|队|晚上|个(?:晚上|白天|上午|下午|礼拜|星期))$/
 
 /** 无此项工作，零报告. */
 const idle =
@@ -91,16 +91,27 @@ function bestTasks(
   }
   const ranked = [...scores].sort(([, a], [, b]) => b - a)
   const best = ranked[0]?.[1] ?? 0
-  const counts = clauses.some((clause) =>
-    startingIn(parts.amounts, clause).some(
-      ({ unit, readings }) => unit !== '' && readings.length === 0,
-    ),
-  )
+  const counts = clauses.some((clause) => countsIn(clause, parts))
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
   if (best < (counts && least < plenty ? 7 : least)) return []
-  const apart = best > beyond ? 1.3 : 2
-  const alike = ranked.filter(([, score]) => score * (least < plenty ? 1.05 : apart) > best)
-  return least < plenty || alike.length === 1 ? alike.map(([task]) => task) : []
+  return least < plenty ? alike(ranked, 1.05) : onlyOne(alike(ranked, best > beyond ? 1.3 : 2))
+}
+
+/** Something is counted there, in so many words. */
+function countsIn(clause: Clause, { amounts }: ReadParts): boolean {
+  return startingIn(amounts, clause).some(
+    ({ unit, readings }) => unit !== '' && readings.length === 0,
+  )
+}
+
+/** Those whose scores are not far below the best one's. */
+function alike(ranked: readonly [string, number][], ratio: number): string[] {
+  const best = ranked[0]?.[1] ?? 0
+  return ranked.filter(([, score]) => score * ratio > best).map(([task]) => task)
+}
+
+function onlyOne(tasks: string[]): string[] {
+  return tasks.length === 1 ? tasks : []
 }
 
 /** 危废这块，…: what a message says that it is about. */

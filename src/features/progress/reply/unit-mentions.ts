@@ -6,7 +6,7 @@ import { around, Cover, firstFrom, type Span } from './span.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
-import { unitsInSeries } from './unit-series.ts'
+import { unitsInLines, unitsInSeries } from './unit-series.ts'
 import { isName, isShaped } from './unit-shape.ts'
 
 /** A unit named in a text. */
@@ -79,7 +79,8 @@ export class UnitReader {
       .map((hit) => withoutThing(hit, things))
     const taken = new Cover(folded.length)
     for (const hit of named) taken.add(hit)
-    const series = unitsInSeries(words, amounts, mentions)
+    const rowed = [...unitsInSeries(words, amounts, mentions), ...unitsInLines(words, mentions)]
+    const series = rowed
       .filter((hit) => isName(hit.name) && !taken.meets(hit))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
     const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))

@@ -62,6 +62,26 @@ function nameBefore(
   return { start, end: start + name.length, name, amount }
 }
 
+/** 天昕园：沿街底商12家⏎宁发花园：沿街底商9家: lines of one thing, each headed by another name. */
+export function unitsInLines(words: string, { nouns }: Mentions): (Span & { name: string })[] {
+  const lines = Array.from(
+    words.matchAll(/(?<=^|\n) *([\u4e00-\u9fff]{2,6}):(?=[^\n:]*\d)([^\n]*)/g),
+  )
+  const rows = lines.map(({ index, 0: all, 1: name = '' }) => {
+    const start = index + all.indexOf(name)
+    const behind = { start: start + name.length, end: index + all.length }
+    const thing = nouns[firstFrom(nouns, behind.start)]
+    const named = thing && thing.end <= behind.end ? thing.form.text : ''
+    return { start, end: start + name.length, name, named }
+  })
+  const free = ({ start, end, name }: Span & { name: string }) =>
+    name.replaceAll(roleWords, '') === name && (nouns[firstFrom(nouns, start)]?.start ?? end) >= end
+  const [first] = rows
+  const alike =
+    first && rows.every((row) => row.named === first.named && row.named !== '' && free(row))
+  return alike && new Set(rows.map(({ name }) => name)).size > 1 ? rows : []
+}
+
 function sentenceAt(words: string, at: number): number {
   return Math.max(words.lastIndexOf('\n', at - 1), words.lastIndexOf('。', at - 1)) + 1
 }

@@ -281,13 +281,14 @@ class Walker {
   }
 
   /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
-  #isUnderOther({ metric }: Named, { from, to }: Window): boolean {
+  #isUnderOther({ metric, verbal }: Named, { from, to }: Window): boolean {
     const { task } = this.#stated
     const { articlesOf, articles, cellMetrics, mentions } = this.#parts
     const span = { start: from, end: to }
     const done =
-      inside(mentions.verbs, span).length > 0 ||
-      inside(mentions.nouns, span).some(({ form }) => takeApart(form.text).verb !== '')
+      !verbal &&
+      (inside(mentions.verbs, span).length > 0 ||
+        inside(mentions.nouns, span).some(({ form }) => takeApart(form.text).verb !== ''))
     const own = articlesOf(metric)
     const stated = articles.some((article) => article.task && own.includes(article.task))
     return task !== null && !done && cellMetrics.size === 0 && !stated
