@@ -93,8 +93,10 @@ function bestTasks(
   const best = ranked[0]?.[1] ?? 0
   const counts = clauses.some((clause) => countsIn(clause, parts))
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
-  if (best < (counts && least < plenty ? 7 : least)) return []
-  return least < plenty ? alike(ranked, 1.05) : onlyOne(alike(ranked, best > beyond ? 1.3 : 2))
+  const beside = least >= plenty
+  if (best < (counts && !beside ? 7 : least)) return []
+  if (!beside) return alike(ranked, 1.05)
+  return onlyOne(alike(ranked, best > beyond ? 1.3 : 2))
 }
 
 /** Something is counted there, in so many words. */
