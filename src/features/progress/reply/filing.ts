@@ -68,19 +68,13 @@ export class Filing {
     if (this.#isNone(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (this.#leavesParts(clause, amount, match)) this.parting = false
+    const other = this.#isOther(amount, match)
     this.#unit = amount.unit || this.#unit
     if (this.#isSecondGuess(amount, match)) return
     const before = this.#parts.folded.slice(clause.start, amount.start)
-    const wide = this.#parts.folded.slice(Math.max(0, amount.start - 16), amount.start)
-    const told = this.#toldOf(match.metric, before, wide)
-    const figure = figureOf(amount, match.factor, role.strength, clause, told)
-    const written = this.#parts.folded.slice(amount.start, amount.end)
-    const thousands = /^\d{1,2}\.\d{3}(?!\d)/.test(written)
-    if (isUnitless(amount, this.#parts.lexicon.metrics[match.metric], thousands)) {
-      figure.readings = [figure.value, figure.value * 1000]
-    }
+    const figure = this.#figureOf(clause, amount, match, role)
     if (this.#isOfPart(role, match, before)) return
-    if (this.#isPart(clause, role, before)) {
+    if (!other && this.#isPart(clause, role, before)) {
       this.#filePart(figure, match, before)
       return
     }
@@ -89,6 +83,24 @@ export class Filing {
     for (const rival of match.rivals) draft.rivals.add(rival)
     addFigure(draft, role.role, figure)
     this.#last = draft
+  }
+
+  #figureOf(
+    clause: Clause,
+    amount: Amount,
+    { metric, factor }: MetricMatch,
+    role: SaidRole,
+  ): Figure {
+    const { folded, lexicon } = this.#parts
+    const before = folded.slice(clause.start, amount.start)
+    const wide = folded.slice(Math.max(0, amount.start - 16), amount.start)
+    const told = this.#toldOf(metric, before, wide)
+    const figure = figureOf(amount, factor, role.strength, clause, told)
+    const thousands = /^\d{1,2}\.\d{3}(?!\d)/.test(folded.slice(amount.start, amount.end))
+    if (isUnitless(amount, lexicon.metrics[metric], thousands)) {
+      figure.readings = [figure.value, figure.value * 1000]
+    }
+    return figure
   }
 
   #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
@@ -282,6 +294,18 @@ export class Filing {
     const other = this.#last !== null && this.#last.metric !== metric
     const counts = unit !== '' && unit !== this.#unit
     return this.parting && !inner && other && (counts || score > 4.4)
+  }
+
+  /** 渣土车夜查33辆（出动26人次）: counted in another unit, of another metric. */
+  #isOther({ unit }: Amount, { metric }: MetricMatch): boolean {
+    const before = this.#unit
+    return (
+      this.#last !== null &&
+      this.#last.metric !== metric &&
+      unit !== '' &&
+      before !== '' &&
+      unit !== before
+    )
   }
 
   #toldBefore({ start }: Clause): boolean {

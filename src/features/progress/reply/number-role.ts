@@ -20,6 +20,10 @@ const lastWeeks: SaidRole = { role: 'skip', strength: 3 }
 /** Figures of one thing that a person tells one behind another. */
 const few = 8
 
+function isPlanned(said: SaidRole | null, before: string): boolean {
+  return said?.role === 'skip' && /计划|原定|本来/.test(before)
+}
+
 /** What a number says (this week's, so far, nothing of this report), by its words and by what was told before it. */
 export class NumberRole {
   readonly #parts: Parts
@@ -62,11 +66,11 @@ export class NumberRole {
     const said = own ?? (this.#lastWeeks && last?.stop === '、' ? lastWeeks : null)
     this.#lastWeeks = said === lastWeeks || (said?.role === 'skip' && /上周|上期/.test(before))
     if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
-    if (this.#lastWeeks) this.#readVerb(before, clause)
+    if (this.#lastWeeks || isPlanned(said, before)) this.#readVerb(before, clause)
     return said
   }
 
-  /** 掏挖上周172座: though last week's is not reported, it says what the next one is of. */
+  /** 掏挖上周172座, 计划掏240座: though last week's or a plan's is not reported, it says what the next one is of. */
   #readVerb(before: string, { start }: Clause): void {
     const metric = ownVerb(this.#parts, { start, end: start + before.length })
     if (metric >= 0) this.#naming.metric = metric

@@ -209,13 +209,21 @@ function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
   return total.value > sum(weeks) * 3
 }
 
+/** Figures that say that they are this week's, and those that say nothing; of a whole and its parts only the whole does. */
+function apartByMark(weeks: readonly Figure[]): Record<'said' | 'unmarked', readonly Figure[]> {
+  const [head, ...behind] = weeks
+  const places = behind.length > 0 && behind.every(({ placed }) => placed)
+  const heads = head && (head.strength >= 2 || (places && behind.length > 1))
+  if (heads && areTold(head, behind)) return { said: [head], unmarked: behind }
+  return {
+    said: weeks.filter(({ strength }) => strength >= 2 && !places),
+    unmarked: weeks.filter(({ strength }) => strength < 2),
+  }
+}
+
 /** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */
 function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | null): Rows {
-  const [head, ...behind] = weeks
-  const told = head !== undefined && head.strength >= 2 && areTold(head, behind)
-  const parts = weeks.length > 1 && !told && behind.every(({ placed }) => placed)
-  const said = weeks.filter(({ strength }) => strength >= 2 && !parts)
-  const unmarked = weeks.filter(({ strength }) => strength < 2)
+  const { said, unmarked } = apartByMark(weeks)
   const [first] = said
   if (first && unmarked.length > 0) {
     // 3600+200: how far it was says nothing new.

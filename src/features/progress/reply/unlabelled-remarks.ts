@@ -150,6 +150,9 @@ function areNeighbours(told: readonly Told[], at: number, next: number): boolean
 const damage =
   /(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)[^,。;]{0,4}[没未]/
 
+/** 那个雨污混接还没动工, 有漂浮物还没捞: one of many. */
+const ofOne = /[那这][个处家条座块][^,。;]*[还一][直]?[没未]|有[\u4e00-\u9fff]{2,6}[还仍][没未]/
+
 /** 劝了三回没清, 催了也没动: others were told to do it. */
 const toldInVain = /[劝催说讲谈约][了过][^,。;]{0,6}[没未不]/
 
@@ -159,7 +162,8 @@ function tellsOfNothingDone(words: string): boolean {
     /因.{1,12}(?:未|没|无法|停)|一直|迟迟|始终|至今/.test(words) ||
     leftUndone.test(words) ||
     toldInVain.test(words) ||
-    damage.test(words)
+    damage.test(words) ||
+    ofOne.test(words)
   )
     return false
   return zeroWords.test(words) && !/[\d一二三四五六七八九十两]\s?[家个处座台户]/.test(words)

@@ -8,7 +8,7 @@ import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import { takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
-import { ownVerb, strongestNoun } from './naming.ts'
+import { namesIn, ownVerb, strongestNoun } from './naming.ts'
 import { NumberRole } from './number-role.ts'
 import { isBase, isNamedStock, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
 import { isOtherBusiness } from './other-matters.ts'
@@ -38,6 +38,9 @@ const insteadOf = /不是[^,。;\d]{1,8},?而?是[\u4e00-\u9fff]{1,8}$/
 /** Characters in front of a number that say what it is about. */
 const reach = 40
 
+const ofMatter =
+  /^(?:本周|这周|我街|我们|辖区)*(?:开展|组织|联合|进行)[\u4e00-\u9fff]{2,12}(?:检查|排查|宣传|行动|活动|整治)$/
+
 /** 【安全生产周报】: what a message is headed by. */
 const title = /^\s*[【[]([^】\]\n]{2,20})[】\]]/
 
@@ -66,6 +69,8 @@ class Walker {
   #index = 0
   /** The sentence that tells of another business; -1 = none. */
   #business = -1
+  /** The sentence that is headed by another business (开展消防安全检查，…); -1 = none. */
+  #matter = -1
   /** Some figure is of another department. */
   #toldOthers = false
   /** The message is headed by another business: 【安全生产周报】. */
@@ -154,6 +159,14 @@ class Walker {
     const first = this.#filing.drafts.length === 0
     if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
     this.#listing.enter(clause, before, index)
+    const words = this.#parts.folded.slice(clause.start, clause.end)
+    if (
+      ofMatter.test(words) &&
+      startingIn(this.#parts.amounts, clause).length === 0 &&
+      isOtherBusiness(words)
+    ) {
+      this.#matter = clause.sentence
+    }
   }
 
   /** Words without a figure name what the next ones are about. */
@@ -248,7 +261,7 @@ class Walker {
     }
     const said = this.#role.saidAt(clause, before, after, this.#before)
     const match = this.#naming.matched(clause, amount, window, said)
-    if (!match || this.#isUnderOther(match, window) || this.#isOfSeveral(amount, before)) {
+    if (!match || this.#isUnderOther(match, window) || this.#isOfSeveral(clause, amount, before)) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
       return 0
     }
@@ -277,7 +290,9 @@ class Walker {
     if (own) this.#business = sentence
     const named = inside(mentions.nouns, span).length > 0
     const there = !named || /发现|查出|整改|改|拆|清|处置|处理/.test(words)
-    return own || ((this.#isOthers || this.#business === sentence) && there)
+    return (
+      own || this.#matter === sentence || ((this.#isOthers || this.#business === sentence) && there)
+    )
   }
 
   /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
@@ -295,10 +310,13 @@ class Walker {
   }
 
   /** 餐饮工地一共查了19家: how many of each is not told. */
-  #isOfSeveral(amount: Amount, before: string): boolean {
+  #isOfSeveral(clause: Clause, amount: Amount, before: string): boolean {
     const { untold, waiting } = this.#turn
+    const own = strongestNoun(this.#parts, { start: clause.start, end: amount.start }) >= 0
+    const alone = own && namesIn(this.#parts, clause).length < 2
     return (
       untold &&
+      !alone &&
       wholeOfSeveral.test(before.trim()) &&
       waiting.every(({ metric }) => this.#naming.as(metric, amount, 4) !== null)
     )

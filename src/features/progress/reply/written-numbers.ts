@@ -25,6 +25,8 @@ const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s
 /** 工地⑨个: a number in a circle that counts something. */
 const circledDigits = '123456789十'
 const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
+/** 十3个. */
+const ten = new RegExp(`(?<![一二三四五六七八九百])十(?=\\d${counter})`, 'g')
 /** 多打了个1，574不是1574: the digit too many is no part of the number behind it. */
 const digitTooMany = /(?<=[多少漏][写打填输按敲]?了?一?个\s?\d),(?=\d)/g
 /** （计划/实际）: on this line the first of two numbers is not what was done. */
@@ -93,6 +95,7 @@ function asDigits(text: string): string {
     .replace(between, (letter) => seenAs[letter] ?? letter)
     .replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
     .replace(digitTooMany, ';')
+    .replace(ten, '1')
 }
 
 /** 4、5座, 4、5百米, 不是8就是9: numbers of which one or the other is meant, with 或 between them. */
