@@ -38,12 +38,14 @@ export function bySaidDone(place: NumberPlace): MetricMatch | null {
   return at ? byVerb({ ...place, window: at }, [verb]) : null
 }
 
-/** 1350米（疏通）, 860米是返修，不是疏通: where no work is told of in front of a number, what stands so behind it counts. */
+/** 1350米（疏通）, 12米返修, 860米是返修，不是疏通: where no work is told of in front of a number, what stands so behind it counts. */
 export function nearest(
   { amount: { end }, text }: NumberPlace,
   before: readonly VerbMention[],
   behind: readonly VerbMention[],
 ): readonly VerbMention[] {
-  const said = text[end] === '(' || putApart.test(text.slice(end, end + 28))
+  const [verb] = behind
+  const alone = verb?.start === end && /^(?:$|[,。;\s])/.test(text.slice(verb.end, verb.end + 1))
+  const said = alone || text[end] === '(' || putApart.test(text.slice(end, end + 28))
   return before.length === 0 && said ? behind : before
 }

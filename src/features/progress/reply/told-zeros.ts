@@ -42,6 +42,8 @@ const ofOne =
   /有[\u4e00-\u9fff]{2,6}[还仍][没未]|(?:没|未)[\u4e00-\u9fff]{1,3}的|[那这有][一二两三四五六七八九几]?[家个处条座户块片](?![项月])[^,。;]{0,8}[还仍一][直是]?[没未]/
 /** Without these 裸土未苫盖 is what was seen, not what was left undone. */
 const ofReport = /本周|这周|本期|[都均也暂还]|今天|开展|进行|施工|作业|实施/
+/** 河面无漂浮物 is how it should be: not that none was cleared away. */
+const removal = /^(?:清理|清运|打捞|清除)/
 /** 都没有露天烧烤. */
 const absent = /(?:没有|无)$/
 
@@ -82,7 +84,10 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
     )
   }
   const none = nothingDone.exec(words)
-  if (!none) return namedIn(clause, parts, (noun) => isAbsent(clause, noun, parts))
+  if (!none) {
+    const missing = namedIn(clause, parts, (noun) => isAbsent(clause, noun, parts))
+    return missing.filter((metric) => !removal.test(parts.lexicon.metrics[metric]?.name ?? ''))
+  }
   if (none[0].startsWith('未') && !ofReport.test(words) && none[0] !== words) return []
   const from = clause.start + none.index
   const denied = { start: from, end: from + none[0].length }

@@ -9,8 +9,8 @@ interface Told {
   /** Behind 但是, 就是 and the like. */
   start: number
   sense: Sense
-  /** Somebody was told to put it right, which is not that it is. */
-  ordered: boolean
+  /** Nothing is put right: somebody was told to, or the work stands still. */
+  open: boolean
 }
 
 /**
@@ -100,9 +100,9 @@ function toldBy(folded: string, clause: Clause): Told {
   const lead = leading.exec(words)?.[0].length ?? 0
   const own = words.slice(lead)
   const sense = clause.stop === ':' ? 'settled' : senseOf(own)
-  const idle = sense === 'problem' && tellsOfNothingDone(own)
-  const ordered = orders.test(own)
-  return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense, ordered }
+  const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
+  const open = idle || orders.test(own)
+  return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense, open }
 }
 
 /** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
@@ -122,7 +122,7 @@ function kindAt(told: readonly Told[], at: number): 'problem' | 'next' | null {
   if (sense === 'next') return 'next'
   if (sense !== 'problem') return null
   const next = told[at + 1]
-  const over = next?.sense === 'settled' && !next.ordered
+  const over = next?.sense === 'settled' && !next.open
   return over && areNeighbours(told, at, at + 1) ? null : 'problem'
 }
 
