@@ -101,7 +101,7 @@ function toldBy(folded: string, clause: Clause): Told {
   const own = words.slice(lead)
   const sense = clause.stop === ':' ? 'settled' : senseOf(own)
   const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
-  const open = idle || orders.test(own)
+  const open = orders.test(own) || (idle && !nothingAtAll.test(own))
   return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense, open }
 }
 
@@ -109,6 +109,9 @@ function toldBy(folded: string, clause: Clause): Told {
 function idleSense(words: string): Sense {
   return /一[点丝][^,。;]{1,4}[没无]/.test(words) ? 'plain' : 'settled'
 }
+
+/** 啥也没干成: a trouble in front of it is why nothing is reported. */
+const nothingAtAll = /啥|什么|没干|没动(?!工)|没开展/
 
 /** 已要求整改, 已通知业主. */
 const orders = /^已(?:经)?(?:要求|通知|告知|约谈)(?![^,。;]*(?:完|好|到位|毕))/
