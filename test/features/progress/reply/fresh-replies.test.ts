@@ -16,7 +16,10 @@ it.each<[string, string, number?]>([
   ['ten writers who changed, took back and spoke for others', 'changed-replies.jsonl'],
   ['sixteen writers who each thought of all that is hard in a style', 'styled-replies.jsonl'],
   ['sixteen writers of whole days and of what was weak', 'mixed-replies.jsonl'],
-  ['nineteen writers of everyday speech and of sets as a judge would write', 'everyday-replies.jsonl'],
+  [
+    'nineteen writers of everyday speech and of sets as a judge would write',
+    'everyday-replies.jsonl',
+  ],
 ])('replies by %s are understood', (_, file, flags = 0.95) => {
   const scores = scoreReplies(writtenReplies(file), context)
 
