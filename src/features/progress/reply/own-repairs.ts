@@ -3,12 +3,12 @@ import { spokenCharacters } from './spoken-number.ts'
 
 const counter = '(?:公里|平米|平方米|车次|人次|座次|批次|[米座个家处次辆台份起件吨户场眼口])'
 const digits = '\\d[\\d,.]{0,12}[万千百]?'
-const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter})`
+const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter}|[俩仨])`
 const sigh = '[哦啊呃嗯诶哎呀唉噢,.…—( ]{0,8}'
 const wrongly =
   '(?:不对|[啊哦呃哎]不(?=[,. ])|(?<=[啊哦呃哎])不是|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
 const repaired = new RegExp(
-  `(?<![第\\d${spokenCharacters}])(${amount})((?:(?![${spokenCharacters}])[\\u4e00-\\u9fff]){0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:加上[^,。;\\d]{1,10}(?=[是有]))?(?:应该?)?[是有:]?\\s*)(?=${amount})`,
+  `(?<![第\\d${spokenCharacters}])(${amount})((?:(?![${spokenCharacters}])[\\u4e00-\\u9fff]){0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:加上[^,。;\\d]{1,10}(?=[是有]))?(?:应该?)?[是有:]?\\s*)(?=(?:[看查跑走通掏修办清收巡洒罚][了完])?${amount})`,
   'g',
 )
 
