@@ -16,7 +16,7 @@ export interface ToldTask {
 
 /** Words that open, close or dress a report and belong to no article. */
 const ceremony =
-  /报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|以下|围绕|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|(?:请|来|:|^)填报|填报(?:单位|人|时间|日期)|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$|^(?:大气|水|土壤?|噪声|扬尘|固废)(?:环境|污染|防治|治理|质量|类)*$/
+  /小结|总结|报晚|晚报|迟报|不好意思|抱歉|来晚|如下|现将|以下|围绕|各位|老师|领导|大家好|你好|您好|辛苦|谢谢|按照(?:工作)?(?:安排|要求)|(?:请|来|:|^)填报|填报(?:单位|人|时间|日期)|联系人|电话|照旧|不变|就这些|以上|撤|更正|发错|方面$|^(?:大气|水|土壤?|噪声|扬尘|固废)(?:环境|污染|防治|治理|质量|类)*$/
 /** What else the sentence tells whose clauses without a figure may tell of a task. */
 export type Beside = 'nothing' | 'figures' | 'trouble'
 

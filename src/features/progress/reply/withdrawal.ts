@@ -32,6 +32,7 @@ export function withdrawalOf(
   const placed = [
     byPlace(parts.folded, before),
     byOwner(parts, before),
+    withdrawal.items.length === 0 ? byName(parts, before) : [],
     byWords(parts, before, desk),
   ].find((found) => found.length > 0)
   if (placed) return { ...withdrawal, items: placed }
@@ -62,6 +63,19 @@ function byOwner({ folded }: ReadParts, { reply }: Before): ReplyItem[] {
   })
   return owned.length < reply.items.length ? owned.map(withoutFigures) : []
 }
+
+/** 噪声那条先不算: what was told of a thing, by a part of its name. */
+function byName({ folded, mentions, lexicon }: ReadParts, { reply }: Before): ReplyItem[] {
+  const named = mentions.nouns.filter(({ end }) => !stays.test(folded.slice(end)))
+  const meant = reply.items.filter(({ metric }) => {
+    const index = lexicon.metrics.findIndex(({ name }) => name === metric)
+    return named.some(({ form }) => (form.links.get(index) ?? 0) >= partOfName)
+  })
+  return meant.length < reply.items.length ? meant.map(withoutFigures) : []
+}
+
+/** A part of a name is enough where few things were told. */
+const partOfName = 1.4
 
 /** 恶臭异味那项先撤回: of what was told without a figure the one that the words speak of. */
 function byWords({ folded }: ReadParts, { reply }: Before, desk: PlanDesk): ReplyItem[] {

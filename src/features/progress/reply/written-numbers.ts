@@ -25,6 +25,8 @@ const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s
 /** 工地⑨个: a number in a circle that counts something. */
 const circledDigits = '123456789十'
 const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
+/** 1万零一百: a digit in characters inside a number. */
+const mixedIn = /(?<=\d[万千]零?)[一二三四五六七八九](?=[千百十])/g
 /** 十3个. */
 const ten = new RegExp(`(?<![一二三四五六七八九百])十(?=\\d${counter})`, 'g')
 /** 多打了个1，574不是1574: the digit too many is no part of the number behind it. */
@@ -33,7 +35,7 @@ const digitTooMany = /(?<=[多少漏][写打填输按敲]?了?一?个\s?\d),(?=\
 const planned = /[(](?:计划|目标|任务|应完成)数?\/(?:实际|完成)(?:完成)?数?[)][^\n]*/g
 /** 幺拐六: digits as they are said over the radio. */
 const radio =
-  /(?<![幺洞拐勾零一二两三四五六七八九])(?:[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾])/g
+  /(?<![幺洞拐勾零一二两三四五六七八九])(?:[幺洞拐勾零一二两三四五六七八九]*[幺洞拐勾][幺洞拐勾零一二两三四五六七八九]+|[幺洞拐勾零一二两三四五六七八九]+[幺洞拐勾]|(?<![第周十百千万])[一二两三四五六七八九][零一二两三四五六七八九]{3,}(?![十百千万月]))/g
 /** 4、5座: one or the other. */
 const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
 /** 160、70座: the same in tens. */
@@ -96,6 +98,7 @@ function asDigits(text: string): string {
     .replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
     .replace(digitTooMany, ';')
     .replace(ten, '1')
+    .replace(mixedIn, (char) => spokenDigits(char))
 }
 
 /** 4、5座, 4、5百米, 不是8就是9: numbers of which one or the other is meant, with 或 between them. */
