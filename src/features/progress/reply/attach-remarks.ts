@@ -1,4 +1,7 @@
+import { likelyTasks } from './draft-tasks.ts'
+import { anything } from './metric-lexicon.ts'
 import { tasksOf } from './metric-tasks.ts'
+import { strongest } from './naming.ts'
 import { doubtful, type Placed } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { tellsItIsSettled, tellsOfProblem } from './problem-words.ts'
@@ -120,6 +123,8 @@ export function tasksOfProblem(
   if (stated.length === 1) return { tasks: stated, open: false }
   const either = alternatives(parts, desk)
   if (either.length > 1) return { tasks: either, open: true }
+  const shared = tasksOfThing(parts, desk)
+  if (shared.length > 1) return { tasks: shared, open: true }
   const near = tasksInDoubt(parts, desk)
   if (near.length > 0) return { tasks: near, open: true }
   const byWords = { tasks: tasksOfText(parts, desk), open: saysEither(parts.folded) }
@@ -128,6 +133,17 @@ export function tasksOfProblem(
   const earnest = labelled || told.length >= enough || isTwofold(parts) || short.test(told)
   const apart = !earnest || (counted && !labelled) || sending.test(parts.folded)
   return byWords.tasks.length > 0 || apart ? byWords : guessedTasks(parts, desk, before)
+}
+
+/** 图斑里有3个点进不去: of the only thing that is named several articles tell, and no word says which is meant. */
+function tasksOfThing(parts: ReadParts, desk: PlanDesk): string[] {
+  const named = parts.mentions.nouns.flatMap(({ form }) => {
+    const [metric, strength] = strongest([...form.links])
+    return strength >= 2.6 && !anything.test(form.text) ? [metric] : []
+  })
+  const [only, ...others] = [...new Set(named)]
+  if (only === undefined || others.length > 0) return []
+  return likelyTasks(tasksOf(only, parts, desk), parts, desk, new Set(), parts.words)
 }
 
 /** What a message without a word of a plan may be about: what was reported before, else what the plan counts first. */

@@ -4,6 +4,7 @@ import type { Earlier } from './earlier.ts'
 import type { Mentions } from './mentions.ts'
 import { fits } from './metric-match.ts'
 import { misfits } from './misfits.ts'
+import { withNamedParts } from './named-parts.ts'
 import type { Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -24,7 +25,7 @@ export function readFigures(
   before: Readonly<Record<string, number>>,
   about = -1,
 ): Walked {
-  const seen = walkWell(parts, earlier?.metric ?? about)
+  const seen = withNamedParts(walkWell(parts, earlier?.metric ?? about), parts)
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole
