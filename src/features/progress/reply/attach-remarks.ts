@@ -1,3 +1,4 @@
+import { senseOf } from './clause-sense.ts'
 import { likelyTasks } from './draft-tasks.ts'
 import { anything } from './metric-lexicon.ts'
 import { tasksOf } from './metric-tasks.ts'
@@ -137,7 +138,13 @@ export function tasksOfProblem(
 
 /** 图斑里有3个点进不去: of the only thing that is named several articles tell, and no word says which is meant. */
 function tasksOfThing(parts: ReadParts, desk: PlanDesk): string[] {
-  const named = parts.mentions.nouns.flatMap(({ form }) => {
+  const asked = parts.clauses.filter(
+    ({ start, end }) => senseOf(parts.folded.slice(start, end)) === 'request',
+  )
+  const nouns = parts.mentions.nouns.filter(
+    ({ start }) => !asked.some((clause) => clause.start <= start && start < clause.end),
+  )
+  const named = nouns.flatMap(({ form }) => {
     const [metric, strength] = strongest([...form.links])
     return strength >= 2.6 && !anything.test(form.text) ? [metric] : []
   })
