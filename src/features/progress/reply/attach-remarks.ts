@@ -19,13 +19,16 @@ export interface LikelyTasks {
   open: boolean
 }
 
-/** Each remark to the item of its numbered point, else to the first; one that stands alone makes an item of its own. */
+/**
+ * Each remark to the item of its numbered point, else to the first; one that stands alone makes an item of its own.
+ * @param likely looked for only where a remark stands alone.
+ */
 export function attachRemarks(
   text: string,
   parts: ReadParts,
   remarks: readonly Remark[],
   placed: Placed[],
-  likely: LikelyTasks,
+  likely: () => LikelyTasks,
   desk: PlanDesk,
 ): void {
   if (placed.length === 0) placed.push(...ofPoints(parts, remarks, desk))
@@ -72,13 +75,14 @@ function ownerOf(
   remark: Remark,
   parts: ReadParts,
   placed: Placed[],
-  likely: LikelyTasks,
+  likely: () => LikelyTasks,
   desk: PlanDesk,
 ): Placed | undefined {
   const unit = unitAt(parts.units, remark.from)
   if (placed.length === 0) {
-    if (likely.tasks.length === 0) return undefined
-    placed.push(doubtful(likely.tasks, { unit, block: 0, start: 0 }, likely.open))
+    const { tasks, open } = likely()
+    if (tasks.length === 0) return undefined
+    placed.push(doubtful(tasks, { unit, block: 0, start: 0 }, open))
   }
   const stated = parts.articles.find(({ start, end }) => start >= remark.from && end <= remark.end)
   if (stated?.task && !placed.some(({ item }) => item.task === stated.task)) {

@@ -72,7 +72,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   const words = inWords(input, { remarks, proxies }, figures)
   const placed = [...figures, ...words].sort((a, b) => a.start - b.start)
   const labelled = new Set(parts.remarks.map(({ from }) => from))
-  attachRemarks(text, parts, remarks, placed, tasksOfRemarks(input, remarks), desk)
+  attachRemarks(text, parts, remarks, placed, () => tasksOfRemarks(input, remarks), desk)
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
     approximate: metricsOf(counted.filter((each) => each.approximate)),

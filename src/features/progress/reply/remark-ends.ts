@@ -74,12 +74,20 @@ const points = [
   /(?<=;)[\u4e00-\u9fff]{1,8}(?:街道?|[局委办所队镇科]|社区|中心)[^,。;\n\d]{1,10}\d/,
 ]
 
+const atStart = points.map(({ source }) => new RegExp(`^\\s*(?:${source})`))
+/** The points but one (-1 = all), behind a stop; by the one that is left out. */
+const behindStop = new Map(
+  [-1, ...points.keys()].map((own) => {
+    const others = points.filter((_, index) => index !== own).map(({ source }) => source)
+    return [own, new RegExp(`[;,\\s](?:${others.join('|')})`)]
+  }),
+)
+
 /** A point of the list that the remark is itself a point of ends it; points of its own do not. */
 function nextPoint(folded: string, start: number, end: number): number {
   const words = folded.slice(start, end)
-  const others = points.filter(({ source }) => !new RegExp(`^\\s*(?:${source})`).test(words))
-  const source = others.map((point) => point.source).join('|')
-  const at = words.search(new RegExp(`[;,\\s](?:${source})`))
+  const own = atStart.findIndex((point) => point.test(words))
+  const at = words.search(behindStop.get(own) ?? /$^/)
   return at < 0 ? end : start + at
 }
 
