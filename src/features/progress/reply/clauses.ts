@@ -59,7 +59,8 @@ function countedLines(folded: string): [number, number][] {
   ]
   const counts = (hits: readonly RegExpExecArray[]) =>
     hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
-  const hits = counts(lines) ? lines : along.length > 2 ? along : []
+  const apart = [...folded.matchAll(/(?:^|(?<=\n)) *(\d{1,2}) +(?=[\u4e00-\u9fff])/g)]
+  const hits = [lines, along.length > 2 ? along : [], apart].find(counts) ?? []
   return counts(hits) ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }
 
@@ -67,7 +68,7 @@ function countedLines(folded: string): [number, number][] {
 function countedAlong(folded: string): [number, number][] {
   const hits = [
     ...folded.matchAll(
-      /(?:^|(?<=[\u4e00-\u9fff\s;,。]))\(?(\d{1,2})[.、)](?=[\u4e00-\u9fff])|(?<=\d)\((\d{1,2})\)(?=[\u4e00-\u9fff])/g,
+      /(?:^|(?<=[\u4e00-\u9fff\s;,。)]))\(?(\d{1,2})[.、)](?=[\u4e00-\u9fff])|(?<=\d)\((\d{1,2})\)(?=[\u4e00-\u9fff])/g,
     ),
   ]
   const counted =

@@ -189,7 +189,7 @@ export const kept = '保留|留着|有效|照旧|不变|不动'
 
 /** 加油站的保留: behind a name, it is not what is taken back. */
 export const stays = new RegExp(
-  `^(?![^,。;\\n]{0,6}[撤删划抹废])[^,。;\\n]{0,8}(?:${kept}|留|照[记算]|还算|可以用|能用|算(?=$|[,。;])|不用改|没问题|没错|正确)`,
+  `^(?![^,。;\\n]{0,6}[撤删划抹废])[^,。;\\n]{0,8}(?:${kept}|留|照[记算]|还算|可以用|能用|(?<![别不])算(?=$|[,。;])|不用改|没问题|没错|正确)`,
 )
 
 /** A part of a name is enough where few things were told. */

@@ -38,6 +38,8 @@ function byNounBehind(
     const other = found && tellsOfThem(found.metric, noun, verbs, place)
     if (found && !other && found.score > (direct?.score ?? 0))
       return { ...found, consumed: noun.end }
+    // 抽了三车污泥: what is counted is named, and no metric counts it so.
+    if (!found && noun.start === amount.end) return direct
   }
   return direct ?? byVerb(place, nearest(place, verbs, behind))
 }

@@ -238,7 +238,8 @@ function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | 
   if (weeks.length > 0 || cumulatives.length < 2) return { weeks, cumulatives, mismatch }
   const [sure, ...less] = cumulatives.toSorted((a, b) => b.strength - a.strength)
   const smaller = less.find(
-    ({ value, strength }) => sure && value < sure.value && strength < sure.strength,
+    ({ value, strength, ofYear }) =>
+      sure && value < sure.value && (strength < sure.strength || (sure.ofYear && !ofYear)),
   )
   return smaller && sure
     ? { weeks: [smaller], cumulatives: [sure], mismatch }

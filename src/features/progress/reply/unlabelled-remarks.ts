@@ -111,7 +111,7 @@ function idleSense(words: string): Sense {
 }
 
 /** 啥也没干成: a trouble in front of it is why nothing is reported. */
-const nothingAtAll = /啥|什么|没干|没动(?!工)|没开展/
+const nothingAtAll = /啥|什么|可报|需要报|没干|没动(?!工)|没开展/
 
 /** 已要求整改, 已通知业主. */
 const orders = /^已(?:经)?(?:要求|通知|告知|约谈)(?![^,。;]*(?:完|好|到位|毕))/
