@@ -2,7 +2,7 @@ import { blankOut } from './fold-text.ts'
 
 const spokenDigit = '[一二三四五六七八九十]'
 /** 一份没发 counts nothing. */
-const counted = '[个家座处次台辆户份起件场批条本篇块眼口吨米张间平]'
+const counted = '[个家座处次台辆户份起件场批条本篇块眼口吨米张间平斤]'
 /** What looks like an amount and is none: addresses of people and places in time. */
 const notAmounts: readonly RegExp[] = [
   /https?:\/\/\S+/g,

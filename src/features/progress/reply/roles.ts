@@ -133,7 +133,7 @@ export const roleWords = new RegExp(
 
 /** A verb that is not known, told by what stands behind it: 啃下, 抢完, 干出来. */
 const unknownVerb =
-  /[只才就仅也又再还共]*(?![罚扣封停退超拒坏丢少漏缺差欠剩死破])[\u4e00-\u9fff](?:了|[下完掉到好够]了?|[出上下回过]来?了?)$/
+  /[只才就仅也又再还共]*(?![罚扣封停退超拒坏丢少漏缺差欠剩死破])[\u4e00-\u9fff](?:了|[下完掉到好够着住]了?|[出上下回过]来?了?)$/
 
 /** What words in front of a number name, without those of roles and a verb that says no more than that it was done. */
 export function namedBesides(words: string): string {

@@ -150,7 +150,9 @@ export class UnitReader {
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
       ...fields.flatMap((pattern) => hits(folded, pattern, 'field')),
-      ...hits(folded, side, 'header').filter(({ name }) => this.#names.has(name) || isShaped(name)),
+      ...hits(folded, side, 'header').filter(
+        ({ name }) => this.#names.has(name) || (isShaped(name) && !/[^道]街$/.test(name)),
+      ),
       ...headers.flatMap((pattern) => hits(folded, pattern, 'header')),
       ...[
         ...hits(folded, open, 'header'),

@@ -33,7 +33,7 @@ const tail =
 const shaped = `[\\u4e00-\\u9fff]{1,12}?${suffix}`
 const field = '(?:单位|街道|科室|社区|部门|属地)'
 const does =
-  '(?:代?填?报|反映|报个?[零0无]|上报|补报|填|发|交|更正|撤回|撤销|作废|报?一?下|写|传|[说讲吱转捎带]|:|,|\\)|本周|[】\\]]|$)'
+  '(?:代?填?报|补[一几]?[句下]|反映|报个?[零0无]|上报|补报|填|发|交|更正|撤回|撤销|作废|报?一?下|写|传|[说讲吱转捎带]|:|,|\\)|本周|[】\\]]|$)'
 
 /** 住建这边, 城管那边: short names are known by what follows. */
 const side =
@@ -47,7 +47,7 @@ const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[|◆●★▲-]|[①-⑳\\u20
 const speaks = '(?=[:,】\\]]|[这那][边头]|的(?:数|也|同志)|说|报(?!告|警)|反馈|送|给|发来)'
 /** Words that say that somebody sends what is another's. */
 const signals =
-  '(?:[代替帮捎转]|托|委托|[让叫请由]我(?!们?自己)|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|[他她]们(?:的|那[份条])|进不了|不会用|没网|断网|没信号)'
+  '(?:[代替帮捎转]|托|委托|[让叫请由]我(?!们?自己)|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|[他她]们(?:的|那[份条]|数)|进不了|不会用|没网|断网|没信号)'
 
 /** @param names of the roster's units and others; what is not listed is known by its shape (…街道, …局). */
 export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {

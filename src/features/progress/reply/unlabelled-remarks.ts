@@ -24,7 +24,10 @@ export function unlabelledRemarks(
   clauses: readonly Clause[],
   alone: boolean,
 ): Remark[] {
-  const told = clauses.map((clause) => toldBy(folded, clause))
+  const told = withDays(
+    folded,
+    clauses.map((clause) => toldBy(folded, clause)),
+  )
   const found: Remark[] = []
   let from = 0
   for (let at = 0; at < told.length; at++) {
@@ -38,6 +41,18 @@ export function unlabelledRemarks(
   if (!alone) return found
   return found.length === 0 ? story(folded, told) : joined(found, told)
 }
+
+/** …堵着不清，周一回访: behind a trouble a day and what is done on it, not done yet, come next. */
+function withDays(folded: string, told: readonly Told[]): readonly Told[] {
+  return told.map((each, at) => {
+    const words = folded.slice(each.start, each.clause.end)
+    const behind = told[at - 1]?.sense === 'problem' && areNeighbours(told, at - 1, at)
+    return behind && onDay.test(words) ? { ...each, sense: 'next' } : each
+  })
+}
+
+const onDay =
+  /^(?:[这本]?周|星期|礼拜)[一二三四五六日天末](?:[上下]午|早上|晚上|一早)?[^,。;\d了过已没未不]{2,12}$/
 
 /** 投诉多，工地说换过了，居民不信: what is told between two problems of a sentence belongs to them. */
 function joined(found: readonly Remark[], told: readonly Told[]): Remark[] {

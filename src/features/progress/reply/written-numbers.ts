@@ -157,7 +157,7 @@ function withoutParts(folded: string): string {
 /** 1 8人次, 12 00米, 3⏎6吨: numbers that a keyboard or the end of a line cut in pieces. */
 function unbroken(folded: string): string {
   const joined = (run: string) => atEnd(run.replaceAll(/[ \n]/g, ''), run.length)
-  const text = folded.replace(zerosApart, joined).replace(apart, joined).replace(broken, joined)
+  const text = folded.replace(apart, joined).replace(zerosApart, joined).replace(broken, joined)
   return saysCut.test(text) ? text.replace(cut, joined) : text
 }
 
