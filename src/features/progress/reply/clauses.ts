@@ -31,7 +31,9 @@ export function listNumbers(folded: string): [number, number][] {
   }
   const known = new Set(spans.map(([start]) => numberAt(folded, start)))
   const counting = spans.filter(
-    ([start]) => !isBehindBlank(folded, start) || goesOn(folded, start, known),
+    ([start, end]) =>
+      (!isBehindBlank(folded, start) || goesOn(folded, start, known)) &&
+      !closesBracket(folded, start, end),
   )
   counting.sort((a, b) => a[0] - b[0])
   return counting.filter(([start], index) => start >= (counting[index - 1]?.[1] ?? 0))
@@ -42,6 +44,16 @@ function goesOn(folded: string, start: number, known: ReadonlySet<number>): bool
   const number = numberAt(folded, start)
   return Number.isNaN(number) || number === 1 || known.has(number - 1)
 }
+
+/** 7（上周 9）: the bracket behind a number ends what was said in it. */
+function closesBracket(folded: string, start: number, end: number): boolean {
+  if (!/^[^(]*[)]\s*$/.test(folded.slice(start, end))) return false
+  const before = folded.slice(Math.max(folded.lastIndexOf('\n', start), start - reach) + 1, start)
+  return before.lastIndexOf('(') > before.lastIndexOf(')')
+}
+
+/** Characters of a bracket that are looked at. */
+const reach = 40
 
 function isBehindBlank(folded: string, start: number): boolean {
   return /[^\n。;,!: ] +$/.test(folded.slice(Math.max(0, start - 3), start))

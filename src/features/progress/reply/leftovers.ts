@@ -1,3 +1,8 @@
+import { counter } from './written-numbers.ts'
+
+/** 检查餐饮单位（ 18 ）家, 取缔（  ）处: blanks of a form that were filled in, or left. */
+const filled = new RegExp(`(?<=[\\u4e00-\\u9fff:;,])[(] *(\\d[\\d.,]*) *[)](?= ?${counter})`, 'g')
+const unfilled = /[(] {2,}[)]/g
 /** 发自我的手机: what a mail program adds. */
 const sentFrom = /发自我的[\u4e00-\u9fffa-z ]{2,10}\s*$/
 
@@ -50,6 +55,8 @@ export function withoutLeftovers(folded: string): string {
   return folded
     .replace(blanks, hidden)
     .replace(sentFrom, hidden)
+    .replace(filled, (all, number: string) => number.padStart(all.length))
+    .replace(unfilled, hidden)
     .replace(breaks, (hit) => `\n${' '.repeat(hit.length - 1)}`)
     .replace(crossed, (hit) => '改为'.padStart(hit.length))
     .replace(lines, hidden)

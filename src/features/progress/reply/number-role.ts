@@ -8,7 +8,7 @@ import { beginsAnother } from './number-sense.ts'
 import type { Parts } from './parts.ts'
 import type { RoleMemory } from './role-memory.ts'
 import { ofDay, type SaidRole, saidRole } from './roles.ts'
-import { inside } from './span.ts'
+import { inside, startingIn } from './span.ts'
 
 /** 任务内容：汛期前，疏通管道50000米: a line out of the plan. */
 const ofPlan = /^\s*(?:任务|工作|目标)(?:内容|要求|目标|任务)?\s?[:】]/
@@ -63,7 +63,7 @@ export class NumberRole {
       return { role: 'skip', strength: 3 }
     }
     // 上周学府12家、万兴9家: the next of a list of last week's.
-    const said = own ?? (this.#lastWeeks && last?.stop === '、' ? lastWeeks : null)
+    const said = own ?? (this.#lastWeeks && this.#listsOn(last) ? lastWeeks : null)
     this.#lastWeeks = said === lastWeeks || (said?.role === 'skip' && /上周|上期/.test(before))
     if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
     if (this.#lastWeeks || isPlanned(said, before)) this.#readVerb(before, clause)
@@ -74,6 +74,11 @@ export class NumberRole {
   #readVerb(before: string, { start }: Clause): void {
     const metric = ownVerb(this.#parts, { start, end: start + before.length })
     if (metric >= 0) this.#naming.metric = metric
+  }
+
+  /** …12家、: a figure in front, no point's number (二、). */
+  #listsOn(last: Clause | null): boolean {
+    return last?.stop === '、' && startingIn(this.#parts.amounts, last).length > 0
   }
 
   /** 哦还有底商三十八家: one thing more, not what is left of it. */

@@ -45,12 +45,16 @@ function closeUp(text: string): string {
     : text
 }
 
+const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?[!。~\s]*$/
+
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const called = blankOut(
     foldText(text),
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
-  const framed = withoutFrames(evenOut(called), input.sender.unit)
+  const sent = withoutFrames(evenOut(called), input.sender.unit)
+  // Where nothing was sent before, a slip of the hand changes nothing.
+  const framed = input.previous?.text === undefined ? blankOut(sent, slipOfHand) : sent
   const even = asTotal(asEither(framed, input.previous), input.previous)
   const folded = withoutOwnRepairs(even, foldText(input.previous?.text ?? ''))
   const whole = readParts(folded, input.sender.unit, desk)

@@ -42,7 +42,7 @@ function placeOf(words: string): string | undefined {
 const busy = /[\u4e00-\u9fff]{0,6}[忙拖等跑熬堵弄][^,。]{0,2}到(?:现在|今天|今早|这会儿?|刚才|这时)/
 
 const ofOthers =
-  /目标|任务数|(?:年度?|全年|总|下达的?)任务|计划|^[应未].{1,3}$|完成[率比]|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/
+  /目标|任务数|(?:年度?|全年|总|下达的?)任务|计划|^[应未].{1,3}$|^[尚还仍]?[余差欠缺剩].{0,2}$|完成[率比]|剩余|上周|上期|[本当上]月|月度|去年|同期|季度|半年|不合格|不达标/
 
 /** True where the figures under a heading are none of this report (任务数：, 上周：). */
 function headsSkipped(words: string): boolean {

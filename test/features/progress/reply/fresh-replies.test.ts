@@ -17,7 +17,7 @@ it.each<[string, string, number?]>([
   ['sixteen writers who each thought of all that is hard in a style', 'styled-replies.jsonl'],
   ['sixteen writers of whole days and of what was weak', 'mixed-replies.jsonl'],
   [
-    'twenty-six writers of everyday speech and of sets as a judge would write',
+    'twenty-nine writers of everyday speech and of sets as a judge would write',
     'everyday-replies.jsonl',
   ],
 ])('replies by %s are understood', (_, file, flags = 0.95) => {

@@ -63,3 +63,57 @@ it('one metric of two articles is told of both', () => {
     '21 核查图斑 7/—',
   ])
 })
+
+it('the bracket behind a number ends what was said in it', () => {
+  const text = '一、巡查工地 7（上周 9）\n二、发现问题 4（上周 2）'
+  expect(told(unit('华苑街').says(text))).toEqual(['3 巡查工地 7/—', '3 发现问题 4/—'])
+})
+
+it('points named once are told by their numbers from then on', () => {
+  const text = '①疏通管道 ②掏挖检雨井\n本周：①1460 ②198\n累计：①43920 ②5246\n完成率：①87.8% ②87.4%'
+  expect(told(unit('区住建委').says(text))).toEqual([
+    '7 疏通管道 1460/43920',
+    '7 掏挖检雨井 198/5246',
+  ])
+})
+
+it('what was planned stands in front of what was done', () => {
+  const text = '本周完成（计划/实际）：疏通管道1500/1290米\n剩余：12560米'
+  expect(told(unit('区住建委').says(text))).toEqual(['7 疏通管道 1290/—'])
+})
+
+it('a target is told on its own line', () => {
+  const text = '指标：维修检雨井\n年度任务：300座次\n本周：14座次\n累计：262座次\n尚余：38座次'
+  expect(told(unit('区住建委').says(text))).toEqual(['7 维修检雨井 14/262'])
+})
+
+it('a list of units is no question, whatever leads to it', () => {
+  const text = '几个街的数我一起发：\n学府街 检查餐饮单位19家\n长虹街 巡查工地8个'
+  expect(told(unit('区生态环境局').says(text))).toEqual([
+    '4 检查餐饮单位 19/— @学府街',
+    '3 巡查工地 8/— @长虹街',
+  ])
+})
+
+it('the weekly report of another department counts nothing', () => {
+  const text = '【安全生产周报】检查危化企业12家，整改隐患8处，下周继续'
+  expect(unit('区应急局').says(text).kind).toBe('not-a-report')
+})
+
+it('parts by whatever name have to make their whole', () => {
+  const reply = unit('区住建委').says('巡查工地本周21个，房建12个、市政7个就这两类')
+  expect(told(reply)).toEqual(['3 巡查工地 21/—'])
+  expect(reply.flags).toEqual(['sum-mismatch'])
+})
+
+it('the end of a clock time is no point of a list', () => {
+  const text = '洒水作业158车次 累计3613车次（截止14:00）机扫里程520公里'
+  expect(told(unit('区城管委').says(text))).toEqual(['3 洒水作业 158/3613', '3 机扫里程 520/—'])
+})
+
+it('a trouble in words of its own is kept with what comes next', () => {
+  const text = '餐饮查了17家，有三家烟道口油垢一抠一层，约好周五带清洗公司上门'
+  const [item] = street.says(text).items
+  expect(item?.problem).toBe('有三家烟道口油垢一抠一层')
+  expect(item?.next).toBe('约好周五带清洗公司上门')
+})
