@@ -13,11 +13,11 @@ import {
 } from './drafts.ts'
 import { place } from './goes-on.ts'
 import type { MetricMatch } from './metric-match.ts'
-import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'
 import { namedBesides, type SaidRole } from './roles.ts'
 import { namesSource } from './sources.ts'
 import { unitAt } from './unit-at.ts'
+import { namesWhole, Wholes } from './wholes.ts'
 
 const fined = /罚(?:款|没|金)[^,。;\d]{0,4}$/
 
@@ -30,9 +30,8 @@ export class Filing {
   readonly skipped = new Set<number>()
   /** Inside 其中…. */
   parting = false
-  /** A whole does not agree with its parts. */
-  mismatch = false
   readonly #parts: Parts
+  readonly #wholes: Wholes
   #last: Draft | null = null
   /** Unit the last figure was written with. */
   #unit = ''
@@ -41,6 +40,12 @@ export class Filing {
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#wholes = new Wholes(parts, this.drafts)
+  }
+
+  /** A whole does not agree with its parts. */
+  get mismatch(): boolean {
+    return this.#wholes.mismatch
   }
 
   /** What a figure was filed under last. */
@@ -147,8 +152,7 @@ export class Filing {
       this.#isPartOfNone(clause, amount) ||
       this.#isMoney(clause, amount) ||
       this.#isOthersNothing(amount) ||
-      this.#isTotal(clause, amount, match) ||
-      this.#isTotalOfThings(clause, amount, match) ||
+      this.#wholes.tells(clause, amount, match) ||
       this.#isExact(clause, amount, match) ||
       this.#isAside(clause, amount, match, role)
     )
@@ -164,42 +168,6 @@ export class Filing {
   #isMoney({ start: from }: Clause, { start, unit }: Amount): boolean {
     const told = (this.#last?.weeks.length ?? 0) > 0
     return told && unit === '' && fined.test(this.#parts.folded.slice(from, start))
-  }
-
-  /** 三家合计96车次: the whole of what several units did is nobody's; it may not be right. */
-  #isTotal(clause: Clause, { start, value }: Amount, { metric, factor }: MetricMatch): boolean {
-    const before = this.#parts.folded.slice(clause.start, start)
-    if (!wholeOf.test(before)) return false
-    const several = this.drafts.filter((draft) => draft.metric === metric && draft.weeks.length > 0)
-    if (several.length < 2) return false
-    const sum = several.reduce((total, { weeks }) => total + (weeks.at(-1)?.value ?? 0), 0)
-    const whole = value * factor
-    if (whole > sum * 2) return false
-    this.mismatch ||= !near(sum, whole)
-    return true
-  }
-
-  /** VOCs企业5家、汽修4家，共9家: the whole of several things of one sentence. */
-  #isTotalOfThings(
-    { sentence, start: from }: Clause,
-    { start, value }: Amount,
-    { metric: own, score }: MetricMatch,
-  ): boolean {
-    const before = this.#parts.folded.slice(from, start)
-    const bare = wholeOf.test(before)
-    if ((!bare && !namesWhole.test(before)) || saysSoFar(before)) return false
-    const there = this.drafts.filter(({ weeks }) => weeks.at(-1)?.sentence === sentence)
-    // 共出动执法人员22人次: something else, by its own name.
-    if (!bare && score >= 4 && !there.some(({ metric }) => metric === own)) return false
-    const units = there.map(({ metric }) => this.#parts.lexicon.metrics[metric ?? -1]?.unit)
-    // Places and things have a sum whatever they are counted by, lengths and loads have not.
-    if (new Set(units).size > 1 && !units.every((unit) => counter.test(unit ?? ''))) return false
-    const beside = there.flatMap(({ weeks }) => weeks.at(-1) ?? [])
-    const sum = beside.reduce((total, figure) => total + figure.value, 0)
-    if (!bare && !near(sum, value, 0.1)) return false
-    if (beside.length < 2 || value < sum / 2 || value > sum * 1.5) return false
-    this.mismatch ||= !near(sum, value)
-    return true
   }
 
   /** 公共安全办 0: of another unit nothing is told, not that it did nothing of what was told before. */
@@ -347,15 +315,6 @@ const ofThose = /(?:[装配办签持带戴交]了|^(?:其中)?有)[^,。;\d]{1,8
 
 /** Figures of one thing that are looked back at. */
 const few = 8
-
-/** The whole of several. */
-const wholeOf = /(?:[合总共]计|[加合]起来|合在一起|一共|总共|拢共|共|汇总)(?:是|为|完成)?\s?$/
-
-/** 合计检查渣土车63辆. */
-const namesWhole = /(?:[合总共小]计|[加合]起来|一共|总共|拢共|共)[^,;。\d\n]{0,10}$/
-
-/** Words that count places and things one by one. */
-const counter = /^[家座个处户所台辆起件项条]$/
 
 /** What came in is not what was done. */
 const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/

@@ -11,7 +11,7 @@ import type { MetricMatch, Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
 import { NumberRole } from './number-role.ts'
 import { isBase, isNamedStock, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
-import { isOtherBusiness } from './other-matters.ts'
+import { OtherBusiness } from './other-business.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import { RoleMemory } from './role-memory.ts'
@@ -34,15 +34,6 @@ export function walk(parts: Parts, about = -1): Walked {
 
 /** 不是疏通是返修，15米. */
 const insteadOf = /不是[^,。;\d]{1,8},?而?是[\u4e00-\u9fff]{1,8}$/
-
-/** Characters in front of a number that say what it is about. */
-const reach = 40
-
-const ofMatter =
-  /^(?:本周|这周|我街|我们|辖区)*(?:开展|组织|联合|进行)[\u4e00-\u9fff]{2,12}(?:检查|排查|宣传|行动|活动|整治)$/
-
-/** 【安全生产周报】: what a message is headed by. */
-const title = /^\s*[【[]([^】\]\n]{2,20})[】\]]/
 
 /** The whole of what is named in front. */
 const wholeOfSeveral =
@@ -67,21 +58,14 @@ class Walker {
   #before: Clause | null = null
   /** Of the clause that is read. */
   #index = 0
-  /** The sentence that tells of another business; -1 = none. */
-  #business = -1
-  /** The sentence that is headed by another business (开展消防安全检查，…); -1 = none. */
-  #matter = -1
-  /** Some figure is of another department. */
-  #toldOthers = false
-  /** The message is headed by another business: 【安全生产周报】. */
-  readonly #isOthers: boolean
+  readonly #business: OtherBusiness
   /** Where the sentence begins. */
   #sentence = 0
 
   constructor(parts: Parts, about: number) {
     this.#parts = parts
     this.#filing = new Filing(parts)
-    this.#isOthers = isOtherBusiness(title.exec(parts.folded)?.[1] ?? '')
+    this.#business = new OtherBusiness(parts)
     this.#stated = new StatedArticle(parts.folded, parts.articles)
     this.#naming = new FigureNaming(parts, this.#filing, this.#turn, this.#roles, about)
     this.#listing = new Listing(parts, this.#filing, this.#naming, this.#turn)
@@ -93,7 +77,7 @@ class Walker {
     return {
       ...{ drafts, used, skipped, orphans: this.#orphans, percents: this.#percents },
       weak: this.#naming.weak,
-      elsewhere: this.#toldOthers && drafts.length === 0,
+      elsewhere: this.#business.told && drafts.length === 0,
       mismatch: this.#filing.mismatch,
     }
   }
@@ -159,14 +143,7 @@ class Walker {
     const first = this.#filing.drafts.length === 0
     if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
     this.#listing.enter(clause, before, index)
-    const words = this.#parts.folded.slice(clause.start, clause.end)
-    if (
-      ofMatter.test(words) &&
-      startingIn(this.#parts.amounts, clause).length === 0 &&
-      isOtherBusiness(words)
-    ) {
-      this.#matter = clause.sentence
-    }
+    this.#business.enter(clause)
   }
 
   /** Words without a figure name what the next ones are about. */
@@ -253,8 +230,7 @@ class Walker {
     const before = this.#parts.folded.slice(window.near, window.to)
     const after = this.#role.wordsBehind(clause, amount, window)
     if (this.#isShare(clause, amount, before, after)) return 0
-    if (this.#isOtherBusiness(clause, window.to)) {
-      this.#toldOthers = true
+    if (this.#business.counts(clause, window.to)) {
       this.#orphans.push({ amount, role: 'skip', clause })
       this.#filing.skipped.add(clause.start)
       return 0
@@ -274,25 +250,6 @@ class Walker {
     if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
-  }
-
-  /** 消防检查商户40家，发现隐患12处: what was found there belongs to it, too. */
-  #isOtherBusiness({ start, sentence }: Clause, to: number): boolean {
-    const span = { start: Math.max(start, to - reach), end: to }
-    const { plain, mentions } = this.#parts
-    const words = plain.slice(span.start, to)
-    // What a plan counts itself is its own business, whoever else's it is.
-    const besides = inside(mentions.nouns, span).reduce(
-      (left, noun) => left.replace(plain.slice(noun.start, noun.end), ' '),
-      words,
-    )
-    const own = isOtherBusiness(besides)
-    if (own) this.#business = sentence
-    const named = inside(mentions.nouns, span).length > 0
-    const there = !named || /发现|查出|整改|改|拆|清|处置|处理/.test(words)
-    return (
-      own || this.#matter === sentence || ((this.#isOthers || this.#business === sentence) && there)
-    )
   }
 
   /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
