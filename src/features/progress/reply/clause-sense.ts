@@ -46,8 +46,7 @@ function tellsOfNext(words: string): boolean {
   if (/^(?:晚上|夜[里间]|白天)/.test(words) && tellsOfProblem(words)) return false
   const rest = words.replace(/^[缺差欠剩余]下?的?(?:那些|那几[个家处])?/, '')
   if (rest !== words && next.test(rest)) return true
-  if (next.test(words) || afterwards.test(words) || atOnce.test(words)) return true
-  if (meanwhile.test(words)) return true
+  if ([next, afterwards, atOnce, meanwhile].some((way) => way.test(words))) return true
   return arranged.test(words) && !tellsOfProblem(words)
 }
 

@@ -73,7 +73,7 @@ function countedLines(folded: string): [number, number][] {
     hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
   const apart = [...folded.matchAll(/(?:^|(?<=\n)) *(\d{1,2}) +(?=[\u4e00-\u9fff])/g)]
   const hits = [lines, along.length > 2 ? along : [], apart].find(counts) ?? []
-  return counts(hits) ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
+  return hits.map((hit) => [hit.index, hit.index + hit[0].length])
 }
 
 /** 1.巡查工地6个2.苫盖裸地…: points counted along a line, without stops. */

@@ -92,16 +92,24 @@ export function near(a: number, b: number, tolerance = 0): boolean {
   return Math.abs(a - b) <= Math.max(1e-6 * Math.abs(b), tolerance * Math.abs(b))
 }
 
+/** The sum of figures, in the metric's unit. */
+export function sumOf(figures: readonly Figure[]): number {
+  return figures.reduce((total, { value }) => total + value, 0)
+}
+
+/** Words in front of a figure that tell nothing beyond its role. */
+export const toldNothing: Told = {
+  ...{ done: false, taken: false, acted: false },
+  ...{ whole: false, placed: false, still: false, sourced: false, plus: false, ofYear: false },
+}
+
 /** An amount as a figure in the metric's unit. */
 export function figureOf(
   amount: Amount,
   factor: number,
   strength: number,
   { sentence, block }: { sentence: number; block: number },
-  told: Told = {
-    ...{ done: false, taken: false, acted: false },
-    ...{ whole: false, placed: false, still: false, sourced: false, plus: false, ofYear: false },
-  },
+  told: Told = toldNothing,
 ): Figure {
   return {
     value: tidy(amount.value * factor),

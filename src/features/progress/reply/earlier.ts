@@ -165,7 +165,7 @@ function pointsNamed(
   const named = (draft: Draft): Span | undefined =>
     nouns.find(
       ({ form, end }) =>
-        (form.links.get(draft.metric) ?? 0) >= clear && !stays.test(folded.slice(end)),
+        (form.links.get(draft.metric) ?? 0) >= partOfName && !stays.test(folded.slice(end)),
     ) ?? own(draft)
   const others = allBut.exec(folded)
   if (others) {
@@ -193,7 +193,7 @@ export const stays = new RegExp(
 )
 
 /** A part of a name is enough where few things were told. */
-const clear = 1.4
+export const partOfName = 1.4
 
 /** 不是疏通是返修, 是返修，不是疏通. */
 const putAgainst = /不是[^,。;\d]{1,8}是[\u4e00-\u9fff]|是[^,。;\d是]{1,8},?而?不是/

@@ -1,4 +1,4 @@
-import { type Draft, type Figure, figureOf, near } from './drafts.ts'
+import { type Draft, type Figure, figureOf, near, sumOf, toldNothing } from './drafts.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { fits } from './metric-match.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
@@ -9,10 +9,7 @@ const close = 0.2
 /** 加之前402家: what was done before is no part of this week's. */
 const ofBefore = /之前|以前|上周|原来|去年|超标|不合格|不达标/
 
-const asPart = {
-  ...{ done: false, taken: false, acted: false, whole: false, placed: true },
-  ...{ still: false, sourced: false, plus: false, ofYear: false },
-}
+const asPart = { ...toldNothing, placed: true }
 
 /**
  * 工地21个，房建12个、市政7个: numbers that no metric took and that nearly make a whole told in their sentence are parts of
@@ -33,10 +30,6 @@ export function withNamedParts(walked: Walked, { folded, lexicon }: Parts): Walk
   if (taken.size === 0) return walked
   const used = new Set([...walked.used, ...[...taken].map(({ clause }) => clause.start)])
   return { ...walked, drafts, used, orphans: walked.orphans.filter((each) => !taken.has(each)) }
-}
-
-function sumOf(figures: readonly Figure[]): number {
-  return figures.reduce((total, { value }) => total + value, 0)
 }
 
 interface Part {

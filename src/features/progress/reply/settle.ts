@@ -1,4 +1,4 @@
-import { type Draft, type Figure, near } from './drafts.ts'
+import { type Draft, type Figure, near, sumOf } from './drafts.ts'
 
 /** The figures a draft comes to. */
 export interface Settled {
@@ -76,7 +76,7 @@ function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'
   const values = weeks.map(({ value }) => value)
   const either = weeks.length > 1 && (weeks.every(({ sourced }) => sourced) || isTwofold(weeks))
   if (weeks.length < 2) return { unclear: [], either }
-  return { unclear: either ? values : [sum(weeks), ...values], either }
+  return { unclear: either ? values : [sumOf(weeks), ...values], either }
 }
 
 /** 本周疏通1250米。…综上，本周疏通1520米: told twice, as two numbers. */
@@ -167,10 +167,10 @@ function partsOf(draft: Draft): readonly Figure[] {
 function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
   const total =
     cumulatives.find(({ strength }) => strength === 1) ??
-    cumulatives.find(({ value }) => areParts(weeks) && near(sum(weeks), value))
+    cumulatives.find(({ value }) => areParts(weeks) && near(sumOf(weeks), value))
   const last = weeks.at(-1)
   const several = weeks.length > 1 || cumulatives.length > 1
-  const isSum = weeks.length > 2 && total !== undefined && near(sum(weeks), total.value)
+  const isSum = weeks.length > 2 && total !== undefined && near(sumOf(weeks), total.value)
   const beside = total?.sentence === last?.sentence || isSum || closes(total, weeks)
   if (!total || !last || !several || !beside || isSoFar(total, weeks)) {
     return { weeks, cumulatives, mismatch }
@@ -178,7 +178,7 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
   return {
     weeks: [total],
     cumulatives: cumulatives.filter((each) => each !== total),
-    mismatch: mismatch || (weeks.length > 1 && !near(sum(weeks), total.value)),
+    mismatch: mismatch || (weeks.length > 1 && !near(sumOf(weeks), total.value)),
   }
 }
 
@@ -186,7 +186,7 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
 function closes(total: Figure | undefined, weeks: readonly Figure[]): boolean {
   const last = weeks.at(-1)
   if (!total?.whole || !last || weeks.length < 2 || total.start < last.start) return false
-  return near(sum(weeks), total.value, 0.2)
+  return near(sumOf(weeks), total.value, 0.2)
 }
 
 /** 本周掏挖210座，一队120座，二队80座: the parts of a whole in front of them, or behind. */
@@ -194,7 +194,7 @@ function areTold(whole: Figure, parts: readonly Figure[]): boolean {
   const behind =
     parts.length > 1 &&
     parts.every(({ sentence, start }) => sentence === whole.sentence && start > whole.start)
-  return closes(whole, parts) || (behind && near(sum(parts), whole.value, 0.2))
+  return closes(whole, parts) || (behind && near(sumOf(parts), whole.value, 0.2))
 }
 
 /** Several without a word about them: 402+35=437 tells how far it was and what came. */
@@ -206,7 +206,7 @@ function areParts(weeks: readonly Figure[]): boolean {
 
 /** 今天200米，本周共1250米，总24250米: many times the week's is no total of the week. */
 function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
-  return total.value > sum(weeks) * 3
+  return total.value > sumOf(weeks) * 3
 }
 
 /** Figures that say that they are this week's, and those that say nothing; of a whole and its parts only the whole does. */
@@ -232,7 +232,8 @@ function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | 
       ({ value, done }) => value > first.value && (done || value > first.value * 3),
     )
     const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives
-    const apart = said.length === 1 && areTold(first, unmarked) && !near(sum(unmarked), first.value)
+    const apart =
+      said.length === 1 && areTold(first, unmarked) && !near(sumOf(unmarked), first.value)
     return { weeks: said, cumulatives: so, mismatch: mismatch || apart }
   }
   if (weeks.length > 0 || cumulatives.length < 2) return { weeks, cumulatives, mismatch }
@@ -248,13 +249,13 @@ function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | 
 
 /** Of several numbers for one thing the one that is the sum of the others. */
 function wholeOf(figures: readonly Figure[]): Figure | null {
-  const total = sum(figures)
+  const total = sumOf(figures)
   return figures.find(({ value }) => near(total - value, value)) ?? null
 }
 
 function disagree(parts: readonly Figure[], whole: number): boolean {
   if (parts.length === 0) return false
-  const total = sum(parts)
+  const total = sumOf(parts)
   if (parts.length === 1 || total < whole * 0.8) return total > whole * 1.02
   return !near(total, whole, parts.some(({ approximate }) => approximate) ? 0.02 : 0)
 }
@@ -263,8 +264,4 @@ function distinct(figures: readonly Figure[]): Figure[] {
   const byValue = new Map<number, Figure>()
   for (const figure of figures) if (!byValue.has(figure.value)) byValue.set(figure.value, figure)
   return [...byValue.values()]
-}
-
-function sum(figures: readonly Figure[]): number {
-  return figures.reduce((total, { value }) => total + value, 0)
 }

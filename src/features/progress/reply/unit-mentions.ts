@@ -79,8 +79,7 @@ export class UnitReader {
       .map((hit) => withoutThing(hit, things))
     const taken = new Cover(folded.length)
     for (const hit of named) taken.add(hit)
-    const rowed = [...unitsInSeries(words, amounts, mentions), ...unitsInLines(words, mentions)]
-    const series = rowed
+    const series = [...unitsInSeries(words, amounts, mentions), ...unitsInLines(words, mentions)]
       .filter((hit) => isName(hit.name) && !taken.meets(hit))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
     const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))

@@ -45,9 +45,9 @@ export function unlabelledRemarks(
 /** …堵着不清，周一回访: behind a trouble a day and what is done on it, not done yet, come next. */
 function withDays(folded: string, told: readonly Told[]): readonly Told[] {
   return told.map((each, at) => {
+    if (told[at - 1]?.sense !== 'problem' || !areNeighbours(told, at - 1, at)) return each
     const words = folded.slice(each.start, each.clause.end)
-    const behind = told[at - 1]?.sense === 'problem' && areNeighbours(told, at - 1, at)
-    return behind && onDay.test(words) ? { ...each, sense: 'next' } : each
+    return onDay.test(words) ? { ...each, sense: 'next' } : each
   })
 }
 

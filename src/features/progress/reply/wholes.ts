@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
-import { type Draft, near } from './drafts.ts'
+import { type Draft, near, sumOf } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
 import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'
@@ -63,7 +63,7 @@ export class Wholes {
     // Places and things have a sum whatever they are counted by, lengths and loads have not.
     if (new Set(units).size > 1 && !units.every((unit) => counter.test(unit ?? ''))) return false
     const beside = there.flatMap(({ weeks }) => weeks.at(-1) ?? [])
-    const sum = beside.reduce((total, figure) => total + figure.value, 0)
+    const sum = sumOf(beside)
     if (!bare && !near(sum, value, 0.1)) return false
     if (beside.length < 2 || value < sum / 2 || value > sum * 1.5) return false
     this.mismatch ||= !near(sum, value)

@@ -1,6 +1,6 @@
 import type { Reply, ReplyItem } from '#features/progress/reply.ts'
 import { listNumbers } from './clauses.ts'
-import { kept, stays } from './earlier.ts'
+import { kept, partOfName, stays } from './earlier.ts'
 import { foldText } from './fold-text.ts'
 import type { Gathered } from './items.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -73,9 +73,6 @@ function byName({ folded, mentions, lexicon }: ReadParts, { reply }: Before): Re
   })
   return meant.length < reply.items.length ? meant.map(withoutFigures) : []
 }
-
-/** A part of a name is enough where few things were told. */
-const partOfName = 1.4
 
 /** 恶臭异味那项先撤回: of what was told without a figure the one that the words speak of. */
 function byWords({ folded }: ReadParts, { reply }: Before, desk: PlanDesk): ReplyItem[] {
