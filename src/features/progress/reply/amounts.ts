@@ -11,6 +11,8 @@ export interface Amount {
   unit: string
   /** 约, 左右, 余, 多: within a few percent. */
   approximate: boolean
+  /** What one of its last digit is worth (0.01 for 1.25, 1000 for 4.7万): figures may be rounded to it. */
+  step: number
   /** The readings when it is not one number (1500到1800, 几百, 120还是210); empty otherwise. */
   readings: readonly number[]
 }
@@ -116,6 +118,7 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
     if (!before || !follows || !size || amount.value * size >= 1) whole.push(amount)
     else {
       before.value = tidy(before.value + amount.value * size)
+      before.step = tidy(amount.step * size)
       before.end = amount.end
     }
   }
@@ -155,6 +158,7 @@ function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
     start: index + before.length,
     end: index + match[0].trimEnd().length,
     value,
+    step: stepOf(first, half),
     unit: written,
     approximate: before.trim() !== '' || Boolean(about['more'] || about['more2'] || about['after']),
     readings: rough ?? readingsOf(value, second),
@@ -187,6 +191,15 @@ function isSaid(match: RegExpMatchArray): boolean {
 function tenths(half: string | undefined, unit: string): number {
   if (!half || unit === '') return 0
   return half === '半' ? 0.5 : divisible.test(unit) ? spokenNumber(half) / 10 : 0
+}
+
+/** Digits behind the point make a number rough; without them it is told to the last one. */
+function stepOf(first: string, half: string | undefined): number {
+  if (half) return 0.1
+  const hit = /[.点]([\d零〇一二两三四五六七八九]+)\s?([万千百亿wk])?/.exec(first)
+  if (!hit) return 1
+  const [, decimals = '', scale = ''] = hit
+  return tidy((factors[scale] ?? 1) / 10 ** decimals.length)
 }
 
 /** Units that are told in tenths. */

@@ -10,6 +10,8 @@ export interface CheckedItem {
   item: ReplyItem
   metric: Metric | null
   approximate: boolean
+  /** How far rounding may have put its figures apart, in the metric's unit: 50 for 31.3公里 counted in 米. */
+  rounding: number
   /** Written in another unit than the metric's. */
   converted: boolean
 }
@@ -29,7 +31,7 @@ export interface CheckInput {
 /** Why last week's figure and this week's do not make what is done so far: 上周漏报, 去重后, 含移交的300米, 上周那段没报. */
 const explained = anyOf(
   '(?<!(?:现在|[才来]|今[天早]|马上|赶紧)[^,。;]{0,2})补报(?![:：,，一本这今]|$)',
-  '(?<!(?:明天|下周|回头|尽快|随后|稍后)[^,。;]{0,4})补上|补(?:录|计|入|登|记|统计)|含上周|含前',
+  '(?:上周|上期|前|漏|少|没报|未报|[这本]次|一[并起块])[^。;]{0,16}(?<!(?:明天|下周|回头|尽快|随后|稍后)[^,。;]{0,4})补上|补(?:录|计|入|登|记|统计)|含上周|含前',
   '(?<![比较跟和])上周[^,。;\\d]{0,3}(?:漏|少|多|未|没|忘)|忘了?(?:报|记|算|填)|漏(?:报|计|算|统计|登|记|录|填)|核(?:减|增|实|对|销后)',
   '重复(?:统计|计|算|报|登)|口径|修正|调整|剔除|扣除|核掉|抽减|以前(?:漏|少|多)|前期(?:漏|少|多|未)|并入|合并|多报|少报|历史数据',
   '(?:补|并|加|计|算)(?:了)?(?:进|入|到)(?:了|来|去|总数|累计)|(?:从|由)(?:总数|累计|总的?)[^,。;]{0,4}(?:减|扣|刨)',
@@ -71,7 +73,7 @@ function isReport({ kind, items }: CheckInput): boolean {
 }
 
 function checkItem(
-  { item, metric, approximate, converted }: CheckedItem,
+  { item, metric, approximate, rounding, converted }: CheckedItem,
   before: number | null,
   explains: boolean,
 ): Flag[] {
@@ -80,7 +82,7 @@ function checkItem(
   const flags: Flag[] = []
   if (goal !== null && cumulative !== null && cumulative > goal) flags.push('over-100')
   if (isNegative(week) || isNegative(cumulative)) flags.push('falling-cumulative')
-  if (before !== null) flags.push(...checkGrowth(item, before, { approximate, explains }))
+  if (before !== null) flags.push(...checkGrowth(item, before, { approximate, rounding, explains }))
   if (slips({ week, cumulative, before, goal, converted })) flags.push('unit-slip')
   return flags
 }
@@ -88,12 +90,19 @@ function checkItem(
 function checkGrowth(
   { week, cumulative }: ReplyItem,
   before: number,
-  { approximate, explains }: { approximate: boolean; explains: boolean },
+  {
+    approximate,
+    rounding,
+    explains,
+  }: Pick<CheckedItem, 'approximate' | 'rounding'> & { explains: boolean },
 ): Flag[] {
   if (cumulative === null) return []
   const falls = cumulative < before
-  const differs =
-    week !== null && !explains && !near(before + week, cumulative, approximate ? 0.02 : 0)
+  const due = before + (week ?? 0)
+  const fits =
+    near(due, cumulative, approximate ? 0.02 : 0) ||
+    Math.abs(due - cumulative) <= rounding * (1 + 1e-9)
+  const differs = week !== null && !explains && !fits
   return [
     ...(falls ? ['falling-cumulative' as const] : []),
     ...(differs ? ['sum-mismatch' as const] : []),

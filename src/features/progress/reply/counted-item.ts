@@ -23,6 +23,8 @@ export interface CountedItem {
   /** Parts do not add up to their whole. */
   mismatch: boolean
   approximate: boolean
+  /** How far rounding may have put its figures apart, in the metric's unit. */
+  rounding: number
   /** Written in another unit than the metric's. */
   converted: boolean
 }
@@ -62,6 +64,7 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
     placed: { item, unit, block, start, numbers, tasks, each, idle: false },
     mismatch,
     approximate,
+    rounding: Math.max(week?.step ?? 0, cumulative?.step ?? 0) / 2,
     converted,
   }
 }

@@ -5,6 +5,8 @@ import type { Role } from './roles.ts'
 export interface Figure {
   value: number
   approximate: boolean
+  /** What one of its last digit is worth in the metric's unit. */
+  step: number
   /** Written in another unit than the metric's. */
   converted: boolean
   /** Readings in the metric's unit when it is not one number. */
@@ -114,6 +116,7 @@ export function figureOf(
   return {
     value: tidy(amount.value * factor),
     approximate: amount.approximate,
+    step: tidy(amount.step * factor),
     converted: factor !== 1,
     readings: amount.readings.map((reading) => tidy(reading * factor)),
     ...{ strength, sentence, block, ...told, start: amount.start },

@@ -33,6 +33,8 @@ export interface Gathered {
   mismatch: boolean
   /** Metrics told of about (约, 左右). */
   approximate: ReadonlySet<string | null>
+  /** How far rounding may have put the figures of a metric apart, in its unit. */
+  rounding: ReadonlyMap<string | null, number>
   /** Metrics with figures written in another unit than theirs. */
   converted: ReadonlySet<string | null>
   /** Items of which words say that nothing was done. */
@@ -76,6 +78,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
     approximate: metricsOf(counted.filter((each) => each.approximate)),
+    rounding: new Map(counted.map(({ placed, rounding }) => [placed.item.metric, rounding])),
     converted: metricsOf(counted.filter((each) => each.converted)),
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),

@@ -260,6 +260,7 @@ function flagsOf(
     item,
     metric: desk.metricNamed(item.metric),
     approximate: gathered.approximate.has(item.metric),
+    rounding: gathered.rounding.get(item.metric) ?? 0,
     converted: gathered.converted.has(item.metric),
   }))
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })

@@ -30,6 +30,7 @@ function slipsAlone(
   goal: number | null,
   converted: boolean,
 ): boolean {
+  if (converted && week > 0 && before !== null && week < before / tooLittle) return true
   return isHuge(week, before, goal) || (converted && week >= beyondAll)
 }
 
@@ -57,6 +58,8 @@ function fitsOtherwise(
   return all.some((power) => fitsBy(power, week, cumulative, before))
 }
 
+/** 机扫里程465米 beside 8120公里: of what was done so far a week is no five-thousandth. */
+const tooLittle = 5000
 /** No unit does so much of anything in a week: a hundred square kilometres. */
 const beyondAll = 1e8
 

@@ -40,6 +40,13 @@ const radio =
 const nextTo = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d{0,2})([1-8])、([2-9])(?=\\s?${counter})`, 'g')
 /** 160、70座: the same in tens. */
 const nextTens = new RegExp(`(?<=[\\u4e00-\\u9fff]\\d?)([1-8])0、([2-9])0(?=\\s?${counter})`, 'g')
+/** 10几座: as 十几. */
+const someMore = /(?<![\d.])([1-9])0几(?=[\u4e00-\u9fff])/g
+/** 2、30座: twenty or thirty. */
+const nextTensShort = new RegExp(
+  `(?<=[\\u4e00-\\u9fff])([1-8])[、,]([2-9])0(?=\\s?${counter}(?:[^\\d]|$))`,
+  'g',
+)
 /** 26（28？）家, 26家（28？）. */
 const orElse = new RegExp(
   `(\\d+)\\((\\d+)\\?\\)(?=\\s?${counter})|(\\d+)(${counter})[(](\\d+)[?][)]`,
@@ -62,6 +69,16 @@ const characters = '零一二三四五六七八九'
 const unsure = /没听清|听不[清准]|记不[清准]|看不清|认不[清出]|拍?得?糊|拿不准|来着|先这么[报记]/
 /** 不是8批次就是9批次: one or the other. */
 const oneOrOther = /不是(\d+[\u4e00-\u9fff]{0,3}),?就是(?=\d)/g
+/** 28辆，也可能26: the unit is said once. */
+const maybe = new RegExp(
+  `(\\d+)(${counter})?,?(?:也|又|还)?(?:可能|没准儿?|兴许|说不定)(?:还?[是有])?(\\d+)(?![\\d.])(${counter})?`,
+  'g',
+)
+/** 四十啊十四家: a number heard in two ways. */
+const heardTwice = new RegExp(
+  `([一二三四五六七八九]?十[一二三四五六七八九]?)[啊呃哦呀]([一二三四五六七八九]?十[一二三四五六七八九]?)(?=${counter})`,
+  'g',
+)
 /** 12 00米: the end of a number that a keyboard set apart. */
 const zerosApart = new RegExp(`(?<![\\d.])\\d{1,3} 0\\d{0,2}(?= ?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
@@ -104,7 +121,14 @@ function asDigits(text: string): string {
 /** 4、5座, 4、5百米, 不是8就是9: numbers of which one or the other is meant, with 或 between them. */
 function eitherNumbers(folded: string): string {
   const follows = (low: string, high: string) => Number(high) === Number(low) + 1
-  let text = folded.replace(/(?<=\d)or(?=\d)/g, ' 或')
+  let text = folded
+    .replace(/(?<=\d)or(?=\d)/g, ' 或')
+    .replace(someMore, (run, tens: string) =>
+      `${tens === '1' ? '' : characters[Number(tens)]}十几`.padStart(run.length),
+    )
+    .replace(nextTensShort, (both, low: string, high: string) =>
+      follows(low, high) ? ` ${characters[Number(low)]}${characters[Number(high)]}十` : both,
+    )
   for (const pattern of [nextTo, nextTens]) {
     text = text.replace(pattern, (both, low, high) =>
       follows(low, high) ? both.replace('、', '或') : both,
@@ -131,6 +155,15 @@ function eitherNumbers(folded: string): string {
     )
     .replace(nextHundreds, (both, low, high) =>
       follows(low, high) ? ` ${characters[Number(low)]}${characters[Number(high)]}` : both,
+    )
+    .replace(maybe, (all, ...said: string[]) => {
+      const [one = '', unit = '', other = '', own = unit] = said
+      return unit === '' || own === unit ? `${one}或${other}${own}`.padStart(all.length) : all
+    })
+    .replace(heardTwice, (both, one: string, other: string) =>
+      [...one].toSorted().join('') === [...other].toSorted().join('')
+        ? both.replace(/[啊呃哦呀]/, '或')
+        : both,
     )
     .replace(oneOrOther, (all, one: string) => `${one}或`.padStart(all.length))
 }
