@@ -8,3 +8,11 @@ const going =
 
 /** A time to come with what will be done then: 后天转场, 周末重新压, 周五再催, 6月20日前完成. With 了 or 过 it is over. */
 export const comingTime = `(?:[这本]?${soon}${edge}(?=[^,。;\\n]{2})|(?<![上前])[这本]?${day}(?:(?:之?前|以前)|${edge}${going}|${edge}[^,。;\\n\\d了过]{0,6}(?:接着|继续)))(?:(?!了|过(?!一遍)|已)[^,。;\\n]){0,24}(?=$|[,。;\\n])`
+
+const absence =
+  /^(?:(?:明|后)天|下周|[这本]?周)?[一二三四五六日天]?[我要就得又还]{0,2}(?:去[\u4e00-\u9fff]{0,4})?(?:出差|请假|休假|调休|不在(?:单位|岗|班)?|外出(?:学习|培训|开会)?)(?:$|[,。;])/
+
+/** True when folded words tell where somebody will be (下周一出差), which is no step of the work. */
+export function tellsOfAbsence(words: string): boolean {
+  return absence.test(words)
+}

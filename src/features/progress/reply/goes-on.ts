@@ -21,7 +21,7 @@ export function goesOn(
   const verbs = inside(mentions.verbs, { start: window.near, end: window.to })
   const agrees = agreementWith(metric, verbs, lexicon)
   if (agrees < 0) return false
-  if (firm) return true
+  if (firm) return !namesOther(metric, window, mentions)
   let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '')
   if (written) rest = rest.replace(place, '').replace(/(?:也?可能|也许|兴许|或者?|要么)是?\s?$/, '')
@@ -33,6 +33,18 @@ export function goesOn(
   // 累计掐灭87起: whatever the work is called, its total goes on.
   const total = written && /累计|一共|总共|今年/.test(rest) ? 3 : 2
   return said.length < (agrees > 0 ? 6 : total) && !otherwise.test(said)
+}
+
+/** 柴油车累计1530，机械累计147: another thing stands right in front of the words that go on. */
+function namesOther(
+  metric: number,
+  { near, to }: NumberPlace['window'],
+  mentions: NumberPlace['mentions'],
+): boolean {
+  const nouns = inside(mentions.nouns, { start: near, end: to })
+  return (
+    nouns.some(({ start }) => start === near) && nouns.every(({ form }) => !form.links.has(metric))
+  )
 }
 
 /** Words in front of a number that say where it was done: 黄河道620米，长江道西段410米. */

@@ -1,3 +1,4 @@
+import { tellsOfAbsence } from './coming-time.ts'
 import { fieldEnd, labelledEnd, listEnd, sentenceEnd, trimEnd } from './remark-ends.ts'
 import { type Remark, saysNothing } from './remarks.ts'
 
@@ -197,10 +198,11 @@ function bare(folded: string): Remark[] {
 
 /** 下周复查，共出动18人次: behind what comes next figures are told again. */
 const figuresBehind =
-  /[,;]\s*(?:共|累计|一共|总共|合计|本周|这周|今年|到(?:[这本]周|现在|目前)|总数)[^,。;\d]{0,14}\d/
+  /[,;]\s*(?:(?:先|就)*[把将报][本这]周|共|累计|一共|总共|合计|本周|这周|今年|到(?:[这本]周|现在|目前)|总数)[^,。;\d]{0,14}\d/
 
 /** A label, nothing at all, or when the figures will be sent (明天补). */
 function saysNoStep(words: string, rest: string): boolean {
+  if (tellsOfAbsence(rest)) return true
   if (/^的(?=$|[,;])/.test(rest)) return true
   if (saysNothing(rest) || markOf(rest, 'next') !== null) return true
   return /^明|^后面/.test(words) && /^(?:再)?(?:补报?|补上|报|发)(?:$|[,。;])/.test(rest)

@@ -94,13 +94,20 @@ export class MetricLexicon {
     for (const short of shortForms(name, own, noun)) this.#add(short, index, 2.6)
     const exact = new Set(own === '' ? shortVerbs(name) : [own])
     for (const alias of aliases) {
-      const taken = takeApart(alias)
-      const thing = taken.verb === '' && !verbGroups.has(alias)
-      this.#add(alias, index, thing ? 3 : 4)
-      this.#addNoun(taken.noun, index, 2.8)
-      if (taken.verb !== '') exact.add(taken.verb)
+      const verb = this.#addAlias(alias, index)
+      if (verb !== '') exact.add(verb)
     }
     return { groups: new Set(verbGroups.get(own)), own, exact, vague: anything.test(noun) }
+  }
+
+  /** @returns the verb of the alias. */
+  #addAlias(alias: string, index: number): string {
+    const { verb, noun } = takeApart(alias)
+    const thing = verb === '' && !verbGroups.has(alias)
+    this.#add(alias, index, thing ? 3 : 4)
+    // 机械清扫 is about no machines.
+    if (!anything.test(noun)) this.#addNoun(noun, index, 2.8)
+    return verb
   }
 
   #addCharacters(thing: string, index: number): void {

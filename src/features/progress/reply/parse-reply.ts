@@ -237,12 +237,21 @@ function expectedOf(
   return new Set(known)
 }
 
+/** 第四项写错了: of an article that counts something else, a point of what was sent. */
+const wrongPoint = /^那?[条项个]?(?:我?[写报填看说弄打]?(?:错|串|反)|有误|不对)/
+
 /** 第2项 of a correction may mean the second point of the message before, not an article. */
 function pointing(parts: ReadParts, earlier: Earlier | null): ReadParts {
-  const points = earlier ? [...earlier.points, ...earlier.places] : []
-  if (points.length === 0) return parts
+  if (!earlier) return parts
+  const points = [...earlier.points, ...earlier.places]
+  const counted = parts.mentions.nouns.flatMap(({ form }) => [...form.links.keys()])
   const articles = parts.articles.filter(
-    ({ start, end }) => !points.some((point) => start < point.end && end > point.start),
+    ({ start, end, task }) =>
+      !points.some((point) => start < point.end && end > point.start) &&
+      !(
+        wrongPoint.test(parts.folded.slice(end)) &&
+        !counted.some((metric) => parts.articlesOf(metric).some((each) => each === task))
+      ),
   )
   return { ...parts, articles }
 }

@@ -31,7 +31,7 @@ export function readFigures(
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)
   const found = adopted.length > 0 || earlier ? adopted : misfits(read, parts)
-  return found.length > 0 ? withDrafts(read, found) : read
+  return found.length > 0 ? withDrafts(read, [...read.drafts, ...found]) : read
 }
 
 /** 累计2456车次⏎本周146车次⏎任务：洒水作业: what was done so far of the only thing that is told of; null where there is none. */

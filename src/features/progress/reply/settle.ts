@@ -36,7 +36,10 @@ export function settle(draft: Draft, known: Known): Settled {
   const goesOn = goingOnFrom(draft, known.before)
   if (goesOn) return goesOn
   const told = done(bracketed(draft, known.vague))
-  const rows = standing(unmarkedFirst(totalled(summands(told, known.before)), known.before), known)
+  const rows = standing(
+    unmarkedFirst(totalled(paired(summands(told, known.before))), known.before),
+    known,
+  )
   const weeks = distinct(rows.weeks)
   const cumulative = totalOf(rows.cumulatives)
   const week = weeks.length > 1 ? (wholeOf(rows.weeks) ?? wholeOf(weeks)) : (weeks[0] ?? null)
@@ -104,6 +107,19 @@ function summands(rows: Rows, before: number | null): Rows {
   if (!joined || grown || to > from * 5) return rows
   return { ...rows, weeks: weeks.map((figure) => ({ ...figure, strength: 0 })) }
 }
+
+/** 餐饮72家2128家: of two numbers that stand side by side the one that is many times larger is what was done so far. */
+function paired(rows: Rows): Rows {
+  const [week, so, ...more] = rows.weeks
+  if (!week || !so || more.length + rows.cumulatives.length > 0) return rows
+  const beside = so.sentence === week.sentence && so.start - week.start < close
+  const bare = [week, so].every(({ strength, placed, plus }) => strength < 2 && !placed && !plus)
+  return beside && bare && so.value > week.value * 5
+    ? { ...rows, weeks: [week], cumulatives: [so] }
+    : rows
+}
+/** Characters from one number to the next, with its unit. */
+const close = 8
 
 /** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros; 投诉13件已办11件. */
 function done(rows: Rows): Rows {

@@ -89,6 +89,7 @@ function freeOf(
       !walked.used.has(clause.start) &&
       !walked.skipped.has(clause.start) &&
       !proxies.has(clause.start) &&
+      clause.stop !== '?' &&
       !parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end) &&
       !comesLater(parts.folded.slice(clause.start, clause.end)) &&
       !ofNothing.test(parts.folded.slice(clause.start, clause.end)) &&

@@ -114,11 +114,18 @@ function toldBy(folded: string, clause: Clause): Told {
   const words = folded.slice(clause.start, clause.end)
   const lead = leading.exec(words)?.[0].length ?? 0
   const own = words.slice(lead)
-  const sense = clause.stop === ':' ? 'settled' : senseOf(own)
+  const aside =
+    clause.stop === ':' || denial.test(own) || (clause.stop === '?' && wonders.test(own))
+  const sense = aside ? 'settled' : senseOf(own)
   const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
   const open = orders.test(own) || (idle && !nothingAtAll.test(own))
   return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense, open }
 }
+
+/** 不对，…: said of what was sent, not of the work. */
+const denial = /^(?:不对|错了|不是)[啊呀哈哦的了]*$/
+/** 抽检油品不归我们了吧？: asked, not told. */
+const wonders = /[吧吗么]$/
 
 /** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
 function idleSense(words: string): Sense {

@@ -19,6 +19,7 @@ import type { SaidRole } from './roles.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { firstFrom, inside, type Span, startingIn } from './span.ts'
 import { StatedArticle } from './stated-article.ts'
+import { tellsOfNothingDone } from './told-zeros.ts'
 
 /**
  * Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure.
@@ -149,7 +150,10 @@ class Walker {
   /** Words without a figure name what the next ones are about. */
   #readHeading(clause: Clause, from: number): void {
     const put = this.#parts.folded.slice(Math.max(0, from - 12), clause.end)
-    const heads = [':', '\n', '】', ']', '|'].includes(clause.stop) || insteadOf.test(put)
+    const heads =
+      [':', '\n', '】', ']', '|'].includes(clause.stop) ||
+      insteadOf.test(put) ||
+      tellsOfNothingDone(this.#parts.folded.slice(from, clause.end))
     const span = { start: from, end: clause.end }
     const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
     const noun = this.#namedIn(span)

@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest'
+import { told, unit } from './desk.ts'
+
+const works = unit('区住建委')
+const drains = unit('区排水所')
+const street = unit('学府街')
+
+it.each([
+  ['掏井这周10几座'],
+  ['掏井这周2、30座'],
+  ['掏井13.5座'],
+  ['掏井28座，也可能26座'],
+  ['掏井四十啊十四座'],
+])('%s is asked about', (text) => {
+  const reply = drains.says(text)
+  expect(reply.flags).toEqual(['ambiguous-number'])
+  expect(told(reply)).toEqual(['7 掏挖检雨井 —/—'])
+  expect(reply.choices).toHaveLength(2)
+})
+
+it.each([
+  ['疏通管道1.25公里，累计31.3公里', { 疏通管道: 30_020 }],
+  ['清运污泥8600公斤，累计641吨', { 清运污泥: 632 }],
+  ['苫盖裸地0.3万平方米，累计4.7万平方米', { 苫盖裸地: 43_700 }],
+])('%s is rounded, not wrong', (text, cumulative) => {
+  expect(works.says(text, { cumulative }).flags).toEqual([])
+})
+
+it('a kilometre more than was told before and this week is no rounding', () => {
+  const reply = works.says('疏通管道1.2公里，累计32.2公里', { cumulative: { 疏通管道: 30_020 } })
+  expect(reply.flags).toEqual(['sum-mismatch'])
+})
+
+it('kilometres taken for metres are seen by what was done before', () => {
+  const reply = unit('区城管委').says('机扫里程465米', { cumulative: { 机扫里程: 8120 } })
+  expect(reply.flags).toEqual(['unit-slip'])
+})
+
+it('what was lost and put back explains no figure', () => {
+  const reply = drains.says('掏挖检雨井52座，累计102座，井篦子丢了3个已补上', {
+    cumulative: { 掏挖检雨井: 975 },
+  })
+  expect(reply.flags).toEqual(['falling-cumulative', 'sum-mismatch'])
+})
+
+it.each([
+  ['检查加油站7座95累计', '4 检查加油站 7/95'],
+  ['餐饮72家2128家', '4 检查餐饮单位 72/2128'],
+  ['苫盖裸地这周还有600平，累计7200', '3 苫盖裸地 600/7200'],
+])('%s: this week and so far', (text, figure) => {
+  expect(told(street.says(text))).toEqual([figure])
+})
+
+it('each of two bare totals belongs to what stands in front of it', () => {
+  const reply = unit('区生态环境局').says('柴油车累计1530，机械累计147')
+  expect(told(reply)).toEqual(['5 检查柴油货车 —/1530', '5 检测非道路移动机械 —/147'])
+})
+
+it('a total goes on about the work that was not done this week', () => {
+  const reply = drains.says('维修检雨井累计186座次，返修这周没有，累计71米')
+  expect(told(reply)).toEqual(['7 维修检雨井 —/186', '7 返修管道 —/71'])
+})
+
+it('where somebody will be is no step of the work, and takes no figures along', () => {
+  const reply = street.says('下周一出差，先把这周的报了：餐饮19家累计324，烧烤取缔2处累计11处')
+  expect(told(reply)).toEqual(['4 检查餐饮单位 19/324', '4 取缔露天烧烤 2/11'])
+  expect(reply.items.every(({ next }) => next === null)).toBe(true)
+})
+
+it('a point of what was sent is no article of the plan', () => {
+  const text = '返修管道60米，累计131米'
+  const reply = drains.says('第四项写错了，返修本周6米，累计77', { text })
+  expect(reply.kind).toBe('correction')
+  expect(told(reply)).toEqual(['7 返修管道 6/77'])
+})
+
+it('不对 in front of figures corrects them', () => {
+  const reply = drains.says('不对，掏井累计1530', { text: '掏井累计1350' })
+  expect(reply.kind).toBe('correction')
+  expect(told(reply)).toEqual(['7 掏挖检雨井 —/1530'])
+})
+
+it.each([
+  ['昨天去外地开会没来得及报，检查餐饮30家', '昨天去外地开会'],
+  ['抱歉路上耽误了，检查餐饮30家', '路上耽误了'],
+])('%s: why it is late, no trouble of the work', (text, because) => {
+  const reply = street.says(text)
+  expect(reply.lateBecause).toBe(because)
+  expect(reply.items.map(({ problem }) => problem)).toEqual([null])
+})
+
+it('what is asked beside figures is no trouble of the work', () => {
+  const reply = street.says('抽检油品不归我们了吧？餐饮检查66家，累计1980家')
+  expect(told(reply)).toEqual(['4 检查餐饮单位 66/1980'])
+  expect(reply.items[0]?.problem).toBeNull()
+})
+
+it('a figure in a unit that its work is not counted in is asked about beside others', () => {
+  const reply = drains.says('掏井120座，泵站积存污泥清了40方')
+  expect(told(reply)).toEqual(['7 掏挖检雨井 120/—', '7 清运污泥 —/—'])
+  expect(reply.flags).toEqual(['ambiguous-number'])
+})
+
+it('hotlines and large streets are neither figures nor units', () => {
+  const hotline = street.says('检查餐饮单位44家，12315转来投诉2件')
+  expect(told(hotline)[0]).toBe('4 检查餐饮单位 44/—')
+  const place = works.says('疏通管道：黄河道420米、西市大街260米，合计680米')
+  expect(told(place)).toEqual(['7 疏通管道 680/—'])
+})
