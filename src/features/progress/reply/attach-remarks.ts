@@ -90,15 +90,38 @@ function ownerOf(
     placed.push(own)
     return own
   }
-  const block = parts.clauses.findLast(({ start }) => start <= remark.from)?.block
   const same = placed.filter((each) => each.unit === unit)
   if (same.length === 0 && unit >= 0 && placed.some((each) => each.unit >= 0)) {
     const own = newOf(remark, unit, parts, desk)
     if (own) placed.push(own)
     if (own) return own
   }
-  const before = same.findLast((each) => each.block === block && each.start <= remark.from)
-  return before ?? same.find((each) => each.block === block) ?? same[0] ?? placed[0]
+  return besideOf(remark, same, parts) ?? placed[0]
+}
+
+/** Of items of one unit that which a remark names, else the one in front of it in its numbered point, else the first. */
+function besideOf(
+  { from, start, end }: Remark,
+  placed: readonly Placed[],
+  { clauses, words }: ReadParts,
+): Placed | undefined {
+  const block = clauses.findLast((clause) => clause.start <= from)?.block
+  const point = placed.filter((each) => each.block === block)
+  const before = point.findLast((each) => each.start <= from)
+  return ofNamed(placed, words.slice(start, end)) ?? before ?? point[0] ?? placed[0]
+}
+
+/** 问题：两台洒水车检修: of several the one whose work alone is named. */
+function ofNamed(placed: readonly Placed[], words: string): Placed | undefined {
+  const pairs = placed.map(({ item: { metric } }) =>
+    Array.from(metric?.slice(1) ?? '', (char, at) => (metric?.[at] ?? '') + char),
+  )
+  const own = (index: number) =>
+    pairs[index]?.filter((pair) =>
+      pairs.every((others, at) => at === index || !others.includes(pair)),
+    )
+  const named = placed.filter((_, index) => own(index)?.some((pair) => words.includes(pair)))
+  return named.length === 1 ? named[0] : undefined
 }
 
 /** 发改委：供热并网方案报审，还没批下来: what a unit tells that has told nothing else is its own; undefined where no article is spoken of. */

@@ -94,10 +94,16 @@ function bestTasks(
   const counts = clauses.some((clause) => countsIn(clause, parts))
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
   const beside = least >= plenty
-  if (best < (counts && !beside ? 7 : least)) return []
+  if (best < (counts && !beside ? chanceIn(parts) : least)) return []
   if (!beside) return alike(ranked, 1.05)
   return onlyOne(alike(ranked, best > beyond ? 1.3 : 2))
 }
+
+/** Score beside counted things that may be anything's; 累计5家 reports, and counts what a plan is about. */
+function chanceIn({ folded }: ReadParts): number {
+  return folded.includes('累计') ? surer : unlikely
+}
+const unlikely = 7
 
 /** Something is counted there, in so many words. */
 function countsIn(clause: Clause, { amounts }: ReadParts): boolean {

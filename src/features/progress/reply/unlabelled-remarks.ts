@@ -122,8 +122,9 @@ function toldBy(folded: string, clause: Clause): Told {
   return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense, open }
 }
 
-/** 不对，…: said of what was sent, not of the work. */
-const denial = /^(?:不对|错了|不是)[啊呀哈哦的了]*$/
+/** 不对，…, 刚才漏了一项：…: said of what was sent, not of the work. */
+const denial =
+  /^(?:不对|错了|不是)[啊呀哈哦的了]*$|^(?:刚才|刚刚|前面)?(?:漏|忘)了?[报写填说]?了?(?:[一二两几][项条个])?$/
 /** 抽检油品不归我们了吧？: asked, not told. */
 const wonders = /[吧吗么]$/
 

@@ -107,3 +107,23 @@ it('hotlines and large streets are neither figures nor units', () => {
   const place = works.says('疏通管道：黄河道420米、西市大街260米，合计680米')
   expect(told(place)).toEqual(['7 疏通管道 680/—'])
 })
+
+it('what was forgotten is added, wherever it is said so', () => {
+  const reply = street.says('苫盖裸地这周600平，累计7200，刚才漏了', { text: '巡查工地3个' })
+  expect(reply.kind).toBe('report')
+})
+
+it('a trouble goes to the work whose name it has', () => {
+  const reply = street.says('洒水作业86车次；检查渣土车12辆；苫盖裸地30平。问题：两台洒水车检修')
+  expect(reply.items.map(({ metric, problem }) => [metric, problem])).toEqual([
+    ['洒水作业', '两台洒水车检修'],
+    ['检查渣土车', null],
+    ['苫盖裸地', null],
+  ])
+})
+
+it('what a plan is about and nobody counts is reported in words', () => {
+  const reply = unit('区发改委').says('区发改委报：锅炉余热改造推进2家，累计5家')
+  expect(reply.kind).toBe('report')
+  expect(told(reply)).toEqual(['5 — —/—'])
+})
