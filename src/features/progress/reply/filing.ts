@@ -218,12 +218,13 @@ export class Filing {
   /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
   #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
-    if (!whole || (role.strength > 1.5 && !role.carried) || whole.sentence !== clause.sentence)
-      return false
+    const said = role.strength > 1.5 && (!role.carried || role.role === 'cumulative')
+    if (!whole || said || whole.sentence !== clause.sentence) return false
     if (unitAt(this.#parts.units, amount.start) !== this.#last?.unit) return false
     if (this.#isSum(clause) || this.#parts.folded[clause.start - 1] === '、') return false
     const before = this.#parts.folded.slice(clause.start, amount.start)
-    return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && amount.value <= whole.value
+    const value = amount.value * match.factor
+    return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && value <= whole.value
   }
 
   /** What the words in front of a number say was done: metrics of matters that come in count what was done about them. */

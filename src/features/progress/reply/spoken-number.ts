@@ -24,10 +24,21 @@ const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
 export function vagueNumber(text: string): [number, number] | null {
   const fixed = Object.hasOwn(vagueWords, text) ? vagueWords[text] : undefined
   if (fixed) return [...fixed]
+  const torn = tornNumber(text)
+  if (torn) return torn
   const upTo = betweenTens(text)
   if (upTo) return upTo
   if (/[几数]/.test(text)) return ends(text.replace(/[几数]/, '一'), text.replace(/[几数]/, '九'))
   return twoNumbers(text) ?? neighbours(text)
+}
+
+/** 一千三零五: a word was swallowed, 1305 or 1350. */
+function tornNumber(text: string): [number, number] | null {
+  const [, thousands = '', hundreds = '', rest = ''] =
+    /^([一二两三四五六七八九])千([一二三四五六七八九])零([一二三四五六七八九])$/.exec(text) ?? []
+  return rest === ''
+    ? null
+    : ends(`${thousands}千${hundreds}百零${rest}`, `${thousands}千${hundreds}百${rest}十`)
 }
 
 /** 二三十, 一千二三百: two digits one behind the other. */

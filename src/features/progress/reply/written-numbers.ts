@@ -49,7 +49,7 @@ const nextTensShort = new RegExp(
 )
 /** 26（28？）家, 26家（28？）. */
 const orElse = new RegExp(
-  `(\\d+)\\((\\d+)\\?\\)(?=\\s?${counter})|(\\d+)(${counter})[(](\\d+)[?][)]`,
+  `(\\d+)\\((\\d+)\\??\\)(?=\\s?${counter})|(\\d+)(${counter})[(](\\d+)[?][)]`,
   'g',
 )
 /** 120 130座: two numbers, of which one should have gone. */
@@ -138,6 +138,8 @@ function eitherNumbers(folded: string): string {
   return text
     .replace(orElse, (all, ...said: string[]) => {
       const [low, high, one = low, unit = '', other = high] = said
+      const alike = Number(other) * 2 > Number(one) && Number(one) * 2 > Number(other)
+      if (!alike && !all.includes('?')) return all
       return `${one}或${other}${unit}`.padStart(all.length)
     })
     .replace(twoBeside, (both, low: string, high: string) => {

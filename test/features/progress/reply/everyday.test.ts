@@ -127,3 +127,35 @@ it('what a plan is about and nobody counts is reported in words', () => {
   expect(reply.kind).toBe('report')
   expect(told(reply)).toEqual(['5 — —/—'])
 })
+
+it('a total in a larger unit is no part of the figure in front of it', () => {
+  const reply = drains.says('清运污泥 本周：180公斤 累计：14.6吨')
+  expect(told(reply)).toEqual(['7 清运污泥 0.18/14.6'])
+})
+
+it('what was put right and what is left make what was found', () => {
+  const reply = street.says('巡查工地9个，发现问题8个，已整改5个，还剩4个没改完')
+  expect(reply.flags).toEqual(['sum-mismatch'])
+  const right = street.says('巡查工地9个，发现问题8个，已整改5个，还剩3个没改完')
+  expect(right.flags).toEqual([])
+})
+
+it.each([
+  ['掏井20座，累计86（68）座', '7 掏挖检雨井 20/—'],
+  ['疏通管道一千三零五米', '7 疏通管道 —/—'],
+])('%s may be one or the other', (text, figure) => {
+  const reply = drains.says(text)
+  expect(told(reply)).toEqual([figure])
+  expect(reply.flags).toEqual(['ambiguous-number'])
+})
+
+it('last week’s double entry explains the gap and corrects nothing', () => {
+  const text = '疏通管道本周1210米，累计39160米（上周有50米跟排水所报重了，这次扣掉）'
+  const reply = works.says(text, { cumulative: { 疏通管道: 38_000 } })
+  expect(reply).toMatchObject({ kind: 'report', flags: [] })
+})
+
+it('a trouble that is as it always was is no report of nothing', () => {
+  const reply = street.says('夜市收摊后泔水往雨水篦子里倒，摊主换了一拨人还是老样子')
+  expect(reply.kind).toBe('report')
+})
