@@ -33,7 +33,8 @@ export function listNumbers(folded: string): [number, number][] {
   const counting = spans.filter(
     ([start, end]) =>
       (!isBehindBlank(folded, start) || goesOn(folded, start, known)) &&
-      !closesBracket(folded, start, end),
+      !closesBracket(folded, start, end) &&
+      !isFigure(folded, start, end),
   )
   counting.sort((a, b) => a[0] - b[0])
   return counting.filter(([start], index) => start >= (counting[index - 1]?.[1] ?? 0))
@@ -50,6 +51,14 @@ function closesBracket(folded: string, start: number, end: number): boolean {
   if (!/^[^(]*[)]\s*$/.test(folded.slice(start, end))) return false
   const before = folded.slice(Math.max(folded.lastIndexOf('\n', start), start - reach) + 1, start)
   return before.lastIndexOf('(') > before.lastIndexOf(')')
+}
+
+/** 本周：12、累计460: behind the colon of a role the number is this role's. */
+function isFigure(folded: string, start: number, end: number): boolean {
+  return (
+    /(?:本周|这周|周|累计|总数?|完成)\s?:\s*$/.test(folded.slice(Math.max(0, start - 6), start)) &&
+    /^(?:累|总|年初|今年|到现在|至今|本周|这周)/.test(folded.slice(end, end + 4))
+  )
 }
 
 /** Characters of a bracket that are looked at. */

@@ -97,6 +97,10 @@ function quotedAt(text: string, all: string, at: number): string {
   )
 }
 
+/** 1250m  累计26250米: blanks between a number and the next one's role. */
+const gapOfRole =
+  /(?<=\d[a-z㎡\u4e00-\u9fff]{0,3}) +(?=(?:累计|累积|总[共计数]?|年初|今年|到现在|至今|本周|这周)[^,。;\n]{0,8}\d)/g
+
 const gap = new RegExp(
   `(?<=[\\u4e00-\\u9fff\\d]{4}|\\d[)米%]) (?=[\\u4e00-\\u9fff]{2}[^\\s:]*(?:\\s|$)|\\d+${counter}[\\u4e00-\\u9fff]{2}[^\\s:]*(?:\\s|$))`,
   'g',
@@ -105,5 +109,10 @@ const gap = new RegExp(
 /** 疏通960米 井没修: on a line without commas sentences are parted by blanks. */
 function withStops(text: string): string {
   const lines = text.split('\n')
-  return lines.map((line) => (/[,|]/.test(line) ? line : line.replaceAll(gap, ','))).join('\n')
+  return lines
+    .map((line) =>
+      /[|]/.test(line) ? line : line.replaceAll(gapOfRole, (run) => ','.padStart(run.length)),
+    )
+    .map((line) => (/[,|]/.test(line) ? line : line.replaceAll(gap, ',')))
+    .join('\n')
 }

@@ -190,11 +190,12 @@ export class FigureNaming {
     const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
     if (this.#isOther(words, amount, window, said)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
+    const total = (said?.role ?? this.#roles.current) === 'cumulative'
     const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
     const spoken = [...told, ...this.#ofOthers(amount)]
     const open = said?.role === 'cumulative' && amount.unit !== '' ? this.#withoutTotal() : []
     for (const metric of new Set([...spoken, ...open])) {
-      const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, firm)
+      const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, { firm, total })
       if (match) return match
     }
     return null
@@ -226,17 +227,28 @@ export class FigureNaming {
     return open.map(({ metric }) => metric).reverse()
   }
 
-  #goesOnAbout(metric: number, amount: Amount, window: Window, firm: boolean): MetricMatch | null {
+  #goesOnAbout(
+    metric: number,
+    amount: Amount,
+    window: Window,
+    { firm, total }: { firm: boolean; total: boolean },
+  ): MetricMatch | null {
     const { plain, lexicon, mentions } = this.#parts
     const { unit, parting } = this.#filing
     const fit = fits(amount, lexicon, metric)
-    const usual = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
+    const written = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
+    // 检查餐饮单位本周：16个，累计267次: whatever it is counted in.
+    const headed = this.heading === metric && window.near === window.to
+    const usual = written || (fit !== null && counters.test(amount.unit) && (total || headed))
     const place = { window, text: plain, mentions, lexicon }
     const bearing = { firm: firm || parting, written: (fit?.likeness ?? 0) >= 0.5 }
     if (!usual || !goesOn(metric, place, bearing)) return null
     return this.as(metric, amount, 0)
   }
 }
+
+/** Words that count anything. */
+const counters = /^[个次家]$/
 
 const ofThem =
   /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,6}(?=$|[,。;\n])/

@@ -63,8 +63,7 @@ const upToCorrect =
 export function saidRole(before: string, after: string): SaidRole | null {
   const words = before.replaceAll(/[\s()]+|差不多|大概|大约|约莫|估摸着?|:$/g, '')
   if (delta.test(words)) return { role: 'delta', strength: 3 }
-  const last = roleAtEnd(words, after.trim())
-  if (last) return last
+  if (isMore(words, after.trim())) return { role: 'week', strength: 2 }
   const rest = words.replace(upToCorrect, '')
   const late = /补(?:报|录|上)/.test(rest) && /上周/.test(rest)
   if (skip.test(rest) && !late) return { role: 'skip', strength: 3 }
@@ -76,10 +75,9 @@ export function saidRole(before: string, after: string): SaidRole | null {
   return markedRole(words) ?? roleBehind(after)
 }
 
-/** 7座95累计: the second of two numbers; 这周还有600平: one more, where nothing says that it is still to be done. */
-function roleAtEnd(words: string, after: string): SaidRole | null {
-  if (words === '' && after === '累计') return { role: 'cumulative', strength: 2 }
-  return after === '' && /(?:本周|这周)还有$/.test(words) ? { role: 'week', strength: 2 } : null
+/** 这周还有600平: one more, where nothing says that it is still to be done. */
+function isMore(words: string, after: string): boolean {
+  return after === '' && /(?:本周|这周)还有$/.test(words)
 }
 
 /** 1—5月疏通管道: so far, but for what came since. */

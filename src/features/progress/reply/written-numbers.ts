@@ -94,9 +94,13 @@ const dashes = new RegExp(`(?<=[\\u4e00-\\u9fff])[-−](?=\\d[\\d.]*\\s?${counte
 /** 6家-累计. */
 const behindCounted = /(?<=\d[\u4e00-\u9fff]{1,2})-(?=[\u4e00-\u9fff])/g
 
+/** 7座95累计: of two numbers the second tells its role behind it. */
+const roleBehind = new RegExp(`(?<=\\d${counter})(\\d+)累计(?=$|[,。;\\n])`, 'g')
+
 /** A folded text with its numbers in the usual way of writing, every character in its place. */
 export function usualNumbers(folded: string): string {
-  return unbroken(inOneForm(eitherNumbers(withoutPlanned(asDigits(folded)))))
+  const text = asDigits(folded).replace(roleBehind, '累计$1')
+  return unbroken(inOneForm(eitherNumbers(withoutPlanned(text))))
 }
 
 /** 本周完成（计划/实际）：疏通管道1500/1290米: without what was planned. */

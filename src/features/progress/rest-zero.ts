@@ -1,0 +1,36 @@
+import type { Metric } from './metric.ts'
+import type { Reply, ReplyItem } from './reply.ts'
+import type { Task } from './roster.ts'
+
+/** 其余都没有, 别的无进展: said of all that is not told of. */
+const rest =
+  /(?:其[余他它]|别的|剩下的?|余下的?)(?:[几各]项)?的?(?:工作|任务|指标)?(?:本周|这周)?[都均也]?(?:没有|暂?无|没|零|为?0)(?:进展|变化|新增|开展|动|干|做)?(?=$|[\s,，。;；!！~])/
+
+/**
+ * A report that says of the rest of its unit's work that nothing was done (餐饮28家，其余都没有): an item without a figure for
+ * each metric of the unit's tasks that it does not tell of. Everything else is left as it was read.
+ * @param tasks the unit's own, by the roster
+ * @param metrics the catalogue
+ */
+export function withRest(
+  reply: Reply,
+  text: string,
+  tasks: readonly Task[],
+  metrics: readonly Metric[],
+): Reply {
+  if (reply.kind !== 'report' || reply.unit !== null || reply.choices || !rest.test(text)) {
+    return reply
+  }
+  if (reply.items.some(({ forUnit }) => forUnit !== null)) return reply
+  const told = new Set(reply.items.map(({ metric }) => metric))
+  const more = tasks.flatMap(({ id, metrics: own }) =>
+    own.filter((name) => !told.has(name)).map((name) => idle(id, name, metrics)),
+  )
+  return { ...reply, items: [...reply.items, ...more] }
+}
+
+function idle(task: string, name: string, metrics: readonly Metric[]): ReplyItem {
+  const unit = metrics.find((metric) => metric.name === name)?.unit ?? null
+  const nothing = { week: null, cumulative: null, forUnit: null, problem: null, next: null }
+  return { task, metric: name, unit, ...nothing }
+}
