@@ -178,7 +178,7 @@ function contradiction({ kind, view, freshUnits }: ReceiptFacts): string[] {
     : [`本周已报过${counted.slice(0, 3).join('、')}，仍然计入；要作废请先回复“撤回”再报零报告`]
 }
 
-function waiting({ confirmed, askWho, author, waitingUnits }: ReceiptFacts): string[] {
+function waiting({ view, confirmed, askWho, author, waitingUnits }: ReceiptFacts): string[] {
   if (askWho) {
     return [
       '花名册里还没有您，请回复“我是 单位 姓名”（例如“我是 区住建委 张三”），协调员确认后计入汇总。',
@@ -186,7 +186,9 @@ function waiting({ confirmed, askWho, author, waitingUnits }: ReceiptFacts): str
   }
   if (author.unit === null) return confirmed ? [] : ['等协调员确认您的身份后计入汇总。']
   const units = waitingUnits.map(plainWords).join('、')
-  return units === '' ? [] : [`代${units}填报的，等协调员确认后计入汇总。`]
+  const unknown = waitingUnits.some((name) => !view.units.some(({ unit }) => unit === name))
+  const what = unknown ? '（花名册里没有这个名称），等协调员确认是哪个单位' : '，等协调员确认'
+  return units === '' ? [] : [`代${units}填报的${what}后计入汇总。`]
 }
 
 function short(text: string): string {

@@ -101,7 +101,7 @@ export async function perform(
     case 'back':
       return endLeave(command, turn, parts)
     case 'confirm':
-      return confirm(command.number, turn, parts)
+      return confirm(command, turn, parts)
     case 'reject':
       return reject(command.number, turn, parts)
     case 'approve':

@@ -34,10 +34,10 @@ export function whatStands(
   entries: readonly LedgerEntry[],
   place: Place = ({ task }) => task,
 ): Said {
-  const withdrawn = eventsOf(entries, 'withdrawn')
-  const confirmed = eventsOf(entries, 'confirmed')
-  const replies = repliesOf(entries).filter(({ event }) => !withdrawn.has(event))
-  const counts = (entry: ReplyEntry) => entry.confirmed || confirmed.has(entry.event)
+  const isWithdrawn = marked(entries, 'withdrawn')
+  const isConfirmed = marked(entries, 'confirmed')
+  const replies = repliesOf(entries).filter((entry) => !isWithdrawn(entry))
+  const counts = (entry: ReplyEntry) => entry.confirmed || isConfirmed(entry)
   const counted = replies.filter(counts)
   const items = new Map<string, SaidItem>()
   const keyed = counted.map((entry) => ({ entry, keys: keysOf(entry, place) }))
@@ -51,16 +51,37 @@ export function whatStands(
   }
 }
 
-function eventsOf(entries: readonly LedgerEntry[], type: 'withdrawn' | 'confirmed'): Set<string> {
-  return new Set(entries.flatMap((entry) => (entry.type === type ? [entry.event] : [])))
+/** Whether something was said of a reply: of its line, or of the whole message. */
+function marked(
+  entries: readonly LedgerEntry[],
+  type: 'withdrawn' | 'confirmed',
+): (reply: ReplyEntry) => boolean {
+  const marks = new Set(
+    entries.flatMap((entry) => (entry.type === type ? [entry.line ?? entry.event] : [])),
+  )
+  return ({ seq, event }) => marks.has(seq) || marks.has(event)
+}
+
+/** The units that coordinators named for lines of names that no unit has, by line. */
+function unitsMeant(entries: readonly LedgerEntry[]): Map<number | undefined, string> {
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.type === 'confirmed' && entry.unit !== undefined ? [[entry.line, entry.unit]] : [],
+    ),
+  )
 }
 
 /** Replies in the order in which they were said. One filed for a unit replaces the same one filed for none. */
 function repliesOf(entries: readonly LedgerEntry[]): ReplyEntry[] {
   const replies = entries.filter((entry) => entry.type === 'reply')
   const placed = new Set(replies.filter(({ unit }) => unit !== '').map(({ event }) => event))
+  const meant = unitsMeant(entries)
   return replies
     .filter(({ unit, event }) => unit !== '' || !placed.has(event))
+    .map((entry) => {
+      const unit = meant.get(entry.seq)
+      return unit === undefined ? entry : { ...entry, unit }
+    })
     .sort((a, b) => a.at - b.at || compare(a.event, b.event) || a.seq - b.seq)
 }
 

@@ -13,6 +13,7 @@ import type { Filed, Incoming, ReadReply } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { previousOf } from './round-previous.ts'
 import type { Pending } from './round-store.ts'
+import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { contextOf, type OpenWeek, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 import { unplacedReport } from './unplaced-report.ts'
@@ -291,6 +292,8 @@ export class RoundFiling {
     const late = incoming.at > week.due
     const news = entriesOf(asUnit, reply, scene, late).map((entry) => ({
       ...entry,
+      // The coordinator has said whose it is, whatever other name stands in the words.
+      unit: isUnit(entry.unit, scene.roster) ? entry.unit : unit,
       author: incoming.author,
       proxyOf: entry.proxyOf ?? other,
       confirmed: true,

@@ -1,4 +1,5 @@
 import type { Mention } from '#bot/post.ts'
+import { sameUnit } from './reply/same-unit.ts'
 import type { Person, Roster, RoundPlan, Unit } from './roster.ts'
 import type { PeopleData } from './round-people.ts'
 
@@ -22,6 +23,39 @@ export function unitNamed(text: string, roster: Roster): Unit | undefined {
   )
   const [only] = around
   return around.size === 1 ? only : undefined
+}
+
+/** True for the name of a unit of the roster; figures count for no other. */
+export function isUnit(name: string, { units }: Roster): boolean {
+  return units.some((unit) => unit.name === name)
+}
+
+/**
+ * The roster's unit that is reported for under a name: the unit's own, a short one that fits no other, or that of somebody
+ * who reports for it (替张三报).
+ * @param own the writer's unit: of people of one name its own is meant
+ */
+export function unitReportedFor(
+  named: string,
+  own: string | null,
+  roster: Roster,
+  people: Readonly<PeopleData>,
+): Unit | undefined {
+  const unit = unitNamed(named, roster)
+  if (unit) return unit
+  const theirs = roster.units.filter((each) =>
+    [...each.people, ...people.learned.filter((learned) => learned.unit === each.name)].some(
+      ({ name }) => name.length > 1 && named.includes(name),
+    ),
+  )
+  const colleague = theirs.find(({ name }) => name === own)
+  if (colleague) return colleague
+  const alike = theirs.length > 0 ? theirs : roster.units.filter((each) => isAlike(each, named))
+  return alike.length === 1 ? alike[0] : undefined
+}
+
+function isAlike({ name }: Unit, named: string): boolean {
+  return sameUnit(name, named, [])
 }
 
 /** The unit somebody reports for: by the roster, else as a coordinator confirmed in a chat. */
