@@ -21,8 +21,6 @@ export interface RoundFacts extends LineFacts {
   entries: readonly LedgerEntry[]
   /** Units that take part. */
   units: readonly Unit[]
-  /** Names of units of which nobody can be expected to report now. */
-  excused: ReadonlySet<string>
   /** What changed since the digest before; default nothing. */
   changes?: readonly string[]
   /** Messages that wait for their writer's answer. */
@@ -92,9 +90,8 @@ function statusOf(first: ReplyEntry): UnitView['status'] {
   return first.late ? 'late' : 'reported'
 }
 
-function statusWithoutReply(unit: Unit, { roster, excused }: RoundFacts): UnitView['status'] {
-  const busy = roster.tasks.some(({ units }) => units.includes(unit.name))
-  return busy && !excused.has(unit.name) ? 'missing' : 'excused'
+function statusWithoutReply(unit: Unit, { roster }: RoundFacts): UnitView['status'] {
+  return roster.tasks.some(({ units }) => units.includes(unit.name)) ? 'missing' : 'excused'
 }
 
 /** Where everybody stands after this week: what was known before, with this week's figures in place of it. */

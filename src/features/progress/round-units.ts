@@ -89,21 +89,18 @@ export function unitsOfGroup(plan: RoundPlan, group: string, roster: Roster): Un
   })
 }
 
-/** Units of which nobody can be expected to report on a day: everybody is on leave and nobody stands in. */
-export function excusedUnits(
-  units: readonly Unit[],
+/** Those of a unit who are away on a day, when that is everybody and nobody stands in: it has to report all the same. */
+export function allAway(
+  unit: Unit,
   day: string,
   people: Readonly<PeopleData>,
-): Set<string> {
-  const away = units.filter(
-    (unit) =>
-      unit.people.length > 0 &&
-      unit.people.every((person) => {
-        const leave = leaveOf(unit, person, day, people)
-        return leave !== null && leave.deputy === null
-      }),
-  )
-  return new Set(away.map(({ name }) => name))
+): { name: string; until: string }[] {
+  if (people.learned.some((learned) => learned.unit === unit.name)) return []
+  const leaves = unit.people.flatMap((person) => {
+    const leave = leaveOf(unit, person, day, people)
+    return leave?.deputy === null ? [{ name: person.name, until: leave.until }] : []
+  })
+  return leaves.length === unit.people.length ? leaves : []
 }
 
 /**
@@ -176,15 +173,16 @@ function leaveOf(
   person: Person,
   day: string,
   people: Readonly<PeopleData>,
-): { deputy: string | null } | null {
+): { deputy: string | null; until: string } | null {
   const said = people.leaves.find(
     (leave) =>
       leave.unit === unit.name &&
       (leave.person === person.name || leave.person === person.id) &&
       covers(leave, day),
   )
-  if (said) return { deputy: said.deputy ?? person.deputy }
-  return person.leaveUntil !== null && day <= person.leaveUntil ? { deputy: person.deputy } : null
+  const { deputy, leaveUntil } = person
+  if (said) return { deputy: said.deputy ?? deputy, until: said.until }
+  return leaveUntil !== null && day <= leaveUntil ? { deputy, until: leaveUntil } : null
 }
 
 function covers({ from, until }: { from: string; until: string }, day: string): boolean {

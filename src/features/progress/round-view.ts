@@ -3,7 +3,7 @@ import type { Flag } from './reply.ts'
 /** How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, or without a target. */
 export type Pace = 'on-pace' | 'behind' | 'ahead' | 'done' | 'none'
 
-/** How a unit stands in a round; `excused`: on leave without a deputy, or nothing due. */
+/** How a unit stands in a round; `excused`: nothing due. */
 export type UnitStatus = 'reported' | 'late' | 'missing' | 'excused'
 
 /** One unit's figures of this week for one line, with the message they come from. */

@@ -13,7 +13,7 @@ import type { PeopleData, RoundPeople } from './round-people.ts'
 import { type RoundFacts, roundView, standingsAfter } from './round-state.ts'
 import type { RoundStore, WeekData } from './round-store.ts'
 import { type TaskFacts, taskFacts } from './round-task.ts'
-import { excusedUnits, unitsOfRound } from './round-units.ts'
+import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import { type RoundWeek, roundWeek, weekOf } from './round-week.ts'
 
@@ -237,7 +237,6 @@ export class Rounds {
       skipped: !week.held,
       entries,
       units,
-      excused: excusedUnits(units, dayOf(week.due), scene.people),
       roster: scene.roster,
       metrics: scene.metrics,
       tasks: scene.tasks,

@@ -450,6 +450,27 @@ describe('commands in the chat', () => {
     )
   })
 
+  it('the leave of a unit’s only contact excuses nobody: the coordinator is asked for a name', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '零报告')
+    expect(await chat.says('lisi', '我请假到5月20日')).toMatch(
+      /请假到5月20日，区城管委没有别的联系人，期间仍要报，请指定代报人，回复“我请假到5月20日（姓名代）”/,
+    )
+    const asks =
+      /区城管委还没报，李四请假、没有代报人，请指定一位，回复“李四请假到5月20日（姓名代）”/
+    const missing = await chat.says('wangwu', '谁没交')
+    expect(missing).toMatch(/应报4家，已报1家，未报3家。\n未报：区城管委、/)
+    expect(missing).toMatch(asks)
+    await chat.until('2024-05-17 09:30')
+    const chase = chat.posted('round-chase').find(({ chatId }) => chatId === 'wr1')
+    expect(chase?.mentions.map(({ name }) => name)).toEqual(['赵六'])
+    const [request] = chat.posted('round-confirm')
+    expect(request?.message.text).toMatch(asks)
+    expect(request?.mentions.map(({ id }) => id)).toEqual(['wangwu'])
+    await chat.says('wangwu', '李四请假到5月20日（赵六代）')
+    expect(await chat.says('wangwu', '谁没交')).not.toMatch(/请指定/)
+  })
+
   it('who is back from leave is chased again', async () => {
     const chat = await opened()
     await chat.says('wangwu', '李四请假到6月10日（赵六代）')
