@@ -160,7 +160,12 @@ function emptyLine({ kind, fresh }: ReceiptFacts, figures: readonly ReceiptFigur
 function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
   const { flags, fresh } = facts
   const own = figures.filter(({ figure }) => figure.event === fresh)
-  const found = [...doubts(flags, own), ...(own.length === 0 ? contradiction(facts) : [])]
+  // Of a figure that was half corrected what still does not fit is asked again.
+  const left = own.flatMap(({ figure }) => (figure.earlier ? figure.flags : []))
+  const found = [
+    ...doubts([...flags, ...left], own),
+    ...(own.length === 0 ? contradiction(facts) : []),
+  ]
   return found.length === 0
     ? []
     : [`请核对：${found.join('；')}。数字已按您报的记下，无误可不回复。`]

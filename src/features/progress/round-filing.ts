@@ -85,14 +85,25 @@ export class RoundFiling {
     if (choices.length === 0) return reply
     const [only] = choices
     if (only && choices.length === 1) {
-      return {
-        ...only.reply,
-        flags: [...new Set([...only.reply.flags, 'ambiguous-task' as const])],
-      }
+      // What the unit has told of before goes on: 累计58家 behind 检查医疗机构6家.
+      const goesOn = await this.#hasToldOf(only.label, week, incoming)
+      const flags = goesOn ? [] : (['ambiguous-task'] as const)
+      return { ...only.reply, flags: [...new Set([...only.reply.flags, ...flags])] }
     }
     const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
     const question = `这些数字是哪项工作的？请回复数字：${numbered}`
     return { ...reply, kind: 'report', question, choices }
+  }
+
+  async #hasToldOf(
+    metric: string,
+    { plan, week }: WeekPlan,
+    { author }: Incoming,
+  ): Promise<boolean> {
+    const { entries } = await this.#rounds.store.read(plan.name, week)
+    return whatStands(entries).items.some(
+      ({ unit, item }) => unit === author.unit && item.metric === metric,
+    )
   }
 
   /** Reads a message with what is known of its writer's unit; writes nothing. */

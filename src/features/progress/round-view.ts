@@ -27,6 +27,18 @@ export interface UnitFigure {
   /** Added by a coordinator in the unit's name (补录). */
   filledIn: boolean
   flags: readonly Flag[]
+  /** Messages before that said what of it still stands, oldest first; absent where this one says all. */
+  earlier?: readonly EarlierMessage[]
+}
+
+/** A message that gave a figure which a later one left standing. */
+export interface EarlierMessage {
+  event: string
+  author: string
+  at: number
+  /** Exact words. */
+  text: string
+  flags: readonly Flag[]
 }
 
 /** One metric of a task (or its words, when nothing is counted) with what all units reported. */
