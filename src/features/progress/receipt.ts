@@ -9,6 +9,7 @@ import {
   weekWords,
 } from './digest-words.ts'
 import { helpWanted } from './help-wanted.ts'
+import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
@@ -99,20 +100,9 @@ function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): st
     figure.problem === null ? '' : `存在问题：${short(figure.problem)}`,
     figure.next === null ? '' : `下一步：${short(nextWords(figure.next))}`,
   ].filter(Boolean)
-  const said = line.metric === null ? ownWords(figure) : amounts({ line, figure, title })
+  const said = line.metric === null ? ownWords(figure).map(short) : amounts({ line, figure, title })
   const unit = named ? `${plainWords(figure.unit)} ` : ''
   return [`- ${unit}${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
-}
-
-/** Nothing where problem and next step say all of it. */
-function ownWords({ text, problem, next }: ReceiptFigure['figure']): string[] {
-  const bare = (words: string) => words.replace(/[\p{P}\s]/gu, '')
-  const rest = [problem, next]
-    .flatMap((words) => words ?? [])
-    .reduce((left, words) => left.replace(bare(words), ''), bare(text))
-  return /^(?:存在)?(?:的)?(?:问题)?(?:是)?(?:下一步)?(?:工作|计划|打算)?(?:是)?$/.test(rest)
-    ? []
-    : [short(text)]
 }
 
 function amounts({ line, figure }: ReceiptFigure): string[] {
