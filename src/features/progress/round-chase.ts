@@ -6,7 +6,7 @@ import { chaseText, reminderText, type StandIn, unheardOf } from './chase.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { whatStands } from './round-figures.ts'
 import { groupPost, postId, type RoundNotice } from './round-post.ts'
-import { mentionsOf, personNamed, standInsOf, unitsOfGroup } from './round-units.ts'
+import { mentionsOf, standInsOf, unitsOfGroup } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { unattendedLines } from './unattended.ts'
@@ -140,7 +140,7 @@ export class RoundChase {
     if (lines.length === 0 || !place) return
     const { roster } = await this.#rounds.scene()
     const mentions = place.coordinators.map((id) => {
-      return { id, name: personNamed(id, roster)?.name ?? id }
+      return { id, name: this.#rounds.nameOf(place.channel, id, roster) }
     })
     const text = ['请协调员处理：', ...lines].join('\n')
     const notice = { key: `round-confirm-${key}`, topic: 'round-confirm', text, mentions }

@@ -138,3 +138,21 @@ describe('one message for the own unit and another', () => {
     expect((await chat.view()).unconfirmed).toMatchObject([{ unit: '学府街道' }])
   })
 })
+
+describe('a coordinator of no unit', () => {
+  it('is told of by name where the groups’ members are known, else by id', async () => {
+    const chat = await opened()
+    const filled = async () => {
+      await chat.says('wangwu', '补录 第20周 学府街道 本周裸地治理300平方米')
+      return lineOf(await chat.view(), '裸地治理')?.figures[0]?.author
+    }
+    await chat.until('2024-05-22 09:00')
+    expect(await filled()).toBe('wangwu')
+    chat.members.push({ channel: 'wecom', id: 'wangwu', name: '王五' })
+    expect(await filled()).toBe('王五')
+    expect(await chat.says('zhangsan', '催一下')).toMatch(/协调员（王五）能办/)
+    await chat.says('lisi', '代区住建委报：本周疏通管道1200米')
+    await chat.until('2024-05-24 09:30')
+    expect(chat.posted('round-confirm')[0]?.mentions).toEqual([{ id: 'wangwu', name: '王五' }])
+  })
+})
