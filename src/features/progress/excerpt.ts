@@ -4,11 +4,9 @@ import type { UnitFigure } from './round-view.ts'
 const factors = [1, 1000, 10_000]
 
 /** The words that a figure stands in, of all the messages that gave it, oldest first. */
-export function excerptsOf({ earlier = [], ...figure }: Excerpted): string {
+export function excerptsOf({ earlier = [], ...figure }: Excerpted): string[] {
   const { week, cumulative } = figure
-  return [...earlier.map(({ text }) => ({ text, week, cumulative })), figure]
-    .map(excerptOf)
-    .join('；')
+  return [...earlier.map(({ text }) => ({ text, week, cumulative })), figure].map(excerptOf)
 }
 
 type Excerpted = Pick<UnitFigure, 'text' | 'week' | 'cumulative' | 'earlier'>

@@ -92,5 +92,7 @@ export function figureWords(figure: SourcedFigure, line: LineView): string {
 }
 
 function saidWords(figure: SourcedFigure): string {
-  return clipped(plainWords(excerptsOf(figure)), saidLength)
+  return excerptsOf(figure)
+    .map((words) => clipped(plainWords(words), saidLength))
+    .join('；')
 }

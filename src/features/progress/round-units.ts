@@ -89,18 +89,25 @@ export function unitsOfGroup(plan: RoundPlan, group: string, roster: Roster): Un
   })
 }
 
-/** Those of a unit who are away on a day, when that is everybody and nobody stands in: it has to report all the same. */
+/** Contacts of a unit who are away on a day, when that is all and nobody stands in: it has to report all the same. */
 export function allAway(
   unit: Unit,
   day: string,
   people: Readonly<PeopleData>,
 ): { name: string; until: string }[] {
   if (people.learned.some((learned) => learned.unit === unit.name)) return []
-  const leaves = unit.people.flatMap((person) => {
+  const contacts = contactsOf(unit.people)
+  const leaves = contacts.flatMap((person) => {
     const leave = leaveOf(unit, person, day, people)
     return leave?.deputy === null ? [{ name: person.name, until: leave.until }] : []
   })
-  return leaves.length === unit.people.length ? leaves : []
+  return leaves.length === contacts.length ? leaves : []
+}
+
+/** Everybody where no contact is named. */
+function contactsOf(people: readonly Person[]): readonly Person[] {
+  const contacts = people.filter(({ role }) => role.includes('联系人'))
+  return contacts.length > 0 ? contacts : people
 }
 
 /**
@@ -120,8 +127,7 @@ export function mentionsOf(
   const here = [...unit.people, ...learned].filter(
     (person) => person.channel === null || person.channel === channel,
   )
-  const contacts = here.filter(({ role }) => role.includes('联系人'))
-  const asked = (contacts.length > 0 ? contacts : here).flatMap((person) => {
+  const asked = contactsOf(here).flatMap((person) => {
     const leave = leaveOf(unit, person, day, people)
     if (leave === null) return [person]
     const deputy = leave.deputy === null ? undefined : personNamed(leave.deputy, roster)

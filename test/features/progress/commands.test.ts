@@ -471,6 +471,21 @@ describe('commands in the chat', () => {
     expect(await chat.says('wangwu', '谁没交')).not.toMatch(/请指定/)
   })
 
+  it('a leader who is there is no contact: somebody has to stand in', async () => {
+    const chat = await opened()
+    const units = chat.roster.units.map((unit) => {
+      const [person] = unit.people
+      const leader = person && { ...person, id: 'zhouqi', name: '周七', role: '处级负责人' }
+      return unit.name === '区城管委' && leader
+        ? { ...unit, people: [...unit.people, leader] }
+        : unit
+    })
+    chat.roster = { ...chat.roster, units }
+    expect(await chat.says('wangwu', '李四请假到5月20日')).toMatch(
+      /区城管委没有别的联系人，期间仍要报，请指定代报人，回复“李四请假到5月20日（姓名代）”/,
+    )
+  })
+
   it('who is back from leave is chased again', async () => {
     const chat = await opened()
     await chat.says('wangwu', '李四请假到6月10日（赵六代）')

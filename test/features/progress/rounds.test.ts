@@ -328,9 +328,13 @@ describe('what people write', () => {
     expect(pipes?.earlier?.map(({ text }) => text)).toEqual([
       '疏通管道98米；检查井清掏12座次，累计159座次',
     ])
-    expect(pipes && excerptsOf(pipes)).toBe('疏通管道98米；管道累计1628米')
-    expect(wells && excerptsOf(wells)).toBe(
-      '检查井清掏12座次，累计159座次；更正 检查井清掏本周应该是18座次',
+    expect(pipes && excerptsOf(pipes)).toEqual(['疏通管道98米', '管道累计1628米'])
+    expect(wells && excerptsOf(wells)).toEqual([
+      '检查井清掏12座次，累计159座次',
+      '更正 检查井清掏本周应该是18座次',
+    ])
+    expect(await chat.says('wangwu', '检查井清掏做到多少了')).toMatch(
+      /“检查井清掏12座次，累计159座次；更正 检查井清掏本周应该是18座次”/,
     )
     await chat.says('zhangsan', '更正 检查井清掏本周18座次，累计165座次')
     const [, whole] = (await chat.view()).tasks[0]?.lines.map(({ figures }) => figures[0]) ?? []
