@@ -85,7 +85,6 @@ function factsOf(entries: readonly LedgerEntry[]): RoundFacts {
     skipped: false,
     entries,
     units: roster.units,
-    excused: new Set(),
     roster,
     metrics,
     tasks: new Map(),

@@ -76,6 +76,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
     groups,
     ...(options.pushing && { pushing: options.pushing }),
     ...(options.direct && { direct: options.direct }),
+    members: options.roster.members,
     workdays: holidays.workdays,
     sources,
     read: parseReply,

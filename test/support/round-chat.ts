@@ -164,6 +164,8 @@ export class RoundChat {
   readonly made: RoundView[] = []
   roster: Roster = roundRoster
   metrics: readonly Metric[] = roundMetrics
+  /** People known to be in the groups; nobody unless said otherwise. */
+  readonly members: { channel: string | null; id: string; name: string }[] = []
   /** Figures of the plans as the parser gets them; none unless said otherwise. */
   indicators: readonly Indicator[] = []
   /** What happens while files of a digest are being made. */
@@ -189,6 +191,7 @@ export class RoundChat {
       groups,
       ...(pushing && { pushing: new Set(pushing) }),
       ...(direct && { direct: new Set(direct) }),
+      members: this.members,
       workdays: new TableWorkdays(shippedTables()),
       sources: async () => ({
         roster: this.roster,

@@ -41,6 +41,5 @@ const counted = {
   reported: numberOf('reported'),
   late: numberOf('late'),
   missing: numberOf('missing'),
-  excused: numberOf('excused'),
 }
 process.stdout.write(`${JSON.stringify({ counted, ...unlike, ...conduct }, null, 1)}\n`)

@@ -22,15 +22,7 @@ const hurried = { pollEvery: 5, redeliverAfter: [30, 100, 300], answerFor: 40_00
 /** What the recount says. */
 export interface Recounted {
   counted: Record<
-    | 'rounds'
-    | 'messages'
-    | 'figures'
-    | 'issues'
-    | 'chases'
-    | 'reported'
-    | 'late'
-    | 'missing'
-    | 'excused',
+    'rounds' | 'messages' | 'figures' | 'issues' | 'chases' | 'reported' | 'late' | 'missing',
     number
   >
   /** Where posts, reports and ledgers differ from what people said. */

@@ -6,9 +6,10 @@ import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
-import { whatStands } from './round-figures.ts'
-import { unitsOfGroup } from './round-units.ts'
+import { type ReplyEntry, whatStands } from './round-figures.ts'
+import { isUnit, unitNamed, unitsOfGroup } from './round-units.ts'
 import { untilWords, whenWords } from './round-wording.ts'
+import type { Scene } from './rounds.ts'
 
 /** 开始收集: now, whatever the calendar says. */
 export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
@@ -105,9 +106,13 @@ function timeOf(instant: number): string {
   return new Date(instant + 8 * 3_600_000).toISOString().slice(11, 16)
 }
 
-/** 确认 3: a message that waits counts from now on. */
-export async function confirm(number: number, turn: Turn, parts: ChangeParts): Promise<string> {
-  const { incoming, plan } = turn
+/** 确认 3: a message that waits counts from now on; 确认 3 区住建委: for that unit, where it names none of the roster. */
+export async function confirm(
+  { number, unit: named }: Extract<RoundCommand, { type: 'confirm' }>,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string> {
+  const { incoming, plan, scene } = turn
   const { week } = await parts.rounds.openWeek(plan, incoming.at)
   const { entries } = await parts.rounds.store.read(plan.name, week.week)
   const entry = whatStands(entries).unconfirmed.find(({ seq }) => seq === number)
@@ -122,10 +127,37 @@ export async function confirm(number: number, turn: Turn, parts: ChangeParts): P
   if (claim) return approve(claim.id, turn, parts.rounds, parts.filing)
   if (entry.unit === '')
     return `${plainWords(entry.author.name)}还没说是哪个单位的，请让对方先 @我 说“我是 单位 姓名”。`
+  const meant = unitConfirmed(entry, named, scene)
+  if ('question' in meant) return meant.question
+  const { unit } = meant
   await parts.rounds.store.update(plan.name, week.week, (writer) => {
-    writer.add({ type: 'confirmed', at: incoming.at, event: entry.event, by: incoming.author })
+    const { at, author: by } = incoming
+    const other = unit !== entry.unit && { unit }
+    writer.add({ type: 'confirmed', at, event: entry.event, by, line: number, ...other })
   })
-  return `已确认第${number}条，${plainWords(entry.unit)}的进展计入${weekWords(week.week)}。`
+  return `已确认第${number}条，${plainWords(unit)}的进展计入${weekWords(week.week)}。`
+}
+
+/** The unit that a message counts for, or what is asked where no unit of the roster has its name. */
+function unitConfirmed(
+  { seq, unit, author }: ReplyEntry,
+  named: string | null,
+  { roster }: Scene,
+): { unit: string } | { question: string } {
+  const isKnown = isUnit(unit, roster)
+  if (named === null && isKnown) return { unit }
+  const meant = named === null ? undefined : unitNamed(named, roster)
+  if (meant && (!isKnown || meant.name === unit)) return { unit: meant.name }
+  const example = author.unit ?? roster.units[0]?.name ?? '区住建委'
+  if (isKnown) {
+    return {
+      question: `第${seq}条报的是${plainWords(unit)}，没有改记别的单位；确认请回复“确认 ${seq}”，不算请回复“驳回 ${seq}”。`,
+    }
+  }
+  const unknown = named !== null && !meant ? named : unit
+  return {
+    question: `花名册里没有“${plainWords(unknown)}”，第${seq}条还没有计入；请写明是哪个单位的，例如“确认 ${seq} ${plainWords(example)}”，不算请回复“驳回 ${seq}”。`,
+  }
 }
 
 /** What is said of a message that still waits in the week before, which is closed; null where there is none. */
@@ -150,12 +182,16 @@ export async function reject(number: number, turn: Turn, parts: ChangeParts): Pr
   const entry = await parts.rounds.store.update(plan.name, week.week, (writer) => {
     const { counted, unconfirmed } = whatStands(writer.entries)
     const found = unconfirmed.find(({ seq }) => seq === number)
-    if (!found || counted.some(({ event }) => event === found.event)) return null
+    if (!found) return null
     const { at, author: by, event: said } = incoming
-    writer.add({ type: 'withdrawn', at, event: found.event, by, said })
-    return structuredClone(found)
+    writer.add({ type: 'withdrawn', at, event: found.event, by, said, line: number })
+    const isPart = [...counted, ...unconfirmed].some(
+      ({ event, seq }) => event === found.event && seq !== number,
+    )
+    return { ...structuredClone(found), isPart }
   })
   if (!entry) return `没有第${number}条可以驳回的填报，回复“谁没交”可以看到编号。`
   const words = clipped(plainWords(entry.text), 40)
-  return `已驳回${plainWords(entry.author.name)}的“${words}”，不计入${weekWords(week.week)}。`
+  const part = entry.isPart ? `里${plainWords(entry.unit)}的部分` : ''
+  return `已驳回${plainWords(entry.author.name)}的“${words}”${part}，不计入${weekWords(week.week)}。`
 }

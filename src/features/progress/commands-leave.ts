@@ -5,7 +5,8 @@ import { dayWords, plainWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
 import type { Person, Unit } from './roster.ts'
 import type { RoundCommand } from './round-command.ts'
-import { personNamed, unitNamed } from './round-units.ts'
+import type { Leave } from './round-people.ts'
+import { allAway, personNamed, unitNamed } from './round-units.ts'
 
 /** Longest leave, days: a day that is further off is one that is over, of next year. */
 const longestLeave = 200
@@ -34,12 +35,25 @@ export async function giveLeave(
     writer.add({ type: 'excused', at: incoming.at, unit: unit.name, until, deputy, by })
   })
   await parts.chase.replied(week)
-  const standIn = deputy === null ? '期间不催' : `期间由${plainWords(deputy)}代报`
   const unheardOf =
     deputy !== null && !personNamed(deputy, scene.roster)
       ? `花名册里没有${plainWords(deputy)}，催报@不到，请核对姓名。`
       : ''
-  return `已登记${person.name}（${unit.name}）请假到${dayWords(until)}，${standIn}；提前回来请回复“${person.name}销假”。${unheardOf}`
+  return `已登记${person.name}（${unit.name}）请假到${dayWords(until)}，${await meanwhile(found, leave, turn, parts)}；提前回来请回复“${person.name}销假”。${unheardOf}`
+}
+
+/** Who reports meanwhile: a unit whose people are all away has to report all the same. */
+async function meanwhile(
+  { person, unit }: { person: Person; unit: Unit },
+  { from, until, deputy }: Leave,
+  { scene, incoming }: Turn,
+  { rounds }: ChangeParts,
+): Promise<string> {
+  const standIn = deputy ?? personNamed(person.deputy ?? '', scene.roster)?.name
+  if (standIn !== undefined) return `期间由${plainWords(standIn)}代报`
+  if (allAway(unit, from, await rounds.people.read()).length === 0) return '期间不催本人'
+  const who = person.id === incoming.author.id ? '我' : person.name
+  return `${plainWords(unit.name)}没有别的联系人，期间仍要报，请指定代报人，回复“${who}请假到${dayWords(until)}（姓名代）”`
 }
 
 /** The next such day; null for one that does not exist or is over. */

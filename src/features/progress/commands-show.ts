@@ -12,6 +12,7 @@ import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
 import type { Rounds } from './rounds.ts'
+import { unattendedLines } from './unattended.ts'
 import { waitingLines } from './waiting.ts'
 import { weekLines, weekText } from './week-text.ts'
 
@@ -29,7 +30,9 @@ export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
   const end = isHeld
     ? '放假安排未核，本轮还没有开始，请协调员回复“照常收集”或“开始收集”。'
     : `截止时间：${whenWords(view.due)}。`
-  return [...standingLines(view), ...waiting, end].join('\n')
+  const missing = attendanceOf(view).missing.map(({ unit }) => unit)
+  const unattended = unattendedLines(missing, turn.scene, turn.incoming.at)
+  return [...standingLines(view), ...unattended, ...waiting, end].join('\n')
 }
 
 /** Who had reported in an earlier week and who had not. */

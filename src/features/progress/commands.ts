@@ -143,8 +143,11 @@ function back(text: string): RoundCommand | null {
 }
 
 function confirmation(text: string): RoundCommand | null {
-  const number = /^(?:确认|同意)\s*第?\s*#?(\d{1,5})\s*(?:条|号)?$/.exec(text)?.[1]
-  if (number !== undefined) return { type: 'confirm', number: Number(number) }
+  const [, number, unit] =
+    /^(?:确认|同意)\s*第?\s*#?(\d{1,5})\s*(?:条|号)?(?:[是为:：，,\s]\s*([^\s\d]{2,20}))?$/.exec(
+      text,
+    ) ?? []
+  if (number !== undefined) return { type: 'confirm', number: Number(number), unit: unit ?? null }
   const rejected = /^(?:驳回|不确认|不同意|不计入|不算)\s*第?\s*#?(\d{1,5})\s*(?:条|号)?$/.exec(
     text,
   )?.[1]

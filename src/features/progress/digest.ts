@@ -11,7 +11,15 @@ import {
   unverifiedWords,
   weekWords,
 } from './digest-words.ts'
-import type { LineView, RoundView, TaskView, UnitView, WaitingMessage } from './round-view.ts'
+import { ownWords } from './own-words.ts'
+import type {
+  LineView,
+  RoundView,
+  TaskView,
+  UnitFigure,
+  UnitView,
+  WaitingMessage,
+} from './round-view.ts'
 
 /** More changes than these are told a line each. */
 const mostInLine = 3
@@ -104,12 +112,17 @@ function hasNews(line: LineView): boolean {
 }
 
 function taskText(task: TaskView): string {
-  const lines = task.lines.filter(hasNews).map((line) => `- ${lineText(line)}`)
+  const lines = task.lines.filter(hasNews).flatMap(lineTexts)
   return [`**${clipped(plainWords(task.title), titleLength)}**`, ...lines].join('\n')
 }
 
-function lineText(line: LineView): string {
-  if (line.metric === null) return wordsOnly(line)
+function lineTexts(line: LineView): string[] {
+  const { metric } = line
+  const said = metric === null ? wordsOnly(line) : [lineText(line, metric)]
+  return said.map((words) => `- ${words}`)
+}
+
+function lineText(line: LineView, metric: string): string {
   const { unit, week, cumulative, target, percent, expected } = line
   const parts = [
     week === null ? '本周未报数' : `本周${amountWords(week, unit)}`,
@@ -119,12 +132,22 @@ function lineText(line: LineView): string {
     percent === null || expected === null ? '' : `序时${percentWords(expected)}`,
     line.pace === 'none' ? '' : `**${paceWords[line.pace]}**`,
   ]
-  return `${plainWords(line.metric)}：${parts.filter((part) => part !== '').join('，')}`
+  return `${plainWords(metric)}：${parts.filter((part) => part !== '').join('，')}`
 }
 
-function wordsOnly(line: LineView): string {
-  const units = line.figures.filter((figure) => figure.confirmed).map((figure) => figure.unit)
-  return `${[...new Set(units)].map(plainWords).join('、')}已报工作进展，无量化指标`
+/** What was said of work without a figure, in its own words: it may be progress, a complaint, or that it is not theirs. */
+function wordsOnly({ figures }: LineView): string[] {
+  const said = figures.filter((figure) => figure.confirmed)
+  const told = said.slice(0, mostRemarks).map((figure) => {
+    const [words = seenBelow(figure)] = ownWords(figure)
+    return `${plainWords(figure.unit)}：${clipped(plainWords(words), remarkLength)}`
+  })
+  const rest = said.length - told.length
+  return rest > 0 ? [...told, `其余${rest}家见台账`] : told
+}
+
+function seenBelow({ problem }: UnitFigure): string {
+  return problem === null ? '见下一步工作' : '见存在问题'
 }
 
 function remarks(label: string, all: readonly Remark[]): string {

@@ -3,6 +3,14 @@ import type { UnitFigure } from './round-view.ts'
 /** Factors of the units people write to those figures are kept in: 公里, 万平方米. */
 const factors = [1, 1000, 10_000]
 
+/** The words that a figure stands in, of all the messages that gave it, oldest first. */
+export function excerptsOf({ earlier = [], ...figure }: Excerpted): string[] {
+  const { week, cumulative } = figure
+  return [...earlier.map(({ text }) => ({ text, week, cumulative })), figure].map(excerptOf)
+}
+
+type Excerpted = Pick<UnitFigure, 'text' | 'week' | 'cumulative' | 'earlier'>
+
 /**
  * The parts of a message in which a figure stands, as written: of a list its own lines. The whole message where it has no
  * parts, or none has the figure.

@@ -5,7 +5,7 @@ import { isReply } from './round-entries.ts'
 import { whatStands } from './round-figures.ts'
 import type { RoundFiling } from './round-filing.ts'
 import { personKey } from './round-people.ts'
-import { unitNamed } from './round-units.ts'
+import { isUnit, unitNamed } from './round-units.ts'
 import type { Rounds } from './rounds.ts'
 
 /** Who somebody says they are: a unit of the roster and a name; null when the text says neither. */
@@ -70,10 +70,12 @@ export async function approve(
   const open = await rounds.openWeek(turn.plan, turn.incoming.at)
   const { plan, week } = open.week
   const { entries } = await rounds.store.read(plan.name, week)
-  const waiting = whatStands(entries).unconfirmed.filter(
-    (entry) => personKey(entry.author) === personKey(learned),
-  )
   const scene = await rounds.scene()
+  // What was said for a name that no unit has waits on: whose it is has to be told for each.
+  const waiting = whatStands(entries).unconfirmed.filter(
+    ({ author, unit }) =>
+      personKey(author) === personKey(learned) && (unit === '' || isUnit(unit, scene.roster)),
+  )
   const author = {
     channel: learned.channel,
     id: learned.id,
@@ -85,11 +87,12 @@ export async function approve(
       const incoming = { ...entry, author, trusted: true }
       const reply = await filing.understand(open.week, incoming, scene)
       await filing.refile(open.week, incoming, reply, scene, entry.late)
+    } else {
+      await rounds.store.update(plan.name, week, (writer) => {
+        const { at, author: by } = turn.incoming
+        writer.add({ type: 'confirmed', at, event: entry.event, by, line: entry.seq })
+      })
     }
-    await rounds.store.update(plan.name, week, (writer) => {
-      const by = turn.incoming.author
-      writer.add({ type: 'confirmed', at: turn.incoming.at, event: entry.event, by })
-    })
   }
   const counted = waiting.length > 0 ? `，${weekWords(week)}的${waiting.length}条进展已计入` : ''
   const unheard = learned.outside ? '对方没有本单位的平台账号，催报@不到，请在群里转告。' : ''

@@ -42,8 +42,18 @@ export type LedgerEntry = { seq: number; at: number } & (
       by: Author
       /** The message that took it back, as `channel:message id`: it takes back one message, however often it comes. */
       said?: string
+      /** Number of the only line of the message that does not count any more; default all of them. */
+      line?: number
     }
-  | { type: 'confirmed'; event: string; by: Author }
+  | {
+      type: 'confirmed'
+      event: string
+      by: Author
+      /** Number of the only line of the message that counts from now on; default all of them. */
+      line?: number
+      /** The roster's unit that the line is for, where it was said of a name that no unit has. */
+      unit?: string
+    }
   | { type: 'excused'; unit: string; until: string; deputy: string | null; by: Author }
   | { type: 'chased'; units: readonly string[] }
   /** A digest is being made: who finds this without its `consolidated` goes on with the very same one. */

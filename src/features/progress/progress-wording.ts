@@ -8,7 +8,7 @@ import {
   plainWords,
   weekWords,
 } from './digest-words.ts'
-import { excerptOf } from './excerpt.ts'
+import { excerptsOf } from './excerpt.ts'
 import type { SourcedFigure, Told } from './progress-sources.ts'
 import type { LineView } from './round-view.ts'
 import { amountsOf } from './week-text.ts'
@@ -92,5 +92,7 @@ export function figureWords(figure: SourcedFigure, line: LineView): string {
 }
 
 function saidWords(figure: SourcedFigure): string {
-  return clipped(plainWords(excerptOf(figure)), saidLength)
+  return excerptsOf(figure)
+    .map((words) => clipped(plainWords(words), saidLength))
+    .join('；')
 }

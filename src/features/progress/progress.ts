@@ -126,7 +126,7 @@ async function turnOf(
 ): Promise<Turn | null> {
   if (event.conversation.kind === 'group' && group === null) return null
   const scene = await rounds.scene()
-  const author = authorOf(event, scene)
+  const author = authorOf(event, scene, rounds)
   const plan = planOf(group, author, event.text, scene, rounds.groups)
   if (!plan) return null
   const trusted = rounds.groups.some(
@@ -148,7 +148,11 @@ async function turnOf(
   return { plan, incoming, scene }
 }
 
-function authorOf({ conversation, sender }: MessageEvent, { roster, people }: Scene): Author {
+function authorOf(
+  { conversation, sender }: MessageEvent,
+  { roster, people }: Scene,
+  rounds: Rounds,
+): Author {
   const who = { channel: conversation.channel, id: sender.id }
   const learned = people.learned.find((each) => personKey(each) === personKey(who))
   // Without an account an id is nobody's of the roster, but a coordinator may have said whose it is.
@@ -156,7 +160,9 @@ function authorOf({ conversation, sender }: MessageEvent, { roster, people }: Sc
     ? unitOfPerson(who, roster, people)
     : roster.units.find(({ name }) => learned?.outside && name === learned.unit)
   const person = unit?.people.find(({ id }) => sender.known && id === sender.id)
-  const name = person?.name ?? learned?.name ?? sender.name ?? sender.id
+  const called = sender.known ? rounds.nameOf(who.channel, sender.id, roster) : sender.id
+  const unlisted = called === sender.id ? (sender.name ?? called) : called
+  const name = person?.name ?? learned?.name ?? unlisted
   return { ...who, name, unit: unit?.name ?? null }
 }
 

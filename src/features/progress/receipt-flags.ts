@@ -45,8 +45,13 @@ const general: Readonly<Record<Flag, string>> = {
   'ambiguous-task': '所属任务是按内容推断的',
 }
 
+/** A figure as far as it tells by itself whether it fits. */
+interface Weighed extends Omit<ReceiptFigure, 'figure'> {
+  figure: Pick<UnitFigure, 'week' | 'cumulative' | 'last'>
+}
+
 /** The doubts about a message that this very figure raises. */
-export function flagsShown(receipt: ReceiptFigure): Set<Flag> {
+export function flagsShown(receipt: Weighed): Set<Flag> {
   return new Set([...byItself(receipt), ...againstOthers(receipt)].map(({ flag }) => flag))
 }
 
@@ -63,7 +68,7 @@ function doubtsOf(receipt: ReceiptFigure, seen: ReadonlySet<Flag>): Doubt[] {
 }
 
 /** What a figure shows whatever was reported before. */
-function byItself({ line, figure: { week, cumulative, last } }: ReceiptFigure): Doubt[] {
+function byItself({ line, figure: { week, cumulative, last } }: Weighed): Doubt[] {
   const amount = (value: number) => amountWords(value, line.unit)
   const parts = [
     { label: '本周', value: week },
@@ -85,7 +90,7 @@ function byItself({ line, figure: { week, cumulative, last } }: ReceiptFigure): 
 }
 
 /** What a figure shows beside the week before and the target. */
-function againstOthers({ line, figure: { last, week, cumulative } }: ReceiptFigure): Doubt[] {
+function againstOthers({ line, figure: { last, week, cumulative } }: Weighed): Doubt[] {
   if (cumulative === null) return []
   const amount = (value: number) => amountWords(value, line.unit)
   const all = amount(cumulative)

@@ -9,6 +9,7 @@ import {
   weekWords,
 } from './digest-words.ts'
 import { helpWanted } from './help-wanted.ts'
+import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
@@ -99,20 +100,9 @@ function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): st
     figure.problem === null ? '' : `存在问题：${short(figure.problem)}`,
     figure.next === null ? '' : `下一步：${short(nextWords(figure.next))}`,
   ].filter(Boolean)
-  const said = line.metric === null ? ownWords(figure) : amounts({ line, figure, title })
+  const said = line.metric === null ? ownWords(figure).map(short) : amounts({ line, figure, title })
   const unit = named ? `${plainWords(figure.unit)} ` : ''
   return [`- ${unit}${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
-}
-
-/** Nothing where problem and next step say all of it. */
-function ownWords({ text, problem, next }: ReceiptFigure['figure']): string[] {
-  const bare = (words: string) => words.replace(/[\p{P}\s]/gu, '')
-  const rest = [problem, next]
-    .flatMap((words) => words ?? [])
-    .reduce((left, words) => left.replace(bare(words), ''), bare(text))
-  return /^(?:存在)?(?:的)?(?:问题)?(?:是)?(?:下一步)?(?:工作|计划|打算)?(?:是)?$/.test(rest)
-    ? []
-    : [short(text)]
 }
 
 function amounts({ line, figure }: ReceiptFigure): string[] {
@@ -160,7 +150,12 @@ function emptyLine({ kind, fresh }: ReceiptFacts, figures: readonly ReceiptFigur
 function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
   const { flags, fresh } = facts
   const own = figures.filter(({ figure }) => figure.event === fresh)
-  const found = [...doubts(flags, own), ...(own.length === 0 ? contradiction(facts) : [])]
+  // Of a figure that was half corrected what still does not fit is asked again.
+  const left = own.flatMap(({ figure }) => (figure.earlier ? figure.flags : []))
+  const found = [
+    ...doubts([...flags, ...left], own),
+    ...(own.length === 0 ? contradiction(facts) : []),
+  ]
   return found.length === 0
     ? []
     : [`请核对：${found.join('；')}。数字已按您报的记下，无误可不回复。`]
@@ -178,7 +173,7 @@ function contradiction({ kind, view, freshUnits }: ReceiptFacts): string[] {
     : [`本周已报过${counted.slice(0, 3).join('、')}，仍然计入；要作废请先回复“撤回”再报零报告`]
 }
 
-function waiting({ confirmed, askWho, author, waitingUnits }: ReceiptFacts): string[] {
+function waiting({ view, confirmed, askWho, author, waitingUnits }: ReceiptFacts): string[] {
   if (askWho) {
     return [
       '花名册里还没有您，请回复“我是 单位 姓名”（例如“我是 区住建委 张三”），协调员确认后计入汇总。',
@@ -186,7 +181,9 @@ function waiting({ confirmed, askWho, author, waitingUnits }: ReceiptFacts): str
   }
   if (author.unit === null) return confirmed ? [] : ['等协调员确认您的身份后计入汇总。']
   const units = waitingUnits.map(plainWords).join('、')
-  return units === '' ? [] : [`代${units}填报的，等协调员确认后计入汇总。`]
+  const unknown = waitingUnits.some((name) => !view.units.some(({ unit }) => unit === name))
+  const what = unknown ? '（花名册里没有这个名称），等协调员确认是哪个单位' : '，等协调员确认'
+  return units === '' ? [] : [`代${units}填报的${what}后计入汇总。`]
 }
 
 function short(text: string): string {

@@ -6,9 +6,10 @@ import { chaseText, reminderText, type StandIn, unheardOf } from './chase.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { whatStands } from './round-figures.ts'
 import { groupPost, postId, type RoundNotice } from './round-post.ts'
-import { mentionsOf, personNamed, standInsOf, unitsOfGroup } from './round-units.ts'
+import { mentionsOf, standInsOf, unitsOfGroup } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { unattendedLines } from './unattended.ts'
 import { waitingLines } from './waiting.ts'
 
 /** The chases of every week. */
@@ -53,9 +54,9 @@ export class RoundChase {
     if (!isAsked && now >= week.consolidate) return null
     if (await this.#has(week, 'closed')) return null
     const scene = await this.#rounds.scene()
-    await this.#askToConfirm(week, group, key, now, scene)
     const { view, waiting } = await this.#standing(week, scene, now)
     const units = unheardIn(group, week, scene, view, waiting)
+    await this.#askCoordinators(week, group, key, now, unattendedLines(units, scene, now))
     const notice = { key, topic: 'round-chase', at: now }
     if (key === 'round-chase' && (week.times.collapsed || !(await this.#has(week, 'opened')))) {
       await this.#queue(week, group, { ...notice, text: reminderText(view), mentions: [] })
@@ -122,20 +123,24 @@ export class RoundChase {
     return entries.some(({ type }) => type === wanted)
   }
 
-  /** What waits to be confirmed is shown to the coordinators of the group it came from. */
-  async #askToConfirm(
+  /**
+   * What waits to be confirmed is shown to the coordinators of the group it came from.
+   * @param more what they are told besides
+   */
+  async #askCoordinators(
     week: WeekPlan,
     group: string,
     key: ChaseKey,
     now: number,
-    scene: Scene,
+    more: readonly string[],
   ): Promise<void> {
     const home = (from: string | null) => (from ?? week.plan.groups[0]) === group
-    const lines = await waitingLines(week, this.#rounds, home)
+    const lines = [...(await waitingLines(week, this.#rounds, home)), ...more]
     const place = this.#rounds.groups.find(({ name }) => name === group)
     if (lines.length === 0 || !place) return
+    const { roster } = await this.#rounds.scene()
     const mentions = place.coordinators.map((id) => {
-      return { id, name: personNamed(id, scene.roster)?.name ?? id }
+      return { id, name: this.#rounds.nameOf(place.channel, id, roster) }
     })
     const text = ['请协调员处理：', ...lines].join('\n')
     const notice = { key: `round-confirm-${key}`, topic: 'round-confirm', text, mentions }

@@ -16,7 +16,9 @@ export type RoundCommand =
   | { type: 'leave'; person: string | null; month: number; day: number; deputy: string | null }
   /** 销假. `person`: null = whoever says it. `sure`: false for words that are said of other things too. */
   | { type: 'back'; person: string | null; sure: boolean }
-  | { type: 'confirm' | 'reject'; number: number }
+  /** `unit`: whose it is, as written, where the message itself names no unit of the roster; null = as it says. */
+  | { type: 'confirm'; number: number; unit: string | null }
+  | { type: 'reject'; number: number }
   | { type: 'approve'; name: string }
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }

@@ -19,7 +19,6 @@ import { halfCommandWords } from './half-commands.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
-import { personNamed } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { muteWords, roundWording } from './round-wording.ts'
 import { waitingLines } from './waiting.ts'
@@ -101,7 +100,7 @@ export async function perform(
     case 'back':
       return endLeave(command, turn, parts)
     case 'confirm':
-      return confirm(command.number, turn, parts)
+      return confirm(command, turn, parts)
     case 'reject':
       return reject(command.number, turn, parts)
     case 'approve':
@@ -205,8 +204,10 @@ function refusal({ plan, incoming, scene }: Turn, { rounds }: ChangeParts): stri
   const groups = rounds.groups.filter(({ name }) =>
     incoming.group === null ? plan.groups.includes(name) : name === incoming.group,
   )
-  const ids = [...new Set(groups.flatMap(({ coordinators }) => coordinators))]
-  return roundWording.onlyCoordinator(
-    ids.flatMap((id) => personNamed(id, scene.roster)?.name ?? []),
+  const names = groups.flatMap(({ channel, coordinators }) =>
+    coordinators
+      .map((id) => ({ id, name: rounds.nameOf(channel, id, scene.roster) }))
+      .flatMap(({ id, name }) => (name === id ? [] : [name])),
   )
+  return roundWording.onlyCoordinator([...new Set(names)])
 }

@@ -6,7 +6,7 @@ import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { NewEntry, WeekWriter } from './round-store.ts'
-import { isDeputyFor, unitNamed } from './round-units.ts'
+import { isDeputyFor, unitReportedFor } from './round-units.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
 
 /** One line of history for each unit that a message reports for. */
@@ -45,10 +45,11 @@ function standIn(
   { author, at, trusted }: Incoming,
   scene: Scene,
 ): { unit: string; confirmed: boolean; proxyOf: string | null } {
-  const known = named === null ? undefined : unitNamed(named, scene.roster)
+  const { roster, people } = scene
+  const known = named === null ? undefined : unitReportedFor(named, author.unit, roster, people)
   const unit = known?.name ?? named ?? author.unit ?? ''
   if (unit === (author.unit ?? '')) return { unit, confirmed: unit !== '', proxyOf: null }
-  const allowed = known && (trusted || isDeputyFor(known, author, dayOf(at), scene.people))
+  const allowed = known && (trusted || isDeputyFor(known, author, dayOf(at), people))
   return { unit, confirmed: allowed === true, proxyOf: author.unit }
 }
 

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from './ledger.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import type { ReplyItem } from './reply.ts'
 
 /** A reply as the ledger keeps it. */
 export type ReplyEntry = Extract<LedgerEntry, { type: 'reply' }>
@@ -10,6 +10,8 @@ export interface SaidItem {
   item: ReplyItem
   /** The message that gave it last. */
   entry: ReplyEntry
+  /** The messages that gave the figures that stand; null where none stands. */
+  from: { week: ReplyEntry | null; cumulative: ReplyEntry | null }
 }
 
 /** What stands in a week's history: the newest word on everything, and who has spoken. */
@@ -34,10 +36,10 @@ export function whatStands(
   entries: readonly LedgerEntry[],
   place: Place = ({ task }) => task,
 ): Said {
-  const withdrawn = eventsOf(entries, 'withdrawn')
-  const confirmed = eventsOf(entries, 'confirmed')
-  const replies = repliesOf(entries).filter(({ event }) => !withdrawn.has(event))
-  const counts = (entry: ReplyEntry) => entry.confirmed || confirmed.has(entry.event)
+  const isWithdrawn = marked(entries, 'withdrawn')
+  const isConfirmed = marked(entries, 'confirmed')
+  const replies = repliesOf(entries).filter((entry) => !isWithdrawn(entry))
+  const counts = (entry: ReplyEntry) => entry.confirmed || isConfirmed(entry)
   const counted = replies.filter(counts)
   const items = new Map<string, SaidItem>()
   const keyed = counted.map((entry) => ({ entry, keys: keysOf(entry, place) }))
@@ -51,16 +53,37 @@ export function whatStands(
   }
 }
 
-function eventsOf(entries: readonly LedgerEntry[], type: 'withdrawn' | 'confirmed'): Set<string> {
-  return new Set(entries.flatMap((entry) => (entry.type === type ? [entry.event] : [])))
+/** Whether something was said of a reply: of its line, or of the whole message. */
+function marked(
+  entries: readonly LedgerEntry[],
+  type: 'withdrawn' | 'confirmed',
+): (reply: ReplyEntry) => boolean {
+  const marks = new Set(
+    entries.flatMap((entry) => (entry.type === type ? [entry.line ?? entry.event] : [])),
+  )
+  return ({ seq, event }) => marks.has(seq) || marks.has(event)
+}
+
+/** The units that coordinators named for lines of names that no unit has, by line. */
+function unitsMeant(entries: readonly LedgerEntry[]): Map<number | undefined, string> {
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.type === 'confirmed' && entry.unit !== undefined ? [[entry.line, entry.unit]] : [],
+    ),
+  )
 }
 
 /** Replies in the order in which they were said. One filed for a unit replaces the same one filed for none. */
 function repliesOf(entries: readonly LedgerEntry[]): ReplyEntry[] {
   const replies = entries.filter((entry) => entry.type === 'reply')
   const placed = new Set(replies.filter(({ unit }) => unit !== '').map(({ event }) => event))
+  const meant = unitsMeant(entries)
   return replies
     .filter(({ unit, event }) => unit !== '' || !placed.has(event))
+    .map((entry) => {
+      const unit = meant.get(entry.seq)
+      return unit === undefined ? entry : { ...entry, unit }
+    })
     .sort((a, b) => a.at - b.at || compare(a.event, b.event) || a.seq - b.seq)
 }
 
@@ -81,22 +104,32 @@ function putItems(items: Map<string, SaidItem>, { entry, keys }: Keyed): void {
   for (const [at, item] of reply.items.entries()) {
     const key = keys[at] ?? ''
     if (reply.kind === 'withdrawal') items.delete(key)
-    else items.set(key, { unit, item: standingNow(items, key, unit, item, reply.kind), entry })
+    else items.set(key, standingNow(beforeIt(items, key, entry, item), item, entry))
   }
 }
 
-/** What stands of a thing when an item of a message is joined to what was said of it before. */
-function standingNow(
+/** What a message goes on from when it tells of a thing. */
+function beforeIt(
   items: Map<string, SaidItem>,
   key: string,
-  unit: string,
+  { unit, reply: { kind } }: ReplyEntry,
   item: ReplyItem,
-  kind: Reply['kind'],
-): ReplyItem {
+): SaidItem | undefined {
   const before = items.get(key)
-  if (kind !== 'correction') return before ? joined(before.item, item) : item
-  const old = before ?? (isMove(item) ? take(items, unit, item.metric) : undefined)
-  return old ? corrected(old.item, item) : item
+  if (before || kind !== 'correction' || !isMove(item)) return before
+  return take(items, unit, item.metric)
+}
+
+/** What stands of a thing when an item of a message is joined to what was said of it before. */
+function standingNow(before: SaidItem | undefined, said: ReplyItem, entry: ReplyEntry): SaidItem {
+  const join = entry.reply.kind === 'correction' ? corrected : joined
+  const item = before ? join(before.item, said) : said
+  const origin = (which: 'week' | 'cumulative') => {
+    if (item[which] === null) return null
+    return said[which] === null ? (before?.from[which] ?? null) : entry
+  }
+  const from = { week: origin('week'), cumulative: origin('cumulative') }
+  return { unit: entry.unit, item, entry, from }
 }
 
 /** 更正：第7条误写成第3条: another article for a figure that is not said again. */

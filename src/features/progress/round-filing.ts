@@ -13,6 +13,7 @@ import type { Filed, Incoming, ReadReply } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { previousOf } from './round-previous.ts'
 import type { Pending } from './round-store.ts'
+import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { contextOf, type OpenWeek, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 import { unplacedReport } from './unplaced-report.ts'
@@ -84,14 +85,25 @@ export class RoundFiling {
     if (choices.length === 0) return reply
     const [only] = choices
     if (only && choices.length === 1) {
-      return {
-        ...only.reply,
-        flags: [...new Set([...only.reply.flags, 'ambiguous-task' as const])],
-      }
+      // What the unit has told of before goes on: 累计58家 behind 检查医疗机构6家.
+      const goesOn = await this.#hasToldOf(only.label, week, incoming)
+      const flags = goesOn ? [] : (['ambiguous-task'] as const)
+      return { ...only.reply, flags: [...new Set([...only.reply.flags, ...flags])] }
     }
     const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
     const question = `这些数字是哪项工作的？请回复数字：${numbered}`
     return { ...reply, kind: 'report', question, choices }
+  }
+
+  async #hasToldOf(
+    metric: string,
+    { plan, week }: WeekPlan,
+    { author }: Incoming,
+  ): Promise<boolean> {
+    const { entries } = await this.#rounds.store.read(plan.name, week)
+    return whatStands(entries).items.some(
+      ({ unit, item }) => unit === author.unit && item.metric === metric,
+    )
   }
 
   /** Reads a message with what is known of its writer's unit; writes nothing. */
@@ -291,6 +303,8 @@ export class RoundFiling {
     const late = incoming.at > week.due
     const news = entriesOf(asUnit, reply, scene, late).map((entry) => ({
       ...entry,
+      // The coordinator has said whose it is, whatever other name stands in the words.
+      unit: isUnit(entry.unit, scene.roster) ? entry.unit : unit,
       author: incoming.author,
       proxyOf: entry.proxyOf ?? other,
       confirmed: true,

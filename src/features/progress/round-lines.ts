@@ -2,9 +2,9 @@ import type { Standing } from './ledger.ts'
 import type { Metric } from './metric.ts'
 import { expectedShare, paceOf, percentOf } from './pace.ts'
 import type { Roster, Task } from './roster.ts'
-import type { SaidItem } from './round-figures.ts'
+import type { ReplyEntry, SaidItem } from './round-figures.ts'
 import { aimOf, spanOf, type TaskFacts, taskOf } from './round-task.ts'
-import type { LineView, TaskView, UnitFigure } from './round-view.ts'
+import type { EarlierMessage, LineView, TaskView, UnitFigure } from './round-view.ts'
 
 /** What the lines of a round are made from. */
 export interface LineFacts {
@@ -124,7 +124,9 @@ function lastOf(task: Task, metric: string | null, facts: LineFacts): Map<string
 }
 
 /** A unit that states only the week has done so much more than it had: otherwise its cumulative is unknown. */
-function unitFigure({ unit, item, entry }: SaidItem, last: number | null): UnitFigure {
+function unitFigure(said: SaidItem, last: number | null): UnitFigure {
+  const { unit, item, entry } = said
+  const earlier = earlierOf(said)
   const added = last !== null && item.week !== null ? tidy(last + item.week) : null
   return {
     unit,
@@ -142,7 +144,19 @@ function unitFigure({ unit, item, entry }: SaidItem, last: number | null): UnitF
     late: entry.late,
     filledIn: entry.filledIn,
     flags: entry.reply.flags,
+    ...(earlier.length > 0 && { earlier }),
   }
+}
+
+function earlierOf({ from, entry }: SaidItem): EarlierMessage[] {
+  const before = [from.week, from.cumulative].filter(
+    (each): each is ReplyEntry => each !== null && each !== entry,
+  )
+  return [...new Set(before)]
+    .sort((a, b) => a.at - b.at)
+    .map(({ event, author, at, text, reply: { flags } }) => {
+      return { event, author: author.name, at, text, flags }
+    })
 }
 
 function sum(values: readonly (number | null)[]): number | null {

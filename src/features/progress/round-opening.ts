@@ -62,11 +62,13 @@ export class RoundOpening {
     const place = this.#rounds.groups.find(({ name }) => name === group)
     const year = dayOf(week.times.nominal.due).slice(0, 4)
     await this.#rounds.people.askYear(year)
+    const { roster } = await this.#rounds.scene()
+    const called = (id: string) => this.#rounds.nameOf(place?.channel ?? '', id, roster)
     const post = groupPost(this.#rounds, week, group, {
       key: `round-year-${year}`,
       topic: 'round-year',
       text: `${year}年的放假安排还没有导入，周报轮次未核，暂不自动开始。请协调员回复“照常收集”（按周三、周五办）、“暂停收集”，或导入放假安排；本周也可回复“开始收集”单独开始。`,
-      mentions: (place?.coordinators ?? []).map((id) => ({ id, name: id })),
+      mentions: (place?.coordinators ?? []).map((id) => ({ id, name: called(id) })),
       at: now,
       expiresAt: null,
     })

@@ -22,7 +22,7 @@ import { RoundPeople } from './round-people.ts'
 import { RoundShelf } from './round-shelf.ts'
 import { RoundStore } from './round-store.ts'
 import type { RoundView } from './round-view.ts'
-import { Rounds, type Sources } from './rounds.ts'
+import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
 import { zeroForm } from './zero-form.ts'
 
 /** What collecting is set up with. */
@@ -35,6 +35,8 @@ export interface RoundServiceOptions {
   pushing?: ReadonlySet<string>
   /** Names of the channels that can write to single persons unasked; default none. */
   direct?: ReadonlySet<string>
+  /** People known to be in the groups, for their names; default none. */
+  members?: NonNullable<RoundsOptions['members']>
   workdays: Workdays
   sources: () => Promise<Sources>
   read: ReadReply
@@ -67,6 +69,7 @@ export class RoundService {
       groups,
       ...(options.pushing && { pushing: options.pushing }),
       ...(options.direct && { direct: options.direct }),
+      ...(options.members && { members: options.members }),
       sources,
     })
     const { rounds } = this

@@ -1,6 +1,6 @@
 import { isCalledOff } from './called-off.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
-import { withOwnFlags } from './own-flags.ts'
+import { type Overtaken, withOwnFlags } from './own-flags.ts'
 import type { Unit } from './roster.ts'
 import { type Place, type ReplyEntry, type Said, whatStands } from './round-figures.ts'
 import { type LineFacts, taskViews } from './round-lines.ts'
@@ -21,8 +21,6 @@ export interface RoundFacts extends LineFacts {
   entries: readonly LedgerEntry[]
   /** Units that take part. */
   units: readonly Unit[]
-  /** Names of units of which nobody can be expected to report now. */
-  excused: ReadonlySet<string>
   /** What changed since the digest before; default nothing. */
   changes?: readonly string[]
   /** Messages that wait for their writer's answer. */
@@ -53,7 +51,7 @@ export function roundView(facts: RoundFacts): RoundView {
     due: facts.due,
     unverified: facts.unverified,
     units: facts.units.map((unit) => unitView(unit, said, waits, facts)),
-    tasks: withOwnFlags(taskViews(said.items, names, facts)),
+    tasks: withOwnFlags(taskViews(said.items, names, facts), overtaken(said, facts)),
     unconfirmed,
     changes: facts.changes ?? [],
     issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,
@@ -63,6 +61,22 @@ export function roundView(facts: RoundFacts): RoundView {
 /** The same work may have been read under one article in one message and under another in the next. */
 function placeIn({ roster, tasks }: RoundFacts): Place {
   return (item, unit) => taskOf(item, unit, roster, tasks).id
+}
+
+/** What messages with doubts said and does not stand any more. */
+function overtaken({ counted, items }: Said, facts: RoundFacts): Overtaken[] {
+  const place = placeIn(facts)
+  const doubted = counted.filter(({ reply: { flags } }) => flags.length > 0)
+  return doubted.flatMap(({ event, unit, reply }) => {
+    const standing = items.filter(({ entry, unit: whose }) => {
+      return entry.event === event && whose === unit
+    })
+    return reply.items
+      .map((item) => ({ event, unit, item, task: place(item, unit) }))
+      .filter(({ item: { metric }, task }) => {
+        return !standing.some(({ item }) => item.metric === metric && place(item, unit) === task)
+      })
+  })
 }
 
 function stateOf({ entries, skipped }: RoundFacts): RoundView['state'] {
@@ -92,9 +106,8 @@ function statusOf(first: ReplyEntry): UnitView['status'] {
   return first.late ? 'late' : 'reported'
 }
 
-function statusWithoutReply(unit: Unit, { roster, excused }: RoundFacts): UnitView['status'] {
-  const busy = roster.tasks.some(({ units }) => units.includes(unit.name))
-  return busy && !excused.has(unit.name) ? 'missing' : 'excused'
+function statusWithoutReply(unit: Unit, { roster }: RoundFacts): UnitView['status'] {
+  return roster.tasks.some(({ units }) => units.includes(unit.name)) ? 'missing' : 'excused'
 }
 
 /** Where everybody stands after this week: what was known before, with this week's figures in place of it. */

@@ -1,4 +1,5 @@
 import type { Mention } from '#bot/post.ts'
+import { sameUnit } from './reply/same-unit.ts'
 import type { Person, Roster, RoundPlan, Unit } from './roster.ts'
 import type { PeopleData } from './round-people.ts'
 
@@ -22,6 +23,39 @@ export function unitNamed(text: string, roster: Roster): Unit | undefined {
   )
   const [only] = around
   return around.size === 1 ? only : undefined
+}
+
+/** True for the name of a unit of the roster; figures count for no other. */
+export function isUnit(name: string, { units }: Roster): boolean {
+  return units.some((unit) => unit.name === name)
+}
+
+/**
+ * The roster's unit that is reported for under a name: the unit's own, a short one that fits no other, or that of somebody
+ * who reports for it (替张三报).
+ * @param own the writer's unit: of people of one name its own is meant
+ */
+export function unitReportedFor(
+  named: string,
+  own: string | null,
+  roster: Roster,
+  people: Readonly<PeopleData>,
+): Unit | undefined {
+  const unit = unitNamed(named, roster)
+  if (unit) return unit
+  const theirs = roster.units.filter((each) =>
+    [...each.people, ...people.learned.filter((learned) => learned.unit === each.name)].some(
+      ({ name }) => name.length > 1 && named.includes(name),
+    ),
+  )
+  const colleague = theirs.find(({ name }) => name === own)
+  if (colleague) return colleague
+  const alike = theirs.length > 0 ? theirs : roster.units.filter((each) => isAlike(each, named))
+  return alike.length === 1 ? alike[0] : undefined
+}
+
+function isAlike({ name }: Unit, named: string): boolean {
+  return sameUnit(name, named, [])
 }
 
 /** The unit somebody reports for: by the roster, else as a coordinator confirmed in a chat. */
@@ -55,21 +89,25 @@ export function unitsOfGroup(plan: RoundPlan, group: string, roster: Roster): Un
   })
 }
 
-/** Units of which nobody can be expected to report on a day: everybody is on leave and nobody stands in. */
-export function excusedUnits(
-  units: readonly Unit[],
+/** Contacts of a unit who are away on a day, when that is all and nobody stands in: it has to report all the same. */
+export function allAway(
+  unit: Unit,
   day: string,
   people: Readonly<PeopleData>,
-): Set<string> {
-  const away = units.filter(
-    (unit) =>
-      unit.people.length > 0 &&
-      unit.people.every((person) => {
-        const leave = leaveOf(unit, person, day, people)
-        return leave !== null && leave.deputy === null
-      }),
-  )
-  return new Set(away.map(({ name }) => name))
+): { name: string; until: string }[] {
+  if (people.learned.some((learned) => learned.unit === unit.name)) return []
+  const contacts = contactsOf(unit.people)
+  const leaves = contacts.flatMap((person) => {
+    const leave = leaveOf(unit, person, day, people)
+    return leave?.deputy === null ? [{ name: person.name, until: leave.until }] : []
+  })
+  return leaves.length === contacts.length ? leaves : []
+}
+
+/** Everybody where no contact is named. */
+function contactsOf(people: readonly Person[]): readonly Person[] {
+  const contacts = people.filter(({ role }) => role.includes('联系人'))
+  return contacts.length > 0 ? contacts : people
 }
 
 /**
@@ -89,8 +127,7 @@ export function mentionsOf(
   const here = [...unit.people, ...learned].filter(
     (person) => person.channel === null || person.channel === channel,
   )
-  const contacts = here.filter(({ role }) => role.includes('联系人'))
-  const asked = (contacts.length > 0 ? contacts : here).flatMap((person) => {
+  const asked = contactsOf(here).flatMap((person) => {
     const leave = leaveOf(unit, person, day, people)
     if (leave === null) return [person]
     const deputy = leave.deputy === null ? undefined : personNamed(leave.deputy, roster)
@@ -142,15 +179,16 @@ function leaveOf(
   person: Person,
   day: string,
   people: Readonly<PeopleData>,
-): { deputy: string | null } | null {
+): { deputy: string | null; until: string } | null {
   const said = people.leaves.find(
     (leave) =>
       leave.unit === unit.name &&
       (leave.person === person.name || leave.person === person.id) &&
       covers(leave, day),
   )
-  if (said) return { deputy: said.deputy ?? person.deputy }
-  return person.leaveUntil !== null && day <= person.leaveUntil ? { deputy: person.deputy } : null
+  const { deputy, leaveUntil } = person
+  if (said) return { deputy: said.deputy ?? deputy, until: said.until }
+  return leaveUntil !== null && day <= leaveUntil ? { deputy, until: leaveUntil } : null
 }
 
 function covers({ from, until }: { from: string; until: string }, day: string): boolean {

@@ -3,7 +3,7 @@ import type { Flag } from './reply.ts'
 /** How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, or without a target. */
 export type Pace = 'on-pace' | 'behind' | 'ahead' | 'done' | 'none'
 
-/** How a unit stands in a round; `excused`: on leave without a deputy, or nothing due. */
+/** How a unit stands in a round; `excused`: nothing due. */
 export type UnitStatus = 'reported' | 'late' | 'missing' | 'excused'
 
 /** One unit's figures of this week for one line, with the message they come from. */
@@ -26,6 +26,18 @@ export interface UnitFigure {
   late: boolean
   /** Added by a coordinator in the unit's name (补录). */
   filledIn: boolean
+  flags: readonly Flag[]
+  /** Messages before that said what of it still stands, oldest first; absent where this one says all. */
+  earlier?: readonly EarlierMessage[]
+}
+
+/** A message that gave a figure which a later one left standing. */
+export interface EarlierMessage {
+  event: string
+  author: string
+  at: number
+  /** Exact words. */
+  text: string
   flags: readonly Flag[]
 }
 

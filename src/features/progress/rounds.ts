@@ -13,7 +13,7 @@ import type { PeopleData, RoundPeople } from './round-people.ts'
 import { type RoundFacts, roundView, standingsAfter } from './round-state.ts'
 import type { RoundStore, WeekData } from './round-store.ts'
 import { type TaskFacts, taskFacts } from './round-task.ts'
-import { excusedUnits, unitsOfRound } from './round-units.ts'
+import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import { type RoundWeek, roundWeek, weekOf } from './round-week.ts'
 
@@ -40,6 +40,14 @@ function matterOf(name: string): string {
   return matter.length < 2 ? name : matter
 }
 
+function isSame(
+  person: { channel: string | null; id: string },
+  channel: string,
+  id: string,
+): boolean {
+  return person.id === id && (person.channel === null || person.channel === channel)
+}
+
 /** What rounds are made of. */
 export interface RoundsOptions {
   store: RoundStore
@@ -50,6 +58,8 @@ export interface RoundsOptions {
   pushing?: ReadonlySet<string>
   /** Names of the channels that can write to single persons unasked; default none. */
   direct?: ReadonlySet<string>
+  /** People known to be in the groups, for their names; `channel`: null = any. Default none. */
+  members?: readonly { channel: string | null; id: string; name: string }[]
   /** Read anew for every message: files may have changed. */
   sources: () => Promise<Sources>
 }
@@ -93,6 +103,7 @@ export class Rounds {
   readonly groups: readonly BotGroup[]
   readonly #pushing: ReadonlySet<string> | null
   readonly #direct: ReadonlySet<string>
+  readonly #members: NonNullable<RoundsOptions['members']>
   readonly #sources: () => Promise<Sources>
   #facts: { from: readonly PlanDocument[]; tasks: TaskFacts } | null = null
 
@@ -103,6 +114,7 @@ export class Rounds {
     this.groups = options.groups
     this.#pushing = options.pushing ?? null
     this.#direct = options.direct ?? new Set()
+    this.#members = options.members ?? []
     this.#sources = options.sources
   }
 
@@ -118,6 +130,12 @@ export class Rounds {
   /** Whether somebody can be written to in private, unasked. */
   reachesAlone({ channel }: { channel: string }): boolean {
     return this.#direct.has(channel)
+  }
+
+  /** What somebody is called, by the roster, else by the groups' members; the id where neither knows. */
+  nameOf(channel: string, id: string, { units }: Roster): string {
+    const staff = units.flatMap(({ people }) => people)
+    return [...staff, ...this.#members].find((each) => isSame(each, channel, id))?.name ?? id
   }
 
   /** Everything known at this moment. */
@@ -237,7 +255,6 @@ export class Rounds {
       skipped: !week.held,
       entries,
       units,
-      excused: excusedUnits(units, dayOf(week.due), scene.people),
       roster: scene.roster,
       metrics: scene.metrics,
       tasks: scene.tasks,

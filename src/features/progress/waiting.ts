@@ -1,7 +1,8 @@
 import { clipped, plainWords } from './digest-words.ts'
-import { whatStands } from './round-figures.ts'
-import { unitsOfRound } from './round-units.ts'
-import type { Rounds, WeekPlan } from './rounds.ts'
+import type { Roster } from './roster.ts'
+import { type ReplyEntry, whatStands } from './round-figures.ts'
+import { isUnit, unitsOfRound } from './round-units.ts'
+import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 
 const shortText = 60
 
@@ -17,16 +18,13 @@ export async function waitingLines(
   const { entries, pending } = await rounds.store.read(week.plan.name, week.week)
   const waiting = whatStands(entries).unconfirmed.filter(({ group }) => from(group))
   const asked = Object.values(pending).filter(({ group }) => from(group))
-  const claims = await claimLines(week, rounds, from)
+  const scene = await rounds.scene()
+  const { roster } = scene
+  const claims = claimLines(week, scene, from)
   return [
     ...claims,
     ...(waiting.length > 0 ? ['待确认的进展（回复“确认 编号”计入，“驳回 编号”不计）：'] : []),
-    ...waiting.map(({ seq, author, unit, text }) => {
-      const who =
-        author.unit === null ? `${author.name}（不在花名册）` : `${author.unit} ${author.name}`
-      const proxy = unit && unit !== author.unit ? `代${unit}` : ''
-      return `- ${seq}. ${plainWords(who)}${proxy}：${clipped(plainWords(text), shortText)}`
-    }),
+    ...waiting.map((entry) => waitingLine(entry, roster)),
     ...(asked.length > 0 ? ['还没回答我的追问、暂未计入的（请本人重新报一次）：'] : []),
     ...asked.map(({ author, text }) => {
       return `- ${plainWords(author.name)}：${clipped(plainWords(text), shortText)}`
@@ -34,13 +32,23 @@ export async function waitingLines(
   ]
 }
 
+/** Under a name that no unit has a message cannot be confirmed as it stands. */
+function waitingLine({ seq, author, unit, text }: ReplyEntry, roster: Roster): string {
+  const who =
+    author.unit === null ? `${author.name}（不在花名册）` : `${author.unit} ${author.name}`
+  const isKnown = isUnit(unit, roster)
+  const proxy = unit === '' || unit === author.unit ? '' : isKnown ? `代${unit}` : `代“${unit}”`
+  const ask =
+    proxy === '' || isKnown ? '' : `（花名册里没有“${unit}”，请回复“确认 ${seq} 单位名称”）`
+  return `- ${seq}. ${plainWords(who + proxy)}：${clipped(plainWords(text), shortText)}${plainWords(ask)}`
+}
+
 /** Who says to be of a unit of the round, a line each. */
-async function claimLines(
+function claimLines(
   { plan }: WeekPlan,
-  rounds: Rounds,
+  { roster, people }: Scene,
   from: (group: string | null) => boolean,
-): Promise<string[]> {
-  const { roster, people } = await rounds.scene()
+): string[] {
   const units = new Map(unitsOfRound(plan, roster).map((unit) => [unit.name, unit]))
   const here = people.claims.filter(({ unit: name }) => {
     const unit = units.get(name)

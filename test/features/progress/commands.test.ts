@@ -27,7 +27,8 @@ describe('reading commands', () => {
       { type: 'leave', person: '张三', month: 6, day: 10, deputy: '李四' },
     ],
     ['我请假到6月10日', { type: 'leave', person: null, month: 6, day: 10, deputy: null }],
-    ['确认 3', { type: 'confirm', number: 3 }],
+    ['确认 3', { type: 'confirm', number: 3, unit: null }],
+    ['确认 3 区住建委', { type: 'confirm', number: 3, unit: '区住建委' }],
     ['驳回 3', { type: 'reject', number: 3 }],
     ['不确认第3条', { type: 'reject', number: 3 }],
     ['啥时候交啊', { type: 'deadline' }],
@@ -446,6 +447,42 @@ describe('commands in the chat', () => {
     expect(chase?.mentions.map(({ name }) => name)).toEqual(['赵六'])
     expect(await chat.says('zhaoliu', '代区城管委报：裸地治理本周500平方米')).not.toMatch(
       /等协调员/,
+    )
+  })
+
+  it('the leave of a unit’s only contact excuses nobody: the coordinator is asked for a name', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '零报告')
+    expect(await chat.says('lisi', '我请假到5月20日')).toMatch(
+      /请假到5月20日，区城管委没有别的联系人，期间仍要报，请指定代报人，回复“我请假到5月20日（姓名代）”/,
+    )
+    const asks =
+      /区城管委还没报，李四请假、没有代报人，请指定一位，回复“李四请假到5月20日（姓名代）”/
+    const missing = await chat.says('wangwu', '谁没交')
+    expect(missing).toMatch(/应报4家，已报1家，未报3家。\n未报：区城管委、/)
+    expect(missing).toMatch(asks)
+    await chat.until('2024-05-17 09:30')
+    const chase = chat.posted('round-chase').find(({ chatId }) => chatId === 'wr1')
+    expect(chase?.mentions.map(({ name }) => name)).toEqual(['赵六'])
+    const [request] = chat.posted('round-confirm')
+    expect(request?.message.text).toMatch(asks)
+    expect(request?.mentions.map(({ id }) => id)).toEqual(['wangwu'])
+    await chat.says('wangwu', '李四请假到5月20日（赵六代）')
+    expect(await chat.says('wangwu', '谁没交')).not.toMatch(/请指定/)
+  })
+
+  it('a leader who is there is no contact: somebody has to stand in', async () => {
+    const chat = await opened()
+    const units = chat.roster.units.map((unit) => {
+      const [person] = unit.people
+      const leader = person && { ...person, id: 'zhouqi', name: '周七', role: '处级负责人' }
+      return unit.name === '区城管委' && leader
+        ? { ...unit, people: [...unit.people, leader] }
+        : unit
+    })
+    chat.roster = { ...chat.roster, units }
+    expect(await chat.says('wangwu', '李四请假到5月20日')).toMatch(
+      /区城管委没有别的联系人，期间仍要报，请指定代报人，回复“李四请假到5月20日（姓名代）”/,
     )
   })
 

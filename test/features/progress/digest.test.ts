@@ -21,7 +21,7 @@ describe('the digest of a week', () => {
       - 巡查工地：本周46个，累计512个
 
       **开展餐饮油烟专项整治**
-      - 万兴街道已报工作进展，无量化指标
+      - 万兴街道：检查餐饮单位38家，发现问题5个，均已立行立改
 
       **持续打好黑臭水体治理攻坚战**
       - 疏通管道：本周2000米，累计41500米，目标50000米，完成83%，序时83.1%，**达序时**
@@ -39,6 +39,17 @@ describe('the digest of a week', () => {
       数据待核实：区城管委，详见台账。
       待协调员确认填报人：外包小王，其数据暂未计入。"
     `)
+  })
+
+  it('tells work without a figure in its own words, and what stands below only once', () => {
+    const figures = [
+      figure('区住建委', { text: '第7条我们无此项工作' }),
+      figure('王顶堤街道', { text: '问题：7家还没办证', problem: '7家还没办证' }),
+    ]
+    const none = line(null, { figures })
+    expect(digestText(sampleView({ tasks: [task('管网', [none])] }))).toContain(
+      '**管网**\n- 区住建委：第7条我们无此项工作\n- 王顶堤街道：见存在问题\n',
+    )
   })
 
   it('names nobody as missing when all have reported', () => {

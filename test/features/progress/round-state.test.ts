@@ -89,7 +89,6 @@ function factsOf(entries: LedgerEntry[]) {
     skipped: false,
     entries,
     units,
-    excused: new Set<string>(),
     roster: { units, tasks, rounds: [] },
     metrics: [drains],
     tasks: new Map(),

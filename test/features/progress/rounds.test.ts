@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { excerptsOf } from '#features/progress/excerpt.ts'
 import { indicatorsOf } from '#plan/indicator.ts'
 import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
 
@@ -292,6 +293,62 @@ describe('what people write', () => {
     const view = await chat.view()
     expect(lineOf(view, '疏通管道')?.figures[0]?.flags).toEqual(['sum-mismatch'])
     expect(lineOf(view, '检查井清掏')?.figures[0]?.flags).toEqual([])
+  })
+
+  it('the doubt goes with the figure that is corrected, and does not pass to its neighbour', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '疏通管道1000米，累计1530米，检查井清掏100座次，累计147座次')
+    await chat.until('2024-05-22 09:00')
+    const said = '疏通管道98米，累计1528米，检查井清掏12座次，累计159座次'
+    expect(await chat.says('zhangsan', said)).toMatch(/请核对：疏通管道上周累计1530米/)
+    const flags = async () => {
+      const view = await chat.view('2024-W21')
+      return ['疏通管道', '检查井清掏'].map((name) => lineOf(view, name)?.figures[0]?.flags)
+    }
+    expect(await chat.says('zhangsan', '更正 疏通管道累计1600米')).toMatch(
+      /请核对：疏通管道上周累计1530米，加本周98米是1628米，所报累计是1600米/,
+    )
+    expect(await flags()).toEqual([['sum-mismatch'], []])
+    expect(await chat.says('zhangsan', '更正 疏通管道累计1628米')).not.toMatch(/请核对/)
+    expect(await flags()).toEqual([[], []])
+    await chat.until('2024-05-24 15:00')
+    expect(chat.posted('round-digest').at(-1)?.message.text).not.toMatch(/待核实/)
+  })
+
+  it('a figure leads to all messages that said it, a supplement or correction not alone', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '疏通管道98米；检查井清掏12座次，累计159座次')
+    await chat.says('zhangsan', '管道累计1628米')
+    await chat.says('zhangsan', '更正 检查井清掏本周应该是19座次')
+    await chat.says('zhangsan', '更正 检查井清掏本周应该是18座次')
+    const [pipes, wells] =
+      (await chat.view()).tasks[0]?.lines.map(({ figures }) => figures[0]) ?? []
+    expect(pipes?.earlier?.map(({ text }) => text)).toEqual([
+      '疏通管道98米；检查井清掏12座次，累计159座次',
+    ])
+    expect(pipes && excerptsOf(pipes)).toEqual(['疏通管道98米', '管道累计1628米'])
+    expect(wells && excerptsOf(wells)).toEqual([
+      '检查井清掏12座次，累计159座次',
+      '更正 检查井清掏本周应该是18座次',
+    ])
+    expect(await chat.says('wangwu', '检查井清掏做到多少了')).toMatch(
+      /“检查井清掏12座次，累计159座次；更正 检查井清掏本周应该是18座次”/,
+    )
+    await chat.says('zhangsan', '更正 检查井清掏本周18座次，累计165座次')
+    const [, whole] = (await chat.view()).tasks[0]?.lines.map(({ figures }) => figures[0]) ?? []
+    expect(whole?.earlier).toBeUndefined()
+  })
+
+  it('a total without its work behind the unit’s only work is of that, and no doubt', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('lisi', '裸地治理300平方米')
+    expect(await chat.says('lisi', '累计5800')).toMatch(
+      /已登记[\s\S]*裸地治理：本周300平方米，累计5800平方米/,
+    )
+    expect(lineOf(await chat.view(), '裸地治理')?.figures[0]?.flags).toEqual([])
   })
 
   it('a receipt for several units tells which figure is whose', async () => {

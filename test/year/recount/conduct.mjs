@@ -54,18 +54,14 @@ function weekOf({ text }, told) {
 }
 
 /** Units of a group that nobody has said a word of or for. */
-function silentUnits({ all, messages, round, leaves }, group, chase, scene) {
+function silentUnits({ all, messages }, group, chase, scene) {
   const heard = [...all, ...messages].filter(({ place }) => place < chase.place)
-  const day = beijing(round.due).day
   return scene.units
-    .filter(({ groups: own, name, people }) => {
-      const away = people.every(({ id }) =>
-        leaves.some(({ person, since, until }) => person === id && since <= day && day <= until),
-      )
+    .filter(({ groups: own, name }) => {
       const spoken = heard.some(
         ({ from, text }) => scene.byPerson.get(from) === name || text.includes(name),
       )
-      return own.includes(group.name) && !away && !spoken
+      return own.includes(group.name) && !spoken
     })
     .map(({ name }) => name)
 }

@@ -101,9 +101,7 @@ export function recountWeek(round, messages, { before, leaves, scene }) {
   }
   const first = new Map()
   for (const { unit, message } of heard) if (!first.has(unit)) first.set(unit, message)
-  const statuses = new Map(
-    scene.units.map((unit) => [unit.name, statusOf(unit, first, round, leaves)]),
-  )
+  const statuses = new Map(scene.units.map((unit) => [unit.name, statusOf(unit, first, round)]))
   const after = new Map(before)
   const counted = [...figures.values()].map((figure) => {
     const last = before.get(figure.unit)?.get(figure.metric) ?? null
@@ -177,15 +175,10 @@ function put(figures, unit, kind, { metric, week, cumulative }, message) {
   })
 }
 
-function statusOf(unit, first, round, leaves) {
+function statusOf(unit, first, round) {
   const message = first.get(unit.name)
   if (message) return message.at > round.due ? 'late' : 'reported'
-  const away = unit.people.every(({ id }) =>
-    leaves.some(
-      (leave) => leave.person === id && leave.deputy === null && covers(leave, round.due),
-    ),
-  )
-  return away ? 'excused' : 'missing'
+  return 'missing'
 }
 
 /** Leaves as they were announced: from the day of the message on. */

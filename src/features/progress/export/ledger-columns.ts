@@ -5,7 +5,7 @@ import {
   momentWords,
   paceWords,
 } from '#features/progress/digest-words.ts'
-import { excerptOf } from '#features/progress/excerpt.ts'
+import { excerptsOf } from '#features/progress/excerpt.ts'
 import { helpWanted } from '#features/progress/help-wanted.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
 import { amountFormat, type Column } from './table-sheet.ts'
@@ -42,7 +42,11 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   { header: '责任单位', width: 12, value: (row) => unitNames(row.task.units) },
   { header: '配合单位', width: 10, value: (row) => unitNames(row.task.supporting) },
   { header: '责任人/联系人', width: 11, value: (row) => row.task.contacts.join('、') },
-  { header: '本周进展', width: 30, value: (row) => byUnit(row, excerptOf) },
+  {
+    header: '本周进展',
+    width: 30,
+    value: (row) => byUnit(row, (figure) => excerptsOf(figure).join('；')),
+  },
   {
     header: '本周完成量',
     width: 10,

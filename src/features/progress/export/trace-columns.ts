@@ -1,5 +1,11 @@
 import { momentWords } from '#features/progress/digest-words.ts'
-import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
+import type {
+  EarlierMessage,
+  LineView,
+  RoundView,
+  TaskView,
+  UnitFigure,
+} from '#features/progress/round-view.ts'
 import { remarkOf } from './ledger-columns.ts'
 import { amountFormat, type Column } from './table-sheet.ts'
 
@@ -90,7 +96,14 @@ export const traceColumns: readonly Column<TraceRow>[] = [
     (figure) => figure.text,
     (row) => unfiled(row)?.text ?? null,
   ),
+  ofFigure('此前消息编号', 44, (figure) => earlier(figure, ({ event }) => event)),
+  ofFigure('此前原话', 60, (figure) => earlier(figure, ({ text }) => text)),
 ]
+
+/** Of messages before, which said what of a figure still stands; null where the newest says all. */
+function earlier(figure: UnitFigure, words: (message: EarlierMessage) => string): string | null {
+  return figure.earlier?.map(words).join('\n') ?? null
+}
 
 /** A total holds the newest figure of units that were silent this week as well. */
 function totalLabel(row: Exclude<TraceRow, { kind: 'figure' }>): string | null {

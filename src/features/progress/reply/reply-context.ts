@@ -9,6 +9,8 @@ export interface KnownUnit {
   aliases: readonly string[]
   /** Id of the plan it reports on; null = by its name, else the newest. */
   document: string | null
+  /** Who reports for it; 替张三报 is for their unit. Default nobody. */
+  people?: readonly { name: string }[]
 }
 
 /** A figure of a plan that names something counted, as `plan/indicator` gives it. */

@@ -44,6 +44,8 @@ type Hit = Omit<UnitMention, 'own'>
 export class UnitReader {
   readonly #known: readonly KnownUnit[]
   readonly #names: ReadonlySet<string>
+  /** Who reports for the known units: 替张三报 is for theirs. */
+  readonly #people: ReadonlySet<string>
   readonly #patterns: UnitPatterns
 
   /**
@@ -54,6 +56,7 @@ export class UnitReader {
     const names = unitNames(known, areas)
     this.#known = known
     this.#names = new Set([...names.listed, ...names.everyday])
+    this.#people = new Set(known.flatMap(({ people = [] }) => people.map(({ name }) => name)))
     this.#patterns = unitPatterns(names)
   }
 
@@ -75,7 +78,7 @@ export class UnitReader {
       .filter((hit) => !atNumbers.has(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
       .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
       .filter(({ start }) => !alongside.test(folded.slice(Math.max(0, start - 24), start)))
-      .filter(({ name }) => this.#names.has(name) || isName(name))
+      .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
     const taken = new Cover(folded.length)
     for (const hit of named) taken.add(hit)
@@ -97,6 +100,10 @@ export class UnitReader {
     )
     const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)], folded.length)
     return withGroups(withoutShares(units, folded), folded, amounts)
+  }
+
+  #isNamed({ name, kind }: Hit): boolean {
+    return this.#names.has(name) || isName(name) || (kind === 'proxy' && this.#people.has(name))
   }
 
   /** 加油站 is counted, and 柴油货车闯禁行查处 is work. */

@@ -111,6 +111,28 @@ describe('the ledger', () => {
     ])
   })
 
+  it('leads a figure of several messages to each, and quotes them', async () => {
+    const before = { event: 'wecom:m1', author: '张三', at: 1, text: '清淤9米；掏井3座', flags: [] }
+    const said = {
+      text: '清淤累计90米',
+      week: 9,
+      cumulative: 90,
+      event: 'wecom:m2',
+      earlier: [before],
+    }
+    const figures = [figure('区住建委', said)]
+    const made = await opened(
+      sampleView({ tasks: [task('清淤', [line('疏通管道', { figures })])] }),
+    )
+    expect(records(made['轨迹'])[0]).toMatchObject({
+      消息编号: 'wecom:m2',
+      原话: '清淤累计90米',
+      此前消息编号: 'wecom:m1',
+      此前原话: '清淤9米；掏井3座',
+    })
+    expect(records(made['台账'])[0]?.['本周进展']).toBe('清淤9米；清淤累计90米')
+  })
+
   it.each([
     '=HYPERLINK("http://x")',
     '+1+1',

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import type { Roster } from '#features/progress/roster.ts'
+import { withShortNames } from '#features/progress/short-names.ts'
+import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
+
+/** 区市场监管局 with 张三, and 区住建委 with two contacts. */
+const offices: Roster = {
+  ...roundRoster,
+  units: withShortNames(
+    roundRoster.units.map((unit) => {
+      const [person] = unit.people
+      if (unit.name === '区城管委') return { ...unit, name: '区市场监管局', aliases: [] }
+      if (unit.name !== '区住建委' || !person) return unit
+      return { ...unit, people: [person, { ...person, id: 'limin', name: '李敏' }] }
+    }),
+  ),
+  tasks: roundRoster.tasks.map((task) => ({
+    ...task,
+    units: task.units.map((unit) => (unit === '区城管委' ? '区市场监管局' : unit)),
+  })),
+}
+
+async function opened(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  chat.roster = offices
+  await chat.until('2024-05-15 09:00')
+  return chat
+}
+
+describe('the own unit under another name', () => {
+  it('its short name is the unit: nothing waits, and nothing stands twice', async () => {
+    const chat = await opened()
+    const receipt = await chat.says('lisi', '市场局裸地治理66平方米，累计1980平方米')
+    expect(receipt).toMatch(/已登记\*\* 区市场监管局 2024/)
+    expect(receipt).not.toMatch(/代报|确认/)
+    await chat.says('lisi', '更正：裸地治理累计1986平方米')
+    const line = lineOf(await chat.view(), '裸地治理')
+    expect(line?.figures).toMatchObject([{ unit: '区市场监管局', week: 66, cumulative: 1986 }])
+  })
+
+  it('替张三报 by a colleague is the unit’s own report', async () => {
+    const chat = await opened()
+    const receipt = await chat.says('limin', '替张三报，疏通管道1200米，累计23000米')
+    expect(receipt).toMatch(/已登记\*\* 区住建委 2024/)
+    expect(receipt).not.toMatch(/代报|等协调员/)
+    expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported' })
+    await chat.says('zhangsan', '疏通管道1300米，累计23100米')
+    expect(lineOf(await chat.view(), '疏通管道')?.cumulative).toBe(23_100)
+  })
+
+  it('替李四报 by somebody of another unit is for the unit of 李四, and waits', async () => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', '替李四报：裸地治理66平方米')).toMatch(
+      /区市场监管局（张三代报）[\s\S]*代区市场监管局填报的，等协调员确认后计入汇总/,
+    )
+  })
+})
+
+describe('a name that is no unit’s', () => {
+  const asked = async () => {
+    const chat = await opened()
+    const receipt = await chat.says('lisi', '代滨河所报：本周裸地治理300平方米')
+    expect(receipt).toMatch(/花名册里没有这个名称），等协调员确认是哪个单位/)
+    const number = /- (\d+)\. .*（花名册里没有“滨河所”，请回复“确认 \d+ 单位名称”）/.exec(
+      (await chat.says('wangwu', '谁没交')) ?? '',
+    )?.[1]
+    return { chat, number }
+  }
+
+  it('counts for nobody by a bare 确认: whose it is has to be told', async () => {
+    const { chat, number } = await asked()
+    expect(await chat.says('wangwu', `确认${number}`)).toMatch(
+      /花名册里没有“滨河所”，第\d+条还没有计入；请写明是哪个单位的，例如“确认 \d+ 区市场监管局”/,
+    )
+    expect(await chat.says('wangwu', `确认 ${number} 滨江所`)).toMatch(/花名册里没有“滨江所”/)
+    expect(lineOf(await chat.view(), '裸地治理')?.week).toBeNull()
+    expect(await chat.says('wangwu', `确认 ${number} 学府街`)).toMatch(
+      /学府街道的进展计入2024年第20周/,
+    )
+    const view = await chat.view()
+    expect(lineOf(view, '裸地治理')?.figures).toMatchObject([{ unit: '学府街道', week: 300 }])
+    expect(statusesOf(view)).toMatchObject({ 学府街道: 'reported' })
+    expect(await chat.says('wangwu', '谁没交')).not.toMatch(/滨河所/)
+  })
+
+  it('can be turned down', async () => {
+    const { chat, number } = await asked()
+    expect(await chat.says('wangwu', `驳回 ${number}`)).toMatch(/已驳回/)
+    expect(await chat.says('wangwu', '谁没交')).not.toMatch(/滨河所/)
+  })
+
+  it('does not turn a message that names its unit into another’s', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报：疏通管道1200米')
+    const number = /- (\d+)\. /.exec((await chat.says('wangwu', '谁没交')) ?? '')?.[1]
+    expect(await chat.says('wangwu', `确认 ${number} 学府街道`)).toMatch(
+      /第\d+条报的是区住建委，没有改记别的单位/,
+    )
+    expect(await chat.says('wangwu', `确认 ${number} 区住建委`)).toMatch(/区住建委的进展计入/)
+  })
+
+  it('in 补录 stands for the unit that is filled in', async () => {
+    const chat = await opened()
+    await chat.until('2024-05-22 09:00')
+    await chat.says('wangwu', '补录 第20周 学府街道 代滨河所报：本周裸地治理300平方米')
+    const view = await chat.view()
+    expect(lineOf(view, '裸地治理')?.figures).toMatchObject([{ unit: '学府街道', week: 300 }])
+  })
+})
+
+describe('one message for the own unit and another', () => {
+  const both = async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报疏通管道1200米，我局本周裸地治理300平方米')
+    const number = /- (\d+)\. .*代区住建委/.exec((await chat.says('wangwu', '谁没交')) ?? '')?.[1]
+    return { chat, number }
+  }
+
+  it('the part that waits can be turned down, and the rest counts on', async () => {
+    const { chat, number } = await both()
+    expect(await chat.says('wangwu', `驳回 ${number}`)).toMatch(/已驳回李四的“.*”里区住建委的部分/)
+    const view = await chat.view()
+    expect(statusesOf(view)).toMatchObject({ 区住建委: 'missing', 区市场监管局: 'reported' })
+    expect(lineOf(view, '裸地治理')?.week).toBe(300)
+    expect(view.unconfirmed).toEqual([])
+  })
+
+  it('of two that wait, the one that is confirmed counts alone', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报疏通管道1200米，代学府街道报裸地治理300平方米')
+    const list = (await chat.says('wangwu', '谁没交')) ?? ''
+    const number = /- (\d+)\. .*代区住建委/.exec(list)?.[1]
+    await chat.says('wangwu', `确认 ${number}`)
+    expect(statusesOf(await chat.view())).toMatchObject({
+      区住建委: 'reported',
+      学府街道: 'missing',
+    })
+    expect((await chat.view()).unconfirmed).toMatchObject([{ unit: '学府街道' }])
+  })
+})
+
+describe('a coordinator of no unit', () => {
+  it('is told of by name where the groups’ members are known, else by id', async () => {
+    const chat = await opened()
+    const filled = async () => {
+      await chat.says('wangwu', '补录 第20周 学府街道 本周裸地治理300平方米')
+      return lineOf(await chat.view(), '裸地治理')?.figures[0]?.author
+    }
+    await chat.until('2024-05-22 09:00')
+    expect(await filled()).toBe('wangwu')
+    chat.members.push({ channel: 'wecom', id: 'wangwu', name: '王五' })
+    expect(await filled()).toBe('王五')
+    expect(await chat.says('zhangsan', '催一下')).toMatch(/协调员（王五）能办/)
+    await chat.says('lisi', '代区住建委报：本周疏通管道1200米')
+    await chat.until('2024-05-24 09:30')
+    expect(chat.posted('round-confirm')[0]?.mentions).toEqual([{ id: 'wangwu', name: '王五' }])
+  })
+})
