@@ -1,24 +1,22 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
-import { choiceOf, labelsOf } from './choices.ts'
-import { clipped, plainWords, weekWords } from './digest-words.ts'
+import { labelsOf } from './choices.ts'
+import { weekWords } from './digest-words.ts'
+import type { Author } from './ledger.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
 import type { Roster, RoundPlan, Task } from './roster.ts'
-import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
+import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
-import { personKey } from './round-people.ts'
 import { previousOf } from './round-previous.ts'
-import type { Pending } from './round-store.ts'
+import { answeredIn, isSettledBy, questionIn, questionsOf, takenApart } from './round-questions.ts'
+import type { NewEntry, Pending, WeekWriter } from './round-store.ts'
 import { weekOf } from './round-week.ts'
 import { contextOf, type OpenWeek, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 import { unplacedReport } from './unplaced-report.ts'
-
-/** How long an answer to a question is waited for, milliseconds. */
-export const patienceMs = 30 * 60_000
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
@@ -63,9 +61,24 @@ export class RoundFiling {
       const because = reply.kind === 'correction' ? 'nothing-to-correct' : 'nothing-to-withdraw'
       return { type: 'refused', because, week }
     }
-    const unclear = await this.#questionOf(open, incoming, reply, scene)
-    if (unclear) return this.#ask(week, incoming, reply, unclear)
-    return this.write(open, incoming, reply, scene)
+    const weeks = await this.#weeksMeant(open, incoming, reply, scene)
+    if (weeks) return this.#ask(week, pendingOf(incoming, reply, weeks))
+    return this.#fileClear(open, incoming, reply, scene)
+  }
+
+  /** Files what is clear of a message and asks about the rest of it. */
+  async #fileClear(
+    open: OpenWeek,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+    answered: WeekPlan | null = null,
+  ): Promise<Filed> {
+    const { clear, asked } = takenApart(reply)
+    const pending = asked && pendingOf(incoming, asked)
+    if (clear) return this.write(open, incoming, clear, scene, { answered, pending })
+    if (answered && answered.week !== open.week.week) await this.#asksNoMore(answered, incoming)
+    return this.#ask(open.week, pendingOf(incoming, reply))
   }
 
   /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
@@ -112,28 +125,39 @@ export class RoundFiling {
     return withNamedMetrics(settled, text, scene.metrics, own)
   }
 
-  /** Takes the person's answer to the question of this week; undefined when nothing was asked or this is no answer. */
+  /** Takes the person's answer to a question of this week; undefined when nothing was asked or this is no answer. */
   async answer(plan: RoundPlan, incoming: Incoming, scene: Scene): Promise<Filed | undefined> {
     const open = await this.#rounds.openWeek(plan, incoming.at)
-    const { entries, pending } = await this.#rounds.store.read(plan.name, open.week.week)
-    const asked = pending[personKey(incoming.author)]
-    const closed = entries.some(({ type }) => type === 'closed')
-    if (!asked || closed || incoming.at - asked.at > patienceMs) return undefined
-    const number = choiceOf(incoming.text, asked)
-    if (number === null) return undefined
+    if (open.state === 'closed') return undefined
+    const { pending } = await this.#rounds.store.read(plan.name, open.week.week)
+    const answer = answeredIn(questionsOf(pending, incoming.author), incoming.text)
+    if (!answer) return undefined
+    const { asked, number } = answer
     const chosen = asked.reply.choices?.[number]?.reply ?? asked.reply
     const week = asked.weeks?.[number]
     const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
-    return this.write(target, { ...incoming, ...asked }, chosen, scene, open.week)
+    return this.#fileClear(target, { ...incoming, ...asked }, chosen, scene, open.week)
   }
 
-  /** The person's message whose question has waited too long to be answered, shortly; null without one. */
-  async overdue(plan: RoundPlan, { author, at }: Incoming): Promise<string | null> {
-    const { week } = await this.#rounds.openWeek(plan, at)
-    const { pending } = await this.#rounds.store.read(plan.name, week.week)
-    const asked = pending[personKey(author)]
-    const isOver = asked !== undefined && at - asked.at > patienceMs
-    return isOver ? clipped(plainWords(asked.text), 30) : null
+  /** A question of this week that waits for the person's answer; null without one. */
+  async openQuestion({ plan, week }: WeekPlan, author: Author): Promise<Pending | null> {
+    const { pending } = await this.#rounds.store.read(plan.name, week)
+    return questionsOf(pending, author)[0] ?? null
+  }
+
+  /** What the person was asked about in a week that is over, and has not answered; null for none. */
+  async overdue(
+    plan: RoundPlan,
+    { author, at }: Incoming,
+  ): Promise<{ week: string; text: string } | null> {
+    const open = await this.#rounds.openWeek(plan, at)
+    const weeks = [open.week.week, addWeeks(open.week.week, -1)]
+    for (const week of open.state === 'closed' ? weeks : weeks.slice(1)) {
+      const { pending } = await this.#rounds.store.read(plan.name, week)
+      const [asked] = questionsOf(pending, author)
+      if (asked) return { week, text: asked.text }
+    }
+    return null
   }
 
   async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {
@@ -186,16 +210,13 @@ export class RoundFiling {
     return []
   }
 
-  /** What must be asked before filing: what the reader could not decide, or which of two weeks is meant. */
-  async #questionOf(
+  /** What must be asked before filing: which of two weeks is meant; null where that is clear. */
+  async #weeksMeant(
     { state, week }: OpenWeek,
     incoming: Incoming,
     reply: Reply,
     scene: Scene,
-  ): Promise<(Pick<Pending, 'weeks'> & { question: string }) | null> {
-    if (reply.question && reply.choices && reply.choices.length > 0) {
-      return { question: reply.question }
-    }
+  ): Promise<Required<Pick<Pending, 'weeks' | 'question'>> | null> {
     const fresh = reply.kind === 'report' || reply.kind === 'zero-report'
     const { at } = incoming
     if (state !== 'late' || !fresh || dayOf(at) <= week.times.sunday) return null
@@ -216,43 +237,44 @@ export class RoundFiling {
     }
   }
 
-  async #ask(
-    week: WeekPlan,
-    { event, at, text, group, author }: Incoming,
-    reply: Reply,
-    { question, weeks }: { question: string; weeks?: string[] },
-  ): Promise<Filed> {
-    const pending: Pending = { event, at, text, group, author, reply, ...(weeks && { weeks }) }
-    await this.#rounds.store.update(week.plan.name, week.week, (writer) =>
-      writer.ask(personKey(author), pending),
-    )
-    return { type: 'asked', question, choices: labelsOf(pending), week }
+  async #ask(week: WeekPlan, pending: Pending): Promise<Filed> {
+    await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
+      for (const { event, text } of questionsOf(writer.pending, pending.author)) {
+        if (text === pending.text) writer.asksNoMore(event)
+      }
+      writer.ask(pending)
+    })
+    return { type: 'asked', question: questionIn(pending), choices: labelsOf(pending), week }
+  }
+
+  #asksNoMore({ plan, week }: WeekPlan, { event }: Incoming): Promise<boolean> {
+    return this.#rounds.store.update(plan.name, week, (writer) => writer.asksNoMore(event))
   }
 
   /**
    * Files a reply as it was understood, one line of history a unit; a second call for the same message adds nothing.
-   * @param asked the week in which the writer was asked about it; default the same
+   * @param beside the week in which the writer was asked about it and has answered, and what is asked about it now
    */
   async write(
     { state, week }: OpenWeek,
     incoming: Incoming,
     reply: Reply,
     scene: Scene,
-    asked: WeekPlan = week,
+    { answered, pending }: Beside = { answered: null, pending: null },
   ): Promise<Filed> {
     const whole = reply.kind === 'withdrawal' && reply.items.length === 0
     const late = state === 'late' || (state === 'open' && incoming.at > week.due)
     const news = whole ? [] : entriesOf(incoming, reply, scene, late)
     const result = await this.#rounds.store.update(week.plan.name, week.week, (writer): Filed => {
-      writer.ask(personKey(incoming.author), null)
       if (whole) return withdraw(writer, incoming, week)
-      return { type: 'filed', state, entries: addOnce(writer, news), week }
+      // Of a message that was filed in part the rest is added when it is answered, and not twice.
+      const isRest = answered !== null && writer.asksNoMore(incoming.event)
+      const entries = isRest ? addAll(writer, news) : addOnce(writer, news)
+      dropSettled(writer, news)
+      if (pending) writer.ask(pending)
+      return { type: 'filed', state, entries, week }
     })
-    if (asked.week !== week.week) {
-      await this.#rounds.store.update(week.plan.name, asked.week, (writer) =>
-        writer.ask(personKey(incoming.author), null),
-      )
-    }
+    if (answered && answered.week !== week.week) await this.#asksNoMore(answered, incoming)
     if (state === 'late') await this.#rounds.settle(week.plan, week.week, scene)
     return result
   }
@@ -301,6 +323,27 @@ export class RoundFiling {
     )
     await this.#rounds.settle(week.plan, week.week, scene)
     return written
+  }
+}
+
+/** What is changed together with what is filed. */
+interface Beside {
+  answered: WeekPlan | null
+  pending: Pending | null
+}
+
+function pendingOf(
+  { event, at, text, group, author }: Incoming,
+  reply: Reply,
+  more: Partial<Pick<Pending, 'weeks' | 'question'>> = {},
+): Pending {
+  return { event, at, text, group, author, reply, ...more }
+}
+
+/** Questions about what is told anew are forgotten. */
+function dropSettled(writer: WeekWriter, news: readonly Extract<NewEntry, { type: 'reply' }>[]) {
+  for (const asked of Object.values(writer.pending)) {
+    if (isSettledBy(asked, news)) writer.asksNoMore(asked.event)
   }
 }
 

@@ -39,7 +39,7 @@ export const roundWording = {
     return '没有找到您本周报过的内容，无需撤回；要改数字请回复“更正 …”。'
   },
   /** @param left what the unit has reported besides, a line each */
-  withdrawn(entry: ReplyEntry, week: string, left: readonly string[]): string {
+  withdrawn(entry: Pick<ReplyEntry, 'text'>, week: string, left: readonly string[]): string {
     const words = clipped(plainWords(entry.text), 40)
     const done = `已撤回您${weekWords(week)}报的“${words}”，不再计入`
     return left.length === 0

@@ -27,7 +27,9 @@ export async function waitingLines(
       const proxy = unit && unit !== author.unit ? `代${unit}` : ''
       return `- ${seq}. ${plainWords(who)}${proxy}：${clipped(plainWords(text), shortText)}`
     }),
-    ...(asked.length > 0 ? ['还没回答我的追问、暂未计入的（请本人重新报一次）：'] : []),
+    ...(asked.length > 0
+      ? ['还没回答我的追问、暂未计入的（请本人回复追问里的数字，或重新报一次）：']
+      : []),
     ...asked.map(({ author, text }) => {
       return `- ${plainWords(author.name)}：${clipped(plainWords(text), shortText)}`
     }),

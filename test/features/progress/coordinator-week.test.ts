@@ -150,7 +150,9 @@ describe('chasing', () => {
     await chat.says('zhaoliu', '本周完成300，累计2000')
     await chat.says('zhangsan', '本周完成300，累计2000')
     const told = await chat.says('wangwu', '谁没交')
-    expect(told).toMatch(/还没回答我的追问、暂未计入的（请本人重新报一次）：\n- .*：本周完成300/)
+    expect(told).toMatch(
+      /还没回答我的追问、暂未计入的（请本人回复追问里的数字，或重新报一次）：\n- .*：本周完成300/,
+    )
     expect(told).not.toMatch(/确认 编号/)
   })
 })
