@@ -3,20 +3,16 @@ import { addWeeks } from '#calendar/day.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
 import type { Author } from './ledger.ts'
-import { withNamedMetrics } from './named-withdrawal.ts'
-import { settledByRoster } from './own-tasks.ts'
-import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
-import type { Roster, RoundPlan, Task } from './roster.ts'
+import type { RoundPlan } from './roster.ts'
 import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
-import { previousOf } from './round-previous.ts'
 import { answeredIn, isSettledBy, questionIn, questionsOf, takenApart } from './round-questions.ts'
+import { RoundReader } from './round-reader.ts'
 import type { NewEntry, Pending, WeekWriter } from './round-store.ts'
 import { weekOf } from './round-week.ts'
-import { contextOf, type OpenWeek, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
-import { unplacedReport } from './unplaced-report.ts'
+import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
@@ -25,20 +21,19 @@ const LOOK_BACK = 4
 const ofLastWeek =
   /^(?:更正|修改|订正)?(?:一下)?[\s:,]*上一?(?:周|星期)(?!累计)(?!.*(?:这周|本周|累计到))/s
 
-/** Most choices of a question: answered by one digit. */
-const mostChoices = 9
-
-/** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
-const goesOn = /^补充|忘[了记]?[写报填说]|漏[写填]|上一?条/
-
 /** Writes replies into the history of the week they belong to. */
 export class RoundFiling {
   readonly #rounds: Rounds
-  readonly #read: ReadReply
+  readonly #reader: RoundReader
 
   constructor(rounds: Rounds, read: ReadReply) {
     this.#rounds = rounds
-    this.#read = read
+    this.#reader = new RoundReader(rounds, read)
+  }
+
+  /** As of `RoundReader`. */
+  understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    return this.#reader.understand(week, incoming, scene)
   }
 
   /** Understands and files a message. One that was filed before is not filed again: the result is the same. */
@@ -47,10 +42,7 @@ export class RoundFiling {
     const { week } = open
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
-    const understood = await this.understand(week, incoming, scene)
-    const unnamed = namesNoWork(understood, incoming.text)
-    const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
-    const reply = asked.kind === 'not-a-report' ? understood : asked
+    const reply = await this.#reader.read(week, incoming, scene)
     if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
@@ -79,50 +71,6 @@ export class RoundFiling {
     if (clear) return this.write(open, incoming, clear, scene, { answered, pending })
     if (answered && answered.week !== open.week.week) await this.#asksNoMore(answered, incoming)
     return this.#ask(open.week, pendingOf(incoming, reply))
-  }
-
-  /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
-  async #taskless(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const reply: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-    const own = tasksOf(incoming.author.unit, scene.roster)
-    if (!looksTaskless(incoming.text)) return unplacedReport(incoming.text, own) ?? reply
-    const names = metricsOf(incoming.author.unit, scene.roster).slice(0, mostChoices)
-    const readings = await Promise.all(
-      names.map(async (label) => {
-        const text = `${label}${incoming.text}`
-        return { label, reply: await this.understand(week, { ...incoming, text }, scene) }
-      }),
-    )
-    const choices = readings.filter(({ reply: { kind } }) => kind === 'report')
-    if (choices.length === 0) return reply
-    const [only] = choices
-    if (only && choices.length === 1) {
-      return {
-        ...only.reply,
-        flags: [...new Set([...only.reply.flags, 'ambiguous-task' as const])],
-      }
-    }
-    const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
-    const question = `这些数字是哪项工作的？请回复数字：${numbered}`
-    return { ...reply, kind: 'report', question, choices }
-  }
-
-  /** Reads a message with what is known of its writer's unit; writes nothing. */
-  async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const { text, author } = incoming
-    const sender = { unit: author.unit ?? '' }
-    const context = contextOf(scene)
-    const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
-    const reply = this.#read({ text, sender, previous: last }, context)
-    const changes = reply.kind === 'correction' || reply.kind === 'withdrawal'
-    const looksBack = changes || goesOn.test(text)
-    const read =
-      looksBack && thisWeek !== undefined
-        ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
-        : reply
-    const own = metricsOf(author.unit, scene.roster)
-    const settled = settledByRoster(read, author.unit, scene.roster)
-    return withNamedMetrics(settled, text, scene.metrics, own)
   }
 
   /** Takes the person's answer to a question of this week; undefined when nothing was asked or this is no answer. */
@@ -345,28 +293,4 @@ function dropSettled(writer: WeekWriter, news: readonly Extract<NewEntry, { type
   for (const asked of Object.values(writer.pending)) {
     if (isSettledBy(asked, news)) writer.asksNoMore(asked.event)
   }
-}
-
-/** This week's or the total figure of something that is not named, and no question. */
-function looksTaskless(text: string): boolean {
-  return (
-    text.length <= 60 &&
-    /(?:本周|这周|累计|完成了?)[^?？]{0,6}\d/.test(text.normalize('NFKC')) &&
-    !/[?？吗呢]|多少|几|什么|怎么|目标|要求/.test(text)
-  )
-}
-
-/** Nothing was understood, or numbers of which nobody says what they count: 本周1200，累计23000. */
-function namesNoWork({ kind }: Reply, text: string): boolean {
-  if (kind === 'not-a-report') return true
-  return text.normalize('NFKC').replaceAll(roleWords, '').replaceAll(/[,\s]/g, '') === ''
-}
-
-/** Names of what is counted for a unit, in the order of its tasks. */
-function metricsOf(unit: string | null, roster: Roster): string[] {
-  return [...new Set(tasksOf(unit, roster).flatMap(({ metrics }) => metrics))]
-}
-
-function tasksOf(unit: string | null, { tasks }: Roster): Task[] {
-  return tasks.filter(({ units }) => unit !== null && units.includes(unit))
 }
