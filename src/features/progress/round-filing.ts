@@ -3,7 +3,8 @@ import { addWeeks } from '#calendar/day.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
 import type { Author } from './ledger.ts'
-import type { Reply } from './reply.ts'
+import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
+import type { Reply, ReplyItem } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
@@ -55,7 +56,23 @@ export class RoundFiling {
     }
     const weeks = await this.#weeksMeant(open, incoming, reply, scene)
     if (weeks) return this.#ask(week, pendingOf(incoming, reply, weeks))
-    return this.#fileClear(open, incoming, reply, scene)
+    const sure = await this.#withNegativesAsked(week, incoming, reply, scene)
+    return this.#fileClear(open, incoming, sure, scene)
+  }
+
+  /** A figure below zero does not take the place of another unasked. */
+  async #withNegativesAsked(
+    week: WeekPlan,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+  ): Promise<Reply> {
+    if (!tellsNegative(reply)) return reply
+    const entries = entriesOf(incoming, reply, scene, false)
+    const unitOf = (item: ReplyItem) =>
+      entries.find((entry) => entry.reply.items.includes(item))?.unit ?? ''
+    const view = await this.#rounds.view(week, scene, dayOf(incoming.at))
+    return withNegativesAsked(reply, view, unitOf)
   }
 
   /** Files what is clear of a message and asks about the rest of it. */
@@ -82,6 +99,10 @@ export class RoundFiling {
     if (!answer) return undefined
     const { asked, number } = answer
     const chosen = asked.reply.choices?.[number]?.reply ?? asked.reply
+    if (chosen.kind === 'not-a-report') {
+      await this.#asksNoMore(open.week, asked)
+      return { type: 'refused', because: 'left-as-told', week: open.week }
+    }
     const week = asked.weeks?.[number]
     const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
     return this.#fileClear(target, { ...incoming, ...asked }, chosen, scene, open.week)
@@ -195,7 +216,7 @@ export class RoundFiling {
     return { type: 'asked', question: questionIn(pending), choices: labelsOf(pending), week }
   }
 
-  #asksNoMore({ plan, week }: WeekPlan, { event }: Incoming): Promise<boolean> {
+  #asksNoMore({ plan, week }: WeekPlan, { event }: Pick<Incoming, 'event'>): Promise<boolean> {
     return this.#rounds.store.update(plan.name, week, (writer) => writer.asksNoMore(event))
   }
 

@@ -24,7 +24,13 @@ export interface Incoming {
 }
 
 /** Why something is not filed. */
-export type Refusal = 'closed' | 'skipped' | 'nothing-to-withdraw' | 'nothing-to-correct'
+export type Refusal =
+  | 'closed'
+  | 'skipped'
+  | 'nothing-to-withdraw'
+  | 'nothing-to-correct'
+  /** Its writer, asked, wants nothing to be changed. */
+  | 'left-as-told'
 
 /** A message that was taken back. */
 export type Withdrawn = Pick<ReplyEntry, 'text' | 'unit' | 'at'>

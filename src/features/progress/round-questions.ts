@@ -81,7 +81,8 @@ function isOfSameUnit({ reply, author }: Pending, entry: News): boolean {
 }
 
 function isToldAnew({ reply, weeks }: Pending, news: readonly ReplyItem[]): boolean {
-  const readings = weeks ? [reply.items] : (reply.choices ?? []).map((choice) => choice.reply.items)
+  const choices = (reply.choices ?? []).map((choice) => choice.reply.items)
+  const readings = weeks ? [reply.items] : choices.filter((items) => items.length > 0)
   const names = new Set(readings.map((items) => items.map(({ metric }) => metric).join('\n')))
   const isSame = (meant: ReplyItem, told: ReplyItem) => {
     if (meant.metric !== told.metric) return false

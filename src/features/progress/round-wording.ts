@@ -33,6 +33,7 @@ export const roundWording = {
     if (because === 'closed') {
       return `${weekWords(week)}已结束，这条没有登记；确需补报请协调员用“补录 单位 内容”登记。`
     }
+    if (because === 'left-as-told') return '好的，没有改动，仍按原来报的计入。'
     if (because === 'skipped') {
       return `${weekWords(week)}不收进展，这条没有登记，请在下一轮开始后再报。`
     }

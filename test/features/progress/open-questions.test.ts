@@ -138,3 +138,43 @@ describe('an answer', () => {
     expect(chat.posted('round-chase-question')).toHaveLength(1)
   })
 })
+
+describe('a figure below zero', () => {
+  const told = async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周20米，累计410米')
+    return chat
+  }
+  const text = '疏通管道-5米，检查井清掏3座次'
+
+  it('takes nobody’s place unasked', async () => {
+    const chat = await told()
+    const receipt = await chat.says('zhangsan', text)
+    expect(receipt).toMatch(/检查井清掏：本周3座次/)
+    expect(receipt).toMatch(
+      /疏通管道报了本周-5米，前面报过本周20米、累计410米，是要核减吗？请回复数字：\n1\. 核减后是疏通管道本周15米、累计405米\n2\. 就是疏通管道本周-5米\n3\. 不改/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 20, cumulative: 410 })
+  })
+
+  it.each([
+    ['1', /已更正[\s\S]*疏通管道：本周15米，累计405米/, 15],
+    ['2', /疏通管道：本周-5米[\s\S]*请核对：疏通管道本周-5米是负数/, -5],
+    ['3', /没有改动，仍按原来报的计入/, 20],
+  ])('means what is answered: %s', async (digit, words, week) => {
+    const chat = await told()
+    await chat.says('zhangsan', text)
+    expect(await chat.says('zhangsan', digit)).toMatch(words)
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')?.week).toBe(week)
+    expect(lineOf(view, '检查井清掏')?.week).toBe(3)
+    expect(view.unconfirmed).toEqual([])
+  })
+
+  it('where nothing was told before is kept and doubted', async () => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', '疏通管道-5米')).toMatch(
+      /已登记[\s\S]*是负数，核减请写明原因/,
+    )
+  })
+})
