@@ -69,3 +69,20 @@ describe('an answer to what was to be checked', () => {
     expect(await chat.says('zhangsan', '1628')).toBeNull()
   })
 })
+
+describe('what is to be checked', () => {
+  it.each([
+    [
+      '疏通管道本周98米，累计1528米',
+      '疏通管道上周累计1530米，加本周98米是1628米，所报累计是1528米，比上周还少。',
+    ],
+    [
+      '疏通管道本周98米，累计1000000000米',
+      '疏通管道上周累计1530米，加本周98米是1628米，所报累计是1000000000米，数字特别大，计量单位是否写错，超过目标50000米。',
+    ],
+    ['疏通管道本周-5米，累计1525米', '疏通管道本周-5米是负数，核减请写明原因。'],
+  ])('tells every number once: %s', async (text, words) => {
+    const chat = await checked()
+    expect(await chat.says('zhangsan', text)).toContain(`请核对：${words}`)
+  })
+})

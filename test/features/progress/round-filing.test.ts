@@ -68,7 +68,7 @@ describe('answers that no question waits for', () => {
   it('where the unit counts one thing only, a figure without its work is that, and marked', async () => {
     const { chat } = await asked()
     expect(await chat.says('lisi', '本周200')).toMatch(
-      /- 裸地治理：本周200平方米[\s\S]*请核对：所属任务是按内容推断的/,
+      /- 裸地治理：本周200平方米[\s\S]*请核对：没写明是哪项工作，我按内容归在上面，归得不对请回复“更正”并写明第几条/,
     )
   })
 })
