@@ -71,13 +71,18 @@ export function isSettledBy(asked: Pending, news: readonly News[]): boolean {
   )
 }
 
-type News = Pick<ReplyEntry, 'event' | 'author' | 'unit' | 'proxyOf' | 'reply'>
+type News = Pick<ReplyEntry, 'event' | 'author' | 'unit' | 'reply'>
 
+/** What is told for another unit is of the one that is written there. */
 function isOfSameUnit({ reply, author }: Pending, entry: News): boolean {
   const [first = reply] = reply.choices?.map((choice) => choice.reply) ?? []
-  const isProxy = first.unit !== null || first.items.some(({ forUnit }) => forUnit !== null)
-  if (!isProxy) return entry.unit === (author.unit ?? '')
-  return entry.proxyOf !== null && personKey(entry.author) === personKey(author)
+  const meant = writtenUnit(first)
+  if (meant === null) return entry.unit === (author.unit ?? '')
+  return personKey(entry.author) === personKey(author) && writtenUnit(entry.reply) === meant
+}
+
+function writtenUnit({ unit, items }: Reply): string | null {
+  return items.find(({ forUnit }) => forUnit !== null)?.forUnit ?? unit
 }
 
 function isToldAnew({ reply, weeks }: Pending, news: readonly ReplyItem[]): boolean {

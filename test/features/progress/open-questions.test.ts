@@ -58,6 +58,14 @@ describe('a question beside other messages of its writer', () => {
     expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周72米，累计2128米/)
   })
 
+  it('told for another unit it is not settled by what is told for a third', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代学府街道报：裸地治理20平方米300平方米')
+    expect(await chat.says('lisi', '裸地治理本周40平方米')).toMatch(/没定/)
+    expect(await chat.says('lisi', '代学府街道报：裸地治理本周20平方米')).not.toMatch(/没定/)
+    expect((await chat.view()).unconfirmed).toMatchObject([{ waitsFor: 'coordinator' }])
+  })
+
   it('撤回 takes back the message that is asked about, not the one before it', async () => {
     const chat = await opened()
     await chat.says('zhangsan', '检查井清掏2座次')
