@@ -105,7 +105,9 @@ export class RoundFiling {
     }
     const week = asked.weeks?.[number]
     const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
-    return this.#fileClear(target, { ...incoming, ...asked }, chosen, scene, open.week)
+    const message = { ...incoming, ...asked }
+    const checked = await this.#reader.checked(target.week, message, chosen, scene)
+    return this.#fileClear(target, message, checked, scene, open.week)
   }
 
   /** A question of this week that waits for the person's answer; null without one. */

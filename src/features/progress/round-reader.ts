@@ -2,6 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { settledByRoster } from './own-tasks.ts'
+import { arithmetic } from './receipt-flags.ts'
 import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
 import type { Roster, Task } from './roster.ts'
@@ -9,6 +10,7 @@ import type { Incoming, ReadReply } from './round-message.ts'
 import { previousOf } from './round-previous.ts'
 import { contextOf, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 import { unplacedReport } from './unplaced-report.ts'
+import { amountsOf } from './week-text.ts'
 
 /** Most choices of a question: answered by one digit. */
 const mostChoices = 9
@@ -78,6 +80,21 @@ export class RoundReader {
     if (more.length === 0) return only.reply
     const numbered = choices.map(({ label }, number) => `${number + 1}. ${label}`).join('\n')
     return { ...only.reply, question: `这个数是哪一项？请回复数字：\n${numbered}`, choices }
+  }
+
+  /** A reply that was chosen among several, with the doubts that the figures now decided on raise. */
+  async checked(week: WeekPlan, incoming: Incoming, reply: Reply, scene: Scene): Promise<Reply> {
+    const words = reply.items.flatMap((item) => {
+      const figures = amountsOf(item, item.unit)
+      const isOwn = reply.unit === null && item.forUnit === null
+      return item.metric === null || figures.length === 0 || !isOwn
+        ? []
+        : [`${item.metric}${figures.join('，')}`]
+    })
+    if (words.length === 0) return reply
+    const { flags } = await this.understand(week, { ...incoming, text: words.join('；') }, scene)
+    const found = flags.filter((flag) => arithmetic.includes(flag))
+    return { ...reply, flags: [...new Set([...reply.flags, ...found])] }
   }
 
   /** Reads a message with what is known of its writer's unit; writes nothing. */
