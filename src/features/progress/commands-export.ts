@@ -1,9 +1,9 @@
 import type { Attachment, Post } from '#bot/post.ts'
-import { dayOf } from '#calendar/beijing.ts'
+import { dayOf, dayTimeOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { nothingIn } from './commands-show.ts'
 import { monthWords } from './digest-month.ts'
-import { weekWords } from './digest-words.ts'
+import { dayWords, weekWords } from './digest-words.ts'
 import { isMonth, monthNamed } from './month-named.ts'
 import type { Turn } from './progress.ts'
 import type { EarlierWeek, Month, RoundCommand } from './round-command.ts'
@@ -56,8 +56,15 @@ async function exportWeek(
     return { refusal: `${weekWords(name)}没有收过进展，没有可以导出的。` }
   }
   const view = await rounds.view(week, scene, name === now ? dayOf(incoming.at) : undefined)
-  const { attachments } = await digest.make(week, view)
+  const mark = (await digest.isAsIssued(week)) ? '' : `（截至${momentMark(incoming.at)}）`
+  const { attachments } = await digest.make(week, view, mark)
   return { title: `${weekWords(name)}周报和台账`, attachments, view }
+}
+
+/** As a file name takes it: `5月17日16时10分`. */
+function momentMark(at: number): string {
+  const { day, time } = dayTimeOf(at)
+  return `${dayWords(day)}${time.replace(':', '时')}分`
 }
 
 /** 导出: the files, in the chat they were asked for in; does not close the week. */

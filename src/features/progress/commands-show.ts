@@ -2,11 +2,12 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { monthWords } from './digest-month.ts'
 import { attendanceOf, unitWords } from './digest-standing.ts'
-import { plainWords, weekWords } from './digest-words.ts'
+import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { isMonth, monthNamed } from './month-named.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
 import type { EarlierWeek, Month, Period } from './round-command.ts'
+import { questionIn, questionsOf } from './round-questions.ts'
 import type { RoundService } from './round-service.ts'
 import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
@@ -69,7 +70,12 @@ export async function mineText(turn: Turn, rounds: Rounds): Promise<string> {
   if (unit === null) return '花名册里还没有您，请先回复“我是 单位 姓名”。'
   const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
-  return weekText(view, unit, true)
+  const { pending } = await rounds.store.read(turn.plan.name, week.week)
+  const open = questionsOf(pending, turn.incoming.author).slice(0, 1)
+  const asked = open.map(
+    (each) => `还没回答：“${clipped(plainWords(each.text), 30)}”${questionIn(each)}`,
+  )
+  return [weekText(view, unit, true), ...asked].join('\n')
 }
 
 /** The template with the unit's own tasks. */

@@ -23,9 +23,10 @@ export function attendanceOf(view: RoundView): Attendance {
   }
 }
 
-/** A unit with what a coordinator must know of it: filled in for it, or missing while something waits. */
-export function unitWords({ unit, filledIn, waiting, status }: UnitView): string {
-  const mark = filledIn ? '（补录）' : waiting && status === 'missing' ? '（有填报待确认）' : ''
+/** A unit with what a coordinator must know of it: filled in for it, or missing while something waits for a coordinator or for an answer. */
+export function unitWords({ unit, filledIn, waiting, unanswered, status }: UnitView): string {
+  const open = unanswered ? '（有追问没回答）' : '（有填报待确认）'
+  const mark = filledIn ? '（补录）' : waiting && status === 'missing' ? open : ''
   return `${plainWords(unit)}${mark}`
 }
 

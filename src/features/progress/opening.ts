@@ -31,11 +31,19 @@ export function openingText({ view, units, collapsed }: OpeningFacts): string {
     ...(due.length > 0 ? ['', '**各单位要报的：**', ...due.slice(0, mostLines)] : []),
     ...(due.length > mostLines ? ['- 其余单位请回复“模板”查看本单位的'] : []),
     '',
-    '**模板（复制后填写）：**',
-    templateText(view, units[0] ?? null),
+    ...templateLines(view, units),
     '',
     '只有 @我 的消息，或者与我单聊的消息，我才看得到；没有进展请 @我 回“零报告”，部分没有进展请回“勾选无进展”，不会填请回“模板”。',
   ].join('\n')
+}
+
+/** The template of all units, where they are asked the same; else what any of them looks like. */
+function templateLines(view: RoundView, units: readonly string[]): string[] {
+  const [first = null] = units
+  const own = new Set(units.map((unit) => rowsOf(view, unit).join('\n')))
+  if (own.size < 2)
+    return ['**模板（复制后填写）：**', templateText(view, first, units.length > 1 ? null : first)]
+  return ['**模板（复制后填写；回“模板”给您本单位的）：**', templateText(view, null)]
 }
 
 function earlyWords(view: RoundView, units: readonly string[]): string {
@@ -96,17 +104,24 @@ function standingWords(line: LineView, unit: string, shared: boolean): string[] 
   ].filter(Boolean)
 }
 
-/** A reply to be copied and filled in, for one unit's own tasks. */
-export function templateText(view: RoundView, unit: string | null): string {
-  const lines = unit === null ? [] : tasksOf(view, unit).flatMap(({ lines: own }) => own)
-  const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
-  const rows = counted.map(({ metric, unit: measure }, at) => {
-    return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`
-  })
+/**
+ * A reply to be copied and filled in, for one unit's own tasks.
+ * @param name whose name is in it; default the unit's
+ */
+export function templateText(view: RoundView, unit: string | null, name = unit): string {
+  const rows = unit === null ? [] : rowsOf(view, unit)
   return [
-    `【填报单位】${unit ?? '××'}`,
+    `【填报单位】${name ?? '××'}`,
     ...(rows.length > 0 ? rows : ['1. 工作名称：本周__，累计__']),
     '存在问题：无',
     '下一步：',
   ].join('\n')
+}
+
+function rowsOf(view: RoundView, unit: string): string[] {
+  const lines = tasksOf(view, unit).flatMap(({ lines: own }) => own)
+  const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
+  return counted.map(({ metric, unit: measure }, at) => {
+    return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`
+  })
 }

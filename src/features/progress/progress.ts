@@ -2,13 +2,18 @@ import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import type { Button, OutboundMessage } from '#bot/message.ts'
+import { labelsOf } from './choices.ts'
+import { clipped, plainWords } from './digest-words.ts'
 import type { Author } from './ledger.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { nextOnCard, refusedTouch } from './round-card.ts'
+import type { ReplyEntry } from './round-figures.ts'
 import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
+import { questionIn } from './round-questions.ts'
 import { receiptFor, withdrawnText } from './round-receipt.ts'
+import type { Pending } from './round-store.ts'
 import { unitOfPerson, unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
@@ -85,7 +90,7 @@ export function message(text: string | null): OutboundMessage | null {
 export async function outcome(
   filed: Filed,
   turn: Turn,
-  { rounds, filed: tell }: Pick<ProgressParts, 'rounds' | 'filed'>,
+  { rounds, filing, filed: tell }: Pick<ProgressParts, 'rounds' | 'filing' | 'filed'>,
 ): Promise<OutboundMessage | null> {
   switch (filed.type) {
     case 'not-a-report':
@@ -104,9 +109,23 @@ export async function outcome(
         (claim) => personKey(claim) === personKey(author),
       )
       const askWho = unknown && !isTold && (await rounds.people.askOnce(personKey(author)))
-      return message(await receiptFor(filed, rounds, turn.scene, askWho))
+      const receipt = message(await receiptFor(filed, rounds, turn.scene, askWho))
+      const open = await filing.openQuestion(filed.week, author)
+      return receipt && open ? withQuestion(receipt, open, filed.entries) : receipt
     }
   }
+}
+
+/** A receipt with what its reader still has to answer: about this message, or about one before. */
+function withQuestion(
+  { text }: OutboundMessage,
+  open: Pending,
+  entries: readonly ReplyEntry[],
+): OutboundMessage {
+  const isOwn = entries.some(({ event }) => event === open.event)
+  const of = isOwn ? '' : `您报的“${clipped(plainWords(open.text), 30)}”里，`
+  const asks = `**还有一处没定，没有登记**：${of}${questionIn(open)}`
+  return { text: `${text}\n${asks}`, buttons: choiceButtons(labelsOf(open)) }
 }
 
 /** A touch says the words of the choice where they tell it from the others: by then another question may be open. */

@@ -25,7 +25,7 @@ export function doubts(flags: readonly Flag[], figures: readonly ReceiptFigure[]
   const counted = figures.filter(({ line }) => line.metric !== null)
   const told = counted.flatMap((each) => doubtsOf(each, seen))
   const open = arithmetic.filter(
-    (flag) => seen.has(flag) && !told.some((each) => each.flag === flag),
+    (flag) => seen.has(flag) && !told.some(({ flags: own }) => own.has(flag)),
   )
   return [...told.map(({ text }) => text), ...open.map((flag) => general[flag]), ...ofMessage(seen)]
 }
@@ -42,7 +42,7 @@ const general: Readonly<Record<Flag, string>> = {
   'unit-slip': '数字与上周相差悬殊，计量单位是否写错',
   'copy-of-last-week': '内容与上周完全相同，是否忘了更新',
   'ambiguous-number': '有一个数字没看明白是哪项工作的，没有计入',
-  'ambiguous-task': '所属任务是按内容推断的',
+  'ambiguous-task': '没写明是哪项工作，我按内容归在上面，归得不对请回复“更正”并写明第几条',
 }
 
 /** A figure as far as it tells by itself whether it fits. */
@@ -58,13 +58,30 @@ export function flagsShown(receipt: Weighed): Set<Flag> {
 interface Doubt {
   flag: Flag
   text: string
+  /** Said behind another doubt about the same figure, which has told its numbers; default `text`. */
+  behind?: string
 }
 
-function doubtsOf(receipt: ReceiptFigure, seen: ReadonlySet<Flag>): Doubt[] {
-  const name = receipt.line.metric ?? ''
-  return [...byItself(receipt), ...againstOthers(receipt)]
-    .filter(({ flag }) => seen.has(flag))
-    .map(({ flag, text }) => ({ flag, text: `${name}${text}` }))
+/** All that looks wrong with one figure, in one sentence that tells each number once. */
+function doubtsOf(
+  receipt: ReceiptFigure,
+  seen: ReadonlySet<Flag>,
+): { flags: ReadonlySet<Flag>; text: string }[] {
+  const found = inOrder(receipt).filter(({ flag }) => seen.has(flag))
+  const flags = new Set(found.map(({ flag }) => flag))
+  const [first, ...more] = [...flags].flatMap(
+    (flag) => found.find((each) => each.flag === flag) ?? [],
+  )
+  if (!first) return []
+  const rest = more.map(({ text, behind = text }) => behind)
+  return [{ flags, text: `${receipt.line.metric ?? ''}${[first.text, ...rest].join('，')}` }]
+}
+
+/** The sum first: it tells the numbers; then what is plain, which says more than what lies beside it. */
+function inOrder(receipt: ReceiptFigure): Doubt[] {
+  const beside = againstOthers(receipt)
+  const isSum = ({ flag }: Doubt) => flag === 'sum-mismatch'
+  return [...beside.filter(isSum), ...byItself(receipt), ...beside.filter((each) => !isSum(each))]
 }
 
 /** What a figure shows whatever was reported before. */
@@ -79,7 +96,7 @@ function byItself({ line, figure: { week, cumulative, last } }: Weighed): Doubt[
     const words = `${label}${amount(value)}`
     if (value < 0) return [{ flag: 'falling-cumulative', text: `${words}是负数，核减请写明原因` }]
     return isHuge(value)
-      ? [{ flag: 'unit-slip', text: `${words}，数字特别大，计量单位是否写错` }]
+      ? [{ flag: 'unit-slip', text: `${words}，${tooLarge}`, behind: tooLarge }]
       : []
   })
   if (last === null && week !== null && cumulative !== null && isMoreThanAll(week, cumulative)) {
@@ -88,6 +105,8 @@ function byItself({ line, figure: { week, cumulative, last } }: Weighed): Doubt[
   }
   return found
 }
+
+const tooLarge = '数字特别大，计量单位是否写错'
 
 /** What a figure shows beside the week before and the target. */
 function againstOthers({ line, figure: { last, week, cumulative } }: Weighed): Doubt[] {
@@ -101,14 +120,16 @@ function againstOthers({ line, figure: { last, week, cumulative } }: Weighed): D
     found.push({ flag: 'sum-mismatch', text })
   }
   if (last !== null && cumulative < last) {
-    found.push({ flag: 'falling-cumulative', text: `累计${all}，比上周的${amount(last)}还少` })
+    const text = `累计${all}，比上周的${amount(last)}还少`
+    found.push({ flag: 'falling-cumulative', text, behind: '比上周还少' })
   }
   if (line.target !== null && cumulative > line.target) {
-    found.push({ flag: 'over-100', text: `累计${all}，超过目标${amount(line.target)}` })
+    const over = `超过目标${amount(line.target)}`
+    found.push({ flag: 'over-100', text: `累计${all}，${over}`, behind: over })
   }
   if (last !== null && isFar(last, cumulative)) {
     const text = `累计${all}，上周是${amount(last)}，计量单位是否写错`
-    found.push({ flag: 'unit-slip', text })
+    found.push({ flag: 'unit-slip', text, behind: '计量单位是否写错' })
   }
   return found
 }

@@ -4,6 +4,7 @@ import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { isWorkingTime, workingHours } from '#calendar/working-hours.ts'
 import { chaseText, reminderText, type StandIn, unheardOf } from './chase.ts'
 import type { LedgerEntry } from './ledger.ts'
+import { questionReminder, unremindedIn } from './question-reminder.ts'
 import { whatStands } from './round-figures.ts'
 import { groupPost, postId, type RoundNotice } from './round-post.ts'
 import { mentionsOf, standInsOf, unitsOfGroup } from './round-units.ts'
@@ -54,6 +55,7 @@ export class RoundChase {
     if (!isAsked && now >= week.consolidate) return null
     if (await this.#has(week, 'closed')) return null
     const scene = await this.#rounds.scene()
+    await this.#remindOfQuestions(week, group, key, now, scene)
     const { view, waiting } = await this.#standing(week, scene, now)
     const units = unheardIn(group, week, scene, view, waiting)
     await this.#askCoordinators(week, group, key, now, unattendedLines(units, scene, now))
@@ -145,6 +147,27 @@ export class RoundChase {
     const text = ['请协调员处理：', ...lines].join('\n')
     const notice = { key: `round-confirm-${key}`, topic: 'round-confirm', text, mentions }
     await this.#queue(week, group, { ...notice, at: now })
+  }
+
+  /** Whoever was asked about a message and has not answered is reminded of it once. */
+  async #remindOfQuestions(
+    week: WeekPlan,
+    group: string,
+    key: ChaseKey,
+    now: number,
+    scene: Scene,
+  ): Promise<void> {
+    const { store, groups } = this.#rounds
+    const { pending } = await store.read(week.plan.name, week.week)
+    const open = unremindedIn(group, week, pending, scene)
+    const channel = groups.find(({ name }) => name === group)?.channel ?? ''
+    const reminder = questionReminder(open, channel)
+    if (!reminder) return
+    const topic = 'round-chase-question'
+    await this.#queue(week, group, { key: `${topic}-${key}`, topic, ...reminder, at: now })
+    await store.update(week.plan.name, week.week, (writer) => {
+      for (const { event } of open) writer.reminds(event)
+    })
   }
 
   #mentions(units: readonly string[], group: string, scene: Scene, at: number): Mention[] {

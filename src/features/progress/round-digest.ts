@@ -3,6 +3,7 @@ import type { Attachment, Outbox } from '#bot/post.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { digestText } from './digest.ts'
 import { carriedChanges, changesBetween, totalsOf } from './digest-changes.ts'
+import { markedName } from './export/file-name.ts'
 import type { MadeFile } from './export/week-files.ts'
 import type { LedgerEntry, Total } from './ledger.ts'
 import { groupPost } from './round-post.ts'
@@ -101,12 +102,26 @@ export class RoundDigest {
     return digestText({ ...view, issue: 1, changes: [] })
   }
 
-  /** Text and files of a view; posts nothing. */
-  async make({ plan }: WeekPlan, view: RoundView): Promise<Issued> {
+  /**
+   * Text and files of a view; posts nothing.
+   * @param mark put into the files' names, so that none is taken for another; default none
+   */
+  async make({ plan }: WeekPlan, view: RoundView, mark = ''): Promise<Issued> {
     const { shelf, files } = this.#options
     const folder = `${view.week}-${nameHash(plan.name)}-${view.issue}`
-    const attachments = await shelf.keep(folder, await files(view))
+    const made = await files(view)
+    const named = made.map((file) => ({ ...file, name: markedName(file.name, mark) }))
+    const attachments = await shelf.keep(folder, mark === '' ? made : named)
     return { view, text: digestText(view), attachments }
+  }
+
+  /** True for a week whose files, made now, are those of its only issue. */
+  async isAsIssued(week: WeekPlan): Promise<boolean> {
+    const { rounds } = this.#options
+    const { entries } = await rounds.store.read(week.plan.name, week.week)
+    if (entries.filter(({ type }) => type === 'consolidated').length !== 1) return false
+    const { changes } = await this.#view(week, await rounds.scene(), entries.length)
+    return changes.length === 0
   }
 
   /** The week up to an entry, with what has changed since its last digest. */

@@ -5,6 +5,7 @@ import type { Reply } from './reply.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
+import { questionsOf } from './round-questions.ts'
 import type { NewEntry, WeekWriter } from './round-store.ts'
 import { isDeputyFor, unitReportedFor } from './round-units.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
@@ -60,11 +61,18 @@ export function addOnce(
 ): ReplyEntry[] {
   const [first] = entries
   const there = writer.entries.filter(isReply).filter(({ event }) => event === first?.event)
-  if (there.length > 0) return structuredClone(there)
+  return there.length > 0 ? structuredClone(there) : addAll(writer, entries)
+}
+
+/** Adds lines, whatever is there of their message. */
+export function addAll(
+  writer: WeekWriter,
+  entries: readonly Extract<NewEntry, { type: 'reply' }>[],
+): ReplyEntry[] {
   return structuredClone(entries.map((entry) => writer.add(entry)).filter(isReply))
 }
 
-/** Takes back the last message of the person that still stands; a second call takes back the same one. */
+/** Takes back the last message of the person that stands or is asked about; a second call takes back the same one. */
 export function withdraw(
   writer: WeekWriter,
   { at, author, event }: Incoming,
@@ -80,7 +88,15 @@ export function withdraw(
     before === undefined
       ? own.toSorted((a, b) => a.at - b.at).at(-1)
       : writer.entries.filter(isReply).find((entry) => entry.event === before)
+  const [asked] = done ? [] : questionsOf(writer.pending, author)
+  if (asked && asked.at <= at && (!last || asked.at > last.at)) {
+    writer.asksNoMore(asked.event)
+    writer.add({ type: 'withdrawn', at, event: asked.event, by: author, said: event })
+    const { text, author: by } = asked
+    return { type: 'withdrawn', withdrawn: { text, unit: by.unit ?? '', at }, week }
+  }
   if (!last) return { type: 'refused', because: 'nothing-to-withdraw', week }
+  writer.asksNoMore(last.event)
   if (!done) writer.add({ type: 'withdrawn', at, event: last.event, by: author, said: event })
   return { type: 'withdrawn', withdrawn: structuredClone(last), week }
 }

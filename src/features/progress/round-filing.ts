@@ -1,25 +1,20 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
-import { choiceOf, labelsOf } from './choices.ts'
-import { clipped, plainWords, weekWords } from './digest-words.ts'
-import { withNamedMetrics } from './named-withdrawal.ts'
-import { settledByRoster } from './own-tasks.ts'
-import { roleWords } from './reply/roles.ts'
-import type { Reply } from './reply.ts'
-import type { Roster, RoundPlan, Task } from './roster.ts'
-import { addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
+import { labelsOf } from './choices.ts'
+import { weekWords } from './digest-words.ts'
+import type { Author } from './ledger.ts'
+import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
+import type { Reply, ReplyItem } from './reply.ts'
+import type { RoundPlan } from './roster.ts'
+import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
-import { personKey } from './round-people.ts'
-import { previousOf } from './round-previous.ts'
-import type { Pending } from './round-store.ts'
+import { answeredIn, isSettledBy, questionIn, questionsOf, takenApart } from './round-questions.ts'
+import { RoundReader } from './round-reader.ts'
+import type { NewEntry, Pending, WeekWriter } from './round-store.ts'
 import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
-import { contextOf, type OpenWeek, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
-import { unplacedReport } from './unplaced-report.ts'
-
-/** How long an answer to a question is waited for, milliseconds. */
-export const patienceMs = 30 * 60_000
+import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
@@ -28,20 +23,19 @@ const LOOK_BACK = 4
 const ofLastWeek =
   /^(?:更正|修改|订正)?(?:一下)?[\s:,]*上一?(?:周|星期)(?!累计)(?!.*(?:这周|本周|累计到))/s
 
-/** Most choices of a question: answered by one digit. */
-const mostChoices = 9
-
-/** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
-const goesOn = /^补充|忘[了记]?[写报填说]|漏[写填]|上一?条/
-
 /** Writes replies into the history of the week they belong to. */
 export class RoundFiling {
   readonly #rounds: Rounds
-  readonly #read: ReadReply
+  readonly #reader: RoundReader
 
   constructor(rounds: Rounds, read: ReadReply) {
     this.#rounds = rounds
-    this.#read = read
+    this.#reader = new RoundReader(rounds, read)
+  }
+
+  /** As of `RoundReader`. */
+  understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    return this.#reader.understand(week, incoming, scene)
   }
 
   /** Understands and files a message. One that was filed before is not filed again: the result is the same. */
@@ -50,10 +44,7 @@ export class RoundFiling {
     const { week } = open
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
-    const understood = await this.understand(week, incoming, scene)
-    const unnamed = namesNoWork(understood, incoming.text)
-    const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
-    const reply = asked.kind === 'not-a-report' ? understood : asked
+    const reply = await this.#reader.read(week, incoming, scene)
     if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
@@ -64,88 +55,81 @@ export class RoundFiling {
       const because = reply.kind === 'correction' ? 'nothing-to-correct' : 'nothing-to-withdraw'
       return { type: 'refused', because, week }
     }
-    const unclear = await this.#questionOf(open, incoming, reply, scene)
-    if (unclear) return this.#ask(week, incoming, reply, unclear)
-    return this.write(open, incoming, reply, scene)
+    const weeks = await this.#weeksMeant(open, incoming, reply, scene)
+    if (weeks) return this.#ask(week, pendingOf(incoming, reply, weeks))
+    const sure = await this.#withNegativesAsked(week, incoming, reply, scene)
+    return this.#fileClear(open, incoming, sure, scene)
   }
 
-  /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
-  async #taskless(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const reply: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-    const own = tasksOf(incoming.author.unit, scene.roster)
-    if (!looksTaskless(incoming.text)) return unplacedReport(incoming.text, own) ?? reply
-    const names = metricsOf(incoming.author.unit, scene.roster).slice(0, mostChoices)
-    const readings = await Promise.all(
-      names.map(async (label) => {
-        const text = `${label}${incoming.text}`
-        return { label, reply: await this.understand(week, { ...incoming, text }, scene) }
-      }),
-    )
-    const choices = readings.filter(({ reply: { kind } }) => kind === 'report')
-    if (choices.length === 0) return reply
-    const [only] = choices
-    if (only && choices.length === 1) {
-      // What the unit has told of before goes on: 累计58家 behind 检查医疗机构6家.
-      const goesOn = await this.#hasToldOf(only.label, week, incoming)
-      const flags = goesOn ? [] : (['ambiguous-task'] as const)
-      return { ...only.reply, flags: [...new Set([...only.reply.flags, ...flags])] }
-    }
-    const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
-    const question = `这些数字是哪项工作的？请回复数字：${numbered}`
-    return { ...reply, kind: 'report', question, choices }
+  /** A figure below zero does not take the place of another unasked. */
+  async #withNegativesAsked(
+    week: WeekPlan,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+  ): Promise<Reply> {
+    if (!tellsNegative(reply)) return reply
+    const entries = entriesOf(incoming, reply, scene, false)
+    const unitOf = (item: ReplyItem) =>
+      entries.find((entry) => entry.reply.items.includes(item))?.unit ?? ''
+    const view = await this.#rounds.view(week, scene, dayOf(incoming.at))
+    return withNegativesAsked(reply, view, unitOf)
   }
 
-  async #hasToldOf(
-    metric: string,
-    { plan, week }: WeekPlan,
-    { author }: Incoming,
-  ): Promise<boolean> {
-    const { entries } = await this.#rounds.store.read(plan.name, week)
-    return whatStands(entries).items.some(
-      ({ unit, item }) => unit === author.unit && item.metric === metric,
-    )
+  /** Files what is clear of a message and asks about the rest of it. */
+  async #fileClear(
+    open: OpenWeek,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+    answered: WeekPlan | null = null,
+  ): Promise<Filed> {
+    const { clear, asked } = takenApart(reply)
+    const pending = asked && pendingOf(incoming, asked)
+    if (clear) return this.write(open, incoming, clear, scene, { answered, pending })
+    if (answered && answered.week !== open.week.week) await this.#asksNoMore(answered, incoming)
+    return this.#ask(open.week, pendingOf(incoming, reply))
   }
 
-  /** Reads a message with what is known of its writer's unit; writes nothing. */
-  async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const { text, author } = incoming
-    const sender = { unit: author.unit ?? '' }
-    const context = contextOf(scene)
-    const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
-    const reply = this.#read({ text, sender, previous: last }, context)
-    const changes = reply.kind === 'correction' || reply.kind === 'withdrawal'
-    const looksBack = changes || goesOn.test(text)
-    const read =
-      looksBack && thisWeek !== undefined
-        ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
-        : reply
-    const own = metricsOf(author.unit, scene.roster)
-    const settled = settledByRoster(read, author.unit, scene.roster)
-    return withNamedMetrics(settled, text, scene.metrics, own)
-  }
-
-  /** Takes the person's answer to the question of this week; undefined when nothing was asked or this is no answer. */
+  /** Takes the person's answer to a question of this week; undefined when nothing was asked or this is no answer. */
   async answer(plan: RoundPlan, incoming: Incoming, scene: Scene): Promise<Filed | undefined> {
     const open = await this.#rounds.openWeek(plan, incoming.at)
-    const { entries, pending } = await this.#rounds.store.read(plan.name, open.week.week)
-    const asked = pending[personKey(incoming.author)]
-    const closed = entries.some(({ type }) => type === 'closed')
-    if (!asked || closed || incoming.at - asked.at > patienceMs) return undefined
-    const number = choiceOf(incoming.text, asked)
-    if (number === null) return undefined
+    if (open.state === 'closed') return undefined
+    const { pending } = await this.#rounds.store.read(plan.name, open.week.week)
+    const answer = answeredIn(questionsOf(pending, incoming.author), incoming.text)
+    if (!answer) return undefined
+    const { asked, number } = answer
     const chosen = asked.reply.choices?.[number]?.reply ?? asked.reply
+    if (chosen.kind === 'not-a-report') {
+      await this.#asksNoMore(open.week, asked)
+      return { type: 'refused', because: 'left-as-told', week: open.week }
+    }
     const week = asked.weeks?.[number]
     const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
-    return this.write(target, { ...incoming, ...asked }, chosen, scene, open.week)
+    const message = { ...incoming, ...asked }
+    const checked = await this.#reader.checked(target.week, message, chosen, scene)
+    return this.#fileClear(target, message, checked, scene, open.week)
   }
 
-  /** The person's message whose question has waited too long to be answered, shortly; null without one. */
-  async overdue(plan: RoundPlan, { author, at }: Incoming): Promise<string | null> {
-    const { week } = await this.#rounds.openWeek(plan, at)
-    const { pending } = await this.#rounds.store.read(plan.name, week.week)
-    const asked = pending[personKey(author)]
-    const isOver = asked !== undefined && at - asked.at > patienceMs
-    return isOver ? clipped(plainWords(asked.text), 30) : null
+  /** A question of this week that waits for the person's answer; null without one. */
+  async openQuestion({ plan, week }: WeekPlan, author: Author): Promise<Pending | null> {
+    const { pending } = await this.#rounds.store.read(plan.name, week)
+    return questionsOf(pending, author)[0] ?? null
+  }
+
+  /** What the person was asked about in a week that is over, and has not answered; null for none. */
+  async overdue(
+    plan: RoundPlan,
+    { author, at }: Incoming,
+  ): Promise<{ week: string; text: string } | null> {
+    const open = await this.#rounds.openWeek(plan, at)
+    const weeks = [open.week.week, addWeeks(open.week.week, -1)]
+    for (const week of open.state === 'closed' ? weeks : weeks.slice(1)) {
+      const { pending } = await this.#rounds.store.read(plan.name, week)
+      const [asked] = questionsOf(pending, author)
+      if (asked) return { week, text: asked.text }
+    }
+    return null
   }
 
   async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {
@@ -198,16 +182,13 @@ export class RoundFiling {
     return []
   }
 
-  /** What must be asked before filing: what the reader could not decide, or which of two weeks is meant. */
-  async #questionOf(
+  /** What must be asked before filing: which of two weeks is meant; null where that is clear. */
+  async #weeksMeant(
     { state, week }: OpenWeek,
     incoming: Incoming,
     reply: Reply,
     scene: Scene,
-  ): Promise<(Pick<Pending, 'weeks'> & { question: string }) | null> {
-    if (reply.question && reply.choices && reply.choices.length > 0) {
-      return { question: reply.question }
-    }
+  ): Promise<Required<Pick<Pending, 'weeks' | 'question'>> | null> {
     const fresh = reply.kind === 'report' || reply.kind === 'zero-report'
     const { at } = incoming
     if (state !== 'late' || !fresh || dayOf(at) <= week.times.sunday) return null
@@ -228,43 +209,44 @@ export class RoundFiling {
     }
   }
 
-  async #ask(
-    week: WeekPlan,
-    { event, at, text, group, author }: Incoming,
-    reply: Reply,
-    { question, weeks }: { question: string; weeks?: string[] },
-  ): Promise<Filed> {
-    const pending: Pending = { event, at, text, group, author, reply, ...(weeks && { weeks }) }
-    await this.#rounds.store.update(week.plan.name, week.week, (writer) =>
-      writer.ask(personKey(author), pending),
-    )
-    return { type: 'asked', question, choices: labelsOf(pending), week }
+  async #ask(week: WeekPlan, pending: Pending): Promise<Filed> {
+    await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
+      for (const { event, text } of questionsOf(writer.pending, pending.author)) {
+        if (text === pending.text) writer.asksNoMore(event)
+      }
+      writer.ask(pending)
+    })
+    return { type: 'asked', question: questionIn(pending), choices: labelsOf(pending), week }
+  }
+
+  #asksNoMore({ plan, week }: WeekPlan, { event }: Pick<Incoming, 'event'>): Promise<boolean> {
+    return this.#rounds.store.update(plan.name, week, (writer) => writer.asksNoMore(event))
   }
 
   /**
    * Files a reply as it was understood, one line of history a unit; a second call for the same message adds nothing.
-   * @param asked the week in which the writer was asked about it; default the same
+   * @param beside the week in which the writer was asked about it and has answered, and what is asked about it now
    */
   async write(
     { state, week }: OpenWeek,
     incoming: Incoming,
     reply: Reply,
     scene: Scene,
-    asked: WeekPlan = week,
+    { answered, pending }: Beside = { answered: null, pending: null },
   ): Promise<Filed> {
     const whole = reply.kind === 'withdrawal' && reply.items.length === 0
     const late = state === 'late' || (state === 'open' && incoming.at > week.due)
     const news = whole ? [] : entriesOf(incoming, reply, scene, late)
     const result = await this.#rounds.store.update(week.plan.name, week.week, (writer): Filed => {
-      writer.ask(personKey(incoming.author), null)
       if (whole) return withdraw(writer, incoming, week)
-      return { type: 'filed', state, entries: addOnce(writer, news), week }
+      // Of a message that was filed in part the rest is added when it is answered, and not twice.
+      const isRest = answered !== null && writer.asksNoMore(incoming.event)
+      const entries = isRest ? addAll(writer, news) : addOnce(writer, news)
+      dropSettled(writer, news)
+      if (pending) writer.ask(pending)
+      return { type: 'filed', state, entries, week }
     })
-    if (asked.week !== week.week) {
-      await this.#rounds.store.update(week.plan.name, asked.week, (writer) =>
-        writer.ask(personKey(incoming.author), null),
-      )
-    }
+    if (answered && answered.week !== week.week) await this.#asksNoMore(answered, incoming)
     if (state === 'late') await this.#rounds.settle(week.plan, week.week, scene)
     return result
   }
@@ -318,26 +300,23 @@ export class RoundFiling {
   }
 }
 
-/** This week's or the total figure of something that is not named, and no question. */
-function looksTaskless(text: string): boolean {
-  return (
-    text.length <= 60 &&
-    /(?:本周|这周|累计|完成了?)[^?？]{0,6}\d/.test(text.normalize('NFKC')) &&
-    !/[?？吗呢]|多少|几|什么|怎么|目标|要求/.test(text)
-  )
+/** What is changed together with what is filed. */
+interface Beside {
+  answered: WeekPlan | null
+  pending: Pending | null
 }
 
-/** Nothing was understood, or numbers of which nobody says what they count: 本周1200，累计23000. */
-function namesNoWork({ kind }: Reply, text: string): boolean {
-  if (kind === 'not-a-report') return true
-  return text.normalize('NFKC').replaceAll(roleWords, '').replaceAll(/[,\s]/g, '') === ''
+function pendingOf(
+  { event, at, text, group, author }: Incoming,
+  reply: Reply,
+  more: Partial<Pick<Pending, 'weeks' | 'question'>> = {},
+): Pending {
+  return { event, at, text, group, author, reply, ...more }
 }
 
-/** Names of what is counted for a unit, in the order of its tasks. */
-function metricsOf(unit: string | null, roster: Roster): string[] {
-  return [...new Set(tasksOf(unit, roster).flatMap(({ metrics }) => metrics))]
-}
-
-function tasksOf(unit: string | null, { tasks }: Roster): Task[] {
-  return tasks.filter(({ units }) => unit !== null && units.includes(unit))
+/** Questions about what is told anew are forgotten. */
+function dropSettled(writer: WeekWriter, news: readonly Extract<NewEntry, { type: 'reply' }>[]) {
+  for (const asked of Object.values(writer.pending)) {
+    if (isSettledBy(asked, news)) writer.asksNoMore(asked.event)
+  }
 }

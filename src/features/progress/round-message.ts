@@ -24,7 +24,16 @@ export interface Incoming {
 }
 
 /** Why something is not filed. */
-export type Refusal = 'closed' | 'skipped' | 'nothing-to-withdraw' | 'nothing-to-correct'
+export type Refusal =
+  | 'closed'
+  | 'skipped'
+  | 'nothing-to-withdraw'
+  | 'nothing-to-correct'
+  /** Its writer, asked, wants nothing to be changed. */
+  | 'left-as-told'
+
+/** A message that was taken back. */
+export type Withdrawn = Pick<ReplyEntry, 'text' | 'unit' | 'at'>
 
 /** What became of a message. */
 export type Filed =
@@ -34,5 +43,5 @@ export type Filed =
   /** Not filed, and why. */
   | { type: 'refused'; because: Refusal; week: WeekPlan }
   /** `withdrawn`: the message that was taken back whole. */
-  | { type: 'withdrawn'; withdrawn: ReplyEntry; week: WeekPlan }
+  | { type: 'withdrawn'; withdrawn: Withdrawn; week: WeekPlan }
   | { type: 'filed'; state: OpenWeek['state']; entries: readonly ReplyEntry[]; week: WeekPlan }

@@ -40,7 +40,6 @@ export function roundView(facts: RoundFacts): RoundView {
     waitsFor: 'coordinator' as const,
   }))
   const unconfirmed = [...waiting, ...(facts.unanswered ?? [])]
-  const waits = new Set(unconfirmed.map(({ unit }) => unit))
   return {
     round: facts.round,
     week: facts.week,
@@ -50,7 +49,7 @@ export function roundView(facts: RoundFacts): RoundView {
     state: stateOf(facts),
     due: facts.due,
     unverified: facts.unverified,
-    units: facts.units.map((unit) => unitView(unit, said, waits, facts)),
+    units: facts.units.map((unit) => unitView(unit, said, unconfirmed, facts)),
     tasks: withOwnFlags(taskViews(said.items, names, facts), overtaken(said, facts)),
     unconfirmed,
     changes: facts.changes ?? [],
@@ -87,7 +86,14 @@ function stateOf({ entries, skipped }: RoundFacts): RoundView['state'] {
   return has('opened') ? 'open' : 'planned'
 }
 
-function unitView(unit: Unit, said: Said, waits: ReadonlySet<string>, facts: RoundFacts): UnitView {
+function unitView(
+  unit: Unit,
+  said: Said,
+  unconfirmed: RoundView['unconfirmed'],
+  facts: RoundFacts,
+): UnitView {
+  const waits = unconfirmed.filter((each) => each.unit === unit.name)
+  const unanswered = waits.length > 0 && waits.every(({ waitsFor }) => waitsFor === 'writer')
   const own = said.counted.filter((entry) => entry.unit === unit.name)
   const first = own[0]
   const because = own.map(({ reply }) => reply.lateBecause).find((reason) => reason !== undefined)
@@ -98,7 +104,8 @@ function unitView(unit: Unit, said: Said, waits: ReadonlySet<string>, facts: Rou
     at: first?.at ?? null,
     lateBecause: because ?? null,
     filledIn: own.length > 0 && own.every(({ filledIn }) => filledIn),
-    waiting: waits.has(unit.name),
+    waiting: waits.length > 0,
+    ...(unanswered && { unanswered }),
   }
 }
 

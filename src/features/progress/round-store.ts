@@ -11,13 +11,17 @@ const pendingSchema = z.object({
   group: z.string().nullable(),
   author: authorSchema,
   reply: replySchema,
+  /** As it was asked; else `reply` has it. */
+  question: z.string().exactOptional(),
+  /** Its writer has been reminded of it. */
+  reminded: z.literal(true).exactOptional(),
   /** Set when the question is which week the message is for: the weeks its digits stand for. */
   weeks: z.array(z.string()).exactOptional(),
 })
 /** See `WeekData`. */
 export const weekSchema = z.object({
   entries: z.array(entrySchema),
-  /** By person: what the bot wants to know about a message before it is filed. */
+  /** By message: what the bot wants to know about it before it is filed, or before all of it is. */
   pending: z.record(z.string(), pendingSchema),
 })
 const standingSchema = z.object({
@@ -106,10 +110,23 @@ export class WeekWriter {
     return written
   }
 
-  /** Remembers what a person has to answer; null forgets it. */
-  ask(person: string, pending: Pending | null): void {
-    if (pending) this.#data.pending[person] = pending
-    else delete this.#data.pending[person]
+  /** Remembers what somebody has to answer about a message. */
+  ask(pending: Pending): void {
+    this.#data.pending[pending.event] = pending
+  }
+
+  /** Notes that the writer of a message has been reminded of what is asked about it. */
+  reminds(event: string): void {
+    for (const asked of Object.values(this.#data.pending)) {
+      if (asked.event === event) asked.reminded = true
+    }
+  }
+
+  /** Forgets what was asked about a message; false where nothing was. */
+  asksNoMore(event: string): boolean {
+    const asked = Object.entries(this.#data.pending).filter(([, each]) => each.event === event)
+    for (const [key] of asked) delete this.#data.pending[key]
+    return asked.length > 0
   }
 }
 

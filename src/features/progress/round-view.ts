@@ -92,6 +92,8 @@ export interface UnitView {
   filledIn: boolean
   /** True when a message for it waits: for a coordinator, or for its writer's answer. */
   waiting: boolean
+  /** Set when all that waits for it is its writer's answer to a question of ours. */
+  unanswered?: true
 }
 
 /** A message that waits for a coordinator, or for its writer's answer. */

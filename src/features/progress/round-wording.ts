@@ -33,13 +33,14 @@ export const roundWording = {
     if (because === 'closed') {
       return `${weekWords(week)}已结束，这条没有登记；确需补报请协调员用“补录 单位 内容”登记。`
     }
+    if (because === 'left-as-told') return '好的，没有改动，仍按原来报的计入。'
     if (because === 'skipped') {
       return `${weekWords(week)}不收进展，这条没有登记，请在下一轮开始后再报。`
     }
     return '没有找到您本周报过的内容，无需撤回；要改数字请回复“更正 …”。'
   },
   /** @param left what the unit has reported besides, a line each */
-  withdrawn(entry: ReplyEntry, week: string, left: readonly string[]): string {
+  withdrawn(entry: Pick<ReplyEntry, 'text'>, week: string, left: readonly string[]): string {
     const words = clipped(plainWords(entry.text), 40)
     const done = `已撤回您${weekWords(week)}报的“${words}”，不再计入`
     return left.length === 0

@@ -1,4 +1,5 @@
 import type { MessageEvent } from '#bot/event.ts'
+import { clipped, plainWords, weekWords } from './digest-words.ts'
 
 /** Words that every question with choices has. */
 const asks = '请回复数字'
@@ -16,13 +17,16 @@ export function looksLikeAnswer({
 /**
  * What is said to an answer that no question waits for; null where it may have been meant for something else: a lone 1 is
  * also how people say that they have seen something.
- * @param overdue the message that was asked about, when its question has waited too long
+ * @param overdue the message that was asked about, when its week is over
  */
 export function strayAnswerText(
   { text, quote = '' }: Pick<MessageEvent, 'text' | 'quote'>,
-  overdue: string | null,
+  overdue: { week: string; text: string } | null,
 ): string | null {
-  if (overdue !== null) return `追问已过30分钟，“${overdue}”没有登记，请把这条重新发一遍。`
+  if (overdue) {
+    const words = clipped(plainWords(overdue.text), 30)
+    return `${weekWords(overdue.week)}已结束，“${words}”里没定的没有登记；确需补报请协调员用“补录 第${Number(overdue.week.slice(6))}周 单位 内容”登记。`
+  }
   if (quote.includes(asks)) {
     return '这个问题是问别人的，或者已经答过了；要报进展请直接写明工作和数字。'
   }

@@ -395,6 +395,17 @@ describe('commands in the chat', () => {
     expect(await chat.says('zhangsan', '导出第20周')).toMatch(/只有本群协调员/)
   })
 
+  it('导出 after the digest has its name only as long as it says the same', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
+    await chat.until('2024-05-17 15:10')
+    expect(await chat.says('wangwu', '导出')).toMatch(/已导出周报\.docx/)
+    await chat.says('zhangsan', '更正：疏通管道累计23100米')
+    expect(await chat.says('wangwu', '导出')).toMatch(/已导出周报（截至5月17日15时10分）\.docx/)
+    await chat.until('2024-05-17 16:10')
+    expect(await chat.says('wangwu', '导出')).toMatch(/已导出周报（截至5月17日16时10分）\.docx/)
+  })
+
   it('a month is shown and exported on demand, of the weeks that were consolidated in it', async () => {
     const chat = await opened()
     expect(await chat.says('wangwu', '本月汇总')).toMatch(/2024年5月还没有汇总过周报/)
@@ -524,7 +535,7 @@ describe('commands in the chat', () => {
     const chat = await opened()
     await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
     expect(await chat.says('wangwu', '汇总')).toMatch(/应报4家，已报1家/)
-    expect(await chat.says('wangwu', '导出')).toMatch(/已导出周报\.docx/)
+    expect(await chat.says('wangwu', '导出')).toMatch(/已导出周报（截至5月15日\d+时\d+分）\.docx/)
     expect(chat.posted('round-export')[0]?.attachments).toHaveLength(1)
     expect(await chat.says('zhangsan', '我的进展')).toMatch(
       /疏通管道：本周1200米，累计23000米[\s\S]*还没报：检查井清掏/,

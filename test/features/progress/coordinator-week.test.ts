@@ -121,6 +121,17 @@ it('the opening names who has reported already', async () => {
   )
 })
 
+it('the opening shows no unit the rows of another', async () => {
+  const chat = await opened()
+  const [mixed, own] = ['wr1', 'cid1'].map(
+    (id) => chat.posted('round-open').find(({ chatId }) => chatId === id)?.message.text,
+  )
+  expect(mixed).toMatch(
+    /模板（复制后填写；回“模板”给您本单位的）：\*\*\n【填报单位】××\n1\. 工作名称：本周__，累计__\n/,
+  )
+  expect(own).toMatch(/模板（复制后填写）：\*\*\n【填报单位】金桥社区\n1\. 雨水管网清掏：本周__米/)
+})
+
 describe('chasing', () => {
   it('tells for whom somebody is called who stands in', async () => {
     const chat = await opened()
@@ -150,7 +161,9 @@ describe('chasing', () => {
     await chat.says('zhaoliu', '本周完成300，累计2000')
     await chat.says('zhangsan', '本周完成300，累计2000')
     const told = await chat.says('wangwu', '谁没交')
-    expect(told).toMatch(/还没回答我的追问、暂未计入的（请本人重新报一次）：\n- .*：本周完成300/)
+    expect(told).toMatch(
+      /还没回答我的追问、暂未计入的（请本人回复追问里的数字，或重新报一次）：\n- .*：本周完成300/,
+    )
     expect(told).not.toMatch(/确认 编号/)
   })
 })

@@ -54,13 +54,13 @@ function isContinued({ text }) {
   return text.trimEnd().endsWith(continued)
 }
 
-/** By its name: 全区攻坚周报台账2024年第20周（更正1）.xlsx. */
+/** By its name: 全区攻坚周报台账2024年第20周（第2次印发）.xlsx. */
 function addFile(issues, { name, blob }) {
-  const read = /(\d{4})年第(\d+)周(?:（更正(\d+)）)?\.(docx|xlsx)$/.exec(name)
+  const read = /(\d{4})年第(\d+)周(?:（第(\d+)次印发）)?\.(docx|xlsx)$/.exec(name)
   if (!read) return
-  const [, year, number, later = '0', type] = read
+  const [, year, number, later = '1', type] = read
   const week = weekName(year, number)
-  const issue = issues.find((each) => each.week === week && each.issue === Number(later) + 1)
+  const issue = issues.find((each) => each.week === week && each.issue === Number(later))
   issue?.[type].push(blob)
 }
 

@@ -14,3 +14,10 @@ export function fileName(title: string, type: string): string {
   const short = [...plain].slice(0, most).join('').trim()
   return `${short === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? '进展' : short}.${type}`
 }
+
+/** A name made by `fileName` with a mark before its type, still no longer than it may be. */
+export function markedName(name: string, mark: string): string {
+  const at = name.lastIndexOf('.')
+  const title = [...name.slice(0, at)].slice(0, most - mark.length).join('')
+  return `${title}${mark}${name.slice(at)}`
+}

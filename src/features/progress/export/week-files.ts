@@ -44,5 +44,5 @@ export async function monthFile(views: readonly RoundView[], month: string): Pro
 }
 
 function issueOf(view: RoundView): string {
-  return view.issue > 1 && view.changes.length > 0 ? `（更正${view.issue - 1}）` : ''
+  return view.issue > 1 && view.changes.length > 0 ? `（第${view.issue}次印发）` : ''
 }

@@ -99,7 +99,7 @@ function quotedAt(text: string, all: string, at: number): string {
 
 /** 1250m  累计26250米: blanks between a number and the next one's role. */
 const gapOfRole =
-  /(?<=\d[a-z㎡\u4e00-\u9fff]{0,3}) +(?=(?:累计|累积|总[共计数]?|年初|今年|到现在|至今|本周|这周)[^,。;\n]{0,8}\d)/g
+  /(?<=\d[a-z㎡\u4e00-\u9fff]{0,4}) +(?=(?:累计|累积|总[共计数]?|年初|今年|到现在|至今|本周|这周)[^,。;\n]{0,8}\d)/g
 
 const gap = new RegExp(
   `(?<=[\\u4e00-\\u9fff\\d]{4}|\\d[)米%]) (?=[\\u4e00-\\u9fff]{2}[^\\s:]*(?:\\s|$)|\\d+${counter}[\\u4e00-\\u9fff]{2}[^\\s:]*(?:\\s|$))`,

@@ -19,8 +19,8 @@ it('makes bulletin, ledger and, with a font, the chart', async () => {
 it('makes do without a font, and tells issues apart', async () => {
   const files = await weekFiles(sampleView({ issue: 2, changes: ['学府街道补报'] }), null)
   expect(files.map((file) => file.name)).toEqual([
-    '南开区污染防治攻坚战周报2024年第20周（更正1）.docx',
-    '南开区污染防治攻坚战台账2024年第20周（更正1）.xlsx',
+    '南开区污染防治攻坚战周报2024年第20周（第2次印发）.docx',
+    '南开区污染防治攻坚战台账2024年第20周（第2次印发）.xlsx',
   ])
 })
 

@@ -1,0 +1,153 @@
+import { dayOf } from '#calendar/beijing.ts'
+import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
+import { withNamedMetrics } from './named-withdrawal.ts'
+import { settledByRoster } from './own-tasks.ts'
+import { arithmetic } from './receipt-flags.ts'
+import { roleWords } from './reply/roles.ts'
+import type { Reply } from './reply.ts'
+import type { Roster, Task } from './roster.ts'
+import { whatStands } from './round-figures.ts'
+import type { Incoming, ReadReply } from './round-message.ts'
+import { previousOf } from './round-previous.ts'
+import { contextOf, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
+import { unplacedReport } from './unplaced-report.ts'
+import { amountsOf } from './week-text.ts'
+
+/** Most choices of a question: answered by one digit. */
+const mostChoices = 9
+
+/** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
+const goesOn = /^补充|忘[了记]?[写报填说]|漏[写填]|上一?条/
+
+/** Understands messages with what is known of their writers' units; writes nothing. */
+export class RoundReader {
+  readonly #rounds: Rounds
+  readonly #read: ReadReply
+
+  constructor(rounds: Rounds, read: ReadReply) {
+    this.#rounds = rounds
+    this.#read = read
+  }
+
+  /** A message in the place of a reply: also what answers our own 请核对, and figures that name no work. */
+  async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const understood = await this.#understandAnswer(week, incoming, scene)
+    const unnamed = namesNoWork(understood, incoming.text)
+    const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
+    return asked.kind === 'not-a-report' ? understood : asked
+  }
+
+  /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
+  async #taskless(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const reply: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
+    const own = tasksOf(incoming.author.unit, scene.roster)
+    if (!looksTaskless(incoming.text)) return unplacedReport(incoming.text, own) ?? reply
+    const names = metricsOf(incoming.author.unit, scene.roster).slice(0, mostChoices)
+    const readings = await Promise.all(
+      names.map(async (label) => {
+        const text = `${label}${incoming.text}`
+        return { label, reply: await this.understand(week, { ...incoming, text }, scene) }
+      }),
+    )
+    const choices = readings.filter(({ reply: { kind } }) => kind === 'report')
+    if (choices.length === 0) return reply
+    const [only] = choices
+    if (only && choices.length === 1) {
+      // What the unit has told of before goes on: 累计58家 behind 检查医疗机构6家.
+      const follows = await this.#hasToldOf(only.label, week, incoming)
+      const flags = follows ? [] : (['ambiguous-task'] as const)
+      return { ...only.reply, flags: [...new Set([...only.reply.flags, ...flags])] }
+    }
+    const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
+    const question = `这些数字是哪项工作的？请回复数字：${numbered}`
+    return { ...reply, kind: 'report', question, choices }
+  }
+
+  async #hasToldOf(
+    metric: string,
+    { plan, week }: WeekPlan,
+    { author }: Incoming,
+  ): Promise<boolean> {
+    const { entries } = await this.#rounds.store.read(plan.name, week)
+    return whatStands(entries).items.some(
+      ({ unit, item }) => unit === author.unit && item.metric === metric,
+    )
+  }
+
+  /** As `understand`; what answers our own 请核对 is read as the figures that were to be checked. */
+  async #understandAnswer(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const reply = await this.understand(week, incoming, scene)
+    const { text, author, at } = incoming
+    if (author.unit === null || !mayAnswerCheck(text)) return reply
+    const view = await this.#rounds.view(week, scene, dayOf(at))
+    const answer = answerToChecks(text, reply, openChecks(view, author.unit))
+    if (!answer) return reply
+    const choices = await Promise.all(
+      answer.readings.map(async ({ label, text: words }) => {
+        return { label, reply: await this.understand(week, { ...incoming, text: words }, scene) }
+      }),
+    )
+    const [only, ...more] = choices
+    if (!only || choices.some((each) => each.reply.kind !== 'correction')) return reply
+    if (more.length === 0) return only.reply
+    const numbered = choices.map(({ label }, number) => `${number + 1}. ${label}`).join('\n')
+    return { ...only.reply, question: `这个数是哪一项？请回复数字：\n${numbered}`, choices }
+  }
+
+  /** A reply that was chosen among several, with the doubts that the figures now decided on raise. */
+  async checked(week: WeekPlan, incoming: Incoming, reply: Reply, scene: Scene): Promise<Reply> {
+    const words = reply.items.flatMap((item) => {
+      const figures = amountsOf(item, item.unit)
+      const isOwn = reply.unit === null && item.forUnit === null
+      return item.metric === null || figures.length === 0 || !isOwn
+        ? []
+        : [`${item.metric}${figures.join('，')}`]
+    })
+    if (words.length === 0) return reply
+    const { flags } = await this.understand(week, { ...incoming, text: words.join('；') }, scene)
+    const found = flags.filter((flag) => arithmetic.includes(flag))
+    return { ...reply, flags: [...new Set([...reply.flags, ...found])] }
+  }
+
+  /** Reads a message with what is known of its writer's unit; writes nothing. */
+  async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const { text, author } = incoming
+    const sender = { unit: author.unit ?? '' }
+    const context = contextOf(scene)
+    const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
+    const reply = this.#read({ text, sender, previous: last }, context)
+    const changes = reply.kind === 'correction' || reply.kind === 'withdrawal'
+    const looksBack = changes || goesOn.test(text)
+    const read =
+      looksBack && thisWeek !== undefined
+        ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
+        : reply
+    const own = metricsOf(author.unit, scene.roster)
+    const settled = settledByRoster(read, author.unit, scene.roster)
+    return withNamedMetrics(settled, text, scene.metrics, own)
+  }
+}
+
+/** This week's or the total figure of something that is not named, and no question. */
+function looksTaskless(text: string): boolean {
+  return (
+    text.length <= 60 &&
+    /(?:本周|这周|累计|完成了?)[^?？]{0,6}\d/.test(text.normalize('NFKC')) &&
+    !/[?？吗呢]|多少|几|什么|怎么|目标|要求/.test(text)
+  )
+}
+
+/** Nothing was understood, or numbers of which nobody says what they count: 本周1200，累计23000. */
+function namesNoWork({ kind }: Reply, text: string): boolean {
+  if (kind === 'not-a-report') return true
+  return text.normalize('NFKC').replaceAll(roleWords, '').replaceAll(/[,\s]/g, '') === ''
+}
+
+/** Names of what is counted for a unit, in the order of its tasks. */
+function metricsOf(unit: string | null, roster: Roster): string[] {
+  return [...new Set(tasksOf(unit, roster).flatMap(({ metrics }) => metrics))]
+}
+
+function tasksOf(unit: string | null, { tasks }: Roster): Task[] {
+  return tasks.filter(({ units }) => unit !== null && units.includes(unit))
+}
