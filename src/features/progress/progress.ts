@@ -33,6 +33,8 @@ export interface ProgressParts {
   filing: RoundFiling
   /** Commands, introductions and questions about progress, in the order in which they are tried. */
   handlers: readonly TurnHandler[]
+  /** Answers what was said about reporting without being a report. */
+  talk: TurnHandler
   /** Told when something was filed: chases on their way may name somebody who has now reported. */
   filed(week: WeekPlan): Promise<void>
 }
@@ -73,6 +75,7 @@ async function replyTo(
     if (said !== null) return said
   }
   const filed = await parts.filing.file(turn.plan, turn.incoming, turn.scene)
+  if (filed.type === 'not-a-report') return parts.talk(turn)
   return outcome(filed, turn, parts)
 }
 

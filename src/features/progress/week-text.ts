@@ -38,8 +38,8 @@ export function weekLines(view: RoundView, unit: string): string[] {
   return lines.length === 0 && isZero(view, unit) ? ['- 零报告：本周没有进展'] : lines
 }
 
-/** True for a unit that has reported, but no figure. */
-function isZero(view: RoundView, name: string): boolean {
+/** True for a unit that has reported, but no figure and no words about its work. */
+export function isZero(view: RoundView, name: string): boolean {
   const unit = view.units.find((each) => each.unit === name)
   return (unit?.status === 'reported' || unit?.status === 'late') && !hasFigures(view, name)
 }
