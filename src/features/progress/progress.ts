@@ -101,8 +101,8 @@ export async function outcome(
       return message(await withdrawnText(filed, rounds, turn.scene))
     case 'filed': {
       await tell(filed.week)
-      const { author } = turn.incoming
-      const unknown = author.unit === null
+      const { author, trusted } = turn.incoming
+      const unknown = author.unit === null && !trusted
       const isTold = turn.scene.people.claims.some(
         (claim) => personKey(claim) === personKey(author),
       )

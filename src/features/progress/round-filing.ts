@@ -3,6 +3,7 @@ import { addWeeks } from '#calendar/day.ts'
 import { choiceOf, labelsOf } from './choices.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
+import { nothingSaid } from './nothing-said.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
@@ -96,7 +97,8 @@ export class RoundFiling {
 
   /** Reads a message with what is known of its writer's unit; writes nothing. */
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const { text, author } = incoming
+    const { author } = incoming
+    const text = nothingSaid(incoming, scene.roster) ?? incoming.text
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
