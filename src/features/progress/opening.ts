@@ -6,6 +6,7 @@ import {
   unverifiedWords,
   weekWords,
 } from './digest-words.ts'
+import { owedLines } from './owed-lines.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
@@ -71,7 +72,7 @@ function tasksOf(view: RoundView, unit: string): TaskView[] {
 }
 
 function taskWords(task: TaskView, unit: string): string {
-  const counted = task.lines.filter(({ metric }) => metric !== null)
+  const counted = owedLines(task, unit).filter(({ metric }) => metric !== null)
   if (counted.length === 0) return clipped(plainWords(task.title), 20)
   return counted
     .map((line) => {
@@ -98,7 +99,7 @@ function standingWords(line: LineView, unit: string, shared: boolean): string[] 
 
 /** A reply to be copied and filled in, for one unit's own tasks. */
 export function templateText(view: RoundView, unit: string | null): string {
-  const lines = unit === null ? [] : tasksOf(view, unit).flatMap(({ lines: own }) => own)
+  const lines = unit === null ? [] : view.tasks.flatMap((task) => owedLines(task, unit))
   const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
   const rows = counted.map(({ metric, unit: measure }, at) => {
     return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`

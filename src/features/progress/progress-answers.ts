@@ -2,6 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks, isWeek } from '#calendar/day.ts'
 import { paceCounts } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
+import { owedLines } from './owed-lines.ts'
 import { attendanceWords, remarksText } from './progress-overall.ts'
 import { type ProgressQuestion, readProgressQuestion } from './progress-question.ts'
 import { type PlanSource, ProgressSources, toldLines } from './progress-sources.ts'
@@ -141,7 +142,7 @@ async function leftAnswer(
       sources: [],
     }
   }
-  const own = toldLines(view).filter(({ task }) => task.units.includes(unit))
+  const own = view.tasks.flatMap((task) => owedLines(task, unit).map((line) => ({ task, line })))
   const status = view.units.find((each) => each.unit === unit)?.status
   const reported = status === 'reported' || status === 'late'
   const silent = own.flatMap(({ line }) =>

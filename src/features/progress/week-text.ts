@@ -6,6 +6,7 @@ import {
   plainWords,
   weekWords,
 } from './digest-words.ts'
+import { owedLines } from './owed-lines.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
 
 const shortText = 60
@@ -14,8 +15,7 @@ const shortText = 60
 export function weekText(view: RoundView, unit: string, withDue: boolean): string {
   const lines = weekLines(view, unit)
   const due = view.tasks
-    .filter(({ units }) => units.includes(unit))
-    .flatMap((task) => task.lines)
+    .flatMap((task) => owedLines(task, unit))
     .filter(({ figures }) => !figures.some((figure) => figure.unit === unit))
     .flatMap(({ metric }) => metric ?? [])
   const wanted = lines.length > 0 ? '还没报' : '要报的'
