@@ -86,9 +86,15 @@ export function outlookAnswer(
         : aimed
       : aimed.filter(({ line }) => line.metric === metric)
   const named = meant.filter((told) => namesTarget(inquiry.text, told))
-  const found = (named.length > 0 ? named : meant).slice(0, mostLines)
-  if (found.length === 0) return null
+  const all = (named.length > 0 ? named : meant).slice(0, mostLines)
+  if (all.length === 0) return null
+  const known = all.filter(({ line }) => line.cumulative !== null)
+  const unheard = all.filter((told) => known.length > 0 && !known.includes(told))
+  const found = known.length > 0 ? known : all
   const head = `截至${weekWords(view.week)}（${nature}，完成日期是推算的）：`
-  const text = [head, ...found.map((told) => outlookWords(told, view))].join('\n')
+  const lines = found.map((told) => outlookWords(told, view))
+  const silent = unheard.map(({ line }) => line.metric).join('、')
+  const rest = silent === '' ? [] : [`还没报过累计数、没法推算的：${silent}。`]
+  const text = [head, ...lines, ...rest].join('\n')
   return { text, found: true, sources: sources.clausesOf(found.map(({ line }) => line)) }
 }

@@ -104,7 +104,7 @@ async function digest(turn: Turn, parts: Parts): Promise<string> {
     return `${await digestOf(null, turn, parts)}\n要文件请回复“导出”。`
   }
   const { week } = await parts.rounds.openWeek(plan, incoming.at)
-  return `${weekWords(week.week)}${digestWords(week, incoming.at)}现在报到哪一步请回复“本周进展怎么样”，要文件请协调员回复“导出”。`
+  return `${weekWords(week.week)}的进展${digestWords(week, incoming.at)}现在报到哪一步请回复“本周进展怎么样”，要文件请协调员回复“导出”。`
 }
 
 /** What the unit has reported, and what of it still waits for somebody. */

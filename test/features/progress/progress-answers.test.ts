@@ -218,6 +218,9 @@ describe('answers from the ledger', () => {
     ] as const) {
       expect(await chat.says(who, asked), asked).toMatch(told)
     }
+    expect(await chat.says('zhangsan', '按现在的进度能完成吗')).toContain(
+      '没法推算的：检查井清掏。',
+    )
     expect(await chat.says('zhangsan', '第7条什么时候完成')).toBeNull()
   })
 
