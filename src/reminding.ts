@@ -13,7 +13,7 @@ import type { Store } from '#storage/store.ts'
 import type { Collecting } from './collecting.ts'
 import type { GroupConfig } from './config-schema.ts'
 import { peopleFromRounds } from './people-from-rounds.ts'
-import { sceneFromRounds } from './scene-from-rounds.ts'
+import { chargesIn, sceneFromRounds } from './scene-from-rounds.ts'
 
 /** What reminding is opened with. */
 export interface RemindingOptions {
@@ -88,6 +88,7 @@ export function openReminding(options: RemindingOptions): Reminding {
       deadlinesOf: await collecting.dates.reader(),
     }),
     scene: () => sceneFromRounds(rounds, clock.now()),
+    charges: async () => chargesIn((await collecting.sources()).roster),
     people,
     moment,
   })

@@ -1,9 +1,10 @@
 import { dayOf } from '#calendar/beijing.ts'
-import type { RoundPlan, Unit } from '#features/progress/roster.ts'
+import type { Roster, RoundPlan, Unit } from '#features/progress/roster.ts'
 import { mentionsOf, unitNamed } from '#features/progress/round-units.ts'
 import { weekOf } from '#features/progress/round-week.ts'
 import type { Rounds, Scene } from '#features/progress/rounds.ts'
 import { knownPerson, unitsSpokenTo } from '#features/progress/spoken-to.ts'
+import type { Charges } from '#features/reminders/planner.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
 import type { FactsByTask, TaskFacts } from '#features/reminders/task-facts.ts'
 
@@ -16,18 +17,19 @@ export async function sceneFromRounds(rounds: Rounds, now: number): Promise<Remi
   const scene = await rounds.scene()
   const { roster, people } = scene
   const placeOf = (group: string) => rounds.groups.find(({ name }) => name === group)
-  const named = (names: readonly string[]) =>
-    roster.units.filter(({ name }) => names.includes(name))
+  // Who reports in other groups only cannot be @-ed here: the platform would show a bare id.
+  const named = (names: readonly string[], group: string) =>
+    roster.units.filter((unit) => names.includes(unit.name) && speaksIn(unit, group))
   return {
     facts: await factsByTask(rounds, scene, now),
     unitsIn: (group) => unitsSpokenTo(group, roster).map(({ name }) => name),
     contacts: (units, group, day) => {
       const channel = placeOf(group)?.channel ?? ''
-      return named(units).flatMap((unit) => mentionsOf(unit, channel, day, roster, people))
+      return named(units, group).flatMap((unit) => mentionsOf(unit, channel, day, roster, people))
     },
     leaders: (units, group) => {
       const channel = placeOf(group)?.channel ?? ''
-      return named(units).flatMap((unit) => leadersOf(unit, channel))
+      return named(units, group).flatMap((unit) => leadersOf(unit, channel))
     },
     unitNamed: (words) => unitNamed(words, roster)?.name ?? null,
     speaker: (who) => {
@@ -35,6 +37,28 @@ export async function sceneFromRounds(rounds: Rounds, now: number): Promise<Remi
       return { name: name ?? who.name ?? who.id, unit }
     },
   }
+}
+
+/** A unit of no named group speaks in every one. */
+function speaksIn({ groups }: Unit, group: string): boolean {
+  return groups.length === 0 || groups.includes(group)
+}
+
+const charges = new WeakMap<Roster, Charges>()
+
+/** Who answers for which article, and in which groups they speak, as the roster says; the same object for the same roster. */
+export function chargesIn(roster: Roster): Charges {
+  const known = charges.get(roster)
+  if (known) return known
+  const byTask = new Map(roster.tasks.map(({ id, units }) => [id, units]))
+  const made: Charges = {
+    unitsOf: (article) => byTask.get(article) ?? [],
+    unitsIn: (group) => {
+      return roster.units.filter((unit) => speaksIn(unit, group)).map(({ name }) => name)
+    },
+  }
+  charges.set(roster, made)
+  return made
 }
 
 function leadersOf({ people }: Unit, channel: string): { id: string; name: string }[] {

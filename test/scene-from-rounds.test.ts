@@ -24,6 +24,14 @@ it('tells who is spoken to in a group, who is @-ed for a unit, and who answers f
   expect(scene.unitNamed('水务局')).toBeNull()
 })
 
+it('@-s nobody in a group in which the unit does not report', async () => {
+  const scene = await sceneOf()
+  expect(scene.contacts(['区住建委', '金桥社区'], '金桥群', '2024-05-13')).toEqual([
+    { id: 'wujiu', name: '吴九' },
+  ])
+  expect(scene.leaders(['区住建委'], '金桥群')).toEqual([])
+})
+
 it.each([
   ['处级负责人', true],
   ['副处级', true],

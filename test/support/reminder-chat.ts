@@ -8,6 +8,7 @@ import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
 import type { LeadSettings } from '#features/reminders/lead.ts'
 import type { OverdueDays } from '#features/reminders/overdue.ts'
+import type { Charges } from '#features/reminders/planner.ts'
 import type { LostReminder, OpenQuestion } from '#features/reminders/preview-text.ts'
 import type { ReminderPeople } from '#features/reminders/reminder-people.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
@@ -80,6 +81,8 @@ export interface ReminderSetting {
   facts?: ReadonlyMap<string, TaskFacts>
   start?: string
   groups?: readonly BotGroup[]
+  /** Who answers for what in which group. */
+  charges?: Charges
   leads?: LeadSettings
   overdue?: OverdueDays
   store?: Store
@@ -116,7 +119,7 @@ export class ReminderChat {
     this.outbox = setting.outbox ?? new KeptOutbox()
     this.documents = setting.documents
     this.facts = setting.facts ?? new Map()
-    const groups = setting.groups ?? [reminderGroup]
+    const { charges, groups = [reminderGroup] } = setting
     const byGroup = <T>(value: T | undefined) =>
       new Map(value === undefined ? [] : groups.map(({ name }) => [name, value] as const))
     this.service = new ReminderService({
@@ -130,6 +133,7 @@ export class ReminderChat {
       people: async () => reminderPeople,
       moment: async (now) => ({ now, ...sources }),
       outbox: this.outbox,
+      ...(charges && { charges: async () => charges }),
       ...(setting.direct && { direct: setting.direct }),
       questions: async () => this.questions,
       lost: async () => this.lost,

@@ -5,6 +5,7 @@ import type { VocabularyFile } from '#knowledge/vocabulary-file.ts'
 import type { Store } from '#storage/store.ts'
 import type { Answer } from './answer.ts'
 import { ChatLog, type ChatRecord, type RecordAddress } from './chat-log.ts'
+import { isForAnswer } from './for-answer.ts'
 import { type Gap, Gaps } from './gaps.ts'
 import { Lookup } from './lookup.ts'
 import { Memories } from './memories.ts'
@@ -180,7 +181,8 @@ export class AskService {
       if (refused) return { ...answer, text: wording.notWritten + said, suggestions: [] }
       return { ...answer, text: `${answer.text}\n${said}` }
     }
-    if (refused) await this.#gaps.note({ question, group, reason: 'not-found', event, at: now })
+    if (refused && isForAnswer(question))
+      await this.#gaps.note({ question, group, reason: 'not-found', event, at: now })
     return answer
   }
 }

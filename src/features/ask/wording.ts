@@ -54,6 +54,7 @@ export const wording = {
     const how = place === 'group' ? '私聊发我' : '直接发我'
     return `${kindNames[what] ?? '这种消息'}我看不了，请用文字写出要问的内容；Word 或文本的周报可以${how}。`
   },
+  picture: '图片和文件里的内容我看不到，要报的数字、要问的事请用文字写出来。',
   noAttachment: '这份文件没有列附件，请直接问正文里的内容。',
   noArticle: (label: string, where: string, last: string): string =>
     `${where}没有${label}，编号到${last}为止。`,

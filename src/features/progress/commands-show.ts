@@ -120,7 +120,12 @@ export async function historyText(
   turn: Turn,
   rounds: Rounds,
 ): Promise<string | null> {
-  const unit = /^我们?(?:单位)?$/.test(name)
+  const isOwn = /^我们?(?:单位)?$/.test(name)
+  const isEarlier = period.type === 'last-week' || period.type === 'week'
+  // Who has no unit, as most coordinators, asks of all units.
+  if (isOwn && turn.incoming.author.unit === null && isEarlier)
+    return missedText(period, turn, rounds)
+  const unit = isOwn
     ? turn.incoming.author.unit
     : turn.scene.roster.units.find((each) => [each.name, ...each.aliases].includes(name))?.name
   if (!unit) return null

@@ -74,7 +74,7 @@ function exporting(text: string): RoundCommand | null {
 
 /** 把台账发我, 发一下上周周报: files, in other words than 导出. */
 function sending(text: string): RoundCommand | null {
-  const file = '(?:台账|周报|月报表?|报告|报表|汇总表)(?:和(?:台账|周报))?'
+  const file = '(?:台账|周报|月报表?|报告|报表|进度表|进展表|汇总表)(?:和(?:台账|周报))?'
   const send = '(?:发|传|给|导)(?:给)?(?:我|我们|群里|到群里|出来)?(?:一下|一份|个|下)?'
   const match =
     new RegExp(`^(?:请|麻烦|帮我?)?把?${weekOrMonth}${file}${send}$`).exec(text) ??

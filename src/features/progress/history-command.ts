@@ -14,9 +14,9 @@ const ofThisWeek =
  */
 export function historyCommand(text: string): Extract<RoundCommand, { type: 'history' }> | null {
   const said = text.replace(/[?？]+$/, '')
-  const alone = new RegExp(`^(?:查看?|看看?)?${spoken}(?:的)?(?:进展|周报|情况|报了什么)?$`).exec(
-    said,
-  )
+  const alone = new RegExp(
+    `^(?:查看?|看看?)?${spoken}(?:的)?(?:进展|周报|情况|报了什么|(?:都)?(?:报|交)(?:了|过)?(?:吗|没有?|么))?$`,
+  ).exec(said)
   if (alone && /[上第]/.test(alone[1] ?? '')) return asked(alone, '我们')
   const before = new RegExp(`^${spoken}(?:的|份)?\\s*([^\\s,:;，：；。]{2,20}?)${tail}$`).exec(said)
   if (before) return asked(before, before[4] ?? '')

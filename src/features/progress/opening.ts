@@ -6,6 +6,7 @@ import {
   unverifiedWords,
   weekWords,
 } from './digest-words.ts'
+import { owedLines } from './owed-lines.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
@@ -79,7 +80,7 @@ function tasksOf(view: RoundView, unit: string): TaskView[] {
 }
 
 function taskWords(task: TaskView, unit: string): string {
-  const counted = task.lines.filter(({ metric }) => metric !== null)
+  const counted = owedLines(task, unit).filter(({ metric }) => metric !== null)
   if (counted.length === 0) return clipped(plainWords(task.title), 20)
   return counted
     .map((line) => {
@@ -119,7 +120,7 @@ export function templateText(view: RoundView, unit: string | null, name = unit):
 }
 
 function rowsOf(view: RoundView, unit: string): string[] {
-  const lines = tasksOf(view, unit).flatMap(({ lines: own }) => own)
+  const lines = view.tasks.flatMap((task) => owedLines(task, unit))
   const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
   return counted.map(({ metric, unit: measure }, at) => {
     return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`

@@ -2,9 +2,11 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks, isWeek } from '#calendar/day.ts'
 import { paceCounts } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
+import { owedLines } from './owed-lines.ts'
 import { attendanceWords, remarksText } from './progress-overall.ts'
 import { type ProgressQuestion, readProgressQuestion } from './progress-question.ts'
-import { type PlanSource, ProgressSources, type Told } from './progress-sources.ts'
+import { type PlanSource, ProgressSources, toldLines } from './progress-sources.ts'
+import { contrastAnswer, outlookAnswer, rankAnswer } from './progress-weighing.ts'
 import {
   figureWords,
   leftWords,
@@ -75,6 +77,12 @@ export async function progressAnswer(
     }
     case 'remarks':
       return { text: remarksText(view, question.kind), found: true, sources: [] }
+    case 'contrast':
+      return contrastAnswer(question, view, inquiry, rounds)
+    case 'rank':
+      return rankAnswer(question, view, inquiry.text)
+    case 'outlook':
+      return outlookAnswer(question, view, inquiry, sources)
     case 'how-far':
       return howFarAnswer(question, view, sources, {
         isAboutRest: /还(?:差|剩|欠|缺)/.test(inquiry.text),
@@ -121,10 +129,6 @@ function metricsCounted(plan: RoundPlan, roster: Roster): string[] {
     .flatMap(({ metrics }) => metrics)
 }
 
-function linesOf(view: RoundView): Told[] {
-  return view.tasks.flatMap((task) => task.lines.map((line) => ({ task, line })))
-}
-
 /** What is left until the targets, line by line, and whether the week was reported. */
 async function leftAnswer(
   view: RoundView,
@@ -138,7 +142,7 @@ async function leftAnswer(
       sources: [],
     }
   }
-  const own = linesOf(view).filter(({ task }) => task.units.includes(unit))
+  const own = view.tasks.flatMap((task) => owedLines(task, unit).map((line) => ({ task, line })))
   const status = view.units.find((each) => each.unit === unit)?.status
   const reported = status === 'reported' || status === 'late'
   const silent = own.flatMap(({ line }) =>
@@ -166,7 +170,7 @@ async function leftAnswer(
 
 /** Everything that lags behind the time, and what nobody has reported yet. */
 async function behindAnswer(view: RoundView, sources: ProgressSources): Promise<ProgressAnswer> {
-  const aimed = linesOf(view).filter(({ line }) => line.target !== null)
+  const aimed = toldLines(view).filter(({ line }) => line.target !== null)
   const unheard = aimed.filter(({ line }) => line.cumulative === null)
   const behind = aimed.filter(({ line }) => line.pace === 'behind').slice(0, mostLines)
   const counts = paceCounts(aimed.map(({ line }) => line))
@@ -194,7 +198,7 @@ async function howFarAnswer(
   sources: ProgressSources,
   { isAboutRest, onlyThen }: { isAboutRest: boolean; onlyThen: boolean },
 ): Promise<ProgressAnswer | null> {
-  const found = linesOf(view)
+  const found = toldLines(view)
     .filter(
       ({ task, line }) =>
         (question.metric === null ? line.metric !== null : line.metric === question.metric) &&

@@ -13,6 +13,12 @@ export type ProgressQuestion =
   | { type: 'remarks'; kind: 'problem' | 'next' | 'help' }
   /** How far something is: a metric, or an article by its number. */
   | { type: 'how-far'; metric: string | null; article: number | null; unit: string | null }
+  /** This week beside the one before. `metric`, `unit`: null = all. */
+  | { type: 'contrast'; metric: string | null; unit: string | null }
+  /** Who has done most of a metric, or least. */
+  | { type: 'rank'; metric: string; least: boolean }
+  /** Whether the target will be reached in time, and what a day takes. `metric`: null = what the asker's unit has. */
+  | { type: 'outlook'; metric: string | null; unit: string | null }
 
 /** Ways to ask how far something is, in contrast to what a plan demands. */
 const howFar: readonly RegExp[] = [
@@ -52,12 +58,19 @@ export function readProgressQuestion(
 ): ProgressQuestion | null {
   const text = said.normalize('NFKC').replace(/\s+/g, '')
   if (text.length < 4 || text.length > 60 || tells.test(text)) return null
-  const whole = ofWholeRound(text)
-  if (whole) return whole
+  const [unit, metric] = [unitIn(text, units), metricAsked(text, metrics, own)]
+  return ofWholeRound(text) ?? weighing(text, metric, unit) ?? standing(text, metric, unit, own)
+}
+
+/** What is done or left of one thing, or of a unit. */
+function standing(
+  text: string,
+  metric: string | null,
+  unit: string | null,
+  own: readonly string[],
+): ProgressQuestion | null {
   const [rest, far] = [isAboutRest(text) || isAboutUnit(text), asksHowFar(text)]
   if (!rest && !far) return null
-  const unit = unitIn(text, units)
-  const metric = metricAsked(text, metrics, own)
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
   if (isOfUnit && (rest || isOfAll(text, own))) return { type: 'left', unit }
   return far ? howFarQuestion(text, metric, unit) : null
@@ -71,7 +84,32 @@ function ofWholeRound(text: string): ProgressQuestion | null {
 }
 
 const laggards =
-  /(?:谁|哪(?:个|些|家|几家|几个|几项|项)).{0,6}(?:欠(?:进度|序时|账)|落后|滞后|拖后腿|没达(?:到)?(?:进度|序时)|(?:进度|完成率|序时)最?[慢低差])|(?:进度|序时|完成率)(?:落后|滞后|最慢|最低|最差)(?:的)?(?:单位|任务|指标)?(?:有|是)?(?:谁|哪)/
+  /(?:几|多少)(?:项|个|家)(?:任务|工作|指标)?(?:欠(?:进度|序时|账)|落后|滞后)|(?:谁|哪(?:个|些|家|几家|几个|几项|项)).{0,6}(?:欠(?:进度|序时|账)|落后|滞后|拖后腿|没达(?:到)?(?:进度|序时)|(?:进度|完成率|序时)最?[慢低差])|(?:进度|序时|完成率)(?:落后|滞后|最慢|最低|最差)(?:的)?(?:单位|任务|指标)?(?:有|是)?(?:谁|哪)/
+const asks = /[多少]了?多少|(?:多少|几\S?|怎么?样|如何|什么变化|[呢吗么差比])了?[?]?$/
+const twoWeeks =
+  /(?:比|较|跟|和|与|同比|环比|对比)(?:起)?上一?周|上一?周.{0,8}(?:比|相比|对比)|(?:本周|这周).{0,24}上一?周呢|环比/
+const most =
+  /(?:谁|哪(?:个|家|些|几)?\S{0,4}?).{0,10}最(多|少)|最(多|少)的(?:单位|街道|社区|部门)?(?:是)?(?:谁|哪)/
+const inTime =
+  /(?:能不能|能否|可不可以).{0,14}(?:完成|干完|做完|弄完|完工)|(?:能|可以).{0,12}(?:完成|干完|做完|弄完|完工)(?:了)?(?:吗|么|[?])|(?:什么时候|啥时候|何时|哪天|几月|多久|几天)(?:才)?(?:能|可以).{0,4}(?:完成|干完|做完|弄完|完工)/
+const eachDay = /(?:每天|日均|每周)(?:还|平均)?(?:要|得|需要?|应该?)(?:干|做|完成|弄|搞)(?:多少|几)/
+/** 按现在的进度 is said of nothing else. */
+const atThisPace =
+  /(?:按照?|照着?)(?:现在|目前|这个|本周|这周)的?(?:进度|速度|干法).{0,12}(?:多少|几|能|吗)/
+
+/** Questions that set figures against each other: two weeks, units, what is left against the time. */
+function weighing(
+  text: string,
+  metric: string | null,
+  unit: string | null,
+): ProgressQuestion | null {
+  if (twoWeeks.test(text) && asks.test(text)) return { type: 'contrast', metric, unit }
+  const rank = most.exec(text)
+  if (rank && metric !== null) return { type: 'rank', metric, least: rank[0].includes('少') }
+  const isOurs = metric !== null || unit !== null || ownUnit.test(text)
+  const isOutlook = isOurs && (inTime.test(text) || eachDay.test(text))
+  return isOutlook || atThisPace.test(text) ? { type: 'outlook', metric, unit } : null
+}
 const when = '(?:截至)?(?:目前|现在|本周|这周|这一周|本轮)?'
 const all = '(?:全区|全街|全镇|大家|各单位|各家|咱们?)?'
 const how = '(?:如何|怎么样|怎样|咋样|到哪(?:一步)?了?|多少|什么情况)'

@@ -8,6 +8,11 @@ export interface Told {
   line: LineView
 }
 
+/** All lines of a view, each with its task. */
+export function toldLines(view: RoundView): Told[] {
+  return view.tasks.flatMap((task) => task.lines.map((line) => ({ task, line })))
+}
+
 /** A unit's newest figure with the week it was reported in. */
 export interface SourcedFigure extends UnitFigure {
   weekName: string

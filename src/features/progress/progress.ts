@@ -38,6 +38,8 @@ export interface ProgressParts {
   filing: RoundFiling
   /** Commands, introductions and questions about progress, in the order in which they are tried. */
   handlers: readonly TurnHandler[]
+  /** Answers what was said about reporting without being a report. */
+  talk: TurnHandler
   /** Told when something was filed: chases on their way may name somebody who has now reported. */
   filed(week: WeekPlan): Promise<void>
 }
@@ -78,6 +80,7 @@ async function replyTo(
     if (said !== null) return said
   }
   const filed = await parts.filing.file(turn.plan, turn.incoming, turn.scene)
+  if (filed.type === 'not-a-report') return parts.talk(turn)
   return outcome(filed, turn, parts)
 }
 
@@ -103,8 +106,8 @@ export async function outcome(
       return message(await withdrawnText(filed, rounds, turn.scene))
     case 'filed': {
       await tell(filed.week)
-      const { author } = turn.incoming
-      const unknown = author.unit === null
+      const { author, trusted } = turn.incoming
+      const unknown = author.unit === null && !trusted
       const isTold = turn.scene.people.claims.some(
         (claim) => personKey(claim) === personKey(author),
       )

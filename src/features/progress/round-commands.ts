@@ -20,7 +20,7 @@ import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { weekOf } from './round-week.ts'
-import { muteWords, roundWording } from './round-wording.ts'
+import { howToCorrect, muteWords, roundWording } from './round-wording.ts'
 import { waitingLines } from './waiting.ts'
 
 /** Commands that only look; they are for everybody. */
@@ -144,7 +144,7 @@ async function show(
     case 'template':
       return templateFor(turn, rounds)
     case 'how-to-correct':
-      return '请把正确的内容写在后面，例如“更正 本周疏通管道1300米，累计23100米”；整条作废请回复“撤回”。'
+      return howToCorrect
     case 'deadline':
       return deadlineText(turn, rounds)
     case 'history':

@@ -108,6 +108,7 @@ function lineView(
     percent,
     expected,
     pace: paceOf(percent, expected),
+    ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
     ...(aim?.demand && { demand: aim.demand }),
   }
 }

@@ -1,10 +1,12 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
+import { nothingSaid } from './nothing-said.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { arithmetic } from './receipt-flags.ts'
 import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
+import { withRest } from './rest-zero.ts'
 import type { Roster, Task } from './roster.ts'
 import { whatStands } from './round-figures.ts'
 import type { Incoming, ReadReply } from './round-message.ts'
@@ -111,7 +113,8 @@ export class RoundReader {
 
   /** Reads a message with what is known of its writer's unit; writes nothing. */
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const { text, author } = incoming
+    const { author } = incoming
+    const text = nothingSaid(incoming, scene.roster) ?? incoming.text
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
@@ -124,7 +127,8 @@ export class RoundReader {
         : reply
     const own = metricsOf(author.unit, scene.roster)
     const settled = settledByRoster(read, author.unit, scene.roster)
-    return withNamedMetrics(settled, text, scene.metrics, own)
+    const named = withNamedMetrics(settled, text, scene.metrics, own)
+    return withRest(named, text, tasksOf(author.unit, scene.roster), scene.metrics)
   }
 }
 

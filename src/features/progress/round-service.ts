@@ -21,6 +21,7 @@ import { RoundOpening } from './round-opening.ts'
 import { RoundPeople } from './round-people.ts'
 import { RoundShelf } from './round-shelf.ts'
 import { RoundStore } from './round-store.ts'
+import { roundTalk } from './round-talk-answers.ts'
 import type { RoundView } from './round-view.ts'
 import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
 import { zeroForm } from './zero-form.ts'
@@ -90,6 +91,7 @@ export class RoundService {
       rounds,
       filing: this.filing,
       handlers,
+      talk: async (turn) => message(await roundTalk(turn, this)),
       filed: (week) => this.chase.replied(week),
     })
   }

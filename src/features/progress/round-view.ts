@@ -60,6 +60,8 @@ export interface LineView {
   /** Share of the time that has passed between the start of the plan year and the deadline, 0–100. */
   expected: number | null
   pace: Pace
+  /** True for what the roster does not ask of the task: some unit has told it on its own account. */
+  extra?: true
   /** The clause of a plan that asks for `target`, verbatim, and its article; absent where no plan writes it. */
   demand?: { task: string; text: string }
 }

@@ -24,11 +24,15 @@ export function muteWords(groups: readonly string[]): string {
   return `${names}没有能推送的通道，周报的开场、催报、汇总发不出去，请管理员给它配置 push（消息推送通道）。`
 }
 
+/** What somebody is told who wants to change or take back what was sent. */
+export const howToCorrect =
+  '请把正确的内容写在后面，例如“更正 本周疏通管道1300米，累计23100米”；整条作废请回复“撤回”。'
+
 /** What the rounds say in their own words, in one place to be read and corrected by people. */
 export const roundWording = {
   refused(because: Refusal, { week }: WeekPlan): string {
     if (because === 'nothing-to-correct') {
-      return '没看出要改哪一项，没有改动；请写明工作和数字，例如“更正 本周疏通管道1300米”。'
+      return '没看出要改哪一项，没有改动；请写明工作和数字，例如“更正 本周疏通管道1300米”；整条作废请回复“撤回”。'
     }
     if (because === 'closed') {
       return `${weekWords(week)}已结束，这条没有登记；确需补报请协调员用“补录 单位 内容”登记。`

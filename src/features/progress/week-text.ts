@@ -6,6 +6,7 @@ import {
   plainWords,
   weekWords,
 } from './digest-words.ts'
+import { owedLines } from './owed-lines.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
 
 const shortText = 60
@@ -14,8 +15,7 @@ const shortText = 60
 export function weekText(view: RoundView, unit: string, withDue: boolean): string {
   const lines = weekLines(view, unit)
   const due = view.tasks
-    .filter(({ units }) => units.includes(unit))
-    .flatMap((task) => task.lines)
+    .flatMap((task) => owedLines(task, unit))
     .filter(({ figures }) => !figures.some((figure) => figure.unit === unit))
     .flatMap(({ metric }) => metric ?? [])
   const wanted = lines.length > 0 ? '还没报' : '要报的'
@@ -38,8 +38,8 @@ export function weekLines(view: RoundView, unit: string): string[] {
   return lines.length === 0 && isZero(view, unit) ? ['- 零报告：本周没有进展'] : lines
 }
 
-/** True for a unit that has reported, but no figure. */
-function isZero(view: RoundView, name: string): boolean {
+/** True for a unit that has reported, but no figure and no words about its work. */
+export function isZero(view: RoundView, name: string): boolean {
   const unit = view.units.find((each) => each.unit === name)
   return (unit?.status === 'reported' || unit?.status === 'late') && !hasFigures(view, name)
 }

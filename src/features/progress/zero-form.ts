@@ -1,6 +1,7 @@
 import type { Checks, OutboundMessage } from '#bot/message.ts'
 import { dayOf } from '#calendar/beijing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
+import { owedLines } from './owed-lines.ts'
 import type { Turn } from './progress.ts'
 import { aboutRound } from './round-card.ts'
 import type { RoundView } from './round-view.ts'
@@ -65,8 +66,7 @@ function checksOf(lines: readonly OpenLine[], about: string): Checks {
 
 function openLines(view: RoundView, unit: string): OpenLine[] {
   const open = view.tasks
-    .filter(({ units }) => units.includes(unit))
-    .flatMap(({ lines }) => lines)
+    .flatMap((task) => owedLines(task, unit))
     .filter(({ figures }) => !figures.some((figure) => figure.unit === unit))
     .flatMap(({ metric, unit: measure }) =>
       metric === null || measure === null ? [] : [{ metric, says: `${metric}本周0${measure}` }],

@@ -14,6 +14,7 @@ import { type OpenPost, openPost } from './open-post.ts'
 import { buttonsAfter } from './post-buttons.ts'
 import type { ReminderScene } from './reminder-scene.ts'
 import type { ReminderStore } from './reminder-store.ts'
+import { type AnswerMeant, withoutShort } from './short-of-target.ts'
 
 /** What taking answers works with. */
 export interface AnsweringParts {
@@ -62,7 +63,10 @@ export class Answering {
     }))
     const problem = meant.map(problemOf).find((each) => each !== null)
     if (problem !== undefined) return notCounted(problem)
-    const text = await this.#count(event, post, who, meant)
+    const { counted, question } = withoutShort(meant, event.text, scene.facts)
+    if (counted.length === 0 && question !== null) return notCounted(question)
+    const receipt = await this.#count(event, post, who, counted)
+    const text = question === null ? receipt : `${receipt}\n${question}`
     return { text, ...onCardAfter(event, post) }
   }
 
@@ -106,7 +110,7 @@ export class Answering {
     event: MessageEvent,
     { group }: OpenPost,
     who: Answerer,
-    meant: readonly { answer: Answer; meant: Meant }[],
+    meant: readonly AnswerMeant[],
   ): Promise<string> {
     const { store, workdays } = this.#parts
     const counted = meant.flatMap(({ answer, meant: each }, index): Counted[] => {

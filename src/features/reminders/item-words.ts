@@ -74,6 +74,15 @@ export function figuresSoFar(item: PlanItem, facts: FactsByTask): string {
     .join('，')
 }
 
+/** What an item wants and the weekly figures are short of, each with both numbers: `疏通管道累计34000/50000米，68%`. */
+export function shortfallsOf(item: PlanItem, facts: FactsByTask): string[] {
+  const figures = facts.get(articleId(item.document, item.path))?.figures ?? []
+  return item.amounts.flatMap((amount) => {
+    const cumulative = figures.find((each) => isFigureOf(each, amount))?.cumulative ?? null
+    return cumulative === null || cumulative >= amount.value ? [] : soFarWords(amount, cumulative)
+  })
+}
+
 function farWords(item: PlanItem, figures: readonly TaskFigure[], daysLeft: number): string {
   return item.amounts
     .flatMap((amount) => {
@@ -83,10 +92,14 @@ function farWords(item: PlanItem, figures: readonly TaskFigure[], daysLeft: numb
     .join('；')
 }
 
+function soFarWords({ metric, value, unit }: ItemAmount, cumulative: number): string {
+  return `${metric}累计${figureWords(cumulative)}/${figureWords(value)}${unit}，${shareWords(cumulative, value)}`
+}
+
 function amountWords(amount: ItemAmount, figure: TaskFigure, daysLeft: number): string {
   const { metric, value, unit } = amount
   if (figure.cumulative === null) return `${metric}还没有填报`
-  const done = `${metric}累计${figureWords(figure.cumulative)}/${figureWords(value)}${unit}，${shareWords(figure.cumulative, value)}`
+  const done = soFarWords(amount, figure.cumulative)
   const left = value - figure.cumulative
   if (left <= 0) return `${done}，已完成`
   if (daysLeft <= 0) return `${done}，还差${figureWords(left)}${unit}`

@@ -1,6 +1,7 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { Workdays } from '#calendar/workdays.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
+import { articleId } from '#plan/article-id.ts'
 import type { Deadline } from '#plan/deadline.ts'
 import type { ReminderRow } from './due-row.ts'
 import { rowsOf } from './due-rows.ts'
@@ -14,6 +15,14 @@ export interface PlanSources {
   deadlinesOf: (document: PlanDocument) => readonly Deadline[]
 }
 
+/** Who answers for what, and where they are spoken to; the same object as long as nothing changes. */
+export interface Charges {
+  /** The units that answer for an article, by its id; none where nobody is named. */
+  unitsOf(article: string): readonly string[]
+  /** Units with people in a group. */
+  unitsIn(group: string): readonly string[]
+}
+
 /** What reminders are planned from. */
 export interface PlannerOptions {
   sources: () => Promise<PlanSources>
@@ -22,7 +31,11 @@ export interface PlannerOptions {
   /** By name of the group; a group without an entry has the usual ones. */
   leads: ReadonlyMap<string, LeadSettings>
   workdays: Workdays
+  /** Default: nobody knows, and every group is reminded of all of its plans. */
+  charges?: () => Promise<Charges>
 }
+
+const noCharges: Charges = { unitsOf: () => [], unitsIn: () => [] }
 
 interface Planned {
   from: readonly unknown[]
@@ -67,10 +80,11 @@ export class ReminderPlanner {
     const plans = await sources()
     const decisions = await settings.of(group)
     const { documents, deadlinesOf } = plans
-    const from = [documents, deadlinesOf, settings.stampOf(decisions), workdays.version]
+    const charges = await this.#charges()
+    const from = [documents, deadlinesOf, settings.stampOf(decisions), workdays.version, charges]
     const known = this.#planned.get(group)
     if (known && from.every((part, at) => part === known.from[at])) return known.rows
-    const rows = this.#plan(group, plans, decisions, [])
+    const rows = this.#plan({ group, decisions, charges }, plans, [])
     this.#planned.set(group, { from, rows })
     return rows
   }
@@ -79,13 +93,18 @@ export class ReminderPlanner {
   async rowsWith(group: string, instead: readonly CarriedPlan[]): Promise<readonly ReminderRow[]> {
     if (instead.length === 0) return this.rows(group)
     const { sources, settings } = this.#options
-    return this.#plan(group, await sources(), await settings.of(group), instead)
+    const decisions = await settings.of(group)
+    const charges = await this.#charges()
+    return this.#plan({ group, decisions, charges }, await sources(), instead)
+  }
+
+  #charges(): Promise<Charges> {
+    return this.#options.charges?.() ?? Promise.resolve(noCharges)
   }
 
   #plan(
-    group: string,
+    { group, decisions, charges }: { group: string; decisions: GroupDecisions; charges: Charges },
     { documents, deadlinesOf }: PlanSources,
-    decisions: GroupDecisions,
     instead: readonly CarriedPlan[],
   ): readonly ReminderRow[] {
     const { settings, workdays } = this.#options
@@ -102,7 +121,16 @@ export class ReminderPlanner {
     return plans
       .filter(({ document: { id } }) => isFor(place, id))
       .flatMap((plan) => rowsOf(plan, setting))
+      .filter((row) => !this.#isElsewhere(row, group, charges))
       .toSorted((a, b) => a.at - b.at)
+  }
+
+  /** True for what only units of another group answer for, where that group is told; a group of no unit is told all. */
+  #isElsewhere({ item }: ReminderRow, group: string, { unitsOf, unitsIn }: Charges): boolean {
+    const units = unitsOf(articleId(item.document, item.path))
+    const isIn = (name: string) => unitsIn(name).some((unit) => units.includes(unit))
+    if (units.length === 0 || unitsIn(group).length === 0 || isIn(group)) return false
+    return this.#options.groups.some((place) => isFor(place, item.document) && isIn(place.name))
   }
 }
 

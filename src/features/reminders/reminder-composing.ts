@@ -65,7 +65,8 @@ export function textOf(rows: readonly ReminderRow[], late: boolean, told: Told):
     facts: scene.facts,
     late,
     unheard,
-    coordinators: coordinatorsOf(place, scene).map(({ name }) => name),
+    // Somebody of whom no name is known is @-ed only: an id says nothing to people.
+    coordinators: coordinatorsOf(place, scene).flatMap(({ id, name }) => (name === id ? [] : name)),
     isForCoordinators: (row) => isForCoordinators(row, told),
   }
   return postText({ at: now, held: null, sections }, setting)

@@ -16,7 +16,7 @@ import { ManualCommands } from './manual-commands.ts'
 import { ManualRows } from './manual-rows.ts'
 import { ManualStore } from './manual-store.ts'
 import { defaultOverdue, type OverdueDays } from './overdue.ts'
-import { type PlanSources, ReminderPlanner } from './planner.ts'
+import { type Charges, type PlanSources, ReminderPlanner } from './planner.ts'
 import { previewJob } from './preview.ts'
 import type { PreviewSources } from './preview-facts.ts'
 import { reminderJob } from './reminder-job.ts'
@@ -39,6 +39,8 @@ export interface ReminderServiceOptions {
   workdays: Workdays
   plans: () => Promise<PlanSources>
   scene: () => Promise<ReminderScene>
+  /** Who answers for what in which group; default nobody knows. */
+  charges?: () => Promise<Charges>
   /** What the dates of a message are read by. */
   moment: (now: number) => Promise<ChatMoment>
   /** Whom names mean, of those who can be reminded. */

@@ -16,7 +16,19 @@ describe('what needs no plan to be answered', () => {
     },
   )
 
+  it.each(['[图片]', '现场照片如上', '@韩雪 照片发群里了您看下', '[图片] [图片]'])(
+    'a picture was meant: %s',
+    (text) => {
+      expect(smallTalk(text)).toMatch(/看不到.*文字/)
+    },
+  )
+
+  it('somebody asks who made it', () => {
+    expect(smallTalk('请问你们这个机器人是谁做的')).toMatch(/我能帮您查/)
+  })
+
   it.each([
+    '照片要拍几张',
     '稍等多久能批',
     '马上到汛期了要做什么',
     '催报的要求是什么',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCommand } from '#features/progress/commands.ts'
-import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
+import { lineOf, RoundChat, roundMetrics, statusesOf } from '../../support/round-chat.ts'
 
 describe('reading commands', () => {
   it.each([
@@ -529,6 +529,29 @@ describe('commands in the chat', () => {
     expect(await chat.says('wangwu', '催一下')).toMatch(/已催4家/)
     await chat.until('2024-05-15 20:00')
     expect(await chat.says('wangwu', '催一下')).toMatch(/先不催/)
+  })
+
+  it('what one unit counts on its own account is asked of no other', async () => {
+    const chat = new RoundChat()
+    const [like] = roundMetrics
+    if (!like) throw new Error('no metric')
+    const swept = {
+      ...like,
+      name: '机扫里程',
+      unit: '公里',
+      tasks: ['nankai-2024#3'],
+      target: null,
+    }
+    chat.metrics = [...roundMetrics, { ...swept, aliases: [] }]
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('lisi', '机扫里程本周2100公里')).toContain('机扫里程：本周2100公里')
+    await chat.says('zhaoliu', '裸地治理本周300平方米')
+    for (const asked of ['模板', '我的进展', '勾选无进展', '我们单位还差什么']) {
+      expect(await chat.says('zhaoliu', asked), asked).not.toContain('机扫里程')
+    }
+    expect(await chat.says('lisi', '模板')).toContain('机扫里程：本周__公里')
+    expect(await chat.says('lisi', '我的进展')).toContain('机扫里程：本周2100公里')
+    expect(lineOf(await chat.view(), '机扫里程')?.week).toBe(2100)
   })
 
   it('汇总 shows, 导出 brings files, 我的进展 and 模板 are for everybody', async () => {

@@ -175,6 +175,55 @@ describe('answers from the ledger', () => {
     expect(await chat.says('zhaoliu', '需要协调什么')).toMatch(/- 区城管委：请区里调拨防尘网/)
   })
 
+  it('set this week beside the one before, with what lies between', async () => {
+    const chat = await reported()
+    await chat.says('lisi', '裸地治理本周300平方米，累计900平方米')
+    await chat.says('zhaoliu', '裸地治理本周200平方米，累计500平方米')
+    await chat.until('2024-05-22 09:30')
+    await chat.says('zhangsan', '本周疏通管道1500米，累计10500米')
+    await chat.says('lisi', '裸地治理本周400平方米，累计1300平方米')
+    for (const asked of ['管道疏通比上周多了多少', '本周管道疏通了多少，同比上周呢']) {
+      expect(await chat.says('zhaoliu', asked)).toMatch(
+        /^2024年第21周与2024年第20周相比[\s\S]*疏通管道\*\*：2024年第21周1500米，2024年第20周1200米，当周多300米；累计10500米，比那时多1500米$/,
+      )
+    }
+    expect(await chat.says('zhaoliu', '裸地治理跟上周比怎么样')).toMatch(
+      /第21周400平方米，2024年第20周500平方米（2家合计），当周少100平方米；.*（学府街道这周还没报，差数不全）/,
+    )
+    expect(await chat.says('zhaoliu', '上周疏通了多少米管道')).toMatch(/^截至2024年第20周/)
+  })
+
+  it('say who has done most', async () => {
+    const chat = await reported()
+    await chat.says('lisi', '裸地治理本周300平方米，累计900平方米')
+    await chat.says('zhaoliu', '裸地治理本周200平方米，累计5000平方米')
+    const most = await chat.says('zhangsan', '哪个单位裸地治理得最多')
+    expect(most).toContain('本周最多的是区城管委300平方米，其次学府街道200平方米')
+    expect(most).toContain('累计最多的是学府街道5000平方米，其次区城管委900平方米')
+    expect(await chat.says('zhangsan', '哪个街道裸地治理最多')).toContain('只有这一家报过')
+  })
+
+  it('reckon whether the target is reached in time, as reminders do', async () => {
+    const chat = await reported()
+    chat.roster = {
+      ...chat.roster,
+      tasks: chat.roster.tasks.map((task) => ({ ...task, deadline: '2024-06-14' })),
+    }
+    const told =
+      /还差41000米；期限6月14日还有30天，日均还需1367米；照本周1200米的进度要到2025年1月10日，赶不上/
+    for (const [who, asked] of [
+      ['zhaoliu', '管道疏通能不能在汛期前完成'],
+      ['zhangsan', '我们什么时候能完成五万米'],
+      ['zhangsan', '按现在的进度汛期前还差多少米每天要干多少'],
+    ] as const) {
+      expect(await chat.says(who, asked), asked).toMatch(told)
+    }
+    expect(await chat.says('zhangsan', '按现在的进度能完成吗')).toContain(
+      '没法推算的：检查井清掏。',
+    )
+    expect(await chat.says('zhangsan', '第7条什么时候完成')).toBeNull()
+  })
+
   it('leave questions about the plan to the plan', async () => {
     const chat = await reported()
     expect(await chat.says('zhangsan', '疏通管道的目标是多少')).toBeNull()

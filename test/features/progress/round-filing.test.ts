@@ -87,6 +87,34 @@ describe('one message for several units', () => {
   })
 })
 
+describe('a unit has nothing', () => {
+  it.each([
+    ['zhaoliu', '学府没有'],
+    ['zhaoliu', '学府街道这边没有'],
+    ['zhaoliu', '我们没有'],
+    ['wangwu', '学府没有'],
+  ])('%s says %s', async (who, text) => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says(who, text)).toMatch(/零报告：本周没有进展/)
+    expect(statusesOf(await chat.view())).toMatchObject({
+      学府街道: 'reported',
+      区城管委: 'missing',
+    })
+  })
+
+  it('what another unit says of it counts for nobody', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('lisi', '学府没有')).toBeNull()
+    expect(await chat.says('zhaoliu', '市里没有')).toBeNull()
+    expect(statusesOf(await chat.view())).toMatchObject({
+      学府街道: 'missing',
+      区城管委: 'missing',
+    })
+  })
+})
+
 describe('a figure under the wrong name', () => {
   it('told under its right name it does not count twice', async () => {
     const chat = new RoundChat()

@@ -35,6 +35,31 @@ describe('an answer', () => {
     )
   })
 
+  it('is asked back where the weekly figures are short of what is called done', async () => {
+    const counted = planOf(2024, '6月14日前疏通管道50000米。', '6月14日前完成清掏。')
+    const figure = { metric: '疏通管道', unit: '米', cumulative: 34_000, target: 50_000 }
+    const chat = new ReminderChat({
+      documents: [counted],
+      facts: new Map([
+        [`${counted.id}#1`, { units: ['区住建委'], figures: [figure] }],
+        [`${counted.id}#2`, { units: ['区住建委', '学府街道'], figures: [] }],
+      ]),
+      start: '2024-05-30',
+    })
+    await chat.until('2024-05-31 09:10')
+    expect(await chat.says('zhangsan', '完成 1')).toMatch(
+      /^第1条“.*50000米”按周报疏通管道累计34000\/50000米，68%，还没到目标，先不记完成；确已完成请回复“确已完成 1”/,
+    )
+    // What is in order is taken down, what is not is asked about.
+    expect(await chat.says('zhangsan', '完成 1、2')).toMatch(
+      /^已登记：区住建委 张三第2条“.*”已完成。还差：学府街道。\n第1条“.*34000\/50000米/,
+    )
+    expect(await chat.says('zhangsan', '1延期到6月20日')).toContain('延期到6月20日')
+    expect(await chat.says('zhangsan', '确已完成 1')).toMatch(
+      /^已登记：区住建委 张三第1条“.*”已完成。/,
+    )
+  })
+
   it('counts for units concerned and coordinators only', async () => {
     const chat = await reminded()
     expect(await chat.says('zhaoliu', '完成 1')).toContain('第1条不是学府街道的事项')

@@ -48,6 +48,33 @@ it('a plan that goes on in the next year still speaks in its own', async () => {
   expect(new Set(next.map(({ id }) => id)).size).toBe(next.length)
 })
 
+it('reminds a group of what its own units answer for, and of what nobody is named for', async () => {
+  const streets = { ...reminderGroup, name: '街道群', chatId: 'wr2' }
+  const leaders = { ...reminderGroup, name: '领导群', chatId: 'wr3' }
+  const answering = new Map([[`${plan.id}#1`, ['区排水所']]])
+  const groups = [reminderGroup, streets, leaders]
+  const members = new Map([
+    [group, ['区排水所']],
+    [streets.name, ['学府街道']],
+  ])
+  const charges = {
+    unitsOf: (article: string) => answering.get(article) ?? [],
+    unitsIn: (name: string) => members.get(name) ?? [],
+  }
+  const { planner } = new ReminderChat({ documents: [plan], groups, charges }).service
+  const articles = async (name: string) =>
+    new Set((await planner.rows(name)).map(({ item }) => item.path.at(-1)))
+  const all = await articles(group)
+  expect([...all]).toEqual(['1', '2'])
+  expect(await articles(leaders.name)).toEqual(all)
+  expect([...(await articles(streets.name))]).toEqual(['2'])
+
+  // Where no group has the unit, everybody hears of it.
+  members.delete(group)
+  const alone = new ReminderChat({ documents: [plan], groups, charges }).service.planner
+  expect((await alone.rows(streets.name)).some(({ item }) => item.path.at(-1) === '1')).toBe(true)
+})
+
 it('finds rows between two instants', () => {
   const rows = [1, 3, 3, 5, 9].map((at) => ({ at }))
   expect(rowsBetween(rows, 1, 5).map(({ at }) => at)).toEqual([3, 3, 5])

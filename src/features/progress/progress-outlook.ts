@@ -1,0 +1,54 @@
+import { addDays, daysBetween } from '#calendar/day.ts'
+import { riseOf } from './digest-standing.ts'
+import { amountWords, dayWords } from './digest-words.ts'
+import type { Told } from './progress-sources.ts'
+import { leftWords, lineWords } from './progress-wording.ts'
+import type { RoundView } from './round-view.ts'
+
+/** Days ahead beyond which no day is told. */
+const farthest = 3650
+const digits = '零一二三四五六七八九'
+
+/** Whether a question names the target of a line by its figure: 五万米, 50000米 for 50000米. */
+export function namesTarget(text: string, { line: { target, unit } }: Told): boolean {
+  if (target === null) return false
+  const tens = target / 10_000
+  const forms = [
+    String(target),
+    ...(tens >= 1 ? [`${tens}万`] : []),
+    ...(Number.isInteger(tens) && tens < 10 && tens > 0 ? [`${digits[tens]}万`] : []),
+  ]
+  return forms.some((form) => text.includes(`${form}${unit ?? ''}`))
+}
+
+/** When a line will be done at the pace of the last week, and what a day takes until its deadline, as reminders reckon it. */
+export function outlookWords(told: Told, view: RoundView): string {
+  return `- ${lineWords(told, `${leftWords(told)}${restWords(told, view)}`)}`
+}
+
+function restWords({ task, line }: Told, { week, today }: RoundView): string {
+  const { target, cumulative, unit } = line
+  if (target === null || cumulative === null || cumulative >= target) return ''
+  const left = target - cumulative
+  const deadline = task.deadline ?? `${week.slice(0, 4)}-12-31`
+  const days = daysBetween(today, deadline)
+  const until = `${task.deadline === null ? '按年底' : '期限'}${dayWords(deadline)}`
+  const daily = amountWords(Math.ceil(left / days), unit)
+  const time = days > 0 ? `${until}还有${days}天，日均还需${daily}` : `${until}已到`
+  return `；${time}；${paceWords(left, deadline, { line, today })}`
+}
+
+function paceWords(
+  left: number,
+  deadline: string,
+  { line, today }: Pick<Told, 'line'> & Pick<RoundView, 'today'>,
+): string {
+  const weekly = line.week ?? riseOf(line)
+  if (weekly === null || weekly <= 0) return '本周没有新增，推算不出哪天完成'
+  const days = Math.ceil((left / weekly) * 7)
+  const pace = `照本周${amountWords(weekly, line.unit)}的进度`
+  if (days > farthest) return `${pace}十年内完不成`
+  const day = addDays(today, days)
+  const verdict = day <= deadline ? '赶得上' : '赶不上'
+  return `${pace}要到${dayWords(day, day.slice(0, 4) !== today.slice(0, 4))}，${verdict}`
+}

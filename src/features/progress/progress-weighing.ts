@@ -1,0 +1,100 @@
+import { addWeeks } from '#calendar/day.ts'
+import { weekWords } from './digest-words.ts'
+import type { ProgressAnswer, ProgressInquiry } from './progress-answers.ts'
+import { contrastWords, rankWords } from './progress-contrast.ts'
+import { namesTarget, outlookWords } from './progress-outlook.ts'
+import type { ProgressQuestion } from './progress-question.ts'
+import { type ProgressSources, type Told, toldLines } from './progress-sources.ts'
+import type { RoundView } from './round-view.ts'
+import type { Rounds } from './rounds.ts'
+
+type Question<Type extends ProgressQuestion['type']> = Extract<ProgressQuestion, { type: Type }>
+
+const mostLines = 8
+const nature = '各单位填报数，不是计划原文'
+
+/** This week beside the last one before it in which something was collected. */
+export async function contrastAnswer(
+  { metric, unit }: Question<'contrast'>,
+  view: RoundView,
+  { plan, scene }: ProgressInquiry,
+  rounds: Rounds,
+): Promise<ProgressAnswer | null> {
+  const name = addWeeks(view.week, -1)
+  const { entries } = await rounds.store.read(plan.name, name)
+  if (entries.length === 0) {
+    const text = `${weekWords(name)}没有收过进展，没有可比的；本周的请问“本周进展怎么样”。`
+    return { text, found: false, sources: [] }
+  }
+  const before = await rounds.view(await rounds.week(plan, name), scene)
+  const earlier = toldLines(before)
+  const lines = toldLines(view)
+    .filter(({ task, line }) => {
+      return line.metric !== null && (metric === null || line.metric === metric) && isOf(task, unit)
+    })
+    .flatMap((told) => {
+      const same = earlier.find(
+        ({ task, line }) => task.id === told.task.id && line.metric === told.line.metric,
+      )
+      return contrastWords(told, view, { view: before, line: same?.line }) ?? []
+    })
+  if (lines.length === 0) return null
+  const rest = lines.length > mostLines ? [`其余${lines.length - mostLines}项见台账。`] : []
+  const head = `${weekWords(view.week)}与${weekWords(before.week)}相比（${nature}）：`
+  return {
+    text: [head, ...lines.slice(0, mostLines), ...rest].join('\n'),
+    found: true,
+    sources: [],
+  }
+}
+
+function isOf({ units }: Told['task'], unit: string | null): boolean {
+  return unit === null || units.includes(unit)
+}
+
+/** Who has done most of a metric; where streets or communities are asked for, only those. */
+export function rankAnswer(
+  { metric, least }: Question<'rank'>,
+  view: RoundView,
+  text: string,
+): ProgressAnswer | null {
+  const kind = /街道?|社区|局|委/.exec(text)?.[0]
+  const among = (unit: string) => kind === undefined || unit.includes(kind.slice(0, 1))
+  const told = toldLines(view).filter(({ line }) => line.metric === metric)
+  if (told.length === 0) return null
+  const lines = told.flatMap((each) => rankWords(each, least, among))
+  const head = `截至${weekWords(view.week)}（${nature}）：`
+  const words =
+    lines.length > 0 ? [head, ...lines] : [`${weekWords(view.week)}还没有单位填报${metric}。`]
+  return { text: words.join('\n'), found: true, sources: [] }
+}
+
+/** Whether what is left can be done in time; of the asker's own unit where nothing is named. Null where nothing has a target. */
+export function outlookAnswer(
+  { metric, unit }: Question<'outlook'>,
+  view: RoundView,
+  inquiry: ProgressInquiry,
+  sources: ProgressSources,
+): ProgressAnswer | null {
+  const aimed = toldLines(view).filter(({ line }) => line.target !== null)
+  const owner = unit ?? inquiry.unit
+  const own = aimed.filter(({ task }) => owner !== null && isOf(task, owner))
+  const meant =
+    metric === null
+      ? own.length > 0
+        ? own
+        : aimed
+      : aimed.filter(({ line }) => line.metric === metric)
+  const named = meant.filter((told) => namesTarget(inquiry.text, told))
+  const all = (named.length > 0 ? named : meant).slice(0, mostLines)
+  if (all.length === 0) return null
+  const known = all.filter(({ line }) => line.cumulative !== null)
+  const unheard = all.filter((told) => known.length > 0 && !known.includes(told))
+  const found = known.length > 0 ? known : all
+  const head = `截至${weekWords(view.week)}（${nature}，完成日期是推算的）：`
+  const lines = found.map((told) => outlookWords(told, view))
+  const silent = unheard.map(({ line }) => line.metric).join('、')
+  const rest = silent === '' ? [] : [`还没报过累计数、没法推算的：${silent}。`]
+  const text = [head, ...lines, ...rest].join('\n')
+  return { text, found: true, sources: sources.clausesOf(found.map(({ line }) => line)) }
+}

@@ -1,0 +1,149 @@
+import { dayOf } from '#calendar/beijing.ts'
+import { addWeeks } from '#calendar/day.ts'
+import { deadlineText, digestOf, mineText, missingText, templateFor } from './commands-show.ts'
+import { plainWords, weekWords } from './digest-words.ts'
+import { halfCommandWords } from './half-commands.ts'
+import type { Turn } from './progress.ts'
+import type { RoundService } from './round-service.ts'
+import { type RoundTalk, readRoundTalk } from './round-talk.ts'
+import { unitNamed } from './round-units.ts'
+import { weekOf } from './round-week.ts'
+import { howToCorrect, whenWords } from './round-wording.ts'
+import type { Rounds } from './rounds.ts'
+import { waitingLines } from './waiting.ts'
+import { isZero } from './week-text.ts'
+
+type Parts = Pick<RoundService, 'rounds' | 'digest' | 'month'>
+
+/** Answers a sentence about reporting that is no report, from the round; null for anything else. Ask it last. */
+export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null> {
+  const named = await decisionByName(turn, parts.rounds)
+  if (named !== null) return named
+  const talk = readRoundTalk(turn.incoming.text)
+  return talk && said(talk, turn, parts)
+}
+
+async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string | null> {
+  const { rounds } = parts
+  switch (talk) {
+    case 'missing':
+      return missing(turn, rounds)
+    case 'zeros':
+      return zeros(turn, rounds)
+    case 'digest':
+      return digest(turn, parts)
+    case 'mine':
+      return mine(turn, rounds)
+    case 'deadline':
+      return deadlineText(turn, rounds)
+    case 'next-deadline':
+      return nextDeadline(turn, rounds)
+    case 'later':
+      return later(turn, rounds)
+    case 'template':
+      return templateFor(turn, rounds)
+    case 'one-unit-off':
+      return oneUnitOff(turn)
+    default:
+      return hints[talk]
+  }
+}
+
+const hints = {
+  slip: howToCorrect,
+  'not-ours':
+    '不归本单位的不用填；本周没有进展的请回“勾选无进展”，要从清单里去掉请协调员改花名册里本单位的任务。',
+  doubt: '我不能替您去问；请在群里 @对方核对，对方回复“更正 …”就能改；原话请回复“单位名本周”查看。',
+  other:
+    '报送的事可以这样说：截止时间回“什么时候截止”，谁没报回“谁没交”，报过什么回“我的进展”，怎么填回“模板”，改数字回“更正 …”，作废回“撤回”。',
+} as const
+
+/** 驳回 何军: the numbers of what that person or unit has waiting; null where nothing of theirs waits. */
+async function decisionByName({ plan, incoming }: Turn, rounds: Rounds): Promise<string | null> {
+  const name = /^(?:确认|驳回|同意|不同意|不确认|不计入)\s*([^\s\d，。,？?]{2,12})$/.exec(
+    incoming.text,
+  )?.[1]
+  if (name === undefined || !incoming.trusted) return null
+  const { week } = await rounds.openWeek(plan, incoming.at)
+  const waiting = (await waitingLines(week, rounds)).filter((line) => line.includes(name))
+  if (waiting.length > 0) return [halfCommandWords.decide, ...waiting].join('\n')
+  return /^(?:驳回|确认)\s/.test(incoming.text)
+    ? `没有等待确认的“${plainWords(name)}”，回复“谁没交”可以看到等待确认的编号。`
+    : null
+}
+
+/** Also says when the digest comes, where that is asked beside it. */
+async function missing(turn: Turn, rounds: Rounds): Promise<string> {
+  const text = await missingText(turn, rounds)
+  if (!turn.incoming.text.includes('汇总')) return text
+  const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+  return `${text}\n${digestWords(week, turn.incoming.at)}`
+}
+
+function digestWords({ consolidate }: { consolidate: number }, at: number): string {
+  const when = whenWords(consolidate)
+  return consolidate > at ? `${when}汇总，到时发到群里。` : `${when}已经汇总，发在群里。`
+}
+
+async function zeros({ plan, incoming, scene }: Turn, rounds: Rounds): Promise<string> {
+  const { week } = await rounds.openWeek(plan, incoming.at)
+  const view = await rounds.view(week, scene, dayOf(incoming.at))
+  const names = view.units
+    .filter(({ unit }) => isZero(view, unit))
+    .map(({ unit }) => plainWords(unit))
+  const title = weekWords(view.week)
+  return names.length > 0
+    ? `${title}报了零报告的有${names.length}家：${names.join('、')}。`
+    : `${title}目前没有单位报零报告。`
+}
+
+/** The digest itself for coordinators; everybody else hears when it comes and what can be looked at till then. */
+async function digest(turn: Turn, parts: Parts): Promise<string> {
+  const { incoming, plan } = turn
+  if (incoming.trusted) {
+    return `${await digestOf(null, turn, parts)}\n要文件请回复“导出”。`
+  }
+  const { week } = await parts.rounds.openWeek(plan, incoming.at)
+  return `${weekWords(week.week)}的进展${digestWords(week, incoming.at)}现在报到哪一步请回复“本周进展怎么样”，要文件请协调员回复“导出”。`
+}
+
+/** What the unit has reported, and what of it still waits for somebody. */
+async function mine(turn: Turn, rounds: Rounds): Promise<string> {
+  const text = await mineText(turn, rounds)
+  const { unit, name } = turn.incoming.author
+  if (unit === null) return text
+  const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
+  const waiting = (await waitingLines(week, rounds)).filter(
+    (line) => line.startsWith('- ') && (line.includes(plainWords(unit)) || line.includes(name)),
+  )
+  return waiting.length === 0
+    ? text
+    : [text, '还在等协调员确认或等您回答、暂未计入的：', ...waiting].join('\n')
+}
+
+async function nextDeadline({ plan, incoming }: Turn, rounds: Rounds): Promise<string> {
+  const week = await rounds.week(plan, addWeeks(weekOf(incoming.at), 1))
+  if (!week.held) return `${weekWords(week.week)}不收进展，不用报。`
+  return `${weekWords(week.week)}进展请在${whenWords(week.due)}前报送；${whenWords(week.consolidate)}汇总。`
+}
+
+async function later(turn: Turn, rounds: Rounds): Promise<string> {
+  const { incoming, plan } = turn
+  if (incoming.trusted)
+    return '我不转告；要 @ 还没报的单位请回复“催一下”，要放宽时间请回复“延到17:30”。'
+  const { week, state } = await rounds.openWeek(plan, incoming.at)
+  if (state === 'skipped' || state === 'closed') return deadlineText(turn, rounds)
+  return incoming.at > week.due
+    ? `好的，${weekWords(week.week)}已过截止时间，报来按迟报登记，请尽快 @我报送。`
+    : `好的，${weekWords(week.week)}进展请在${whenWords(week.due)}前 @我报送；没有进展回“零报告”。`
+}
+
+/** Null where no unit is named: 这部分本周不收. */
+function oneUnitOff({ incoming, scene }: Turn): string | null {
+  const unit = unitNamed(incoming.text, scene.roster)
+  if (!unit) return null
+  const name = plainWords(unit.name)
+  return incoming.trusted
+    ? `不能只停一家；${name}本周没有进展请回复“${name} 零报告”，联系人休假请回复“张三请假到6月10日”。`
+    : `${name}本周没有进展请回复“零报告”；整轮停不停收由协调员定。`
+}

@@ -1,0 +1,106 @@
+/** What people say about reporting itself, in sentences of their own; how it is answered is for others. */
+export type RoundTalk =
+  /** Who is missing, asked beside something else. */
+  | 'missing'
+  /** Which units have reported that nothing was done. */
+  | 'zeros'
+  /** The digest is wanted, or when it comes. */
+  | 'digest'
+  /** Whether one's own report has arrived and is right. */
+  | 'mine'
+  /** A slip is owned, or how to take something back is asked. */
+  | 'slip'
+  /** Until when, this week; or that it will come later. */
+  | 'deadline'
+  | 'next-deadline'
+  | 'later'
+  /** What is to be reported. */
+  | 'template'
+  /** Something is asked for that is not the unit's work. */
+  | 'not-ours'
+  /** Somebody else's figures are in doubt. */
+  | 'doubt'
+  /** One unit is to be left out this week. */
+  | 'one-unit-off'
+  /** About reporting, nobody knows what. */
+  | 'other'
+
+const when = '(?:什么时候|啥时候|何时|几点|几号|哪天|哪一天|周几|星期几)'
+const who = '(?:谁|哪(?:些|几|个)?(?:家|个)?(?:单位|科室|社区|部门|街道|街镇|委办局)?)'
+const sheet = '(?:周报|周进展|进展表|进度表|月报|报表|这个月的表)'
+const own = '我(?:们)?(?:单位|这边|街道?|局|委|办|社区)?'
+
+const ways: readonly (readonly [RoundTalk, RegExp])[] = [
+  [
+    'missing',
+    new RegExp(
+      `还(?:差|剩|缺)(?:谁|哪[几些]?(?:家|个单位))|${who}(?:还)?(?:没有?|未)(?:交|报)(?:上?来|齐|周报|进展)?(?:的)?(?:$|[,了呢吗])|${who}(?:已经?)?(?:报|交)了$`,
+    ),
+  ],
+  ['zeros', new RegExp(`${who}(?:是|报的?(?:是)?|报了)?(?:的是)?零报告`)],
+  [
+    'digest',
+    new RegExp(
+      `(?:把|要|看|发|给).{0,6}汇总(?:表|稿|材料)?(?:.{0,6}(?:发|给|看|传))?|汇总(?:表|稿|材料)?.{0,4}(?:发|给|传)|(?:能|可以|${when}|今天|明天|已经).{0,4}出?汇总|汇总(?:表|稿|材料)?(?:出来|做好|发)了?(?:吗|没有?|么)|${when}.{0,2}汇总`,
+    ),
+  ],
+  [
+    'one-unit-off',
+    /^\S{2,12}?(?:本周|这周)(?:不收|不用报|免报|先不报)(?:了)?(?:吧)?$|^(?:本周|这周)\S{2,12}?(?:不收|不用报|免报)(?:了)?(?:吧)?$/,
+  ],
+  [
+    'doubt',
+    /(?:数|数字|数据|报的)(?:好像|可能|肯定)?(?:不对|有问题|有误|不准).{0,6}(?:帮|替|问|催|让)|(?:帮|替)我?.{0,4}(?:问|核实?)一?下.{0,8}(?:数|数字|数据|报)/,
+  ],
+  [
+    'slip',
+    new RegExp(
+      `(?:怎么|如何|咋|能不能|可以|可不可以|能|想|要).{0,6}(?:撤回|撤销)|(?:撤回|撤销)(?:怎么|如何|咋|吗)|(?:刚才?|刚刚|上一?条|那条|这条|前面).{0,6}(?:发|报|填|写)(?:错|重|漏)|${own}.{0,6}(?:发|报|填|写)(?:错|重|漏)了`,
+    ),
+  ],
+  [
+    'not-ours',
+    /不(?:归|是|属于?)(?:我们|我)(?:单位|街道?|局|委|社区|这边)?(?:的|管|负责).{0,10}(?:填|报)|^(?!.*(?:系统|平台)).*(?:[还也]?(?:用|要)(?:填|报)(?:吗|不|么)|(?:用不用|要不要|需不需要)(?:填|报))$/,
+  ],
+  [
+    'later',
+    /(?:等(?:一?下|会儿?)|晚[点些]|稍[后晚]|回头|马上|[上下]午|今?晚上?|明天|明早|下班前|回去|一会儿?|(?:[\d一二三四五六七八九十两]|\d\d)[点:](?:半|钟|\d\d)?(?:[之以]?前)?)我?(?:们)?(?:再|就|才|来)?(?:补?报|交|填|补|发)(?:$|[,了上给吧哈])|来[电网]我?就(?:补?报|填)|替我报(?:$|,)/,
+  ],
+  [
+    'mine',
+    new RegExp(
+      `不是(?:已经|都|早就?)?(?:报|交)(?:过|了)|${own}.{0,8}(?:报|交)(?:过了?(?:吗|没有?|么)?|(?:上|成|进去|好)?了?(?:吗|没有?|么))(?:[啊呀的嘛])*(?:$|,|(?:怎么|为什么|为啥|咋))|(?:报|填)的.{0,6}(?:对不对|对吗|对么|有没有问题|有问题吗|行不行)|(?:收到|登记|记)(?:上|到)?(?:我|我们).{0,6}(?:了吗|没有|的吗)|怎么还(?:催|没算|没有?算)`,
+    ),
+  ],
+  ['next-deadline', new RegExp(`下(?:一?周|次|轮).{0,6}${when}.{0,3}(?:报|交|截止|要|汇总)?$`)],
+  [
+    'deadline',
+    new RegExp(
+      `(?:本周|这周|今天|这次|本轮|周五)?的?${sheet}.{0,4}${when}.{0,3}(?:报|交|截止|要)?$|(?:本周|这周|这次|本轮)的?(?:进展)?${when}.{0,2}(?:报|交|填|要|截止)(?:上来)?$|^${when}(?:报|交)(?:周报|进展)?$|(?:周报|报送|填报|本周|这周|本轮).{0,6}(?:${when}.{0,4}截止|截止.{0,6}${when})|(?:周报|进展|材料|数据?|表)?.{0,2}(?:明天|后天|下午|晚上|晚点|晚一?点|迟一?点|周一|下周).{0,6}(?:补|报|交|发)(?:.{0,3})(?:行吗|行不行|可以吗|可不可以|来得及吗|晚不晚|成吗)$|(?:过了?|超过?)(?:时间|截止|点).{0,6}(?:还)?(?:能|可以).{0,2}(?:报|补|交)`,
+    ),
+  ],
+  [
+    'template',
+    /^(?:下周|本周|这周|这次|我们?(?:单位|街道?|局)?)(?:都|还)?(?:要|该|得|需要)(?:报|填)(?:什么|啥|哪些|哪几项)(?:内容|工作|项|指标|数据?)?$|^要(?:报|填)(?:什么|哪些)(?:内容|项)?$/,
+  ],
+  [
+    'other',
+    /周报|零报告|催报|汇总表|(?:^|[^申举上通播预填汇])报过了?|补报|漏报|迟报|(?:本周|这周|上周|第\d+周).{0,6}(?:报|交)(?:了|没)|(?:谁|哪家|哪些单位).{0,4}(?:报|交)了/,
+  ],
+]
+
+/** Longer is more than talk about reporting. */
+const longest = 40
+
+/**
+ * Reads a sentence about reporting, its deadline, digest or corrections, that is neither a command nor a report; null for
+ * anything else, above all for questions about plans.
+ */
+export function readRoundTalk(said: string): RoundTalk | null {
+  const text = said
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[。.!?~啊呀呢哈哦]+$/g, '')
+  if (text.length < 3 || text.length > longest) return null
+  return ways.find(([, way]) => way.test(text))?.[0] ?? null
+}
