@@ -53,15 +53,22 @@ export function whatStands(
   }
 }
 
-/** Whether something was said of a reply: of its line, or of the whole message. */
+/** Whether something was said of a reply: of what its message tells of its unit, or of the whole message. */
 function marked(
   entries: readonly LedgerEntry[],
   type: 'withdrawn' | 'confirmed',
 ): (reply: ReplyEntry) => boolean {
-  const marks = new Set(
-    entries.flatMap((entry) => (entry.type === type ? [entry.line ?? entry.event] : [])),
+  const units = new Map(
+    entries.flatMap((entry) => (entry.type === 'reply' ? [[entry.seq, entry.unit]] : [])),
   )
-  return ({ seq, event }) => marks.has(seq) || marks.has(event)
+  const key = (event: string, unit: string | undefined) => JSON.stringify([event, unit])
+  const marks = new Set(
+    entries.flatMap((entry) => {
+      if (entry.type !== type) return []
+      return [entry.line === undefined ? entry.event : key(entry.event, units.get(entry.line))]
+    }),
+  )
+  return ({ event, seq }) => marks.has(event) || marks.has(key(event, units.get(seq)))
 }
 
 /** The units that coordinators named for lines of names that no unit has, by line. */

@@ -73,7 +73,7 @@ describe('an answer to what was to be checked', () => {
 describe('what is to be checked', () => {
   it('is told as well of a figure that its writer was asked about', async () => {
     const chat = await checked()
-    expect(await chat.says('zhangsan', '疏通管道72米1528米')).toMatch(/请回复数字/)
+    expect(await chat.says('zhangsan', '疏通管道72或者82米，累计1528米')).toMatch(/请回复数字/)
     expect(await chat.says('zhangsan', '1')).toContain(
       '请核对：疏通管道上周累计1530米，加本周72米是1602米，所报累计是1528米，比上周还少。',
     )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
 
-const unclear = '疏通管道72米2128米'
+const unclear = '疏通管道72米128米'
 
 async function opened(): Promise<RoundChat> {
   const chat = new RoundChat()
@@ -13,23 +13,23 @@ describe('a question beside other messages of its writer', () => {
   it('stays open, and is told again with every receipt until it is answered', async () => {
     const chat = await opened()
     expect(await chat.says('zhangsan', unclear)).toMatch(
-      /疏通管道本周是多少米？请回复数字：\n1\. 本周72米，累计2128米\n2\. 72米\n3\. 2128米/,
+      /疏通管道本周是多少米？请回复数字：\n1\. 200米\n2\. 72米\n3\. 128米/,
     )
     const receipt = await chat.hears('zhangsan', '接上，检查井清掏2座次')
     expect(receipt?.text).toMatch(/检查井清掏：本周2座次/)
     expect(receipt?.text).toMatch(
-      /\*\*还有一处没定，没有登记\*\*：您报的“疏通管道72米2128米”里，疏通管道本周是多少米？请回复数字：\n1\. /,
+      /\*\*还有一处没定，没有登记\*\*：您报的“疏通管道72米128米”里，疏通管道本周是多少米？请回复数字：\n1\. /,
     )
-    expect(receipt?.buttons?.map(({ label }) => label)).toContain('本周72米，累计2128米')
+    expect(receipt?.buttons?.map(({ label }) => label)).toContain('72米')
     expect(await chat.says('wangwu', '谁没交')).toMatch(
-      /还没回答我的追问、暂未计入的.*：\n- 张三：疏通管道72米2128米/,
+      /还没回答我的追问、暂未计入的.*：\n- 张三：疏通管道72米128米/,
     )
-    expect(await chat.says('zhangsan', '我的进展')).toMatch(/还没回答：“疏通管道72米2128米”疏通/)
+    expect(await chat.says('zhangsan', '我的进展')).toMatch(/还没回答：“疏通管道72米128米”疏通/)
     expect((await chat.view()).unconfirmed).toMatchObject([{ waitsFor: 'writer' }])
-    const answered = await chat.says('zhangsan', '1')
-    expect(answered).toMatch(/疏通管道：本周72米，累计2128米/)
+    const answered = await chat.says('zhangsan', '2')
+    expect(answered).toMatch(/疏通管道：本周72米/)
     expect(answered).not.toMatch(/没定/)
-    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 72, cumulative: 2128 })
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 72 })
     expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(2)
   })
 
@@ -51,16 +51,16 @@ describe('a question beside other messages of its writer', () => {
   it('of two questions a digit answers the newer; the older is asked again then', async () => {
     const chat = await opened()
     await chat.says('zhangsan', unclear)
-    await chat.says('zhangsan', '检查井清掏3座次、400座次')
-    const first = await chat.says('zhangsan', '1')
-    expect(first).toMatch(/检查井清掏：本周3座次，累计400座次/)
-    expect(first).toMatch(/“疏通管道72米2128米”里，疏通管道本周是多少米/)
-    expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周72米，累计2128米/)
+    await chat.says('zhangsan', '检查井清掏3座次、4座次')
+    const first = await chat.says('zhangsan', '2')
+    expect(first).toMatch(/检查井清掏：本周3座次/)
+    expect(first).toMatch(/“疏通管道72米128米”里，疏通管道本周是多少米/)
+    expect(await chat.says('zhangsan', '2')).toMatch(/疏通管道：本周72米/)
   })
 
   it('told for another unit it is not settled by what is told for a third', async () => {
     const chat = await opened()
-    await chat.says('lisi', '代学府街道报：裸地治理20平方米300平方米')
+    await chat.says('lisi', '代学府街道报：裸地治理20平方米30平方米')
     expect(await chat.says('lisi', '裸地治理本周40平方米')).toMatch(/没定/)
     expect(await chat.says('lisi', '代学府街道报：裸地治理本周20平方米')).not.toMatch(/没定/)
     expect((await chat.view()).unconfirmed).toMatchObject([{ waitsFor: 'coordinator' }])
@@ -71,9 +71,7 @@ describe('a question beside other messages of its writer', () => {
     await chat.says('zhangsan', '检查井清掏2座次')
     await chat.says('zhangsan', unclear, { id: 'asked' })
     const words = await chat.says('zhangsan', '撤回', { id: 'back' })
-    expect(words).toMatch(
-      /已撤回您2024年第20周报的“疏通管道72米2128米”[\s\S]*检查井清掏：本周2座次/,
-    )
+    expect(words).toMatch(/已撤回您2024年第20周报的“疏通管道72米128米”[\s\S]*检查井清掏：本周2座次/)
     await chat.restarted().says('zhangsan', '撤回', { id: 'back' })
     expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(2)
     expect((await chat.view()).unconfirmed).toEqual([])
@@ -81,7 +79,7 @@ describe('a question beside other messages of its writer', () => {
 })
 
 describe('a message of which one figure is not clear', () => {
-  const text = '检查井清掏12座次，累计133座次；疏通管道72米2128米'
+  const text = '检查井清掏12座次，累计133座次；疏通管道72米128米'
 
   it('is filed at once but for that figure', async () => {
     const chat = await opened()
@@ -91,11 +89,11 @@ describe('a message of which one figure is not clear', () => {
     expect(receipt).not.toMatch(/- 疏通管道/)
     expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported' })
     expect(await chat.restarted().says('zhangsan', text, { id: 'm' })).toBe(receipt)
-    expect(await chat.says('zhangsan', '1')).toMatch(
-      /- 疏通管道：本周72米，累计2128米[\s\S]*- 检查井清掏：本周12座次，累计133座次/,
+    expect(await chat.says('zhangsan', '2')).toMatch(
+      /- 疏通管道：本周72米[\s\S]*- 检查井清掏：本周12座次，累计133座次/,
     )
     const view = await chat.view()
-    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 72, cumulative: 2128 })
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 72 })
     expect(lineOf(view, '检查井清掏')).toMatchObject({ week: 12, cumulative: 133 })
     expect(view.unconfirmed).toEqual([])
   })
@@ -114,7 +112,7 @@ describe('a message of which one figure is not clear', () => {
     const number = /- (\d+)\. /.exec((await chat.says('wangwu', '谁没交')) ?? '')?.[1]
     await chat.says('wangwu', `确认 ${number}`)
     expect(lineOf(await chat.view(), '疏通管道')?.week ?? null).toBeNull()
-    await chat.says('lisi', '1')
+    await chat.says('lisi', '2')
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(72)
   })
 })
@@ -123,12 +121,12 @@ describe('an answer', () => {
   it('is taken until the week is over, then what to do is told', async () => {
     const chat = await opened()
     await chat.says('zhangsan', unclear)
-    await chat.says('zhaoliu', '裸地治理20平方米300平方米')
+    await chat.says('zhaoliu', '裸地治理20平方米30平方米')
     await chat.until('2024-05-17 16:30')
-    expect(await chat.says('zhangsan', '1')).toMatch(/已登记[\s\S]*疏通管道：本周72米，累计2128米/)
+    expect(await chat.says('zhangsan', '2')).toMatch(/已登记[\s\S]*疏通管道：本周72米/)
     await chat.until('2024-05-22 09:30')
     expect(await chat.says('zhaoliu', '1')).toMatch(
-      /2024年第20周已结束，“裸地治理20平方米300平方米”里没定的没有登记；确需补报请协调员用“补录 第20周 单位 内容”登记/,
+      /2024年第20周已结束，“裸地治理20平方米30平方米”里没定的没有登记；确需补报请协调员用“补录 第20周 单位 内容”登记/,
     )
   })
 
@@ -139,7 +137,7 @@ describe('an answer', () => {
     const [reminder, ...more] = chat.posted('round-chase-question')
     expect(more).toEqual([])
     expect(reminder?.message.text).toMatch(
-      /还没回答的追问\*\*，请本人 @我 回复数字，回了才计入：\n- 区住建委 张三“疏通管道72米2128米”：疏通管道本周是多少米/,
+      /还没回答的追问\*\*，请本人 @我 回复数字，回了才计入：\n- 区住建委 张三“疏通管道72米128米”：疏通管道本周是多少米/,
     )
     expect(reminder?.mentions).toEqual([{ id: 'zhangsan', name: '张三' }])
     await chat.until('2024-05-17 10:45')

@@ -46,29 +46,10 @@ function choicesOf(
     }))
   }
   const unit = item?.unit ?? ''
-  const both = item && weekAndTotal(doubt, item)
-  const either = doubt.readings.map((value) => ({
+  return doubt.readings.map((value) => ({
     label: `${value}${unit}`,
     reply: changed({ [doubt.role]: value }),
   }))
-  if (!both) return either
-  const label = `本周${both.week}${unit}，累计${both.cumulative}${unit}`
-  return [{ label, reply: changed(both) }, ...either.slice(1)]
-}
-
-/** So many times the week's work is what was done so far, seldom what was done at another place. */
-const farApart = 10
-
-/** 7座95累计: of two numbers far apart the sum is nonsense; the first is of the week, the second of all so far. */
-function weekAndTotal(
-  { role, readings }: Doubt & { kind: 'number' },
-  { cumulative }: ReplyItem,
-): Pick<ReplyItem, 'week' | 'cumulative'> | null {
-  const [sum = 0, first = 0, second = 0, ...more] = readings
-  if (role !== 'week' || cumulative !== null || more.length > 0) return null
-  const isSum = Math.abs(first + second - sum) < 1e-6
-  if (!isSum || first <= 0 || second < first * farApart) return null
-  return { week: first, cumulative: second }
 }
 
 /** The figures of an item told in another unit of their kind: 120000米 as 120公里. */

@@ -113,7 +113,7 @@ function paired(rows: Rows): Rows {
   const [week, so, ...more] = rows.weeks
   if (!week || !so || more.length + rows.cumulatives.length > 0) return rows
   const beside = so.sentence === week.sentence && so.start - week.start < close
-  const bare = [week, so].every(({ strength, placed, plus }) => strength < 2 && !placed && !plus)
+  const bare = week.strength < 2 && so.strength < 2 && !so.placed && !so.plus
   return beside && bare && so.value > week.value * 5
     ? { ...rows, weeks: [week], cumulatives: [so] }
     : rows
