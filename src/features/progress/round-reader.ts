@@ -1,4 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
+import { addWeeks } from '#calendar/day.ts'
+import { withLastWeekAsked } from './as-last-week.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
@@ -36,7 +38,11 @@ export class RoundReader {
     const understood = await this.#understandAnswer(week, incoming, scene)
     const unnamed = namesNoWork(understood, incoming.text)
     const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
-    return asked.kind === 'not-a-report' ? understood : asked
+    const reply = asked.kind === 'not-a-report' ? understood : asked
+    if (reply.kind !== 'zero-report') return reply
+    const before = await this.#rounds.week(week.plan, addWeeks(week.week, -1))
+    const last = await this.#rounds.view(before, scene, dayOf(incoming.at))
+    return withLastWeekAsked(reply, incoming.text, incoming.author.unit, last)
   }
 
   /** Figures that name no work are asked about, with the unit's own metrics to choose from. */

@@ -1,0 +1,47 @@
+import type { Reply, ReplyItem } from './reply.ts'
+import type { RoundView } from './round-view.ts'
+import { amountsOf } from './week-text.ts'
+
+/** 和上周一样, 同上周: it may mean the same figures, or that nothing moved; with 没有变化 beside it, it does not. */
+const same =
+  /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多)?[了的哈啊。!！~\s]*$/
+
+/**
+ * A report of nothing that only points at last week, with the question whether nothing was done or as much again. As it is
+ * where it says more, or where the unit did nothing last week either.
+ * @param last the week before
+ */
+export function withLastWeekAsked(
+  reply: Reply,
+  text: string,
+  unit: string | null,
+  last: RoundView,
+): Reply {
+  if (reply.kind !== 'zero-report' || reply.items.length > 0 || !same.test(text)) return reply
+  const items = doneIn(last, unit)
+  if (items.length === 0) return reply
+  const figures = items.map((item) => `${item.metric}${amountsOf(item, item.unit).join('，')}`)
+  const choices = [
+    { label: '本周没有进展', reply },
+    {
+      label: `本周数与上周相同：${figures.join('、')}`,
+      reply: { ...reply, kind: 'report' as const, items },
+    },
+  ]
+  const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
+  return { ...reply, question: `“和上周一样”是哪个意思？请回复数字：\n${numbered}`, choices }
+}
+
+/** What a unit did in a week, without the totals: they have grown since. */
+function doneIn({ tasks }: RoundView, unit: string | null): ReplyItem[] {
+  return tasks.flatMap(({ id, lines }) =>
+    lines.flatMap((line) =>
+      line.figures
+        .filter((figure) => figure.unit === unit && figure.confirmed && (figure.week ?? 0) > 0)
+        .map(({ week }) => ({
+          ...{ task: id, metric: line.metric, week, cumulative: null, unit: line.unit },
+          ...{ forUnit: null, problem: null, next: null },
+        })),
+    ),
+  )
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
+
+async function secondWeek(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:10')
+  await chat.says('zhangsan', '疏通管道本周1200米，累计20000米')
+  await chat.until('2024-05-22 09:10')
+  return chat
+}
+
+it('和上周一样 is asked about where something was done last week', async () => {
+  const chat = await secondWeek()
+  expect(await chat.says('zhangsan', '和上周一样')).toMatch(
+    /“和上周一样”是哪个意思？请回复数字：\n1\. 本周没有进展\n2\. 本周数与上周相同：疏通管道本周1200米/,
+  )
+  await chat.says('zhangsan', '2')
+  expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+})
+
+it('和上周一样 may mean that nothing was done', async () => {
+  const chat = await secondWeek()
+  await chat.says('zhangsan', '和上周一样')
+  expect(await chat.says('zhangsan', '1')).toMatch(/零报告：本周没有进展/)
+})
+
+it('who did nothing last week says no more by it', async () => {
+  const chat = await secondWeek()
+  expect(await chat.says('zhaoliu', '和上周一样')).toMatch(/零报告：本周没有进展/)
+})
+
+it('其余都没有 tells of all other work of the unit', async () => {
+  const chat = await secondWeek()
+  expect(await chat.says('zhangsan', '疏通管道本周800米，其余都没有')).toMatch(
+    /疏通管道：本周800米[\s\S]*检查井清掏：没有报数字，按本周无进展记/,
+  )
+  expect(await chat.says('zhangsan', '我的进展')).not.toMatch(/还没报/)
+  expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported' })
+})
