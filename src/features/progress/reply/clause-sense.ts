@@ -33,7 +33,7 @@ const progress = new RegExp(
 )
 
 /** 先拍照报给排水所等回话: what is done for the time being. */
-const meanwhile = /^先(?=[拍找让拿用给叫跟和临围盖堵拦])[^,。;了过已]{4,}$/
+const meanwhile = /^先(?=[拍找让拿用给叫跟和临围盖堵拦停等])[^,。;了过已]{4,}$/
 /** 有三家烟道口油垢一抠一层: what is told of some of those that were seen is a trouble, whatever its words. */
 const some = '[家个处座台辆户条块段片所名人点截项宗]'
 const ofSome = new RegExp(

@@ -17,6 +17,8 @@ const thisWeek =
 /** 截至目前26520米, 到现在一共应是…: so far, right in front of its number. */
 const soFar =
   /(?:截[至止到]|(?<![数来拖忙等熬跑]|[从自打][^,。;\d]{1,6})到)(?:目前|现在|本周|这周)(?:为止)?(?:已|一?共|总共|累计|合计){0,2}(?:完成)?(?=\s*(?:约|应|改|为|是|:|\d|[一二两三四五六七八九十][一二三四五六七八九十百千万米座家个处]))/g
+/** 检查6家，年内88家. */
+const inYear = new RegExp(`年内(?=\\d+${counter}(?:[,。;、\\n]|$))`, 'g')
 /** 3️⃣7️⃣.4吨: digits on keys; one alone counts points unless something is counted by it. */
 const keys = new RegExp(
   `(?:\\d\\ufe0f?\\u20e3[.,]?){2,}|\\d\\ufe0f?\\u20e3(?=\\.\\d|${counter})`,
@@ -51,6 +53,7 @@ export function evenOut(folded: string): string {
   )
   text = text.replace(thisWeek, (words) => (words === '这周' ? words : atEnd('本周', words.length)))
   text = text.replace(soFar, (words) => atEnd('累计', words.length))
+  text = text.replace(inYear, '累计')
   text = text.replace(blankForm, (line) => ' '.repeat(line.length))
   text = text.replace(oneMore, '  ')
   text = text.replace(marks, ' ')

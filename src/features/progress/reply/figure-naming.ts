@@ -16,6 +16,9 @@ import { inside, startingIn } from './span.ts'
 import { unitAt } from './unit-at.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
+/** 餐因单位查了19家: what goes on behind such words may be named by sound. */
+const called = /[\u4e00-\u9fff]{2}(?:单位|企业|商户|门店)/
+
 /** A match below names a figure by a word or two. */
 const surely = 3.5
 
@@ -55,9 +58,10 @@ export class FigureNaming {
     const turn = column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
     if (turn) return { ...turn, named: true }
     const named = this.#namedBy(clause, amount, window, said)
-    if (named && named.score < surely) this.weak = true
     const match =
       named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
+    const words = this.#parts.folded.slice(window.near, window.to)
+    if (named ? named.score < surely : match && called.test(words)) this.weak = true
     const troubled = match && this.#isTroubled(clause, amount, window, said)
     return match && !troubled ? { ...match, named: named !== null } : null
   }
@@ -256,4 +260,4 @@ const ofThem =
 const firmly =
   /(?:累计|一共|总共|拢共|共|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|换成|用|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
 /** The right number in the place of a wrong one. */
-const putsRight = /(?:应该?|改|改成|换成|更正|实际|正确|最终以?|以|按)$/
+const putsRight = /(?:重新?报|应该?|改|改成|换成|更正|实际|正确|最终以?|以|按)$/

@@ -22,7 +22,7 @@ const asked = /(?:[是有]?(?:多少|几)[\u4e00-\u9fff]{0,2}|[是有]?(?:什么
 
 /** 累计打错了, 累计也要改, 本周漏写了: what follows is that figure. */
 const slipOf =
-  /(累计|总数|本周|这周)[^,。;]{0,3}(?:[要得该]改|[打写报填弄搞算发加记]错|[漏忘多少][写报填了加算计打记])/
+  /(累计|总数|本周|这周)[^,。;]{0,3}(?:[要得该]改|[打写报填弄搞算发加记抄]错|[抄写报填看打][成串][^,。;]{0,8}|[漏忘多少][写报填了加算计打记])/
 
 /** The role that words without a figure of their own say. */
 function headedRole(words: string): SaidRole | null {

@@ -22,6 +22,8 @@ const between = /(?<=\d)[sbz](?=\d)/g
 const seenAs: Readonly<Record<string, string>> = { s: '5', b: '8', z: '2' }
 /** l2辆, 2o8座: letters that are read for digits. */
 const letters = new RegExp(`(?<![a-z\\d.])(?=[lio]*\\d)[lio\\d][lio\\d,.]*(?=\\s?${counter})`, 'g')
+/** 整改问题l个. */
+const loneLetter = new RegExp(`(?<=[\\u4e00-\\u9fff])[li](?=${counter})`, 'g')
 /** 工地⑨个: a number in a circle that counts something. */
 const circledDigits = '123456789十'
 const circled = new RegExp(`(?<=[\\u4e00-\\u9fff:] ?[①-⑩]?)[①-⑩](?=[①-⑩]?${counter})`, 'g')
@@ -116,6 +118,7 @@ function asDigits(text: string): string {
     .replace(circled, (char) => circledDigits.charAt(char.charCodeAt(0) - 0x2460))
     .replace(radio, (run) => Array.from(run, spokenDigits).join(''))
     .replace(between, (letter) => seenAs[letter] ?? letter)
+    .replace(loneLetter, '1')
     .replace(letters, (run) => run.replaceAll(/[li]/g, '1').replaceAll('o', '0'))
     .replace(digitTooMany, ';')
     .replace(ten, '1')

@@ -159,3 +159,25 @@ it('a trouble that is as it always was is no report of nothing', () => {
   const reply = street.says('夜市收摊后泔水往雨水篦子里倒，摊主换了一拨人还是老样子')
   expect(reply.kind).toBe('report')
 })
+
+it.each([
+  ['检查涉水企业6家，年内88家', '区生态环境局', '8 检查涉水企业 6/88'],
+  ['计划到这周末疏通管道32000米，实际到29600米，本周900米', '区住建委', '7 疏通管道 900/29600'],
+  ['机扫里程488公里，8月以来机扫里程1200公里', '区城管委', '3 机扫里程 488/—'],
+])('%s: what was planned and what a month made is not so far', (text, sender, figure) => {
+  expect(told(unit(sender).says(text))).toEqual([figure])
+})
+
+it('totals of several things are told in their order', () => {
+  const text = '本周：制止露天焚烧2起，检查渣土车25辆\n累计：两项分别为41起、566辆'
+  expect(told(unit('金桥街综合执法大队').says(text))).toEqual([
+    '11 制止露天焚烧 2/41',
+    '11 检查渣土车 25/566',
+  ])
+})
+
+it('what is taken back and told anew is a correction', () => {
+  const reply = drains.says('撤回刚才的掏井数，重新报205座', { text: '掏挖检雨井250座' })
+  expect(reply.kind).toBe('correction')
+  expect(told(reply)).toEqual(['7 掏挖检雨井 205/—'])
+})
