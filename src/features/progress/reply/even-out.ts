@@ -11,6 +11,8 @@ const stretched =
 /** 本周数——86辆: a dash behind a label is a colon. */
 const dashed =
   /(?<=^|\n)([\u4e00-\u9fff]{0,4}(?:项目|任务|事项|指标|本周|累计|合计|总|完成|问题|困难|步|措施|计划|打算)[数量]?)\s?[—–-]{1,3}(?!\d)/g
+/** 洗车点——18个: a dash between a name and its number. */
+const dashedNumber = /(?<=[\u4e00-\u9fff])[—–]{1,2}(?=\d)/g
 /** 这个礼拜, 本星期: this week by its other names; 这礼拜三 is a day. */
 const thisWeek =
   /(?:[本这]个?|今)(?:星期|礼拜|周)(?![一二三四五六日天末])|这一(?:星期|礼拜|周)(?![一二三四五六日天末]|[年遍圈])/g
@@ -47,6 +49,7 @@ export function evenOut(folded: string): string {
     dashed,
     (all, label: string) => `${label}:${' '.repeat(all.length - label.length - 1)}`,
   )
+  text = text.replace(dashedNumber, (dash) => ':'.padEnd(dash.length))
   text = text.replace(keys, (run) => atEnd(run.replaceAll(/[\ufe0f\u20e3]/g, ''), run.length))
   text = text.replace(asked, (_, mark: string, field: string, then: string) =>
     [' '.repeat(mark.length), field.replaceAll('几', ' '), ':'.padEnd(then.length)].join(''),
@@ -111,11 +114,11 @@ const gap = new RegExp(
 
 /** 疏通960米 井没修: on a line without commas sentences are parted by blanks. */
 function withStops(text: string): string {
-  const lines = text.split('\n')
-  return lines
-    .map((line) =>
-      /[|]/.test(line) ? line : line.replaceAll(gapOfRole, (run) => ','.padStart(run.length)),
-    )
-    .map((line) => (/[,|]/.test(line) ? line : line.replaceAll(gap, ',')))
-    .join('\n')
+  const lines = text.split('\n').map((line) => {
+    const parted = /[,|]/.test(line) ? line : line.replaceAll(gap, ',')
+    return line.includes('|')
+      ? parted
+      : parted.replaceAll(gapOfRole, (run) => ','.padStart(run.length))
+  })
+  return lines.join('\n')
 }

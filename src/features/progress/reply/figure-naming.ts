@@ -11,7 +11,7 @@ import { strongestNoun } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
-import type { SaidRole } from './roles.ts'
+import { roleWords, type SaidRole } from './roles.ts'
 import { inside, startingIn } from './span.ts'
 import { unitAt } from './unit-at.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
@@ -150,7 +150,8 @@ export class FigureNaming {
     const { lexicon } = this.#parts
     if (consumed <= amount.end || said?.role !== 'cumulative' || this.metric < 0) return false
     if (metric === this.metric) return false
-    return (fits(amount, lexicon, this.metric)?.likeness ?? 0) >= 0.5
+    const fit = fits(amount, lexicon, this.metric)
+    return fit !== null && (fit.likeness >= 0.5 || amount.unit === this.#filing.unit)
   }
 
   /** …分别完成1300米、180座次: the metrics told of before, one after another. */
@@ -242,7 +243,8 @@ export class FigureNaming {
     const fit = fits(amount, lexicon, metric)
     const written = amount.unit === '' || amount.unit === unit || (fit?.likeness ?? 0) >= 0.5
     // 检查餐饮单位本周：16个，累计267次: whatever it is counted in.
-    const headed = this.heading === metric && window.near === window.to
+    const before = plain.slice(window.near, window.to).replaceAll(roleWords, '')
+    const headed = this.heading === metric && before.trim() === ''
     const usual = written || (fit !== null && counters.test(amount.unit) && (total || headed))
     const place = { window, text: plain, mentions, lexicon }
     const bearing = { firm: firm || parting, written: (fit?.likeness ?? 0) >= 0.5 }
@@ -252,7 +254,7 @@ export class FigureNaming {
 }
 
 /** Words that count anything. */
-const counters = /^[个次家]$/
+const counters = /^[个次家起处件]$/
 
 const ofThem =
   /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,6}(?=$|[,。;\n])/

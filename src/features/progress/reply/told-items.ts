@@ -2,11 +2,13 @@ import { senseOf } from './clause-sense.ts'
 import type { Clause } from './clauses.ts'
 import { likelyTasks } from './draft-tasks.ts'
 import { tasksOf } from './metric-tasks.ts'
+import { strongestNoun } from './naming.ts'
 import type { Walked } from './parts.ts'
 import { certain, doubtful, type Placed, withoutFigure, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
+import { inside } from './span.ts'
 import { type Beside, taskOfSentence, tasksOfText } from './tasks.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unitAt } from './unit-at.ts'
@@ -91,6 +93,7 @@ function freeOf(
       !proxies.has(clause.start) &&
       clause.stop !== '?' &&
       !parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end) &&
+      !headsFigures(clause, parts, placed) &&
       !comesLater(parts.folded.slice(clause.start, clause.end)) &&
       !ofNothing.test(parts.folded.slice(clause.start, clause.end)) &&
       !remarks.some((remark) => meets(remark, clause)),
@@ -103,6 +106,14 @@ function freeOf(
   if (!whole) return { free, beside: 'figures' }
   const apart = troubled && !headed && !parts.articles.some(within(clauses))
   return { free, beside: apart ? 'trouble' : 'nothing' }
+}
+
+/** 采集水样⏎本周22个: nothing but the name of what has its figures under it. */
+function headsFigures(clause: Clause, parts: ReadParts, placed: readonly Placed[]): boolean {
+  const noun = inside(parts.mentions.nouns, clause).at(-1)
+  if (!noun || clause.end - clause.start > noun.end - noun.start + 2) return false
+  const name = parts.lexicon.metrics[strongestNoun(parts, clause)]?.name
+  return placed.some(({ item }) => item.metric !== null && item.metric === name)
 }
 
 /** 2.清洁生产：名单企业有异议: a point of a list is headed by what it is about. */
