@@ -181,3 +181,8 @@ it('what is taken back and told anew is a correction', () => {
   expect(reply.kind).toBe('correction')
   expect(told(reply)).toEqual(['7 掏挖检雨井 205/—'])
 })
+
+it('a unit’s short name in front of its work is no place', () => {
+  const reply = unit('区生态环境局').says('王顶堤工地12个，嘉陵道工地23个')
+  expect(told(reply)).toEqual(['3 巡查工地 12/— @王顶堤', '3 巡查工地 23/— @嘉陵道'])
+})
