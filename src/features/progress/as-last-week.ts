@@ -4,7 +4,7 @@ import { amountsOf } from './week-text.ts'
 
 /** 和上周一样, 同上周: it may mean the same figures, or that nothing moved; with 没有变化 beside it, it does not. */
 const same =
-  /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多)?[了的哈啊。!！~\s]*$/
+  /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*([\u4e00-\u9fffA-Za-z]{2,10}?)?(?:还是|都|也)?[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多|持平|没[有啥]?区别)?[了的哈啊。!！~\s]*$/
 
 /**
  * A report of nothing that only points at last week, with the question whether nothing was done or as much again. As it is
@@ -17,8 +17,12 @@ export function withLastWeekAsked(
   unit: string | null,
   last: RoundView,
 ): Reply {
-  if (reply.kind !== 'zero-report' || reply.items.length > 0 || !same.test(text)) return reply
-  const items = doneIn(last, unit)
+  const [named, ...more] = reply.items
+  const bare = reply.kind === 'zero-report' && more.length === 0 && same.test(text)
+  if (!bare || (named && (named.week ?? named.cumulative) !== null)) return reply
+  const items = doneIn(last, unit).filter(
+    ({ metric }) => !named || named.metric === null || named.metric === metric,
+  )
   if (items.length === 0) return reply
   const figures = items.map((item) => `${item.metric}${amountsOf(item, item.unit).join('，')}`)
   const choices = [

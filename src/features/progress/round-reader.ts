@@ -124,7 +124,8 @@ export class RoundReader {
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
-    const reply = this.#read({ text, sender, previous: last }, context)
+    const said = isPromised(thisWeek, text) ? `累计：${text}` : text
+    const reply = this.#read({ text: said, sender, previous: last }, context)
     const changes = reply.kind === 'correction' || reply.kind === 'withdrawal'
     const looksBack = changes || goesOn.test(text)
     const read =
@@ -136,6 +137,13 @@ export class RoundReader {
     const named = withNamedMetrics(settled, text, scene.metrics, own)
     return withRest(named, text, tasksOf(author.unit, scene.roster), scene.metrics)
   }
+}
+
+/** 以上累计我一会发: what comes next from there, without a word of its own, are the totals. */
+function isPromised(before: string | undefined, text: string): boolean {
+  const promised =
+    /累计(?:数)?[^,，。;；\d]{0,4}(?:一会|稍后|回头|等会|等下|马上|下午|晚点|随后)[^,，。;；\d]{0,4}[发报补]/
+  return promised.test(before ?? '') && !/累计|总|本周|这周|更正|改/.test(text)
 }
 
 /** This week's or the total figure of something that is not named, and no question. */

@@ -15,7 +15,7 @@ it('和上周一样 is asked about where something was done last week', async ()
     /“和上周一样”是哪个意思？请回复数字：\n1\. 本周没有进展\n2\. 本周数与上周相同：疏通管道本周1200米/,
   )
   await chat.says('zhangsan', '2')
-  expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+  expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.week).toBe(1200)
 })
 
 it('和上周一样 may mean that nothing was done', async () => {
@@ -35,5 +35,19 @@ it('其余都没有 tells of all other work of the unit', async () => {
     /疏通管道：本周800米[\s\S]*检查井清掏：没有报数字，按本周无进展记/,
   )
   expect(await chat.says('zhangsan', '我的进展')).not.toMatch(/还没报/)
-  expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported' })
+  expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区住建委: 'reported' })
+})
+
+it('totals that were promised are no figures of the week', async () => {
+  const chat = await secondWeek()
+  await chat.says('zhangsan', '疏通管道28米，检查井清掏9座次。以上累计我一会发')
+  await chat.says('zhangsan', '疏通管道20514米，检查井清掏210座次')
+  const view = await chat.view('2024-W21')
+  expect(lineOf(view, '疏通管道')).toMatchObject({ week: 28, cumulative: 20_514 })
+  expect(lineOf(view, '检查井清掏')).toMatchObject({ week: 9, cumulative: 210 })
+})
+
+it('和上周一样 of one work is asked about for that work', async () => {
+  const chat = await secondWeek()
+  expect(await chat.says('zhangsan', '疏通管道和上周一样')).toMatch(/请回复数字/)
 })

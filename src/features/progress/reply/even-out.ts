@@ -1,3 +1,4 @@
+import { blankOut } from './fold-text.ts'
 import { withoutLeftovers } from './leftovers.ts'
 import { asRows } from './rows.ts'
 import { atEnd } from './span.ts'
@@ -41,7 +42,7 @@ const bracketsAreLastWeeks = /括号[里内中]?(?:面|的数|的|数字)?[是�
 
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {
-  let text = withoutLeftovers(folded).replace(stretched, (label) => {
+  let text = withoutLeftovers(blankOut(folded, blankField)).replace(stretched, (label) => {
     const word = label.replaceAll(/\s/g, '')
     return ' '.repeat(label.length - word.length) + word
   })
@@ -76,6 +77,9 @@ function parted(text: string, at: number, { length }: string): boolean {
     /\d[\u4e00-\u9fff]{1,3}$/.test(before) && /^[\u4e00-\u9fff\d]/.test(text.slice(at + length))
   )
 }
+
+/** 排污口：本周__个，累计__个: a field that nobody filled in. */
+const blankField = /(?<=^|\n)[^\n:]{1,20}:[^\n\d]*_{2,}[^\n\d]*(?=\n|$)/g
 
 /** 格式：××本周完成××米: a line to be filled in. */
 const blankForm =

@@ -110,7 +110,7 @@ export class FigureNaming {
     const likelier = (metric: number) =>
       metric === this.metric ? 0.4 : expected.has(metric) ? 0.3 : 0
     const near = matchMetric({ amount, window, text: folded, mentions, lexicon }, likelier)
-    const other = near && (this.#namesNext(amount, near, said) || this.#isElsewhere(near))
+    const other = near && (this.#namesNext(amount, near, said, window) || this.#isElsewhere(near))
     const direct = other ? null : near
     const part = this.#partOfLast(clause, amount, direct)
     if (part) return part
@@ -146,9 +146,17 @@ export class FigureNaming {
   }
 
   /** 查了11家累计109家加油站3座: behind what was done so far the next thing is named. */
-  #namesNext(amount: Amount, { metric, consumed }: MetricMatch, said: SaidRole | null): boolean {
-    const { lexicon } = this.#parts
-    if (consumed <= amount.end || said?.role !== 'cumulative' || this.metric < 0) return false
+  #namesNext(
+    amount: Amount,
+    { metric, consumed, verbal }: MetricMatch,
+    said: SaidRole | null,
+    { near, to }: Window,
+  ): boolean {
+    const { lexicon, mentions } = this.#parts
+    // 修井12累计293返修: the next work begins.
+    const behind = verbal && inside(mentions.verbs, { start: near, end: to }).length === 0
+    if (consumed <= amount.end && !behind) return false
+    if (said?.role !== 'cumulative' || this.metric < 0) return false
     if (metric === this.metric) return false
     const fit = fits(amount, lexicon, this.metric)
     return fit !== null && (fit.likeness >= 0.5 || amount.unit === this.#filing.unit)

@@ -115,7 +115,10 @@ function toldBy(folded: string, clause: Clause): Told {
   const lead = leading.exec(words)?.[0].length ?? 0
   const own = words.slice(lead)
   const aside =
-    clause.stop === ':' || denial.test(own) || (clause.stop === '?' && wonders.test(own))
+    clause.stop === ':' ||
+    talks.test(own) ||
+    denial.test(own) ||
+    (clause.stop === '?' && wonders.test(own))
   const sense = aside ? 'settled' : senseOf(own)
   const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
   const open = orders.test(own) || (idle && !nothingAtAll.test(own))
@@ -127,6 +130,8 @@ const denial =
   /^(?:不对|错了|不是)[啊呀哈哦的了]*$|^(?:刚才|刚刚|前面)?(?:漏|忘)了?[报写填说]?了?(?:[一二两几][项条个])?$/
 /** 抽检油品不归我们了吧？: asked, not told. */
 const wonders = /[吧吗么]$/
+/** 我还没走呢, 不是说了一早交嘛: talk. */
+const talks = /[呢嘛]$|^催[啥什]/
 
 /** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
 function idleSense(words: string): Sense {

@@ -186,3 +186,33 @@ it('a unit’s short name in front of its work is no place', () => {
   const reply = unit('区生态环境局').says('王顶堤工地12个，嘉陵道工地23个')
   expect(told(reply)).toEqual(['3 巡查工地 12/— @王顶堤', '3 巡查工地 23/— @嘉陵道'])
 })
+
+it.each([
+  ['洒水作业多了一趟，15、255', '3 洒水作业 15/255'],
+  ['检查餐饮多报了一家，57、2043', '4 检查餐饮单位 57/2043'],
+])('%s: two numbers behind a slip are the week and so far', (text, figure) => {
+  expect(told(street.says(text))).toEqual([figure])
+})
+
+it('a total belongs to the work in front of it, whatever work is named behind it', () => {
+  const reply = drains.says('修井12累计293返修')
+  expect(told(reply)).toEqual(['7 维修检雨井 12/293'])
+})
+
+it('a field that nobody filled in is no work that was told of', () => {
+  const text = '检查餐饮单位：本周9家，累计152家\n洒水作业：本周__车次\n巡查工地：__'
+  expect(told(street.says(text))).toEqual(['4 检查餐饮单位 9/152'])
+})
+
+it.each([['我还没走呢，巡查工地4个'], ['不是说了一早交嘛，巡查工地4个']])(
+  '%s: talk is no trouble of the work',
+  (text) => {
+    const [item, ...more] = street.says(text).items
+    expect(item).toMatchObject({ metric: '巡查工地', week: 4, problem: null })
+    expect(more).toEqual([])
+  },
+)
+
+it('one that was not covered is a trouble, not a report of nothing', () => {
+  expect(street.says('有一辆没盖苫布罚了两千块').kind).toBe('report')
+})
