@@ -17,9 +17,11 @@ it.each<[string, string, number?]>([
   ['sixteen writers who each thought of all that is hard in a style', 'styled-replies.jsonl'],
   ['sixteen writers of whole days and of what was weak', 'mixed-replies.jsonl'],
   [
-    'twenty-nine writers of everyday speech and of sets as a judge would write',
+    'thirty-one writers of everyday speech and of sets as a judge would write',
     'everyday-replies.jsonl',
   ],
+  // Whether words that two articles share leave a doubt is told by writers in different ways.
+  ['two writers of all that raises a flag and of what only seems to', 'flag-replies.jsonl', 0.88],
 ])('replies by %s are understood', (_, file, flags = 0.95) => {
   const scores = scoreReplies(writtenReplies(file), context)
 
