@@ -45,11 +45,17 @@ export function unlabelledRemarks(
 /** …堵着不清，周一回访: behind a trouble a day and what is done on it, not done yet, come next. */
 function withDays(folded: string, told: readonly Told[]): readonly Told[] {
   return told.map((each, at) => {
-    if (told[at - 1]?.sense !== 'problem' || !areNeighbours(told, at - 1, at)) return each
+    if (told[at - 1]?.sense !== 'problem') return each
     const words = folded.slice(each.start, each.clause.end)
+    if (toBeDone.test(words) && each.sense !== 'request') return { ...each, sense: 'next' }
+    if (!areNeighbours(told, at - 1, at)) return each
     return onDay.test(words) ? { ...each, sense: 'next' } : each
   })
 }
+
+/** 联系产权单位挪车, 加大巡查频次: behind a trouble, and not told of as done. */
+const toBeDone =
+  /^(?:我们)?(?:联系|协调|安排|加大|加密|加派|增派|约)(?!不|过|了)[^,。;\d了过已未没不完]{3,14}$/
 
 const onDay =
   /^(?:[这本]?周|星期|礼拜)[一二三四五六日天末](?:[上下]午|早上|晚上|一早)?[^,。;\d了过已没未不]{2,12}$/

@@ -216,3 +216,8 @@ it.each([['我还没走呢，巡查工地4个'], ['不是说了一早交嘛，�
 it('one that was not covered is a trouble, not a report of nothing', () => {
   expect(street.says('有一辆没盖苫布罚了两千块').kind).toBe('report')
 })
+
+it('what is to be done behind a trouble comes next', () => {
+  const [item] = street.says('检查餐饮16家。商户不配合。联系清洗公司上门').items
+  expect(item).toMatchObject({ problem: '商户不配合', next: '联系清洗公司上门' })
+})
