@@ -169,13 +169,15 @@ function keysOf({ unit, reply: { items } }: ReplyEntry, place: Place): string[] 
   })
 }
 
-/** Of two reports the later one counts, but it leaves what it does not touch: a total that holds another week's figure is touched. */
+/** Of two reports the later one counts, but it leaves what it does not touch, words too: a total that holds another week's figure is touched. */
 function joined(before: ReplyItem, after: ReplyItem): ReplyItem {
   const sameWeek = before.week === null || before.week === after.week
   return {
     ...after,
     week: after.week ?? before.week,
     cumulative: after.cumulative ?? (sameWeek ? before.cumulative : null),
+    problem: after.problem ?? before.problem,
+    next: after.next ?? before.next,
   }
 }
 
