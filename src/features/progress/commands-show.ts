@@ -71,7 +71,7 @@ export async function mineText(turn: Turn, rounds: Rounds): Promise<string> {
   const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
   const { pending } = await rounds.store.read(turn.plan.name, week.week)
-  const open = questionsOf(pending, turn.incoming.author).slice(0, 1)
+  const open = questionsOf(pending, turn.incoming.author)
   const asked = open.map(
     (each) => `还没回答：“${clipped(plainWords(each.text), 30)}”${questionIn(each)}`,
   )

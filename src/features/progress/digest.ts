@@ -163,7 +163,9 @@ function doubts(view: RoundView): string {
   const flagged = doubtedUnits(view)
   const waiting = figuresOf(view).some(({ figure }) => !figure.confirmed)
   const toConfirm = authorsOf(view, 'coordinator')
-  const toAnswer = authorsOf(view, 'writer')
+  const heard = new Set(attendanceOf(view).reported.map(({ unit }) => unit))
+  const toAnswer = authorsOf(view, 'writer', ({ unit }) => !heard.has(unit))
+  const inPart = authorsOf(view, 'writer', ({ unit }) => heard.has(unit))
   return [
     flagged.length > 0 ? `数据待核实：${flagged.map(plainWords).join('、')}，详见台账。` : '',
     toConfirm !== ''
@@ -172,12 +174,17 @@ function doubts(view: RoundView): string {
         ? '有填报待协调员确认，其数据暂未计入。'
         : '',
     toAnswer === '' ? '' : `还没回答追问：${toAnswer}，其数据暂未计入。`,
+    inPart === '' ? '' : `还有一处追问没回答：${inPart}，问到的那一处暂未计入，其余已计入。`,
   ]
     .filter((line) => line !== '')
     .join('\n')
 }
 
-function authorsOf(view: RoundView, whose: WaitingMessage['waitsFor']): string {
-  const messages = view.unconfirmed.filter(({ waitsFor }) => waitsFor === whose)
+function authorsOf(
+  view: RoundView,
+  whose: WaitingMessage['waitsFor'],
+  isMeant: (message: WaitingMessage) => boolean = () => true,
+): string {
+  const messages = view.unconfirmed.filter((each) => each.waitsFor === whose && isMeant(each))
   return [...new Set(messages.map(({ author }) => plainWords(author)))].join('、')
 }

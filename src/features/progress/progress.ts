@@ -5,6 +5,8 @@ import type { Button, OutboundMessage } from '#bot/message.ts'
 import { labelsOf } from './choices.ts'
 import { clipped, plainWords } from './digest-words.ts'
 import type { Author } from './ledger.ts'
+import { howToName } from './named-question.ts'
+import { overdueQuestion } from './overdue-question.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { nextOnCard, refusedTouch } from './round-card.ts'
 import type { ReplyEntry } from './round-figures.ts'
@@ -12,7 +14,7 @@ import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import { questionIn } from './round-questions.ts'
-import { receiptFor, withdrawnText } from './round-receipt.ts'
+import { droppedText, receiptFor, withdrawnText } from './round-receipt.ts'
 import type { Pending } from './round-store.ts'
 import { unitOfPerson, unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
@@ -71,7 +73,7 @@ async function replyTo(
   const answered = await parts.filing.answer(plan, incoming, turn.scene)
   if (answered) return outcome(answered, turn, parts)
   if (looksLikeAnswer(event)) {
-    const overdue = await parts.filing.overdue(plan, incoming)
+    const overdue = await overdueQuestion(parts.rounds, plan, incoming)
     const stray = strayAnswerText(event, overdue)
     if (stray !== null) return { text: stray, onCard: { title: '没有登记' } }
   }
@@ -99,7 +101,13 @@ export async function outcome(
     case 'not-a-report':
       return null
     case 'asked':
-      return { text: filed.question, buttons: choiceButtons(filed.choices) }
+      return withOthers(filed, await filing.openQuestions(filed.week, turn.incoming.author))
+    case 'dropped': {
+      const { author, at } = turn.incoming
+      const text = await droppedText(filed, author, at, rounds, turn.scene)
+      const open = await filing.openQuestions(filed.week, author)
+      return withQuestions({ text }, open, [])
+    }
     case 'refused':
       return message(roundWording.refused(filed.because, filed.week))
     case 'withdrawn':
@@ -113,22 +121,40 @@ export async function outcome(
       )
       const askWho = unknown && !isTold && (await rounds.people.askOnce(personKey(author)))
       const receipt = message(await receiptFor(filed, rounds, turn.scene, askWho))
-      const open = await filing.openQuestion(filed.week, author)
-      return receipt && open ? withQuestion(receipt, open, filed.entries) : receipt
+      const open = await filing.openQuestions(filed.week, author)
+      return receipt && withQuestions(receipt, open, filed.entries)
     }
   }
 }
 
-/** A receipt with what its reader still has to answer: about this message, or about one before. */
-function withQuestion(
-  { text }: OutboundMessage,
-  open: Pending,
+/** A message with what its reader still has to answer: about this message, or about ones before. */
+function withQuestions(
+  message: OutboundMessage,
+  [open, ...others]: readonly Pending[],
   entries: readonly ReplyEntry[],
 ): OutboundMessage {
+  if (!open) return message
   const isOwn = entries.some(({ event }) => event === open.event)
-  const of = isOwn ? '' : `您报的“${clipped(plainWords(open.text), 30)}”里，`
-  const asks = `**还有一处没定，没有登记**：${of}${questionIn(open)}`
-  return { text: `${text}\n${asks}`, buttons: choiceButtons(labelsOf(open)) }
+  const asks = `**还有一处没定，没有登记**：${isOwn ? questionIn(open) : questionOf(open)}`
+  const text = [message.text, asks, ...otherLines(others)].join('\n')
+  return { text, buttons: choiceButtons(labelsOf(open)) }
+}
+
+/** A question with those that were open before it: a digit answers it, the others are answered by their names. */
+function withOthers(
+  { question, choices }: Extract<Filed, { type: 'asked' }>,
+  open: readonly Pending[],
+): OutboundMessage {
+  const others = open.filter((each) => !question.includes(questionIn(each)))
+  return { text: [question, ...otherLines(others)].join('\n'), buttons: choiceButtons(choices) }
+}
+
+function otherLines(others: readonly Pending[]): string[] {
+  return others.map((each) => `**前面还有一处没定**（${howToName(each)}）：${questionOf(each)}`)
+}
+
+function questionOf(asked: Pending): string {
+  return `您报的“${clipped(plainWords(asked.text), 30)}”里，${questionIn(asked)}`
 }
 
 /** A touch says the words of the choice where they tell it from the others: by then another question may be open. */

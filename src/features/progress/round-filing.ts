@@ -2,16 +2,27 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
+import { type Dropping, drop, droppedIn, hasDropped } from './dropped-question.ts'
 import type { Author } from './ledger.ts'
+import type { Answer } from './named-question.ts'
 import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming, ReadReply } from './round-message.ts'
-import { answeredIn, isSettledBy, questionIn, questionsOf, takenApart } from './round-questions.ts'
+import {
+  answersIn,
+  askedAgain,
+  dropSettled,
+  joinedFiled,
+  pendingOf,
+  questionIn,
+  questionsOf,
+  takenApart,
+} from './round-questions.ts'
 import { RoundReader } from './round-reader.ts'
-import type { NewEntry, Pending, WeekWriter } from './round-store.ts'
+import type { Pending } from './round-store.ts'
 import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
@@ -95,10 +106,32 @@ export class RoundFiling {
   async answer(plan: RoundPlan, incoming: Incoming, scene: Scene): Promise<Filed | undefined> {
     const open = await this.#rounds.openWeek(plan, incoming.at)
     if (open.state === 'closed') return undefined
-    const { pending } = await this.#rounds.store.read(plan.name, open.week.week)
-    const answer = answeredIn(questionsOf(pending, incoming.author), incoming.text)
-    if (!answer) return undefined
-    const { asked, number } = answer
+    const { pending, entries } = await this.#rounds.store.read(plan.name, open.week.week)
+    const { author, text, event } = incoming
+    const questions = questionsOf(pending, author)
+    const isFiled = entries.some((entry) => entry.type === 'reply' && entry.event === event)
+    if (!isFiled && hasDropped(entries, event)) {
+      return { type: 'dropped', texts: [], week: open.week }
+    }
+    const dropping = droppedIn(text, questions, scene.metrics)
+    if (dropping) return this.#drop(open.week, incoming, dropping, scene)
+    const answers = answersIn(questions, text, scene.metrics)
+    const wrong = answers.find(({ number }) => number === null)
+    if (wrong) return askedAgain(wrong.asked, open.week)
+    const done: Filed[] = []
+    for (const answer of answers) done.push(await this.#choose(answer, open, incoming, scene))
+    return joinedFiled(done)
+  }
+
+  /** Files one choice of a question. */
+  async #choose(
+    { asked, number }: Answer,
+    open: OpenWeek,
+    incoming: Incoming,
+    scene: Scene,
+  ): Promise<Filed> {
+    const { plan } = open.week
+    if (number === null) return askedAgain(asked, open.week)
     const chosen = asked.reply.choices?.[number]?.reply ?? asked.reply
     if (chosen.kind === 'not-a-report') {
       await this.#asksNoMore(open.week, asked)
@@ -111,25 +144,27 @@ export class RoundFiling {
     return this.#fileClear(target, message, checked, scene, open.week)
   }
 
-  /** A question of this week that waits for the person's answer; null without one. */
-  async openQuestion({ plan, week }: WeekPlan, author: Author): Promise<Pending | null> {
-    const { pending } = await this.#rounds.store.read(plan.name, week)
-    return questionsOf(pending, author)[0] ?? null
+  /** Closes questions unanswered; figures that stand beside in the same message are filed. */
+  async #drop(
+    week: WeekPlan,
+    incoming: Incoming,
+    { questions, rest }: Dropping,
+    scene: Scene,
+  ): Promise<Filed> {
+    const { plan } = week
+    const filed = rest && (await this.file(plan, { ...incoming, text: rest }, scene))
+    if (filed && filed.type !== 'filed' && filed.type !== 'not-a-report') return filed
+    await this.#rounds.store.update(plan.name, week.week, (writer) =>
+      drop(writer, incoming, questions),
+    )
+    const texts = questions.map(({ text }) => text)
+    return filed && filed.type === 'filed' ? filed : { type: 'dropped', texts, week }
   }
 
-  /** What the person was asked about in a week that is over, and has not answered; null for none. */
-  async overdue(
-    plan: RoundPlan,
-    { author, at }: Incoming,
-  ): Promise<{ week: string; text: string } | null> {
-    const open = await this.#rounds.openWeek(plan, at)
-    const weeks = [open.week.week, addWeeks(open.week.week, -1)]
-    for (const week of open.state === 'closed' ? weeks : weeks.slice(1)) {
-      const { pending } = await this.#rounds.store.read(plan.name, week)
-      const [asked] = questionsOf(pending, author)
-      if (asked) return { week, text: asked.text }
-    }
-    return null
+  /** Questions of this week that wait for the person's answer, the newest first. */
+  async openQuestions({ plan, week }: WeekPlan, author: Author): Promise<Pending[]> {
+    const { pending } = await this.#rounds.store.read(plan.name, week)
+    return questionsOf(pending, author)
   }
 
   async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {
@@ -304,19 +339,4 @@ export class RoundFiling {
 interface Beside {
   answered: WeekPlan | null
   pending: Pending | null
-}
-
-function pendingOf(
-  { event, at, text, group, author }: Incoming,
-  reply: Reply,
-  more: Partial<Pick<Pending, 'weeks' | 'question'>> = {},
-): Pending {
-  return { event, at, text, group, author, reply, ...more }
-}
-
-/** Questions about what is told anew are forgotten. */
-function dropSettled(writer: WeekWriter, news: readonly Extract<NewEntry, { type: 'reply' }>[]) {
-  for (const asked of Object.values(writer.pending)) {
-    if (isSettledBy(asked, news)) writer.asksNoMore(asked.event)
-  }
 }

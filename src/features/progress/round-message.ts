@@ -42,6 +42,8 @@ export type Filed =
   | { type: 'asked'; question: string; choices: readonly string[]; week: WeekPlan }
   /** Not filed, and why. */
   | { type: 'refused'; because: Refusal; week: WeekPlan }
+  /** Its writer does not want to answer about these messages; nothing that is filed has changed. */
+  | { type: 'dropped'; texts: readonly string[]; week: WeekPlan }
   /** `withdrawn`: the message that was taken back whole. */
   | { type: 'withdrawn'; withdrawn: Withdrawn; week: WeekPlan }
   | { type: 'filed'; state: OpenWeek['state']; entries: readonly ReplyEntry[]; week: WeekPlan }

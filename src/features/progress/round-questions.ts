@@ -1,10 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
-import { choiceOf } from './choices.ts'
+import { choiceOf, labelsOf } from './choices.ts'
+import { clipped, plainWords } from './digest-words.ts'
 import type { Author } from './ledger.ts'
+import type { Metric } from './metric.ts'
+import { type Answer, digitsOf, namedAnswers } from './named-question.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import type { ReplyEntry } from './round-figures.ts'
+import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
-import type { Pending, WeekData } from './round-store.ts'
+import type { NewEntry, Pending, WeekData, WeekWriter } from './round-store.ts'
+import type { WeekPlan } from './rounds.ts'
 
 /** A reply taken apart: `clear` can be filed at once, `asked` waits for its writer's word. */
 export interface TakenApart {
@@ -57,18 +62,58 @@ export function answeredIn(
 }
 const isDigit = /^\s*[选第]?[\d一二三四五六七八九][个项条。.、)]?\s*$/
 
+const isLoneDigit = /^\s*选?\d[.。、)]?\s*$/
+
+/**
+ * What a message answers: one question by its number or its words, or several by their names (餐饮选3，烧烤选2). A digit that
+ * the newest question does not have answers it as well, with no choice. Empty for no answer.
+ * @param questions the person's, the newest first
+ */
+export function answersIn(
+  questions: readonly Pending[],
+  text: string,
+  metrics: readonly Metric[],
+): Answer[] {
+  const named = namedAnswers(text, questions, metrics)
+  if (named) return named
+  const answer = answeredIn(questions, text)
+  if (answer) return [answer]
+  const [newest] = questions
+  return newest && isLoneDigit.test(text.normalize('NFKC')) ? [{ asked: newest, number: null }] : []
+}
+
+/** A question once more, to somebody who chose what it does not have. */
+export function askedAgain(asked: Pending, week: WeekPlan): Filed {
+  const question = `没有这个选项，只能回复${digitsOf(asked)}里的数字。您报的“${clipped(plainWords(asked.text), 30)}”里，${questionIn(asked)}`
+  return { type: 'asked', question, choices: labelsOf(asked), week }
+}
+
+/** What became of several answers in one message, as one; undefined for none. */
+export function joinedFiled(done: readonly Filed[]): Filed | undefined {
+  const filed = done.filter((each) => each.type === 'filed')
+  const [first] = filed
+  if (!first || filed.length < done.length) return done.find(({ type }) => type !== 'filed')
+  return { ...first, entries: filed.flatMap(({ entries }) => entries) }
+}
+
 /** The question itself, its numbered choices included. */
 export function questionIn({ question, reply }: Pending): string {
   return question ?? reply.question ?? ''
 }
 
 /** True when what was asked about has been told anew for the same unit: then nobody has to answer any more. */
-export function isSettledBy(asked: Pending, news: readonly News[]): boolean {
-  const own = news.filter((entry) => entry.event !== asked.event && isOfSameUnit(asked, entry))
-  return isToldAnew(
-    asked,
-    own.flatMap(({ reply }) => reply.items),
-  )
+function isSettledBy(asked: Pending, news: readonly News[]): boolean {
+  const own = news
+    .filter((entry) => entry.event !== asked.event && isOfSameUnit(asked, entry))
+    .flatMap(({ reply }) => reply.items)
+  return isToldAnew(asked, own) || hasAllFigures(asked, own)
+}
+
+/** Every figure of a message that nobody could place has been told with its work since. */
+function hasAllFigures({ text, weeks }: Pending, news: readonly ReplyItem[]): boolean {
+  const asked = new Set((text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? []).map(Number))
+  const told = news.flatMap(({ week, cumulative }) => [week, cumulative])
+  return !weeks && asked.size > 1 && [...asked].every((figure) => told.includes(figure))
 }
 
 type News = Pick<ReplyEntry, 'event' | 'author' | 'unit' | 'reply'>
@@ -99,4 +144,23 @@ function isToldAnew({ reply, weeks }: Pending, news: readonly ReplyItem[]): bool
   return readings.some(
     (items) => items.length > 0 && items.every((meant) => news.some((told) => isSame(meant, told))),
   )
+}
+
+/** What waits for the answer to a question about a message. */
+export function pendingOf(
+  { event, at, text, group, author }: Incoming,
+  reply: Reply,
+  more: Partial<Pick<Pending, 'weeks' | 'question'>> = {},
+): Pending {
+  return { event, at, text, group, author, reply, ...more }
+}
+
+/** Questions about what is told anew are forgotten. */
+export function dropSettled(
+  writer: WeekWriter,
+  news: readonly Extract<NewEntry, { type: 'reply' }>[],
+) {
+  for (const asked of Object.values(writer.pending)) {
+    if (isSettledBy(asked, news)) writer.asksNoMore(asked.event)
+  }
 }

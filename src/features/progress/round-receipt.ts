@@ -1,4 +1,5 @@
 import { dayOf } from '#calendar/beijing.ts'
+import type { Author } from './ledger.ts'
 import { receiptText } from './receipt.ts'
 import { isReply } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
@@ -26,14 +27,14 @@ export async function receiptFor(
   const data = await rounds.store.read(week.plan.name, week.week)
   const { counted, unconfirmed } = whatStands(data.entries)
   const standing = new Set([...counted, ...unconfirmed].map(({ event }) => event)).add(first.event)
+  const own = new Set(entries.map(({ event }) => event))
   const near = data.entries
     .filter(isReply)
     .filter(
       (entry) =>
         standing.has(entry.event) &&
         personKey(entry.author) === personKey(first.author) &&
-        entry.at <= first.at &&
-        first.at - entry.at <= mergeMs,
+        (own.has(entry.event) || (entry.at <= first.at && first.at - entry.at <= mergeMs)),
     )
   const waiting = near.filter((entry) => unconfirmed.includes(entry))
   const events = new Set(near.map(({ event }) => event))
@@ -80,6 +81,18 @@ function partlyWithdrawn({ unit, reply }: ReplyEntry, view: RoundView): string {
 function idleUnitsOf(entries: readonly ReplyEntry[]): string[] {
   const idle = entries.filter(({ reply }) => reply.kind === 'zero-report')
   return idle.length === entries.length ? [] : idle.map(({ unit }) => unit)
+}
+
+/** What is said when questions are dropped: also what stays filed of the person's unit. */
+export async function droppedText(
+  { texts, week }: Extract<Filed, { type: 'dropped' }>,
+  { unit }: Author,
+  at: number,
+  rounds: Rounds,
+  scene: Scene,
+): Promise<string> {
+  const view = await rounds.view(week, scene, dayOf(at))
+  return roundWording.dropped(texts, unit === null ? [] : weekLines(view, unit))
 }
 
 /** What is said of a message that was taken back: also what its unit has reported besides. */

@@ -52,6 +52,17 @@ export const roundWording = {
       : [`${done}。现在登记的是：`, ...left, '还要作废请再回复“撤回”。'].join('\n')
   },
   /** @param left as of `withdrawn` */
+  dropped(texts: readonly string[], left: readonly string[]): string {
+    const words = texts.map((text) => `“${clipped(plainWords(text), 40)}”`).join('、')
+    const of = words === '' ? '' : `${words}里没定的没有登记`
+    const done = `好的，不再追问${of === '' ? '' : `，${of}`}`
+    return left.length === 0
+      ? `${done}；请写明工作和数字重新报送，没有进展请报“零报告”。`
+      : [`${done}，已登记的没有动：`, ...left, '有误请回复“更正 …”，要作废请回复“撤回”。'].join(
+          '\n',
+        )
+  },
+  /** @param left as of `withdrawn` */
   partlyWithdrawn(
     what: readonly string[],
     unit: string,

@@ -10,7 +10,7 @@ export function looksLikeAnswer({
   quote = '',
 }: Pick<MessageEvent, 'text' | 'quote'>): boolean {
   const said = bare(text)
-  if (/^[1-9]$/.test(said)) return true
+  if (/^(?:[^\d,，。;；]{1,8}选)?[1-9]$/.test(said)) return true
   return said.length > 1 && quote.includes(asks) && bare(quote).includes(said)
 }
 

@@ -99,7 +99,7 @@ describe('the digest of a week', () => {
         ],
       }),
     )
-    expect(said).toContain('还没回答追问：区住建委 张三，其数据暂未计入。')
+    expect(said).toContain('还有一处追问没回答：区住建委 张三，问到的那一处暂未计入，其余已计入。')
     expect(said).not.toContain('待协调员确认填报人')
   })
 
