@@ -25,9 +25,9 @@ export interface ReplyItem {
   unit: string | null
   /** The unit reported for, as the message writes it, where it is not the sender's. */
   forUnit: string | null
-  /** Exact words about a problem, without the label. */
+  /** Exact words about a problem, without the label; empty where what was told before is taken away. */
   problem: string | null
-  /** Exact words about what comes next, without the label. */
+  /** Exact words about what comes next, without the label; empty as of `problem`. */
   next: string | null
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { withPlainDoubts } from './plain-doubts.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, ReplyItem } from './reply.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -9,6 +9,7 @@ import { questionsOf } from './round-questions.ts'
 import type { NewEntry, WeekWriter } from './round-store.ts'
 import { isDeputyFor, unitReportedFor } from './round-units.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
+import { tellsNoProblem } from './taking-back.ts'
 
 /** One line of history for each unit that a message reports for. */
 export function entriesOf(
@@ -33,11 +34,23 @@ export function entriesOf(
     group,
     author,
     text,
-    reply: { ...plain, items, flags: withPlainDoubts(plain.flags, items), ...of },
+    reply: {
+      ...plain,
+      items: withProblemsGone(items, text),
+      flags: withPlainDoubts(plain.flags, items),
+      ...of,
+    },
     late,
     filledIn: false,
     ...standIn(named, incoming, scene),
   }))
+}
+
+/** 存在问题：无 beside figures takes away the problem that was told before; other words of work are left alone. */
+function withProblemsGone(items: readonly ReplyItem[], text: string): readonly ReplyItem[] {
+  const told = items.some(({ problem }) => problem !== null)
+  if (told || !tellsNoProblem(text)) return items
+  return items.map((item) => (item.metric === null ? item : { ...item, problem: '' }))
 }
 
 /** For whom it counts, and whether at once: what is said for others waits, but for deputies and coordinators. */

@@ -111,8 +111,17 @@ function putItems(items: Map<string, SaidItem>, { entry, keys }: Keyed): void {
   for (const [at, item] of reply.items.entries()) {
     const key = keys[at] ?? ''
     if (reply.kind === 'withdrawal') items.delete(key)
-    else items.set(key, standingNow(beforeIt(items, key, entry, item), item, entry))
+    else put(items, key, standingNow(beforeIt(items, key, entry, item), item, entry))
   }
+}
+
+/** Words alone are nothing any more when they are taken away. */
+function put(items: Map<string, SaidItem>, key: string, said: SaidItem): void {
+  const { metric, problem, next } = said.item
+  const isEmptied = metric === null && (problem === '' || next === '') && !problem && !next
+  const item = { ...said.item, problem: problem || null, next: next || null }
+  if (isEmptied) items.delete(key)
+  else items.set(key, { ...said, item })
 }
 
 /** What a message goes on from when it tells of a thing. */

@@ -10,10 +10,14 @@ import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
 import { withRest } from './rest-zero.ts'
 import type { Roster, Task } from './roster.ts'
-import { whatStands } from './round-figures.ts'
+import { type SaidItem, whatStands } from './round-figures.ts'
 import type { Incoming, ReadReply } from './round-message.ts'
 import { previousOf } from './round-previous.ts'
+import { saidIn } from './round-state.ts'
+import { taskOf } from './round-task.ts'
 import { contextOf, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
+import { takenByWords } from './taken-words.ts'
+import { hasTakenWords } from './taking-back.ts'
 import { unplacedReport } from './unplaced-report.ts'
 import { amountsOf } from './week-text.ts'
 
@@ -35,6 +39,8 @@ export class RoundReader {
 
   /** A message in the place of a reply: also what answers our own 请核对, and figures that name no work. */
   async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const taken = await this.#takenByWords(week, incoming, scene)
+    if (taken) return taken
     const understood = await this.#understandAnswer(week, incoming, scene)
     const unnamed = namesNoWork(understood, incoming.text)
     const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
@@ -43,6 +49,17 @@ export class RoundReader {
     const before = await this.#rounds.week(week.plan, addWeeks(week.week, -1))
     const last = await this.#rounds.view(before, scene, dayOf(incoming.at))
     return withLastWeekAsked(reply, incoming.text, incoming.author.unit, last)
+  }
+
+  /** What takes back words of the writer's unit, not figures. */
+  async #takenByWords(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply | null> {
+    const { text, author } = incoming
+    if (author.unit === null || !hasTakenWords(text)) return null
+    const said = saidIn(await this.#rounds.facts(week, scene))
+    const titleOf = ({ item, unit }: SaidItem) =>
+      taskOf(item, unit, scene.roster, scene.tasks).title
+    const items = said.items.filter(({ unit }) => unit === author.unit)
+    return takenByWords(text, { items, metrics: scene.metrics, titleOf })
   }
 
   /** Figures that name no work are asked about, with the unit's own metrics to choose from. */

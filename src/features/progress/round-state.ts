@@ -29,7 +29,7 @@ export interface RoundFacts extends LineFacts {
 
 /** A week of a round as its history leaves it. */
 export function roundView(facts: RoundFacts): RoundView {
-  const said = whatStands(facts.entries, placeIn(facts))
+  const said = saidIn(facts)
   const names = new Set(facts.units.map(({ name }) => name))
   const waiting = said.unconfirmed.map(({ author, text, at, event, unit }) => ({
     author: author.unit === null ? author.name : `${author.unit} ${author.name}`,
@@ -55,6 +55,11 @@ export function roundView(facts: RoundFacts): RoundView {
     changes: facts.changes ?? [],
     issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,
   }
+}
+
+/** What stands in a week, each thing once under whatever article it was read. */
+export function saidIn(facts: RoundFacts): Said {
+  return whatStands(facts.entries, placeIn(facts))
 }
 
 /** The same work may have been read under one article in one message and under another in the next. */
@@ -120,7 +125,7 @@ function statusWithoutReply(unit: Unit, { roster }: RoundFacts): UnitView['statu
 /** Where everybody stands after this week: what was known before, with this week's figures in place of it. */
 export function standingsAfter(facts: RoundFacts): Standing[] {
   const standings = new Map(facts.before.map((each) => [keyOf(each), each]))
-  for (const { unit, item } of whatStands(facts.entries, placeIn(facts)).items) {
+  for (const { unit, item } of saidIn(facts).items) {
     if (item.metric === null) continue
     const task = taskOf(item, unit, facts.roster, facts.tasks).id
     const key = keyOf({ unit, task, metric: item.metric })

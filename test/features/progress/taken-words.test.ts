@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf, RoundChat } from '../../support/round-chat.ts'
+
+const report =
+  '疏通管道本周1250米，累计46800米；检查井清掏本周4座次，累计118座次。问题：白堤路塌了一段'
+
+async function told(...messages: string[]): Promise<RoundChat> {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:10')
+  for (const text of messages) await chat.says('zhangsan', text)
+  return chat
+}
+
+/** What is known of the unit: figures, and every problem. */
+async function stands(chat: RoundChat) {
+  const view = await chat.view()
+  const figures = view.tasks.flatMap(({ lines }) => lines.flatMap((line) => line.figures))
+  const own = figures.filter(({ unit }) => unit === '区住建委')
+  return {
+    figures: [lineOf(view, '疏通管道')?.week ?? null, lineOf(view, '检查井清掏')?.week ?? null],
+    problems: own.flatMap(({ problem }) => problem ?? []),
+  }
+}
+
+describe('a problem can be taken away alone', () => {
+  it.each([
+    '更正：存在问题：无',
+    '问题写错了，没有塌',
+    '问题改一下，围挡已经撤了，没问题了',
+    '问题已经解决了，没问题了',
+    '删掉“白堤路塌了一段”',
+    '“白堤路塌了”不是问题，删掉',
+    '撤回 白堤路塌了一段那个问题',
+    '白堤路塌了一段的问题请删掉',
+    '撤回 检查井清掏那个问题',
+  ])('“%s” leaves the figures', async (words) => {
+    const chat = await told(report)
+    expect((await stands(chat)).problems).toEqual(['白堤路塌了一段'])
+    expect(await chat.says('zhangsan', words)).toMatch(/已更正/)
+    expect(await stands(chat)).toEqual({ figures: [1250, 4], problems: [] })
+    expect(await chat.says('zhangsan', '我的进展')).not.toMatch(/塌/)
+  })
+
+  it('goes with a report that says there is none', async () => {
+    const chat = await told(report)
+    await chat.says(
+      'zhangsan',
+      '疏通管道本周1300米，累计46850米；检查井清掏本周4座次，累计118座次。存在问题：无',
+    )
+    expect(await stands(chat)).toEqual({ figures: [1300, 4], problems: [] })
+  })
+
+  it('of several it is asked which, and nothing is changed till then', async () => {
+    const chat = await told(
+      '疏通管道本周1250米，累计46800米。问题：缺一台泵车',
+      '检查井清掏本周4座次。问题：白堤路塌了一段',
+    )
+    const asks = await chat.says('zhangsan', '更正：存在问题：无')
+    expect(asks).toMatch(
+      /要删掉哪一处？还没有改动，请回复数字：\n1\. 疏通管道的问题“缺一台泵车”\n2\. 检查井清掏的问题“白堤路塌了一段”\n3\. 都不删/,
+    )
+    expect((await stands(chat)).problems).toEqual(['缺一台泵车', '白堤路塌了一段'])
+    await chat.says('zhangsan', '2')
+    expect(await stands(chat)).toEqual({ figures: [1250, 4], problems: ['缺一台泵车'] })
+  })
+
+  it('all may stay', async () => {
+    const chat = await told(
+      '疏通管道本周1250米。问题：缺一台泵车',
+      '检查井清掏本周4座次。问题：白堤路塌了一段',
+    )
+    await chat.says('zhangsan', '更正：存在问题：无')
+    expect(await chat.says('zhangsan', '3')).toMatch(/没有改动/)
+    expect((await stands(chat)).problems).toHaveLength(2)
+  })
+
+  it('a work without one is not taken back for it', async () => {
+    const chat = await told(report)
+    expect(await chat.says('zhangsan', '撤回 疏通管道那个问题')).toMatch(
+      /要删掉哪一处？[\s\S]*1\. 检查井清掏的问题“白堤路塌了一段”/,
+    )
+    expect(await stands(chat)).toEqual({ figures: [1250, 4], problems: ['白堤路塌了一段'] })
+  })
+})
+
+describe('words of an entry', () => {
+  const stray = '白堤路塌了的问题应该挂在疏通管道上'
+
+  it('are taken back themselves, not the work that they name', async () => {
+    const chat = await told(report, stray)
+    const before = await stands(chat)
+    expect(before.problems).toContain(stray)
+    expect(await chat.says('zhangsan', `撤回 ${stray}`)).toMatch(/已撤回|已更正/)
+    expect(await stands(chat)).toEqual({ figures: [1250, 4], problems: ['白堤路塌了一段'] })
+  })
+
+  it('that nobody has said are asked about, and nothing is withdrawn', async () => {
+    const chat = await told(report)
+    expect(await chat.says('zhangsan', '删掉“不是说了一早交嘛”')).toMatch(
+      /要删掉哪一处？还没有改动/,
+    )
+    expect(await stands(chat)).toEqual({ figures: [1250, 4], problems: ['白堤路塌了一段'] })
+  })
+
+  it('a work is still taken back by its name, a message by 撤回', async () => {
+    const chat = await told(report)
+    expect(await chat.says('zhangsan', '撤回 疏通管道')).toMatch(/已撤回区住建委.*的疏通管道/)
+    expect((await stands(chat)).figures).toEqual([null, 4])
+    expect(await chat.says('zhangsan', '数据有问题，撤回')).toMatch(/已撤回您/)
+  })
+})
