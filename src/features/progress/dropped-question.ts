@@ -32,10 +32,7 @@ export function droppedIn(
   questions: readonly Pending[],
   metrics: readonly Metric[],
 ): Dropping | null {
-  const clauses = text.normalize('NFKC').split(/[,。;!?\n]+/)
-  const found = clauses.map((clause) => {
-    return drops.exec(clause.replace(/\s+/g, '').replace(/[了吧啊呀哈哦呢嘛]+$/, ''))
-  })
+  const { clauses, found } = clausesOf(text)
   const said = found.find((match) => match !== null)
   if (!said) return null
   const name = (said[1] ?? said[2] ?? '').replace(/^(?:我|您|你|请|麻烦|好|那|这)+/, '')
@@ -46,6 +43,24 @@ export function droppedIn(
   return dropped.length === 0
     ? null
     : { questions: dropped, rest: /\d/.test(rest) ? rest.trim() : '' }
+}
+
+function clausesOf(text: string) {
+  const clauses = text.normalize('NFKC').split(/[,。;!?\n]+/)
+  const found = clauses.map((clause) => {
+    return drops.exec(clause.replace(/\s+/g, '').replace(/[了吧啊呀哈哦呢嘛]+$/, ''))
+  })
+  return { clauses, found }
+}
+
+/** 这个不用管了，我已经重报了, of a question that what was told anew has closed: it takes nothing back either. */
+export function dropsSettled(text: string): boolean {
+  const { clauses, found } = clausesOf(text)
+  const again =
+    /^我?(?:们)?(?:刚才?|都|已经?|后来)*(?:又|重新?|再)(?:上?报|发|填)(?:一?[遍次])?(?:过|好)?了?$/
+  return (
+    clauses.some((clause, at) => !found[at] && again.test(clause.trim())) && found.some(Boolean)
+  )
 }
 
 /** Part of no message: what takes nothing back that is filed. */

@@ -2,7 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
-import { type Dropping, drop, droppedIn, hasDropped } from './dropped-question.ts'
+import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
 import type { Author } from './ledger.ts'
 import type { Answer } from './named-question.ts'
 import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
@@ -113,9 +113,10 @@ export class RoundFiling {
     if (!isFiled && hasDropped(entries, event)) {
       return { type: 'dropped', texts: [], week: open.week }
     }
-    const dropping = droppedIn(text, questions, scene.metrics)
-    if (dropping) return this.#drop(open.week, incoming, dropping, scene)
     const answers = answersIn(questions, text, scene.metrics)
+    const dropping = answers.length === 0 && droppedIn(text, questions, scene.metrics)
+    if (dropping) return this.#drop(open.week, incoming, dropping, scene)
+    if (dropsSettled(text)) return { type: 'dropped', texts: [], week: open.week }
     const wrong = answers.find(({ number }) => number === null)
     if (wrong) return askedAgain(wrong.asked, open.week)
     const done: Filed[] = []

@@ -66,6 +66,8 @@ describe('a question that its writer does not want to answer', () => {
       ),
     ).not.toMatch(/没定/)
     expect((await chat.view()).unconfirmed).toEqual([])
+    expect(await chat.says('zhangsan', '这个不用管了，我已经重报了')).toMatch(/已登记的没有动/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 72, cumulative: 2130 })
   })
 
   it('is told in the digest apart from what is counted', async () => {
