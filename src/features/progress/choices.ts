@@ -5,7 +5,7 @@ const ordinals = '一二三四五六七八九'
 
 /** Which number is meant by an answer to a question: a digit, 第二个, or words that stand in one label only; from 0. */
 export function choiceOf(text: string, pending: Pending): number | null {
-  const labels = labelsOf(pending)
+  const labels = labelsOf(pending).map((label) => label.normalize('NFKC'))
   const said = text
     .normalize('NFKC')
     .trim()

@@ -14,7 +14,7 @@ const problemWrong =
   /^(?:那个|这个|刚才的?|我?报的?)?(?:存在)?的?问题(?:写|填|报|说|发|弄)错了?(?:[,。](?:其实)?(?:没|无|不)(?!是)[^,。\d]*)?[。!]?$/
 /** 问题改一下，围挡已经撤了，没问题了. */
 const problemOver =
-  /^(?:那个|这个|我?报的?)?(?:存在)?的?问题[^\d]{0,30}(?:没(?:有)?问题了|已经?(?:解决|整改|处理|消除|撤|修)[完好掉]?了?|没了)[。!]?$/
+  /^(?:那个|这个|我?报的?)?(?:存在)?的?问题(?=[,。改已都也没]|现在|目前|[今昨]天|全部?)[^\d]{0,30}(?:没(?:有)?问题了|已经?(?:解决|整改|处理|消除|撤|修)[完好掉]?了?|没了)[。!]?$/
 
 function folded(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, '')
@@ -44,7 +44,7 @@ export function tellsNoProblem(text: string): boolean {
 /** True where a problem is to go (撤回 疏通管道那个问题), not where something has one (数据有问题，撤回). */
 export function asksForProblem(text: string): boolean {
   const said = folded(text).replace(/存在问题/g, '问题')
-  const problem = '(?<!有|是)问题(?:一?栏|那[条个项]|这[条个项]|一项)?'
+  const problem = '(?<!有|是|数字?|数据|格式|单位)问题(?:一?栏|那[条个项]|这[条个项]|一项)?'
   return new RegExp(
     `${problem}(?:也|都|先|请|就|,)*(?:${away}|删)|^(?:请|麻烦|把)*(?:${away}|删)[^,。]*${problem}[。]?$`,
   ).test(said)

@@ -64,6 +64,22 @@ describe('a problem can be taken away alone', () => {
     expect(await stands(chat)).toEqual({ figures: [1250, 4], problems: ['缺一台泵车'] })
   })
 
+  it('and a touch on one of them is enough', async () => {
+    const chat = await told(
+      '疏通管道本周1250米。问题：缺一台泵车，借不到',
+      '检查井清掏本周4座次。问题：白堤路塌了一段，过不去',
+    )
+    const asks = await chat.hears('zhangsan', '更正：存在问题：无')
+    await chat.says('zhangsan', asks?.buttons?.[0]?.says ?? '')
+    expect(await stands(chat)).toEqual({ figures: [1250, 4], problems: ['白堤路塌了一段，过不去'] })
+  })
+
+  it('what was done about problems of others is no word about it', async () => {
+    const chat = await told(report)
+    await chat.says('zhangsan', '问题企业都已经整改完了')
+    expect((await stands(chat)).problems).toContain('白堤路塌了一段')
+  })
+
   it('all may stay', async () => {
     const chat = await told(
       '疏通管道本周1250米。问题：缺一台泵车',
