@@ -1,5 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
+import { withAskedTotals } from './asked-totals.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
@@ -277,7 +278,8 @@ export class RoundFiling {
       if (whole) return withdraw(writer, incoming, week)
       // Of a message that was filed in part the rest is added when it is answered, and not twice.
       const isRest = answered !== null && writer.asksNoMore(incoming.event)
-      const entries = isRest ? addAll(writer, news) : addOnce(writer, news)
+      const told = withAskedTotals(news, writer.pending)
+      const entries = isRest ? addAll(writer, news) : addOnce(writer, told)
       dropSettled(writer, news)
       if (pending) writer.ask(pending)
       return { type: 'filed', state, entries, week }

@@ -106,6 +106,16 @@ describe('two open questions', () => {
     expect(lineOf(view, '检查井清掏')?.week).toBe(3)
   })
 
+  it('told anew by one of its figures it keeps the total that stood beside', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:10')
+    expect(await chat.says('zhangsan', '疏通管道72米128米，累计2128米')).toMatch(/请回复数字/)
+    expect(await chat.says('zhangsan', '疏通管道本周128米')).toMatch(
+      /疏通管道：本周128米，累计2128米/,
+    )
+    expect((await chat.view()).unconfirmed).toEqual([])
+  })
+
   it('a digit that is not among the choices is told so, by itself and by name', async () => {
     const { chat } = await two()
     expect(await chat.says('zhangsan', '7')).toMatch(
