@@ -102,12 +102,8 @@ export async function outcome(
       return null
     case 'asked':
       return withOthers(filed, await filing.openQuestions(filed.week, turn.incoming.author))
-    case 'dropped': {
-      const { author, at } = turn.incoming
-      const text = await droppedText(filed, author, at, rounds, turn.scene)
-      const open = await filing.openQuestions(filed.week, author)
-      return withQuestions({ text }, open, [])
-    }
+    case 'dropped':
+      return closing(filed, turn, { rounds, filing })
     case 'refused':
       return message(roundWording.refused(filed.because, filed.week))
     case 'withdrawn':
@@ -125,6 +121,16 @@ export async function outcome(
       return receipt && withQuestions(receipt, open, filed.entries)
     }
   }
+}
+
+/** What is said when questions are dropped, with those that are still open. */
+async function closing(
+  dropped: Extract<Filed, { type: 'dropped' }>,
+  { incoming: { author, at }, scene }: Turn,
+  { rounds, filing }: Pick<ProgressParts, 'rounds' | 'filing'>,
+): Promise<OutboundMessage> {
+  const text = await droppedText(dropped, author, at, rounds, scene)
+  return withQuestions({ text }, await filing.openQuestions(dropped.week, author), [])
 }
 
 /** A message with what its reader still has to answer: about this message, or about ones before. */
