@@ -146,7 +146,7 @@ describe('chasing', () => {
     const chat = await opened()
     await chat.says('lisi', '代区住建委报：疏通管道本周900米')
     expect(await chat.says('wangwu', '催一下')).toBe(
-      '已催2家：学府街道、金桥社区。区住建委、区城管委有填报等确认或等回答，没有催，回复“谁没交”查看。',
+      '已催3家：区城管委、学府街道、金桥社区。区住建委有填报等确认或等回答，没有催，回复“谁没交”查看。',
     )
   })
 
