@@ -133,14 +133,14 @@ function move(said: string): RoundCommand | null {
 
 function leave(text: string): RoundCommand | null {
   const match =
-    /^(\S{1,12}?)请假(?:到|至)(\d{1,2})月(\d{1,2})[日号]?(?:[(,，]?由?(\S{2,12}?)(?:代(?:报|班|理|替)?)[)]?)?$/.exec(
+    /^(\S{0,12}?)请假(?:到|至)(\d{1,2})月(\d{1,2})[日号]?(?:[(,，]?由?(\S{2,12}?)(?:代(?:报|班|理|替)?)[)]?)?$/.exec(
       text,
     )
   const [, person = '', month = '', day = '', deputy] = match ?? []
   if (!match || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) {
     return null
   }
-  const who = person === '我' || person === '本人' ? null : person
+  const who = person === '' || person === '我' || person === '本人' ? null : person
   return {
     type: 'leave',
     person: who,
