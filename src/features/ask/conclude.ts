@@ -73,12 +73,20 @@ function worthSaying({ question, scope, findings }: Case): Found[] {
     verdict.found ? [{ document, verdict }] : [],
   )
   const own = found.filter(({ document }) => scope.own.includes(document))
-  const pool = !question.compares && own.length > 0 ? own : found
+  const near = question.compares ? found : found.filter((each) => !isElsewhere(each, scope))
+  const pool = !question.compares && own.length > 0 ? own : near
   if (scope.named || question.compares) return pool
   const best = Math.max(...pool.map(({ verdict }) => verdict.confidence))
   return pool
     .filter(({ verdict }) => verdict.confidence >= weights.otherPlan * best)
     .toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)
+}
+
+/** True for the plan of another place than the asking group's: what it says holds there, and is told only where it is asked for. */
+function isElsewhere({ document }: Finding, { own }: Scope): boolean {
+  const names = own.flatMap(({ areaNames }) => areaNames)
+  const here = document.areaNames
+  return here.length > 0 && names.length > 0 && !here.some((name) => names.includes(name))
 }
 
 /** What a comparison has to add: the plan that says nothing, and units that cannot be held side by side. */
@@ -111,9 +119,14 @@ function refusal({ question, scope, findings, vocabulary }: Case): Answer {
       ),
     ),
   ]
+  const [elsewhere] = findings.filter(({ verdict }) => verdict.found)
+  const hints = [
+    ...(elsewhere ? [wording.elsewhere(documentName(elsewhere.document))] : []),
+    ...(suggestions.length > 0 ? [wording.nearest(suggestions)] : []),
+  ]
   return notFound(
-    reason({ question, scope, findings }, where, vocabulary) +
-      (suggestions.length > 0 ? wording.nearest(suggestions) : ''),
+    reason({ question, scope, findings }, elsewhere ? '本群的计划' : where, vocabulary) +
+      hints.join(''),
     suggestions,
   )
 }

@@ -100,10 +100,16 @@ function lessWording(term: Term): Term {
   return term.kind === 'word' ? { ...term, weight: term.weight * 0.5 } : term
 }
 
-/** After a question about another place that nothing was found for, a short question of its own is about the group's again. */
-function startsAnew({ raw }: Question, terms: readonly Term[], previous: Memory): boolean {
-  const isLost = previous.question.areas.length > 0 && previous.articles.length === 0
-  return isLost && terms.length > 0 && !pointingBack.test(raw)
+/**
+ * After a message that nothing was found for, or that asked nothing but told a number, a question that says of what it asks
+ * what stands on its own; after one about another place any with a thing of its own: it is about the group's again.
+ */
+function startsAnew({ raw, kinds }: Question, terms: readonly Term[], previous: Memory): boolean {
+  if (terms.length === 0 || pointingBack.test(raw)) return false
+  const { question, articles } = previous
+  const wasNoQuestion = question.kinds.size === 0 && /\d/.test(question.raw.normalize('NFKC'))
+  const isLost = articles.length === 0
+  return (isLost && question.areas.length > 0) || ((isLost || wasNoQuestion) && kinds.size > 0)
 }
 
 function followsUp(question: Question, terms: readonly Term[]): boolean {

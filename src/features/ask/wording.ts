@@ -33,6 +33,8 @@ export const wording = {
       ? `${where}里没有写到“${missing}”，我不能替文件作答。`
       : `${where}里没有找到这个问题的答案。`,
   nearest: (articles: readonly string[]): string => `相近的条目有：${articles.join('；')}。`,
+  /** Another place's plan speaks of it. */
+  elsewhere: (plan: string): string => `${plan}里有相近的内容，要看请在问题里写明是那里的。`,
   askBack: '没看出要问什么，请把事情说具体一些，例如“汛期前要疏通多少米管道？”。',
   missingAttachment: (names: readonly string[]): string =>
     `附件（${names.join('、')}）只列了名称，正文没有收录，查不到里面的内容，请向印发单位索取。`,

@@ -7,7 +7,7 @@ import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
-import { isUnit, unitNamed, unitsOfGroup } from './round-units.ts'
+import { isUnit, unitNamed } from './round-units.ts'
 import { untilWords, whenWords } from './round-wording.ts'
 import type { Scene } from './rounds.ts'
 
@@ -25,35 +25,6 @@ export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
   }
   for (const group of turn.plan.groups) await parts.opening.open(week, group, turn.incoming.at)
   return `已开始收集${weekWords(week.week)}进展，${untilWords(week, turn.incoming.at)}。`
-}
-
-/** 催一下: everybody who is still missing, in all groups. */
-export async function chaseNow(turn: Turn, parts: ChangeParts): Promise<string> {
-  const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
-  if (state !== 'open') return '现在没有正在收集的轮次，不用催。'
-  const { at } = turn.incoming
-  const chased: string[] = []
-  const mute = parts.rounds.muteGroups(turn.plan)
-  const groups = turn.plan.groups.filter((group) => !mute.includes(group))
-  if (groups.length === 0) return '本轮的群都不能推送，催不了，请在群里转告未报单位。'
-  for (const group of groups) {
-    const units = await parts.chase.chase(week, group, `round-chase-${at}`, at)
-    if (units === null) return '现在不是工作时间（工作日 8:30—18:00），先不催，请到时再说。'
-    chased.push(...units)
-  }
-  const view = await parts.rounds.view(week, turn.scene, dayOf(at))
-  const spokenTo = groups
-    .flatMap((group) => unitsOfGroup(turn.plan, group, turn.scene.roster))
-    .map(({ name }) => name)
-  const names = view.units
-    .filter(({ status }) => status === 'missing')
-    .filter(({ unit }) => spokenTo.includes(unit) && !chased.includes(unit))
-    .map(({ unit }) => plainWords(unit))
-    .join('、')
-  const spared = names && `${names}有填报等确认或等回答，没有催，回复“谁没交”查看。`
-  if (chased.length > 0)
-    return `已催${chased.length}家：${chased.map(plainWords).join('、')}。${spared}`
-  return spared || '都报齐了，不用催。'
 }
 
 /** 结束本轮: the last digest where something has changed, then nothing more is taken. */

@@ -1,3 +1,4 @@
+import { decideCommand } from './decide-command.ts'
 import { halfCommand } from './half-commands.ts'
 import { historyCommand } from './history-command.ts'
 import { plainCommands } from './plain-commands.ts'
@@ -22,6 +23,8 @@ export function parseCommand(said: string): RoundCommand | null {
     leave(bare) ??
     back(bare) ??
     confirmation(text) ??
+    decideCommand(text) ??
+    chaseOne(bare) ??
     fill(said) ??
     historyCommand(text) ??
     half(withDigits(bare))
@@ -96,7 +99,24 @@ function withDigits(text: string): string {
   })
 }
 
-function move(text: string): RoundCommand | null {
+/** 催一下体育中心, 体育中心还没报，催催. */
+function chaseOne(text: string): RoundCommand | null {
+  const who =
+    /^(?:请|麻烦|帮我?|再|也)*(?:催|提醒)(?:一下|一催|一?催|办)?(?!了)(\S{2,12}?)(?:(?:还)?没(?:报|交)的?)?$/.exec(
+      text,
+    ) ??
+    /^(\S{2,12}?)(?:那边|这边|怎么|咋)*(?:还|也|又|都)?没有?(?:报|交)(?:呢|啊|呀|上来)?[,，、]?(?:你|请|麻烦|帮我?|再|给我?)*(?:催|提醒)(?:一下|一催|催|他们?|她们?|一催)*(?:吧)?$/.exec(
+      text,
+    )
+  return who?.[1] === undefined ? null : { type: 'chase-one', who: who[1] }
+}
+
+/** 不延了，还是11点: the time that is told holds. */
+const notPutOff =
+  /^(?:(?:还是|就|先)?不(?:用)?(?:延|推|改)(?:期|迟|后|长|时间)?了?|取消延期)[,，、]?(?:还是|仍然?|依然|照旧|就|改回|恢复)*(?:到|按|成)?(?=\S)/
+
+function move(said: string): RoundCommand | null {
+  const text = said.replace(notPutOff, '改到')
   const match =
     /^(?:(?:本周|本轮|截止(?:时间)?)?(?:改|延|延期|推迟|提前|调整?)到?)(?:(?:本)?周([一二三四五六日天]))?(?:(上午|下午|晚上)?(\d{1,2})(?:[:点](\d{2})?分?))?(?:截止)?$/.exec(
       text,
@@ -113,14 +133,14 @@ function move(text: string): RoundCommand | null {
 
 function leave(text: string): RoundCommand | null {
   const match =
-    /^(\S{1,12}?)请假(?:到|至)(\d{1,2})月(\d{1,2})[日号]?(?:[(,，]?由?(\S{2,12}?)(?:代(?:报|班|理|替)?)[)]?)?$/.exec(
+    /^(\S{0,12}?)请假(?:到|至)(\d{1,2})月(\d{1,2})[日号]?(?:[(,，]?由?(\S{2,12}?)(?:代(?:报|班|理|替)?)[)]?)?$/.exec(
       text,
     )
   const [, person = '', month = '', day = '', deputy] = match ?? []
   if (!match || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) {
     return null
   }
-  const who = person === '我' || person === '本人' ? null : person
+  const who = person === '' || person === '我' || person === '本人' ? null : person
   return {
     type: 'leave',
     person: who,

@@ -1,7 +1,11 @@
 import { nextWords } from './digest-words.ts'
+import { helpWanted } from './help-wanted.ts'
 import type { RoundView, TaskView, UnitFigure } from './round-view.ts'
 
-/** A problem or a next step as a unit wrote it, with every task it was said about. */
+/** What units write beside figures: problems, next steps, what they need others for. */
+export type RemarkKind = 'problem' | 'next' | 'help'
+
+/** A problem, a next step or a wish for help as a unit wrote it, with every task it was said about. */
 export interface Remark {
   unit: string
   words: string
@@ -10,14 +14,13 @@ export interface Remark {
 }
 
 /**
- * Problems or next steps of a round in the order of its tasks. What a unit says word for word about several tasks comes
+ * Problems, next steps or wishes for help of a round in the order of its tasks. What a unit says word for word about several tasks comes
  * once; what is not confirmed is left out.
  */
-export function remarksOf(view: RoundView, kind: 'problem' | 'next'): Remark[] {
+export function remarksOf(view: RoundView, kind: RemarkKind): Remark[] {
   const remarks = new Map<string, { unit: string; words: string; tasks: Set<string> }>()
   for (const { task, figure } of figuresOf(view)) {
-    const said = figure[kind]?.trim()
-    const words = said && kind === 'next' ? nextWords(said) : said
+    const words = wordsOf(figure, kind)
     if (!words || !figure.confirmed) continue
     const key = JSON.stringify([figure.unit, words])
     const remark = remarks.get(key) ?? { unit: figure.unit, words, tasks: new Set() }
@@ -25,6 +28,12 @@ export function remarksOf(view: RoundView, kind: 'problem' | 'next'): Remark[] {
     remarks.set(key, remark)
   }
   return [...remarks.values()].map((remark) => ({ ...remark, tasks: [...remark.tasks] }))
+}
+
+function wordsOf(figure: UnitFigure, kind: RemarkKind): string | undefined {
+  if (kind === 'help') return helpWanted(figure)
+  const said = figure[kind]?.trim()
+  return said && kind === 'next' ? nextWords(said) : said
 }
 
 /** Units some of whose figures look wrong. */

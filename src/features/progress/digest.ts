@@ -31,7 +31,7 @@ const titleLength = 40
 
 /**
  * The week's summary for a group chat, in the small markdown every platform shows: who reported, how far each task is,
- * problems, next steps, and what changed since the issue before. Not cut to any platform's size: renderers split it at
+ * problems, next steps, what units need others for, and what changed since the issue before. Not cut to any platform's size: renderers split it at
  * its paragraphs.
  */
 export function digestText(view: RoundView): string {
@@ -42,6 +42,7 @@ export function digestText(view: RoundView): string {
     ...tasks(view),
     remarks('存在问题', remarksOf(view, 'problem')),
     remarks('下一步工作', remarksOf(view, 'next')),
+    remarks('需协调事项', remarksOf(view, 'help')),
     doubts(view),
   ]
   return parts.filter((part) => part !== '').join('\n\n')

@@ -16,7 +16,6 @@ const halves: readonly (readonly [RegExp, Half])[] = [
     ),
     'leave',
   ],
-  [/^催(?:一下|一催|催|办)\S{2,12}$/, 'chase'],
   [/^(?:同意|确认|驳回|不同意|不确认)了?$/, 'decide'],
 ]
 
@@ -29,7 +28,6 @@ export function halfCommand(text: string): Half | null {
 export const halfCommandWords: Readonly<Record<Half, string>> = {
   fill: '请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”；不写周数就是最近结束的一周。',
   move: '没看懂改到什么时候，请写成“延到15:00”或“改到周四 15:00”。',
-  chase: '回复“催一下”会 @ 所有还没报的单位，已报的不会催；不能只催一家。',
   leave: '请写明请假到哪一天，例如“张三请假到6月10日”，有人代就写“张三请假到6月10日（李四代）”。',
   decide: '请写明是哪一条或哪个人，例如“确认 3”“驳回 3”“同意 张三”；编号回复“谁没交”查看。',
 }

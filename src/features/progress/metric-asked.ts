@@ -18,13 +18,20 @@ export function metricAsked(
   return names.find(({ written }) => isTurned(written, text))?.name ?? byHalf(text, own)
 }
 
-/** Two characters at either end of a name; of several names that share them none is meant. */
+/** Looked at by somebody: what is looked at names it too. */
+const ofThing = /^[检巡排抽]查(\S{2})\S/
+
+/** Two characters at either end of a name, else behind its first word (餐饮 for 检查餐饮单位); of several names that share them none is meant. */
 function byHalf(text: string, own: readonly string[]): string | null {
-  const found = [...new Set(own)].filter(
-    (name) =>
-      name.length > 2 && [name.slice(0, 2), name.slice(-2)].some((half) => text.includes(half)),
+  const names = [...new Set(own)].filter((name) => name.length > 2)
+  const found = names.filter((name) =>
+    [name.slice(0, 2), name.slice(-2)].some((half) => text.includes(half)),
   )
-  return found.length === 1 ? (found[0] ?? null) : null
+  const inside = names.filter((name) => text.includes(ofThing.exec(name)?.[1] ?? '\n'))
+  const both = found.filter((name) => inside.includes(name))
+  const all = found.length > 0 ? found : inside
+  const meant = both.length > 0 ? both : all
+  return meant.length === 1 ? (meant[0] ?? null) : null
 }
 
 /** 管道疏通, 管道通了 and 疏通了多少管道 for 疏通管道: a verb of one or two characters and its thing, near each other. */

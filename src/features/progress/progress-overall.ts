@@ -1,7 +1,6 @@
-import { figuresOf, remarksOf } from './digest-remarks.ts'
+import { type RemarkKind, remarksOf } from './digest-remarks.ts'
 import { attendanceOf, unitWords } from './digest-standing.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
-import { helpWanted } from './help-wanted.ts'
 import type { RoundView } from './round-view.ts'
 
 const mostRemarks = 10
@@ -21,8 +20,8 @@ const labels = {
 } as const
 
 /** What units have written this week, a line each; what is not confirmed is left out. */
-export function remarksText(view: RoundView, kind: keyof typeof labels): string {
-  const all = kind === 'help' ? helpOf(view) : remarksOf(view, kind)
+export function remarksText(view: RoundView, kind: RemarkKind): string {
+  const all = remarksOf(view, kind)
   const [title, name] = labels[kind]
   const week = weekWords(view.week)
   if (all.length === 0) return `${week}还没有单位填报${name}。`
@@ -35,12 +34,4 @@ export function remarksText(view: RoundView, kind: keyof typeof labels): string 
     ...lines,
     ...(rest > 0 ? [`其余${rest}条见台账。`] : []),
   ].join('\n')
-}
-
-function helpOf(view: RoundView): { unit: string; words: string }[] {
-  const all = figuresOf(view)
-    .filter(({ figure }) => figure.confirmed)
-    .map(({ figure }) => ({ unit: figure.unit, words: helpWanted(figure) }))
-    .filter(({ words }) => words !== '')
-  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()]
 }

@@ -1,5 +1,5 @@
 import { addWeeks } from '#calendar/day.ts'
-import { weekWords } from './digest-words.ts'
+import { plainWords, weekWords } from './digest-words.ts'
 import type { ProgressAnswer, ProgressInquiry } from './progress-answers.ts'
 import { contrastWords, rankWords } from './progress-contrast.ts'
 import { namesTarget, outlookWords } from './progress-outlook.ts'
@@ -15,23 +15,25 @@ const nature = '各单位填报数，不是计划原文'
 
 /** This week beside the last one before it in which something was collected. */
 export async function contrastAnswer(
-  { metric, unit }: Question<'contrast'>,
+  { metric, unit: named }: Question<'contrast'>,
   view: RoundView,
-  { plan, scene }: ProgressInquiry,
+  { plan, scene, text, unit: own }: ProgressInquiry,
   rounds: Rounds,
 ): Promise<ProgressAnswer | null> {
+  const unit = named ?? (/我们|本单位/.test(text) ? own : null)
   const name = addWeeks(view.week, -1)
   const { entries } = await rounds.store.read(plan.name, name)
   if (entries.length === 0) {
-    const text = `${weekWords(name)}没有收过进展，没有可比的；本周的请问“本周进展怎么样”。`
-    return { text, found: false, sources: [] }
+    const none = `${weekWords(name)}没有收过进展，没有可比的；本周的请问“本周进展怎么样”。`
+    return { text: none, found: false, sources: [] }
   }
   const before = await rounds.view(await rounds.week(plan, name), scene)
-  const earlier = toldLines(before)
+  const earlier = toldLines(before).map((told) => toldBy(unit, told))
   const lines = toldLines(view)
     .filter(({ task, line }) => {
       return line.metric !== null && (metric === null || line.metric === metric) && isOf(task, unit)
     })
+    .map((told) => toldBy(unit, told))
     .flatMap((told) => {
       const same = earlier.find(
         ({ task, line }) => task.id === told.task.id && line.metric === told.line.metric,
@@ -40,12 +42,22 @@ export async function contrastAnswer(
     })
   if (lines.length === 0) return null
   const rest = lines.length > mostLines ? [`其余${lines.length - mostLines}项见台账。`] : []
-  const head = `${weekWords(view.week)}与${weekWords(before.week)}相比（${nature}）：`
+  const whose = unit === null ? '' : plainWords(unit)
+  const head = `${whose}${weekWords(view.week)}与${weekWords(before.week)}相比（${nature}）：`
   return {
     text: [head, ...lines.slice(0, mostLines), ...rest].join('\n'),
     found: true,
     sources: [],
   }
+}
+
+/** A line with nothing but what one unit told; null = all. */
+function toldBy(unit: string | null, told: Told): Told {
+  if (unit === null) return told
+  const figures = told.line.figures.filter((figure) => figure.unit === unit)
+  const [only] = figures.filter(({ confirmed }) => confirmed)
+  const { week = null, cumulative = null } = only ?? {}
+  return { ...told, line: { ...told.line, figures, week, cumulative } }
 }
 
 function isOf({ units }: Told['task'], unit: string | null): boolean {

@@ -4,6 +4,7 @@ import { personKey } from './round-people.ts'
 import { questionIn, questionsOf } from './round-questions.ts'
 import type { Pending, WeekData } from './round-store.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
+import { waitsForAnswer } from './who-reports.ts'
 
 /** Questions of a group that nobody has been reminded of: of each person the one that a digit answers. */
 export function unremindedIn(
@@ -19,7 +20,9 @@ export function unremindedIn(
     const unit = roster.units.find(({ name }) => name === author.unit)
     return from ?? unit?.groups.find((each) => plan.groups.includes(each)) ?? plan.groups[0]
   }
-  return newest.filter((asked) => !asked.reminded && homeOf(asked) === group)
+  return newest.filter(
+    (asked) => waitsForAnswer(asked) && !asked.reminded && homeOf(asked) === group,
+  )
 }
 
 /** What reminds people of the questions they have not answered; null for none. */

@@ -5,7 +5,6 @@ import { isWorkingTime, workingHours } from '#calendar/working-hours.ts'
 import { chaseText, reminderText, type StandIn, unheardOf } from './chase.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { questionReminder, unremindedIn } from './question-reminder.ts'
-import { whatStands } from './round-figures.ts'
 import { groupPost, postId, type RoundNotice } from './round-post.ts'
 import { mentionsOf, standInsOf, unitsOfGroup } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
@@ -33,6 +32,7 @@ export class RoundChase {
 
   /**
    * Chases in one group; not outside working hours, and after the week's consolidation only when a coordinator asks for it.
+   * @param only the unit that alone is chased; default all
    * @returns the units that are chased; null when it is no time for it
    */
   chase(
@@ -40,8 +40,9 @@ export class RoundChase {
     group: string,
     key: ChaseKey,
     now: number,
+    only: string | null = null,
   ): Promise<readonly string[] | null> {
-    return this.#turns.run(() => this.#chase(week, group, key, now))
+    return this.#turns.run(() => this.#chase(week, group, key, now, only))
   }
 
   async #chase(
@@ -49,16 +50,20 @@ export class RoundChase {
     group: string,
     key: ChaseKey,
     now: number,
+    only: string | null,
   ): Promise<readonly string[] | null> {
     const isAsked = !chaseKeys.some((each) => each === key)
     if (!isWorkingTime(now, this.#rounds.workdays)) return null
     if (!isAsked && now >= week.consolidate) return null
     if (await this.#has(week, 'closed')) return null
     const scene = await this.#rounds.scene()
-    await this.#remindOfQuestions(week, group, key, now, scene)
     const { view, waiting } = await this.#standing(week, scene, now)
-    const units = unheardIn(group, week, scene, view, waiting)
-    await this.#askCoordinators(week, group, key, now, unattendedLines(units, scene, now))
+    const unheard = unheardIn(group, week, scene, view, waiting)
+    const units = unheard.filter((unit) => only === null || unit === only)
+    if (only === null) {
+      await this.#remindOfQuestions(week, group, key, now, scene)
+      await this.#askCoordinators(week, group, key, now, unattendedLines(units, scene, now))
+    }
     const notice = { key, topic: 'round-chase', at: now }
     if (key === 'round-chase' && (week.times.collapsed || !(await this.#has(week, 'opened')))) {
       await this.#queue(week, group, { ...notice, text: reminderText(view), mentions: [] })
@@ -84,15 +89,19 @@ export class RoundChase {
 
   async #replied(week: WeekPlan): Promise<void> {
     const { entries } = await this.#rounds.store.read(week.plan.name, week.week)
-    const chased = entries.filter(({ type }) => type === 'chased')
+    const chased = entries.filter((entry) => entry.type === 'chased')
     if (chased.length === 0) return
     const asked = chased.map(({ at }): ChaseKey => `round-chase-${at}`)
     const keys = new Set([...chaseKeys, ...asked])
+    const isIn = (key: ChaseKey, unit: string) =>
+      chased.some(({ at, units }) => key === `round-chase-${at}` && units.includes(unit))
     const scene = await this.#rounds.scene()
     const { view, waiting } = await this.#standing(week, scene, week.due)
     for (const group of week.plan.groups) {
-      const units = unheardIn(group, week, scene, view, waiting)
+      const unheard = unheardIn(group, week, scene, view, waiting)
       for (const key of keys) {
+        const isUsual = chaseKeys.some((each) => each === key)
+        const units = unheard.filter((unit) => isUsual || isIn(key, unit))
         await this.#outbox.revise(postId(week, key, group), (post): Post | null => {
           if (post.mentions.length === 0) return post
           if (units.length === 0) return null
@@ -105,19 +114,15 @@ export class RoundChase {
     }
   }
 
-  /** How the week stands, and of whom a message waits. */
+  /** How the week stands, and for which units a message waits: who speaks for another unit is not spared for its own. */
   async #standing(
     week: WeekPlan,
     scene: Scene,
     now: number,
   ): Promise<{ view: RoundView; waiting: ReadonlySet<string> }> {
     const view = await this.#rounds.view(week, scene, dayOf(now))
-    const { entries, pending } = await this.#rounds.store.read(week.plan.name, week.week)
-    const waiting = new Set([
-      ...whatStands(entries).unconfirmed.flatMap(({ unit, author }) => [unit, author.unit ?? '']),
-      ...Object.values(pending).map(({ author }) => author.unit ?? ''),
-    ])
-    return { view, waiting }
+    const waiting = view.units.flatMap((each) => (each.waiting ? [each.unit] : []))
+    return { view, waiting: new Set(waiting) }
   }
 
   async #has({ plan, week }: WeekPlan, wanted: LedgerEntry['type']): Promise<boolean> {

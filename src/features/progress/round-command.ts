@@ -19,11 +19,21 @@ export type RoundCommand =
   /** `unit`: whose it is, as written, where the message itself names no unit of the roster; null = as it says. */
   | { type: 'confirm'; number: number; unit: string | null }
   | { type: 'reject'; number: number }
+  /** Several at once. */
+  | { type: 'decide'; decisions: readonly Decision[] }
+  /** `who`: a unit as written. */
+  | { type: 'chase-one'; who: string }
   | { type: 'approve'; name: string }
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }
   /** A command that lacks what it is about. */
-  | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'chase' | 'decide' }
+  | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'decide' }
+
+/** What is confirmed or rejected by its number; null = everything that waits. */
+export interface Decision {
+  number: number | null
+  isConfirmed: boolean
+}
 
 /** One week before this one. */
 export type EarlierWeek = { type: 'last-week' } | { type: 'week'; number: number }

@@ -2,7 +2,9 @@ import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { parseCommand } from './commands.ts'
 import { callOff, callOn } from './commands-call-off.ts'
-import { chaseNow, closeNow, confirm, move, openNow, reject } from './commands-change.ts'
+import { closeNow, confirm, move, openNow, reject } from './commands-change.ts'
+import { chaseNow, chaseOne, unitToChase } from './commands-chase.ts'
+import { decideAll } from './commands-decide.ts'
 import { exportNow } from './commands-export.ts'
 import { endLeave, giveLeave, isAboutLeave } from './commands-leave.ts'
 import {
@@ -38,6 +40,7 @@ const open: ReadonlySet<RoundCommand['type']> = new Set([
 const aboutPosts: ReadonlySet<RoundCommand['type']> = new Set([
   'open',
   'chase',
+  'chase-one',
   'export',
   'close',
   'call-off',
@@ -71,6 +74,10 @@ async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): P
   if (command.type === 'unclear' && command.about === 'decide') {
     return turn.incoming.trusted && somethingWaits(turn, parts)
   }
+  if (command.type === 'chase-one') {
+    const isOrder = turn.incoming.trusted && turn.incoming.text.startsWith('催')
+    return isOrder || unitToChase(command.who, turn) !== undefined
+  }
   return command.type !== 'back' || isAboutLeave(command, turn, parts)
 }
 
@@ -85,6 +92,10 @@ export async function perform(
       return openNow(turn, parts)
     case 'chase':
       return chaseNow(turn, parts)
+    case 'chase-one':
+      return chaseOne(command.who, turn, parts)
+    case 'decide':
+      return decideAll(command.decisions, turn, parts)
     case 'export':
       return exportNow(command, turn, parts)
     case 'close':

@@ -27,6 +27,7 @@ import type { Pending } from './round-store.ts'
 import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
+import { reportsNothing } from './who-reports.ts'
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
@@ -57,7 +58,9 @@ export class RoundFiling {
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
     const reply = await this.#reader.read(week, incoming, scene)
-    if (reply.kind === 'not-a-report') return { type: 'not-a-report' }
+    if (reply.kind === 'not-a-report' || reportsNothing(reply, incoming, scene)) {
+      return { type: 'not-a-report' }
+    }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
     }

@@ -1,15 +1,16 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { deadlineText, digestOf, mineText, missingText, templateFor } from './commands-show.ts'
-import { plainWords, weekWords } from './digest-words.ts'
+import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { halfCommandWords } from './half-commands.ts'
 import type { Turn } from './progress.ts'
+import { questionIn, questionsOf } from './round-questions.ts'
 import type { RoundService } from './round-service.ts'
-import { type RoundTalk, readRoundTalk } from './round-talk.ts'
+import { type RoundTalk, readRoundTalk, speaksOfReporting } from './round-talk.ts'
 import { unitNamed } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { howToCorrect, whenWords } from './round-wording.ts'
-import type { Rounds } from './rounds.ts'
+import type { Rounds, WeekPlan } from './rounds.ts'
 import { waitingLines } from './waiting.ts'
 import { isZero } from './week-text.ts'
 
@@ -20,7 +21,35 @@ export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null
   const named = await decisionByName(turn, parts.rounds)
   if (named !== null) return named
   const talk = readRoundTalk(turn.incoming.text)
-  return talk && said(talk, turn, parts)
+  if (talk && talk !== 'other') return said(talk, turn, parts)
+  const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
+  const isOpen = state === 'open' || state === 'late'
+  const question = isOpen ? await stillAsked(week, turn, parts.rounds) : null
+  if (question !== null) return question
+  const speaks = isOpen && speaksOfReporting(turn.incoming.text)
+  return talk || speaks ? hints.other : null
+}
+
+/** How long what somebody says may be meant for the question before it, milliseconds. */
+const answering = 15 * 60_000
+/** Asks something of its own; 还能是啥 does not. */
+const asks = /[?？]|什么|多少|多久|怎|哪|几|吗|呢|咋|啥|如何|是否|能不能|要求|目标|第.{1,3}条/
+const rhetorical = /还能(?:是|有)(?:什么|啥)|不然呢|废话/
+const courtesy = /^(?:好|收到|谢|多谢|感谢|嗯|行|ok|明白|知道|辛苦|早|你好|您好|哈)/iu
+
+/** The question of ours that somebody has just tried to answer in words that are no answer; null for none. */
+async function stillAsked(
+  { plan, week }: WeekPlan,
+  { incoming: { text, author, at } }: Turn,
+  rounds: Rounds,
+): Promise<string | null> {
+  const said = text.normalize('NFKC').trim()
+  if (said.length > 30 || courtesy.test(said) || !/\p{Script=Han}/u.test(said)) return null
+  if (asks.test(said) && !rhetorical.test(said)) return null
+  const { pending } = await rounds.store.read(plan.name, week)
+  const [asked] = questionsOf(pending, author)
+  if (!asked || at - asked.at > answering) return null
+  return `没看出选哪一个，还在等您回答“${clipped(plainWords(asked.text), 30)}”：${questionIn(asked)}`
 }
 
 async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string | null> {
@@ -50,6 +79,13 @@ async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string |
 }
 
 const hints = {
+  leave: halfCommandWords.leave,
+  forward:
+    '我不能转发给个人；要文件请回复“导出”或“导出第23周”，要文字请回复“汇总”或“第23周汇总”，再转给对方。',
+  roster: '要加单位、人员或任务，请改花名册，改好以后就按新的收。',
+  'next-week':
+    '下周的时间到下周开轮后再改：请回复“改到周四”“延到15:00”，整周不收请回复“本周不收”。',
+
   slip: howToCorrect,
   'not-ours':
     '不归本单位的不用填；本周没有进展的请回“勾选无进展”，要从清单里去掉请协调员改花名册里本单位的任务。',
@@ -58,11 +94,16 @@ const hints = {
     '报送的事可以这样说：截止时间回“什么时候截止”，谁没报回“谁没交”，报过什么回“我的进展”，怎么填回“模板”，改数字回“更正 …”，作废回“撤回”。',
 } as const
 
+/** 驳回 何军, 长虹的那条确认了, 高科就是住建委的高伟. */
+const decided = [
+  /^(?:确认|驳回|同意|不同意|不确认|不计入)\s*([^\s\d，。,？?]{2,12})$/,
+  /^(?:把)?([^\s\d，。,？?]{2,8}?)的?(?:那|这)(?:一)?(?:条|个|份)(?:先|就|可以|都)?(?:确认|驳回|同意|通过|计入)(?:了|吧|一下)?[。.]?$/,
+  /^(\S{2,4}?)就是\S{2,20}$/,
+]
+
 /** 驳回 何军: the numbers of what that person or unit has waiting; null where nothing of theirs waits. */
 async function decisionByName({ plan, incoming }: Turn, rounds: Rounds): Promise<string | null> {
-  const name = /^(?:确认|驳回|同意|不同意|不确认|不计入)\s*([^\s\d，。,？?]{2,12})$/.exec(
-    incoming.text,
-  )?.[1]
+  const name = decided.map((way) => way.exec(incoming.text)?.[1]).find(Boolean)
   if (name === undefined || !incoming.trusted) return null
   const { week } = await rounds.openWeek(plan, incoming.at)
   const waiting = (await waitingLines(week, rounds)).filter((line) => line.includes(name))

@@ -41,7 +41,7 @@ export function unitReportedFor(
   roster: Roster,
   people: Readonly<PeopleData>,
 ): Unit | undefined {
-  const unit = unitNamed(named, roster)
+  const unit = unitNamed(named, roster) ?? unitOfColleague(named, own, roster, people)
   if (unit) return unit
   const theirs = roster.units.filter((each) =>
     [...each.people, ...people.learned.filter((learned) => learned.unit === each.name)].some(
@@ -52,6 +52,24 @@ export function unitReportedFor(
   if (colleague) return colleague
   const alike = theirs.length > 0 ? theirs : roster.units.filter((each) => isAlike(each, named))
   return alike.length === 1 ? alike[0] : undefined
+}
+
+const titled =
+  /^(\p{Script=Han})(?:科长?|处长?|股长|局长?|主任|所长?|队长?|站长|书记|姐|哥|工|总|老师)$/u
+
+/** The writer's own unit, where somebody of it is called so: 高科 for 高伟. */
+function unitOfColleague(
+  named: string,
+  own: string | null,
+  roster: Roster,
+  people: Readonly<PeopleData>,
+): Unit | undefined {
+  const surname = titled.exec(named.trim())?.[1]
+  const unit = roster.units.find(({ name }) => name === own)
+  if (surname === undefined || !unit) return undefined
+  const learned = people.learned.filter((each) => each.unit === unit.name)
+  const isThere = [...unit.people, ...learned].some(({ name }) => name.startsWith(surname))
+  return isThere ? unit : undefined
 }
 
 function isAlike({ name }: Unit, named: string): boolean {

@@ -16,6 +16,7 @@ import { type TaskFacts, taskFacts } from './round-task.ts'
 import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import { type RoundWeek, roundWeek, weekOf } from './round-week.ts'
+import { unansweredIn } from './who-reports.ts'
 
 /** What rounds are run by, as the files say at one moment. */
 export interface Sources {
@@ -259,14 +260,7 @@ export class Rounds {
       metrics: scene.metrics,
       tasks: scene.tasks,
       before: await this.before(week.plan, week.week, scene),
-      unanswered: Object.values(pending).map(({ author, text, at, event }) => ({
-        author: author.unit === null ? author.name : `${author.unit} ${author.name}`,
-        unit: author.unit ?? '',
-        text,
-        at,
-        event,
-        waitsFor: 'writer',
-      })),
+      unanswered: unansweredIn(Object.values(pending), scene),
     }
   }
 

@@ -3,6 +3,7 @@ import type { Roster } from './roster.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import { isUnit, unitsOfRound } from './round-units.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { waitsForAnswer } from './who-reports.ts'
 
 const shortText = 60
 
@@ -17,7 +18,7 @@ export async function waitingLines(
 ): Promise<string[]> {
   const { entries, pending } = await rounds.store.read(week.plan.name, week.week)
   const waiting = whatStands(entries).unconfirmed.filter(({ group }) => from(group))
-  const asked = Object.values(pending).filter(({ group }) => from(group))
+  const asked = Object.values(pending).filter((each) => waitsForAnswer(each) && from(each.group))
   const scene = await rounds.scene()
   const { roster } = scene
   const claims = claimLines(week, scene, from)

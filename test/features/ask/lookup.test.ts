@@ -276,3 +276,39 @@ describe('many plans', () => {
     ).toContain('6月1日至9月底')
   })
 })
+
+describe('a question in a group', () => {
+  const chat = (messages: readonly string[], preferred = ['nankai-2024']) => {
+    let previous: Memory | null = null
+    return messages.map((question) => {
+      const looked = shipped.answer(question, { year: 2024, preferred, previous })
+      previous = looked.remember
+      return looked.answer
+    })
+  }
+
+  it('takes nothing from a message that asked nothing, or that nothing was found for', () => {
+    const questions = ['道路机扫率要求多少', '降尘量不能超过多少']
+    const alone = questions.map((question) => ask(question, ['nankai-2024']).text)
+    expect(
+      chat(['洒水30台班', ...questions])
+        .map(({ text }) => text)
+        .slice(1),
+    ).toEqual(alone)
+    expect(alone[1]).toMatch(/不高于6t/)
+    const [, winter] = chat(['夏季臭氧攻坚从几月到几月', '秋冬季呢'])
+    expect(winter?.status).toBe('answered')
+  })
+
+  it('is not answered from the plan of another place unasked', () => {
+    for (const question of [
+      '焊接作业要用环保型焊材吗',
+      '畜禽粪污资源化利用率要达到多少',
+      '绿水青山理念怎么宣传',
+    ]) {
+      const told = ask(question, ['nankai-2024'])
+      expect(told.citations.filter(({ document }) => document.startsWith('jinqiao'))).toEqual([])
+    }
+    expect(ask('金桥畜禽粪污要怎么治', ['nankai-2024']).citations[0]?.document).toBe('jinqiao-2023')
+  })
+})

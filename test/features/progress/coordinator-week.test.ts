@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { matterWords, nextWords } from '#features/progress/digest-words.ts'
+import { bulletinBlocks } from '#features/progress/export/bulletin-text.ts'
 import { lineOf, RoundChat } from '../../support/round-chat.ts'
 
 async function opened(): Promise<RoundChat> {
@@ -132,6 +133,34 @@ it('the opening shows no unit the rows of another', async () => {
   expect(own).toMatch(/模板（复制后填写）：\*\*\n【填报单位】金桥社区\n1\. 雨水管网清掏：本周__米/)
 })
 
+describe('who is called by surname and post', () => {
+  it('is the person of the own unit, and of no other', async () => {
+    const chat = await opened()
+    const chief = { id: 'gaowei', name: '高伟', channel: null, role: '科长', deputy: null }
+    const [own, ...others] = chat.roster.units
+    if (!own) throw new Error('no unit')
+    const people = [...own.people, { ...chief, leaveUntil: null }]
+    chat.roster = { ...chat.roster, units: [{ ...own, people }, ...others] }
+    const said = '高科出差了我替他报，疏通管道本周900米，累计9000米'
+    expect(await chat.says('zhangsan', said)).toMatch(/已登记\*\* 区住建委 2024年第20周：/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 900, cumulative: 9000 })
+    expect(await chat.says('lisi', said)).toMatch(/等协调员确认是哪个单位/)
+  })
+})
+
+it('what units need others for stands in the digest, and is asked for as it likes', async () => {
+  const chat = await opened()
+  await chat.says('lisi', '裸地治理本周500平方米，累计9000平方米，需区里协调雾炮车2台')
+  await chat.until('2024-05-17 15:00')
+  expect(chat.posted('round-digest')[0]?.message.text).toMatch(
+    /\*\*需协调事项\*\*\n- 区城管委：需区里协调雾炮车2台/,
+  )
+  const [view] = chat.made
+  const blocks = view ? bulletinBlocks(view) : []
+  const at = blocks.findIndex((block) => 'text' in block && block.text === '五、需协调事项')
+  expect(blocks[at + 1]).toEqual({ kind: 'body', text: '1.区城管委：需区里协调雾炮车2台。' })
+})
+
 describe('chasing', () => {
   it('tells for whom somebody is called who stands in', async () => {
     const chat = await opened()
@@ -146,7 +175,7 @@ describe('chasing', () => {
     const chat = await opened()
     await chat.says('lisi', '代区住建委报：疏通管道本周900米')
     expect(await chat.says('wangwu', '催一下')).toBe(
-      '已催2家：学府街道、金桥社区。区住建委、区城管委有填报等确认或等回答，没有催，回复“谁没交”查看。',
+      '已催3家：区城管委、学府街道、金桥社区。区住建委有填报等确认或等回答，没有催，回复“谁没交”查看。',
     )
   })
 
@@ -210,6 +239,19 @@ describe('asking', () => {
       expect(await chat.says('zhangsan', question)).toBeNull()
     },
   )
+
+  it('of one unit against last week is answered with that unit alone', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '裸地治理本周500平方米，累计9000平方米')
+    await chat.says('zhaoliu', '裸地治理本周100平方米，累计1000平方米')
+    await chat.until('2024-05-22 09:30')
+    await chat.says('lisi', '裸地治理本周400平方米，累计9400平方米')
+    await chat.says('zhaoliu', '裸地治理本周300平方米，累计1300平方米')
+    const told = await chat.says('wangwu', '城管委这周裸地治理比上周少了多少')
+    expect(told).toMatch(/区城管委2024年第21周与2024年第20周相比/)
+    expect(told).toMatch(/第21周400平方米，2024年第20周500平方米，当周少100平方米；累计9400平方米/)
+    expect(await chat.says('zhaoliu', '我们裸地治理比上周多了多少')).toMatch(/当周多200平方米/)
+  })
 
   it('names who reported in the name of others', async () => {
     const chat = await opened()

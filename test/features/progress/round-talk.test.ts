@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readRoundTalk } from '#features/progress/round-talk.ts'
+import { readRoundTalk, speaksOfReporting } from '#features/progress/round-talk.ts'
 import { RoundChat } from '../../support/round-chat.ts'
 
 describe('what is said about reporting itself', () => {
@@ -30,6 +30,31 @@ describe('what is said about reporting itself', () => {
     ['区城管委的数不对，帮我问一下他', 'doubt'],
     ['区生态环境局本周不收', 'one-unit-off'],
     ['周报模板谁有', 'other'],
+    ['三点了，还差哪三家？', 'missing'],
+    ['有几家没报，分别是谁', 'missing'],
+    ['到目前报了几家', 'missing'],
+    ['截止了，交齐没', 'missing'],
+    ['住建这周没人报吗', 'missing'],
+    ['我们报的烤串店那个问题怎么没进汇总', 'mine'],
+    ['罚款那5000咋没显示', 'mine'],
+    ['我们单位报的都对吧', 'mine'],
+    ['报完了，麻烦看下对不对', 'mine'],
+    ['在现场，下午才能弄', 'later'],
+    ['好嘞马上', 'later'],
+    ['在开会，十一点前肯定报', 'later'],
+    ['今天太忙了明天一早交', 'later'],
+    ['领导说这周的数要跟住建对一下再报', 'later'],
+    ['工地累计好像不是3，我查下再报', 'later'],
+    ['我在培训，让小李报可以不', 'leave'],
+    ['我在休假', 'leave'],
+    ['请问水上公园街道这周要报哪些', 'template'],
+    ['区教育局也要报，加一下', 'roster'],
+    ['第23周完成情况发一份给方主任', 'forward'],
+    ['@唐敏 你们VOCs企业的数呢', 'doubt'],
+    ['嘉陵道本周姜燕休假，先不催', 'one-unit-off'],
+    ['先别催嘉陵道，他们说了十一点前报', 'one-unit-off'],
+    ['下周三开会不收，改到周四', 'next-week'],
+    ['上午那份报告发哪里', 'other'],
   ])('%s', (text, talk) => {
     expect(readRoundTalk(text)).toBe(talk)
   })
@@ -54,6 +79,7 @@ describe('what is said about reporting itself', () => {
       .map((line): { question: string } => JSON.parse(line))
     expect(questions.length).toBeGreaterThan(2000)
     expect(questions.filter(({ question }) => readRoundTalk(question) !== null)).toEqual([])
+    expect(questions.filter(({ question }) => speaksOfReporting(question))).toEqual([])
   })
 })
 
@@ -111,6 +137,52 @@ describe('everyday sentences in a round', () => {
     await chat.until('2024-05-22 09:30')
     expect(await chat.says('wangwu', '第20周报了吗')).toContain('2024年第20周填报情况')
     expect(await chat.says('wangwu', '第20周')).toContain('2024年第20周填报情况')
+  })
+
+  it('what only speaks of reporting is answered with what can be said', async () => {
+    const chat = await opened()
+    for (const text of ['有没有单位连续两周没报', '那家的先别报', '我们这块跟他们协调过了']) {
+      expect(await chat.says('zhaoliu', text)).toMatch(/报送的事可以这样说|催报/)
+    }
+    expect(await chat.says('lisi', '请假到6月12日')).toMatch(/6月12日/)
+    expect(await chat.says('zhaoliu', '确认 收到')).toBeNull()
+  })
+
+  it('what no choice is said after our own question is answered with the question', async () => {
+    const chat = await opened()
+    const asked = await chat.says('zhangsan', '本周完成300，累计2000')
+    expect(asked).toMatch(/请回复数字/)
+    expect(await chat.says('zhangsan', '管道啊还能是啥')).toMatch(
+      /还在等您回答“本周完成300，累计2000”：这些数字是哪项工作的/,
+    )
+    expect(await chat.says('zhangsan', '汛期前要疏通多少米管道？')).toBeNull()
+    expect(await chat.says('zhangsan', '好的谢谢')).toBeNull()
+  })
+
+  it('a leader hears what help the units need, in whatever words', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '裸地治理本周100平方米，累计900平方米，需区里协调雾炮车2台')
+    for (const text of [
+      '有没有需要区里协调的',
+      '各单位需要协调的列一下',
+      '汇总里怎么没有需要协调的',
+      '需协调事项汇总一下',
+    ]) {
+      expect(await chat.says('director', text)).toMatch(/需协调事项\*\*\n- 区城管委：.*雾炮车2台/)
+    }
+    expect(await chat.says('director', '各单位的问题给我念一下')).toMatch(/还没有单位填报存在问题/)
+    expect(await chat.says('director', '三点了，还差哪三家？')).toMatch(
+      /未报：区住建委、学府街道、金桥社区/,
+    )
+  })
+
+  it('a coordinator who decides by a name is shown the number', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '代高科报：疏通管道本周900米')
+    expect(await chat.says('wangwu', '高科就是住建委的高伟')).toMatch(
+      /- \d+\. 区住建委 张三代“高科”/,
+    )
+    expect(await chat.says('wangwu', '张三的那条确认了')).toMatch(/请写明是哪一条[\s\S]*- \d+\. /)
   })
 
   it('questions of plans go on to the plans', async () => {

@@ -55,6 +55,7 @@ export function bulletinBlocks(view: RoundView): Block[] {
     ...remarkBlocks(remarksOf(view, 'problem'), '本周各单位未填报存在问题。'),
     { kind: 'heading1', text: '四、下一步工作' },
     ...remarkBlocks(remarksOf(view, 'next'), '本周各单位未填报下一步工作。'),
+    ...helpBlocks(view),
     { kind: 'attachment', text: `附件：工作台账（${weekWords(view.week)}）` },
     { kind: 'date', text: dayWords(view.today, true) },
   ]
@@ -182,6 +183,18 @@ function riseWords(line: LineView): string {
   )
   if (rise === null || line.figures.length === 0 || begins) return ''
   return `较上周${rise < 0 ? '减少' : '增加'}${amountWords(Math.abs(rise), line.unit)}`
+}
+
+/** Only where a unit asks for something. */
+function helpBlocks(view: RoundView): Block[] {
+  const wanted = remarksOf(view, 'help')
+  if (wanted.length === 0) return []
+  return [
+    { kind: 'heading1', text: '五、需协调事项' },
+    ...wanted.map(({ unit, words }, at): Block => {
+      return { kind: 'body', text: sentence(`${at + 1}.${unit}：${words}`) }
+    }),
+  ]
 }
 
 function remarkBlocks(remarks: readonly Remark[], none: string): Block[] {
