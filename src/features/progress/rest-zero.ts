@@ -7,7 +7,7 @@ const rest =
   /(?:其[余他它]|别的|剩下的?|余下的?)(?:[几各]项)?的?(?:工作|任务|指标)?(?:本周|这周)?[都均也]?(?:没有|暂?无|没|零|为?0)(?:进展|变化|新增|开展|动|干|做)?(?=$|[\s,，。;；!！~])/
 
 /**
- * A report that says of the rest of its unit's work that nothing was done (餐饮28家，其余都没有): an item without a figure for
+ * A report that says of the rest of its unit's work that nothing was done (餐饮28家，其余都没有; 其余没动 behind it): an item without a figure for
  * each metric of the unit's tasks that it does not tell of. Everything else is left as it was read.
  * @param tasks the unit's own, by the roster
  * @param metrics the catalogue
@@ -18,15 +18,15 @@ export function withRest(
   tasks: readonly Task[],
   metrics: readonly Metric[],
 ): Reply {
-  if (reply.kind !== 'report' || reply.unit !== null || reply.choices || !rest.test(text)) {
-    return reply
-  }
+  const alone = reply.kind === 'zero-report' && reply.items.length === 0
+  const tells = reply.kind === 'report' || alone
+  if (!tells || reply.unit !== null || reply.choices || !rest.test(text)) return reply
   if (reply.items.some(({ forUnit }) => forUnit !== null)) return reply
   const told = new Set(reply.items.map(({ metric }) => metric))
   const more = tasks.flatMap(({ id, metrics: own }) =>
     own.filter((name) => !told.has(name)).map((name) => idle(id, name, metrics)),
   )
-  return { ...reply, items: [...reply.items, ...more] }
+  return more.length === 0 ? reply : { ...reply, kind: 'report', items: [...reply.items, ...more] }
 }
 
 function idle(task: string, name: string, metrics: readonly Metric[]): ReplyItem {

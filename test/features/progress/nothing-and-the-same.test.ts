@@ -51,3 +51,11 @@ it('和上周一样 of one work is asked about for that work', async () => {
   const chat = await secondWeek()
   expect(await chat.says('zhangsan', '疏通管道和上周一样')).toMatch(/请回复数字/)
 })
+
+it('其余没动 in a message of its own leaves what was told', async () => {
+  const chat = await secondWeek()
+  await chat.says('zhangsan', '疏通管道本周800米')
+  const receipt = await chat.says('zhangsan', '其余没动')
+  expect(receipt).toMatch(/疏通管道：本周800米[\s\S]*检查井清掏：没有报数字，按本周无进展记/)
+  expect(receipt).not.toMatch(/零报告/)
+})

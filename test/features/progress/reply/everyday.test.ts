@@ -190,6 +190,7 @@ it('a unit’s short name in front of its work is no place', () => {
 it.each([
   ['洒水作业多了一趟，15、255', '3 洒水作业 15/255'],
   ['检查餐饮多报了一家，57、2043', '4 检查餐饮单位 57/2043'],
+  ['取缔露天烧烤多报了一处，1、10', '4 取缔露天烧烤 1/10'],
 ])('%s: two numbers behind a slip are the week and so far', (text, figure) => {
   expect(told(street.says(text))).toEqual([figure])
 })
