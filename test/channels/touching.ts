@@ -120,8 +120,10 @@ export const touching = {
       if (left) await stand.touches(card, { key: left.key })
       await stand.pass(hour, hour)
       expect(words(stand)).toEqual(['零报告'])
-      const told = (await stand.answers()).filter(({ text }) => text === '已登记：零报告')
-      expect(told).toHaveLength(1)
+      const told = async () =>
+        (await stand.answers()).filter(({ text }) => text === '已登记：零报告').length
+      // The platform shows it a moment after the card.
+      await expect.poll(told).toBe(1)
     },
   },
   'card, touched by another': {
