@@ -1,3 +1,4 @@
+import { numbered } from './numbered.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import type { RoundView } from './round-view.ts'
 import { amountsOf } from './week-text.ts'
@@ -6,20 +7,20 @@ import { amountsOf } from './week-text.ts'
 const same =
   /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*([\u4e00-\u9fffA-Za-z]{2,10}?)?(?:还是|都|也)?[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多|持平|没[有啥]?区别)?[了的哈啊。!！~\s]*$/
 
-/**
- * A report of nothing that only points at last week, with the question whether nothing was done or as much again. As it is
- * where it says more, or where the unit did nothing last week either.
- * @param last the week before
- */
-export function withLastWeekAsked(
-  reply: Reply,
-  text: string,
-  unit: string | null,
-  last: RoundView,
-): Reply {
+/** True for a report of nothing that only points at last week: what was done then has to be known. */
+export function pointsAtLastWeek(reply: Reply, text: string): boolean {
   const [named, ...more] = reply.items
   const bare = reply.kind === 'zero-report' && more.length === 0 && same.test(text)
-  if (!bare || (named && (named.week ?? named.cumulative) !== null)) return reply
+  return bare && (!named || (named.week ?? named.cumulative) === null)
+}
+
+/**
+ * A report of nothing that only points at last week, with the question whether nothing was done or as much again. As it is
+ * where the unit did nothing last week either.
+ * @param last the week before
+ */
+export function withLastWeekAsked(reply: Reply, unit: string | null, last: RoundView): Reply {
+  const [named] = reply.items
   const items = doneIn(last, unit).filter(
     ({ metric }) => !named || named.metric === null || named.metric === metric,
   )
@@ -32,8 +33,8 @@ export function withLastWeekAsked(
       reply: { ...reply, kind: 'report' as const, items },
     },
   ]
-  const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
-  return { ...reply, question: `“和上周一样”是哪个意思？请回复数字：\n${numbered}`, choices }
+  const question = `“和上周一样”是哪个意思？请回复数字：\n${numbered(choices)}`
+  return { ...reply, question, choices }
 }
 
 /** What a unit did in a week, without the totals: they have grown since. */

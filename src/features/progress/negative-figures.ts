@@ -1,3 +1,4 @@
+import { numbered } from './numbered.ts'
 import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
 import type { RoundView, UnitFigure } from './round-view.ts'
 import { amountsOf } from './week-text.ts'
@@ -38,10 +39,9 @@ export function withNegativesAsked(
     ({ item, figure }) =>
       `${metricOf(item)}报了${said(item)}，前面报过${said({ ...figure, unit: item.unit })}`,
   )
-  const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
   return {
     ...reply,
-    question: `${told.join('；')}，是要核减吗？请回复数字：\n${numbered}`,
+    question: `${told.join('；')}，是要核减吗？请回复数字：\n${numbered(choices)}`,
     choices,
   }
 }

@@ -1,9 +1,10 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
-import { withLastWeekAsked } from './as-last-week.ts'
+import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
+import { numbered } from './numbered.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { arithmetic } from './receipt-flags.ts'
 import { roleWords } from './reply/roles.ts'
@@ -45,10 +46,10 @@ export class RoundReader {
     const unnamed = namesNoWork(understood, incoming.text)
     const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
     const reply = asked.kind === 'not-a-report' ? understood : asked
-    if (reply.kind !== 'zero-report') return reply
+    if (!pointsAtLastWeek(reply, incoming.text)) return reply
     const before = await this.#rounds.week(week.plan, addWeeks(week.week, -1))
     const last = await this.#rounds.view(before, scene, dayOf(incoming.at))
-    return withLastWeekAsked(reply, incoming.text, incoming.author.unit, last)
+    return withLastWeekAsked(reply, incoming.author.unit, last)
   }
 
   /** What takes back words of the writer's unit, not figures. */
@@ -83,8 +84,7 @@ export class RoundReader {
       const flags = follows ? [] : (['ambiguous-task'] as const)
       return { ...only.reply, flags: [...new Set([...only.reply.flags, ...flags])] }
     }
-    const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join(' ')
-    const question = `这些数字是哪项工作的？请回复数字：${numbered}`
+    const question = `这些数字是哪项工作的？请回复数字：${numbered(choices, ' ')}`
     return { ...reply, kind: 'report', question, choices }
   }
 
@@ -115,8 +115,11 @@ export class RoundReader {
     const [only, ...more] = choices
     if (!only || choices.some((each) => each.reply.kind !== 'correction')) return reply
     if (more.length === 0) return only.reply
-    const numbered = choices.map(({ label }, number) => `${number + 1}. ${label}`).join('\n')
-    return { ...only.reply, question: `这个数是哪一项？请回复数字：\n${numbered}`, choices }
+    return {
+      ...only.reply,
+      question: `这个数是哪一项？请回复数字：\n${numbered(choices)}`,
+      choices,
+    }
   }
 
   /** A reply that was chosen among several, with the doubts that the figures now decided on raise. */

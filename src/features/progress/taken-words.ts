@@ -1,5 +1,6 @@
 import { clipped, plainWords } from './digest-words.ts'
 import type { Metric } from './metric.ts'
+import { numbered } from './numbered.ts'
 import { ownWords } from './own-words.ts'
 import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
 import type { SaidItem } from './round-figures.ts'
@@ -116,9 +117,9 @@ function ask(found: readonly Words[], all: readonly Words[], { titleOf }: Own): 
   })
   if (choices.length === 0) return changing('correction', [])
   const left = { label: '都不删', reply: changing('not-a-report', []) }
-  const numbered = [...choices, left].map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
-  const question = `要删掉哪一处？还没有改动，请回复数字：\n${numbered}`
-  return { ...changing('correction', []), question, choices: [...choices, left] }
+  const offered = [...choices, left]
+  const question = `要删掉哪一处？还没有改动，请回复数字：\n${numbered(offered)}`
+  return { ...changing('correction', []), question, choices: offered }
 }
 
 /** What takes words away and leaves all else; null where other words of the same message would go with them. */

@@ -1,4 +1,5 @@
 import { clipped } from './digest-words.ts'
+import { numbered } from './numbered.ts'
 import { wordsOnly } from './reply/placed.ts'
 import type { Reply } from './reply.ts'
 import type { Task } from './roster.ts'
@@ -24,13 +25,12 @@ export function unplacedReport(text: string, own: readonly Task[]): Reply | null
   const [only, ...more] = choices
   if (!only) return null
   if (more.length === 0) return only.reply
-  const numbered = choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
   return {
     kind: 'report',
     unit: null,
     items: [],
     flags: ['ambiguous-task'],
-    question: `这段话没有读出是哪项工作，原话记在哪一项？请回复数字：\n${numbered}`,
+    question: `这段话没有读出是哪项工作，原话记在哪一项？请回复数字：\n${numbered(choices)}`,
     choices,
   }
 }

@@ -66,9 +66,10 @@ const foundAndLeft =
 
 /** 3+5+4=13: a sum that is written out and is not right. */
 function addsUpWrong(text: string): boolean {
-  const [, found, , done, left] = foundAndLeft.exec(text.normalize('NFKC')) ?? []
+  const said = text.normalize('NFKC')
+  const [, found, , done, left] = foundAndLeft.exec(said) ?? []
   if (found !== undefined && Number(done) + Number(left) !== Number(found)) return true
-  return writtenSums(text.normalize('NFKC')).some(
+  return writtenSums(said).some(
     ({ parts, whole }) => parts.reduce((total, part) => total + part, 0) !== whole,
   )
 }

@@ -13,7 +13,7 @@ export interface Clause {
 }
 
 const listNumber =
-  /(?:^|(?<=[\n。;,!\s]|(?<!\d):))(?:[①-⑳⑴-⒇㈠-㈩]|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|(?!(?<=[:,]\s*)(?!1、[\s\S]*2、)\d{1,2}、\d{1,5}(?:、\d|\s*(?:$|[,。;\n])))\d{1,2}\s?(?:[、)]|\.(?!\d))|(?<=(?:^|[\n。;])\s*)\d{1,2}:(?!\d)|[一二三四五六七八九十]{1,3}(?:、|\.|是(?=[\u4e00-\u9fff])))\s*/g
+  /(?:^|(?<=[\n。;,!\s]|(?<!\d):))(?:[①-⑳⑴-⒇㈠-㈩]|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|(?!(?<=[:,]\s*)(?!1、)\d{1,2}、\d{1,5}(?:、\d|\s*(?:$|[,。;\n])))\d{1,2}\s?(?:[、)]|\.(?!\d))|(?<=(?:^|[\n。;])\s*)\d{1,2}:(?!\d)|[一二三四五六七八九十]{1,3}(?:、|\.|是(?=[\u4e00-\u9fff])))\s*/g
 /** …累计9040公里二是检查渣土车71辆: points counted aloud, without stops. */
 const spokenPoint = /(?<=[\u4e00-\u9fff])[一二三四五六七八]是(?=[\u4e00-\u9fff])/g
 const keycap = /\d\ufe0f?\u20e3\s*/g
@@ -30,11 +30,13 @@ export function listNumbers(folded: string): [number, number][] {
     }
   }
   const known = new Set(spans.map(([start]) => numberAt(folded, start)))
+  const lastSecond = folded.lastIndexOf('2、')
   const counting = spans.filter(
     ([start, end]) =>
       (!isBehindBlank(folded, start) || goesOn(folded, start, known)) &&
       !closesBracket(folded, start, end) &&
-      !isFigure(folded, start, end),
+      !isFigure(folded, start, end) &&
+      !(start > lastSecond && isFirstOfPair(folded, start)),
   )
   counting.sort((a, b) => a[0] - b[0])
   return counting.filter(([start], index) => start >= (counting[index - 1]?.[1] ?? 0))
@@ -58,6 +60,14 @@ function isFigure(folded: string, start: number, end: number): boolean {
   return (
     /(?:本周|这周|周|累计|总数?|完成)\s?:\s*$/.test(folded.slice(Math.max(0, start - 6), start)) &&
     /^(?:累|总|年初|今年|到现在|至今|本周|这周)/.test(folded.slice(end, end + 4))
+  )
+}
+
+/** 多报了一处，1、10: where no second point follows, the first of two numbers. */
+function isFirstOfPair(folded: string, start: number): boolean {
+  return (
+    /[:,]\s*$/.test(folded.slice(Math.max(0, start - 4), start)) &&
+    /^1、\d{1,5}(?:、\d|\s*(?:$|[,。;\n]))/.test(folded.slice(start, start + 12))
   )
 }
 

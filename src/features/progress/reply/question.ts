@@ -1,3 +1,4 @@
+import { numbered } from '#features/progress/numbered.ts'
 import type { Flag, Reply, ReplyChoice, ReplyItem } from '#features/progress/reply.ts'
 import type { Doubt } from './items.ts'
 import { sizeIn } from './measure.ts'
@@ -14,8 +15,7 @@ export function withQuestion(reply: Reply, doubts: readonly Doubt[], desk: PlanD
   if (!doubt || !item) return reply
   const rest = doubts.filter((each) => each !== doubt)
   const choices = choicesOf(reply, doubt, rest, desk).slice(0, most)
-  const lines = choices.map(({ label }, index) => `${index + 1}. ${label}`)
-  return { ...reply, question: `${asks(doubt, item)}请回复数字：\n${lines.join('\n')}`, choices }
+  return { ...reply, question: `${asks(doubt, item)}请回复数字：\n${numbered(choices)}`, choices }
 }
 
 function asks(doubt: Doubt, { metric, unit }: ReplyItem): string {
