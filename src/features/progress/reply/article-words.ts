@@ -103,6 +103,27 @@ export class ArticleWords {
     return best > 2 * (second?.[1] ?? 0) ? task : null
   }
 
+  /**
+   * The articles that words speak of alike, because they write the same ones (秸秆综合利用 in two of them), the likeliest
+   * first; empty where one stands out, or where each has words of its own.
+   */
+  sharing(words: string): string[] {
+    const [best, ...others] = this.rank(words)
+    if (!best || best.score < clear) return []
+    const near = others.filter(({ score }) => score >= best.score * alike)
+    const pairs = [...pairsOf(this.#vocabulary.canonical(words))]
+    const common = near.filter(({ task }) => {
+      const both = this.#articles.filter((each) => each.task === task || each.task === best.task)
+      const shared = pairs.filter((pair) =>
+        both.every(({ heading, body }) => heading.has(pair) || body.has(pair)),
+      )
+      const score = this.#score(shared, new Set(), new Set(shared))
+      const apart = this.tellApart(words, [task, best.task], false)
+      return score > best.score * mostly && apart === null
+    })
+    return common.length === 0 ? [] : [best, ...common].map(({ task }) => task)
+  }
+
   /** Articles by how much of their heading alone the words say, best first. */
   rankHeadings(words: string): ArticleScore[] {
     const pairs = [...pairsOf(this.#vocabulary.canonical(words))].filter((pair) => pair.length > 1)
@@ -151,6 +172,11 @@ function everydayWords({ everyday }: Vocabulary): Map<string, [string, string][]
   }
   return words
 }
+
+/** Score that no accident gives, and how near to it another article's must be, with how much of it in the same words. */
+const clear = 2.5
+const alike = 0.85
+const mostly = 0.6
 
 /** Of some twenty-five articles two or three have such a pair. */
 const rare = 2

@@ -1,9 +1,10 @@
+import { counter } from './counter.ts'
 import { blankOut } from './fold-text.ts'
 import { withoutLeftovers } from './leftovers.ts'
 import { asRows } from './rows.ts'
 import { atEnd } from './span.ts'
 import { inUsualWords } from './usual-words.ts'
-import { counter, usualNumbers } from './written-numbers.ts'
+import { usualNumbers } from './written-numbers.ts'
 
 /** 下 一 步: labels that forms stretch to one width. */
 const stretched =

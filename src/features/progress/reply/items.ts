@@ -5,9 +5,9 @@ import { countedItem } from './counted-item.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
 import { tellsHowItGoes } from './meant.ts'
-import { tasksOf } from './metric-tasks.ts'
+import { spokenOf, tasksOf } from './metric-tasks.ts'
 import type { Walked } from './parts.ts'
-import { doubtful, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
+import { doubtful, openTo, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
@@ -17,6 +17,15 @@ import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.t
 import { toldZeros } from './told-zeros.ts'
 import { ofOneArticle } from './twin-drafts.ts'
 import { unlabelledRemarks } from './unlabelled-remarks.ts'
+
+/** 秸秆综合利用推进了一块: all that is told stands in two articles in the same words, so that nothing says which is meant. */
+function leaveOpen(placed: readonly Placed[], parts: ReadParts, desk: PlanDesk): void {
+  const [only, ...others] = placed
+  if (!only || others.length > 0 || only.item.metric !== null || only.item.problem !== null) return
+  const named = parts.articles.length + spokenOf(parts, desk).length > 0
+  const tasks = named || only.idle ? [] : (desk.articles?.sharing(parts.words) ?? [])
+  if (tasks.length > 1 && tasks.includes(only.item.task)) openTo(only, tasks)
+}
 
 /** A reading of an item that may be meant instead. */
 export type Doubt =
@@ -75,6 +84,7 @@ export function itemsOf(input: ItemsInput): Gathered {
   const placed = [...figures, ...words].sort((a, b) => a.start - b.start)
   const labelled = new Set(parts.remarks.map(({ from }) => from))
   attachRemarks(text, parts, remarks, placed, () => tasksOfRemarks(input, remarks), desk)
+  if (!earlier) leaveOpen(placed, parts, desk)
   return {
     mismatch: walked.mismatch || counted.some(({ mismatch }) => mismatch),
     approximate: metricsOf(counted.filter((each) => each.approximate)),

@@ -1,4 +1,4 @@
-import { counter } from './written-numbers.ts'
+import { counter } from './counter.ts'
 
 /** 检查餐饮单位（ 18 ）家, 取缔（  ）处: blanks of a form that were filled in, or left. */
 const filled = new RegExp(`(?<=[\\u4e00-\\u9fff:;,])[(] *(\\d[\\d.,]*) *[)](?= ?${counter})`, 'g')

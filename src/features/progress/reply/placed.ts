@@ -48,6 +48,12 @@ export function doubtful(likely: readonly string[], place: Place, open = false):
   return open ? placed : { ...placed, alike: true }
 }
 
+/** Makes an item in words one that may be of any of these tasks, and is asked about. */
+export function openTo(placed: Placed, tasks: readonly string[]): void {
+  placed.tasks = tasks.map((task) => ({ task, metric: null, unit: null }))
+  delete placed.alike
+}
+
 /** An item of what a metric counts, without a figure; undefined = nothing counted. */
 export function withoutFigure(task: string, metric: Metric | undefined): ReplyItem {
   return { ...wordsOnly(task), metric: metric?.name ?? null, unit: metric?.unit ?? null }

@@ -37,7 +37,7 @@ export function readFigures(
 /** 累计2456车次⏎本周146车次⏎任务：洒水作业: what was done so far of the only thing that is told of; null where there is none. */
 function withTotal(walked: Walked, { lexicon, folded }: ReadParts): Walked | null {
   const [draft, ...drafts] = walked.drafts
-  const [orphan, ...orphans] = walked.orphans
+  const [orphan, ...orphans] = walked.orphans.filter(({ role }) => role !== 'skip')
   if (!draft || !orphan || drafts.length + orphans.length > 0) return null
   const { amount, role, clause } = orphan
   const fit = fits(amount, lexicon, draft.metric)

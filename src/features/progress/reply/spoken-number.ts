@@ -26,19 +26,34 @@ export function vagueNumber(text: string): [number, number] | null {
   if (fixed) return [...fixed]
   const torn = tornNumber(text)
   if (torn) return torn
+  const again = saidAgain(text)
+  if (again) return again
   const upTo = betweenTens(text)
   if (upTo) return upTo
   if (/[几数]/.test(text)) return ends(text.replace(/[几数]/, '一'), text.replace(/[几数]/, '九'))
   return twoNumbers(text) ?? neighbours(text)
 }
 
-/** 一千三零五: a word was swallowed, 1305 or 1350. */
+/** 一千三零五: a word was swallowed, 1305 or 1350; 一千零三百: said too many, or a word for another, 1030 or 1300. */
 function tornNumber(text: string): [number, number] | null {
+  const [, head = '', digit = '', scale = ''] =
+    /^([一二两三四五六七八九]千)零([一二三四五六七八九])(百)$|^((?:[一二两三四五六七八九]千)?[一二两三四五六七八九]百)零([一二三四五六七八九])(十)$/
+      .exec(text)
+      ?.filter(Boolean) ?? []
+  if (scale === '百') return ends(`${head}零${digit}十`, `${head}${digit}百`)
+  if (scale === '十') return ends(`${head}零${digit}`, `${head}${digit}十`)
   const [, thousands = '', hundreds = '', rest = ''] =
     /^([一二两三四五六七八九])千([一二三四五六七八九])零([一二三四五六七八九])$/.exec(text) ?? []
   return rest === ''
     ? null
     : ends(`${thousands}千${hundreds}百零${rest}`, `${thousands}千${hundreds}百${rest}十`)
+}
+
+/** 四十四十四: begun again, 40 or 44. */
+function saidAgain(text: string): [number, number] | null {
+  const [, low = '', more = ''] =
+    /^([一二两三四五六七八九]+[十百千])\1([一二三四五六七八九]+)$/.exec(text) ?? []
+  return low === '' ? null : ends(low, low + more)
 }
 
 /** 二三十, 一千二三百: two digits one behind the other. */

@@ -47,11 +47,17 @@ function withDays(folded: string, told: readonly Told[]): readonly Told[] {
   return told.map((each, at) => {
     if (told[at - 1]?.sense !== 'problem') return each
     const words = folded.slice(each.start, each.clause.end)
+    const before = told[at - 1]
+    const stays = leftSo.test(words) && broken.test(folded.slice(before?.start, before?.clause.end))
+    if (stays && areNeighbours(told, at - 1, at)) return { ...each, sense: 'problem' }
     if (toBeDone.test(words) && each.sense !== 'request') return { ...each, sense: 'next' }
     if (!areNeighbours(told, at - 1, at)) return each
     return onDay.test(words) ? { ...each, sense: 'next' } : each
   })
 }
+
+/** 围挡破损，还没修: of what is broken, no report of nothing. */
+const leftSo = /^(?:还|仍|一直|都|也|至今)?(?:没|未)(?:人)?[修换补改清装盖扶通管][\u4e00-\u9fff]{0,2}$/
 
 /** 联系产权单位挪车, 加大巡查频次: behind a trouble, and not told of as done. */
 const toBeDone =
@@ -183,9 +189,10 @@ function areNeighbours(told: readonly Told[], at: number, next: number): boolean
   return one.block === other.block && one.inner === other.inner && other.start - one.end <= 2
 }
 
+const breaks = '(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)'
+const broken = new RegExp(breaks)
 /** 塌陷还没修: what is broken and left so. */
-const damage =
-  /(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)[^,。;]{0,4}[没未]/
+const damage = new RegExp(`${breaks}[^,。;]{0,4}[没未]`)
 
 /** 那个雨污混接还没动工, 有漂浮物还没捞: one of many. */
 const ofOne = /[那这][个处家条座块][^,。;]*[还一][直]?[没未]|有[\u4e00-\u9fff]{2,6}[还仍][没未]/

@@ -1,10 +1,9 @@
+import { counter } from './counter.ts'
 import { atEnd } from './span.ts'
 import { spokenDigits, spokenNumber } from './spoken-number.ts'
+import { eitherSource } from './two-sources.ts'
 import { writtenSums } from './written-sums.ts'
 
-/** What numbers of reports are counted in, as a pattern. */
-export const counter =
-  '(?:人次|车次|座次|批次|公里|平米|平方|[米座个家次辆份件吨户眼口]|处(?![理置罚于])|台(?!账)|起(?!来)|场(?![地所]))'
 /** 1 8人次, 4 3 7 家: digits that a keyboard set apart. */
 const apart = new RegExp(
   `(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})|(?<=累计:? ?)\\d(?: \\d){2,}(?![\\d.])`,
@@ -81,6 +80,11 @@ const heardTwice = new RegExp(
   `([一二三四五六七八九]?十[一二三四五六七八九]?)[啊呃哦呀]([一二三四五六七八九]?十[一二三四五六七八九]?)(?=${counter})`,
   'g',
 )
+/** 25吨（贰拾伍吨）: the number once more, in characters as on cheques. */
+const inCharacters = new RegExp(
+  `(?<![\\d.])(\\d+)(${counter})[(]([零一二两三四五六七八九十百千万]{2,})\\2[)]`,
+  'g',
+)
 /** 12 00米: the end of a number that a keyboard set apart. */
 const zerosApart = new RegExp(`(?<![\\d.])\\d{1,3} 0\\d{0,2}(?= ?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */
@@ -102,7 +106,7 @@ const roleBehind = new RegExp(`(?<=\\d${counter})(\\d+)累计(?=$|[,。;\\n])`, 
 /** A folded text with its numbers in the usual way of writing, every character in its place. */
 export function usualNumbers(folded: string): string {
   const text = asDigits(folded).replace(roleBehind, '累计$1')
-  return unbroken(inOneForm(eitherNumbers(withoutPlanned(text))))
+  return unbroken(inOneForm(eitherSource(eitherNumbers(withoutPlanned(text)))))
 }
 
 /** 本周完成（计划/实际）：疏通管道1500/1290米: without what was planned. */
@@ -174,6 +178,12 @@ function eitherNumbers(folded: string): string {
         ? both.replace(/[啊呃哦呀]/, '或')
         : both,
     )
+    .replace(inCharacters, (all, one: string, unit: string, other: string) => {
+      const again = spokenNumber(other)
+      return again === Number(one)
+        ? `${one}${unit}`.padEnd(all.length)
+        : `${one}或${again}${unit}`.padStart(all.length)
+    })
     .replace(oneOrOther, (all, one: string) => `${one}或`.padStart(all.length))
 }
 
