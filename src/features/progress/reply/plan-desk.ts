@@ -64,13 +64,13 @@ export function deskFor(unit: string, context: ReplyContext): PlanDesk {
   return desk
 }
 
-/** The plan a unit reports on. */
+/** The plan a unit reports on; null = none. */
 export function documentFor(unit: string, context: ReplyContext): PlanDocument | null {
   const { documents, units } = context
   const listed = units.find(({ name, aliases }) => name === unit || aliases.includes(unit))
   const alike = listed ?? units.find(({ name }) => sameUnit(name, unit, []))
   const given = documents.find(({ id }) => id === alike?.document)
-  if (given) return given
+  if (given || alike?.planless) return given ?? null
   const named = documents.filter(({ areaNames }) =>
     areaNames.some((area) => area.length > 1 && unit.includes(area)),
   )

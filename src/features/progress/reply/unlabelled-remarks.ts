@@ -57,7 +57,8 @@ function withDays(folded: string, told: readonly Told[]): readonly Told[] {
 }
 
 /** 围挡破损，还没修: of what is broken, no report of nothing. */
-const leftSo = /^(?:还|仍|一直|都|也|至今)?(?:没|未)(?:人)?[修换补改清装盖扶通管][\u4e00-\u9fff]{0,2}$/
+const leftSo =
+  /^(?:还|仍|一直|都|也|至今)?(?:没|未)(?:人)?[修换补改清装盖扶通管][\u4e00-\u9fff]{0,2}$/
 
 /** 联系产权单位挪车, 加大巡查频次: behind a trouble, and not told of as done. */
 const toBeDone =
@@ -189,7 +190,8 @@ function areNeighbours(told: readonly Told[], at: number, next: number): boolean
   return one.block === other.block && one.inner === other.inner && other.start - one.end <= 2
 }
 
-const breaks = '(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)'
+const breaks =
+  '(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)'
 const broken = new RegExp(breaks)
 /** 塌陷还没修: what is broken and left so. */
 const damage = new RegExp(`${breaks}[^,。;]{0,4}[没未]`)
