@@ -91,6 +91,7 @@ export class FigureNaming {
       inside(mentions.verbs, { start: clause.start, end: amount.start }).at(-1) ?? {}
     const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
     if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
+    if (/^[家个处]$/.test(amount.unit) && papers.test(folded.slice(amount.end, behind))) return true
     if (/有$/.test(told)) {
       return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
     }
@@ -260,6 +261,10 @@ export class FigureNaming {
     return this.as(metric, amount, 0)
   }
 }
+
+/** 两家材料交上去了: what became of their papers. */
+const papers =
+  /^的?(?:材料|资料|方案|手续|报告|预案|合同)(?:已经?|[都均也])?(?:交|报|送|齐|批|签|过|完|备)/
 
 /** Words that count anything. */
 const counters = /^[个次家起处件]$/

@@ -45,7 +45,7 @@ function closeUp(text: string): string {
     : text
 }
 
-const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?[!。~\s]*$/
+const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?(?:[!。~\s]*$|(?=[\s,。!~[]))/
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const called = blankOut(

@@ -46,6 +46,7 @@ export function unlabelledRemarks(
 function withDays(folded: string, told: readonly Told[]): readonly Told[] {
   return told.map((each, at) => {
     if (told[at - 1]?.sense !== 'problem') return each
+    if (ordered.test(folded.slice(each.start, each.clause.end))) return { ...each, sense: 'next' }
     const words = folded.slice(each.start, each.clause.end)
     const before = told[at - 1]
     const stays = leftSo.test(words) && broken.test(folded.slice(before?.start, before?.clause.end))
@@ -63,6 +64,10 @@ const leftSo =
 /** 联系产权单位挪车, 加大巡查频次: behind a trouble, and not told of as done. */
 const toBeDone =
   /^(?:我们)?(?:联系|协调|安排|加大|加密|加派|增派|约)(?!不|过|了)[^,。;\d了过已未没不完]{3,14}$/
+
+/** 责令下周一前清掉: others are to put it right, and by when. */
+const ordered =
+  /^(?:已经?)?(?:责令|要求|督促|催促?|让|叫|限|通知)[^,。;\d]{0,6}?(?:[\d一二两三四五六七八九十]+[日天号]|[本这下]?个?(?:周|星期|礼拜)[一二三四五六日天末]|[本这下]个?[周月](?=[之以]?[前内])|月[底末初]|年底|[明后]天|明早|\d{1,2}月\d{1,2}[日号]?)[之以]?[前内](?!了)[^,。;了过]{1,8}$/
 
 const onDay =
   /^(?:[这本]?周|星期|礼拜)[一二三四五六日天末](?:[上下]午|早上|晚上|一早)?[^,。;\d了过已没未不]{2,12}$/
@@ -140,11 +145,11 @@ function toldBy(folded: string, clause: Clause): Told {
 
 /** 不对，…, 刚才漏了一项：…: said of what was sent, not of the work. */
 const denial =
-  /^(?:不对|错了|不是)[啊呀哈哦的了]*$|^(?:刚才|刚刚|前面)?(?:漏|忘)了?[报写填说]?了?(?:[一二两几][项条个])?$/
+  /^[哎唉哦啊诶]?,?(?:不对|错了|不是)[啊呀哈哦的了]*$|^(?:刚才|刚刚|前面)?(?:漏|忘)了?[报写填说]?了?(?:[一二两几][项条个])?$/
 /** 抽检油品不归我们了吧？: asked, not told. */
 const wonders = /[吧吗么]$/
 /** 我还没走呢, 不是说了一早交嘛: talk. */
-const talks = /[呢嘛]$|^催[啥什]/
+const talks = /(?<!着)[呢嘛]$|^催[啥什]/
 
 /** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
 function idleSense(words: string): Sense {

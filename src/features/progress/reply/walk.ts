@@ -56,6 +56,8 @@ class Walker {
   readonly #role: NumberRole
   readonly #orphans: Orphan[] = []
   readonly #percents: number[] = []
+  /** Starts of clauses that tell a share: what is said of it (达到98%) is said of no figure behind it. */
+  readonly #shares = new Set<number>()
   #before: Clause | null = null
   /** Of the clause that is read. */
   #index = 0
@@ -155,7 +157,8 @@ class Walker {
       insteadOf.test(put) ||
       tellsOfNothingDone(this.#parts.folded.slice(from, clause.end))
     const span = { start: from, end: clause.end }
-    const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
+    const told = this.#shares.has(clause.start) ? '' : this.#parts.folded.slice(from, clause.end)
+    const saysRole = this.#roles.readHeading(told, clause)
     const noun = this.#namedIn(span)
     const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun
@@ -286,6 +289,7 @@ class Walker {
   /** Percentages and multiples are no amounts. */
   #isShare(clause: Clause, amount: Amount, before: string, after: string): boolean {
     if (!isShare(before, after)) return false
+    this.#shares.add(clause.start)
     this.#percents.push(amount.value)
     if (ofTarget(before) && strongestNoun(this.#parts, clause) < 0) {
       this.#filing.skipped.add(clause.start)
