@@ -33,6 +33,8 @@ export interface ReceiptFacts {
   flags: readonly Flag[]
   /** Units of the messages of which no more is said than that there is nothing to report, beside others. */
   idleUnits: readonly string[]
+  /** Exact words of figures that nobody counts. */
+  unread: readonly string[]
   /** Metrics whose figures a correction took away because they were told under a wrong name. */
   replaced: readonly string[]
   /** Set when it came before the opening (the day of it), or after the due time. */
@@ -58,6 +60,9 @@ export function receiptText(facts: ReceiptFacts): string {
     ...facts.idleUnits.map((unit) => `- ${plainWords(unit)} 零报告：本周没有进展`),
     ...facts.replaced.map((metric) => `- ${plainWords(metric)}：前面报的已去掉，不再计入`),
     ...helpLine(figures),
+    ...facts.unread.map(
+      (words) => `- 没有登记：“${short(words)}”没看懂是哪项工作，请写清工作名称再发一次`,
+    ),
     ...emptyLine(facts, figures),
     ...questions(facts, figures),
     ...waiting(facts),

@@ -62,6 +62,7 @@ export async function receiptFor(
     replaced: entries.flatMap(({ reply }) =>
       (reply.replaces ?? []).flatMap((item) => item.metric ?? []),
     ),
+    unread: [...new Set(entries.flatMap(({ reply }) => reply.unread ?? []))],
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,

@@ -35,6 +35,7 @@ export const replySchema: z.ZodType<Reply> = z.object({
   },
   zeroUnits: z.array(nullableText).readonly().exactOptional(),
   replaces: z.array(item).readonly().exactOptional(),
+  unread: z.array(z.string()).readonly().exactOptional(),
   lateBecause: z.string().exactOptional(),
 })
 

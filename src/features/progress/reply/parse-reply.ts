@@ -153,7 +153,7 @@ function inWordsOnly(gathered: Gathered, before: Reply): Gathered | null {
 /** What a message tells beside its kind. */
 function toldBy(
   kind: Reply['kind'],
-  { unit, items, lateBecause }: Gathered,
+  { unit, items, lateBecause, unread }: Gathered,
   parts: ReadParts,
   earlier: Earlier | null,
   desk: PlanDesk,
@@ -169,6 +169,7 @@ function toldBy(
     ...{ unit: several ? null : unit, items: owned, ...late },
     ...(kind === 'report' && idle.length > 0 ? { zeroUnits: idle } : {}),
     ...(wrong.length > 0 ? { replaces: wrong } : {}),
+    ...(items.length > 0 && unread.length > 0 ? { unread } : {}),
   }
 }
 
