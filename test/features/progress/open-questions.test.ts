@@ -190,8 +190,8 @@ it('figures of no known work are told back beside those that are filed', async (
   await chat.until('2024-05-15 10:00')
   const receipt = await chat.says(
     'zhangsan',
-    '疏通管道1200米，累计23000米；疏浚河沟0.8公里，累计3.6公里',
+    '疏通管道1200米，累计23000米；铺电缆0.8公里，累计3.6公里',
   )
   expect(receipt).toContain('- 疏通管道：本周1200米，累计23000米')
-  expect(receipt).toContain('- 没有登记：“疏浚河沟0.8公里，累计3.6公里”没看懂是哪项工作')
+  expect(receipt).toContain('- 没有登记：“铺电缆0.8公里，累计3.6公里”没看懂是哪项工作')
 })

@@ -35,6 +35,8 @@ export class FigureNaming {
   metric: number
   /** What a heading named for the lines under it; -1 = none. */
   heading: number
+  /** A figure of something unknown was told last in this sentence: what goes on from there is its own. */
+  #stranger = false
   /** Some figure was named by little. */
   weak = false
   readonly #parts: Parts
@@ -52,6 +54,17 @@ export class FigureNaming {
     this.heading = about
   }
 
+  /** A sentence begins. */
+  enterSentence(): void {
+    this.#stranger = false
+  }
+
+  /** 铺电缆0.8公里，累计3.6公里: no metric took the first, and the second is no new total of what has one. */
+  leave({ unit }: Amount, { near, to }: Window): void {
+    const words = this.#parts.plain.slice(near, to).replaceAll(roleWords, '')
+    this.#stranger = unit !== '' && /[\u4e00-\u9fff]{2}/.test(words)
+  }
+
   /** The metric of a number, by its column or its turn, by the words at it, else by what was spoken of; null where nothing tells. */
   matched(clause: Clause, amount: Amount, window: Window, said: SaidRole | null): Named | null {
     const column = this.#parts.cellMetrics.get(clause.start)
@@ -60,6 +73,7 @@ export class FigureNaming {
     const named = this.#namedBy(clause, amount, window, said)
     const match =
       named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
+    if (named) this.#stranger = false
     const words = this.#parts.folded.slice(window.near, window.to)
     if (named ? named.score < surely : match && called.test(words)) this.weak = true
     const troubled = match && this.#isTroubled(clause, amount, window, said)
@@ -208,7 +222,9 @@ export class FigureNaming {
     const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
     const spoken = [...told, ...this.#ofOthers(amount)]
     const open = said?.role === 'cumulative' && amount.unit !== '' ? this.#withoutTotal() : []
+    const taken = this.#stranger && said?.role === 'cumulative'
     for (const metric of new Set([...spoken, ...open])) {
+      if (taken && this.#hasTotal(metric)) continue
       const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, { firm, total })
       if (match) return match
     }
@@ -233,6 +249,10 @@ export class FigureNaming {
     if (!last || amount.unit === '' || unitAt(units, amount.start) === drafts[0]?.unit) return []
     const alike = drafts.filter(({ metric }) => fits(amount, lexicon, metric)?.likeness === 1)
     return alike.map(({ metric }) => metric)
+  }
+
+  #hasTotal(metric: number): boolean {
+    return this.#filing.drafts.some((draft) => draft.metric === metric && draft.cumulatives[0])
   }
 
   /** Metrics told of without what was done so far, the last one first. */

@@ -135,6 +135,7 @@ class Walker {
     if (clause.sentence !== before?.sentence) {
       this.#filing.parting = false
       this.#turn.enterSentence()
+      this.#naming.enterSentence()
       this.#roles.enterSentence(!fresh)
       this.#sentence = clause.start
     }
@@ -246,6 +247,7 @@ class Walker {
     const match = this.#naming.matched(clause, amount, window, said)
     if (!match || this.#isUnderOther(match, window) || this.#isOfSeveral(clause, amount, before)) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
+      this.#naming.leave(amount, window)
       return 0
     }
     if (this.#role.isTarget(amount, match, said, before)) {
