@@ -115,7 +115,8 @@ function amounts({ line, figure }: ReceiptFigure): string[] {
   const none = idle ? '没有报数字，按本周无进展记' : '没有报数字'
   const known = parts.length > 0 ? parts.join('，') : none
   // Of nobody's unit nothing is known of the whole.
-  return [figure.unit === '' ? known : `${known}${standing(line, figure.cumulative)}`]
+  const inside = figure.inside ? `（已含在${plainWords(figure.inside)}报的数里，合计不另加）` : ''
+  return [figure.unit === '' ? known : `${known}${standing(line, figure.cumulative)}${inside}`]
 }
 
 /** How far it is; with several units on one target, how far all of them are together. */

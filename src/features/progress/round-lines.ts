@@ -1,4 +1,5 @@
-import type { Standing } from './ledger.ts'
+import { type Holders, holdersOf } from './counted-once.ts'
+import type { LedgerEntry, Standing } from './ledger.ts'
 import type { Metric } from './metric.ts'
 import { expectedShare, paceOf, percentOf } from './pace.ts'
 import type { Roster, Task } from './roster.ts'
@@ -16,6 +17,8 @@ export interface LineFacts {
   tasks: TaskFacts
   /** Where everybody stood after the week before. */
   before: readonly Standing[]
+  /** The week's history, for what coordinators said of figures that were told twice; default nothing. */
+  entries?: readonly LedgerEntry[]
 }
 
 interface Placed extends SaidItem {
@@ -85,14 +88,18 @@ function lineView(
 ): LineView {
   const metric = facts.metrics.find((each) => each.name === name)
   const last = lastOf(task, name, facts)
+  const holders: Holders = name === null ? new Map() : holdersOf(task.id, name, facts)
+  const adds = ({ unit }: { unit: string }) => !holders.get(unit)
   const figures = said
     .filter(({ item }) => item.metric === name)
-    .map((each) => unitFigure(each, last.get(each.unit) ?? null))
+    .map((each) => insideOf(holders, unitFigure(each, last.get(each.unit) ?? null)))
+  const before = [...last].map(([unit, known]) => insideOf(holders, { unit, cumulative: known }))
   const now = new Map(last)
   for (const { unit, cumulative } of figures) if (cumulative !== null) now.set(unit, cumulative)
   const aim = name === null ? null : aimOf(task, name, metric, facts.tasks)
   const target = aim?.value ?? null
-  const cumulative = sum([...now.values()])
+  const known = [...now].map(([unit, value]) => ({ unit, value }))
+  const cumulative = sum(known.filter(adds).map(({ value }) => value))
   const { start, deadline } = spanOf(task, facts.tasks, facts.week)
   const percent = percentOf(cumulative, target)
   const expected = target === null ? null : expectedShare(start, deadline, facts.today)
@@ -101,16 +108,22 @@ function lineView(
     unit: metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null,
     target,
     figures,
-    week: sum(figures.map(({ week }) => week)),
+    week: sum(figures.filter(adds).map(({ week }) => week)),
     cumulative,
-    lastCumulative: sum([...last.values()]),
-    before: [...last].map(([unit, known]) => ({ unit, cumulative: known })),
+    lastCumulative: sum(before.filter(adds).map((each) => each.cumulative)),
+    before,
     percent,
     expected,
     pace: paceOf(percent, expected),
     ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
     ...(aim?.demand && { demand: aim.demand }),
   }
+}
+
+/** Marks what stands in another unit's figures. */
+function insideOf<T extends { unit: string }>(holders: Holders, told: T): T & { inside?: string } {
+  const inside = holders.get(told.unit)
+  return inside ? { ...told, inside } : told
 }
 
 /** Where each unit stood with a line, tasks of a table standing for the articles that were named in messages. */

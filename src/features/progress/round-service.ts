@@ -13,6 +13,7 @@ import { progressAnswer } from './progress-answers.ts'
 import { RoundChase } from './round-chase.ts'
 import { runCommand } from './round-commands.ts'
 import { RoundDigest } from './round-digest.ts'
+import { decideDoubles, toldTwice } from './round-doubles.ts'
 import { RoundFiling } from './round-filing.ts'
 import { roundJob } from './round-job.ts'
 import type { ReadReply } from './round-message.ts'
@@ -85,11 +86,13 @@ export class RoundService {
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await introduced(turn, rounds)),
+      async (turn) => message(await toldTwice(turn, this)),
       (turn) => answered(turn, rounds),
     ]
     this.middleware = progressMiddleware({
       rounds,
       filing: this.filing,
+      deciding: async (turn) => message(await decideDoubles(turn, this)),
       handlers,
       talk: async (turn) => message(await roundTalk(turn, this)),
       filed: (week) => this.chase.replied(week),
