@@ -38,3 +38,36 @@ export function withHolders(standings: readonly Standing[], facts: CountFacts): 
     return inside === undefined ? standing : { ...standing, inside }
   })
 }
+
+/** A total that is known of a unit, with the week it is of. */
+export interface KnownTotal {
+  unit: string
+  cumulative: number
+  week: string
+}
+
+/**
+ * Whose figures stand in whose when some totals are known: as coordinators said, but a unit that has told a higher total
+ * in a week in which its holder is still silent stands for both until that one speaks.
+ */
+export function insideNow(holders: Holders, known: readonly KnownTotal[]): Map<string, string> {
+  const inside = new Map<string, string>()
+  for (const [unit, holder] of holders) if (holder !== null) inside.set(unit, holder)
+  for (const holder of new Set(inside.values())) {
+    const own = known.find(({ unit }) => unit === holder)
+    const held = known.filter(({ unit }) => inside.get(unit) === holder)
+    // Of a holder nothing is known of what the others told is lost.
+    const counted = own ? aheadOf(own, held) : held
+    for (const { unit } of counted) inside.delete(unit)
+    const [ahead] = counted
+    if (own && ahead) inside.set(holder, ahead.unit)
+  }
+  return inside
+}
+
+function aheadOf(holder: KnownTotal, held: readonly KnownTotal[]): KnownTotal[] {
+  return held
+    .filter(({ week, cumulative }) => week > holder.week && cumulative > holder.cumulative)
+    .toSorted((a, b) => b.cumulative - a.cumulative)
+    .slice(0, 1)
+}

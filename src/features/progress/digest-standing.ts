@@ -43,7 +43,8 @@ export function lackWords({ cumulative, figures }: LineView): string {
 
 /** Said behind a total that holds some units' figures only once, by a coordinator's word: `（只计区住建局）`. */
 export function insideWords({ figures, before }: LineView): string {
-  const told = [...figures, ...before].flatMap(({ inside }) => inside ?? [])
+  const silent = before.filter(({ unit }) => !figures.some((figure) => figure.unit === unit))
+  const told = [...figures, ...silent].flatMap(({ inside }) => inside ?? [])
   return told.length === 0 ? '' : `（只计${[...new Set(told)].map(plainWords).join('、')}）`
 }
 

@@ -1,7 +1,7 @@
 import { holdersOf } from './counted-once.ts'
 import type { Double } from './ledger.ts'
 import type { RoundFacts } from './round-state.ts'
-import type { LineView, OpenDouble, TaskView, UnitFigure } from './round-view.ts'
+import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
 
 /** A unit with the total that is known of it. */
 interface Known {
@@ -114,7 +114,7 @@ function isSaidOf({ text, week, cumulative }: UnitFigure): boolean {
 function isSumOf(figure: UnitFigure, figures: readonly UnitFigure[], known: readonly Known[]) {
   const others = known.filter(({ unit }) => unit !== figure.unit)
   const weeks = figures.filter(({ unit }) => others.some((each) => each.unit === unit))
-  const isLong = digitsOf(figure.week) + digitsOf(figure.cumulative) > 3
+  const isLong = digitsOf(figure.week) + digitsOf(figure.cumulative) > 2
   return (
     isLong &&
     figure.cumulative === total(others.map(({ cumulative }) => cumulative)) &&
@@ -142,4 +142,18 @@ function overIn(
 
 function total(values: readonly number[]): number {
   return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(15))
+}
+
+/** Counted lines of which more than one unit has told a figure. */
+export function sharedLines({ tasks }: RoundView): { task: TaskView; line: LineView }[] {
+  return tasks.flatMap((task) =>
+    task.lines.flatMap((line) =>
+      line.metric !== null && unitsOf(line).length > 1 ? [{ task, line }] : [],
+    ),
+  )
+}
+
+/** Units of which a line knows anything. */
+export function unitsOf({ figures, before }: LineView): string[] {
+  return [...new Set([...figures, ...before].map(({ unit }) => unit))]
 }

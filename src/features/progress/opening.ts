@@ -63,7 +63,10 @@ function earlyWords(view: RoundView, units: readonly string[]): string {
 function dueLines(view: RoundView, units: readonly string[]): string[] {
   const told = units.filter((unit) => tasksOf(view, unit).length > 0)
   const alike = Map.groupBy(told, (unit) => dueOf(view, unit, 'common'))
-  return [...alike].flatMap(([common, those]) => {
+  const groups = [...alike].toSorted(
+    ([, a], [, b]) => Number(a.length >= fewUnits) - Number(b.length >= fewUnits),
+  )
+  return groups.flatMap(([common, those]) => {
     if (those.length >= fewUnits) return commonLines(view, those, common)
     const same = Map.groupBy(those, (unit) => dueOf(view, unit, 'own'))
     return [...same].map(([words, named]) => `- ${unitNames(named)}：${words}`)

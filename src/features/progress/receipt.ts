@@ -1,16 +1,8 @@
-import {
-  amountWords,
-  clipped,
-  dayWords,
-  nextWords,
-  paceWords,
-  percentWords,
-  plainWords,
-  weekWords,
-} from './digest-words.ts'
+import { amountWords, clipped, dayWords, nextWords, plainWords, weekWords } from './digest-words.ts'
 import { helpWanted } from './help-wanted.ts'
 import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
+import { standingWords } from './receipt-standing.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
 
@@ -116,31 +108,7 @@ function amounts({ line, figure }: ReceiptFigure): string[] {
   const known = parts.length > 0 ? parts.join('，') : none
   // Of nobody's unit nothing is known of the whole.
   const inside = figure.inside ? `（已含在${plainWords(figure.inside)}报的数里，合计不另加）` : ''
-  return [figure.unit === '' ? known : `${known}${standing(line, figure)}${inside}`]
-}
-
-/** How far it is; with several units on one target, how far all of them are together. */
-function standing(line: ReceiptFigure['line'], figure: ReceiptFigure['figure']): string {
-  const { target, percent, expected, cumulative, pace } = line
-  if (target === null) return ''
-  const lacking = lackingWords(line, figure)
-  if (percent === null || cumulative === null) {
-    return lacking === '' ? '' : `（目标${amountWords(target, line.unit)}；${lacking}）`
-  }
-  const own = figure.cumulative
-  const together = own === cumulative ? '' : `各单位合计${amountWords(cumulative, line.unit)}，`
-  const time = expected === null ? '' : `，序时${percentWords(expected)}，${paceWords[pace]}`
-  const share = `占目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}`
-  return `（${together}${share}${lacking === '' ? '' : `；${lacking}`}）`
-}
-
-/** What a unit still owes that told only its week, whatever others have told: in the words that can be sent. */
-function lackingWords(
-  { metric, unit }: ReceiptFigure['line'],
-  { week, cumulative }: ReceiptFigure['figure'],
-): string {
-  if (week === null || cumulative !== null || metric === null) return ''
-  return `还不知道本单位累计数，请补一句“${metric}累计__${unit ?? ''}”`
+  return [figure.unit === '' ? known : `${known}${standingWords(line, figure)}${inside}`]
 }
 
 /** What is asked of others, unless it stands in the lines above. */

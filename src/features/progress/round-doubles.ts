@@ -3,12 +3,12 @@ import { addWeeks } from '#calendar/day.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { reissueLines } from './commands-weeks.ts'
 import { countedWords, doubleWords, lineOf } from './double-words.ts'
-import { saysTwice } from './doubles.ts'
-import type { Author, Double, LedgerEntry } from './ledger.ts'
+import { sharedLines, unitsOf } from './doubles.ts'
+import type { Double, LedgerEntry } from './ledger.ts'
 import { metricAsked } from './metric-asked.ts'
 import type { Turn } from './progress.ts'
 import { unitNamed } from './round-units.ts'
-import type { LineView, OpenDouble, RoundView, TaskView } from './round-view.ts'
+import type { OpenDouble, RoundView } from './round-view.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 
 /** What a coordinator decides: which figures, and whose alone count (null = each unit's). */
@@ -37,7 +37,8 @@ export async function askDoubles(
   return asked.map((double) => `- ${doubleWords(double, view)}。`)
 }
 
-function askedIn(entries: readonly LedgerEntry[]) {
+/** What coordinators were asked in a week, in the order of the numbers. */
+export function askedIn(entries: readonly LedgerEntry[]) {
   return entries.filter((entry) => entry.type === 'doubled')
 }
 
@@ -54,6 +55,8 @@ export async function decideDoubles(turn: Turn, parts: ChangeParts): Promise<str
       ? byNumbers(incoming.text, view, askedIn(entries))
       : byWords(incoming.text, view, turn.scene)
     if (decided.length > 0) return decide(decided, each, turn, parts)
+    const open = openLines(incoming.text, view, turn.scene)
+    if (open.length > 0) return ['没看出说的是哪一项，还没定的有：', ...open].join('\n')
   }
   return null
 }
@@ -120,11 +123,30 @@ function wordsOf(text: string): { what: string; whose: string | null } | null {
 
 function byWords(text: string, view: RoundView, scene: Scene): Decided[] {
   const { what, whose } = wordsOf(text) ?? { what: '', whose: null }
-  const only = whose === null ? null : unitNamed(whose, scene.roster)?.name
-  if (only === undefined) return []
   const double = doubleAbout(what, view, scene)
-  if (!double || (only !== null && !double.units.includes(only))) return []
-  return [{ double, only }]
+  if (!double) return []
+  if (whose === null) return [{ double, only: null }]
+  const only = unitOf(whose, double, scene)
+  return only === undefined ? [] : [{ double, only }]
+}
+
+function unitOf(
+  whose: string,
+  { units }: Pick<Double, 'units'>,
+  { roster }: Scene,
+): string | undefined {
+  const named = unitNamed(whose, roster)?.name
+  return units.find((unit) => unit === named || unit.endsWith(whose))
+}
+
+/** What is still to be decided that words with a unit of it, or with none, may be about. */
+function openLines(text: string, view: RoundView, scene: Scene): string[] {
+  const said = wordsOf(text)
+  if (!said) return []
+  const { whose } = said
+  return (view.doubles ?? [])
+    .filter((double) => whose === null || unitOf(whose, double, scene) !== undefined)
+    .map((double) => `- ${doubleWords(double, view)}。`)
 }
 
 /** What is open under a name, or the only thing that is; else all units of the line that is named. */
@@ -144,80 +166,7 @@ function doubleAbout(
   const open = doubles.find(({ metric }) => metric === name)
   if (open) return open
   const [told] = shared.filter(({ line }) => line.metric === name)
+  if (name === null && doubles.length === 1) return doubles[0]
   if (!told || name === null) return undefined
   return { task: told.task.id, metric: name, units: unitsOf(told.line) }
-}
-
-/** Counted lines of which more than one unit has told a figure. */
-function sharedLines({ tasks }: RoundView): { task: TaskView; line: LineView }[] {
-  return tasks.flatMap((task) =>
-    task.lines.flatMap((line) =>
-      line.metric !== null && unitsOf(line).length > 1 ? [{ task, line }] : [],
-    ),
-  )
-}
-
-function unitsOf({ figures, before }: LineView): string[] {
-  return [...new Set([...figures, ...before].map(({ unit }) => unit))]
-}
-
-/** 投资我们和住建局报的是同一个数，别加两遍: somebody says so of what is filed; it is asked of the coordinators. Null for anything else. */
-export async function toldTwice(turn: Turn, { rounds }: ChangeParts): Promise<string | null> {
-  const { incoming, plan, scene } = turn
-  const { text, author, at } = incoming
-  if (!saysTwice(text) || /\d/.test(text.normalize('NFKC'))) return null
-  const { week, state } = await rounds.openWeek(plan, at)
-  if (state === 'closed' || state === 'skipped') return null
-  const view = await rounds.view(week, scene, dayOf(at))
-  const double = doubleTold(text, author, view, scene)
-  if (!double) return null
-  const open = view.doubles?.find(
-    (each) => each.task === double.task && each.metric === double.metric,
-  )
-  const asked = open?.number == null ? await raised(double, week, rounds, author, at) : open
-  return `已记下。${doubleWords(asked, view)}。`
-}
-
-/** The units that are named beside one's own; all of the line where none is. */
-function doubleTold(
-  text: string,
-  author: Author,
-  view: RoundView,
-  { metrics, roster }: Scene,
-): Double | null {
-  const shared = sharedLines(view).filter(
-    ({ line }) => author.unit === null || unitsOf(line).includes(author.unit),
-  )
-  const name = metricAsked(
-    text,
-    metrics,
-    shared.map(({ line }) => line.metric ?? ''),
-  )
-  const meant = name === null ? shared : shared.filter(({ line }) => line.metric === name)
-  const [told] = meant
-  if (!told || meant.length > 1 || told.line.metric === null) return null
-  const all = unitsOf(told.line)
-  const named = roster.units
-    .filter((unit) => [unit.name, ...unit.aliases].some((each) => text.includes(each)))
-    .map((unit) => unit.name)
-  const own = all.filter((unit) => unit === author.unit || named.includes(unit))
-  const units = own.length > 1 ? own : all
-  const keep =
-    units.find((unit) => unit === told.task.lead) ??
-    units.find((unit) => unit !== author.unit) ??
-    told.task.lead
-  return { task: told.task.id, metric: told.line.metric, units, keep, because: 'told' }
-}
-
-function raised(
-  double: Double,
-  { plan, week }: WeekPlan,
-  { store }: Rounds,
-  by: Author,
-  at: number,
-): Promise<OpenDouble> {
-  return store.update(plan.name, week, (writer) => {
-    writer.add({ type: 'doubled', at, by, ...double })
-    return { ...double, number: askedIn(writer.entries).length }
-  })
 }

@@ -72,6 +72,20 @@ describe('two units that report the very same figures of one task', () => {
     expect(await chat.says('zhangsan', '疏通管道完成多少了')).toMatch(/37000米/)
   })
 
+  it('who is counted alone and silent is stood for by the other until it speaks', async () => {
+    const chat = await toldTheSame()
+    await chat.says('wangwu', '疏通管道只计住建委')
+    await chat.until('2024-05-22 09:10')
+    expect(await chat.says('lisi', '疏通管道本周200米，累计37000米')).not.toMatch(/不另加/)
+    const line = lineOf(await chat.view('2024-W21'), '疏通管道')
+    expect(line).toMatchObject({ week: 200, cumulative: 37_000, lastCumulative: 36_800 })
+    await chat.says('zhangsan', '疏通管道本周190米，累计36990米')
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+      week: 190,
+      cumulative: 36_990,
+    })
+  })
+
   it('each counts when a coordinator says so, and nobody is asked again', async () => {
     const chat = await toldTheSame()
     await chat.until('2024-05-17 15:00')
@@ -112,6 +126,15 @@ describe('figures that hold those of others', () => {
     )
     await chat.says('wangwu', '2')
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1100, cumulative: 13_500 })
+  })
+
+  it('are seen where they are the sum of what the others told', async () => {
+    const chat = await opened()
+    await chat.says('zhaoliu', '疏通管道本周2米，累计10米')
+    await chat.says('lisi', '疏通管道本周4米，累计12米')
+    await chat.says('zhangsan', '疏通管道本周6米，累计22米')
+    expect((await chat.view()).doubles).toMatchObject([{ because: 'holds', keep: '区住建委' }])
+    expect(await chat.says('wangwu', '通管只计住建委')).toMatch(/已改为只计区住建委.*累计22米/)
   })
 
   it('are seen where a unit that is new lifts all above the target', async () => {
