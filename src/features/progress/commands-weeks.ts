@@ -41,11 +41,20 @@ export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Pro
     return refused('没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。')
   const filed = { type: 'filed', state: 'open', entries, week } as const
   const receipt = `（补录）${await receiptFor(filed, parts.rounds, turn.scene, false)}`
+  return { filed: true, text: [receipt, ...(await reissueLines(week, turn, parts))].join('\n') }
+}
+
+/** Issues again what a change in a week has changed: its own digest where it is closed, and the latest behind it; says so. */
+export async function reissueLines(
+  week: WeekPlan,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string[]> {
   const own = await reissued(week, turn, parts)
   const later = await latestBehind(week, parts)
   const followed = later && (await parts.digest.again(later, turn.incoming.at))
   const lines = [own && againWords(own), followed && `累计随之变化，${againWords(followed)}`]
-  return { filed: true, text: [receipt, ...lines.filter((line) => line !== null)].join('\n') }
+  return lines.filter((line) => line !== null)
 }
 
 function refused(text: string): FilledIn {

@@ -1,4 +1,4 @@
-import { lackWords } from './digest-standing.ts'
+import { insideWords, lackWords } from './digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -57,10 +57,13 @@ export function leftWords(told: Told): string {
 /** Several units on one target reach it together; units that never told a total are not among them. */
 function cumulativeWords({ task, line }: Told, cumulative: number): string {
   const told = line.figures.filter((figure) => figure.cumulative !== null)
-  const known = new Set([...line.before, ...told].map(({ unit }) => unit))
+  const added = [...line.before, ...told].filter(({ inside }) => !inside)
+  const known = new Set(added.map(({ unit }) => unit))
   const [only] = known
   const amount = `${amountWords(cumulative, line.unit)}${lackWords(line)}`
   if (task.units.length < 2) return `填报累计${amount}`
+  const inside = insideWords(line)
+  if (inside !== '' && known.size < 2) return `填报累计${amount}${inside}`
   if (known.size > 1 || only === undefined) return `填报累计${known.size}家合计${amount}`
   return `填报累计${amount}${lackWords(line) ? '' : `（只有${plainWords(only)}报过）`}`
 }

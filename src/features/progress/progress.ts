@@ -38,6 +38,8 @@ export type TurnHandler = (turn: Turn) => Promise<OutboundMessage | null>
 export interface ProgressParts {
   rounds: Rounds
   filing: RoundFiling
+  /** A coordinator's answer to what coordinators were asked; tried first of all but the answers to one's own questions. */
+  deciding: TurnHandler
   /** Commands, introductions and questions about progress, in the order in which they are tried. */
   handlers: readonly TurnHandler[]
   /** Answers what was said about reporting without being a report. */
@@ -72,6 +74,8 @@ async function replyTo(
   if (refused) return refused
   const answered = await parts.filing.answer(plan, incoming, turn.scene)
   if (answered) return outcome(answered, turn, parts)
+  const decided = await parts.deciding(turn)
+  if (decided) return decided
   if (looksLikeAnswer(event)) {
     const overdue = await overdueQuestion(parts.rounds, plan, incoming)
     const stray = strayAnswerText(event, overdue)

@@ -1,16 +1,8 @@
-import {
-  amountWords,
-  clipped,
-  dayWords,
-  nextWords,
-  paceWords,
-  percentWords,
-  plainWords,
-  weekWords,
-} from './digest-words.ts'
+import { amountWords, clipped, dayWords, nextWords, plainWords, weekWords } from './digest-words.ts'
 import { helpWanted } from './help-wanted.ts'
 import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
+import { standingWords } from './receipt-standing.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
 
@@ -120,19 +112,8 @@ function amounts({ line, figure }: ReceiptFigure): string[] {
   const none = idle ? '没有报数字，按本周无进展记' : '没有报数字'
   const known = parts.length > 0 ? parts.join('，') : none
   // Of nobody's unit nothing is known of the whole.
-  return [figure.unit === '' ? known : `${known}${standing(line, figure.cumulative)}`]
-}
-
-/** How far it is; with several units on one target, how far all of them are together. */
-function standing(line: ReceiptFigure['line'], own: number | null): string {
-  const { target, percent, expected, cumulative, pace } = line
-  if (target === null) return ''
-  if (percent === null || cumulative === null) {
-    return `（还不知道累计数，目标${amountWords(target, line.unit)}，请补一句“更正 累计…”）`
-  }
-  const together = own === cumulative ? '' : `各单位合计${amountWords(cumulative, line.unit)}，`
-  const time = expected === null ? '' : `，序时${percentWords(expected)}，${paceWords[pace]}`
-  return `（${together}占目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
+  const inside = figure.inside ? `（已含在${plainWords(figure.inside)}报的数里，合计不另加）` : ''
+  return [figure.unit === '' ? known : `${known}${standingWords(line, figure)}${inside}`]
 }
 
 /** What is asked of others, unless it stands in the lines above. */

@@ -13,6 +13,7 @@ import { progressAnswer } from './progress-answers.ts'
 import { RoundChase } from './round-chase.ts'
 import { runCommand } from './round-commands.ts'
 import { RoundDigest } from './round-digest.ts'
+import { decideDoubles } from './round-doubles.ts'
 import { RoundFiling } from './round-filing.ts'
 import { roundJob } from './round-job.ts'
 import type { ReadReply } from './round-message.ts'
@@ -24,6 +25,7 @@ import { RoundStore } from './round-store.ts'
 import { roundTalk } from './round-talk-answers.ts'
 import type { RoundView } from './round-view.ts'
 import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
+import { toldTwice } from './told-twice.ts'
 import { zeroForm } from './zero-form.ts'
 
 /** What collecting is set up with. */
@@ -85,11 +87,13 @@ export class RoundService {
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await introduced(turn, rounds)),
+      async (turn) => message(await toldTwice(turn, this)),
       (turn) => answered(turn, rounds),
     ]
     this.middleware = progressMiddleware({
       rounds,
       filing: this.filing,
+      deciding: async (turn) => message(await decideDoubles(turn, this)),
       handlers,
       talk: async (turn) => message(await roundTalk(turn, this)),
       filed: (week) => this.chase.replied(week),

@@ -93,6 +93,7 @@ export function remarkOf(figure: UnitFigure): string {
     figure.confirmed ? '' : '待确认，未计入',
     figure.filledIn ? '补录' : '',
     figure.late ? '迟报' : '',
+    figure.inside ? `已含在${figure.inside}报的数里，合计不另加` : '',
     ...figure.flags.map((flag) => flagWords[flag]),
   ]
     .filter((words) => words !== '')
