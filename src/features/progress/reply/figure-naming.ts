@@ -219,16 +219,21 @@ export class FigureNaming {
     if (this.#isOther(words, amount, window, said)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const total = (said?.role ?? this.#roles.current) === 'cumulative'
-    const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
-    const spoken = [...told, ...this.#ofOthers(amount)]
-    const open = said?.role === 'cumulative' && amount.unit !== '' ? this.#withoutTotal() : []
-    const taken = this.#stranger && said?.role === 'cumulative'
-    for (const metric of new Set([...spoken, ...open])) {
-      if (taken && this.#hasTotal(metric)) continue
-      const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, { firm, total })
+    for (const metric of this.#spokenOf(amount, said)) {
+      const match = this.#goesOnAbout(metric, amount, window, { firm, total })
       if (match) return match
     }
     return null
+  }
+
+  /** Metrics that a number may go on about, the likeliest first. */
+  #spokenOf(amount: Amount, said: SaidRole | null): number[] {
+    const isTotal = said?.role === 'cumulative'
+    const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
+    const open = isTotal && amount.unit !== '' ? this.#withoutTotal() : []
+    const spoken = [...new Set([...told, ...this.#ofOthers(amount), ...open])]
+    const known = spoken.filter((metric) => metric >= 0)
+    return this.#stranger && isTotal ? known.filter((metric) => !this.#hasTotal(metric)) : known
   }
 
   /** 还有3家…; 2个地块的边界坐标已入库: what is told of the things behind a number is not that they were counted. */

@@ -135,17 +135,19 @@ export class MetricLexicon {
     if (thing.length > 1) this.#add(thing, index, 2.6)
     const core = parts ? thing.replace(prefixes, '') : thing
     if (core.length > 1) for (const written of this.#variants(core)) this.#add(written, index, 2.6)
-    if (parts && core.length > 3) {
-      this.#add(core.slice(0, 2), index, 1.8)
-      this.#add(core.slice(-2), index, 1.2)
-      // 燃气 of 小区燃气管道, 充电桩 of 公共充电桩.
-      const odd = core.length % 2
-      if (odd === 1) this.#add(core.slice(-3), index, 2.6)
-      for (let at = 2; at < core.length - 2 - odd; at += 2)
-        this.#add(core.slice(at, at + 2), index, 1.2)
-    } else if (parts && core.length === 3) {
-      this.#add(core.slice(0, 2), index, 1.4)
-    }
+    if (parts) this.#addParts(core, index)
+  }
+
+  /** 燃气 of 小区燃气管道, 充电桩 of 公共充电桩. */
+  #addParts(core: string, index: number): void {
+    if (core.length === 3) this.#add(core.slice(0, 2), index, 1.4)
+    if (core.length < 4) return
+    this.#add(core.slice(0, 2), index, 1.8)
+    this.#add(core.slice(-2), index, 1.2)
+    const odd = core.length % 2
+    if (odd === 1) this.#add(core.slice(-3), index, 2.6)
+    for (let at = 2; at < core.length - 2 - odd; at += 2)
+      this.#add(core.slice(at, at + 2), index, 1.2)
   }
 
   /** The noun with each name of the field in it written the other ways. */
