@@ -1,4 +1,5 @@
 import { decideCommand } from './decide-command.ts'
+import { correctionOfWeek } from './earlier-week.ts'
 import { halfCommand } from './half-commands.ts'
 import { historyCommand } from './history-command.ts'
 import { plainCommands } from './plain-commands.ts'
@@ -26,6 +27,7 @@ export function parseCommand(said: string): RoundCommand | null {
     decideCommand(text) ??
     chaseOne(bare) ??
     fill(said) ??
+    correctWeek(said) ??
     historyCommand(text) ??
     half(withDigits(bare))
   )
@@ -186,4 +188,9 @@ function fill(said: string): RoundCommand | null {
   const match = /^补录\s*[:：]?\s*(?:第\s*(\d{1,2})\s*周)?\s*[:：]?\s*([\s\S]+)$/.exec(said.trim())
   const [, week, text = ''] = match ?? []
   return match ? { type: 'fill', week: week === undefined ? null : Number(week), text } : null
+}
+
+function correctWeek(said: string): RoundCommand | null {
+  const read = correctionOfWeek(said)
+  return read && { type: 'correct-week', ...read }
 }

@@ -4,6 +4,7 @@ import type { MessageEvent } from '#bot/event.ts'
 import type { Button, OutboundMessage } from '#bot/message.ts'
 import { labelsOf } from './choices.ts'
 import { clipped, plainWords } from './digest-words.ts'
+import { earlierWeekNote } from './earlier-week-note.ts'
 import type { Author } from './ledger.ts'
 import { howToName } from './named-question.ts'
 import { overdueQuestion } from './overdue-question.ts'
@@ -105,7 +106,10 @@ export async function outcome(
     case 'dropped':
       return closing(filed, turn, { rounds, filing })
     case 'refused':
-      return message(roundWording.refused(filed.because, filed.week))
+      return message(
+        (filed.because === 'closed' ? await earlierWeekNote(turn, { rounds, filing }) : null) ??
+          roundWording.refused(filed.because, filed.week),
+      )
     case 'withdrawn':
       return message(await withdrawnText(filed, rounds, turn.scene))
     case 'filed': {
@@ -116,11 +120,20 @@ export async function outcome(
         (claim) => personKey(claim) === personKey(author),
       )
       const askWho = unknown && !isTold && (await rounds.people.askOnce(personKey(author)))
-      const receipt = message(await receiptFor(filed, rounds, turn.scene, askWho))
+      const told = await receiptFor(filed, rounds, turn.scene, askWho)
+      const note = await earlierWeekNote(turn, { rounds, filing }, onlyMetric(filed.entries))
+      const receipt = message(note === null ? told : `${told}\n${note}`)
       const open = await filing.openQuestions(filed.week, author)
       return receipt && withQuestions(receipt, open, filed.entries)
     }
   }
+}
+
+/** What all figures of a message are of; null where that is not one thing. */
+function onlyMetric(entries: readonly ReplyEntry[]): string | null {
+  const metrics = new Set(entries.flatMap(({ reply }) => reply.items.map(({ metric }) => metric)))
+  const [only = null] = metrics
+  return metrics.size === 1 ? only : null
 }
 
 /** What is said when questions are dropped, with those that are still open. */

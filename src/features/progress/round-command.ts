@@ -10,6 +10,8 @@ export type RoundCommand =
   | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
   /** `week`: number of the ISO week, null = the last one that is closed. */
   | { type: 'fill'; week: number | null; text: string }
+  /** 更正第17周 单位 内容: into that week, where it is closed. */
+  | { type: 'correct-week'; week: EarlierWeek; text: string }
   /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
   | { type: 'move'; weekday: number | null; time: string | null }
   /** `person`: null = whoever says it. */

@@ -16,7 +16,7 @@ import {
   missingText,
   templateFor,
 } from './commands-show.ts'
-import { fillIn } from './commands-weeks.ts'
+import { correctIn, fillIn } from './commands-weeks.ts'
 import { halfCommandWords } from './half-commands.ts'
 import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
@@ -71,6 +71,7 @@ function isOpen(command: RoundCommand): boolean {
 /** False for words that only look like a command. */
 async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): Promise<boolean> {
   if (command.type === 'approve') return isWaiting(command.name, turn, parts)
+  if (command.type === 'correct-week') return turn.incoming.trusted
   if (command.type === 'unclear' && command.about === 'decide') {
     return turn.incoming.trusted && somethingWaits(turn, parts)
   }
@@ -118,6 +119,8 @@ export async function perform(
       return approve(command.name, turn, parts.rounds, parts.filing)
     case 'fill':
       return (await fillIn(command, turn, parts)).text
+    case 'correct-week':
+      return correctIn(command, turn, parts)
     case 'year':
       return decideYear(command.decision, turn, parts)
     default:

@@ -2,6 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { deadlineText, digestOf, mineText, missingText, templateFor } from './commands-show.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
+import { earlierWeekNote } from './earlier-week-note.ts'
 import { halfCommandWords } from './half-commands.ts'
 import type { Turn } from './progress.ts'
 import { questionIn, questionsOf } from './round-questions.ts'
@@ -14,12 +15,14 @@ import type { Rounds, WeekPlan } from './rounds.ts'
 import { waitingLines } from './waiting.ts'
 import { isZero } from './week-text.ts'
 
-type Parts = Pick<RoundService, 'rounds' | 'digest' | 'month'>
+type Parts = Pick<RoundService, 'rounds' | 'filing' | 'digest' | 'month'>
 
 /** Answers a sentence about reporting that is no report, from the round; null for anything else. Ask it last. */
 export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null> {
   const named = await decisionByName(turn, parts.rounds)
   if (named !== null) return named
+  const earlier = await earlierWeekNote(turn, parts)
+  if (earlier !== null) return earlier
   const talk = readRoundTalk(turn.incoming.text)
   if (talk && talk !== 'other') return said(talk, turn, parts)
   const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
