@@ -3,13 +3,13 @@ import { addDays, addWeeks } from '#calendar/day.ts'
 import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { callOn } from './commands-call-off.ts'
 import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
-import { approve } from './identify.ts'
+import { approve, fileFor } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import { isUnit, unitNamed } from './round-units.ts'
 import { untilWords, whenWords } from './round-wording.ts'
-import type { Scene } from './rounds.ts'
+import type { Scene, WeekPlan } from './rounds.ts'
 
 /** 开始收集: now, whatever the calendar says. */
 export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
@@ -96,8 +96,12 @@ export async function confirm(
     ({ id, channel }) => id === entry.author.id && channel === entry.author.channel,
   )
   if (claim) return approve(claim.id, turn, parts.rounds, parts.filing)
-  if (entry.unit === '')
-    return `${plainWords(entry.author.name)}还没说是哪个单位的，请让对方先 @我 说“我是 单位 姓名”。`
+  const told = named === null ? undefined : unitNamed(named, scene.roster)
+  if (entry.unit === '' && told) {
+    await fileFor(told.name, entry, week, scene, parts.filing)
+    return confirmedWords(number, told.name, week)
+  }
+  if (entry.unit === '') return unitlessWords(entry, number, scene)
   const meant = unitConfirmed(entry, named, scene)
   if ('question' in meant) return meant.question
   const { unit } = meant
@@ -106,7 +110,17 @@ export async function confirm(
     const other = unit !== entry.unit && { unit }
     writer.add({ type: 'confirmed', at, event: entry.event, by, line: number, ...other })
   })
-  return `已确认第${number}条，${plainWords(unit)}的进展计入${weekWords(week.week)}。`
+  return confirmedWords(number, unit, week)
+}
+
+function confirmedWords(number: number, unit: string, { week }: WeekPlan): string {
+  return `已确认第${number}条，${plainWords(unit)}的进展计入${weekWords(week)}。`
+}
+
+function unitlessWords({ author }: ReplyEntry, number: number, { roster }: Scene): string {
+  const example = plainWords(roster.units[0]?.name ?? '区住建委')
+  const name = plainWords(author.name)
+  return `${name}还没说是哪个单位的，请写明单位，例如“确认 ${number} ${example}”；以后都由${name}报的，请回复“同意 ${name} ${example}”。`
 }
 
 /** The unit that a message counts for, or what is asked where no unit of the roster has its name. */

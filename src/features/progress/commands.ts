@@ -174,8 +174,9 @@ function confirmation(text: string): RoundCommand | null {
     text,
   )?.[1]
   if (rejected !== undefined) return { type: 'reject', number: Number(rejected) }
-  const name = /^(?:同意|确认)\s+(\S{1,20})$/.exec(text)?.[1] ?? /^同意(\S{2,6})$/.exec(text)?.[1]
-  return name === undefined ? null : { type: 'approve', name }
+  const [, person, of] = /^(?:同意|确认)\s+(\S{1,20})(?:\s+([^\s\d]{2,20}))?$/.exec(text) ?? []
+  const name = person ?? /^同意(\S{2,6})$/.exec(text)?.[1]
+  return name === undefined ? null : { type: 'approve', name, unit: of ?? null }
 }
 
 function half(text: string): RoundCommand | null {

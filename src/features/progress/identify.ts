@@ -1,12 +1,11 @@
 import { weekWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
 import type { Roster } from './roster.ts'
-import { isReply } from './round-entries.ts'
-import { whatStands } from './round-figures.ts'
+import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { RoundFiling } from './round-filing.ts'
 import { personKey } from './round-people.ts'
 import { isUnit, unitNamed } from './round-units.ts'
-import type { Rounds } from './rounds.ts'
+import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 
 /** Who somebody says they are: a unit of the roster and a name; null when the text says neither. */
 export function readIntroduction(
@@ -76,17 +75,10 @@ export async function approve(
     ({ author, unit }) =>
       personKey(author) === personKey(learned) && (unit === '' || isUnit(unit, scene.roster)),
   )
-  const author = {
-    channel: learned.channel,
-    id: learned.id,
-    name: learned.name,
-    unit: learned.unit,
-  }
   for (const entry of waiting) {
-    if (entry.unit === '' && isReply(entry)) {
-      const incoming = { ...entry, author, trusted: true }
-      const reply = await filing.understand(open.week, incoming, scene)
-      await filing.refile(open.week, incoming, reply, scene, entry.late)
+    if (entry.unit === '') {
+      const author = { ...entry.author, name: learned.name }
+      await fileFor(learned.unit, { ...entry, author }, open.week, scene, filing)
     } else {
       await rounds.store.update(plan.name, week, (writer) => {
         const { at, author: by } = turn.incoming
@@ -97,6 +89,19 @@ export async function approve(
   const counted = waiting.length > 0 ? `，${weekWords(week)}的${waiting.length}条进展已计入` : ''
   const unheard = learned.outside ? '对方没有本单位的平台账号，催报@不到，请在群里转告。' : ''
   return `已确认${learned.name}是${learned.unit}的联系人${counted}。${unheard}`
+}
+
+/** Files anew for a unit what was filed for none, in the name of a coordinator who has said whose it is. */
+export async function fileFor(
+  unit: string,
+  entry: ReplyEntry,
+  week: WeekPlan,
+  scene: Scene,
+  filing: RoundFiling,
+): Promise<void> {
+  const incoming = { ...entry, author: { ...entry.author, unit }, trusted: true }
+  const reply = await filing.understand(week, incoming, scene)
+  await filing.refile(week, incoming, reply, scene, entry.late)
 }
 
 /** The unit a text begins with, and what follows. */

@@ -2,6 +2,7 @@ import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import type { Button, OutboundMessage } from '#bot/message.ts'
+import { authorOf } from './author-of.ts'
 import { labelsOf } from './choices.ts'
 import { clipped, plainWords } from './digest-words.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
@@ -17,7 +18,7 @@ import { personKey } from './round-people.ts'
 import { questionIn } from './round-questions.ts'
 import { droppedText, receiptFor, withdrawnText } from './round-receipt.ts'
 import type { Pending } from './round-store.ts'
-import { unitOfPerson, unitsOfRound } from './round-units.ts'
+import { unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { looksLikeAnswer, strayAnswerText } from './stray-answer.ts'
@@ -213,24 +214,6 @@ async function turnOf(
     text: event.text.trim(),
   }
   return { plan, incoming, scene }
-}
-
-function authorOf(
-  { conversation, sender }: MessageEvent,
-  { roster, people }: Scene,
-  rounds: Rounds,
-): Author {
-  const who = { channel: conversation.channel, id: sender.id }
-  const learned = people.learned.find((each) => personKey(each) === personKey(who))
-  // Without an account an id is nobody's of the roster, but a coordinator may have said whose it is.
-  const unit = sender.known
-    ? unitOfPerson(who, roster, people)
-    : roster.units.find(({ name }) => learned?.outside && name === learned.unit)
-  const person = unit?.people.find(({ id }) => sender.known && id === sender.id)
-  const called = sender.known ? rounds.nameOf(who.channel, sender.id, roster) : sender.id
-  const unlisted = called === sender.id ? (sender.name ?? called) : called
-  const name = person?.name ?? learned?.name ?? unlisted
-  return { ...who, name, unit: unit?.name ?? null }
 }
 
 /** In a 1:1 chat the round of the person's unit, or of the group they coordinate. */

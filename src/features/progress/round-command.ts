@@ -25,7 +25,8 @@ export type RoundCommand =
   | { type: 'decide'; decisions: readonly Decision[] }
   /** `who`: a unit as written. */
   | { type: 'chase-one'; who: string }
-  | { type: 'approve'; name: string }
+  /** `unit`: whose contact, as written; null = as they say themselves. */
+  | { type: 'approve'; name: string; unit: string | null }
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }
   /** A command that lacks what it is about. */

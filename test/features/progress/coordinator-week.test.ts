@@ -346,14 +346,19 @@ describe('what is told of a week that is closed', () => {
     '更正：上周区城管委裸地治理180平方米',
     '更正 城管委 上周 裸地治理180平方米',
     '第20周更正 区城管委 裸地治理180平方米',
-  ])('a coordinator corrects that week, marked, and its digest goes out again: %s', async (text) => {
-    const chat = await afterClose()
-    const told = await chat.says('wangwu', text)
-    expect(told).toMatch(/^（补录）\*\*已更正\*\* 区城管委（\S+代报） 2024年第20周：\n.*本周180平方米/)
-    expect(told).toMatch(/2024年第20周汇总已重发/)
-    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 180 })
-    expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区城管委: 'missing' })
-  })
+  ])(
+    'a coordinator corrects that week, marked, and its digest goes out again: %s',
+    async (text) => {
+      const chat = await afterClose()
+      const told = await chat.says('wangwu', text)
+      expect(told).toMatch(
+        /^（补录）\*\*已更正\*\* 区城管委（\S+代报） 2024年第20周：\n.*本周180平方米/,
+      )
+      expect(told).toMatch(/2024年第20周汇总已重发/)
+      expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 180 })
+      expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区城管委: 'missing' })
+    },
+  )
 
   it('of the week that is open a correction is an ordinary one', async () => {
     const chat = await afterClose()
@@ -380,12 +385,17 @@ describe('what is told of a week that is closed', () => {
     '上周裸地治理130平方米，这周裸地治理70平方米，累计970平方米',
     '上周130平方米，这周裸地治理70平方米，累计970平方米',
     '第20周裸地治理130平方米，第21周裸地治理70平方米，累计970平方米',
-  ])('two weeks in one message: this one is filed, the other is not dropped silently: %s', async (text) => {
-    const chat = await afterClose()
-    const told = await chat.says('lisi', text)
-    expect(told).toMatch(/已登记.*第21周：\n.*本周70平方米，累计970平方米/)
-    expect(told).toMatch(/没有登记：2024年第20周已结束，.*“更正第20周 区城管委 裸地治理130平方米”/)
-  })
+  ])(
+    'two weeks in one message: this one is filed, the other is not dropped silently: %s',
+    async (text) => {
+      const chat = await afterClose()
+      const told = await chat.says('lisi', text)
+      expect(told).toMatch(/已登记.*第21周：\n.*本周70平方米，累计970平方米/)
+      expect(told).toMatch(
+        /没有登记：2024年第20周已结束，.*“更正第20周 区城管委 裸地治理130平方米”/,
+      )
+    },
+  )
 
   it('what only repeats the week before needs nothing', async () => {
     const chat = await afterClose()
