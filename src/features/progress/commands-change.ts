@@ -1,8 +1,8 @@
 import { dayOf, instantOf } from '#calendar/beijing.ts'
-import { addDays, addWeeks } from '#calendar/day.ts'
+import { addDays, addWeeks, daysFrom } from '#calendar/day.ts'
 import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { callOn } from './commands-call-off.ts'
-import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
+import { clipped, dayWords, periodWords, plainWords, weekWords } from './digest-words.ts'
 import { approve, fileFor } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
@@ -47,8 +47,10 @@ export async function move(
   parts: ChangeParts,
 ): Promise<string> {
   const week = await thisWeek(turn, parts)
-  const day =
-    command.weekday === null ? dayOf(week.due) : addDays(week.times.monday, command.weekday - 1)
+  const day = dayMoved(command, week)
+  if (day === null) {
+    return `${command.date?.month}月${command.date?.day}日不在本周（${periodWords({ from: week.times.monday, to: week.times.sunday })}），本周的截止时间只能改到本周的工作日，例如“改到${dayWords(dayOf(week.due))}”；别的周请到那一周再改。`
+  }
   if (parts.rounds.workdays.isWorkday(day) === false) {
     return `${dayWords(day)}是休息日，请改到本周的工作日。`
   }
@@ -71,6 +73,17 @@ export async function move(
   const text = `${weekWords(week.week)}截止时间改为${whenWords(due)}，${whenWords(consolidate)}汇总。`
   await tellOthers(turn, week, 'round-moved', text, parts)
   return text
+}
+
+/** The day of the week that is written; null for a date of another week. */
+function dayMoved(
+  { weekday, date }: Extract<RoundCommand, { type: 'move' }>,
+  { times, due }: WeekPlan,
+): string | null {
+  if (weekday !== null) return addDays(times.monday, weekday - 1)
+  if (!date) return dayOf(due)
+  const written = `-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
+  return daysFrom(times.monday, times.sunday).find((day) => day.endsWith(written)) ?? null
 }
 
 function timeOf(instant: number): string {

@@ -120,17 +120,18 @@ const notPutOff =
 function move(said: string): RoundCommand | null {
   const text = said.replace(notPutOff, '改到')
   const match =
-    /^(?:(?:本周|本轮|截止(?:时间)?)?(?:改|延|延期|推迟|提前|调整?)到?)(?:(?:本)?周([一二三四五六日天]))?(?:(上午|下午|晚上)?(\d{1,2})(?:[:点](\d{2})?分?))?(?:截止)?$/.exec(
+    /^(?:(?:本周|这周|本轮|截止(?:时间)?)?的?(?:改|延|延期|推迟|提前|调整?)到?)(?:(?:本)?周([一二三四五六日天])|(\d{1,2})月(\d{1,2})[日号]?)?(?:(上午|下午|晚上)?(\d{1,2})(?:[:点](\d{2})?分?))?(?:截止)?$/.exec(
       text,
     )
-  const [, day, half, hour, minute = '00'] = match ?? []
-  if (!match || (day === undefined && hour === undefined)) return null
+  const [, day, month, date, half, hour, minute = '00'] = match ?? []
+  if (!match || (day ?? date ?? hour) === undefined) return null
   const weekday = day === undefined ? null : weekdays.indexOf(day.replace('天', '日')) + 1
-  if (hour === undefined) return { type: 'move', weekday, time: null }
+  const on = date !== undefined && { date: { month: Number(month), day: Number(date) } }
+  if (hour === undefined) return { type: 'move', weekday, time: null, ...on }
   const late = half !== undefined && half !== '上午' && Number(hour) < 12
   const number = Number(hour) + (late ? 12 : 0)
   if (number > 23 || Number(minute) > 59) return null
-  return { type: 'move', weekday, time: `${String(number).padStart(2, '0')}:${minute}` }
+  return { type: 'move', weekday, time: `${String(number).padStart(2, '0')}:${minute}`, ...on }
 }
 
 function leave(text: string): RoundCommand | null {

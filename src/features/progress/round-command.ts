@@ -13,7 +13,7 @@ export type RoundCommand =
   /** 更正第17周 单位 内容: into that week, where it is closed. */
   | { type: 'correct-week'; week: EarlierWeek; text: string }
   /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
-  | { type: 'move'; weekday: number | null; time: string | null }
+  | { type: 'move'; weekday: number | null; time: string | null; date?: MonthDay }
   /** `person`: null = whoever says it. */
   | { type: 'leave'; person: string | null; month: number; day: number; deputy: string | null }
   /** 销假. `person`: null = whoever says it. `sure`: false for words that are said of other things too. */
@@ -31,6 +31,12 @@ export type RoundCommand =
   | { type: 'history'; period: Period; unit: string }
   /** A command that lacks what it is about. */
   | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'decide' }
+
+/** A day as written without its year: 4月30日. */
+export interface MonthDay {
+  month: number
+  day: number
+}
 
 /** What is confirmed or rejected by its number; null = everything that waits. */
 export interface Decision {

@@ -18,6 +18,7 @@ import {
   templateFor,
 } from './commands-show.ts'
 import { correctIn, fillIn } from './commands-weeks.ts'
+import { coordinatorNames } from './coordinators.ts'
 import { halfCommandWords } from './half-commands.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
@@ -218,14 +219,6 @@ async function somethingWaits({ plan, incoming }: Turn, { rounds }: ChangeParts)
   return (await waitingLines(week, rounds)).length > 0
 }
 
-function refusal({ plan, incoming, scene }: Turn, { rounds }: ChangeParts): string {
-  const groups = rounds.groups.filter(({ name }) =>
-    incoming.group === null ? plan.groups.includes(name) : name === incoming.group,
-  )
-  const names = groups.flatMap(({ channel, coordinators }) =>
-    coordinators
-      .map((id) => ({ id, name: rounds.nameOf(channel, id, scene.roster) }))
-      .flatMap(({ id, name }) => (name === id ? [] : [name])),
-  )
-  return roundWording.onlyCoordinator([...new Set(names)])
+function refusal(turn: Turn, { rounds }: ChangeParts): string {
+  return roundWording.onlyCoordinator(coordinatorNames(turn, rounds))
 }
