@@ -30,10 +30,8 @@ export async function earlierWeekNote(
   if (!told || !week) return null
   const { unit } = told
   const isBare = bare.test(told.text)
-  const text = isBare && metric !== null ? `${metric}${told.text}` : told.text
-  const asUnit = { ...turn.incoming, text, author: { ...turn.incoming.author, unit } }
-  const { items } = await filing.understand(week, asUnit, turn.scene)
-  const figures = items.filter((item) => item.week !== null || item.cumulative !== null)
+  const text = /^\d/.test(told.text) ? `${metric ?? ''}${told.text}` : told.text
+  const figures = await figuresIn(text, unit, week, turn, filing)
   if (figures.length === 0 && !isBare && !onTop.test(text)) return null
   const there = await figuresOf(unit, week, turn, rounds)
   const isKnown = figures.every((item) => there.some((own) => isSame(item, own)))
@@ -41,6 +39,18 @@ export async function earlierWeekNote(
   const isChange = figures.some((item) => there.some((own) => own.metric === item.metric))
   const copied = text.replace(/,(?!\d{3})/g, '，')
   return noteWords(week, unit, copied, figures[0]?.metric ?? null, isChange)
+}
+
+async function figuresIn(
+  text: string,
+  unit: string,
+  week: WeekPlan,
+  { incoming, scene }: Turn,
+  filing: RoundFiling,
+): Promise<ReplyItem[]> {
+  const asUnit = { ...incoming, text, author: { ...incoming.author, unit } }
+  const { items } = await filing.understand(week, asUnit, scene)
+  return items.filter((item) => item.week !== null || item.cumulative !== null)
 }
 
 /** The words of an earlier week and whose they are; null where there are none with a figure, or nobody knows whose. */

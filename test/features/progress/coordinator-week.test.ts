@@ -397,6 +397,17 @@ describe('what is told of a week that is closed', () => {
     },
   )
 
+  it('a work under a short name is not named twice in the line to copy', async () => {
+    const chat = await afterClose()
+    chat.metrics = chat.metrics.map((each) => ({
+      ...each,
+      aliases: each.name === '裸地治理' ? ['裸地'] : each.aliases,
+    }))
+    expect(await chat.says('lisi', '上周裸地130平方米，这周裸地70平方米，累计970平方米')).toMatch(
+      /“更正第20周 区城管委 裸地130平方米”/,
+    )
+  })
+
   it('what only repeats the week before needs nothing', async () => {
     const chat = await afterClose()
     const text = '上周裸地治理100平方米，这周裸地治理70平方米，累计970平方米'
