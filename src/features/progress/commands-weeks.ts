@@ -57,6 +57,33 @@ export async function reissueLines(
   return lines.filter((line) => line !== null)
 }
 
+/**
+ * 更正第17周 和平社区 餐饮18家, as 补录 of that correction. Null where it names no unit, or the week that is open: then it is
+ * an ordinary message.
+ */
+export async function correctIn(
+  { week, text }: Extract<RoundCommand, { type: 'correct-week' }>,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string | null> {
+  const target = unitAndRest(text, turn.scene.roster)
+  const { plan, incoming } = turn
+  const open = await parts.rounds.openWeek(plan, incoming.at)
+  const name = weekNamed(week, weekOf(incoming.at))
+  if (!target?.rest || name === open.week.week) return null
+  const { entries } =
+    name === null ? { entries: [] } : await parts.rounds.store.read(plan.name, name)
+  // 上周 is the last one that was held.
+  const number =
+    week.type === 'week' ? week.number : entries.length > 0 ? numberOf(name ?? '') : null
+  const words = `${target.unit} 更正 ${target.rest}`
+  return (await fillIn({ type: 'fill', week: number, text: words }, turn, parts)).text
+}
+
+function numberOf(week: string): number {
+  return Number(week.slice(6))
+}
+
 function refused(text: string): FilledIn {
   return { filed: false, text }
 }

@@ -2,6 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
+import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
@@ -140,7 +141,8 @@ export class RoundReader {
   /** Reads a message with what is known of its writer's unit; writes nothing. */
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const { author } = incoming
-    const text = nothingSaid(incoming, scene.roster) ?? incoming.text
+    const written = nothingSaid(incoming, scene.roster) ?? incoming.text
+    const text = withWeeksNamed(written, Number(week.week.slice(6)))
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)
