@@ -2,6 +2,7 @@ import { foldText } from '#plan/folded-text.ts'
 import { demandsIn } from '#plan/indicator.ts'
 import { quantitiesIn } from '#plan/quantity.ts'
 import { amountOf } from '#plan/target.ts'
+import { metricName } from './metric-name.ts'
 
 /** An amount of work that a row of a table asks for. */
 export interface TableAmount {
@@ -11,6 +12,8 @@ export interface TableAmount {
   unit: string
   /** In `unit`. */
   value: number
+  /** How else people may call it, as far as the words themselves tell. */
+  aliases?: readonly string[]
 }
 
 /** Longest name of something counted that is made from the words of a row. */
@@ -60,11 +63,15 @@ function amountsIn(text: string): TableAmount[] {
 }
 
 /** A bare 50000米 is of the work that the row's words ask so much of, else of the row's title. */
-function named(amount: TableAmount, { content, title }: { content: string; title: string }) {
-  if (amount.name.length >= 3) return amount
+function named(
+  amount: TableAmount,
+  { content, title }: { content: string; title: string },
+): TableAmount {
   const same = amountsIn(content).find(
     ({ unit, value }) => unit === amount.unit && value === amount.value,
   )
   const [clause = ''] = title.split(/[，。；,;]/)
-  return { ...amount, name: (same?.name ?? clause).slice(0, maxName) }
+  const words = amount.name.length >= 3 ? amount.name : (same?.name ?? clause)
+  const { name, aliases } = metricName(words)
+  return { ...amount, name: name.slice(0, maxName), ...(aliases.length > 0 && { aliases }) }
 }

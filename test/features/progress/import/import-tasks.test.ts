@@ -109,6 +109,24 @@ describe('a task table', () => {
     expect(table.absent).toEqual(['任务来源', '责任人/联系人'])
   })
 
+  it('names what is counted without verbs that say nothing, and as its brackets say; the title keeps the words', async () => {
+    const table = await read({
+      rows: [
+        head,
+        [1, '甲', '完成城市更新项目投资', '3500万元', '年底', '区发改局'],
+        [2, '甲', '修复破损道路（简称修路）', '12.5公里', '年底', '区城管局'],
+        [3, '甲', '补植绿化面积（补绿）', '3.5公顷', '年底', '区城管局'],
+        [4, '甲', '疏通管道（东片）', '800米', '年底', '区城管局'],
+      ],
+    })
+    expect(table.rows.map(({ title, amounts }) => [title, amounts[0]])).toMatchObject([
+      ['完成城市更新项目投资', { name: '城市更新项目投资', unit: '元', value: 35000000 }],
+      ['修复破损道路（简称修路）', { name: '修复破损道路', aliases: ['修路'] }],
+      ['补植绿化面积（补绿）', { name: '补植绿化面积', aliases: ['补植绿化', '补绿'] }],
+      ['疏通管道（东片）', { name: '疏通管道（东片）' }],
+    ])
+  })
+
   it('says of each row it cannot use why, and what to do', async () => {
     const table = await read({
       rows: [
