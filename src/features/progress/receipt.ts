@@ -13,6 +13,7 @@ import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
+import { amountsOf } from './week-text.ts'
 
 /** What a receipt repeats. */
 export interface ReceiptFacts {
@@ -106,11 +107,7 @@ function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): st
 }
 
 function amounts({ line, figure }: ReceiptFigure): string[] {
-  const { week, cumulative } = figure
-  const parts = [
-    week === null ? '' : `本周${amountWords(week, line.unit)}`,
-    cumulative === null ? '' : `累计${amountWords(cumulative, line.unit)}`,
-  ].filter(Boolean)
+  const parts = amountsOf(figure, line.unit)
   const idle = figure.problem === null && figure.next === null
   const none = idle ? '没有报数字，按本周无进展记' : '没有报数字'
   const known = parts.length > 0 ? parts.join('，') : none
@@ -122,12 +119,25 @@ function amounts({ line, figure }: ReceiptFigure): string[] {
 function standing(line: ReceiptFigure['line'], own: number | null): string {
   const { target, percent, expected, cumulative, pace } = line
   if (target === null) return ''
+  if (line.levels) return levelStanding(line, target, own)
   if (percent === null || cumulative === null) {
     return `（还不知道累计数，目标${amountWords(target, line.unit)}，请补一句“更正 累计…”）`
   }
   const together = own === cumulative ? '' : `各单位合计${amountWords(cumulative, line.unit)}，`
   const time = expected === null ? '' : `，序时${percentWords(expected)}，${paceWords[pace]}`
   return `（${together}占目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
+}
+
+/** A share is each unit's own. */
+function levelStanding(
+  { unit }: ReceiptFigure['line'],
+  target: number,
+  own: number | null,
+): string {
+  const aim = `目标${amountWords(target, unit)}`
+  if (own === null) return `（${aim}）`
+  const short = Number((target - own).toPrecision(12))
+  return short > 0 ? `（${aim}，还差${short}个百分点）` : `（${aim}，已达到）`
 }
 
 /** What is asked of others, unless it stands in the lines above. */

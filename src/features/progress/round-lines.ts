@@ -1,4 +1,5 @@
 import type { Standing } from './ledger.ts'
+import { isLevel } from './level.ts'
 import type { Metric } from './metric.ts'
 import { expectedShare, paceOf, percentOf } from './pace.ts'
 import type { Roster, Task } from './roster.ts'
@@ -91,25 +92,54 @@ function lineView(
   const now = new Map(last)
   for (const { unit, cumulative } of figures) if (cumulative !== null) now.set(unit, cumulative)
   const aim = name === null ? null : aimOf(task, name, metric, facts.tasks)
+  const unit = metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null
   const target = aim?.value ?? null
+  return {
+    metric: name,
+    unit,
+    target,
+    figures,
+    before: [...last].map(([whose, known]) => ({ unit: whose, cumulative: known })),
+    ...(isLevel(unit)
+      ? levelsOf(now, figures)
+      : sumsOf({ task, figures, now, last, target }, facts)),
+    ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
+    ...(aim?.demand && { demand: aim.demand }),
+  }
+}
+
+interface Counts {
+  task: Task
+  figures: readonly UnitFigure[]
+  /** Newest totals by unit, and those before this week. */
+  now: ReadonlyMap<string, number>
+  last: ReadonlyMap<string, number>
+  target: number | null
+}
+
+function sumsOf({ task, figures, now, last, target }: Counts, facts: LineFacts) {
   const cumulative = sum([...now.values()])
   const { start, deadline } = spanOf(task, facts.tasks, facts.week)
   const percent = percentOf(cumulative, target)
   const expected = target === null ? null : expectedShare(start, deadline, facts.today)
   return {
-    metric: name,
-    unit: metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null,
-    target,
-    figures,
     week: sum(figures.map(({ week }) => week)),
     cumulative,
     lastCumulative: sum([...last.values()]),
-    before: [...last].map(([unit, known]) => ({ unit, cumulative: known })),
     percent,
     expected,
     pace: paceOf(percent, expected),
-    ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
-    ...(aim?.demand && { demand: aim.demand }),
+  }
+}
+
+/** Shares add up to nothing, and time says nothing of them. */
+function levelsOf(now: ReadonlyMap<string, number>, figures: readonly UnitFigure[]) {
+  const isNew = (unit: string) =>
+    figures.some((each) => each.unit === unit && each.cumulative !== null)
+  return {
+    ...{ week: null, cumulative: null, lastCumulative: null, percent: null, expected: null },
+    pace: 'none' as const,
+    levels: [...now].map(([unit, value]) => ({ unit, value, isNew: isNew(unit) })),
   }
 }
 

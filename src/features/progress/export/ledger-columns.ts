@@ -56,7 +56,7 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   {
     header: '累计完成量',
     width: 10,
-    value: (row) => row.line?.cumulative ?? null,
+    value: ({ line }) => line && (levelCell(line) ?? line.cumulative),
     format: (row) => amountFormat(row.line?.unit ?? null),
   },
   {
@@ -97,6 +97,12 @@ export function remarkOf(figure: UnitFigure): string {
   ]
     .filter((words) => words !== '')
     .join('；')
+}
+
+/** Levels of units, a line each; null for what is counted. */
+export function levelCell({ levels, unit }: LineView): string | null {
+  if (!levels) return null
+  return levels.map((level) => `${level.unit}${amountWords(level.value, unit)}`).join('\n')
 }
 
 function contentOf({ task, line }: LedgerRow): string {

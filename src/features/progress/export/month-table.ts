@@ -8,7 +8,7 @@ import {
 import { paceCounts } from '#features/progress/digest-standing.ts'
 import { amountWords, matterWords, paceWords, weekWords } from '#features/progress/digest-words.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
-import { unitNames } from './ledger-columns.ts'
+import { levelCell, unitNames } from './ledger-columns.ts'
 import { steadyZip } from './steady-zip.ts'
 import { addTable, amountFormat, type Column } from './table-sheet.ts'
 
@@ -63,7 +63,12 @@ function columnsOf(views: readonly RoundView[]): Column<NumberedRow>[] {
     { header: '完成时限', width: 12, value: (row) => row.task.deadline ?? '年底前' },
     ...weekly,
     { header: '本月完成量', width: 13, value: (row) => row.total, format },
-    { header: '累计完成量', width: 13, value: (row) => row.line.cumulative, format },
+    {
+      header: '累计完成量',
+      width: 13,
+      value: ({ line }) => levelCell(line) ?? line.cumulative,
+      format,
+    },
     {
       header: '完成率',
       width: 9,

@@ -25,7 +25,8 @@ export function traceRows(view: RoundView): TraceRow[] {
 function lineRows(task: TaskView, line: LineView): TraceRow[] {
   const figures = line.figures.map((figure) => ({ kind: 'figure' as const, task, line, figure }))
   const known = line.figures.length > 0 || line.cumulative !== null
-  return line.metric === null || !known ? figures : [...figures, { kind: 'total', task, line }]
+  const isSummed = line.metric !== null && !line.levels
+  return !isSummed || !known ? figures : [...figures, { kind: 'total', task, line }]
 }
 
 /** A column that says something of figures, and nothing of other rows unless told. */
