@@ -13,7 +13,9 @@ const row = (title: string, amount: TableAmount, units = ['学府街道', '区�
   ...{ deadline: null, amounts: [amount], remarks: [] },
 })
 const roads = row('修复破损道路', { name: '修复破损道路', value: 12.5, unit: '公里' })
-const trees = row('补植绿化面积', { name: '补植绿化面积', value: 3.5, unit: '公顷' })
+const trees = row('补植绿化面积', {
+  ...{ name: '补植绿化面积', value: 3.5, unit: '公顷', aliases: ['补植绿化'] },
+})
 const sponge = row('海绵城市改造', { name: '海绵城市改造', value: 5.5, unit: '公顷' })
 
 /** A chat whose office has nothing but a task table. */
@@ -49,7 +51,28 @@ describe('a table that is imported again with a row inserted and one deleted', (
     expect(digest).toMatch(/修复破损道路：本周1公里，累计6.7公里，目标12.5公里/)
     expect(digest).not.toContain('海绵城市改造：本周')
     const last = await chat.view('2024-W20')
-    expect(last.tasks.map(({ title }) => title)).toContain('补植绿化面积')
+    const gone = last.tasks.find(({ title }) => title === '补植绿化面积')
+    expect(gone?.lines).toMatchObject([{ week: 0.15, cumulative: 0.6 }])
+  })
+})
+
+describe('figures in the units people use', () => {
+  const money = row('完成城市更新项目投资', {
+    ...{ name: '城市更新项目投资', value: 35_000_000, unit: '元' },
+  })
+
+  it('money is shown in 万元, areas without the dust of 亩', async () => {
+    const { chat } = chatWith([money, trees])
+    await chat.until('2024-05-15 09:00')
+    const receipt = await chat.says(
+      'zhaoliu',
+      '城市更新项目投资86.5万元，累计1250.8万元；补植绿化5亩，累计12亩',
+    )
+    expect(receipt).toContain('本周86.5万元，累计1250.8万元（占目标3500万元的35.7%')
+    expect(receipt).toContain('本周0.3333公顷，累计0.8公顷（占目标3.5公顷的')
+    const [line] = ledgerRows(await chat.view())
+    const column = ledgerColumns.find(({ header }) => header === '累计完成量')
+    expect(line && [column?.value(line), column?.format?.(line)]).toEqual([1250.8, 'General"万元"'])
   })
 })
 
