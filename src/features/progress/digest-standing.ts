@@ -64,6 +64,11 @@ export function linesOf(view: RoundView): LineView[] {
   return view.tasks.flatMap((task) => task.lines)
 }
 
+/** The lines whose progress can be set against time: those with a target that is counted up to. */
+export function aimedLines(view: RoundView): LineView[] {
+  return linesOf(view).filter((line) => line.target !== null && !line.levels)
+}
+
 /** What was added since the week before; null when one of both is not known. */
 export function riseOf(line: LineView): number | null {
   if (line.cumulative === null || line.lastCumulative === null) return null

@@ -19,6 +19,7 @@ import {
   weekWords,
 } from './digest-words.ts'
 import { doubleWords } from './double-words.ts'
+import { levelWords, reachedWords } from './level.ts'
 import { ownWords } from './own-words.ts'
 import type {
   LineView,
@@ -133,6 +134,8 @@ function lineTexts(line: LineView): string[] {
 }
 
 function lineText(line: LineView, metric: string): string {
+  if (line.levels)
+    return `${plainWords(metric)}：${levelWords(line)}；${reachedWords(line)}`.replace(/；$/, '')
   const { unit, week, cumulative, target, percent, expected } = line
   const parts = [
     week === null ? '本周未报数' : `本周${amountWords(week, unit)}`,

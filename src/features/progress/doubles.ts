@@ -44,7 +44,8 @@ export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): Open
 function doubleIn(task: TaskView, line: LineView): Double | null {
   const { metric } = line
   const known = knownOf(line)
-  if (metric === null || known.length < 2) return null
+  // What stands at so many percent is added to nothing.
+  if (metric === null || line.levels || known.length < 2) return null
   const found = sameIn(task, line) ?? holderIn(line, known) ?? overIn(task, line, known)
   return found && { task: task.id, metric, ...found }
 }

@@ -148,7 +148,9 @@ function standingWords(line: LineView, unit: string | null, shared: boolean): st
       : Math.max(0, Number((target - lastCumulative).toPrecision(15)))
   return [
     target === null ? '' : `目标${amountWords(target, line.unit)}`,
-    own === null ? '' : `${shared ? '本单位' : ''}上周累计${amountWords(own, line.unit)}`,
+    own === null
+      ? ''
+      : `${shared ? '本单位' : ''}上周${line.levels ? '' : '累计'}${amountWords(own, line.unit)}`,
     left === null ? '' : `${shared ? '合计' : ''}还剩${amountWords(left, line.unit)}`,
   ].filter(Boolean)
 }
@@ -170,7 +172,8 @@ export function templateText(view: RoundView, unit: string | null, name = unit):
 function rowsOf(view: RoundView, unit: string): string[] {
   const lines = view.tasks.flatMap((task) => owedLines(task, unit))
   const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
-  return counted.map(({ metric, unit: measure }, at) => {
+  return counted.map(({ metric, unit: measure, levels }, at) => {
+    if (levels) return `${at + 1}. ${metric}：__${measure}`
     return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`
   })
 }

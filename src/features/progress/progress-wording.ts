@@ -9,6 +9,7 @@ import {
   weekWords,
 } from './digest-words.ts'
 import { excerptsOf } from './excerpt.ts'
+import { levelWords } from './level.ts'
 import type { SourcedFigure, Told } from './progress-sources.ts'
 import type { LineView } from './round-view.ts'
 import { amountsOf } from './week-text.ts'
@@ -33,7 +34,8 @@ function aimWords({ target, unit, demand }: LineView): string {
 
 /** How far a line is: `填报累计9000米，完成18%，序时37.2%，欠序时`. */
 export function standingWords(told: Told): string {
-  const { cumulative, percent, expected, pace } = told.line
+  const { cumulative, percent, expected, pace, levels } = told.line
+  if (levels?.length) return `填报${levelWords(told.line)}`
   if (cumulative === null) return '还没有填报累计数'
   return [
     cumulativeWords(told, cumulative),
@@ -47,7 +49,8 @@ export function standingWords(told: Told): string {
 
 /** What a line still lacks: `填报累计9000米，还差41000米`. */
 export function leftWords(told: Told): string {
-  const { target, cumulative, unit } = told.line
+  const { target, cumulative, unit, levels } = told.line
+  if (levels?.length) return `填报${levelWords(told.line)}`
   if (cumulative === null || target === null) return '还没有填报累计数'
   const left = Math.max(0, Number((target - cumulative).toPrecision(15)))
   const rest = left === 0 ? '已完成' : `还差${amountWords(left, unit)}`

@@ -5,6 +5,7 @@ import type { LineView, UnitFigure } from './round-view.ts'
 export function standingWords(line: LineView, figure: UnitFigure): string {
   const { target, percent, expected, cumulative, pace } = line
   if (target === null) return ''
+  if (line.levels) return levelStanding(line, target, figure.cumulative)
   const lacking = lackingWords(line, figure)
   if (percent === null || cumulative === null) {
     return lacking === '' ? '' : `（目标${amountWords(target, line.unit)}；${lacking}）`
@@ -20,4 +21,12 @@ export function standingWords(line: LineView, figure: UnitFigure): string {
 function lackingWords({ metric, unit }: LineView, { week, cumulative }: UnitFigure): string {
   if (week === null || cumulative !== null || metric === null) return ''
   return `还不知道本单位累计数，请补一句“${metric}累计__${unit ?? ''}”`
+}
+
+/** A share is each unit's own. */
+function levelStanding({ unit }: LineView, target: number, own: number | null): string {
+  const aim = `目标${amountWords(target, unit)}`
+  if (own === null) return `（${aim}）`
+  const short = Number((target - own).toPrecision(12))
+  return short > 0 ? `（${aim}，还差${short}个百分点）` : `（${aim}，已达到）`
 }

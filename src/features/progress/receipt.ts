@@ -1,10 +1,11 @@
-import { amountWords, clipped, dayWords, nextWords, plainWords, weekWords } from './digest-words.ts'
+import { clipped, dayWords, nextWords, plainWords, weekWords } from './digest-words.ts'
 import { helpWanted } from './help-wanted.ts'
 import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
 import { standingWords } from './receipt-standing.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
+import { amountsOf } from './week-text.ts'
 
 /** What a receipt repeats. */
 export interface ReceiptFacts {
@@ -103,11 +104,7 @@ function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): st
 }
 
 function amounts({ line, figure }: ReceiptFigure): string[] {
-  const { week, cumulative } = figure
-  const parts = [
-    week === null ? '' : `本周${amountWords(week, line.unit)}`,
-    cumulative === null ? '' : `累计${amountWords(cumulative, line.unit)}`,
-  ].filter(Boolean)
+  const parts = amountsOf(figure, line.unit)
   const idle = figure.problem === null && figure.next === null
   const none = idle ? '没有报数字，按本周无进展记' : '没有报数字'
   const known = parts.length > 0 ? parts.join('，') : none

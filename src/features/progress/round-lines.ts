@@ -1,5 +1,6 @@
 import { type Holders, holdersOf, insideNow, type KnownTotal } from './counted-once.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
+import { isLevel } from './level.ts'
 import type { Metric } from './metric.ts'
 import { expectedShare, paceOf, percentOf } from './pace.ts'
 import type { Roster, Task } from './roster.ts'
@@ -102,25 +103,57 @@ function lineView(
     return markInside(inside, { unit, cumulative })
   })
   const aim = name === null ? null : aimOf(task, name, metric, facts.tasks)
+  const unit = metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null
   const target = aim?.value ?? null
-  const cumulative = totalOf(now, inside)
+  return {
+    metric: name,
+    unit,
+    target,
+    figures,
+    before,
+    ...(isLevel(unit)
+      ? levelsOf(now, figures)
+      : sumsOf({ task, figures, now, last, target, holders }, facts)),
+    ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
+    ...(aim?.demand && { demand: aim.demand }),
+  }
+}
+
+interface Counts {
+  task: Task
+  figures: readonly UnitFigure[]
+  /** Newest totals by unit, and those before this week. */
+  now: ReadonlyMap<string, KnownTotal>
+  last: ReadonlyMap<string, KnownTotal>
+  target: number | null
+  holders: Holders
+}
+
+function sumsOf({ task, figures, now, last, target, holders }: Counts, facts: LineFacts) {
+  const cumulative = totalOf(now, insideNow(holders, [...now.values()]))
   const { start, deadline } = spanOf(task, facts.tasks, facts.week)
   const percent = percentOf(cumulative, target)
   const expected = target === null ? null : expectedShare(start, deadline, facts.today)
   return {
-    metric: name,
-    unit: metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null,
-    target,
-    figures,
     week: sum(figures.map((figure) => (figure.inside ? null : figure.week))),
     cumulative,
     lastCumulative: totalOf(last, insideNow(holders, [...last.values()])),
-    before,
     percent,
     expected,
     pace: paceOf(percent, expected),
-    ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
-    ...(aim?.demand && { demand: aim.demand }),
+  }
+}
+
+/** Shares add up to nothing, and time says nothing of them. */
+function levelsOf(now: ReadonlyMap<string, KnownTotal>, figures: readonly UnitFigure[]) {
+  const isNew = (unit: string) =>
+    figures.some((each) => each.unit === unit && each.cumulative !== null)
+  return {
+    ...{ week: null, cumulative: null, lastCumulative: null, percent: null, expected: null },
+    pace: 'none' as const,
+    levels: [...now.values()].map(({ unit, cumulative }) => {
+      return { unit, value: cumulative, isNew: isNew(unit) }
+    }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Double } from './ledger.ts'
+import type { Level } from './level.ts'
 import type { Flag } from './reply.ts'
 
 /** How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, or without a target. */
@@ -65,6 +66,8 @@ export interface LineView {
   pace: Pace
   /** True for what the roster does not ask of the task: some unit has told it on its own account. */
   extra?: true
+  /** For a share that is to be reached, in place of the sums: the newest of each unit that has told one. */
+  levels?: readonly Level[]
   /** The clause of a plan that asks for `target`, verbatim, and its article; absent where no plan writes it. */
   demand?: { task: string; text: string }
 }

@@ -1,3 +1,4 @@
+import { isLevel } from '#features/progress/level.ts'
 import type { Metric } from '#features/progress/metric.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { AmountReader } from './amounts.ts'
@@ -106,7 +107,8 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     document,
     lexicon: new MetricLexicon(metrics, context.vocabulary),
     articles: document && new ArticleWords(document, context.vocabulary),
-    amounts: new AmountReader(units.map((unit) => foldText(unit))),
+    // A percentage is of many things: whoever reads it decides whether it is a level.
+    amounts: new AmountReader(units.filter((unit) => !isLevel(unit)).map(foldText)),
     units: new UnitReader(context.units, context.vocabulary.areas),
     withoutAreas: (text) =>
       areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),

@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts'
 import { FigureNaming, type Named } from './figure-naming.ts'
 import { Filing } from './filing.ts'
 import { InTurn } from './in-turn.ts'
+import { isNow, levelNamed } from './level-named.ts'
 import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import { takeApart } from './metric-lexicon.ts'
@@ -237,6 +238,7 @@ class Walker {
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
     const before = this.#parts.folded.slice(window.near, window.to)
     const after = this.#role.wordsBehind(clause, amount, window)
+    if (this.#readLevel(clause, amount, window, after)) return 0
     if (this.#isShare(clause, amount, before, after)) return 0
     if (this.#business.counts(clause, window.to)) {
       this.#orphans.push({ amount, role: 'skip', clause })
@@ -259,6 +261,23 @@ class Walker {
     if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
+  }
+
+  /** 签订率96.2%: where a share that is to be reached stands now. */
+  #readLevel(clause: Clause, amount: Amount, { near, to }: Window, after: string): boolean {
+    const { folded, lexicon } = this.#parts
+    const before = folded.slice(near, to).replace(/^\s?%/, '')
+    const isGrowth = /^\s?个?百分点/.test(after)
+    if (!isGrowth && !/^\s?%/.test(after) && !/百分之\s?$/.test(before)) return false
+    const named = levelNamed(before, lexicon.metrics, this.#naming.metric)
+    if (!named) return false
+    this.#naming.metric = named.metric
+    if (isGrowth) return false
+    this.#percents.push(amount.value)
+    const match = { ...named, score: 4, factor: 1, consumed: 0 }
+    const role = isNow(before, after) ? 'cumulative' : 'skip'
+    this.#file(clause, amount, match, { role, strength: 3 })
+    return true
   }
 
   /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
