@@ -41,6 +41,10 @@ const pictures =
 /** 21家（18家）…括号里是上周的数. */
 const bracketsAreLastWeeks = /括号[里内中]?(?:面|的数|的|数字)?[是为]?上周/
 
+/** 累计没错还是42580: the role of what stands as it was told. */
+const stillRight =
+  /(累计|总数|本周)(?:数)?(?:没错|没问题|不变|没变|没动|是?对的?)[,]?(?:还是|仍然?是|就?是)?(?=\s?\d)/g
+
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {
   let text = withoutLeftovers(blankOut(folded, blankField)).replace(stretched, (label) => {
@@ -59,6 +63,7 @@ export function evenOut(folded: string): string {
   text = text.replace(thisWeek, (words) => (words === '这周' ? words : atEnd('本周', words.length)))
   text = text.replace(soFar, (words) => atEnd('累计', words.length))
   text = text.replace(inYear, '累计')
+  text = text.replace(stillRight, (words, role: string) => role.padEnd(words.length))
   text = text.replace(blankForm, (line) => ' '.repeat(line.length))
   text = text.replace(oneMore, '  ')
   text = text.replace(marks, ' ')

@@ -105,7 +105,7 @@ export class FigureNaming {
       inside(mentions.verbs, { start: clause.start, end: amount.start }).at(-1) ?? {}
     const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
     if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
-    if (/^[家个处]$/.test(amount.unit) && papers.test(folded.slice(amount.end, behind))) return true
+    if (this.#isToldOf(amount, told, behind)) return true
     if (/有$/.test(told)) {
       return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
     }
@@ -113,6 +113,14 @@ export class FigureNaming {
     const before = { start: clause.start, end: amount.start }
     if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
     return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
+  }
+
+  /** Of these something is told, they were not counted. */
+  #isToldOf({ value, unit, start, end }: Amount, before: string, behind: number): boolean {
+    const { folded } = this.#parts
+    const single = value === 1 && /^一/.test(folded.slice(start))
+    if (single && talkedTo.test(before)) return true
+    return /^[家个处]$/.test(unit) && papers.test(folded.slice(end, behind))
   }
 
   #namedBy(
@@ -290,12 +298,14 @@ export class FigureNaming {
 /** 两家材料交上去了: what became of their papers. */
 const papers =
   /^的?(?:材料|资料|方案|手续|报告|预案|合同)(?:已经?|[都均也])?(?:交|报|送|齐|批|签|过|完|备)/
+/** 动员一家印刷厂换水性油墨: somebody was talked to, none was counted. */
+const talkedTo = /(?:动员|劝说|说服|帮助?|指导|对接|联系)[^,。;\d]{0,8}$/
 
 /** Words that count anything. */
 const counters = /^[个次家起处件]$/
 
 const ofThem =
-  /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,6}(?=$|[,。;\n])/
+  /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,12}(?=$|[,。;\n])/
 
 const firmly =
   /(?:累计|一共|总共|拢共|共|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|换成|用|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/

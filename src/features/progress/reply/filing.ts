@@ -79,7 +79,9 @@ export class Filing {
     const before = this.#parts.folded.slice(clause.start, amount.start)
     const figure = this.#figureOf(clause, amount, match, role)
     if (this.#isOfPart(role, match, before)) return
-    if (!other && this.#isPart(clause, role, before)) {
+    const ofEarlier =
+      /^其中/.test(before.trim()) && this.drafts.some(({ metric }) => metric === match.metric)
+    if ((!other || ofEarlier) && this.#isPart(clause, role, before)) {
       this.#filePart(figure, match, before)
       return
     }
@@ -112,7 +114,12 @@ export class Filing {
   #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
     this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
     const part = !ofTrouble.test(before) && !ofThose.test(before)
-    if (this.#last?.metric === metric && part) this.#last.parts.push(figure)
+    // 渣土车47辆，处罚1起，其中1辆无准运证: of what is counted so, not of what was told last.
+    const whole =
+      this.#last?.metric === metric
+        ? this.#last
+        : this.drafts.findLast((each) => each.metric === metric)
+    if (part) whole?.parts.push(figure)
   }
 
   /** 住建委累计4320座，城管委累计3150车次，较上周分别增加…: growth belongs to what was told so far, whoever stands last. */

@@ -21,6 +21,10 @@ const remembered = new RegExp(
   'g',
 )
 
+/** 1180公里，打错了，是米: another unit for the same number. */
+const otherUnit =
+  /(\d)([米吨]|公里|公斤|斤|亩|公顷|平方?米?)[,。]?(?:哦|啊|不对)?[,]?(?:(?:单位)?[打写说填报]错了?|不对)[,]?(?:单位)?应?该?是([米吨]|公里|公斤|斤|亩|公顷|平方?米?)(?![\d一二三四五六七八九])/g
+
 /** 代兴南街，哦打错了，是代广开街报: for whom. */
 const forAnother =
   /(?:代|替|帮)[\u4e00-\u9fff]{2,8},?[哦啊呃哎,]{0,3}(?:不对|[打说写]错了)[,哦啊]{0,2}是?(?=代|替|帮)/g
@@ -30,7 +34,10 @@ const forAnother =
  * @param earlier folded message that may be corrected: its numbers are taken back by a correction, not in passing.
  */
 export function withoutOwnRepairs(folded: string, earlier: string): string {
-  const sure = blankOut(folded, remembered)
+  const sure = blankOut(folded, remembered).replace(
+    otherUnit,
+    (all, digit: string, _, unit: string) => `${digit}${unit}`.padEnd(all.length),
+  )
   if (!new RegExp(wrongly).test(sure)) return sure
   return blankOut(sure, forAnother).replace(
     repaired,

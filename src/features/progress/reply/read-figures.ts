@@ -12,6 +12,7 @@ import { saidOfAll } from './said-of-all.ts'
 import { soundAlikes } from './sound-alike.ts'
 import { unitAt } from './unit-at.ts'
 import { walk } from './walk.ts'
+import { withoutWholeInFront } from './wholes.ts'
 
 /**
  * All figures of a text taken apart, with what is said of them together.
@@ -25,7 +26,8 @@ export function readFigures(
   before: Readonly<Record<string, number>>,
   about = -1,
 ): Walked {
-  const seen = withNamedParts(walkWell(parts, earlier?.metric ?? about), parts)
+  const walked = walkWell(parts, earlier?.metric ?? about)
+  const seen = withNamedParts({ ...walked, drafts: withoutWholeInFront(walked.drafts) }, parts)
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole

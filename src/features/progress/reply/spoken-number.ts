@@ -34,8 +34,11 @@ export function vagueNumber(text: string): [number, number] | null {
   return twoNumbers(text) ?? neighbours(text)
 }
 
-/** 一千三零五: a word was swallowed, 1305 or 1350; 一千零三百: said too many, or a word for another, 1030 or 1300. */
+/** 一千三零五: a word was swallowed, 1305 or 1350; 一千零三百, 一千八六: a word too many, or too few. */
 function tornNumber(text: string): [number, number] | null {
+  const [, front = '', some = '', few = ''] =
+    /^([一二两三四五六七八九]千)([一二三四五六七八九])([一二三四五六七八九])$/.exec(text) ?? []
+  if (front !== '') return ends(`${front}${some}百零${few}`, `${front}${some}百${few}十`)
   const [, head = '', digit = '', scale = ''] =
     /^([一二两三四五六七八九]千)零([一二三四五六七八九])(百)$|^((?:[一二两三四五六七八九]千)?[一二两三四五六七八九]百)零([一二三四五六七八九])(十)$/
       .exec(text)
@@ -49,8 +52,10 @@ function tornNumber(text: string): [number, number] | null {
     : ends(`${thousands}千${hundreds}百零${rest}`, `${thousands}千${hundreds}百${rest}十`)
 }
 
-/** 四十四十四: begun again, 40 or 44. */
+/** 四十四十四, 四四十: begun again, 40 or 44. */
 function saidAgain(text: string): [number, number] | null {
+  const [, tens = ''] = /^([二三四五六七八九])\1十$/.exec(text) ?? []
+  if (tens !== '') return ends(`${tens}十`, `${tens}十${tens}`)
   const [, low = '', more = ''] =
     /^([一二两三四五六七八九]+[十百千])\1([一二三四五六七八九]+)$/.exec(text) ?? []
   return low === '' ? null : ends(low, low + more)

@@ -47,6 +47,9 @@ const rows: readonly (readonly string[])[] = [
       '跑了',
       '转了',
       '看了',
+      '看过',
+      '查过',
+      '跑过',
     ],
   ],
   [

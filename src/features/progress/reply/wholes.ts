@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
-import { type Draft, near, sumOf } from './drafts.ts'
+import { type Draft, type Figure, near, sumOf } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
 import { saysSoFar } from './number-sense.ts'
 import type { Parts } from './parts.ts'
@@ -69,4 +69,28 @@ export class Wholes {
     this.mismatch ||= !near(sum, value)
     return true
   }
+}
+
+/** 一共看了9个工地，鼓楼5个广开4个: the whole of what several units did, told in front of theirs, is no figure of its own. */
+export function withoutWholeInFront(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.flatMap((draft) => {
+    const figures = [...draft.cumulatives, ...draft.weeks]
+    const whole = figures.find((figure) => figure.whole && isOfUnits(figure, drafts, draft.metric))
+    if (!whole) return [draft]
+    const without = (row: readonly Figure[]) => row.filter((figure) => figure !== whole)
+    const rest = { weeks: without(draft.weeks), cumulatives: without(draft.cumulatives) }
+    return figures.length === 1 ? [] : [{ ...draft, ...rest }]
+  })
+}
+
+function isOfUnits(whole: Figure, drafts: readonly Draft[], metric: number): boolean {
+  const behind = drafts.flatMap((draft) => {
+    const weeks = draft.weeks.filter(
+      ({ start, sentence }) => start > whole.start && sentence === whole.sentence,
+    )
+    return draft.metric === metric ? weeks.map((figure) => ({ figure, unit: draft.unit })) : []
+  })
+  const units = new Set(behind.map(({ unit }) => unit))
+  const sum = sumOf(behind.map(({ figure }) => figure))
+  return units.size > 1 && behind.length === units.size && near(sum, whole.value)
 }

@@ -10,7 +10,7 @@ const greeting =
 
 /** Words of talk that is none of the work's. */
 const chat =
-  /[这那][么样][写填报](?:行|可以|对|成)|^\[自动回复|真给力|太给力|厉害了|向[^,。;]{1,8}学习|撤回的[只就]?是|哈哈|嘿嘿|恭喜|祝[贺大各你您]|愉快|安康|生日|聚(?:餐|聚|会)|\[(?:链接|图片|视频|文件|语音)\]|^转发[:,]|新闻|公众号|[热冷累困]死|注意安全|注意防|戴.{0,2}口罩|可真|注意身体|保重|[唉哎]$|蓝天给力|我身|点赞|(?:慢点|小心|当心)(?:$|[,。!骑走开])|辛苦(?:了|啦)[!。~]*$/
+  /[这那][么样][写填报](?:行|可以|对|成)|^\[自动回复|真给力|太给力|厉害了|向[^,。;]{1,8}学习|撤回的[只就]?是|哈哈|嘿嘿|恭喜|祝[贺大各你您]|愉快|安康|生日|聚(?:餐|聚|会)|\[(?:链接|图片|视频|文件|语音)\]|^转发[:,]|新闻|公众号|[热冷累困]死|注意安全|注意防|戴.{0,2}口罩|可真|注意身体|早点(?:出门|出发|动身)|保重|[唉哎]$|蓝天给力|我身|点赞|(?:慢点|小心|当心)(?:$|[,。!骑走开])|辛苦(?:了|啦)[!。~]*$/
 
 const ofWeather = /这天(?:没|儿|气)|天太[热冷]/
 const ofRain = /这[雨雪风](?:下|刮)[得的]/
@@ -83,6 +83,9 @@ const listWanted =
 const notYet =
   /[想等再]核(?:实|对)?(?:一?下|完|好|准)再报|数[^,。;]{0,6}(?:没|未)[^,。;]{0,3}[出核定算统][^。]{0,40}别[记录算报统填]|先别[记录算统填][^。]*再[发报]|(?:不对|不准|估计|没把握|存疑|拿不准)[^。]{0,16}(?:核|统计|算|查|问)[实完好清准楚]*了?再(?:报|填|发|定)/
 
+/** 评审没通过，改完再报: what is handed in again is no weekly report. */
+const sentBack = /(?:报告|方案|材料|图纸|手续)[^。;]{0,16}(?:没|未)(?:过|通过|批)[^。;]*/
+
 /** 洒水20车次昨天报过了; not 上周的已经报过了. */
 const reportedBefore =
   /^(?!.*上周的?[^,。;]*报过)(?!.*他们).*(?:已经?|昨[天晚]|前天|[上下]午|早上?|早就|刚才?|之前|都|[^,。;\d])报过了?[啊呀的呢]?[。!~]*$/
@@ -138,7 +141,7 @@ export function readWording(
       (names.length === 0 && ofWeather.test(text)) ||
       anyIn(text, [greeting, chat, ofRain, news, listWanted, keeps, ofExamples, ofElsewhere]),
     asks: asking.test(withoutTold(said)),
-    putsOff: later.test(said) || reportedBefore.test(said),
+    putsOff: later.test(said.replace(sentBack, '')) || reportedBefore.test(said),
     commands: command.test(said),
     notifies: notice.test(said.replace(besides, '')),
     quotes:

@@ -72,9 +72,16 @@ const unsure = /没听清|听不[清准]|记不[清准]|看不清|认不[清出]
 const oneOrOther = /不是(\d+[\u4e00-\u9fff]{0,3}),?就是(?=\d)/g
 /** 28辆，也可能26: the unit is said once. */
 const maybe = new RegExp(
-  `(\\d+)(${counter})?,?(?:也|又|还)?(?:可能|没准儿?|兴许|说不定)(?:还?[是有])?(\\d+)(?![\\d.])(${counter})?`,
+  `(\\d+)(${counter})?(?:[,;][^,。;\\d]{2,8})?,?(?:也|又|还)?(?:可能|没准儿?|兴许|说不定)(?:还?[是有])?(\\d+)(?![\\d.])(${counter})?`,
   'g',
 )
+/** 5一6次: the dash of a range, written as a number. */
+const dashAsOne = new RegExp(`(?<=\\d)一(?=\\d+${counter})`, 'g')
+/** 像6又像8: what a digit looks like. */
+const looksLike = /[,]?像\d(?:又|也|还)像\d/g
+/** 电话里没听清是: how it was told, in front of the two numbers it may be. */
+const heardBadly =
+  /[\u4e00-\u9fff]{0,5}(?:没听清|听不[清准]|看不清|认不[清出])楚?(?:是|到底是)?(?=\d+[\u4e00-\u9fff]{0,2}(?:还是|或)\d)/g
 /** 四十啊十四家: a number heard in two ways. */
 const heardTwice = new RegExp(
   `([一二三四五六七八九]?十[一二三四五六七八九]?)[啊呃哦呀]([一二三四五六七八九]?十[一二三四五六七八九]?)(?=${counter})`,
@@ -133,6 +140,8 @@ function asDigits(text: string): string {
 function eitherNumbers(folded: string): string {
   const follows = (low: string, high: string) => Number(high) === Number(low) + 1
   let text = folded
+    .replace(dashAsOne, '或')
+    .replace(looksLike, (words) => ' '.repeat(words.length))
     .replace(/(?<=\d)or(?=\d)/g, ' 或')
     .replace(someMore, (run, tens: string) =>
       `${tens === '1' ? '' : characters[Number(tens)]}十几`.padStart(run.length),
@@ -145,7 +154,11 @@ function eitherNumbers(folded: string): string {
       follows(low, high) ? both.replace('、', '或') : both,
     )
   }
-  if (unsure.test(text)) text = text.replace(/(?<=\d[\u4e00-\u9fff]{0,2})还是(?=\d)/g, ' 或')
+  if (unsure.test(text)) {
+    text = text
+      .replace(heardBadly, (words) => ' '.repeat(words.length))
+      .replace(/(?<=\d[\u4e00-\u9fff]{0,2})还是(?=\d)/g, ' 或')
+  }
   return text
     .replace(orElse, (all, ...said: string[]) => {
       const [low, high, one = low, unit = '', other = high] = said
