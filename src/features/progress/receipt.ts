@@ -39,6 +39,8 @@ export interface ReceiptFacts {
   timing: { early: string } | 'late' | null
   /** True when the person is unknown and should say who they are. */
   askWho: boolean
+  /** What the message changed of figures told before, a sentence each. */
+  changes: readonly string[]
   /** Filled in by a coordinator: corrected by filling in again. */
   filledIn: boolean
 }
@@ -59,6 +61,7 @@ export function receiptText(facts: ReceiptFacts): string {
     ...facts.replaced.map((metric) => `- ${plainWords(metric)}：前面报的已去掉，不再计入`),
     ...helpLine(figures),
     ...emptyLine(facts, figures),
+    ...facts.changes.map(plainWords),
     ...questions(facts, figures),
     ...waiting(facts),
     facts.filledIn

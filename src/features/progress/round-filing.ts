@@ -1,13 +1,13 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { withAskedTotals } from './asked-totals.ts'
+import { besideEarlier } from './beside-earlier.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
 import type { Author } from './ledger.ts'
 import type { Answer } from './named-question.ts'
-import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import type { Reply } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
@@ -72,23 +72,9 @@ export class RoundFiling {
     }
     const weeks = await this.#weeksMeant(open, incoming, reply, scene)
     if (weeks) return this.#ask(week, pendingOf(incoming, reply, weeks))
-    const sure = await this.#withNegativesAsked(week, incoming, reply, scene)
+    const parts = { rounds: this.#rounds, reader: this.#reader, scene }
+    const sure = await besideEarlier(reply, incoming, week, parts)
     return this.#fileClear(open, incoming, sure, scene)
-  }
-
-  /** A figure below zero does not take the place of another unasked. */
-  async #withNegativesAsked(
-    week: WeekPlan,
-    incoming: Incoming,
-    reply: Reply,
-    scene: Scene,
-  ): Promise<Reply> {
-    if (!tellsNegative(reply)) return reply
-    const entries = entriesOf(incoming, reply, scene, false)
-    const unitOf = (item: ReplyItem) =>
-      entries.find((entry) => entry.reply.items.includes(item))?.unit ?? ''
-    const view = await this.#rounds.view(week, scene, dayOf(incoming.at))
-    return withNegativesAsked(reply, view, unitOf)
   }
 
   /** Files what is clear of a message and asks about the rest of it. */
@@ -146,7 +132,9 @@ export class RoundFiling {
     const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
     const message = { ...incoming, ...asked }
     const checked = await this.#reader.checked(target.week, message, chosen, scene)
-    return this.#fileClear(target, message, checked, scene, open.week)
+    const parts = { rounds: this.#rounds, reader: this.#reader, scene }
+    const told = week ? await besideEarlier(checked, message, target.week, parts) : checked
+    return this.#fileClear(target, message, told, scene, open.week)
   }
 
   /** Closes questions unanswered; figures that stand beside in the same message are filed. */

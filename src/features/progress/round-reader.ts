@@ -1,5 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
+import { asAdded } from './adding-words.ts'
 import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
@@ -42,7 +43,8 @@ export class RoundReader {
   async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const taken = await this.#takenByWords(week, incoming, scene)
     if (taken) return taken
-    const understood = await this.#understandAnswer(week, incoming, scene)
+    const said = { ...incoming, text: asAdded(incoming.text) }
+    const understood = await this.#understandAnswer(week, said, scene)
     const unnamed = namesNoWork(understood, incoming.text)
     const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
     const reply = asked.kind === 'not-a-report' ? understood : asked
