@@ -6,6 +6,7 @@ import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
 import type { Author } from './ledger.ts'
+import { leftOpen } from './left-over.ts'
 import type { Answer } from './named-question.ts'
 import type { Reply } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
@@ -83,10 +84,10 @@ export class RoundFiling {
     incoming: Incoming,
     reply: Reply,
     scene: Scene,
-    answered: WeekPlan | null = null,
+    { answered, pending: left }: Beside = { answered: null, pending: null },
   ): Promise<Filed> {
     const { clear, asked } = takenApart(reply)
-    const pending = asked && pendingOf(incoming, asked)
+    const pending = asked ? pendingOf(incoming, asked) : left
     if (clear) return this.write(open, incoming, clear, scene, { answered, pending })
     if (answered && answered.week !== open.week.week) await this.#asksNoMore(answered, incoming)
     return this.#ask(open.week, pendingOf(incoming, reply))
@@ -134,7 +135,9 @@ export class RoundFiling {
     const checked = await this.#reader.checked(target.week, message, chosen, scene)
     const parts = { rounds: this.#rounds, reader: this.#reader, scene }
     const told = week ? await besideEarlier(checked, message, target.week, parts) : checked
-    return this.#fileClear(target, message, told, scene, open.week)
+    const read = (text: string) => this.#reader.read(target.week, { ...message, text }, scene)
+    const left = week ? null : await leftOpen(asked, chosen, message, read)
+    return this.#fileClear(target, message, told, scene, { answered: open.week, pending: left })
   }
 
   /** Closes questions unanswered; figures that stand beside in the same message are filed. */
