@@ -1,4 +1,3 @@
-import { plainWords } from './digest-words.ts'
 import { numbered } from './numbered.ts'
 import type { Reply } from './reply.ts'
 import type { Incoming } from './round-message.ts'
@@ -38,11 +37,10 @@ function leftOver({ reply: { items }, text }: Pending, reply: Reply): string {
 }
 
 function questionLeft(message: Incoming, text: string, reply: Reply): Pending {
+  const told = { ...message, text }
+  if (reply.question && reply.choices) return pendingOf(told, reply)
   const dropped: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-  const choices = reply.choices ?? [{ label: '不用记了', reply: dropped }]
-  const words = `“${plainWords(text)}”`
-  const question = reply.choices
-    ? `${words}是哪项工作的？请回复数字：${numbered(choices, ' ')}`
-    : `${words}没有看懂是哪项工作的，没有登记；请带上工作名称重报，不用记的请回复数字：\n${numbered(choices)}`
-  return pendingOf({ ...message, text }, { ...dropped, kind: 'report', question, choices })
+  const choices = [{ label: '不用记了', reply: dropped }]
+  const question = `没有看懂是哪项工作的，请带上工作名称重报；不用记的请回复数字：\n${numbered(choices)}`
+  return pendingOf(told, { ...dropped, kind: 'report', question, choices })
 }

@@ -166,7 +166,9 @@ describe('an answer that leaves figures of its message untold', () => {
     await chat.says('zhaoliu', '路演3场，累计10场，投放980户累计3600户')
     const receipt = await chat.says('zhaoliu', '5')
     expect(receipt).toMatch(/入户宣传：/)
-    expect(receipt).toMatch(/还有一处没定，没有登记\*\*：“.*路演3场.*”是哪项工作的？/)
+    expect(receipt).toMatch(
+      /还有一处没定，没有登记\*\*：您报的“路演3场,累计10场”里，这些数字是哪项工作的？/,
+    )
     expect((await chat.view()).unconfirmed).toHaveLength(1)
   })
 })
