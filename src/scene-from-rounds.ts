@@ -85,8 +85,8 @@ async function addFigures(
   const view = await rounds.view(await rounds.week(plan, weekOf(now)), scene, dayOf(now))
   for (const { id, units, lines } of view.tasks) {
     const known = facts.get(id) ?? { units, figures: [] }
-    const figures = lines.flatMap(({ metric, unit, cumulative, target }) =>
-      metric === null ? [] : [{ metric, unit, cumulative, target }],
+    const figures = lines.flatMap(({ metric, unit, cumulative, target, levels }) =>
+      metric === null || levels ? [] : [{ metric, unit, cumulative, target }],
     )
     facts.set(id, { ...known, figures: [...known.figures, ...figures] })
   }

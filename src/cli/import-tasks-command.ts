@@ -17,7 +17,7 @@ export const importTasksCommand: Command = {
   usage,
   summary: '读任务分解表（.xlsx），逐行说明读懂了什么；加 --write 写入花名册。',
   details:
-    '有一行读不懂就什么也不写。写入时保留花名册里原有的单位、人员和注释，替换以前导入的任务（表1、表2……）。',
+    '有一行读不懂就什么也不写。写入时保留花名册里原有的单位、人员和注释，以前导入的任务（表1、表2……）按名称和指标认，编号不变，历史接着算。',
   async run(args, tools) {
     const { file, write, json, config, options } = readOptions(args)
     const bytes = await readInput(file)
@@ -106,18 +106,19 @@ export function report(
       ? [`没有读的表：${otherSheets.join('、')}（用 --sheet 指定）。`]
       : []),
     ...rows.flatMap((row, at) => [
-      rowLine(row, at),
+      rowLine(row, update?.ids[at] ?? `表${at + 1}`),
       ...row.remarks.map((each) => `    注意：${each}`),
     ]),
     ...unread.map(({ row, reason }) => `✗ 第 ${row} 行：${reason}`),
     ending(stuck, write, update),
+    ...(update ? changes(update) : []),
   ]
 }
 
-function rowLine({ row, title, units, deadline, amounts }: TableRow, at: number): string {
+function rowLine({ row, title, units, deadline, amounts }: TableRow, id: string): string {
   const counted = amounts.map(({ name, value, unit }) => `${name} ${value} ${unit}`).join('；')
   const parts = [units.join('、'), deadline ?? '年底', ...(counted ? [counted] : [])]
-  return `✓ 第 ${row} 行 → 表${at + 1} ${title}（${parts.join('；')}）`
+  return `✓ 第 ${row} 行 → ${id} ${title}（${parts.join('；')}）`
 }
 
 function ending(stuck: boolean, write: string | undefined, update: RosterUpdate | null): string {
@@ -125,6 +126,33 @@ function ending(stuck: boolean, write: string | undefined, update: RosterUpdate 
   if (!update)
     return write
       ? '表里没有任务，没有写入。'
-      : '没有写入；确认无误后加 --write roster.yaml 写入花名册。'
+      : '没有写入；确认无误后加 --write roster.yaml 写入花名册（花名册里已有的任务保留原编号）。'
   return `已写入 ${write}：任务 ${update.tasks} 项，新增单位 ${update.units} 个、指标 ${update.metrics} 个；请核对并补上人员。`
+}
+
+/** What became of the tasks of an earlier import, and what is left to do. */
+function changes({ ids, added, renamed, dropped, metrics }: RosterUpdate): string[] {
+  const kept = ids.length - added.length
+  const isAgain = kept + dropped.length > 0
+  const named = ({ id, title }: { id: string; title: string }) => `${id} ${title}`
+  return [
+    ...(isAgain ? [`沿用原编号 ${kept} 项，以前报的数接着算。`] : []),
+    ...renamed.map(
+      (each) =>
+        `    ${named(each)}：原名“${each.before}”，按同一项接着算；如不是同一项，请改编号。`,
+    ),
+    ...(isAgain && added.length > 0
+      ? [`新增 ${added.length} 项：${added.map(named).join('、')}。`]
+      : []),
+    ...(dropped.length > 0
+      ? [
+          `不再收 ${dropped.length} 项：${dropped.map(named).join('、')}；编号不给别的任务用，写回表里就接着算。`,
+        ]
+      : []),
+    ...(metrics > 0
+      ? [
+          '新指标只按名称认，请把日常叫法（如“修复破损道路”叫“修路”）写进花名册 metrics 的 aliases。',
+        ]
+      : []),
+  ]
 }

@@ -59,6 +59,29 @@ describe('gongjian import-tasks', () => {
     expect((await readdir(folder)).sort()).toEqual(['2024年任务.xlsx', 'roster.yaml'])
   })
 
+  it('says which tasks of a table that is imported again are the same, new and gone', async () => {
+    const roads: Cell[] = [2, '修复破损道路', '12公里', '6月底前', '区住建委']
+    const trees: Cell[] = [2, '补植绿化', '3公顷', '6月底前', '区住建委']
+    const { folder, text } = await run([...good, roads], '--write', '@')
+    expect(text).toMatch(/新指标只按名称认.*aliases/)
+    expect(text).not.toContain('沿用')
+    const printed: string[] = []
+    const file = join(folder, '调整.xlsx')
+    await writeFile(file, makeXlsx([{ name: '表', rows: [head, trees, roads] }]))
+    const tools: Pick<Tools, 'print' | 'metrics' | 'dayReader'> = {
+      print: (line) => printed.push(line),
+      metrics: async () => [],
+      dayReader: () => dayReader(knowledge),
+    }
+    const written = ['--write', join(folder, 'roster.yaml'), '--year', '2024']
+    await importTasksCommand.run([file, ...written], tools as Tools)
+    const again = printed.join('\n')
+    expect(again).toContain('✓ 第 3 行 → 表2 修复破损道路')
+    expect(again).toContain('沿用原编号 1 项，以前报的数接着算。')
+    expect(again).toContain('新增 1 项：表3 补植绿化。')
+    expect(again).toContain('不再收 1 项：表1 安装雾炮；编号不给别的任务用')
+  })
+
   it('imports nothing when one row is not understood', async () => {
     const { code, text, folder } = await run(
       [...good, [2, '通管', '5米', '', '各街道']],

@@ -1,5 +1,6 @@
 import { type Adding, type AddingWords, addingWords } from './adding-words.ts'
 import { joinedItem } from './joined-item.ts'
+import { isLevel } from './level.ts'
 import { numbered } from './numbered.ts'
 import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
 import { amountsOf } from './week-text.ts'
@@ -70,7 +71,7 @@ function decided(
 ): 'adds' | 'whole' | 'ask' {
   const before = beforeIt(item)
   const strength = strengths.get(item.metric)
-  if (!before || !strength || item.metric === null || (item.week ?? 0) <= 0) return 'whole'
+  if (!before || !strength || isLevel(item.unit) || (item.week ?? 0) <= 0) return 'whole'
   const byTotal = toldByTotal(item, before)
   if (byTotal) return byTotal
   if (strength === 'maybe' && item.cumulative !== null) return 'whole'

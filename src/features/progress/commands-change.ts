@@ -1,15 +1,15 @@
 import { dayOf, instantOf } from '#calendar/beijing.ts'
-import { addDays, addWeeks } from '#calendar/day.ts'
+import { addDays, addWeeks, daysFrom } from '#calendar/day.ts'
 import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { callOn } from './commands-call-off.ts'
-import { clipped, dayWords, plainWords, weekWords } from './digest-words.ts'
-import { approve } from './identify.ts'
+import { clipped, dayWords, periodWords, plainWords, weekWords } from './digest-words.ts'
+import { approve, fileFor } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import { isUnit, unitNamed } from './round-units.ts'
 import { untilWords, whenWords } from './round-wording.ts'
-import type { Scene } from './rounds.ts'
+import type { Scene, WeekPlan } from './rounds.ts'
 
 /** 开始收集: now, whatever the calendar says. */
 export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
@@ -47,8 +47,10 @@ export async function move(
   parts: ChangeParts,
 ): Promise<string> {
   const week = await thisWeek(turn, parts)
-  const day =
-    command.weekday === null ? dayOf(week.due) : addDays(week.times.monday, command.weekday - 1)
+  const day = dayMoved(command, week)
+  if (day === null) {
+    return `${command.date?.month}月${command.date?.day}日不在本周（${periodWords({ from: week.times.monday, to: week.times.sunday })}），本周的截止时间只能改到本周的工作日，例如“改到${dayWords(dayOf(week.due))}”；别的周请到那一周再改。`
+  }
   if (parts.rounds.workdays.isWorkday(day) === false) {
     return `${dayWords(day)}是休息日，请改到本周的工作日。`
   }
@@ -71,6 +73,17 @@ export async function move(
   const text = `${weekWords(week.week)}截止时间改为${whenWords(due)}，${whenWords(consolidate)}汇总。`
   await tellOthers(turn, week, 'round-moved', text, parts)
   return text
+}
+
+/** The day of the week that is written; null for a date of another week. */
+function dayMoved(
+  { weekday, date }: Extract<RoundCommand, { type: 'move' }>,
+  { times, due }: WeekPlan,
+): string | null {
+  if (weekday !== null) return addDays(times.monday, weekday - 1)
+  if (!date) return dayOf(due)
+  const written = `-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
+  return daysFrom(times.monday, times.sunday).find((day) => day.endsWith(written)) ?? null
 }
 
 function timeOf(instant: number): string {
@@ -96,8 +109,12 @@ export async function confirm(
     ({ id, channel }) => id === entry.author.id && channel === entry.author.channel,
   )
   if (claim) return approve(claim.id, turn, parts.rounds, parts.filing)
-  if (entry.unit === '')
-    return `${plainWords(entry.author.name)}还没说是哪个单位的，请让对方先 @我 说“我是 单位 姓名”。`
+  const told = named === null ? undefined : unitNamed(named, scene.roster)
+  if (entry.unit === '' && told) {
+    await fileFor(told.name, entry, week, scene, parts.filing)
+    return confirmedWords(number, told.name, week)
+  }
+  if (entry.unit === '') return unitlessWords(entry, number, scene)
   const meant = unitConfirmed(entry, named, scene)
   if ('question' in meant) return meant.question
   const { unit } = meant
@@ -106,7 +123,17 @@ export async function confirm(
     const other = unit !== entry.unit && { unit }
     writer.add({ type: 'confirmed', at, event: entry.event, by, line: number, ...other })
   })
-  return `已确认第${number}条，${plainWords(unit)}的进展计入${weekWords(week.week)}。`
+  return confirmedWords(number, unit, week)
+}
+
+function confirmedWords(number: number, unit: string, { week }: WeekPlan): string {
+  return `已确认第${number}条，${plainWords(unit)}的进展计入${weekWords(week)}。`
+}
+
+function unitlessWords({ author }: ReplyEntry, number: number, { roster }: Scene): string {
+  const example = plainWords(roster.units[0]?.name ?? '区住建委')
+  const name = plainWords(author.name)
+  return `${name}还没说是哪个单位的，请写明单位，例如“确认 ${number} ${example}”；以后都由${name}报的，请回复“同意 ${name} ${example}”。`
 }
 
 /** The unit that a message counts for, or what is asked where no unit of the roster has its name. */

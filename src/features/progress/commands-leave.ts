@@ -37,7 +37,7 @@ export async function giveLeave(
   await parts.chase.replied(week)
   const unheardOf =
     deputy !== null && !personNamed(deputy, scene.roster)
-      ? `花名册里没有${plainWords(deputy)}，催报@不到，请核对姓名。`
+      ? `花名册里没有${plainWords(deputy)}，催报@不到，请转告；群里叫这个名字的人期间报的就算${plainWords(unit.name)}的，姓名不对请重发。`
       : ''
   return `已登记${person.name}（${unit.name}）请假到${dayWords(until)}，${await meanwhile(found, leave, turn, parts)}；提前回来请回复“${person.name}销假”。${unheardOf}`
 }

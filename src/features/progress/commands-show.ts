@@ -48,12 +48,21 @@ export async function missedText(period: EarlierWeek, turn: Turn, rounds: Rounds
 function standingLines(view: RoundView): string[] {
   const { due, reported, late, missing, excused } = attendanceOf(view)
   const names = (units: readonly UnitView[]) => units.map(unitWords).join('、')
+  const added = reported.filter((each) => each.status === 'reported' && hasLateFigure(view, each))
   return [
     `**${weekWords(view.week)}填报情况**：应报${due.length}家，已报${reported.length}家，未报${missing.length}家。`,
     missing.length > 0 ? `未报：${names(missing)}。` : '都报齐了。',
     ...(late.length > 0 ? [`迟报：${names(late)}。`] : []),
+    ...(added.length > 0 ? [`按时报了、截止后又补充或更正的：${names(added)}。`] : []),
     ...(excused.length > 0 ? [`本周不用报：${names(excused)}。`] : []),
   ]
+}
+
+/** What came after the due time is marked 迟报 on its receipt, though its unit was in time. */
+function hasLateFigure({ tasks }: RoundView, { unit }: UnitView): boolean {
+  return tasks.some(({ lines }) =>
+    lines.some(({ figures }) => figures.some((each) => each.unit === unit && each.late)),
+  )
 }
 
 /** Until when the week is reported. */

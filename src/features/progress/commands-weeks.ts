@@ -41,11 +41,47 @@ export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Pro
     return refused('没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。')
   const filed = { type: 'filed', state: 'open', entries, week } as const
   const receipt = `（补录）${await receiptFor(filed, parts.rounds, turn.scene, false)}`
+  return { filed: true, text: [receipt, ...(await reissueLines(week, turn, parts))].join('\n') }
+}
+
+/** Issues again what a change in a week has changed: its own digest where it is closed, and the latest behind it; says so. */
+export async function reissueLines(
+  week: WeekPlan,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string[]> {
   const own = await reissued(week, turn, parts)
   const later = await latestBehind(week, parts)
   const followed = later && (await parts.digest.again(later, turn.incoming.at))
   const lines = [own && againWords(own), followed && `累计随之变化，${againWords(followed)}`]
-  return { filed: true, text: [receipt, ...lines.filter((line) => line !== null)].join('\n') }
+  return lines.filter((line) => line !== null)
+}
+
+/**
+ * 更正第17周 和平社区 餐饮18家, as 补录 of that correction. Null where it names no unit, or the week that is open: then it is
+ * an ordinary message.
+ */
+export async function correctIn(
+  { week, text }: Extract<RoundCommand, { type: 'correct-week' }>,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string | null> {
+  const target = unitAndRest(text, turn.scene.roster)
+  const { plan, incoming } = turn
+  const open = await parts.rounds.openWeek(plan, incoming.at)
+  const name = weekNamed(week, weekOf(incoming.at))
+  if (!target?.rest || name === open.week.week) return null
+  const { entries } =
+    name === null ? { entries: [] } : await parts.rounds.store.read(plan.name, name)
+  // 上周 is the last one that was held.
+  const number =
+    week.type === 'week' ? week.number : entries.length > 0 ? numberOf(name ?? '') : null
+  const words = `${target.unit} 更正 ${target.rest}`
+  return (await fillIn({ type: 'fill', week: number, text: words }, turn, parts)).text
+}
+
+function numberOf(week: string): number {
+  return Number(week.slice(6))
 }
 
 function refused(text: string): FilledIn {

@@ -1,4 +1,5 @@
 import { decideCommand } from './decide-command.ts'
+import { correctionOfWeek } from './earlier-week.ts'
 import { halfCommand } from './half-commands.ts'
 import { historyCommand } from './history-command.ts'
 import { plainCommands } from './plain-commands.ts'
@@ -26,6 +27,7 @@ export function parseCommand(said: string): RoundCommand | null {
     decideCommand(text) ??
     chaseOne(bare) ??
     fill(said) ??
+    correctWeek(said) ??
     historyCommand(text) ??
     half(withDigits(bare))
   )
@@ -118,17 +120,18 @@ const notPutOff =
 function move(said: string): RoundCommand | null {
   const text = said.replace(notPutOff, '改到')
   const match =
-    /^(?:(?:本周|本轮|截止(?:时间)?)?(?:改|延|延期|推迟|提前|调整?)到?)(?:(?:本)?周([一二三四五六日天]))?(?:(上午|下午|晚上)?(\d{1,2})(?:[:点](\d{2})?分?))?(?:截止)?$/.exec(
+    /^(?:(?:本周|这周|本轮|截止(?:时间)?)?的?(?:改|延|延期|推迟|提前|调整?)到?)(?:(?:本)?周([一二三四五六日天])|(\d{1,2})月(\d{1,2})[日号]?)?(?:(上午|下午|晚上)?(\d{1,2})(?:[:点](\d{2})?分?))?(?:截止)?$/.exec(
       text,
     )
-  const [, day, half, hour, minute = '00'] = match ?? []
-  if (!match || (day === undefined && hour === undefined)) return null
+  const [, day, month, date, half, hour, minute = '00'] = match ?? []
+  if (!match || (day ?? date ?? hour) === undefined) return null
   const weekday = day === undefined ? null : weekdays.indexOf(day.replace('天', '日')) + 1
-  if (hour === undefined) return { type: 'move', weekday, time: null }
+  const on = date !== undefined && { date: { month: Number(month), day: Number(date) } }
+  if (hour === undefined) return { type: 'move', weekday, time: null, ...on }
   const late = half !== undefined && half !== '上午' && Number(hour) < 12
   const number = Number(hour) + (late ? 12 : 0)
   if (number > 23 || Number(minute) > 59) return null
-  return { type: 'move', weekday, time: `${String(number).padStart(2, '0')}:${minute}` }
+  return { type: 'move', weekday, time: `${String(number).padStart(2, '0')}:${minute}`, ...on }
 }
 
 function leave(text: string): RoundCommand | null {
@@ -172,8 +175,9 @@ function confirmation(text: string): RoundCommand | null {
     text,
   )?.[1]
   if (rejected !== undefined) return { type: 'reject', number: Number(rejected) }
-  const name = /^(?:同意|确认)\s+(\S{1,20})$/.exec(text)?.[1] ?? /^同意(\S{2,6})$/.exec(text)?.[1]
-  return name === undefined ? null : { type: 'approve', name }
+  const [, person, of] = /^(?:同意|确认)\s+(\S{1,20})(?:\s+([^\s\d]{2,20}))?$/.exec(text) ?? []
+  const name = person ?? /^同意(\S{2,6})$/.exec(text)?.[1]
+  return name === undefined ? null : { type: 'approve', name, unit: of ?? null }
 }
 
 function half(text: string): RoundCommand | null {
@@ -186,4 +190,9 @@ function fill(said: string): RoundCommand | null {
   const match = /^补录\s*[:：]?\s*(?:第\s*(\d{1,2})\s*周)?\s*[:：]?\s*([\s\S]+)$/.exec(said.trim())
   const [, week, text = ''] = match ?? []
   return match ? { type: 'fill', week: week === undefined ? null : Number(week), text } : null
+}
+
+function correctWeek(said: string): RoundCommand | null {
+  const read = correctionOfWeek(said)
+  return read && { type: 'correct-week', ...read }
 }

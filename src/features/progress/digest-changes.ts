@@ -1,5 +1,6 @@
 import { amountWords, plainWords } from './digest-words.ts'
 import type { Total } from './ledger.ts'
+import { isLevel } from './level.ts'
 import type { LineView, RoundView, TaskView, UnitFigure, UnitStatus } from './round-view.ts'
 
 /**
@@ -113,7 +114,7 @@ function bothMoved(
 ): string | null {
   const parts = [
     moved('本周', before.week, after.week, unit, became),
-    moved('累计', before.cumulative, after.cumulative, unit, became),
+    moved(isLevel(unit) ? '' : '累计', before.cumulative, after.cumulative, unit, became),
   ].filter((words) => words !== null)
   return parts.length === 0 ? null : `${what}${parts.join('，')}`
 }

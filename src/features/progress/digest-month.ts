@@ -7,6 +7,7 @@ import {
   plainWords,
   unverifiedWords,
 } from './digest-words.ts'
+import { levelWords, reachedWords } from './level.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 
 /** One line of a month: what its weeks add up to, and where it stands after the last of them. */
@@ -75,7 +76,9 @@ export function monthText(views: readonly RoundView[], month: string): string {
   const rows = monthRows(views)
   const { due, reported, late, missing } = monthAttendance(views)
   const counts = paceCounts(rows.map((row) => row.line))
-  const told = rows.filter(({ total, line }) => total !== null || line.cumulative !== null)
+  const told = rows.filter(
+    ({ total, line }) => total !== null || line.cumulative !== null || line.levels?.length,
+  )
   const rest = rows.length - told.length
   const silent =
     rest > 0 ? [`${told.length > 0 ? '其余' : ''}${rest}项指标本月没有填报数据，见月报表。`] : []
@@ -97,6 +100,8 @@ export function monthWords(month: string): string {
 }
 
 function rowText({ line, total }: MonthRow): string {
+  if (line.levels)
+    return `${plainWords(line.metric ?? '')}：${levelWords(line)}；${reachedWords(line)}`
   const parts = [
     total === null ? '本月未报数' : `本月${amountWords(total, line.unit)}`,
     line.cumulative === null ? '' : `累计${amountWords(line.cumulative, line.unit)}`,

@@ -34,11 +34,18 @@ export function unitWords({ unit, filledIn, waiting, unanswered, status }: UnitV
 export function lackWords({ cumulative, figures }: LineView): string {
   if (cumulative === null) return ''
   const unknown = figures.filter(
-    (each) => each.confirmed && each.cumulative === null && each.week !== null,
+    (each) => each.confirmed && !each.inside && each.cumulative === null && each.week !== null,
   )
   const [only] = unknown
   if (!only) return ''
   return `（${unknown.length === 1 ? plainWords(only.unit) : `${unknown.length}家`}未报累计数）`
+}
+
+/** Said behind a total that holds some units' figures only once, by a coordinator's word: `（只计区住建局）`. */
+export function insideWords({ figures, before }: LineView): string {
+  const silent = before.filter(({ unit }) => !figures.some((figure) => figure.unit === unit))
+  const told = [...figures, ...silent].flatMap(({ inside }) => inside ?? [])
+  return told.length === 0 ? '' : `（只计${[...new Set(told)].map(plainWords).join('、')}）`
 }
 
 const counted: readonly Pace[] = ['done', 'ahead', 'on-pace', 'behind']
@@ -55,6 +62,11 @@ export function paceCounts(lines: readonly Pick<LineView, 'pace'>[]): string {
 /** All lines of all tasks. */
 export function linesOf(view: RoundView): LineView[] {
   return view.tasks.flatMap((task) => task.lines)
+}
+
+/** The lines whose progress can be set against time: those with a target that is counted up to. */
+export function aimedLines(view: RoundView): LineView[] {
+  return linesOf(view).filter((line) => line.target !== null && !line.levels)
 }
 
 /** What was added since the week before; null when one of both is not known. */

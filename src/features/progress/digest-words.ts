@@ -18,9 +18,27 @@ export function numberWords(value: number): string {
   return plainNumber.format(value)
 }
 
-/** A figure with its unit: `1200米`. */
+/** A figure with its unit, money of more than 10000元 in 万元: `1200米`, `86.5万元`; without the dust of converted units. */
 export function amountWords(value: number, unit: string | null): string {
-  return `${numberWords(value)}${unit ?? ''}`
+  const { divisor, unit: shown } = shownUnit(unit, value)
+  return `${numberWords(withoutDust(value / divisor))}${shown ?? ''}`
+}
+
+/**
+ * The unit in which figures of one kind are shown, and what to divide them by.
+ * @param size the largest of them, or their target
+ */
+export function shownUnit(
+  unit: string | null,
+  size: number | null,
+): { unit: string | null; divisor: number } {
+  const isMuch = unit === '元' && Math.abs(size ?? 0) >= 10_000
+  return isMuch ? { unit: '万元', divisor: 10_000 } : { unit, divisor: 1 }
+}
+
+/** 5亩 are 0.333333公顷. */
+function withoutDust(value: number): number {
+  return Math.abs(value) < 0.01 ? value : Number(value.toFixed(4))
 }
 
 /** `64.2%`. */

@@ -1,5 +1,12 @@
 import { doubtedUnits, figuresOf, type Remark, remarksOf } from './digest-remarks.ts'
-import { attendanceOf, lackWords, linesOf, paceCounts, unitWords } from './digest-standing.ts'
+import {
+  attendanceOf,
+  insideWords,
+  lackWords,
+  linesOf,
+  paceCounts,
+  unitWords,
+} from './digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -11,6 +18,8 @@ import {
   unverifiedWords,
   weekWords,
 } from './digest-words.ts'
+import { doubleWords } from './double-words.ts'
+import { levelWords, reachedWords } from './level.ts'
 import { ownWords } from './own-words.ts'
 import type {
   LineView,
@@ -43,6 +52,7 @@ export function digestText(view: RoundView): string {
     remarks('存在问题', remarksOf(view, 'problem')),
     remarks('下一步工作', remarksOf(view, 'next')),
     remarks('需协调事项', remarksOf(view, 'help')),
+    doubles(view),
     doubts(view),
   ]
   return parts.filter((part) => part !== '').join('\n\n')
@@ -124,10 +134,14 @@ function lineTexts(line: LineView): string[] {
 }
 
 function lineText(line: LineView, metric: string): string {
+  if (line.levels)
+    return `${plainWords(metric)}：${levelWords(line)}；${reachedWords(line)}`.replace(/；$/, '')
   const { unit, week, cumulative, target, percent, expected } = line
   const parts = [
     week === null ? '本周未报数' : `本周${amountWords(week, unit)}`,
-    cumulative === null ? '' : `累计${amountWords(cumulative, unit)}${lackWords(line)}`,
+    cumulative === null
+      ? ''
+      : `累计${amountWords(cumulative, unit)}${lackWords(line)}${insideWords(line)}`,
     target === null ? '' : `目标${amountWords(target, unit)}`,
     percent === null ? '' : `完成${percentWords(percent)}`,
     percent === null || expected === null ? '' : `序时${percentWords(expected)}`,
@@ -158,6 +172,13 @@ function remarks(label: string, all: readonly Remark[]): string {
     .map(({ unit, words }) => `- ${plainWords(unit)}：${clipped(plainWords(words), remarkLength)}`)
   const rest = all.length - told.length
   return [`**${label}**`, ...told, ...(rest > 0 ? [`其余${rest}条见台账。`] : [])].join('\n')
+}
+
+/** What may be counted twice, for coordinators: told until one of them has said what counts. */
+function doubles(view: RoundView): string {
+  const open = view.doubles ?? []
+  const told = open.map((double) => `- ${doubleWords(double, view)}。`)
+  return told.length === 0 ? '' : ['**可能重复计算**', ...told].join('\n')
 }
 
 function doubts(view: RoundView): string {

@@ -1,12 +1,13 @@
-import { weekWords } from './digest-words.ts'
+import type { ChangeParts } from './change-parts.ts'
+import { saidBy, tellCoordinators } from './coordinators.ts'
+import { plainWords, weekWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
 import type { Roster } from './roster.ts'
-import { isReply } from './round-entries.ts'
-import { whatStands } from './round-figures.ts'
+import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { RoundFiling } from './round-filing.ts'
 import { personKey } from './round-people.ts'
 import { isUnit, unitNamed } from './round-units.ts'
-import type { Rounds } from './rounds.ts'
+import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 
 /** Who somebody says they are: a unit of the roster and a name; null when the text says neither. */
 export function readIntroduction(
@@ -39,20 +40,34 @@ const halfIntroduction = /^我是\s*[^\s?？谁吗呢，,。]{2,10}[。.!！]?$/
 const howTo = '请把单位和姓名都写上，中间空一格，例如“我是 区住建委 张三”。'
 
 /** Answers `我是 区住建委 张三`; null for anything else. */
-export async function introduced(turn: Turn, rounds: Rounds): Promise<string | null> {
+export async function introduced(
+  turn: Turn,
+  parts: Pick<ChangeParts, 'rounds' | 'outbox'>,
+): Promise<string | null> {
   const { incoming, scene } = turn
   const { author } = incoming
   const read = readIntroduction(incoming.text, scene.roster)
   if (!read) return author.unit === null && halfIntroduction.test(incoming.text) ? howTo : null
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
-  if ('unknownUnit' in read) {
-    const names = scene.roster.units.slice(0, 12).map(({ name }) => name)
-    return `花名册里没有“${read.unknownUnit}”，请写花名册里的名称（${names.join('、')}${scene.roster.units.length > 12 ? '等' : ''}）；不是报送单位的（例如施工方）请由责任单位代报。`
-  }
+  if ('unknownUnit' in read) return unknownUnitText(read.unknownUnit, turn, parts)
   const { channel, id } = author
   const outside = incoming.outside && { outside: true }
-  await rounds.people.claim({ channel, id, ...read, ...outside, at: incoming.at })
+  await parts.rounds.people.claim({ channel, id, ...read, ...outside, at: incoming.at })
   return `已记下您是${read.unit}的${read.name}，请协调员回复“同意 ${read.name}”确认；确认前报的进展先记着，不计入汇总。`
+}
+
+/** A name that no unit has: a slip of whoever writes it, or a unit that only coordinators can add. */
+async function unknownUnitText(
+  unit: string,
+  turn: Turn,
+  parts: Pick<ChangeParts, 'rounds' | 'outbox'>,
+): Promise<string> {
+  const { units } = turn.scene.roster
+  const names = units.slice(0, 12).map(({ name }) => plainWords(name))
+  const known = `${names.join('、')}${units.length > 12 ? '等' : ''}`
+  const line = `${saidBy(turn)}，花名册里没有“${plainWords(unit)}”：是新单位请加进花名册（roster.yaml），是别的叫法请写进那个单位的 aliases。`
+  const told = turn.incoming.trusted ? '' : `，${await tellCoordinators(turn, line, parts)}`
+  return `花名册里没有“${plainWords(unit)}”${told}；名称写错了请按花名册里的（${known}）重发，新单位等加进花名册后再发，施工方等不报送的由责任单位代报。`
 }
 
 /**
@@ -76,17 +91,10 @@ export async function approve(
     ({ author, unit }) =>
       personKey(author) === personKey(learned) && (unit === '' || isUnit(unit, scene.roster)),
   )
-  const author = {
-    channel: learned.channel,
-    id: learned.id,
-    name: learned.name,
-    unit: learned.unit,
-  }
   for (const entry of waiting) {
-    if (entry.unit === '' && isReply(entry)) {
-      const incoming = { ...entry, author, trusted: true }
-      const reply = await filing.understand(open.week, incoming, scene)
-      await filing.refile(open.week, incoming, reply, scene, entry.late)
+    if (entry.unit === '') {
+      const author = { ...entry.author, name: learned.name }
+      await fileFor(learned.unit, { ...entry, author }, open.week, scene, filing)
     } else {
       await rounds.store.update(plan.name, week, (writer) => {
         const { at, author: by } = turn.incoming
@@ -97,6 +105,19 @@ export async function approve(
   const counted = waiting.length > 0 ? `，${weekWords(week)}的${waiting.length}条进展已计入` : ''
   const unheard = learned.outside ? '对方没有本单位的平台账号，催报@不到，请在群里转告。' : ''
   return `已确认${learned.name}是${learned.unit}的联系人${counted}。${unheard}`
+}
+
+/** Files anew for a unit what was filed for none, in the name of a coordinator who has said whose it is. */
+export async function fileFor(
+  unit: string,
+  entry: ReplyEntry,
+  week: WeekPlan,
+  scene: Scene,
+  filing: RoundFiling,
+): Promise<void> {
+  const incoming = { ...entry, author: { ...entry.author, unit }, trusted: true }
+  const reply = await filing.understand(week, incoming, scene)
+  await filing.refile(week, incoming, reply, scene, entry.late)
 }
 
 /** The unit a text begins with, and what follows. */

@@ -56,6 +56,17 @@ export type LedgerEntry = { seq: number; at: number } & (
     }
   | { type: 'excused'; unit: string; until: string; deputy: string | null; by: Author }
   | { type: 'chased'; units: readonly string[] }
+  /** Coordinators are asked whether several units report one and the same: the number of the question is that of its kind in the week. */
+  | ({ type: 'doubled'; by: Author | null } & Double)
+  /** What a coordinator said of it: `only`: whose figures hold those of the others; null = each unit's are added. */
+  | {
+      type: 'counted'
+      task: string
+      metric: string
+      units: readonly string[]
+      only: string | null
+      by: Author
+    }
   /** A digest is being made: who finds this without its `consolidated` goes on with the very same one. */
   | { type: 'issuing'; issue: number; upTo: number }
   | {
@@ -72,6 +83,18 @@ export type LedgerEntry = { seq: number; at: number } & (
   | { type: 'called-on'; by: Author }
   | { type: 'closed'; by: Author | null }
 )
+
+/** Units whose figures for one line may be the same work told twice. */
+export interface Double {
+  /** Id of the task. */
+  task: string
+  metric: string
+  units: readonly string[]
+  /** The one that would be counted alone. */
+  keep: string
+  /** The same figures; one unit's hold the others' (by its words or their sum); one unit's total lifts all above the target; a unit says so. */
+  because: 'same' | 'holds' | 'over' | 'told'
+}
 
 /** A total as a digest told it. */
 export interface Total {
@@ -97,4 +120,6 @@ export interface Standing {
   cumulative: number
   /** ISO week of the figure. */
   week: string
+  /** A coordinator's word: the unit whose figures hold these, which are not added then; null = they are. Absent = nobody was asked. */
+  inside?: string | null
 }

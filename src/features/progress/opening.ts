@@ -1,6 +1,7 @@
 import {
   amountWords,
   clipped,
+  numberWords,
   periodWords,
   plainWords,
   unverifiedWords,
@@ -10,9 +11,12 @@ import { owedLines } from './owed-lines.ts'
 import type { LineView, RoundView, TaskView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
 
-/** Most tasks of one unit, and most lines, that are told in the opening; `模板` tells a unit all of its own. */
+/** Most tasks of one unit that are told in full, most behind them by name, and most lines; `模板` tells a unit all of its own. */
 const mostTasks = 3
+const mostNames = 12
 const mostLines = 60
+/** From so many units on, what they are told alike stands in a line of its own. */
+const fewUnits = 3
 
 /** What makes an opening different from that of an ordinary week. */
 export interface OpeningFacts {
@@ -55,43 +59,87 @@ function earlyWords(view: RoundView, units: readonly string[]): string {
   return `${early.map(({ unit }) => plainWords(unit)).join('、')}已提前报过，有新进展再补。`
 }
 
-/** A line for all units that are told the same, in the order of the first of each. */
+/** What is the same for several units is told once; behind it, where they are many, a short line of each with its own totals. */
 function dueLines(view: RoundView, units: readonly string[]): string[] {
-  const told = units.map((unit) => ({ unit, words: dueOf(view, unit) }))
-  const same = Map.groupBy(
-    told.filter(({ words }) => words !== ''),
-    ({ words }) => words,
+  const told = units.filter((unit) => tasksOf(view, unit).length > 0)
+  const alike = Map.groupBy(told, (unit) => dueOf(view, unit, 'common'))
+  const groups = [...alike].toSorted(
+    ([, a], [, b]) => Number(a.length >= fewUnits) - Number(b.length >= fewUnits),
   )
-  return [...same].map(([words, those]) => {
-    return `- ${those.map(({ unit }) => plainWords(unit)).join('、')}：${words}`
+  return groups.flatMap(([common, those]) => {
+    if (those.length >= fewUnits) return commonLines(view, those, common)
+    const same = Map.groupBy(those, (unit) => dueOf(view, unit, 'own'))
+    return [...same].map(([words, named]) => `- ${unitNames(named)}：${words}`)
   })
 }
 
-/** A unit's tasks, how far they are and what remains; empty when it has none. */
-function dueOf(view: RoundView, unit: string): string {
+function commonLines(view: RoundView, units: readonly string[], common: string): string[] {
+  const silent = '还没报过累计数'
+  const told = Map.groupBy(units, (unit) => {
+    const totals = ownTotals(view, unit)
+    if (totals.every((total) => total === null)) return silent
+    return totals.map((total) => (total === null ? '—' : numberWords(total))).join('/')
+  })
+  if ([...told.keys()].every((words) => words === silent))
+    return [`- ${unitNames(units)}：${common}`]
+  return [
+    `- 以下${units.length}家：${common}；各家上周累计依次是：`,
+    ...[...told].map(([words, those]) => `- ${unitNames(those)}：${words}`),
+  ]
+}
+
+function unitNames(units: readonly string[]): string {
+  return units.map(plainWords).join('、')
+}
+
+/**
+ * A unit's tasks, how far they are and what remains; those beyond the first few by their names.
+ * @param whose `own`: with the unit's own total; `common`: what all units on the same tasks are told, of all of them
+ */
+function dueOf(view: RoundView, unit: string, whose: 'own' | 'common'): string {
   const tasks = tasksOf(view, unit)
-  const words = tasks.slice(0, mostTasks).map((task) => taskWords(task, unit))
-  const more = tasks.length > mostTasks ? `；等${tasks.length}项` : ''
-  return `${words.join('；')}${more}`
+  const full = whose === 'common' ? tasks : tasks.slice(0, mostTasks)
+  const words = full.map((task) => taskWords(task, unit, whose))
+  const rest = tasks.slice(full.length).flatMap((task) => namesOf(task, unit))
+  const more = rest.length > mostNames ? `等${rest.length}项（回“模板”看全）` : ''
+  const names = rest.slice(0, mostNames).join('、')
+  return [...words, ...(names === '' ? [] : [`还有${names}${more}`])].join('；')
 }
 
 function tasksOf(view: RoundView, unit: string): TaskView[] {
   return view.tasks.filter(({ units }) => units.includes(unit))
 }
 
-function taskWords(task: TaskView, unit: string): string {
-  const counted = owedLines(task, unit).filter(({ metric }) => metric !== null)
+function countedLines(task: TaskView, unit: string): LineView[] {
+  return owedLines(task, unit).filter(({ metric }) => metric !== null)
+}
+
+function namesOf(task: TaskView, unit: string): string[] {
+  const counted = countedLines(task, unit).flatMap(({ metric }) => metric ?? [])
+  return counted.length > 0 ? counted : [clipped(plainWords(task.title), 20)]
+}
+
+/** A unit's own totals of what is counted, in the order in which it is told. */
+function ownTotals(view: RoundView, unit: string): (number | null)[] {
+  return tasksOf(view, unit)
+    .flatMap((task) => countedLines(task, unit))
+    .map(({ before }) => before.find((each) => each.unit === unit)?.cumulative ?? null)
+}
+
+function taskWords(task: TaskView, unit: string, whose: 'own' | 'common'): string {
+  const counted = countedLines(task, unit)
   if (counted.length === 0) return clipped(plainWords(task.title), 20)
   return counted
     .map((line) => {
-      const facts = standingWords(line, unit, task.units.length > 1)
+      const own = whose === 'own' ? unit : null
+      const facts = standingWords(line, own, task.units.length > 1)
       return `${line.metric}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`
     })
     .join('、')
 }
 
 /** Units that share a target are told their own figure, and what is left for all of them. */
-function standingWords(line: LineView, unit: string, shared: boolean): string[] {
+function standingWords(line: LineView, unit: string | null, shared: boolean): string[] {
   const { target, lastCumulative, before } = line
   const own = before.find((each) => each.unit === unit)?.cumulative ?? null
   const left =
@@ -100,7 +148,9 @@ function standingWords(line: LineView, unit: string, shared: boolean): string[] 
       : Math.max(0, Number((target - lastCumulative).toPrecision(15)))
   return [
     target === null ? '' : `目标${amountWords(target, line.unit)}`,
-    own === null ? '' : `${shared ? '本单位' : ''}上周累计${amountWords(own, line.unit)}`,
+    own === null
+      ? ''
+      : `${shared ? '本单位' : ''}上周${line.levels ? '' : '累计'}${amountWords(own, line.unit)}`,
     left === null ? '' : `${shared ? '合计' : ''}还剩${amountWords(left, line.unit)}`,
   ].filter(Boolean)
 }
@@ -122,7 +172,8 @@ export function templateText(view: RoundView, unit: string | null, name = unit):
 function rowsOf(view: RoundView, unit: string): string[] {
   const lines = view.tasks.flatMap((task) => owedLines(task, unit))
   const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
-  return counted.map(({ metric, unit: measure }, at) => {
+  return counted.map(({ metric, unit: measure, levels }, at) => {
+    if (levels) return `${at + 1}. ${metric}：__${measure}`
     return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`
   })
 }

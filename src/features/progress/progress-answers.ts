@@ -170,7 +170,7 @@ async function leftAnswer(
 
 /** Everything that lags behind the time, and what nobody has reported yet. */
 async function behindAnswer(view: RoundView, sources: ProgressSources): Promise<ProgressAnswer> {
-  const aimed = toldLines(view).filter(({ line }) => line.target !== null)
+  const aimed = toldLines(view).filter(({ line }) => line.target !== null && !line.levels)
   const unheard = aimed.filter(({ line }) => line.cumulative === null)
   const behind = aimed.filter(({ line }) => line.pace === 'behind').slice(0, mostLines)
   const counts = paceCounts(aimed.map(({ line }) => line))

@@ -68,7 +68,7 @@ export function rankWords(told: Told, least: boolean, among: (unit: string) => b
   const [way, name] = [least ? '最少' : '最多', `**${line.metric ?? plainWords(told.task.title)}**`]
   return [
     ...(week ? [`- ${name}本周${way}的是${week}`] : []),
-    ...(total ? [`- ${name}累计${way}的是${total}`] : []),
+    ...(total ? [`- ${name}${line.levels ? '' : '累计'}${way}的是${total}`] : []),
   ]
 }
 

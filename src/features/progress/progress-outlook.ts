@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '#calendar/day.ts'
+import { neededPace } from '#plan/needed-pace.ts'
 import { riseOf } from './digest-standing.ts'
 import { amountWords, dayWords } from './digest-words.ts'
 import type { Told } from './progress-sources.ts'
@@ -7,6 +8,8 @@ import type { RoundView } from './round-view.ts'
 
 /** Days ahead beyond which no day is told. */
 const farthest = 3650
+/** Days ahead beyond which what comes too late is not told by its day. */
+const aYear = 366
 const digits = '零一二三四五六七八九'
 
 /** Whether a question names the target of a line by its figure: 五万米, 50000米 for 50000米. */
@@ -33,8 +36,9 @@ function restWords({ task, line }: Told, { week, today }: RoundView): string {
   const deadline = task.deadline ?? `${week.slice(0, 4)}-12-31`
   const days = daysBetween(today, deadline)
   const until = `${task.deadline === null ? '按年底' : '期限'}${dayWords(deadline)}`
-  const daily = amountWords(Math.ceil(left / days), unit)
-  const time = days > 0 ? `${until}还有${days}天，日均还需${daily}` : `${until}已到`
+  const needed = days > 0 ? neededPace(left, days) : null
+  const pace = needed ? `，${needed.words}${amountWords(needed.amount, unit)}` : ''
+  const time = days > 0 ? `${until}还有${days}天${pace}` : `${until}已到`
   return `；${time}；${paceWords(left, deadline, { line, today })}`
 }
 
@@ -47,8 +51,9 @@ function paceWords(
   if (weekly === null || weekly <= 0) return '本周没有新增，推算不出哪天完成'
   const days = Math.ceil((left / weekly) * 7)
   const pace = `照本周${amountWords(weekly, line.unit)}的进度`
-  if (days > farthest) return `${pace}十年内完不成`
-  const day = addDays(today, days)
+  const day = addDays(today, Math.min(days, farthest))
   const verdict = day <= deadline ? '赶得上' : '赶不上'
+  const yearEnd = deadline.endsWith('-12-31') && deadline.slice(0, 4) === today.slice(0, 4)
+  if (days > aYear && day > deadline) return `${pace}，${yearEnd ? '年底前' : '到期前'}赶不上`
   return `${pace}要到${dayWords(day, day.slice(0, 4) !== today.slice(0, 4))}，${verdict}`
 }

@@ -88,7 +88,7 @@ export function outlookAnswer(
   inquiry: ProgressInquiry,
   sources: ProgressSources,
 ): ProgressAnswer | null {
-  const aimed = toldLines(view).filter(({ line }) => line.target !== null)
+  const aimed = toldLines(view).filter(({ line }) => line.target !== null && !line.levels)
   const owner = unit ?? inquiry.unit
   const own = aimed.filter(({ task }) => owner !== null && isOf(task, owner))
   const meant =

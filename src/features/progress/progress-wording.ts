@@ -1,4 +1,4 @@
-import { lackWords } from './digest-standing.ts'
+import { insideWords, lackWords } from './digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -9,6 +9,7 @@ import {
   weekWords,
 } from './digest-words.ts'
 import { excerptsOf } from './excerpt.ts'
+import { levelWords } from './level.ts'
 import type { SourcedFigure, Told } from './progress-sources.ts'
 import type { LineView } from './round-view.ts'
 import { amountsOf } from './week-text.ts'
@@ -33,7 +34,8 @@ function aimWords({ target, unit, demand }: LineView): string {
 
 /** How far a line is: `填报累计9000米，完成18%，序时37.2%，欠序时`. */
 export function standingWords(told: Told): string {
-  const { cumulative, percent, expected, pace } = told.line
+  const { cumulative, percent, expected, pace, levels } = told.line
+  if (levels?.length) return `填报${levelWords(told.line)}`
   if (cumulative === null) return '还没有填报累计数'
   return [
     cumulativeWords(told, cumulative),
@@ -47,7 +49,8 @@ export function standingWords(told: Told): string {
 
 /** What a line still lacks: `填报累计9000米，还差41000米`. */
 export function leftWords(told: Told): string {
-  const { target, cumulative, unit } = told.line
+  const { target, cumulative, unit, levels } = told.line
+  if (levels?.length) return `填报${levelWords(told.line)}`
   if (cumulative === null || target === null) return '还没有填报累计数'
   const left = Math.max(0, Number((target - cumulative).toPrecision(15)))
   const rest = left === 0 ? '已完成' : `还差${amountWords(left, unit)}`
@@ -57,10 +60,13 @@ export function leftWords(told: Told): string {
 /** Several units on one target reach it together; units that never told a total are not among them. */
 function cumulativeWords({ task, line }: Told, cumulative: number): string {
   const told = line.figures.filter((figure) => figure.cumulative !== null)
-  const known = new Set([...line.before, ...told].map(({ unit }) => unit))
+  const added = [...line.before, ...told].filter(({ inside }) => !inside)
+  const known = new Set(added.map(({ unit }) => unit))
   const [only] = known
   const amount = `${amountWords(cumulative, line.unit)}${lackWords(line)}`
   if (task.units.length < 2) return `填报累计${amount}`
+  const inside = insideWords(line)
+  if (inside !== '' && known.size < 2) return `填报累计${amount}${inside}`
   if (known.size > 1 || only === undefined) return `填报累计${known.size}家合计${amount}`
   return `填报累计${amount}${lackWords(line) ? '' : `（只有${plainWords(only)}报过）`}`
 }

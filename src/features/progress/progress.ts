@@ -2,8 +2,10 @@ import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import type { Button, OutboundMessage } from '#bot/message.ts'
+import { authorOf } from './author-of.ts'
 import { labelsOf } from './choices.ts'
 import { clipped, plainWords } from './digest-words.ts'
+import { earlierWeekNote } from './earlier-week-note.ts'
 import type { Author } from './ledger.ts'
 import { howToName } from './named-question.ts'
 import { overdueQuestion } from './overdue-question.ts'
@@ -16,7 +18,7 @@ import { personKey } from './round-people.ts'
 import { questionIn } from './round-questions.ts'
 import { droppedText, receiptFor, withdrawnText } from './round-receipt.ts'
 import type { Pending } from './round-store.ts'
-import { unitOfPerson, unitsOfRound } from './round-units.ts'
+import { unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { looksLikeAnswer, strayAnswerText } from './stray-answer.ts'
@@ -38,6 +40,8 @@ export type TurnHandler = (turn: Turn) => Promise<OutboundMessage | null>
 export interface ProgressParts {
   rounds: Rounds
   filing: RoundFiling
+  /** A coordinator's answer to what coordinators were asked; tried first of all but the answers to one's own questions. */
+  deciding: TurnHandler
   /** Commands, introductions and questions about progress, in the order in which they are tried. */
   handlers: readonly TurnHandler[]
   /** Answers what was said about reporting without being a report. */
@@ -72,6 +76,8 @@ async function replyTo(
   if (refused) return refused
   const answered = await parts.filing.answer(plan, incoming, turn.scene)
   if (answered) return outcome(answered, turn, parts)
+  const decided = await parts.deciding(turn)
+  if (decided) return decided
   if (looksLikeAnswer(event)) {
     const overdue = await overdueQuestion(parts.rounds, plan, incoming)
     const stray = strayAnswerText(event, overdue)
@@ -105,7 +111,10 @@ export async function outcome(
     case 'dropped':
       return closing(filed, turn, { rounds, filing })
     case 'refused':
-      return message(roundWording.refused(filed.because, filed.week))
+      return message(
+        (filed.because === 'closed' ? await earlierWeekNote(turn, { rounds, filing }) : null) ??
+          roundWording.refused(filed.because, filed.week),
+      )
     case 'withdrawn':
       return message(await withdrawnText(filed, rounds, turn.scene))
     case 'filed': {
@@ -116,11 +125,20 @@ export async function outcome(
         (claim) => personKey(claim) === personKey(author),
       )
       const askWho = unknown && !isTold && (await rounds.people.askOnce(personKey(author)))
-      const receipt = message(await receiptFor(filed, rounds, turn.scene, askWho))
+      const told = await receiptFor(filed, rounds, turn.scene, askWho)
+      const note = await earlierWeekNote(turn, { rounds, filing }, onlyMetric(filed.entries))
+      const receipt = message(note === null ? told : `${told}\n${note}`)
       const open = await filing.openQuestions(filed.week, author)
       return receipt && withQuestions(receipt, open, filed.entries)
     }
   }
+}
+
+/** What all figures of a message are of; null where that is not one thing. */
+function onlyMetric(entries: readonly ReplyEntry[]): string | null {
+  const metrics = new Set(entries.flatMap(({ reply }) => reply.items.map(({ metric }) => metric)))
+  const [only = null] = metrics
+  return metrics.size === 1 ? only : null
 }
 
 /** What is said when questions are dropped, with those that are still open. */
@@ -201,24 +219,6 @@ async function turnOf(
     text: event.text.trim(),
   }
   return { plan, incoming, scene }
-}
-
-function authorOf(
-  { conversation, sender }: MessageEvent,
-  { roster, people }: Scene,
-  rounds: Rounds,
-): Author {
-  const who = { channel: conversation.channel, id: sender.id }
-  const learned = people.learned.find((each) => personKey(each) === personKey(who))
-  // Without an account an id is nobody's of the roster, but a coordinator may have said whose it is.
-  const unit = sender.known
-    ? unitOfPerson(who, roster, people)
-    : roster.units.find(({ name }) => learned?.outside && name === learned.unit)
-  const person = unit?.people.find(({ id }) => sender.known && id === sender.id)
-  const called = sender.known ? rounds.nameOf(who.channel, sender.id, roster) : sender.id
-  const unlisted = called === sender.id ? (sender.name ?? called) : called
-  const name = person?.name ?? learned?.name ?? unlisted
-  return { ...who, name, unit: unit?.name ?? null }
 }
 
 /** In a 1:1 chat the round of the person's unit, or of the group they coordinate. */

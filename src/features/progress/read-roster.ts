@@ -11,6 +11,7 @@ import { metricSchema } from './metric-schema.ts'
 import { defaultTimes, type Roster, type RoundTimes, type Task } from './roster.ts'
 import { rosterChecks } from './roster-checks.ts'
 import {
+  formerSchema,
   personSchema,
   type RosterData,
   rosterSchema,
@@ -64,7 +65,8 @@ function contentOf(data: RosterData): RosterContent {
   )
   const rounds = data.rounds.map((round) => ({ ...round, times: timesOf(round.times) }))
   const units = withShortNames(withDeputyIds(data))
-  return { roster: { units, tasks, rounds }, metrics: data.metrics }
+  const former = data.former.length > 0 ? { former: data.former } : {}
+  return { roster: { units, tasks, rounds, ...former }, metrics: data.metrics }
 }
 
 function timesOf(written: RosterData['rounds'][number]['times']): RoundTimes {
@@ -98,6 +100,7 @@ const shapes: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^rounds \d+$/, Object.keys(roundSchema.shape)],
   [/^rounds \d+ times$/, Object.keys(timesSchema.shape)],
   [/^metrics \d+$/, Object.keys(metricSchema.shape)],
+  [/^former \d+$/, Object.keys(formerSchema.shape)],
 ]
 
 function knownKeys(path: MistakePath): readonly string[] {

@@ -113,6 +113,7 @@ function againstOthers({ line, figure: { last, week, cumulative } }: Weighed): D
   if (cumulative === null) return []
   const amount = (value: number) => amountWords(value, line.unit)
   const all = amount(cumulative)
+  if (line.levels) return cumulative > 100 ? [{ flag: 'over-100', text: `${all}，超过了100%` }] : []
   const found: Doubt[] = []
   if (last !== null && week !== null && last + week !== cumulative) {
     const sum = amount(Number((last + week).toPrecision(15)))

@@ -1,18 +1,11 @@
-import {
-  amountWords,
-  clipped,
-  dayWords,
-  nextWords,
-  paceWords,
-  percentWords,
-  plainWords,
-  weekWords,
-} from './digest-words.ts'
+import { clipped, dayWords, nextWords, plainWords, weekWords } from './digest-words.ts'
 import { helpWanted } from './help-wanted.ts'
 import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
+import { standingWords } from './receipt-standing.ts'
 import type { Flag } from './reply.ts'
 import type { RoundView } from './round-view.ts'
+import { amountsOf } from './week-text.ts'
 
 /** What a receipt repeats. */
 export interface ReceiptFacts {
@@ -33,6 +26,8 @@ export interface ReceiptFacts {
   flags: readonly Flag[]
   /** Units of the messages of which no more is said than that there is nothing to report, beside others. */
   idleUnits: readonly string[]
+  /** Exact words of figures that nobody counts. */
+  unread: readonly string[]
   /** Metrics whose figures a correction took away because they were told under a wrong name. */
   replaced: readonly string[]
   /** Set when it came before the opening (the day of it), or after the due time. */
@@ -60,6 +55,9 @@ export function receiptText(facts: ReceiptFacts): string {
     ...facts.idleUnits.map((unit) => `- ${plainWords(unit)} 零报告：本周没有进展`),
     ...facts.replaced.map((metric) => `- ${plainWords(metric)}：前面报的已去掉，不再计入`),
     ...helpLine(figures),
+    ...facts.unread.map(
+      (words) => `- 没有登记：“${short(words)}”没看懂是哪项工作，请写清工作名称再发一次`,
+    ),
     ...emptyLine(facts, figures),
     ...facts.changes.map(plainWords),
     ...questions(facts, figures),
@@ -109,28 +107,13 @@ function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): st
 }
 
 function amounts({ line, figure }: ReceiptFigure): string[] {
-  const { week, cumulative } = figure
-  const parts = [
-    week === null ? '' : `本周${amountWords(week, line.unit)}`,
-    cumulative === null ? '' : `累计${amountWords(cumulative, line.unit)}`,
-  ].filter(Boolean)
+  const parts = amountsOf(figure, line.unit)
   const idle = figure.problem === null && figure.next === null
   const none = idle ? '没有报数字，按本周无进展记' : '没有报数字'
   const known = parts.length > 0 ? parts.join('，') : none
   // Of nobody's unit nothing is known of the whole.
-  return [figure.unit === '' ? known : `${known}${standing(line, figure.cumulative)}`]
-}
-
-/** How far it is; with several units on one target, how far all of them are together. */
-function standing(line: ReceiptFigure['line'], own: number | null): string {
-  const { target, percent, expected, cumulative, pace } = line
-  if (target === null) return ''
-  if (percent === null || cumulative === null) {
-    return `（还不知道累计数，目标${amountWords(target, line.unit)}，请补一句“更正 累计…”）`
-  }
-  const together = own === cumulative ? '' : `各单位合计${amountWords(cumulative, line.unit)}，`
-  const time = expected === null ? '' : `，序时${percentWords(expected)}，${paceWords[pace]}`
-  return `（${together}占目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}）`
+  const inside = figure.inside ? `（已含在${plainWords(figure.inside)}报的数里，合计不另加）` : ''
+  return [figure.unit === '' ? known : `${known}${standingWords(line, figure)}${inside}`]
 }
 
 /** What is asked of others, unless it stands in the lines above. */

@@ -59,6 +59,8 @@ export interface Reply {
   zeroUnits?: readonly (string | null)[]
   /** What a correction says was no such thing, though its figure stands under another name (18家是餐饮，报成加油站了). */
   replaces?: readonly ReplyItem[]
+  /** Figures told with their total that no metric counts, exact words: they are not filed. */
+  unread?: readonly string[]
   /** Reason given for reporting late, exact words. */
   lateBecause?: string
 }

@@ -9,7 +9,10 @@ export function rosterChecks(data: RosterData): Mistake[] {
   return [
     ...unitNames(data),
     ...people(data),
-    ...repeated(data.tasks.map(({ id }, at) => [id, ['tasks', at, 'id']] as const)),
+    ...repeated([
+      ...data.tasks.map(({ id }, at) => [id, ['tasks', at, 'id']] as const),
+      ...data.former.map(({ id }, at) => [id, ['former', at, 'id']] as const),
+    ]),
     ...repeated(data.metrics.map(({ name }, at) => [name, ['metrics', at, 'name']] as const)),
     ...taskUnits(data),
     ...rounds(data),

@@ -57,6 +57,7 @@ export function completeRoster(roster: Roster, sources: Omit<RosterSources, 'mem
     units: roster.units,
     tasks: withFacts(tasks, documents),
     rounds: roster.rounds.length > 0 ? roster.rounds : rounds,
+    ...(roster.former && { former: roster.former }),
   }
 }
 

@@ -40,6 +40,14 @@ export const taskSchema = z.strictObject({
   targets: z.record(text, z.number()).default({}),
 })
 
+/** A line of an earlier task table that the table has no more: its number is not given to another. */
+export const formerSchema = z.strictObject({
+  id: taskId,
+  title: text,
+  units: z.array(text).default([]),
+  metrics: z.array(text).default([]),
+})
+
 /** Times that differ from the usual ones, `周三 09:00`. */
 export const timesSchema = z.strictObject({
   open: text.optional(),
@@ -62,6 +70,7 @@ export const rosterSchema = z.strictObject({
   tasks: z.array(taskSchema).default([]),
   rounds: z.array(roundSchema).default([]),
   metrics: z.array(metricSchema).default([]),
+  former: z.array(formerSchema).default([]),
 })
 
 /** A roster file as written, with the defaults filled in. */

@@ -46,6 +46,9 @@ export interface Task {
   targets: Readonly<Record<string, number>>
 }
 
+/** A line of an earlier task table that is not reported on any more. */
+export type FormerTask = Pick<Task, 'id' | 'title' | 'units' | 'metrics'>
+
 /** Times of one weekly round in Beijing, `周三 09:00`. */
 export interface RoundTimes {
   open: string
@@ -69,6 +72,8 @@ export interface Roster {
   units: readonly Unit[]
   tasks: readonly Task[]
   rounds: readonly RoundPlan[]
+  /** Tasks that history may still speak of. Default none. */
+  former?: readonly FormerTask[]
 }
 
 /** When nothing else is configured. */

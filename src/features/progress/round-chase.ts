@@ -5,6 +5,7 @@ import { isWorkingTime, workingHours } from '#calendar/working-hours.ts'
 import { chaseText, reminderText, type StandIn, unheardOf } from './chase.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { questionReminder, unremindedIn } from './question-reminder.ts'
+import { askDoubles } from './round-doubles.ts'
 import { groupPost, postId, type RoundNotice } from './round-post.ts'
 import { mentionsOf, standInsOf, unitsOfGroup } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
@@ -62,7 +63,11 @@ export class RoundChase {
     const units = unheard.filter((unit) => only === null || unit === only)
     if (only === null) {
       await this.#remindOfQuestions(week, group, key, now, scene)
-      await this.#askCoordinators(week, group, key, now, unattendedLines(units, scene, now))
+      const more = unattendedLines(units, scene, now)
+      const doubles = isFirst(group, week, this.#rounds)
+        ? await askDoubles(week, this.#rounds, scene, now)
+        : []
+      await this.#askCoordinators(week, group, key, now, [...more, ...doubles])
     }
     const notice = { key, topic: 'round-chase', at: now }
     if (key === 'round-chase' && (week.times.collapsed || !(await this.#has(week, 'opened')))) {
@@ -194,6 +199,12 @@ export class RoundChase {
     const post = groupPost(this.#rounds, week, group, { ...notice, expiresAt })
     if (post) await this.#outbox.queue(post)
   }
+}
+
+/** True for the first group of a round that has coordinators: what is of no single group is asked there. */
+function isFirst(group: string, { plan }: WeekPlan, { groups }: Rounds): boolean {
+  const led = groups.filter(({ coordinators }) => coordinators.length > 0)
+  return plan.groups.find((name) => led.some((each) => each.name === name)) === group
 }
 
 function standIns(units: readonly string[], { roster, people }: Scene, at: number): StandIn[] {

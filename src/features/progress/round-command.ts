@@ -10,8 +10,10 @@ export type RoundCommand =
   | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
   /** `week`: number of the ISO week, null = the last one that is closed. */
   | { type: 'fill'; week: number | null; text: string }
+  /** 更正第17周 单位 内容: into that week, where it is closed. */
+  | { type: 'correct-week'; week: EarlierWeek; text: string }
   /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
-  | { type: 'move'; weekday: number | null; time: string | null }
+  | { type: 'move'; weekday: number | null; time: string | null; date?: MonthDay }
   /** `person`: null = whoever says it. */
   | { type: 'leave'; person: string | null; month: number; day: number; deputy: string | null }
   /** 销假. `person`: null = whoever says it. `sure`: false for words that are said of other things too. */
@@ -23,11 +25,18 @@ export type RoundCommand =
   | { type: 'decide'; decisions: readonly Decision[] }
   /** `who`: a unit as written. */
   | { type: 'chase-one'; who: string }
-  | { type: 'approve'; name: string }
+  /** `unit`: whose contact, as written; null = as they say themselves. */
+  | { type: 'approve'; name: string; unit: string | null }
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }
   /** A command that lacks what it is about. */
   | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'decide' }
+
+/** A day as written without its year: 4月30日. */
+export interface MonthDay {
+  month: number
+  day: number
+}
 
 /** What is confirmed or rejected by its number; null = everything that waits. */
 export interface Decision {

@@ -1,6 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { parseCommand } from './commands.ts'
+import { approveNamed, waitingOf } from './commands-approve.ts'
 import { callOff, callOn } from './commands-call-off.ts'
 import { closeNow, confirm, move, openNow, reject } from './commands-change.ts'
 import { chaseNow, chaseOne, unitToChase } from './commands-chase.ts'
@@ -16,11 +17,12 @@ import {
   missingText,
   templateFor,
 } from './commands-show.ts'
-import { fillIn } from './commands-weeks.ts'
+import { correctIn, fillIn } from './commands-weeks.ts'
+import { coordinatorNames } from './coordinators.ts'
 import { halfCommandWords } from './half-commands.ts'
-import { approve } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
+import { unitNamed } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { howToCorrect, muteWords, roundWording } from './round-wording.ts'
 import { waitingLines } from './waiting.ts'
@@ -70,7 +72,8 @@ function isOpen(command: RoundCommand): boolean {
 
 /** False for words that only look like a command. */
 async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): Promise<boolean> {
-  if (command.type === 'approve') return isWaiting(command.name, turn, parts)
+  if (command.type === 'approve') return isWaiting(command, turn, parts)
+  if (command.type === 'correct-week') return turn.incoming.trusted
   if (command.type === 'unclear' && command.about === 'decide') {
     return turn.incoming.trusted && somethingWaits(turn, parts)
   }
@@ -115,9 +118,11 @@ export async function perform(
     case 'reject':
       return reject(command.number, turn, parts)
     case 'approve':
-      return approve(command.name, turn, parts.rounds, parts.filing)
+      return approveNamed(command, turn, parts)
     case 'fill':
       return (await fillIn(command, turn, parts)).text
+    case 'correct-week':
+      return correctIn(command, turn, parts)
     case 'year':
       return decideYear(command.decision, turn, parts)
     default:
@@ -197,13 +202,16 @@ const publishedWords = {
 
 /** False for words that only look like an approval: 同意开会. A coordinator who writes a space means a name. */
 async function isWaiting(
-  name: string,
-  { incoming }: Turn,
+  { name, unit }: Extract<RoundCommand, { type: 'approve' }>,
+  turn: Turn,
   { rounds }: ChangeParts,
 ): Promise<boolean> {
-  if (incoming.trusted && /^同意\s/.test(incoming.text)) return true
+  const { incoming } = turn
+  const isName = unit === null || unitNamed(unit, turn.scene.roster) !== undefined
+  if (incoming.trusted && isName && /^同意\s/.test(incoming.text)) return true
   const { claims } = await rounds.people.read()
-  return claims.some((claim) => claim.name === name || claim.id === name)
+  if (claims.some((claim) => claim.name === name || claim.id === name)) return true
+  return incoming.trusted && (await waitingOf(name, turn, rounds)).length > 0
 }
 
 async function somethingWaits({ plan, incoming }: Turn, { rounds }: ChangeParts): Promise<boolean> {
@@ -211,14 +219,6 @@ async function somethingWaits({ plan, incoming }: Turn, { rounds }: ChangeParts)
   return (await waitingLines(week, rounds)).length > 0
 }
 
-function refusal({ plan, incoming, scene }: Turn, { rounds }: ChangeParts): string {
-  const groups = rounds.groups.filter(({ name }) =>
-    incoming.group === null ? plan.groups.includes(name) : name === incoming.group,
-  )
-  const names = groups.flatMap(({ channel, coordinators }) =>
-    coordinators
-      .map((id) => ({ id, name: rounds.nameOf(channel, id, scene.roster) }))
-      .flatMap(({ id, name }) => (name === id ? [] : [name])),
-  )
-  return roundWording.onlyCoordinator([...new Set(names)])
+function refusal(turn: Turn, { rounds }: ChangeParts): string {
+  return roundWording.onlyCoordinator(coordinatorNames(turn, rounds))
 }

@@ -6,6 +6,7 @@ import { carriedChanges, changesBetween, totalsOf } from './digest-changes.ts'
 import { markedName } from './export/file-name.ts'
 import type { MadeFile } from './export/week-files.ts'
 import type { LedgerEntry, Total } from './ledger.ts'
+import { askDoubles } from './round-doubles.ts'
 import { groupPost } from './round-post.ts'
 import type { RoundShelf } from './round-shelf.ts'
 import { roundView } from './round-state.ts'
@@ -58,6 +59,7 @@ export class RoundDigest {
    */
   async issue(week: WeekPlan, now: number): Promise<Issued> {
     const { rounds, outbox } = this.#options
+    await askDoubles(week, rounds, await rounds.scene(), now)
     const upTo = await this.#begin(week, now)
     const view = await this.#view(week, await rounds.scene(), upTo)
     const issued = await this.make(week, view)
@@ -155,7 +157,8 @@ export function changesSince(entries: readonly LedgerEntry[]): LedgerEntry[] {
   if (!last) return []
   return entries.filter(
     ({ seq, type }) =>
-      seq > last.upTo && (type === 'reply' || type === 'withdrawn' || type === 'confirmed'),
+      seq > last.upTo &&
+      (type === 'reply' || type === 'withdrawn' || type === 'confirmed' || type === 'counted'),
   )
 }
 

@@ -5,6 +5,7 @@ import { besideEarlier } from './beside-earlier.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
+import { weekOfMessage } from './earlier-week.ts'
 import type { Author } from './ledger.ts'
 import { leftOpen } from './left-over.ts'
 import type { Answer } from './named-question.ts'
@@ -28,14 +29,12 @@ import type { Pending } from './round-store.ts'
 import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
+import { withTwoWeeksAsked } from './two-weeks-asked.ts'
+import { weekNamed } from './week-named.ts'
 import { reportsNothing } from './who-reports.ts'
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
-
-/** Begins with the week before, and is of no other. */
-const ofLastWeek =
-  /^(?:更正|修改|订正)?(?:一下)?[\s:,]*上一?(?:周|星期)(?!累计)(?!.*(?:这周|本周|累计到))/s
 
 /** Writes replies into the history of the week they belong to. */
 export class RoundFiling {
@@ -73,8 +72,9 @@ export class RoundFiling {
     }
     const weeks = await this.#weeksMeant(open, incoming, reply, scene)
     if (weeks) return this.#ask(week, pendingOf(incoming, reply, weeks))
+    const whole = withTwoWeeksAsked(reply, incoming.text)
     const parts = { rounds: this.#rounds, reader: this.#reader, scene }
-    const sure = await besideEarlier(reply, incoming, week, parts)
+    const sure = await besideEarlier(whole, incoming, week, parts)
     return this.#fileClear(open, incoming, sure, scene)
   }
 
@@ -168,15 +168,15 @@ export class RoundFiling {
     return { state: 'early', week: await this.#rounds.week(plan, name) }
   }
 
-  /** The week before, where a correction is of that (更正：上周洒水120车次) and it is closed; null for all else. */
+  /** The earlier week that a message is of (更正：上周洒水120车次, 第17周餐饮3家), where it is closed; null for all else. */
   async #closedWeekMeant(
     { state, week }: OpenWeek,
-    { text }: Incoming,
+    { text, at }: Incoming,
     { kind }: Reply,
   ): Promise<WeekPlan | null> {
-    if (kind !== 'correction' || state === 'late' || !ofLastWeek.test(text.normalize('NFKC')))
-      return null
-    const name = addWeeks(week.week, -1)
+    const meant = weekOfMessage(text, kind === 'correction' && state !== 'late')
+    const name = meant && weekNamed(meant.week, weekOf(at))
+    if (!name || name >= week.week) return null
     const { entries } = await this.#rounds.store.read(week.plan.name, name)
     if (!entries.some(({ type }) => type === 'closed')) return null
     return this.#rounds.week(week.plan, name)

@@ -1,4 +1,6 @@
-import type { Standing } from './ledger.ts'
+import { type Holders, holdersOf, insideNow, type KnownTotal } from './counted-once.ts'
+import type { LedgerEntry, Standing } from './ledger.ts'
+import { isLevel } from './level.ts'
 import type { Metric } from './metric.ts'
 import { expectedShare, paceOf, percentOf } from './pace.ts'
 import type { Roster, Task } from './roster.ts'
@@ -16,6 +18,8 @@ export interface LineFacts {
   tasks: TaskFacts
   /** Where everybody stood after the week before. */
   before: readonly Standing[]
+  /** The week's history, for what coordinators said of figures that were told twice; default nothing. */
+  entries?: readonly LedgerEntry[]
 }
 
 interface Placed extends SaidItem {
@@ -85,41 +89,98 @@ function lineView(
 ): LineView {
   const metric = facts.metrics.find((each) => each.name === name)
   const last = lastOf(task, name, facts)
-  const figures = said
+  const told = said
     .filter(({ item }) => item.metric === name)
-    .map((each) => unitFigure(each, last.get(each.unit) ?? null))
+    .map((each) => unitFigure(each, last.get(each.unit)?.cumulative ?? null))
   const now = new Map(last)
-  for (const { unit, cumulative } of figures) if (cumulative !== null) now.set(unit, cumulative)
+  for (const { unit, cumulative } of told) {
+    if (cumulative !== null) now.set(unit, { unit, cumulative, week: facts.week })
+  }
+  const holders: Holders = name === null ? new Map() : holdersOf(task.id, name, facts)
+  const inside = insideNow(holders, [...now.values()])
+  const figures = told.map((figure) => markInside(inside, figure))
+  const before = [...last.values()].map(({ unit, cumulative }) => {
+    return markInside(inside, { unit, cumulative })
+  })
   const aim = name === null ? null : aimOf(task, name, metric, facts.tasks)
+  const unit = metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null
   const target = aim?.value ?? null
-  const cumulative = sum([...now.values()])
-  const { start, deadline } = spanOf(task, facts.tasks, facts.week)
-  const percent = percentOf(cumulative, target)
-  const expected = target === null ? null : expectedShare(start, deadline, facts.today)
   return {
     metric: name,
-    unit: metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null,
+    unit,
     target,
     figures,
-    week: sum(figures.map(({ week }) => week)),
-    cumulative,
-    lastCumulative: sum([...last.values()]),
-    before: [...last].map(([unit, known]) => ({ unit, cumulative: known })),
-    percent,
-    expected,
-    pace: paceOf(percent, expected),
+    before,
+    ...(isLevel(unit)
+      ? levelsOf(now, figures)
+      : sumsOf({ task, figures, now, last, target, holders }, facts)),
     ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
     ...(aim?.demand && { demand: aim.demand }),
   }
 }
 
+interface Counts {
+  task: Task
+  figures: readonly UnitFigure[]
+  /** Newest totals by unit, and those before this week. */
+  now: ReadonlyMap<string, KnownTotal>
+  last: ReadonlyMap<string, KnownTotal>
+  target: number | null
+  holders: Holders
+}
+
+function sumsOf({ task, figures, now, last, target, holders }: Counts, facts: LineFacts) {
+  const cumulative = totalOf(now, insideNow(holders, [...now.values()]))
+  const { start, deadline } = spanOf(task, facts.tasks, facts.week)
+  const percent = percentOf(cumulative, target)
+  const expected = target === null ? null : expectedShare(start, deadline, facts.today)
+  return {
+    week: sum(figures.map((figure) => (figure.inside ? null : figure.week))),
+    cumulative,
+    lastCumulative: totalOf(last, insideNow(holders, [...last.values()])),
+    percent,
+    expected,
+    pace: paceOf(percent, expected),
+  }
+}
+
+/** Shares add up to nothing, and time says nothing of them. */
+function levelsOf(now: ReadonlyMap<string, KnownTotal>, figures: readonly UnitFigure[]) {
+  const isNew = (unit: string) =>
+    figures.some((each) => each.unit === unit && each.cumulative !== null)
+  return {
+    ...{ week: null, cumulative: null, lastCumulative: null, percent: null, expected: null },
+    pace: 'none' as const,
+    levels: [...now.values()].map(({ unit, cumulative }) => {
+      return { unit, value: cumulative, isNew: isNew(unit) }
+    }),
+  }
+}
+
+/** Marks what stands in another unit's figures. */
+function markInside<T extends { unit: string }>(
+  inside: ReadonlyMap<string, string>,
+  told: T,
+): T & { inside?: string } {
+  const holder = inside.get(told.unit)
+  return holder === undefined ? told : { ...told, inside: holder }
+}
+
+function totalOf(
+  known: ReadonlyMap<string, KnownTotal>,
+  inside: ReadonlyMap<string, string>,
+): number | null {
+  const added = [...known.values()].filter(({ unit }) => !inside.has(unit))
+  return sum(added.map(({ cumulative }) => cumulative))
+}
+
 /** Where each unit stood with a line, tasks of a table standing for the articles that were named in messages. */
-function lastOf(task: Task, metric: string | null, facts: LineFacts): Map<string, number> {
-  const last = new Map<string, number>()
+function lastOf(task: Task, metric: string | null, facts: LineFacts): Map<string, KnownTotal> {
+  const last = new Map<string, KnownTotal>()
   for (const standing of facts.before) {
     if (standing.metric !== metric) continue
     const { id } = taskOf(standing, standing.unit, facts.roster, facts.tasks)
-    if (id === task.id) last.set(standing.unit, standing.cumulative)
+    if (id === task.id) last.set(standing.unit, standing)
   }
   return last
 }

@@ -4,6 +4,7 @@ import { asAdded } from './adding-words.ts'
 import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
 import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
+import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
@@ -141,7 +142,8 @@ export class RoundReader {
   /** Reads a message with what is known of its writer's unit; writes nothing. */
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const { author } = incoming
-    const text = nothingSaid(incoming, scene.roster) ?? incoming.text
+    const written = nothingSaid(incoming, scene.roster) ?? incoming.text
+    const text = withWeeksNamed(written, Number(week.week.slice(6)))
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)

@@ -63,6 +63,7 @@ export async function receiptFor(
     replaced: entries.flatMap(({ reply }) =>
       (reply.replaces ?? []).flatMap((item) => item.metric ?? []),
     ),
+    unread: [...new Set(entries.flatMap(({ reply }) => reply.unread ?? []))],
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
     changes: changeNotes(entries, saidIn({ ...facts, entries: saidBefore(first, shown) }).items),
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
@@ -84,10 +85,12 @@ function partlyWithdrawn({ unit, reply }: ReplyEntry, view: RoundView): string {
   return roundWording.partlyWithdrawn(names, unit, view.week, weekLines(view, unit))
 }
 
-/** Units that report nothing, where others report something in the same breath. */
+/** Units that report nothing, where others report something in the same breath; a 0 in one work is a figure. */
 function idleUnitsOf(entries: readonly ReplyEntry[]): string[] {
-  const idle = entries.filter(({ reply }) => reply.kind === 'zero-report')
-  return idle.length === entries.length ? [] : idle.map(({ unit }) => unit)
+  const isIdle = ({ reply }: ReplyEntry) => reply.kind === 'zero-report' && reply.items.length === 0
+  const busy = new Set(entries.filter((entry) => !isIdle(entry)).map(({ unit }) => unit))
+  if (busy.size === 0) return []
+  return [...new Set(entries.map(({ unit }) => unit))].filter((unit) => !busy.has(unit))
 }
 
 /** What is said when questions are dropped: also what stays filed of the person's unit. */

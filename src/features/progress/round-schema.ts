@@ -36,6 +36,7 @@ export const replySchema: z.ZodType<Reply> = z.object({
   },
   zeroUnits: z.array(nullableText).readonly().exactOptional(),
   replaces: z.array(item).readonly().exactOptional(),
+  unread: z.array(z.string()).readonly().exactOptional(),
   lateBecause: z.string().exactOptional(),
 })
 
@@ -47,6 +48,7 @@ export const authorSchema = z.object({
   unit: nullableText,
 })
 const base = { seq: z.number(), at: z.number() }
+const double = { task: z.string(), metric: z.string(), units: z.array(z.string()).readonly() }
 
 /** One line of a week's history, as it is stored. */
 export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', [
@@ -90,6 +92,21 @@ export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', 
     by: authorSchema,
   }),
   z.object({ ...base, type: z.literal('chased'), units: z.array(z.string()) }),
+  z.object({
+    ...base,
+    ...double,
+    type: z.literal('doubled'),
+    keep: z.string(),
+    because: z.enum(['same', 'holds', 'over', 'told']),
+    by: authorSchema.nullable(),
+  }),
+  z.object({
+    ...base,
+    ...double,
+    type: z.literal('counted'),
+    only: nullableText,
+    by: authorSchema,
+  }),
   z.object({ ...base, type: z.literal('issuing'), issue: z.number(), upTo: z.number() }),
   z.object({
     ...base,

@@ -6,13 +6,16 @@ import type { Workdays } from '#calendar/workdays.ts'
 import { articleLabel } from '#plan/article-id.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
+import { sameNumberRemark } from './coordinator-talk.ts'
 import type { MadeFile } from './export/week-files.ts'
+import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
 import { message, progressMiddleware, type Turn, type TurnHandler } from './progress.ts'
 import { progressAnswer } from './progress-answers.ts'
 import { RoundChase } from './round-chase.ts'
 import { runCommand } from './round-commands.ts'
 import { RoundDigest } from './round-digest.ts'
+import { decideDoubles } from './round-doubles.ts'
 import { RoundFiling } from './round-filing.ts'
 import { roundJob } from './round-job.ts'
 import type { ReadReply } from './round-message.ts'
@@ -24,6 +27,8 @@ import { RoundStore } from './round-store.ts'
 import { roundTalk } from './round-talk-answers.ts'
 import type { RoundView } from './round-view.ts'
 import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
+import { staffTalk } from './staff-talk-answers.ts'
+import { toldTwice } from './told-twice.ts'
 import { zeroForm } from './zero-form.ts'
 
 /** What collecting is set up with. */
@@ -84,12 +89,17 @@ export class RoundService {
     const handlers: TurnHandler[] = [
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
-      async (turn) => message(await introduced(turn, rounds)),
+      async (turn) => message(await introduced(turn, this)),
+      async (turn) => message(await toldTwice(turn, this)),
+      async (turn) => message(await staffTalk(turn, this)),
+      async (turn) => message(await holidayQuestion(turn, rounds)),
+      async (turn) => message(await sameNumberRemark(turn, this)),
       (turn) => answered(turn, rounds),
     ]
     this.middleware = progressMiddleware({
       rounds,
       filing: this.filing,
+      deciding: async (turn) => message(await decideDoubles(turn, this)),
       handlers,
       talk: async (turn) => message(await roundTalk(turn, this)),
       filed: (week) => this.chase.replied(week),

@@ -1,4 +1,6 @@
 import { isCalledOff } from './called-off.ts'
+import { withHolders } from './counted-once.ts'
+import { openDoubles } from './doubles.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
 import { type Overtaken, withOwnFlags } from './own-flags.ts'
 import type { Unit } from './roster.ts'
@@ -40,6 +42,8 @@ export function roundView(facts: RoundFacts): RoundView {
     waitsFor: 'coordinator' as const,
   }))
   const unconfirmed = [...waiting, ...(facts.unanswered ?? [])]
+  const tasks = withOwnFlags(taskViews(said.items, names, facts), overtaken(said, facts))
+  const doubles = openDoubles(tasks, facts)
   return {
     round: facts.round,
     week: facts.week,
@@ -50,8 +54,9 @@ export function roundView(facts: RoundFacts): RoundView {
     due: facts.due,
     unverified: facts.unverified,
     units: facts.units.map((unit) => unitView(unit, said, unconfirmed, facts)),
-    tasks: withOwnFlags(taskViews(said.items, names, facts), overtaken(said, facts)),
+    tasks,
     unconfirmed,
+    ...(doubles.length > 0 && { doubles }),
     changes: facts.changes ?? [],
     issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,
   }
@@ -134,7 +139,9 @@ export function standingsAfter(facts: RoundFacts): Standing[] {
     const cumulative = item.cumulative ?? added
     if (cumulative === null) continue
     const { metric } = item
+    const inside = standings.get(key)?.inside
     standings.set(key, {
+      ...(inside !== undefined && { inside }),
       unit,
       task,
       metric,
@@ -142,7 +149,7 @@ export function standingsAfter(facts: RoundFacts): Standing[] {
       week: facts.week,
     })
   }
-  return [...standings.values()]
+  return withHolders([...standings.values()], facts)
 }
 
 function keyOf({ unit, task, metric }: Pick<Standing, 'unit' | 'task' | 'metric'>): string {

@@ -34,6 +34,7 @@ const standingSchema = z.object({
         metric: z.string(),
         cumulative: z.number(),
         week: z.string(),
+        inside: z.string().nullable().exactOptional(),
       }),
     )
     .nullable(),

@@ -1,7 +1,9 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { deadlineText, digestOf, mineText, missingText, templateFor } from './commands-show.ts'
+import { defer, sameNumber } from './coordinator-talk.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
+import { earlierWeekNote } from './earlier-week-note.ts'
 import { halfCommandWords } from './half-commands.ts'
 import type { Turn } from './progress.ts'
 import { questionIn, questionsOf } from './round-questions.ts'
@@ -14,12 +16,14 @@ import type { Rounds, WeekPlan } from './rounds.ts'
 import { waitingLines } from './waiting.ts'
 import { isZero } from './week-text.ts'
 
-type Parts = Pick<RoundService, 'rounds' | 'digest' | 'month'>
+type Parts = Pick<RoundService, 'rounds' | 'filing' | 'digest' | 'month' | 'outbox'>
 
 /** Answers a sentence about reporting that is no report, from the round; null for anything else. Ask it last. */
 export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null> {
   const named = await decisionByName(turn, parts.rounds)
   if (named !== null) return named
+  const earlier = await earlierWeekNote(turn, parts)
+  if (earlier !== null) return earlier
   const talk = readRoundTalk(turn.incoming.text)
   if (talk && talk !== 'other') return said(talk, turn, parts)
   const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
@@ -73,6 +77,10 @@ async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string |
       return templateFor(turn, rounds)
     case 'one-unit-off':
       return oneUnitOff(turn)
+    case 'defer':
+      return defer(turn, rounds)
+    case 'same-number':
+      return sameNumber(turn, parts)
     default:
       return hints[talk]
   }

@@ -75,11 +75,13 @@ export function taskOf(
   const byMetric = roster.tasks.find(
     (task) => metric !== null && task.metrics.includes(metric) && task.units.includes(unit),
   )
-  return byMetric ?? unassigned(item.task, facts)
+  return byMetric ?? unassigned(item.task, roster, facts)
 }
 
-function unassigned(id: string, facts: TaskFacts): Task {
-  const { title, source } = facts.get(id) ?? { title: id, source: id }
+/** What a task table has no more keeps the words it had. */
+function unassigned(id: string, { former }: Roster, facts: TaskFacts): Task {
+  const before = former?.find((task) => task.id === id)?.title ?? id
+  const { title, source } = facts.get(id) ?? { title: before, source: id }
   return { id, title, source, units: [], deadline: null, metrics: [], targets: {} }
 }
 

@@ -192,6 +192,20 @@ export function isDeputyFor(
   )
 }
 
+/** The only unit that somebody stands in for on a day, by the leaves told in chats; undefined for none and for several. */
+export function unitDeputizedBy(
+  who: { id: string; name: string },
+  day: string,
+  { units }: Roster,
+  { leaves }: Readonly<PeopleData>,
+): Unit | undefined {
+  const theirs = leaves.filter(
+    (leave) => covers(leave, day) && (leave.deputy === who.name || leave.deputy === who.id),
+  )
+  const [only, ...more] = units.filter(({ name }) => theirs.some(({ unit }) => unit === name))
+  return more.length === 0 ? only : undefined
+}
+
 function leaveOf(
   unit: Unit,
   person: Person,

@@ -1,3 +1,5 @@
+import type { Double } from './ledger.ts'
+import type { Level } from './level.ts'
 import type { Flag } from './reply.ts'
 
 /** How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, or without a target. */
@@ -27,6 +29,8 @@ export interface UnitFigure {
   /** Added by a coordinator in the unit's name (补录). */
   filledIn: boolean
   flags: readonly Flag[]
+  /** The unit whose figures hold these, by a coordinator's word: they are not added to the line's sums. Absent = they are. */
+  inside?: string
   /** Messages before that said what of it still stands, oldest first; absent where this one says all. */
   earlier?: readonly EarlierMessage[]
 }
@@ -47,14 +51,14 @@ export interface LineView {
   unit: string | null
   target: number | null
   figures: readonly UnitFigure[]
-  /** Sum of the units' figures of this week; null when no unit gave one. */
+  /** Sum of the units' figures of this week but for those inside another's; null when no unit gave one. */
   week: number | null
   /** Sum of the units' newest cumulative figures, those of earlier weeks included; null when there is none. */
   cumulative: number | null
   /** The same a week before. */
   lastCumulative: number | null
   /** Where each unit stood a week before, as far as it is known. */
-  before: readonly { unit: string; cumulative: number }[]
+  before: readonly { unit: string; cumulative: number; inside?: string }[]
   /** Share of the target, 0–100 and more, one decimal; null without a target. */
   percent: number | null
   /** Share of the time that has passed between the start of the plan year and the deadline, 0–100. */
@@ -62,6 +66,8 @@ export interface LineView {
   pace: Pace
   /** True for what the roster does not ask of the task: some unit has told it on its own account. */
   extra?: true
+  /** For a share that is to be reached, in place of the sums: the newest of each unit that has told one. */
+  levels?: readonly Level[]
   /** The clause of a plan that asks for `target`, verbatim, and its article; absent where no plan writes it. */
   demand?: { task: string; text: string }
 }
@@ -98,6 +104,12 @@ export interface UnitView {
   unanswered?: true
 }
 
+/** A `Double` nobody has decided on. */
+export interface OpenDouble extends Double {
+  /** Number of the question among those of the week, from 1; null = it has not been asked yet. */
+  number: number | null
+}
+
 /** A message that waits for a coordinator, or for its writer's answer. */
 export interface WaitingMessage {
   /** Unit, if known, and name of who wrote it. */
@@ -130,6 +142,8 @@ export interface RoundView {
   tasks: readonly TaskView[]
   /** Messages that do not count yet: of unknown people, for other units, or with a question open. */
   unconfirmed: readonly WaitingMessage[]
+  /** Units that may have reported the same work twice, as far as no coordinator has said what counts; absent = none. */
+  doubles?: readonly OpenDouble[]
   /** What changed since the digest before, a sentence each; empty for the first issue. */
   changes: readonly string[]
   /** 1 for the first digest of the week. */

@@ -7,7 +7,7 @@ import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import { isCalledOff } from './called-off.ts'
 import type { Standing } from './ledger.ts'
 import type { Metric } from './metric.ts'
-import type { PlanFigure, ReplyContext } from './reply/reply-context.ts'
+import type { KnownUnit, PlanFigure, ReplyContext } from './reply/reply-context.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import type { PeopleData, RoundPeople } from './round-people.ts'
 import { type RoundFacts, roundView, standingsAfter } from './round-state.ts'
@@ -32,7 +32,23 @@ export interface Sources {
 /** What a reply is read against. */
 export function contextOf(sources: Sources): ReplyContext {
   const { roster, metrics, documents, vocabulary, indicators } = sources
-  return { metrics, documents, units: roster.units, vocabulary, indicators }
+  return { metrics, documents, units: knownUnits(roster), vocabulary, indicators }
+}
+
+/** One list for each roster: what reading has worked out for it is kept under it. */
+const known = new WeakMap<Roster, readonly KnownUnit[]>()
+
+/** The roster's units as reading needs them. */
+function knownUnits(roster: Roster): readonly KnownUnit[] {
+  const before = known.get(roster)
+  if (before) return before
+  const units = roster.units.map((unit) => {
+    const tasks = roster.tasks.filter(({ units: names }) => names.includes(unit.name))
+    const planless = tasks.length > 0 && tasks.every(({ id }) => !id.includes('#'))
+    return { ...unit, planless }
+  })
+  known.set(roster, units)
+  return units
 }
 
 /** What a report is about, where its round has the name of a chat: 南开区攻坚 for 南开区攻坚工作群. */

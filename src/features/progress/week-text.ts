@@ -6,6 +6,7 @@ import {
   plainWords,
   weekWords,
 } from './digest-words.ts'
+import { isLevel } from './level.ts'
 import { owedLines } from './owed-lines.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
 
@@ -61,11 +62,12 @@ function figureLine(figure: UnitFigure, line: LineView, task: TaskView): string 
   return `- ${line.metric ?? plainWords(task.title)}：${words}（${source}）`
 }
 
-/** `本周1200米`, `累计23000米`, as far as they are known. */
+/** `本周1200米`, `累计23000米`, of a share `96.2%`, as far as they are known. */
 export function amountsOf(
   { week, cumulative }: Pick<UnitFigure, 'week' | 'cumulative'>,
   unit: string | null,
 ): string[] {
+  if (isLevel(unit)) return cumulative === null ? [] : [amountWords(cumulative, unit)]
   return [
     ...(week === null ? [] : [`本周${amountWords(week, unit)}`]),
     ...(cumulative === null ? [] : [`累计${amountWords(cumulative, unit)}`]),

@@ -1,4 +1,5 @@
 import { articleId, articleLabel } from '#plan/article-id.ts'
+import { neededPace } from '#plan/needed-pace.ts'
 import type { ItemAmount, PlanItem } from './plan-item.ts'
 import { isFigureOf } from './reminder-facts.ts'
 import type { FactsByTask, TaskFigure } from './task-facts.ts'
@@ -103,7 +104,9 @@ function amountWords(amount: ItemAmount, figure: TaskFigure, daysLeft: number): 
   const left = value - figure.cumulative
   if (left <= 0) return `${done}，已完成`
   if (daysLeft <= 0) return `${done}，还差${figureWords(left)}${unit}`
-  return `${done}，日均还需${figureWords(Math.ceil(left / daysLeft))}${unit}`
+  const needed = neededPace(left, daysLeft)
+  const rest = needed ? `${needed.words}${figureWords(needed.amount)}` : `还差${figureWords(left)}`
+  return `${done}，${rest}${unit}`
 }
 
 /** To the tenth; what falls short is never 100%. */

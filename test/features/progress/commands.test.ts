@@ -33,7 +33,16 @@ describe('reading commands', () => {
     ['不确认第3条', { type: 'reject', number: 3 }],
     ['啥时候交啊', { type: 'deadline' }],
     ['大家好我是新来的，怎么报', { type: 'template' }],
-    ['同意 张三', { type: 'approve', name: '张三' }],
+    ['同意 张三', { type: 'approve', name: '张三', unit: null }],
+    ['同意 张三 区住建委', { type: 'approve', name: '张三', unit: '区住建委' }],
+    [
+      '更正第17周 区住建委 疏通管道1200米',
+      {
+        type: 'correct-week',
+        week: { type: 'week', number: 17 },
+        text: '区住建委 疏通管道1200米',
+      },
+    ],
     [
       '补录 第19周 区住建委 本周疏通管道5米',
       { type: 'fill', week: 19, text: '区住建委 本周疏通管道5米' },
@@ -459,6 +468,46 @@ describe('commands in the chat', () => {
     expect(await chat.says('zhaoliu', '代区城管委报：裸地治理本周500平方米')).not.toMatch(
       /等协调员/,
     )
+  })
+
+  it('a deputy whom no roster knows reports for the unit as long as the leave lasts', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '李四请假到5月20日（田欣代）')).toMatch(
+      /期间由田欣代报；.*花名册里没有田欣，催报@不到，请转告/,
+    )
+    expect(await chat.says('田欣', '裸地治理本周70平方米，累计1030平方米')).toMatch(
+      /已登记\*\* 区城管委 .*\n.*累计1030平方米（/,
+    )
+    expect(statusesOf(await chat.view())).toMatchObject({ 区城管委: 'reported' })
+    expect(await chat.says('田欣', '我的进展')).toMatch(/本周70平方米/)
+    await chat.until('2024-05-22 09:30')
+    expect(await chat.says('田欣', '裸地治理本周70平方米')).toMatch(/花名册里还没有您/)
+  })
+
+  it('同意 also takes who has only reported: the unit is the coordinator’s word, or the one stood in for', async () => {
+    const chat = await opened()
+    await chat.says('田欣', '裸地治理本周70平方米，累计1030平方米')
+    expect(await chat.says('wangwu', '同意 田欣')).toMatch(/请写上花名册里的单位名称/)
+    expect(await chat.says('wangwu', '同意 田欣 城管委')).toMatch(
+      /已确认田欣是区城管委的联系人，2024年第20周的1条进展已计入/,
+    )
+    expect(statusesOf(await chat.view())).toMatchObject({ 区城管委: 'reported' })
+    await chat.says('钱十', '疏通管道本周70米')
+    await chat.says('wangwu', '张三请假到5月20日（钱十代）')
+    expect(await chat.says('wangwu', '同意 钱十')).toMatch(/已确认钱十是区住建委的联系人/)
+    await chat.says('zhangsan', '代学府街道报：裸地治理本周5平方米')
+    expect(await chat.says('wangwu', '同意 张三')).toMatch(/已确认第\d+条，学府街道的进展计入/)
+  })
+
+  it('a message without a unit counts by its number for the unit that the coordinator names', async () => {
+    const chat = await opened()
+    await chat.says('田欣', '裸地治理本周70平方米，累计1030平方米')
+    const [, number] = /- (\d+)\. /.exec((await chat.says('wangwu', '谁没交')) ?? '') ?? []
+    expect(await chat.says('wangwu', `确认 ${number}`)).toMatch(
+      /请写明单位，例如“确认 \d+ 区住建委”/,
+    )
+    expect(await chat.says('wangwu', `确认 ${number} 区城管委`)).toMatch(/已确认第\d+条，区城管委/)
+    expect(statusesOf(await chat.view())).toMatchObject({ 区城管委: 'reported' })
   })
 
   it('the leave of a unit’s only contact excuses nobody: the coordinator is asked for a name', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { matterWords, nextWords } from '#features/progress/digest-words.ts'
 import { bulletinBlocks } from '#features/progress/export/bulletin-text.ts'
-import { lineOf, RoundChat } from '../../support/round-chat.ts'
+import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
 
 async function opened(): Promise<RoundChat> {
   const chat = new RoundChat()
@@ -71,7 +71,7 @@ describe('taking back and correcting', () => {
     expect(await chat.says('zhangsan', '更正：上周疏通管道1300米，累计23100米')).toMatch(/已更正/)
     await chat.until('2024-05-22 09:30')
     expect(await chat.says('zhangsan', '更正：上周疏通管道1400米，累计23200米')).toMatch(
-      /2024年第20周已结束，这条没有登记；确需补报请协调员用“补录/,
+      /没有登记：2024年第20周已结束，.*“更正第20周 区住建委 疏通管道1400米，累计23200米”/,
     )
     expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.figures).toEqual([])
   })
@@ -321,5 +321,104 @@ describe('long messages nobody can place', () => {
     const chat = await opened()
     expect(await chat.says('zhangsan', `${long.join('\n')}\n这样报行吗？`)).toBeNull()
     expect(await chat.says('zhangsan', long.join('\n'))).toMatch(/已登记\*\* 区住建委/)
+  })
+})
+
+describe('what is told of a week that is closed', () => {
+  async function afterClose() {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:30')
+    await chat.says('lisi', '裸地治理本周100平方米，累计900平方米')
+    await chat.until('2024-05-22 09:30')
+    return chat
+  }
+
+  it.each([
+    '更正第20周 区城管委 裸地治理本周180平方米',
+    '更正上周 区城管委 裸地治理本周180平方米',
+    '更正：上周区城管委裸地治理180平方米',
+    '更正 城管委 上周 裸地治理180平方米',
+    '第20周更正 区城管委 裸地治理180平方米',
+  ])(
+    'a coordinator corrects that week, marked, and its digest goes out again: %s',
+    async (text) => {
+      const chat = await afterClose()
+      const told = await chat.says('wangwu', text)
+      expect(told).toMatch(
+        /^（补录）\*\*已更正\*\* 区城管委（\S+代报） 2024年第20周：\n.*本周180平方米/,
+      )
+      expect(told).toMatch(/2024年第20周汇总已重发/)
+      expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 180 })
+      expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区城管委: 'missing' })
+    },
+  )
+
+  it('of the week that is open a correction is an ordinary one', async () => {
+    const chat = await afterClose()
+    await chat.says('lisi', '裸地治理本周50平方米')
+    expect(await chat.says('wangwu', '更正第21周 区城管委 裸地治理本周60平方米')).toMatch(
+      /^\*\*已更正\*\* 区城管委.*第21周：\n.*本周60平方米/,
+    )
+  })
+
+  it.each(['更正第20周 裸地治理180平方米', '第20周裸地治理180平方米', '上周裸地治理180平方米'])(
+    'a contact hears who can, with the line to copy: %s',
+    async (text) => {
+      const chat = await afterClose()
+      const told = (await chat.says('lisi', text)) ?? ''
+      expect(told).toMatch(/没有登记：2024年第20周已结束，要计入请协调员回复“/)
+      expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区城管委: 'missing' })
+      const line = /回复“(.*)”/.exec(told)?.[1] ?? ''
+      expect(await chat.says('wangwu', line)).toMatch(/^（补录）/)
+      expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 180 })
+    },
+  )
+
+  it.each([
+    '上周裸地治理130平方米，这周裸地治理70平方米，累计970平方米',
+    '上周130平方米，这周裸地治理70平方米，累计970平方米',
+    '第20周裸地治理130平方米，第21周裸地治理70平方米，累计970平方米',
+  ])(
+    'two weeks in one message: this one is filed, the other is not dropped silently: %s',
+    async (text) => {
+      const chat = await afterClose()
+      const told = await chat.says('lisi', text)
+      expect(told).toMatch(/已登记.*第21周：\n.*本周70平方米，累计970平方米/)
+      expect(told).toMatch(
+        /没有登记：2024年第20周已结束，.*“更正第20周 区城管委 裸地治理130平方米”/,
+      )
+    },
+  )
+
+  it('a work under a short name is not named twice in the line to copy', async () => {
+    const chat = await afterClose()
+    chat.metrics = chat.metrics.map((each) => ({
+      ...each,
+      aliases: each.name === '裸地治理' ? ['裸地'] : each.aliases,
+    }))
+    expect(await chat.says('lisi', '上周裸地130平方米，这周裸地70平方米，累计970平方米')).toMatch(
+      /“更正第20周 区城管委 裸地130平方米”/,
+    )
+  })
+
+  it('what only repeats the week before needs nothing', async () => {
+    const chat = await afterClose()
+    const text = '上周裸地治理100平方米，这周裸地治理70平方米，累计970平方米'
+    expect(await chat.says('lisi', text)).not.toMatch(/没有登记/)
+  })
+
+  it('what comes on top of a closed week is told as its whole', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '上周裸地治理少报了20平方米')).toMatch(
+      /“更正第20周 区城管委 .*本周__”，填那一周改后的数/,
+    )
+  })
+
+  it('the sum of two weeks is asked about', async () => {
+    const chat = await afterClose()
+    const text = '两周合起来裸地治理220平方米，累计1120平方米'
+    expect(await chat.says('lisi', text)).toMatch(/两周合起来的数，记到哪里/)
+    expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区城管委: 'missing' })
+    expect(await chat.says('lisi', '1')).toMatch(/本周220平方米，累计1120平方米/)
   })
 })

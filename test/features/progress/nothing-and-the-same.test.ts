@@ -59,3 +59,33 @@ it('其余没动 in a message of its own leaves what was told', async () => {
   expect(receipt).toMatch(/疏通管道：本周800米[\s\S]*检查井清掏：没有报数字，按本周无进展记/)
   expect(receipt).not.toMatch(/零报告/)
 })
+
+it('a 0 in one work is a figure beside others, no 零报告 of the unit', async () => {
+  const chat = await secondWeek()
+  await chat.says('zhangsan', '检查井清掏3座次，累计120座次')
+  const receipt = await chat.says('zhangsan', '疏通管道0米，累计20000米')
+  expect(receipt).toMatch(/疏通管道：本周0米，累计20000米.*\n- 检查井清掏：本周3座次，累计120座次/)
+  expect(receipt).not.toMatch(/零报告/)
+  expect(await chat.says('wangwu', '谁报了零报告')).not.toMatch(/区住建委/)
+})
+
+it('figures that correct a 零报告 take its place', async () => {
+  const chat = await secondWeek()
+  await chat.says('zhangsan', '零报告')
+  const receipt = await chat.says('zhangsan', '不对，我们有疏通管道600米，累计20600米')
+  expect(receipt).toMatch(/已更正.*\n- 疏通管道：本周600米，累计20600米/)
+  expect(receipt).not.toMatch(/零报告/)
+  expect(await chat.says('zhangsan', '我的进展')).not.toMatch(/零报告/)
+})
+
+it('who tells only the week is asked for the total in words that can be sent, though others have told theirs', async () => {
+  const chat = await secondWeek()
+  await chat.says('lisi', '裸地治理本周500平方米，累计12000平方米')
+  const receipt = await chat.says('zhaoliu', '裸地治理本周300平方米')
+  expect(receipt).toMatch(
+    /本周300平方米（各单位合计12000平方米，占目标.*；还不知道本单位累计数，请补一句“裸地治理累计__平方米”）/,
+  )
+  expect(await chat.says('zhaoliu', '裸地治理累计900平方米')).toMatch(
+    /本周300平方米，累计900平方米/,
+  )
+})

@@ -184,3 +184,14 @@ describe('a figure below zero', () => {
     )
   })
 })
+
+it('figures of no known work are told back beside those that are filed', async () => {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 10:00')
+  const receipt = await chat.says(
+    'zhangsan',
+    '疏通管道1200米，累计23000米；铺电缆0.8公里，累计3.6公里',
+  )
+  expect(receipt).toContain('- 疏通管道：本周1200米，累计23000米')
+  expect(receipt).toContain('- 没有登记：“铺电缆0.8公里，累计3.6公里”没看懂是哪项工作')
+})

@@ -224,6 +224,21 @@ describe('answers from the ledger', () => {
     expect(await chat.says('zhangsan', '第7条什么时候完成')).toBeNull()
   })
 
+  it('tell what is slow by the week, and what comes far too late without its day', async () => {
+    const chat = await reported()
+    chat.metrics = chat.metrics.map((metric) => {
+      const { target } = metric
+      return metric.name === '疏通管道' && target
+        ? { ...metric, target: { ...target, value: 9097 } }
+        : metric
+    })
+    await chat.says('zhangsan', '更正：疏通管道本周1米，累计9000米')
+    const said = await chat.says('zhangsan', '按现在的进度年底疏通管道能完成吗')
+    expect(said).toMatch(
+      /还差97米；按年底12月31日还有230天，每周约需3米；照本周1米的进度，年底前赶不上/,
+    )
+  })
+
   it('leave questions about the plan to the plan', async () => {
     const chat = await reported()
     expect(await chat.says('zhangsan', '疏通管道的目标是多少')).toBeNull()

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRoundTalk, speaksOfReporting } from '#features/progress/round-talk.ts'
-import { RoundChat } from '../../support/round-chat.ts'
+import { readStaffTalk } from '#features/progress/staff-talk.ts'
+import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 describe('what is said about reporting itself', () => {
   it.each([
@@ -55,6 +56,10 @@ describe('what is said about reporting itself', () => {
     ['先别催嘉陵道，他们说了十一点前报', 'one-unit-off'],
     ['下周三开会不收，改到周四', 'next-week'],
     ['上午那份报告发哪里', 'other'],
+    ['五一前这周和节后一块报行不', 'defer'],
+    ['能不能晚两天报', 'defer'],
+    ['领导，我们300米是水务局那边报的，别重复', 'same-number'],
+    ['这个数和街道是同一个数，别加两遍', 'same-number'],
   ])('%s', (text, talk) => {
     expect(readRoundTalk(text)).toBe(talk)
   })
@@ -80,6 +85,7 @@ describe('what is said about reporting itself', () => {
     expect(questions.length).toBeGreaterThan(2000)
     expect(questions.filter(({ question }) => readRoundTalk(question) !== null)).toEqual([])
     expect(questions.filter(({ question }) => speaksOfReporting(question))).toEqual([])
+    expect(questions.filter(({ question }) => readStaffTalk(question, roundRoster))).toEqual([])
   })
 })
 
@@ -189,5 +195,130 @@ describe('everyday sentences in a round', () => {
     const chat = await opened()
     expect(await chat.says('zhangsan', '汛期前要疏通多少米管道？')).toBeNull()
     expect(await chat.says('zhangsan', '第7条什么时候完成')).toBeNull()
+  })
+})
+
+describe('changes of staff and of units, which a chat cannot make', () => {
+  async function opened() {
+    const chat = new RoundChat()
+    chat.members.push(
+      { channel: null, id: 'dingxin', name: '丁欣' },
+      { channel: null, id: 'wangwu', name: '王五' },
+    )
+    await chat.until('2024-05-15 09:30')
+    return chat
+  }
+
+  it.each(['张三调走了，换成丁欣', '我调走了，以后找丁欣', '我已经调到区里了，以后找丁欣'])(
+    'a contact hears how the next one comes in, and coordinators are told: %s',
+    async (text) => {
+      const chat = await opened()
+      expect(await chat.says('zhangsan', text)).toBe(
+        '好的，已转告协调员（王五）；请丁欣 @我 说“我是 区住建委 丁欣”，协调员回复“同意 丁欣”后就由丁欣报。',
+      )
+      const [told] = chat.posted('round-confirm')
+      expect(told?.message.text).toMatch(/区住建委 张三说“.*里删去张三（删去前催报仍会 @）/)
+      expect(told?.mentions.map(({ id }) => id)).toEqual(['wangwu'])
+      expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'missing' })
+    },
+  )
+
+  it('a coordinator hears what to do', async () => {
+    const chat = await opened()
+    expect(await chat.says('wangwu', '张三调走了，换成丁欣')).toMatch(
+      /请丁欣 @我 说“我是 区住建委 丁欣”，.*“同意 丁欣”.*roster\.yaml.*只是临时离开就回复“张三请假到×月×日（丁欣代）”/,
+    )
+    expect(chat.posted('round-confirm')).toEqual([])
+  })
+
+  it('who takes over is noted as who they say they are', async () => {
+    const chat = await opened()
+    expect(await chat.says('dingxin', '张三调走了，以后区住建委由我报')).toMatch(
+      /^已记下您是区住建委的丁欣，已转告协调员（王五）/,
+    )
+    expect(await chat.says('wangwu', '同意 丁欣')).toMatch(/已确认丁欣是区住建委的联系人/)
+    expect(await chat.says('dingxin', '疏通管道本周900米')).toMatch(/已登记\*\* 区住建委/)
+  })
+
+  it('merged units stay apart until the roster says so, and no figure moves', async () => {
+    const chat = await opened()
+    const text = '学府街道和我们区住建委合并了，学府街道的300米加到我们这里'
+    expect(await chat.says('zhangsan', text)).toMatch(
+      /已转告协调员（王五）；改好以前请仍按原来的单位分开报，这条里的数字没有登记。$/,
+    )
+    expect(await chat.says('wangwu', text)).toMatch(/写进留下那家的 aliases/)
+    expect(lineOf(await chat.view(), '疏通管道')?.figures).toEqual([])
+  })
+
+  it('vehicles come and go without that', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '雾炮车调走了，换成洒水车')
+    expect(chat.posted('round-confirm')).toEqual([])
+  })
+
+  it('a unit that the roster does not know is told to coordinators at once', async () => {
+    const chat = await opened()
+    expect(await chat.says('luofei', '我是 云湖街道 罗飞')).toMatch(
+      /花名册里没有“云湖街道”，已转告协调员（王五）；名称写错了请按花名册里的（.*）重发，新单位等加进花名册后再发/,
+    )
+    expect(chat.posted('round-confirm')[0]?.message.text).toMatch(/是新单位请加进花名册/)
+  })
+
+  it('a number that two units tell is passed on, and is no trouble of work', async () => {
+    const chat = await opened()
+    for (const text of [
+      '疏通管道那个区城管委都报了我们不重复报',
+      '我们300米是水务局那边报的，别重复',
+    ]) {
+      expect(await chat.says('zhangsan', text)).toMatch(/^好的，已转告协调员（王五）/)
+    }
+    expect(chat.posted('round-confirm')).toHaveLength(2)
+    expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'missing' })
+  })
+
+  it('where nothing can be pushed the writer is asked to pass it on', async () => {
+    const chat = new RoundChat(undefined, ['dingtalk'])
+    await chat.until('2024-05-15 09:30')
+    expect(await chat.says('zhangsan', '我调走了，以后找丁欣')).toMatch(/^好的，请您告诉协调员；/)
+  })
+})
+
+describe('weeks with holidays', () => {
+  it('are told from the times of their round', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:30')
+    expect(await chat.says('zhangsan', '端午哪天收')).toMatch(
+      /^2024年第24周（6月10日—6月16日）.*请在6月14日（周五）11:00前报送/,
+    )
+    expect(await chat.says('zhangsan', '国庆这周还收不收')).toBe(
+      '2024年第40周（9月30日—10月6日）不收进展，不用报。',
+    )
+    expect(await chat.says('wangwu', '五一放假哪天收')).toMatch(/2025年第18周.*因放假有调整/)
+    expect(await chat.says('wangwu', '下周还收吗')).toMatch(/第21周.*照常收/)
+  })
+
+  it('the due time moves to a date of the week', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:30')
+    expect(await chat.says('wangwu', '本周的改到5月16日')).toMatch(
+      /截止时间改为5月16日（周四）11:00/,
+    )
+    expect(await chat.says('wangwu', '改到5月23日')).toMatch(/5月23日不在本周（5月13日—5月19日）/)
+    expect(await chat.says('zhangsan', '能不能晚两天报')).toMatch(
+      /^要推迟或并到别的周报，请问协调员/,
+    )
+  })
+})
+
+describe('what is added after the due time', () => {
+  it('is told beside who was late', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:30')
+    await chat.says('zhangsan', '疏通管道本周900米')
+    await chat.until('2024-05-17 11:05')
+    await chat.says('zhangsan', '检查井清掏本周3座次')
+    const told = await chat.says('wangwu', '谁没交')
+    expect(told).toMatch(/按时报了、截止后又补充或更正的：区住建委。/)
+    expect(told).not.toMatch(/迟报：/)
   })
 })

@@ -1,8 +1,8 @@
 import { doubtedUnits, type Remark, remarksOf } from '#features/progress/digest-remarks.ts'
 import {
+  aimedLines,
   attendanceOf,
   lackWords,
-  linesOf,
   paceCounts,
   riseOf,
 } from '#features/progress/digest-standing.ts'
@@ -16,6 +16,7 @@ import {
   periodWords,
   weekWords,
 } from '#features/progress/digest-words.ts'
+import { levelWords, reachedWords } from '#features/progress/level.ts'
 import type {
   LineView,
   RoundView,
@@ -82,7 +83,7 @@ function named(label: string, units: readonly UnitView[]): string {
 }
 
 function standing(view: RoundView): Block[] {
-  const aimed = linesOf(view).filter((line) => line.target !== null)
+  const aimed = aimedLines(view)
   if (aimed.length === 0) return []
   const unknown = aimed.filter((line) => line.pace === 'none').length
   const counts = [paceCounts(aimed), unknown > 0 ? `尚无数据${unknown}项` : '']
@@ -138,6 +139,7 @@ function taskWords(task: TaskView, today: string): string {
 
 function lineWords(line: LineView, task: TaskView, today: string): string {
   if (line.metric === null) return line.figures.filter(confirmed).map(ownWords).join('')
+  if (line.levels) return levelLine(line)
   const { unit, week, cumulative } = line
   const parts = [
     week === null ? '' : `本周${line.metric}${gapAfter(line.metric)}${amountWords(week, unit)}`,
@@ -150,6 +152,12 @@ function lineWords(line: LineView, task: TaskView, today: string): string {
     line.pace === 'none' ? '' : paceWords[line.pace],
   ].filter((words) => words !== '')
   return parts.length === 0 ? '' : `${parts.join('，')}。`
+}
+
+function levelLine(line: LineView): string {
+  const levels = levelWords(line)
+  const parts = [levels === '' ? '' : `${line.metric}：${levels}`, reachedWords(line)]
+  return levels === '' ? '' : `${parts.filter(Boolean).join('；')}。`
 }
 
 /** Keeps a name that ends in a digit from running into the figure. */

@@ -1,4 +1,4 @@
-import { linesOf } from '#features/progress/digest-standing.ts'
+import { aimedLines } from '#features/progress/digest-standing.ts'
 import {
   clipped,
   dayWords,
@@ -40,7 +40,7 @@ const colours: Readonly<Record<Pace, string>> = {
  * behind. Null when nothing has a target.
  */
 export function chartSvg(view: RoundView): Svg | null {
-  const aimed = linesOf(view).filter((line) => line.target !== null && line.metric !== null)
+  const aimed = aimedLines(view).filter((line) => line.metric !== null)
   if (aimed.length === 0) return null
   const shown = aimed.slice(0, mostBars)
   const rest = aimed.length - shown.length

@@ -4,6 +4,7 @@ import {
   flagWords,
   momentWords,
   paceWords,
+  shownUnit,
 } from '#features/progress/digest-words.ts'
 import { excerptsOf } from '#features/progress/excerpt.ts'
 import { helpWanted } from '#features/progress/help-wanted.ts'
@@ -50,14 +51,14 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   {
     header: '本周完成量',
     width: 10,
-    value: (row) => row.line?.week ?? null,
-    format: (row) => amountFormat(row.line?.unit ?? null),
+    value: ({ line }) => line && cellAmount(line, line.week),
+    format: ({ line }) => cellFormat(line),
   },
   {
     header: '累计完成量',
     width: 10,
-    value: (row) => row.line?.cumulative ?? null,
-    format: (row) => amountFormat(row.line?.unit ?? null),
+    value: ({ line }) => line && (levelCell(line) ?? cellAmount(line, line.cumulative)),
+    format: ({ line }) => cellFormat(line),
   },
   {
     header: '完成率',
@@ -93,10 +94,29 @@ export function remarkOf(figure: UnitFigure): string {
     figure.confirmed ? '' : '待确认，未计入',
     figure.filledIn ? '补录' : '',
     figure.late ? '迟报' : '',
+    figure.inside ? `已含在${figure.inside}报的数里，合计不另加` : '',
     ...figure.flags.map((flag) => flagWords[flag]),
   ]
     .filter((words) => words !== '')
     .join('；')
+}
+
+/** A figure of a line in the unit it is shown in; of one line all are in the same. */
+export function cellAmount({ unit, target }: LineView, value: number | null): number | null {
+  const { divisor } = shownUnit(unit, target)
+  if (value === null || divisor === 1) return value
+  return Number((value / divisor).toPrecision(12))
+}
+
+/** The number format that goes with `cellAmount`. */
+export function cellFormat(line: LineView | null): string {
+  return amountFormat(line && shownUnit(line.unit, line.target).unit)
+}
+
+/** Levels of units, a line each; null for what is counted. */
+export function levelCell({ levels, unit }: LineView): string | null {
+  if (!levels) return null
+  return levels.map((level) => `${level.unit}${amountWords(level.value, unit)}`).join('\n')
 }
 
 function contentOf({ task, line }: LedgerRow): string {

@@ -8,9 +8,9 @@ import {
 import { paceCounts } from '#features/progress/digest-standing.ts'
 import { amountWords, matterWords, paceWords, weekWords } from '#features/progress/digest-words.ts'
 import type { RoundView } from '#features/progress/round-view.ts'
-import { unitNames } from './ledger-columns.ts'
+import { cellAmount, cellFormat, levelCell, unitNames } from './ledger-columns.ts'
 import { steadyZip } from './steady-zip.ts'
-import { addTable, amountFormat, type Column } from './table-sheet.ts'
+import { addTable, type Column } from './table-sheet.ts'
 
 /**
  * The month table (月报表) as .xlsx: month total, where each line stands, how many lines stand in each class, and the line
@@ -44,12 +44,12 @@ function subtitleOf(views: readonly RoundView[]): string {
 type NumberedRow = MonthRow & { number: number }
 
 function columnsOf(views: readonly RoundView[]): Column<NumberedRow>[] {
-  const format = ({ line }: NumberedRow) => amountFormat(line.unit)
+  const format = ({ line }: NumberedRow) => cellFormat(line)
   const weekly = views.map((view, index): Column<NumberedRow> => {
     return {
       header: weekWords(view.week),
       width: 13,
-      value: (row) => row.weeks[index] ?? null,
+      value: ({ line, weeks }) => cellAmount(line, weeks[index] ?? null),
       format,
     }
   })
@@ -62,8 +62,18 @@ function columnsOf(views: readonly RoundView[]): Column<NumberedRow>[] {
     { header: '目标值/单位', width: 13, value: targetOf },
     { header: '完成时限', width: 12, value: (row) => row.task.deadline ?? '年底前' },
     ...weekly,
-    { header: '本月完成量', width: 13, value: (row) => row.total, format },
-    { header: '累计完成量', width: 13, value: (row) => row.line.cumulative, format },
+    {
+      header: '本月完成量',
+      width: 13,
+      value: ({ line, total }) => cellAmount(line, total),
+      format,
+    },
+    {
+      header: '累计完成量',
+      width: 13,
+      value: ({ line }) => levelCell(line) ?? cellAmount(line, line.cumulative),
+      format,
+    },
     {
       header: '完成率',
       width: 9,

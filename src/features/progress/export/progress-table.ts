@@ -9,7 +9,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { linesOf } from '#features/progress/digest-standing.ts'
+import { aimedLines } from '#features/progress/digest-standing.ts'
 import { amountWords, paceWords, percentWords } from '#features/progress/digest-words.ts'
 import type { LineView, RoundView } from '#features/progress/round-view.ts'
 import { fontOf } from './bulletin-layout.ts'
@@ -21,7 +21,7 @@ const widths = [2645, 1500, 1500, 1100, 1000, 1100]
 
 /** Progress against time as a table, where no picture can be drawn. */
 export function progressTable(view: RoundView): Table {
-  const lines = linesOf(view).filter((line) => line.target !== null)
+  const lines = aimedLines(view)
   return new Table({
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,

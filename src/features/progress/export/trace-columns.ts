@@ -6,8 +6,8 @@ import type {
   TaskView,
   UnitFigure,
 } from '#features/progress/round-view.ts'
-import { remarkOf } from './ledger-columns.ts'
-import { amountFormat, type Column } from './table-sheet.ts'
+import { cellAmount, cellFormat, remarkOf } from './ledger-columns.ts'
+import type { Column } from './table-sheet.ts'
 
 /** One row of the trace: a figure with the message it comes from, a total, or a message that could not be filed. */
 export type TraceRow =
@@ -25,7 +25,8 @@ export function traceRows(view: RoundView): TraceRow[] {
 function lineRows(task: TaskView, line: LineView): TraceRow[] {
   const figures = line.figures.map((figure) => ({ kind: 'figure' as const, task, line, figure }))
   const known = line.figures.length > 0 || line.cumulative !== null
-  return line.metric === null || !known ? figures : [...figures, { kind: 'total', task, line }]
+  const isSummed = line.metric !== null && !line.levels
+  return !isSummed || !known ? figures : [...figures, { kind: 'total', task, line }]
 }
 
 /** A column that says something of figures, and nothing of other rows unless told. */
@@ -35,12 +36,14 @@ function ofFigure(
   value: (figure: UnitFigure) => string | number | null,
   others: (row: Exclude<TraceRow, { kind: 'figure' }>) => string | number | null = () => null,
 ): Column<TraceRow> {
-  const format = (row: TraceRow) => amountFormat(row.kind === 'unfiled' ? null : row.line.unit)
   return {
     header,
     width,
-    value: (row) => (row.kind === 'figure' ? value(row.figure) : others(row)),
-    format,
+    value: (row) => {
+      const cell = row.kind === 'figure' ? value(row.figure) : others(row)
+      return row.kind === 'unfiled' || typeof cell !== 'number' ? cell : cellAmount(row.line, cell)
+    },
+    format: (row) => cellFormat(row.kind === 'unfiled' ? null : row.line),
   }
 }
 

@@ -2,6 +2,8 @@ import { foldText } from '#plan/folded-text.ts'
 import { demandsIn } from '#plan/indicator.ts'
 import { quantitiesIn } from '#plan/quantity.ts'
 import { amountOf } from '#plan/target.ts'
+import { metricName } from './metric-name.ts'
+import { levelOf } from './table-level.ts'
 
 /** An amount of work that a row of a table asks for. */
 export interface TableAmount {
@@ -11,6 +13,8 @@ export interface TableAmount {
   unit: string
   /** In `unit`. */
   value: number
+  /** How else people may call it, as far as the words themselves tell. */
+  aliases?: readonly string[]
 }
 
 /** Longest name of something counted that is made from the words of a row. */
@@ -18,7 +22,7 @@ const maxName = 20
 
 /**
  * What a row counts: from the cell with the target (`50000米`, `疏通管道5万米、掏挖检雨井6000座次`), with the unit beside it, else
- * from the words of the task. Shares (%) are results and not counted.
+ * from the words of the task. A share to be reached (签订率95%) is a level in %.
  * @param title what names the work when the target is a bare figure.
  */
 export function tableAmounts(cells: {
@@ -29,11 +33,15 @@ export function tableAmounts(cells: {
 }): TableAmount[] {
   const target = foldText(cells.target).text.trim()
   if (/^[\d,]+(?:\.\d+)?$/.test(target)) return bareFigure(target, cells)
-  const listed = amountsIn(cells.target)
-  if (listed.length > 0) return listed.map((each) => named(each, cells))
-  const [only, ...more] = quantitiesIn(target).filter(({ figures }) => figures)
-  if (only && more.length === 0) return oneAmount(`${only.value}${only.unit}`, cells)
-  return target === '' ? amountsIn(cells.content) : []
+  const listed = amountsIn(cells.target).map((each) => named(each, cells))
+  const isAll = listed.some(({ unit }) => unit !== '%')
+  const figures = quantitiesIn(target).filter((each) => each.figures)
+  const counts = figures.filter(({ unit }) => unit !== '%')
+  const [only, ...more] = counts.length > 0 || listed.length > 0 ? counts : figures
+  const bare = !isAll && only && more.length === 0
+  if (bare) return [...oneAmount(`${only.value}${only.unit}`, cells, target), ...listed]
+  if (listed.length > 0) return listed
+  return target === '' ? amountsIn(cells.content).map((each) => named(each, cells)) : []
 }
 
 function bareFigure(
@@ -44,27 +52,43 @@ function bareFigure(
   return oneAmount(`${figure}${foldText(cells.measure).text.trim()}`, cells)
 }
 
-function oneAmount(text: string, cells: { content: string; title: string }): TableAmount[] {
+/** @param words the cell as it is written */
+function oneAmount(
+  text: string,
+  cells: { content: string; title: string },
+  words = text,
+): TableAmount[] {
   const quantity = quantitiesIn(text)[0]
   if (!quantity) return []
   const { value, unit } = quantity
-  const amount = amountOf({ comparator: '>=', value, unit, text })
+  const demand = { comparator: '>=' as const, value, unit, text }
+  const level = levelOf({ name: clauseOf(cells.title), ...demand }, words)
+  const amount = level ?? amountOf(demand)
   return amount ? [named({ name: '', ...amount }, cells)] : []
 }
 
 function amountsIn(text: string): TableAmount[] {
   return demandsIn(text).flatMap((demand) => {
-    const amount = amountOf(demand)
+    const amount = levelOf(demand, text) ?? amountOf(demand)
     return amount ? [{ name: demand.name, ...amount }] : []
   })
 }
 
+function clauseOf(title: string): string {
+  return title.split(/[，。；,;]/)[0] ?? ''
+}
+
 /** A bare 50000米 is of the work that the row's words ask so much of, else of the row's title. */
-function named(amount: TableAmount, { content, title }: { content: string; title: string }) {
-  if (amount.name.length >= 3) return amount
+function named(
+  amount: TableAmount,
+  { content, title }: { content: string; title: string },
+): TableAmount {
   const same = amountsIn(content).find(
     ({ unit, value }) => unit === amount.unit && value === amount.value,
   )
-  const [clause = ''] = title.split(/[，。；,;]/)
-  return { ...amount, name: (same?.name ?? clause).slice(0, maxName) }
+  const isNamed =
+    amount.name.length >= 3 && !/\d|^(?:不[少低小]于|至少|达到|超过)$/.test(amount.name)
+  const words = isNamed ? amount.name : (same?.name ?? clauseOf(title))
+  const { name, aliases } = metricName(words)
+  return { ...amount, name: name.slice(0, maxName), ...(aliases.length > 0 && { aliases }) }
 }

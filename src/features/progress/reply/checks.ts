@@ -1,3 +1,4 @@
+import { isLevel } from '#features/progress/level.ts'
 import type { Metric } from '#features/progress/metric.ts'
 import type { Flag, ReplyInput, ReplyItem, ReplyKind } from '#features/progress/reply.ts'
 import { anyOf } from './any-of.ts'
@@ -84,6 +85,7 @@ function checkItem(
   before: number | null,
   explains: boolean,
 ): Flag[] {
+  if (isLevel(metric?.unit ?? null)) return []
   const { week, cumulative } = item
   const goal = goalOf(item, metric)
   const flags: Flag[] = []

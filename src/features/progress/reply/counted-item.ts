@@ -1,3 +1,5 @@
+import { isLevel } from '#features/progress/level.ts'
+import type { Metric } from '#features/progress/metric.ts'
 import { draftTasks } from './draft-tasks.ts'
 import type { Draft } from './drafts.ts'
 import type { Placed } from './placed.ts'
@@ -49,7 +51,7 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
     figure && figure.readings.length === 0 ? figure.value : null
   const item = {
     ...{ task: tasks[0]?.task ?? '', metric: metric?.name ?? null, unit: metric?.unit ?? null },
-    ...{ week: clear(week), cumulative: clear(cumulative) },
+    ...figuresOf(metric, clear(week), clear(cumulative)),
     ...{ forUnit: null, problem: null, next: null },
   }
   const numbers = [
@@ -67,4 +69,10 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
     rounding: Math.max(week?.step ?? 0, cumulative?.step ?? 0) / 2,
     converted,
   }
+}
+
+/** A level has no week's figure: 签订率96. */
+function figuresOf(metric: Metric | undefined, week: number | null, cumulative: number | null) {
+  if (!isLevel(metric?.unit ?? null)) return { week, cumulative }
+  return { week: null, cumulative: cumulative ?? week }
 }

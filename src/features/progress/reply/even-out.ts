@@ -25,7 +25,7 @@ const soFar =
 const inYear = new RegExp(`年内(?=\\d+${counter}(?:[,。;、\\n]|$))`, 'g')
 /** 3️⃣7️⃣.4吨: digits on keys; one alone counts points unless something is counted by it. */
 const keys = new RegExp(
-  `(?:\\d\\ufe0f?\\u20e3[.,]?){2,}|\\d\\ufe0f?\\u20e3(?=\\.\\d|${counter})`,
+  `(?:\\d\\ufe0f?\\u20e3\\ufe0f?[.,]?){2,}|\\d\\ufe0f?\\u20e3\\ufe0f?(?=\\.\\d|${counter})`,
   'g',
 )
 /** 问：查了几家？ 答：本周13家: a question with its answer is a field. */
@@ -102,8 +102,9 @@ function quotedAt(text: string, all: string, at: number): string {
     blanks.slice(0, said) +
     all
       .slice(said)
-      .replaceAll(/[上本这]周|累计|[\d?吗请报各零一二两三四五六七八九十百千万]/g, (word) =>
-        ' '.repeat(word.length),
+      .replaceAll(
+        /[上本这]周|累计|截[至止到]|目前|今年|年初|至今|合计|总|[\d?吗请报各零一二两三四五六七八九十百千万]/g,
+        (word) => ' '.repeat(word.length),
       )
   )
 }

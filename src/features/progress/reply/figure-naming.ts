@@ -35,6 +35,8 @@ export class FigureNaming {
   metric: number
   /** What a heading named for the lines under it; -1 = none. */
   heading: number
+  /** A figure of something unknown was told last in this sentence: what goes on from there is its own. */
+  #stranger = false
   /** Some figure was named by little. */
   weak = false
   readonly #parts: Parts
@@ -52,6 +54,17 @@ export class FigureNaming {
     this.heading = about
   }
 
+  /** A sentence begins. */
+  enterSentence(): void {
+    this.#stranger = false
+  }
+
+  /** 铺电缆0.8公里，累计3.6公里: no metric took the first, and the second is no new total of what has one. */
+  leave({ unit }: Amount, { near, to }: Window): void {
+    const words = this.#parts.plain.slice(near, to).replaceAll(roleWords, '')
+    this.#stranger = unit !== '' && /[\u4e00-\u9fff]{2}/.test(words)
+  }
+
   /** The metric of a number, by its column or its turn, by the words at it, else by what was spoken of; null where nothing tells. */
   matched(clause: Clause, amount: Amount, window: Window, said: SaidRole | null): Named | null {
     const column = this.#parts.cellMetrics.get(clause.start)
@@ -60,6 +73,7 @@ export class FigureNaming {
     const named = this.#namedBy(clause, amount, window, said)
     const match =
       named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
+    if (named) this.#stranger = false
     const words = this.#parts.folded.slice(window.near, window.to)
     if (named ? named.score < surely : match && called.test(words)) this.weak = true
     const troubled = match && this.#isTroubled(clause, amount, window, said)
@@ -91,6 +105,7 @@ export class FigureNaming {
       inside(mentions.verbs, { start: clause.start, end: amount.start }).at(-1) ?? {}
     const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
     if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
+    if (/^[家个处]$/.test(amount.unit) && papers.test(folded.slice(amount.end, behind))) return true
     if (/有$/.test(told)) {
       return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
     }
@@ -204,14 +219,21 @@ export class FigureNaming {
     if (this.#isOther(words, amount, window, said)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const total = (said?.role ?? this.#roles.current) === 'cumulative'
-    const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
-    const spoken = [...told, ...this.#ofOthers(amount)]
-    const open = said?.role === 'cumulative' && amount.unit !== '' ? this.#withoutTotal() : []
-    for (const metric of new Set([...spoken, ...open])) {
-      const match = metric < 0 ? null : this.#goesOnAbout(metric, amount, window, { firm, total })
+    for (const metric of this.#spokenOf(amount, said)) {
+      const match = this.#goesOnAbout(metric, amount, window, { firm, total })
       if (match) return match
     }
     return null
+  }
+
+  /** Metrics that a number may go on about, the likeliest first. */
+  #spokenOf(amount: Amount, said: SaidRole | null): number[] {
+    const isTotal = said?.role === 'cumulative'
+    const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
+    const open = isTotal && amount.unit !== '' ? this.#withoutTotal() : []
+    const spoken = [...new Set([...told, ...this.#ofOthers(amount), ...open])]
+    const known = spoken.filter((metric) => metric >= 0)
+    return this.#stranger && isTotal ? known.filter((metric) => !this.#hasTotal(metric)) : known
   }
 
   /** 还有3家…; 2个地块的边界坐标已入库: what is told of the things behind a number is not that they were counted. */
@@ -232,6 +254,10 @@ export class FigureNaming {
     if (!last || amount.unit === '' || unitAt(units, amount.start) === drafts[0]?.unit) return []
     const alike = drafts.filter(({ metric }) => fits(amount, lexicon, metric)?.likeness === 1)
     return alike.map(({ metric }) => metric)
+  }
+
+  #hasTotal(metric: number): boolean {
+    return this.#filing.drafts.some((draft) => draft.metric === metric && draft.cumulatives[0])
   }
 
   /** Metrics told of without what was done so far, the last one first. */
@@ -260,6 +286,10 @@ export class FigureNaming {
     return this.as(metric, amount, 0)
   }
 }
+
+/** 两家材料交上去了: what became of their papers. */
+const papers =
+  /^的?(?:材料|资料|方案|手续|报告|预案|合同)(?:已经?|[都均也])?(?:交|报|送|齐|批|签|过|完|备)/
 
 /** Words that count anything. */
 const counters = /^[个次家起处件]$/

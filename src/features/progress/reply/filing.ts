@@ -319,7 +319,8 @@ const ofThose = /(?:[装配办签持带戴交]了|^(?:其中)?有)[^,。;\d]{1,8
 const few = 8
 
 /** What came in is not what was done. */
-const cameIn = /(?:接[到了收]|收到|受理|接|转来|派来|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
+const cameIn =
+  /(?:接[到了收]|收到|受理|接|转来|派来|推[送下]来?|下发|派发|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
 
 /** 检查18家，复查3家: they were counted when they were seen first. */
 const visitedAgain = /(?:复查|回访|复核)了?$/

@@ -17,6 +17,7 @@ import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.t
 import { toldZeros } from './told-zeros.ts'
 import { ofOneArticle } from './twin-drafts.ts'
 import { unlabelledRemarks } from './unlabelled-remarks.ts'
+import { unreadFigures } from './unread.ts'
 
 /** 秸秆综合利用推进了一块: all that is told stands in two articles in the same words, so that nothing says which is meant. */
 function leaveOpen(placed: readonly Placed[], parts: ReadParts, desk: PlanDesk): void {
@@ -52,6 +53,8 @@ export interface Gathered {
   lateBecause: string | null
   /** Where a problem is told without a label. */
   troubles: readonly Span[]
+  /** Figures that were reported and that nobody counts, exact words. */
+  unread: readonly string[]
 }
 
 /** What items are made from. */
@@ -93,6 +96,7 @@ export function itemsOf(input: ItemsInput): Gathered {
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
+    unread: unreadFigures(text, walked, remarks),
     troubles: remarks.filter(({ kind, from }) => kind === 'problem' && !labelled.has(from)),
   }
 }

@@ -22,6 +22,9 @@ export interface Mentions {
   verbs: readonly VerbMention[]
 }
 
+/** 黄河道: a road. */
+const nameOfRoad = /[黄渭淮汾洛辽泾沱]/
+
 /** 夜查出动 is no 查出. */
 const verbPattern = new RegExp(
   verbWords.map((word) => (word.endsWith('出') ? `${word}(?!动)` : word)).join('|'),
@@ -54,6 +57,7 @@ function nounsIn(text: string, lexicon: MetricLexicon): NounMention[] {
   for (let at = 0; at < text.length; at++) {
     const form = lexicon.at(text, at)
     if (!form || at + form.text.length <= covered) continue
+    if (form.text.startsWith('河道') && nameOfRoad.test(text.charAt(at - 1))) continue
     covered = at + form.text.length
     named.add({ start: at, end: covered })
     nouns.push({ start: at, end: covered, form })

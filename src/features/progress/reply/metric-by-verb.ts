@@ -63,13 +63,18 @@ function standsAlone({ word }: VerbMention, { from, to }: Window, text: string):
 function countsSomethingElse(verb: VerbMention, window: Window, text: string): boolean {
   const behind = verb.end <= window.to
   const gap = behind ? text.slice(verb.end, window.to) : ''
-  if (behind && otherThing.test(text.slice(window.from, verb.start))) return true
+  const front = text.slice(window.from, verb.start)
+  if (behind && (otherThing.test(front) || (verb.word.startsWith('巡') && byNight.test(front))))
+    return true
   return namedBesides(gap).replace(/任务|目标/, '').length > 1
 }
 
 /** 群租房清理3处, 违建拆除2处: the thing stands in front of the verb. */
 const otherThing =
   /(?:群租房|违建|违章建筑|违法建设|小广告|杂物|楼道|僵尸车|共享单车|门帘|牌匾)(?:共|已)?$/
+
+/** 夜里巡了四趟: no river is walked along. */
+const byNight = /(?:夜[里间晚]?|晚上|[街路]面|片区)[^,。;\d]{0,3}$/
 
 interface VerbSense {
   /** The metric's own verb. */

@@ -30,7 +30,7 @@ export interface MetricWords {
 /** Things that many metrics are about: without the verb they name none. */
 export const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位|单位|案件)$/
 const suffixes =
-  /(?:单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
+  /(?:面积|单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
 /** Characters that names share without meaning the same thing. */
 const shared =
   /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日天]/
@@ -86,6 +86,8 @@ export class MetricLexicon {
     )
     const { verb: own, noun } = takeApart(name)
     this.#add(name, index, 4)
+    // 补植绿化 for 补植绿化面积.
+    if (name.endsWith('面积') && name.length > 4) this.#add(name.slice(0, -2), index, 4)
     this.#addNoun(noun, index, 3)
     if (name.length === 2 && verbGroups.has(name.charAt(0)))
       this.#addCharacter(name.charAt(1), index)
@@ -133,12 +135,19 @@ export class MetricLexicon {
     if (thing.length > 1) this.#add(thing, index, 2.6)
     const core = parts ? thing.replace(prefixes, '') : thing
     if (core.length > 1) for (const written of this.#variants(core)) this.#add(written, index, 2.6)
-    if (parts && core.length > 3) {
-      this.#add(core.slice(0, 2), index, 1.8)
-      this.#add(core.slice(-2), index, 1.2)
-    } else if (parts && core.length === 3) {
-      this.#add(core.slice(0, 2), index, 1.4)
-    }
+    if (parts) this.#addParts(core, index)
+  }
+
+  /** 燃气 of 小区燃气管道, 充电桩 of 公共充电桩. */
+  #addParts(core: string, index: number): void {
+    if (core.length === 3) this.#add(core.slice(0, 2), index, 1.4)
+    if (core.length < 4) return
+    this.#add(core.slice(0, 2), index, 1.8)
+    this.#add(core.slice(-2), index, 1.2)
+    const odd = core.length % 2
+    if (odd === 1) this.#add(core.slice(-3), index, 2.6)
+    for (let at = 2; at < core.length - 2 - odd; at += 2)
+      this.#add(core.slice(at, at + 2), index, 1.2)
   }
 
   /** The noun with each name of the field in it written the other ways. */
@@ -189,7 +198,10 @@ export function takeApart(name: string): { verb: string; noun: string } {
 function shortForms(name: string, verb: string, noun: string): string[] {
   if (verb === '') return name.length > 4 ? [name.slice(2), name.slice(0, -2)] : []
   const both = verb.charAt(0) + noun.charAt(0)
-  return noun.length === 4 ? [both, noun.charAt(0) + noun.charAt(2)] : [both]
+  // 修路 for 修复破损道路.
+  return noun.length === 4
+    ? [both, noun.charAt(0) + noun.charAt(2), verb.charAt(0) + noun.charAt(3)]
+    : [both]
 }
 
 /** Rows of words with one meaning, folded, two characters and longer. */

@@ -22,8 +22,13 @@ export function isStock(
   following: Amount | undefined,
   folded: string,
 ): boolean {
-  return isSome(amount, next, folded, someDone) || isSome(amount, following, folded, someOfThem)
+  if (isSome(amount, next, folded, someDone)) return true
+  const front = folded.slice(Math.max(0, amount.start - 3), amount.start)
+  return !wentThrough.test(front) && isSome(amount, following, folded, someOfThem)
 }
+
+/** 查了66辆里面有5辆没盖严: all of them were gone through. */
+const wentThrough = /[查检掏修清盖拆改跑走看巡]了?[有共]?$/
 
 /** 加油站4座查了3座: the same, and what they are stands in front of it. */
 export function isNamedStock(amount: Amount, next: Amount | undefined, folded: string): boolean {

@@ -4,7 +4,7 @@ import { spokenCharacters } from './spoken-number.ts'
 const counter = '(?:公里|平米|平方米|车次|人次|座次|批次|[米座个家处次辆台份起件吨户场眼口])'
 const digits = '\\d[\\d,.]{0,12}[万千百]?'
 const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter}|[俩仨])`
-const sigh = '[哦啊呃嗯诶哎呀唉噢,.…—( ]{0,8}'
+const sigh = '[哦啊呃嗯诶哎呀唉噢,.?…—( ]{0,8}'
 const wrongly =
   '(?:不对|[啊哦呃哎]不(?=[,. ])|(?<=[啊哦呃哎])不是|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
 const repaired = new RegExp(
@@ -12,7 +12,8 @@ const repaired = new RegExp(
   'g',
 )
 
-const hesitation = /^,?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
+const hesitation =
+  /^\?|^,?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
 
 /** 查了十五还是十六家来着，哦对十六家: what comes to mind in the end counts. */
 const remembered = new RegExp(

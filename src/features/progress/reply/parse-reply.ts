@@ -45,7 +45,7 @@ function closeUp(text: string): string {
     : text
 }
 
-const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?[!。~\s]*$/
+const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?(?:[!。~\s]*$|(?=[\s,。!~[]))/
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const called = blankOut(
@@ -153,7 +153,7 @@ function inWordsOnly(gathered: Gathered, before: Reply): Gathered | null {
 /** What a message tells beside its kind. */
 function toldBy(
   kind: Reply['kind'],
-  { unit, items, lateBecause }: Gathered,
+  { unit, items, lateBecause, unread }: Gathered,
   parts: ReadParts,
   earlier: Earlier | null,
   desk: PlanDesk,
@@ -169,6 +169,7 @@ function toldBy(
     ...{ unit: several ? null : unit, items: owned, ...late },
     ...(kind === 'report' && idle.length > 0 ? { zeroUnits: idle } : {}),
     ...(wrong.length > 0 ? { replaces: wrong } : {}),
+    ...(items.length > 0 && unread.length > 0 ? { unread } : {}),
   }
 }
 

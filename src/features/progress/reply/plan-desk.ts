@@ -1,3 +1,4 @@
+import { isLevel } from '#features/progress/level.ts'
 import type { Metric } from '#features/progress/metric.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { AmountReader } from './amounts.ts'
@@ -64,13 +65,13 @@ export function deskFor(unit: string, context: ReplyContext): PlanDesk {
   return desk
 }
 
-/** The plan a unit reports on. */
+/** The plan a unit reports on; null = none. */
 export function documentFor(unit: string, context: ReplyContext): PlanDocument | null {
   const { documents, units } = context
   const listed = units.find(({ name, aliases }) => name === unit || aliases.includes(unit))
   const alike = listed ?? units.find(({ name }) => sameUnit(name, unit, []))
   const given = documents.find(({ id }) => id === alike?.document)
-  if (given) return given
+  if (given || alike?.planless) return given ?? null
   const named = documents.filter(({ areaNames }) =>
     areaNames.some((area) => area.length > 1 && unit.includes(area)),
   )
@@ -106,7 +107,8 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     document,
     lexicon: new MetricLexicon(metrics, context.vocabulary),
     articles: document && new ArticleWords(document, context.vocabulary),
-    amounts: new AmountReader(units.map((unit) => foldText(unit))),
+    // A percentage is of many things: whoever reads it decides whether it is a level.
+    amounts: new AmountReader(units.filter((unit) => !isLevel(unit)).map(foldText)),
     units: new UnitReader(context.units, context.vocabulary.areas),
     withoutAreas: (text) =>
       areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),

@@ -9,6 +9,8 @@ export interface KnownUnit {
   aliases: readonly string[]
   /** Id of the plan it reports on; null = by its name, else the newest. */
   document: string | null
+  /** All it reports on are lines of an imported table: without a `document` it reports on no plan. Default false. */
+  planless?: boolean
   /** Who reports for it; 替张三报 is for their unit. Default nobody. */
   people?: readonly { name: string }[]
 }

@@ -46,8 +46,9 @@ function longestAt(
   return null
 }
 
-/** 餐引 for 餐饮: of two characters one is right; 查车 is no 叉车. */
+/** 餐引 for 餐饮: of two characters one is right; 查车 is no 叉车, and what is written right sounds like nothing else. */
 function isNear(folded: string, at: number, { text }: Form): boolean {
+  if (folded.startsWith(text, at)) return false
   if (text.length > 2) return true
   if (/[查看跑]/.test(folded[at] ?? '')) return false
   return folded[at] === text[0] || folded[at + 1] === text[1]

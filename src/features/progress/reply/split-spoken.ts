@@ -39,10 +39,13 @@ function inPieces(clause: Clause, amounts: readonly Amount[]): Clause[] {
 
 /** Words with which something else begins, right behind what was counted. */
 const turns =
-  /^(?:其中|任务(?=[全已都])|上周(?=[多少漏报])|完成率|另外|还有|下周|下一步|存在问题|环比|同比|较上周|累计(?=依次|分别)|第[\d一二三四五六七八九十]{1,3}[条项](?![改应是])|请(?=[区市各派协][^,。;]{2}))/
+  /^(?:其中|[里当][面中](?=有)|任务(?=[全已都])|上周(?=[多少漏报])|完成率|另外|还有|下周|下一步|存在问题|环比|同比|较上周|累计(?=依次|分别)|第[\d一二三四五六七八九十]{1,3}[条项](?![改应是])|请(?=[区市各派协][^,。;]{2}))/
 
 /** 疏通管道无进展掏挖检雨井86座次: the next thing follows at once. */
 const nothing = /[无没](?:新?进展|变化|[干修动做掏查])/g
+
+/** …让重盖了还有立案三起: one more thing, behind something done. */
+const oneMore = /了(?=(?:还有|另外)[\u4e00-\u9fff]{2,6}[\d一二两三四五六七八九十])/g
 
 /** …累计125米任务全部完成: a sentence goes on behind a figure without a stop. */
 function atTurns(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[] {
@@ -56,7 +59,10 @@ function atTurns(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[] {
   const idle = Array.from(folded.slice(clause.start, clause.end).matchAll(nothing))
     .map((hit) => clause.start + hit.index + hit[0].length)
     .filter((end) => things.some(({ start }) => start === end) && isLeft(things, end - 2))
-  const cuts = [...told, ...idle].sort((a, b) => a - b)
+  const more = Array.from(folded.slice(clause.start, clause.end).matchAll(oneMore))
+    .map((hit) => clause.start + hit.index + 1)
+    .filter((end) => told.some((at) => at < end))
+  const cuts = [...told, ...idle, ...more].sort((a, b) => a - b)
   const starts = [clause.start, ...(cuts.length > breath ? [] : cuts)]
   return starts.map((start, index) => {
     const end = starts[index + 1]

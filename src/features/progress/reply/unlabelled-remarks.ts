@@ -1,3 +1,4 @@
+import { breaks, senseBehind } from './behind-trouble.ts'
 import { type Sense, senseOf } from './clause-sense.ts'
 import type { Clause } from './clauses.ts'
 import type { Remark } from './remarks.ts'
@@ -42,29 +43,16 @@ export function unlabelledRemarks(
   return found.length === 0 ? story(folded, told) : joined(found, told)
 }
 
-/** …堵着不清，周一回访: behind a trouble a day and what is done on it, not done yet, come next. */
+/** What is told behind a trouble may come next, or go on about it. */
 function withDays(folded: string, told: readonly Told[]): readonly Told[] {
+  const wordsOf = ({ start, clause }: Told) => folded.slice(start, clause.end)
   return told.map((each, at) => {
-    if (told[at - 1]?.sense !== 'problem') return each
-    const words = folded.slice(each.start, each.clause.end)
     const before = told[at - 1]
-    const stays = leftSo.test(words) && broken.test(folded.slice(before?.start, before?.clause.end))
-    if (stays && areNeighbours(told, at - 1, at)) return { ...each, sense: 'problem' }
-    if (toBeDone.test(words) && each.sense !== 'request') return { ...each, sense: 'next' }
-    if (!areNeighbours(told, at - 1, at)) return each
-    return onDay.test(words) ? { ...each, sense: 'next' } : each
+    if (before?.sense !== 'problem') return each
+    const near = areNeighbours(told, at - 1, at)
+    return { ...each, sense: senseBehind(wordsOf(before), wordsOf(each), each.sense, near) }
   })
 }
-
-/** 围挡破损，还没修: of what is broken, no report of nothing. */
-const leftSo = /^(?:还|仍|一直|都|也|至今)?(?:没|未)(?:人)?[修换补改清装盖扶通管][\u4e00-\u9fff]{0,2}$/
-
-/** 联系产权单位挪车, 加大巡查频次: behind a trouble, and not told of as done. */
-const toBeDone =
-  /^(?:我们)?(?:联系|协调|安排|加大|加密|加派|增派|约)(?!不|过|了)[^,。;\d了过已未没不完]{3,14}$/
-
-const onDay =
-  /^(?:[这本]?周|星期|礼拜)[一二三四五六日天末](?:[上下]午|早上|晚上|一早)?[^,。;\d了过已没未不]{2,12}$/
 
 /** 投诉多，工地说换过了，居民不信: what is told between two problems of a sentence belongs to them. */
 function joined(found: readonly Remark[], told: readonly Told[]): Remark[] {
@@ -139,11 +127,11 @@ function toldBy(folded: string, clause: Clause): Told {
 
 /** 不对，…, 刚才漏了一项：…: said of what was sent, not of the work. */
 const denial =
-  /^(?:不对|错了|不是)[啊呀哈哦的了]*$|^(?:刚才|刚刚|前面)?(?:漏|忘)了?[报写填说]?了?(?:[一二两几][项条个])?$/
+  /^[哎唉哦啊诶]?,?(?:不对|错了|不是)[啊呀哈哦的了]*$|^(?:刚才|刚刚|前面)?(?:漏|忘)了?[报写填说]?了?(?:[一二两几][项条个])?$/
 /** 抽检油品不归我们了吧？: asked, not told. */
 const wonders = /[吧吗么]$/
 /** 我还没走呢, 不是说了一早交嘛: talk. */
-const talks = /[呢嘛]$|^催[啥什]/
+const talks = /(?<!着)[呢嘛]$|^催[啥什]/
 
 /** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
 function idleSense(words: string): Sense {
@@ -189,8 +177,6 @@ function areNeighbours(told: readonly Told[], at: number, next: number): boolean
   return one.block === other.block && one.inner === other.inner && other.start - one.end <= 2
 }
 
-const breaks = '(?:塌陷?|沉降|破[损裂]?|[损弄砸]坏|坏了?|断裂?|裂缝?|堵塞?|渗?漏|外溢|冒水|积水|故障)'
-const broken = new RegExp(breaks)
 /** 塌陷还没修: what is broken and left so. */
 const damage = new RegExp(`${breaks}[^,。;]{0,4}[没未]`)
 

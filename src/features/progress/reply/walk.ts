@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts'
 import { FigureNaming, type Named } from './figure-naming.ts'
 import { Filing } from './filing.ts'
 import { InTurn } from './in-turn.ts'
+import { isNow, levelNamed } from './level-named.ts'
 import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import { takeApart } from './metric-lexicon.ts'
@@ -56,6 +57,8 @@ class Walker {
   readonly #role: NumberRole
   readonly #orphans: Orphan[] = []
   readonly #percents: number[] = []
+  /** Starts of clauses that tell a share: what is said of it (达到98%) is said of no figure behind it. */
+  readonly #shares = new Set<number>()
   #before: Clause | null = null
   /** Of the clause that is read. */
   #index = 0
@@ -133,6 +136,7 @@ class Walker {
     if (clause.sentence !== before?.sentence) {
       this.#filing.parting = false
       this.#turn.enterSentence()
+      this.#naming.enterSentence()
       this.#roles.enterSentence(!fresh)
       this.#sentence = clause.start
     }
@@ -155,7 +159,8 @@ class Walker {
       insteadOf.test(put) ||
       tellsOfNothingDone(this.#parts.folded.slice(from, clause.end))
     const span = { start: from, end: clause.end }
-    const saysRole = this.#roles.readHeading(this.#parts.folded.slice(from, clause.end), clause)
+    const told = this.#shares.has(clause.start) ? '' : this.#parts.folded.slice(from, clause.end)
+    const saysRole = this.#roles.readHeading(told, clause)
     const noun = this.#namedIn(span)
     const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun
@@ -233,6 +238,7 @@ class Walker {
   #readAmount(clause: Clause, amount: Amount, window: Window): number {
     const before = this.#parts.folded.slice(window.near, window.to)
     const after = this.#role.wordsBehind(clause, amount, window)
+    if (this.#readLevel(clause, amount, window, after)) return 0
     if (this.#isShare(clause, amount, before, after)) return 0
     if (this.#business.counts(clause, window.to)) {
       this.#orphans.push({ amount, role: 'skip', clause })
@@ -243,6 +249,7 @@ class Walker {
     const match = this.#naming.matched(clause, amount, window, said)
     if (!match || this.#isUnderOther(match, window) || this.#isOfSeveral(clause, amount, before)) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
+      this.#naming.leave(amount, window)
       return 0
     }
     if (this.#role.isTarget(amount, match, said, before)) {
@@ -254,6 +261,23 @@ class Walker {
     if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
+  }
+
+  /** 签订率96.2%: where a share that is to be reached stands now. */
+  #readLevel(clause: Clause, amount: Amount, { near, to }: Window, after: string): boolean {
+    const { folded, lexicon } = this.#parts
+    const before = folded.slice(near, to).replace(/^\s?%/, '')
+    const isGrowth = /^\s?个?百分点/.test(after)
+    if (!isGrowth && !/^\s?%/.test(after) && !/百分之\s?$/.test(before)) return false
+    const named = levelNamed(before, lexicon.metrics, this.#naming.metric)
+    if (!named) return false
+    this.#naming.metric = named.metric
+    if (isGrowth) return false
+    this.#percents.push(amount.value)
+    const match = { ...named, score: 4, factor: 1, consumed: 0 }
+    const role = isNow(before, after) ? 'cumulative' : 'skip'
+    this.#file(clause, amount, match, { role, strength: 3 })
+    return true
   }
 
   /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
@@ -286,6 +310,7 @@ class Walker {
   /** Percentages and multiples are no amounts. */
   #isShare(clause: Clause, amount: Amount, before: string, after: string): boolean {
     if (!isShare(before, after)) return false
+    this.#shares.add(clause.start)
     this.#percents.push(amount.value)
     if (ofTarget(before) && strongestNoun(this.#parts, clause) < 0) {
       this.#filing.skipped.add(clause.start)

@@ -102,11 +102,55 @@ describe('a task table', () => {
       {
         row: 5,
         units: ['区城管委'],
-        amounts: [],
-        remarks: ['目标“92%”不是可以逐周累计的数量，只收文字进展。'],
+        amounts: [{ name: '道路机械化清扫率', unit: '%', value: 92 }],
+        remarks: [],
       },
     ])
     expect(table.absent).toEqual(['任务来源', '责任人/联系人'])
+  })
+
+  it('names what is counted without verbs that say nothing, and as its brackets say; the title keeps the words', async () => {
+    const table = await read({
+      rows: [
+        head,
+        [1, '甲', '完成城市更新项目投资', '3500万元', '年底', '区发改局'],
+        [2, '甲', '修复破损道路（简称修路）', '12.5公里', '年底', '区城管局'],
+        [3, '甲', '补植绿化面积（补绿）', '3.5公顷', '年底', '区城管局'],
+        [4, '甲', '疏通管道（东片）', '800米', '年底', '区城管局'],
+      ],
+    })
+    expect(table.rows.map(({ title, amounts }) => [title, amounts[0]])).toMatchObject([
+      ['完成城市更新项目投资', { name: '城市更新项目投资', unit: '元', value: 35000000 }],
+      ['修复破损道路（简称修路）', { name: '修复破损道路', aliases: ['修路'] }],
+      ['补植绿化面积（补绿）', { name: '补植绿化面积', aliases: ['补植绿化', '补绿'] }],
+      ['疏通管道（东片）', { name: '疏通管道（东片）' }],
+    ])
+  })
+
+  it('takes a share that is to be reached as a level, and nothing else in %', async () => {
+    const table = await read({
+      rows: [
+        head,
+        [1, '甲', '建筑垃圾资源化利用率达到', '85%', '年底', '区城管局'],
+        [2, '甲', '道路机械化清扫率', '不低于92%', '年底', '区城管局'],
+        [3, '甲', '签订门前三包责任书', '1200份，签订率达到95%', '年底', '区城管局'],
+        [4, '甲', '任务完成率', '100%', '年底', '区城管局'],
+        [5, '甲', '管网漏损率', '控制在10%以内', '年底', '区城管局'],
+        [6, '甲', '疏通管道', '5万米，完成率100%', '年底', '区城管局'],
+      ],
+    })
+    const amounts = table.rows.map((each) =>
+      each.amounts.map(({ name, value, unit }) => `${name} ${value}${unit}`).join('、'),
+    )
+    expect(amounts).toEqual([
+      '建筑垃圾资源化利用率 85%',
+      '道路机械化清扫率 92%',
+      '签订门前三包责任书 1200份、签订率 95%',
+      '',
+      '',
+      '疏通管道 50000米',
+    ])
+    expect(table.rows[3]?.remarks[0]).toContain('不是可以逐周累计的数量')
   })
 
   it('says of each row it cannot use why, and what to do', async () => {

@@ -73,8 +73,9 @@ describe('a table goes into the roster', () => {
     expect(roster.units[0]?.people).toHaveLength(1)
     expect(roster.tasks.map(({ id, title, units: who }) => [id, title, who])).toEqual([
       ['nankai-2024#7', '', ['区住建委']],
-      ['表1', '疏通管道', ['区住建委', '区城管委']],
+      ['表2', '疏通管道', ['区住建委', '区城管委']],
     ])
+    expect(roster.former).toMatchObject([{ id: '表1', title: '旧的' }])
   })
 
   it('twice as once, whatever moved in the table', () => {
@@ -82,8 +83,89 @@ describe('a table goes into the roster', () => {
     const once = updated(null, first)
     expect(updated(once.text, first).text).toBe(once.text)
     const { metrics } = updated(once.text, first.toReversed())
-    expect(metrics).toMatchObject([{ name: '安装雾炮', tasks: ['表2'] }])
+    expect(metrics).toMatchObject([{ name: '安装雾炮', tasks: ['表1'] }])
     expect(updated(once.text, [row({})]).metrics).toEqual([])
+  })
+
+  describe('again', () => {
+    const roads = row({ title: '修复破损道路', amounts: [amount('修复破损道路', 12.5, '公里')] })
+    const trees = row({ title: '补植绿化', amounts: [amount('补植绿化', 3.5, '公顷')] })
+    const walls = row({ title: '拆除违法建设', amounts: [amount('拆除违法建设', 24000, '平方米')] })
+    const sponge = row({ title: '海绵城市改造', amounts: [amount('海绵城市改造', 5.5, '公顷')] })
+    const { text } = updated(null, [roads, trees, walls])
+    const numbers = (rows: readonly TableRow[], before = text) =>
+      updated(before, rows).roster.tasks.map(({ id, title }) => `${id} ${title}`)
+
+    it('an inserted row gets a new number, those behind it keep theirs', () => {
+      expect(numbers([roads, sponge, trees, walls])).toEqual([
+        '表1 修复破损道路',
+        '表4 海绵城市改造',
+        '表2 补植绿化',
+        '表3 拆除违法建设',
+      ])
+      expect(updated(text, [roads, sponge, trees, walls])).toMatchObject({
+        added: [{ id: '表4', title: '海绵城市改造' }],
+        dropped: [],
+        renamed: [],
+      })
+    })
+
+    it('the number of a deleted row is given to no other, and is its own when it comes back', () => {
+      const without = updated(text, [roads, trees])
+      expect(without.dropped).toMatchObject([{ id: '表3', title: '拆除违法建设' }])
+      expect(without.metrics.map(({ name }) => name)).toEqual(['修复破损道路', '补植绿化'])
+      const others = updated(without.text, [roads, trees, sponge])
+      expect(others.ids).toEqual(['表1', '表2', '表4'])
+      const back = updated(others.text, [roads, trees, sponge, walls])
+      expect(back.ids).toEqual(['表1', '表2', '表4', '表3'])
+      expect(back.roster.former).toBeUndefined()
+    })
+
+    it('a renamed row is the same task, its metric keeps its name and is found by the new one too', () => {
+      const renamed = row({
+        title: '修复破损道路及人行道',
+        amounts: [amount('修复破损道路及人行道', 13000, '米')],
+      })
+      const { ids, metrics, roster, renamed: told } = updated(text, [renamed, trees, walls])
+      expect(ids).toEqual(['表1', '表2', '表3'])
+      expect(told).toMatchObject([{ id: '表1', before: '修复破损道路' }])
+      expect(metrics[0]).toMatchObject({
+        ...{ name: '修复破损道路', unit: '公里', aliases: ['修复破损道路及人行道'] },
+      })
+      expect(roster.tasks[0]?.targets).toEqual({ 修复破损道路: 13 })
+    })
+
+    it('another work with the same words around it is another task', () => {
+      const gas = row({ title: '改造老旧小区燃气管道', amounts: [amount('燃气', 12, '户')] })
+      const water = row({ title: '改造老旧小区供水管道', amounts: [amount('供水', 90, '户')] })
+      const before = updated(null, [gas, roads]).text
+      expect(numbers([water, roads], before)).toEqual([
+        '表3 改造老旧小区供水管道',
+        '表2 修复破损道路',
+      ])
+    })
+
+    it('rows that were moved keep their numbers', () => {
+      expect(updated(text, [walls, roads, trees]).ids).toEqual(['表3', '表1', '表2'])
+    })
+
+    it('rows of one title are told apart by their units', () => {
+      const [east, west] = ['东片街道', '西片街道'].map((unit) => row({ ...roads, units: [unit] }))
+      if (!east || !west) throw new Error('two')
+      const before = updated(null, [east, west]).text
+      expect(updated(before, [west, east]).ids).toEqual(['表2', '表1'])
+      expect(updated(before, [west]).ids).toEqual(['表2'])
+    })
+
+    it('what one name counts in two units stays two metrics', () => {
+      const rubbish = row({
+        title: '清理垃圾',
+        amounts: [amount('清理垃圾', 200, '处'), amount('清理垃圾', 90, '吨')],
+      })
+      const once = updated(null, [rubbish])
+      expect(once.metrics.map(({ name }) => name)).toEqual(['清理垃圾', '清理垃圾（吨）'])
+      expect(updated(once.text, [rubbish]).text).toBe(once.text)
+    })
   })
 
   it('never into a roster with mistakes', () => {

@@ -21,7 +21,7 @@ it.each<[string, string, number?]>([
     'everyday-replies.jsonl',
   ],
   // Whether words that two articles share leave a doubt is told by writers in different ways.
-  ['two writers of all that raises a flag and of what only seems to', 'flag-replies.jsonl', 0.88],
+  ['three writers of all that raises a flag and of what only seems to', 'flag-replies.jsonl', 0.88],
 ])('replies by %s are understood', (_, file, flags = 0.95) => {
   const scores = scoreReplies(writtenReplies(file), context)
 

@@ -1,0 +1,73 @@
+import type { LedgerEntry, Standing } from './ledger.ts'
+import type { Roster } from './roster.ts'
+import { type TaskFacts, taskOf } from './round-task.ts'
+
+/** By unit what a coordinator said of its figures for a line: the unit that holds them, null = they count by themselves. */
+export type Holders = ReadonlyMap<string, string | null>
+
+/** What coordinators' words are looked for in. */
+interface CountFacts {
+  roster: Roster
+  tasks: TaskFacts
+  /** Where everybody stood after the week before: what was said once holds for the weeks behind it. */
+  before: readonly Standing[]
+  entries?: readonly LedgerEntry[]
+}
+
+/** What coordinators have said of the units of one line, this week or before; units nobody was asked about are left out. */
+export function holdersOf(task: string, metric: string, facts: CountFacts): Holders {
+  const known = facts.before.flatMap((standing): [string, string | null][] => {
+    const { unit, inside } = standing
+    if (standing.metric !== metric || inside === undefined) return []
+    const { id } = taskOf(standing, unit, facts.roster, facts.tasks)
+    return id === task ? [[unit, inside]] : []
+  })
+  const decided = (facts.entries ?? []).flatMap((entry): [string, string | null][] => {
+    if (entry.type !== 'counted' || entry.task !== task || entry.metric !== metric) return []
+    return entry.units.map((unit) => [unit, entry.only === unit ? null : entry.only])
+  })
+  return new Map([...known, ...decided])
+}
+
+/** Standings with what coordinators said this week of whose figures hold whose. */
+export function withHolders(standings: readonly Standing[], facts: CountFacts): Standing[] {
+  if (!facts.entries?.some(({ type }) => type === 'counted')) return [...standings]
+  return standings.map((standing) => {
+    const { id } = taskOf(standing, standing.unit, facts.roster, facts.tasks)
+    const inside = holdersOf(id, standing.metric, facts).get(standing.unit)
+    return inside === undefined ? standing : { ...standing, inside }
+  })
+}
+
+/** A total that is known of a unit, with the week it is of. */
+export interface KnownTotal {
+  unit: string
+  cumulative: number
+  week: string
+}
+
+/**
+ * Whose figures stand in whose when some totals are known: as coordinators said, but a unit that has told a higher total
+ * in a week in which its holder is still silent stands for both until that one speaks.
+ */
+export function insideNow(holders: Holders, known: readonly KnownTotal[]): Map<string, string> {
+  const inside = new Map<string, string>()
+  for (const [unit, holder] of holders) if (holder !== null) inside.set(unit, holder)
+  for (const holder of new Set(inside.values())) {
+    const own = known.find(({ unit }) => unit === holder)
+    const held = known.filter(({ unit }) => inside.get(unit) === holder)
+    // Of a holder nothing is known of what the others told is lost.
+    const counted = own ? aheadOf(own, held) : held
+    for (const { unit } of counted) inside.delete(unit)
+    const [ahead] = counted
+    if (own && ahead) inside.set(holder, ahead.unit)
+  }
+  return inside
+}
+
+function aheadOf(holder: KnownTotal, held: readonly KnownTotal[]): KnownTotal[] {
+  return held
+    .filter(({ week, cumulative }) => week > holder.week && cumulative > holder.cumulative)
+    .toSorted((a, b) => b.cumulative - a.cumulative)
+    .slice(0, 1)
+}

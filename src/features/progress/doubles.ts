@@ -1,0 +1,160 @@
+import { holdersOf } from './counted-once.ts'
+import type { Double } from './ledger.ts'
+import type { RoundFacts } from './round-state.ts'
+import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
+
+/** A unit with the total that is known of it. */
+interface Known {
+  unit: string
+  cumulative: number
+}
+
+/** 含三个街道; 和住建局报的是同一个数; 别加两遍; 那边已经报了: what says that figures stand in another unit's as well. */
+const twice =
+  /(?<![不未没])(?:含|包括|包含)(?!义)[^,，。;；\d]{0,8}(?:街道?|社区|乡镇|单位|[几各两三四五六七八九十]家|[局委办所])|同一?个数|(?:别|不要|勿|不用|请勿)再?(?:重复[计算加]|重复$|加两[遍次]|[计算]两[遍次])|[那这]边(?:也|已经?)报/
+
+/** True for words by which a unit says that its figures and another's are the same work. */
+export function saysTwice(text: string): boolean {
+  return twice.test(text.normalize('NFKC').trim())
+}
+
+/**
+ * Units that may have reported the same work for one line, as far as no coordinator has said what counts: first what was
+ * asked this week, by its numbers, then what nobody has been asked.
+ */
+export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): OpenDouble[] {
+  const asked = facts.entries.filter((entry) => entry.type === 'doubled')
+  const isOpen = ({ task, metric, units }: Double) => {
+    const holders = holdersOf(task, metric, facts)
+    return !units.every((unit) => holders.has(unit))
+  }
+  const isSame = (a: Double) => (b: Double) => a.task === b.task && a.metric === b.metric
+  const found = tasks.flatMap((task) =>
+    task.lines.flatMap((line) => doubleIn(task, line) ?? []).filter(isOpen),
+  )
+  const known = asked
+    .map(({ task, metric, units, keep, because }, at): OpenDouble => {
+      return { task, metric, units, keep, because, number: at + 1 }
+    })
+    .filter((each) => isOpen(each) && (each.because === 'told' || found.some(isSame(each))))
+  const fresh = found.filter((each) => !known.some(isSame(each)))
+  return [...known, ...fresh.map((each) => ({ ...each, number: null }))]
+}
+
+function doubleIn(task: TaskView, line: LineView): Double | null {
+  const { metric } = line
+  const known = knownOf(line)
+  // What stands at so many percent is added to nothing.
+  if (metric === null || line.levels || known.length < 2) return null
+  const found = sameIn(task, line) ?? holderIn(line, known) ?? overIn(task, line, known)
+  return found && { task: task.id, metric, ...found }
+}
+
+type Found = Pick<Double, 'units' | 'keep' | 'because'>
+
+/** The totals that are known of a line's units and added. */
+function knownOf({ figures, before }: LineView): Known[] {
+  const told = figures.flatMap(({ unit, cumulative, inside }) => {
+    return cumulative === null || inside ? [] : [{ unit, cumulative }]
+  })
+  const silent = before.filter(
+    ({ unit, inside }) => !inside && !figures.some((figure) => figure.unit === unit),
+  )
+  return [...told, ...silent]
+}
+
+/** The very same week and total: of few units, or of long figures, that is no chance. */
+function sameIn({ units, lead }: TaskView, { figures }: LineView): Found | null {
+  const told = figures.filter(({ cumulative, inside }) => cumulative !== null && !inside)
+  const groups = Map.groupBy(told, ({ week, cumulative }) => `${week} ${cumulative}`)
+  for (const same of groups.values()) {
+    const [first] = same
+    if (!first || same.length < 2 || !isTelling(first, told.length)) continue
+    const names = same.map(({ unit }) => unit)
+    const keep = names.includes(lead) ? lead : units.find((unit) => names.includes(unit))
+    return { units: names, keep: keep ?? first.unit, because: 'same' }
+  }
+  return null
+}
+
+/** Whether figures are too long for so many units to meet in them by chance. */
+function isTelling({ week, cumulative }: UnitFigure, among: number): boolean {
+  const pairs = (among * (among - 1)) / 2
+  return pairs * 20 < 10 ** (digitsOf(week) + digitsOf(cumulative) - 2)
+}
+
+/** Digits that say something: 46800 has three. */
+function digitsOf(value: number | null): number {
+  return significant(String(value ?? 0)).length
+}
+
+function significant(written: string): string {
+  return written.replace('.', '').replace(/^0+|0+$/g, '')
+}
+
+/** One unit's figures hold those of all others: by its words, or as their sum. */
+function holderIn({ figures }: LineView, known: readonly Known[]): Found | null {
+  const all = known.map(({ unit }) => unit)
+  const holder = figures.find((figure) => {
+    if (!all.includes(figure.unit)) return false
+    return isSaidOf(figure) || (known.length > 2 && isSumOf(figure, figures, known))
+  })
+  return holder ? { units: all, keep: holder.unit, because: 'holds' } : null
+}
+
+/** The words stand beside this very figure, or in a sentence without any. */
+function isSaidOf({ text, week, cumulative }: UnitFigure): boolean {
+  const own = [week, cumulative].flatMap((value) => (value ? [significant(String(value))] : []))
+  const parts = text.normalize('NFKC').split(/[。;\n]/)
+  return parts.filter(saysTwice).some((part) => {
+    const told = (part.match(/\d+(?:\.\d+)?/g) ?? []).map(significant)
+    return told.length === 0 || own.some((value) => told.includes(value))
+  })
+}
+
+function isSumOf(figure: UnitFigure, figures: readonly UnitFigure[], known: readonly Known[]) {
+  const others = known.filter(({ unit }) => unit !== figure.unit)
+  const weeks = figures.filter(({ unit }) => others.some((each) => each.unit === unit))
+  const isLong = digitsOf(figure.week) + digitsOf(figure.cumulative) > 2
+  return (
+    isLong &&
+    figure.cumulative === total(others.map(({ cumulative }) => cumulative)) &&
+    (figure.week ?? 0) === total(weeks.map(({ week }) => week ?? 0))
+  )
+}
+
+/** A unit that was not among them last week brings as much as all others, and lifts them above the target. */
+function overIn(
+  { lead }: TaskView,
+  { figures, target, cumulative }: LineView,
+  known: readonly Known[],
+): Found | null {
+  if (target === null || cumulative === null || cumulative <= target) return null
+  const added = figures.find(({ unit, last, cumulative: own, inside }) => {
+    if (last !== null || own === null || inside) return false
+    const others = total(known.filter((each) => each.unit !== unit).map((each) => each.cumulative))
+    return others > 0 && others <= target && own >= others
+  })
+  if (!added) return null
+  const units = known.map(({ unit }) => unit)
+  const keep = units.length === 2 && units.includes(lead) ? lead : added.unit
+  return { units, keep, because: 'over' }
+}
+
+function total(values: readonly number[]): number {
+  return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(15))
+}
+
+/** Counted lines of which more than one unit has told a figure. */
+export function sharedLines({ tasks }: RoundView): { task: TaskView; line: LineView }[] {
+  return tasks.flatMap((task) =>
+    task.lines.flatMap((line) =>
+      line.metric !== null && unitsOf(line).length > 1 ? [{ task, line }] : [],
+    ),
+  )
+}
+
+/** Units of which a line knows anything. */
+export function unitsOf({ figures, before }: LineView): string[] {
+  return [...new Set([...figures, ...before].map(({ unit }) => unit))]
+}

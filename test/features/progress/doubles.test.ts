@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf, RoundChat, roundRoster } from '../../support/round-chat.ts'
+
+const digests = (chat: RoundChat) => chat.posted('round-digest').map(({ message }) => message.text)
+
+/** 区住建委 leads the work and 区城管委 does it: both count 疏通管道. */
+async function opened(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  const [first, ...others] = roundRoster.tasks
+  if (!first) throw new Error('no task')
+  const units = ['区住建委', '区城管委', '学府街道']
+  chat.roster = { ...roundRoster, tasks: [{ ...first, units }, ...others] }
+  await chat.until('2024-05-15 09:10')
+  return chat
+}
+
+async function toldTheSame(): Promise<RoundChat> {
+  const chat = await opened()
+  await chat.says('zhangsan', '疏通管道本周1250米，累计36800米')
+  await chat.says('lisi', '疏通管道本周1250米，累计36800米')
+  return chat
+}
+
+describe('two units that report the very same figures of one task', () => {
+  it('are asked about once, of the coordinators, with both numbers and numbered choices', async () => {
+    const chat = await toldTheSame()
+    await chat.until('2024-05-17 15:00')
+    const [asked, ...again] = chat
+      .posted('round-confirm')
+      .map(({ message }) => message.text)
+      .filter((text) => text.includes('完全一样'))
+    expect(asked).toContain(
+      '- 疏通管道：区住建委、区城管委报的数完全一样（本周1250米，累计36800米），现按各家相加；请协调员回复数字：1. 分别计 2. 只计区住建委。',
+    )
+    expect(again).toEqual([])
+    expect(digests(chat)[0]).toMatch(
+      /\*\*可能重复计算\*\*\n- 疏通管道：区住建委、区城管委报的数完全一样/,
+    )
+    expect(digests(chat)[0]).toMatch(/累计73600米/)
+  })
+
+  it('one unit alone counts when a coordinator says so, in all totals and in the weeks behind', async () => {
+    const chat = await toldTheSame()
+    await chat.until('2024-05-17 15:00')
+    expect(await chat.says('wangwu', '2')).toBe(
+      '已改为只计区住建委：疏通管道，合计本周1250米，累计36800米；区城管委的数留在台账里，不另加，以后各周也这样计。',
+    )
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')).toMatchObject({
+      week: 1250,
+      cumulative: 36_800,
+      percent: 73.6,
+    })
+    expect(lineOf(view, '疏通管道')?.figures[1]).toMatchObject({ week: 1250, inside: '区住建委' })
+    expect(view.doubles).toBeUndefined()
+    await chat.until('2024-05-17 16:10')
+    expect(digests(chat).at(-1)).toMatch(
+      /疏通管道合计本周由2500米变为1250米，累计由73600米变为36800米/,
+    )
+    expect(digests(chat).at(-1)).toMatch(/累计36800米（只计区住建委）/)
+    expect(digests(chat).at(-1)).not.toMatch(/可能重复/)
+    await chat.until('2024-05-22 09:10')
+    await chat.says('zhangsan', '疏通管道本周200米，累计37000米')
+    const receipt = await chat.says('lisi', '疏通管道本周200米，累计37000米')
+    expect(receipt).toMatch(/已含在区住建委报的数里，合计不另加/)
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+      week: 200,
+      cumulative: 37_000,
+      lastCumulative: 36_800,
+    })
+    expect((await chat.view('2024-W21')).doubles).toBeUndefined()
+    expect(await chat.says('zhangsan', '疏通管道完成多少了')).toMatch(/37000米/)
+  })
+
+  it('who is counted alone and silent is stood for by the other until it speaks', async () => {
+    const chat = await toldTheSame()
+    await chat.says('wangwu', '疏通管道只计住建委')
+    await chat.until('2024-05-22 09:10')
+    expect(await chat.says('lisi', '疏通管道本周200米，累计37000米')).not.toMatch(/不另加/)
+    const line = lineOf(await chat.view('2024-W21'), '疏通管道')
+    expect(line).toMatchObject({ week: 200, cumulative: 37_000, lastCumulative: 36_800 })
+    await chat.says('zhangsan', '疏通管道本周190米，累计36990米')
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+      week: 190,
+      cumulative: 36_990,
+    })
+  })
+
+  it('each counts when a coordinator says so, and nobody is asked again', async () => {
+    const chat = await toldTheSame()
+    await chat.until('2024-05-17 15:00')
+    expect(await chat.says('wangwu', '1')).toMatch(
+      /已按各家分别计：疏通管道，合计本周2500米，累计73600米/,
+    )
+    await chat.until('2024-05-22 09:10')
+    await chat.says('zhangsan', '疏通管道本周200米，累计37000米')
+    await chat.says('lisi', '疏通管道本周200米，累计37000米')
+    expect((await chat.view('2024-W21')).doubles).toBeUndefined()
+  })
+
+  it('may be decided by name before anybody is asked, and decided anew; others may not decide', async () => {
+    const chat = await toldTheSame()
+    expect((await chat.says('zhangsan', '疏通管道只计住建委')) ?? '').not.toMatch(/已改为/)
+    expect(await chat.says('wangwu', '疏通管道只计城管委的')).toMatch(/已改为只计区城管委/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ cumulative: 36_800 })
+    expect(await chat.says('wangwu', '疏通管道还是分别计')).toMatch(/已按各家分别计.*73600米/)
+  })
+
+  it('a decision after the next week has begun mends both weeks', async () => {
+    const chat = await toldTheSame()
+    await chat.until('2024-05-22 09:10')
+    expect(await chat.says('wangwu', '2')).toMatch(/只计区住建委.*\n2024年第20周汇总已重发/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ cumulative: 36_800 })
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.lastCumulative).toBe(36_800)
+  })
+})
+
+describe('figures that hold those of others', () => {
+  it('are seen by their words', async () => {
+    const chat = await opened()
+    await chat.says('zhaoliu', '疏通管道本周200米，累计3480米')
+    await chat.says('zhangsan', '疏通管道本周1.1公里，累计13.5公里（含三个街道）')
+    await chat.until('2024-05-17 15:00')
+    expect(digests(chat)[0]).toContain(
+      '疏通管道：区住建委报的（本周1100米，累计13500米）像是已含学府街道报的（本周200米，累计3480米）',
+    )
+    await chat.says('wangwu', '2')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1100, cumulative: 13_500 })
+  })
+
+  it('are seen where they are the sum of what the others told', async () => {
+    const chat = await opened()
+    await chat.says('zhaoliu', '疏通管道本周2米，累计10米')
+    await chat.says('lisi', '疏通管道本周4米，累计12米')
+    await chat.says('zhangsan', '疏通管道本周6米，累计22米')
+    expect((await chat.view()).doubles).toMatchObject([{ because: 'holds', keep: '区住建委' }])
+    expect(await chat.says('wangwu', '通管只计住建委')).toMatch(/已改为只计区住建委.*累计22米/)
+  })
+
+  it('are seen where a unit that is new lifts all above the target', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1250米，累计46800米')
+    await chat.says('lisi', '疏通管道本周900米，累计46800米')
+    expect((await chat.view()).doubles).toMatchObject([{ because: 'over', keep: '区住建委' }])
+  })
+
+  it('are asked about where a unit says so, whatever its figures are', async () => {
+    const chat = await toldTheSame()
+    const said = await chat.says('lisi', '疏通管道那个我们和住建委报的是同一个数，别加两遍')
+    expect(said).toMatch(/已记下。疏通管道：.*请协调员回复数字：1\. 分别计 2\. 只计区住建委。/)
+    expect(await chat.says('wangwu', '2')).toMatch(/已改为只计区住建委/)
+  })
+})
+
+it('units that do about the same little are not asked about', async () => {
+  const chat = await opened()
+  await chat.says('zhangsan', '疏通管道本周2米，累计6米')
+  await chat.says('lisi', '疏通管道本周2米，累计6米')
+  await chat.says('zhaoliu', '疏通管道本周120米，累计1300米，含管道里的淤泥')
+  expect((await chat.view()).doubles).toBeUndefined()
+})
