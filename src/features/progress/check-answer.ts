@@ -60,7 +60,8 @@ export function answerToChecks(
       ? { readings: ['累计', '本周'].map((role) => readingOf([words(only, role)])) }
       : null
   }
-  if (roles.every(([role]) => role === '本周') && reply.items.length > 0) return null
+  const isWeek = roles.every(([role]) => role === '本周')
+  if (isWeek && reply.items.length > 0 && !told.every(makesRight)) return null
   return { readings: [readingOf(told.map((each, at) => words(each, roles[at]?.[0] ?? '累计')))] }
 }
 
@@ -92,6 +93,11 @@ function rolesOf(value: number, { last, week, cumulative }: UnitFigure): ('累�
   if (last === null || value === last + (week ?? 0)) return ['累计']
   if (value < last || last + value === cumulative) return ['本周']
   return value > 3 * (week ?? 0) ? ['累计'] : ['累计', '本周']
+}
+
+/** The week's figure with which the total goes on from last week's. */
+function makesRight({ check: { figure }, value }: Told): boolean {
+  return figure.last !== null && figure.last + value === figure.cumulative
 }
 
 function words({ check, value }: Told, role: string): string {

@@ -158,7 +158,8 @@ function withQuestions(
   entries: readonly ReplyEntry[],
 ): OutboundMessage {
   if (!open) return message
-  const isOwn = entries.some(({ event }) => event === open.event)
+  // A question about a part of the message says which.
+  const isOwn = entries.some(({ event, text }) => event === open.event && text === open.text)
   const asks = `**还有一处没定，没有登记**：${isOwn ? questionIn(open) : questionOf(open)}`
   const text = [message.text, asks, ...otherLines(others)].join('\n')
   return { text, buttons: choiceButtons(labelsOf(open)) }

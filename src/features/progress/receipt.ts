@@ -34,6 +34,8 @@ export interface ReceiptFacts {
   timing: { early: string } | 'late' | null
   /** True when the person is unknown and should say who they are. */
   askWho: boolean
+  /** What the message changed of figures told before, a sentence each. */
+  changes: readonly string[]
   /** Filled in by a coordinator: corrected by filling in again. */
   filledIn: boolean
 }
@@ -57,6 +59,7 @@ export function receiptText(facts: ReceiptFacts): string {
       (words) => `- 没有登记：“${short(words)}”没看懂是哪项工作，请写清工作名称再发一次`,
     ),
     ...emptyLine(facts, figures),
+    ...facts.changes.map(plainWords),
     ...questions(facts, figures),
     ...waiting(facts),
     facts.filledIn

@@ -29,6 +29,8 @@ export interface ReplyItem {
   problem: string | null
   /** Exact words about what comes next, without the label; empty as of `problem`. */
   next: string | null
+  /** Set where `week` comes on top of what was told before (又查了1个); never by the parser, which knows of nothing before. */
+  adds?: true
 }
 
 /** One way to understand a message that may be meant in several. */

@@ -1,3 +1,4 @@
+import { joinedItem } from './joined-item.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { ReplyItem } from './reply.ts'
 
@@ -12,6 +13,8 @@ export interface SaidItem {
   entry: ReplyEntry
   /** The messages that gave the figures that stand; null where none stands. */
   from: { week: ReplyEntry | null; cumulative: ReplyEntry | null }
+  /** The messages whose figures `from.week` has added to, oldest first; absent where it added to none. */
+  addedTo?: readonly ReplyEntry[]
 }
 
 /** What stands in a week's history: the newest word on everything, and who has spoken. */
@@ -138,14 +141,20 @@ function beforeIt(
 
 /** What stands of a thing when an item of a message is joined to what was said of it before. */
 function standingNow(before: SaidItem | undefined, said: ReplyItem, entry: ReplyEntry): SaidItem {
-  const join = entry.reply.kind === 'correction' ? corrected : joined
-  const item = before ? join(before.item, said) : said
+  const item = before ? joinedItem(before.item, said, entry.reply.kind) : said
   const origin = (which: 'week' | 'cumulative') => {
     if (item[which] === null) return null
     return said[which] === null ? (before?.from[which] ?? null) : entry
   }
   const from = { week: origin('week'), cumulative: origin('cumulative') }
-  return { unit: entry.unit, item, entry, from }
+  const addedTo = addedToBy(before, said)
+  return { unit: entry.unit, item, entry, from, ...(addedTo.length > 0 && { addedTo }) }
+}
+
+function addedToBy(before: SaidItem | undefined, said: ReplyItem): readonly ReplyEntry[] {
+  if (!before || (said.week !== null && !said.adds)) return []
+  const own = said.adds && before.from.week ? [before.from.week] : []
+  return [...(before.addedTo ?? []), ...own]
 }
 
 /** 更正：第7条误写成第3条: another article for a figure that is not said again. */
@@ -176,29 +185,6 @@ function keysOf({ unit, reply: { items } }: ReplyEntry, place: Place): string[] 
     const alone = placed.indexOf(key) === placed.lastIndexOf(key)
     return alone ? key : keyOf(item, item.task)
   })
-}
-
-/** Of two reports the later one counts, but it leaves what it does not touch, words too: a total that holds another week's figure is touched. */
-function joined(before: ReplyItem, after: ReplyItem): ReplyItem {
-  const sameWeek = before.week === null || before.week === after.week
-  return {
-    ...after,
-    week: after.week ?? before.week,
-    cumulative: after.cumulative ?? (sameWeek ? before.cumulative : null),
-    problem: after.problem ?? before.problem,
-    next: after.next ?? before.next,
-  }
-}
-
-/** A corrected cumulative lets the week stand, and the other way round; words that are not repeated stand too. */
-function corrected(before: ReplyItem, after: ReplyItem): ReplyItem {
-  return {
-    ...after,
-    week: after.week ?? before.week,
-    cumulative: after.cumulative ?? before.cumulative,
-    problem: after.problem ?? before.problem,
-    next: after.next ?? before.next,
-  }
 }
 
 /** False for a message whose every figure was taken back item by item. */

@@ -1,14 +1,15 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
 import { withAskedTotals } from './asked-totals.ts'
+import { besideEarlier } from './beside-earlier.ts'
 import { labelsOf } from './choices.ts'
 import { weekWords } from './digest-words.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
 import { weekOfMessage } from './earlier-week.ts'
 import type { Author } from './ledger.ts'
+import { leftOpen } from './left-over.ts'
 import type { Answer } from './named-question.ts'
-import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import type { Reply } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
@@ -72,23 +73,9 @@ export class RoundFiling {
     const weeks = await this.#weeksMeant(open, incoming, reply, scene)
     if (weeks) return this.#ask(week, pendingOf(incoming, reply, weeks))
     const whole = withTwoWeeksAsked(reply, incoming.text)
-    const sure = await this.#withNegativesAsked(week, incoming, whole, scene)
+    const parts = { rounds: this.#rounds, reader: this.#reader, scene }
+    const sure = await besideEarlier(whole, incoming, week, parts)
     return this.#fileClear(open, incoming, sure, scene)
-  }
-
-  /** A figure below zero does not take the place of another unasked. */
-  async #withNegativesAsked(
-    week: WeekPlan,
-    incoming: Incoming,
-    reply: Reply,
-    scene: Scene,
-  ): Promise<Reply> {
-    if (!tellsNegative(reply)) return reply
-    const entries = entriesOf(incoming, reply, scene, false)
-    const unitOf = (item: ReplyItem) =>
-      entries.find((entry) => entry.reply.items.includes(item))?.unit ?? ''
-    const view = await this.#rounds.view(week, scene, dayOf(incoming.at))
-    return withNegativesAsked(reply, view, unitOf)
   }
 
   /** Files what is clear of a message and asks about the rest of it. */
@@ -97,10 +84,10 @@ export class RoundFiling {
     incoming: Incoming,
     reply: Reply,
     scene: Scene,
-    answered: WeekPlan | null = null,
+    { answered, pending: left }: Beside = { answered: null, pending: null },
   ): Promise<Filed> {
     const { clear, asked } = takenApart(reply)
-    const pending = asked && pendingOf(incoming, asked)
+    const pending = asked ? pendingOf(incoming, asked) : left
     if (clear) return this.write(open, incoming, clear, scene, { answered, pending })
     if (answered && answered.week !== open.week.week) await this.#asksNoMore(answered, incoming)
     return this.#ask(open.week, pendingOf(incoming, reply))
@@ -146,7 +133,11 @@ export class RoundFiling {
     const target: OpenWeek = week ? await this.#openWeekNamed(plan, week, open) : open
     const message = { ...incoming, ...asked }
     const checked = await this.#reader.checked(target.week, message, chosen, scene)
-    return this.#fileClear(target, message, checked, scene, open.week)
+    const parts = { rounds: this.#rounds, reader: this.#reader, scene }
+    const told = week ? await besideEarlier(checked, message, target.week, parts) : checked
+    const read = (text: string) => this.#reader.read(target.week, { ...message, text }, scene)
+    const left = week ? null : await leftOpen(asked, chosen, message, read)
+    return this.#fileClear(target, message, told, scene, { answered: open.week, pending: left })
   }
 
   /** Closes questions unanswered; figures that stand beside in the same message are filed. */

@@ -210,8 +210,8 @@ function unitFigure(said: SaidItem, last: number | null): UnitFigure {
   }
 }
 
-function earlierOf({ from, entry }: SaidItem): EarlierMessage[] {
-  const before = [from.week, from.cumulative].filter(
+function earlierOf({ from, entry, addedTo = [] }: SaidItem): EarlierMessage[] {
+  const before = [...addedTo, from.week, from.cumulative].filter(
     (each): each is ReplyEntry => each !== null && each !== entry,
   )
   return [...new Set(before)]

@@ -138,12 +138,19 @@ function isToldAnew({ reply, weeks }: Pending, news: readonly ReplyItem[]): bool
     if (meant.metric !== told.metric) return false
     if (meant.metric === null) return meant.task === told.task
     const { week, cumulative } = told
-    if (!weeks && names.size === 1) return week !== null || cumulative !== null
-    return week === meant.week && cumulative === meant.cumulative
+    if (weeks) return week === meant.week && cumulative === meant.cumulative
+    return names.size === 1 ? week !== null || cumulative !== null : tellsAnew(meant, told)
   }
   return readings.some(
     (items) => items.length > 0 && items.every((meant) => news.some((told) => isSame(meant, told))),
   )
+}
+
+/** The figures that were asked about are told; what is told beside them was not asked. */
+function tellsAnew(asked: ReplyItem, { week, cumulative }: ReplyItem): boolean {
+  const isBare = asked.week === null && asked.cumulative === null
+  const isTold = (figure: number | null, now: number | null) => figure === null || figure === now
+  return !isBare && isTold(asked.week, week) && isTold(asked.cumulative, cumulative)
 }
 
 /** What waits for the answer to a question about a message. */

@@ -1,6 +1,8 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
+import { asAdded } from './adding-words.ts'
 import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
+import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
@@ -8,11 +10,9 @@ import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { arithmetic } from './receipt-flags.ts'
-import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
 import { withRest } from './rest-zero.ts'
-import type { Roster, Task } from './roster.ts'
-import { type SaidItem, whatStands } from './round-figures.ts'
+import type { SaidItem } from './round-figures.ts'
 import type { Incoming, ReadReply } from './round-message.ts'
 import { previousOf } from './round-previous.ts'
 import { saidIn } from './round-state.ts'
@@ -20,11 +20,9 @@ import { taskOf } from './round-task.ts'
 import { contextOf, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 import { takenByWords } from './taken-words.ts'
 import { hasTakenWords } from './taking-back.ts'
-import { unplacedReport } from './unplaced-report.ts'
+import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskless.ts'
+import { headedByTotal, type ToldThisWeek, totalsBehind, withTotalsToEnd } from './totals-behind.ts'
 import { amountsOf } from './week-text.ts'
-
-/** Most choices of a question: answered by one digit. */
-const mostChoices = 9
 
 /** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
 const goesOn = /^补充|忘[了记]?[写报填说]|漏[写填]|上一?条/
@@ -43,14 +41,38 @@ export class RoundReader {
   async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const taken = await this.#takenByWords(week, incoming, scene)
     if (taken) return taken
-    const understood = await this.#understandAnswer(week, incoming, scene)
-    const unnamed = namesNoWork(understood, incoming.text)
-    const asked = unnamed ? await this.#taskless(week, incoming, scene) : understood
-    const reply = asked.kind === 'not-a-report' ? understood : asked
+    const said = { ...incoming, text: asAdded(incoming.text) }
+    const understood = await this.#understandAnswer(week, said, scene)
+    const reply = await this.#withWork(understood, week, incoming, scene)
+    if (headedByTotal(incoming.text)) {
+      return withTotalsToEnd(reply, incoming, await this.#toldThisWeek(week, incoming, scene))
+    }
     if (!pointsAtLastWeek(reply, incoming.text)) return reply
     const before = await this.#rounds.week(week.plan, addWeeks(week.week, -1))
     const last = await this.#rounds.view(before, scene, dayOf(incoming.at))
     return withLastWeekAsked(reply, incoming.author.unit, last)
+  }
+
+  /** What names no work goes on about what was told, or is asked about. */
+  async #withWork(
+    understood: Reply,
+    week: WeekPlan,
+    incoming: Incoming,
+    scene: Scene,
+  ): Promise<Reply> {
+    const totals = bareTotals(incoming.text)
+    const isOthers = asksOfOthers(understood, incoming, scene)
+    if (!totals && !isOthers && !namesNoWork(understood, incoming.text)) return understood
+    const told = await this.#toldThisWeek(week, incoming, scene)
+    const behind = totals && (await totalsBehind(totals, incoming, told))
+    if (behind) return behind
+    if (!isOthers && !namesNoWork(understood, incoming.text)) return understood
+    const plain = totals ? `累计${totals.join('、')}` : incoming.text
+    for (const text of isOthers ? [plain, `本周${plain}`] : [plain]) {
+      const asked = await taskless({ ...incoming, text }, told, scene)
+      if (asked.kind !== 'not-a-report') return asked
+    }
+    return understood
   }
 
   /** What takes back words of the writer's unit, not figures. */
@@ -64,40 +86,19 @@ export class RoundReader {
     return takenByWords(text, { items, metrics: scene.metrics, titleOf })
   }
 
-  /** Figures that name no work are asked about, with the unit's own metrics to choose from. */
-  async #taskless(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const reply: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-    const own = tasksOf(incoming.author.unit, scene.roster)
-    if (!looksTaskless(incoming.text)) return unplacedReport(incoming.text, own) ?? reply
-    const names = metricsOf(incoming.author.unit, scene.roster).slice(0, mostChoices)
-    const readings = await Promise.all(
-      names.map(async (label) => {
-        const text = `${label}${incoming.text}`
-        return { label, reply: await this.understand(week, { ...incoming, text }, scene) }
-      }),
-    )
-    const choices = readings.filter(({ reply: { kind } }) => kind === 'report')
-    if (choices.length === 0) return reply
-    const [only] = choices
-    if (only && choices.length === 1) {
-      // What the unit has told of before goes on: 累计58家 behind 检查医疗机构6家.
-      const follows = await this.#hasToldOf(only.label, week, incoming)
-      const flags = follows ? [] : (['ambiguous-task'] as const)
-      return { ...only.reply, flags: [...new Set([...only.reply.flags, ...flags])] }
+  /** What the unit has told this week, for totals that come behind it. */
+  async #toldThisWeek(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<ToldThisWeek> {
+    const data = await this.#rounds.store.read(week.plan.name, week.week)
+    const facts = await this.#rounds.facts(week, scene, dayOf(incoming.at), data)
+    const { unit } = incoming.author
+    return {
+      said: saidIn(facts),
+      pending: data.pending,
+      lastOf: (metric) =>
+        facts.before.find((each) => each.unit === unit && each.metric === metric)?.cumulative ??
+        null,
+      read: (text) => this.understand(week, { ...incoming, text }, scene),
     }
-    const question = `这些数字是哪项工作的？请回复数字：${numbered(choices, ' ')}`
-    return { ...reply, kind: 'report', question, choices }
-  }
-
-  async #hasToldOf(
-    metric: string,
-    { plan, week }: WeekPlan,
-    { author }: Incoming,
-  ): Promise<boolean> {
-    const { entries } = await this.#rounds.store.read(plan.name, week)
-    return whatStands(entries).items.some(
-      ({ unit, item }) => unit === author.unit && item.metric === metric,
-    )
   }
 
   /** As `understand`; what answers our own 请核对 is read as the figures that were to be checked. */
@@ -166,28 +167,4 @@ function isPromised(before: string | undefined, text: string): boolean {
   const promised =
     /累计(?:数)?[^,，。;；\d]{0,4}(?:一会|稍后|回头|等会|等下|马上|下午|晚点|随后)[^,，。;；\d]{0,4}[发报补]/
   return promised.test(before ?? '') && !/累计|总|本周|这周|更正|改/.test(text)
-}
-
-/** This week's or the total figure of something that is not named, and no question. */
-function looksTaskless(text: string): boolean {
-  return (
-    text.length <= 60 &&
-    /(?:本周|这周|累计|完成了?)[^?？]{0,6}\d/.test(text.normalize('NFKC')) &&
-    !/[?？吗呢]|多少|几|什么|怎么|目标|要求/.test(text)
-  )
-}
-
-/** Nothing was understood, or numbers of which nobody says what they count: 本周1200，累计23000. */
-function namesNoWork({ kind }: Reply, text: string): boolean {
-  if (kind === 'not-a-report') return true
-  return text.normalize('NFKC').replaceAll(roleWords, '').replaceAll(/[,\s]/g, '') === ''
-}
-
-/** Names of what is counted for a unit, in the order of its tasks. */
-function metricsOf(unit: string | null, roster: Roster): string[] {
-  return [...new Set(tasksOf(unit, roster).flatMap(({ metrics }) => metrics))]
-}
-
-function tasksOf(unit: string | null, { tasks }: Roster): Task[] {
-  return tasks.filter(({ units }) => unit !== null && units.includes(unit))
 }

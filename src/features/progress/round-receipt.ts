@@ -1,11 +1,12 @@
 import { dayOf } from '#calendar/beijing.ts'
-import type { Author } from './ledger.ts'
+import type { Author, LedgerEntry } from './ledger.ts'
 import { receiptText } from './receipt.ts'
+import { changeNotes } from './receipt-changes.ts'
 import { isReply } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed } from './round-message.ts'
 import { personKey } from './round-people.ts'
-import { roundView } from './round-state.ts'
+import { roundView, saidIn } from './round-state.ts'
 import type { RoundView } from './round-view.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene } from './rounds.ts'
@@ -64,10 +65,16 @@ export async function receiptFor(
     ),
     unread: [...new Set(entries.flatMap(({ reply }) => reply.unread ?? []))],
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
+    changes: changeNotes(entries, saidIn({ ...facts, entries: saidBefore(first, shown) }).items),
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,
     filledIn: first.filledIn,
   })
+}
+
+/** The history without a message and what was said after it. */
+function saidBefore({ event, at }: ReplyEntry, entries: readonly LedgerEntry[]): LedgerEntry[] {
+  return entries.filter((entry) => !isReply(entry) || (entry.event !== event && entry.at <= at))
 }
 
 /** What is said of things that were taken back by their names. */

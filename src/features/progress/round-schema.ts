@@ -21,6 +21,7 @@ const item = z.object({
   forUnit: nullableText,
   problem: nullableText,
   next: nullableText,
+  adds: z.literal(true).exactOptional(),
 })
 
 /** A reply as it is stored. */

@@ -38,13 +38,6 @@ describe('receipts', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
   })
 
-  it('another figure of the week leaves no total of before', async () => {
-    const chat = await opened()
-    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
-    await chat.says('zhangsan', '疏通管道本周1500米')
-    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: null })
-  })
-
   it('a next step is not told twice', () => {
     expect(nextWords('下一步继续巡河')).toBe('继续巡河')
     expect(nextWords('下一步工作：加派班组')).toBe('加派班组')

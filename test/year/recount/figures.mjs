@@ -161,17 +161,18 @@ function standing(heard) {
 
 /**
  * The later word on a metric replaces the one before and leaves what it does not state; but a report of another week's
- * figure leaves no total, which a correction does.
+ * figure moves the total by as much, which a correction does not.
  */
 function put(figures, unit, kind, { metric, week, cumulative }, message) {
   const key = `${unit}\n${metric}`
   const old = figures.get(key)
-  const isOther =
-    kind !== 'correction' && week !== null && ![null, week].includes(old?.week ?? null)
+  const isMoved = kind !== 'correction' && week !== null && (old?.week ?? null) !== null
+  const by = isMoved ? week - old.week : 0
+  const moved = (old?.cumulative ?? null) === null ? null : tidy(old.cumulative + by)
   figures.set(key, {
     ...{ unit, metric, message },
     week: week ?? old?.week ?? null,
-    cumulative: cumulative ?? (isOther ? null : (old?.cumulative ?? null)),
+    cumulative: cumulative ?? moved,
   })
 }
 

@@ -1,0 +1,66 @@
+import { anyOf } from './reply/any-of.ts'
+
+/** How sure it is that a figure comes on top of what was told before. */
+export type Adding = 'sure' | 'maybe'
+
+const number = '[\\d零一二两三四五六七八九十百千半]'
+
+/** 又查了1个, 再加2家, 另外加了8车次, 少报了2家; not 又报一遍 nor 再核一下. */
+const sure = anyOf(
+  `又(?!一?[次遍]|[报发填核说]|改[成为正])[^,。;\\n\\d]{0,10}?${number}`,
+  `再(?!一?[次遍]|[报发填核说看改确接])[^,。;\\n\\d]{0,10}?${number}`,
+  `(?<!增)加${number}|(?<![\\d\\u4e00-\\u9fff]{0,2}\\d[\\u4e00-\\u9fff]?)\\+${number}`,
+  `(?:加|补)(?:了|上)[^,。;\\n\\d]{0,4}?${number}|多[查检洒做清跑看挖修疏掏访宣拆清]了?${number}`,
+  `[少漏](?:报|算|记|写|填|统计)了?${number}`,
+)
+
+/** 补报餐饮2家, 另外3家, 还查了2家: as well a first word on it, or the whole once more. */
+const maybe =
+  /补[报充登]|另(?:外|有)|[漏少](?:报|算|记|写|填|了)|忘了?[报记写填说]|增加|补[查检洒做清]|还(?!是|差|剩|没|不|要|请|得|未|可|需)/
+
+/** 上周漏的2家, 比上周又多了3家: nothing of this week. */
+const ofBefore = /上一?(?:周|期|星期)|前[几两]周/
+/** 少报了2家，应该是14家: the whole figure is told. */
+const whole = /应该?[是为]|实际|改[成为]|不是/
+
+/** A message with words of adding, by where they stand. */
+export interface AddingWords {
+  /** What stands in front of them. */
+  before: string
+  /** The clauses that leave no doubt. */
+  sure: string
+  strongest: Adding
+}
+
+/** What of a message says that its figures come on top of what was told before (又查了1个, 补报2家); null for nothing. */
+export function addingWords(text: string): AddingWords | null {
+  const said = text.normalize('NFKC')
+  if (whole.test(said)) return null
+  const clauses = said.split(/(?<=[,。;!\n])/)
+  const first = clauses.findIndex((clause) => strengthOf(clause) !== null)
+  if (first < 0) return null
+  const plain = clauses.filter((clause) => strengthOf(clause) === 'sure')
+  return {
+    before: clauses.slice(0, first).join(''),
+    sure: plain.join(''),
+    strongest: plain.length > 0 ? 'sure' : 'maybe',
+  }
+}
+
+function strengthOf(clause: string): Adding | null {
+  if (ofBefore.test(clause)) return null
+  if (sure.test(clause)) return 'sure'
+  return maybe.test(clause) ? 'maybe' : null
+}
+
+const short = new RegExp(
+  `^(?:刚才|刚刚|前面|上[一面]?条)?([^,，。;；\\d]{0,12}?)[少漏](?:报|算|记|写|填|统计)了?(?=${number}+(?:\\.\\d+)?[^\\d,，。;；]{0,12}(?:[,，]?(?:给|请|麻烦)?[^,，。;；\\d]{0,4}[加补]上)?[了吧。!！]*$)`,
+)
+
+/** 餐饮少报了2家 in words that report it (餐饮本周完成2家): by itself it says how much is missing, not what there is. */
+export function asAdded(text: string): string {
+  if (ofBefore.test(text) || /发现|查出|企业/.test(text)) return text
+  const isNamed = /\d[\u4e00-\u9fff]{3}/.test(text)
+  const said = (work: string) => (work !== '' || isNamed ? `${work}本周完成` : '又有')
+  return text.replace(short, (_, work: string) => said(work))
+}

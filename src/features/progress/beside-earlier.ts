@@ -1,0 +1,83 @@
+import { dayOf } from '#calendar/beijing.ts'
+import { type AddingFacts, withAdding } from './adding.ts'
+import { addingWords } from './adding-words.ts'
+import { joinedItem } from './joined-item.ts'
+import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
+import { arithmetic } from './receipt-flags.ts'
+import type { Reply, ReplyItem } from './reply.ts'
+import { entriesOf, isReply } from './round-entries.ts'
+import type { Incoming } from './round-message.ts'
+import { personKey } from './round-people.ts'
+import type { RoundReader } from './round-reader.ts'
+import { type RoundFacts, roundView, saidIn } from './round-state.ts'
+import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+
+/**
+ * A reply as it stands beside what its unit has told this week: what comes on top of that says so (又查了1个), and a figure
+ * below zero takes no other's place unasked.
+ */
+export async function besideEarlier(
+  reply: Reply,
+  incoming: Incoming,
+  week: WeekPlan,
+  { rounds, reader, scene }: { rounds: Rounds; reader: RoundReader; scene: Scene },
+): Promise<Reply> {
+  const isNegative = tellsNegative(reply)
+  if (!isNegative && addingWords(incoming.text) === null) return reply
+  const facts = await factsFor(incoming, week, rounds, scene)
+  const entries = entriesOf(incoming, reply, scene, false)
+  const unitOf = (item: ReplyItem) =>
+    entries.find((entry) => entry.reply.items.includes(item))?.unit ?? incoming.author.unit ?? ''
+  if (isNegative) return withNegativesAsked(reply, roundView(facts), unitOf)
+  const read = (text: string) => reader.understand(week, { ...incoming, text }, scene)
+  const adding = addingFacts(facts, incoming, unitOf, read)
+  const told = await withAdding(reply, incoming.text, adding)
+  if (!told.items.some(({ adds }) => adds)) return told
+  // Its figures are checked as they stand then, not by themselves.
+  const standing = told.items.map((item) => {
+    const before = adding.beforeIt(item)?.item
+    return before ? joinedItem(before, item, told.kind) : item
+  })
+  const flags = told.flags.filter((flag) => !arithmetic.includes(flag))
+  const checked = await reader.checked(week, incoming, { ...told, items: standing, flags }, scene)
+  return { ...told, flags: checked.flags }
+}
+
+/** The week as it would be if the writer's messages counted. */
+async function factsFor(
+  { author, at }: Incoming,
+  week: WeekPlan,
+  rounds: Rounds,
+  scene: Scene,
+): Promise<RoundFacts> {
+  const data = await rounds.store.read(week.plan.name, week.week)
+  const entries = data.entries.map((entry) =>
+    isReply(entry) && personKey(entry.author) === personKey(author)
+      ? { ...entry, confirmed: true }
+      : entry,
+  )
+  return rounds.facts(week, scene, dayOf(at), { ...data, entries })
+}
+
+function addingFacts(
+  facts: RoundFacts,
+  { author, text }: Incoming,
+  unitOf: (item: ReplyItem) => string,
+  read: AddingFacts['read'],
+): AddingFacts {
+  const { items, counted } = saidIn(facts)
+  const isOf = (unit: string, metric: string | null) => (each: { unit: string; metric: unknown }) =>
+    each.unit === unit && each.metric === metric
+  return {
+    read,
+    isRepeat: counted.some(
+      (entry) => personKey(entry.author) === personKey(author) && entry.text === text,
+    ),
+    beforeIt: (item) => {
+      const isIts = isOf(unitOf(item), item.metric)
+      const said = items.find((each) => isIts({ unit: each.unit, metric: each.item.metric }))
+      const last = facts.before.find(isIts)?.cumulative ?? null
+      return said && { item: said.item, last }
+    },
+  }
+}

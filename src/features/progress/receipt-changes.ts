@@ -1,0 +1,58 @@
+import { bareTotals } from './bare-totals.ts'
+import { amountWords } from './digest-words.ts'
+import { joinedItem } from './joined-item.ts'
+import type { Reply, ReplyItem, ReplyKind } from './reply.ts'
+import type { ReplyEntry, SaidItem } from './round-figures.ts'
+import { headedByTotal } from './totals-behind.ts'
+import { amountsOf } from './week-text.ts'
+
+/**
+ * What a message did to figures that its unit had told before, a sentence each with the words that put it right: added to
+ * them, or moved a total that it does not name.
+ * @param before what stood without the message
+ */
+export function changeNotes(entries: readonly ReplyEntry[], before: readonly SaidItem[]): string[] {
+  return entries.flatMap(({ unit, reply, text }) => {
+    const changed = reply.items.flatMap((item) => {
+      const old = before.find((each) => each.unit === unit && each.item.metric === item.metric)
+      return old && item.metric !== null ? noteOf(old.item, item, reply.kind) : []
+    })
+    return [...changed, ...totalsNote(reply, text)]
+  })
+}
+
+/** How totals were understood of which the message does not say each by itself what it is. */
+function totalsNote({ kind, items }: Reply, text: string): string[] {
+  const last = items.at(-1)
+  const areTotals = items.every(({ week, cumulative }) => week === null && cumulative !== null)
+  if (kind !== 'report' || items.length < 2 || !areTotals || !last) return []
+  const total = amountWords(last.cumulative ?? 0, last.unit)
+  if (bareTotals(text)) {
+    const names = items.map(({ metric }) => metric).join('、')
+    return [
+      `累计数按前面报的顺序记在${names}上；顺序不对请回复“更正 ${last.metric}累计${total}”这样的话。`,
+    ]
+  }
+  const written = text.match(/累计/g)?.length ?? 0
+  if (!headedByTotal(text) || written >= items.length || /累计[:：]/.test(text)) return []
+  return [`没写“累计”的几项也按累计数记；是本周数请回复“更正 ${last.metric}本周${total}”这样的话。`]
+}
+
+function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind): string[] {
+  if (item.week === null) return []
+  const amount = (value: number | null) => amountWords(value ?? 0, item.unit)
+  const { cumulative } = joinedItem(old, item, kind)
+  if (item.adds) {
+    const { adds: _, ...plain } = item
+    const whole = joinedItem(old, plain, 'correction')
+    return [
+      `${item.metric}的${amount(item.week)}加在了前面报的${amountsOf(old, item.unit).join('、')}上；不是另加的请回复“更正 ${item.metric}${amountsOf(whole, item.unit).join('，')}”。`,
+    ]
+  }
+  if (item.cumulative !== null || old.cumulative === null || cumulative === old.cumulative)
+    return []
+  const more = joinedItem(old, { ...item, adds: true }, kind)
+  return [
+    `${item.metric}本周由${amount(old.week)}改为${amount(item.week)}，累计也由${amount(old.cumulative)}改为${amount(cumulative)}；要是另加的，请回复“更正 ${item.metric}${amountsOf(more, item.unit).join('，')}”。`,
+  ]
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf, RoundChat } from '../../support/round-chat.ts'
+
+async function opened(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:10')
+  return chat
+}
+
+async function told(...texts: string[]): Promise<RoundChat> {
+  const chat = await opened()
+  for (const text of texts) await chat.says('zhangsan', text)
+  return chat
+}
+
+const first = '疏通管道本周1200米，累计23000米'
+
+describe('more of what was told before', () => {
+  it.each([
+    '今天又疏通了200米管道',
+    '疏通管道再加200米',
+    '补报疏通管道200米',
+    '另外疏通管道加了200米',
+    '疏通管道少报了200米',
+    '又疏通管道200米，累计23200米',
+  ])('is added to the week and to the total: %s', async (text) => {
+    const chat = await told(first)
+    const receipt = await chat.says('zhangsan', text)
+    expect(receipt).toMatch(/疏通管道：本周1400米，累计23200米/)
+    expect(receipt).toMatch(
+      /疏通管道的200米加在了前面报的本周1200米、累计23000米上；不是另加的请回复“更正 疏通管道本周200米，累计23\d00米”。/,
+    )
+    expect(receipt).not.toMatch(/核对/)
+    expect(lineOf(await chat.view(), '疏通管道')?.figures[0]?.earlier?.[0]?.text).toBe(first)
+  })
+
+  it('goes with its message: 撤回 leaves what was told before', async () => {
+    const chat = await told(first, '又疏通了200米管道', '撤回')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it('is put right by the words of the receipt', async () => {
+    const chat = await told(first, '又疏通了200米管道', '更正 疏通管道本周200米，累计23000米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 200, cumulative: 23000 })
+  })
+
+  it('is no other work of the same message', async () => {
+    const chat = await told(`${first}；检查井清掏12座次，累计133座次`)
+    await chat.says('zhangsan', '检查井清掏本周13座次，累计134座次；又疏通管道200米')
+    expect(lineOf(await chat.view(), '检查井清掏')).toMatchObject({ week: 13, cumulative: 134 })
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+  })
+
+  it('is counted from last week on where no total was told, and checked as it stands then', async () => {
+    const chat = await told(first)
+    await chat.until('2024-05-22 10:00')
+    await chat.says('zhangsan', '疏通管道本周500米，累计23500米')
+    expect(await chat.says('zhangsan', '又疏通了管道100米，累计23600米')).not.toMatch(/核对/)
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+      ...{ week: 600, cumulative: 23600 },
+    })
+  })
+
+  it('that may be the whole, or the same message twice, is asked about', async () => {
+    const chat = await told(first)
+    expect(await chat.says('zhangsan', '补报疏通管道1500米')).toBe(
+      '这项前面报过，要再加上去吗？请回复数字：\n1. 再加上去，疏通管道本周2700米，累计24500米\n2. 不是另加的，疏通管道本周1500米，累计23300米',
+    )
+    expect(await chat.says('zhangsan', '2')).toMatch(/疏通管道：本周1500米，累计23300米/)
+    await chat.says('zhangsan', '又疏通了200米管道')
+    expect(await chat.says('zhangsan', '又疏通了200米管道')).toMatch(/前面发过一次，要再加上去吗/)
+    await chat.says('zhangsan', '2')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1700, cumulative: 23500 })
+    expect((await chat.view()).unconfirmed).toEqual([])
+  })
+
+  it('is the week’s own where nothing was told before, or the whole is told', async () => {
+    const chat = await told('又疏通了200米管道')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(200)
+    await chat.says('zhangsan', '疏通管道少报了100米，应该是300米')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(300)
+  })
+
+  it('of a week that is asked for is added there', async () => {
+    const chat = await told(first)
+    await chat.until('2024-05-20 10:00')
+    expect(await chat.says('zhangsan', '又疏通了200米管道')).toMatch(/算哪一周/)
+    expect(await chat.says('zhangsan', '1')).toMatch(/本周1400米，累计23200米/)
+  })
+})
+
+describe('another figure of the week', () => {
+  it('moves the total that was told by as much, says so, and how to add it instead', async () => {
+    const chat = await told(first)
+    const receipt = await chat.says('zhangsan', '疏通管道本周800米')
+    expect(receipt).toMatch(/疏通管道：本周800米，累计22600米/)
+    expect(receipt).toMatch(
+      /疏通管道本周由1200米改为800米，累计也由23000米改为22600米；要是另加的，请回复“更正 疏通管道本周2000米，累计23800米”。/,
+    )
+    await chat.says('zhangsan', '更正 疏通管道本周2000米，累计23800米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 2000, cumulative: 23800 })
+  })
+
+  it('as a correction replaces what it states alone', async () => {
+    const chat = await told(first, '更正：疏通管道本周1300米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1300, cumulative: 23000 })
+  })
+})
