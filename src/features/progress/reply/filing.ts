@@ -73,15 +73,13 @@ export class Filing {
     if (this.#isNone(clause, amount, match, role)) return
     this.used.add(clause.start)
     if (this.#leavesParts(clause, amount, match)) this.parting = false
-    const other = this.#isOther(amount, match)
+    const other = this.#isOther(clause, amount, match)
     this.#unit = amount.unit || this.#unit
     if (this.#isSecondGuess(amount, match)) return
     const before = this.#parts.folded.slice(clause.start, amount.start)
     const figure = this.#figureOf(clause, amount, match, role)
     if (this.#isOfPart(role, match, before)) return
-    const ofEarlier =
-      /^其中/.test(before.trim()) && this.drafts.some(({ metric }) => metric === match.metric)
-    if ((!other || ofEarlier) && this.#isPart(clause, role, before)) {
+    if (!other && this.#isPart(clause, role, before)) {
       this.#filePart(figure, match, before)
       return
     }
@@ -114,7 +112,6 @@ export class Filing {
   #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
     this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
     const part = !ofTrouble.test(before) && !ofThose.test(before)
-    // 渣土车47辆，处罚1起，其中1辆无准运证: of what is counted so, not of what was told last.
     const whole =
       this.#last?.metric === metric
         ? this.#last
@@ -273,10 +270,16 @@ export class Filing {
     return this.parting && !inner && other && (counts || score > 4.4)
   }
 
-  /** 渣土车夜查33辆（出动26人次）: counted in another unit, of another metric. */
-  #isOther({ unit }: Amount, { metric }: MetricMatch): boolean {
+  /**
+   * 渣土车夜查33辆（出动26人次）: counted in another unit, of another metric; 渣土车47辆，处罚1起，其中1辆无准运证 is part of what
+   * was counted so, though something else was told last.
+   */
+  #isOther({ start: from }: Clause, { unit, start }: Amount, { metric }: MetricMatch): boolean {
     const before = this.#unit
+    const words = this.#parts.folded.slice(from, start).trim()
+    const ofEarlier = words.startsWith('其中') && this.drafts.some((each) => each.metric === metric)
     return (
+      !ofEarlier &&
       this.#last !== null &&
       this.#last.metric !== metric &&
       unit !== '' &&
