@@ -105,12 +105,15 @@ function asTotal(folded: string, previous: ReplyInput['previous']): string {
     )
 }
 
-/** 餐饮12/13家 where neither goes on from before: one or the other. */
+/** 餐饮12/13家, 4/6件 where neither goes on from before: one or the other; what was done so far is much more. */
 function asEither(folded: string, previous: ReplyInput['previous']): string {
   const before = Object.values(previous?.cumulative ?? {})
-  return folded.replaceAll(/(?<![\d./])(\d{1,4})\/(\d{1,4})(?![\d./月])/g, (all, low, high) => {
+  const slashed = /(?<![\d./])(\d{1,4})\/(\d{1,4})(?![\d./月])(?=([座家件个次辆台处起份米])?)/g
+  return folded.replaceAll(slashed, (all, low, high, unit) => {
     const pair = before.some((value) => value + Number(low) === Number(high))
-    return Number(high) === Number(low) + 1 && !pair ? all.replace('/', '或') : all
+    const alike = unit !== undefined && Number(high) <= Number(low) * 1.6
+    const next = Number(high) === Number(low) + 1
+    return (alike || next) && !pair ? all.replace('/', '或') : all
   })
 }
 
