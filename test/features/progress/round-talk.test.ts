@@ -2,7 +2,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRoundTalk, speaksOfReporting } from '#features/progress/round-talk.ts'
-import { RoundChat } from '../../support/round-chat.ts'
+import { lineOf, RoundChat } from '../../support/round-chat.ts'
+
+async function opened() {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:00')
+  return chat
+}
 
 describe('what is said about reporting itself', () => {
   it.each([
@@ -84,12 +90,6 @@ describe('what is said about reporting itself', () => {
 })
 
 describe('everyday sentences in a round', () => {
-  async function opened() {
-    const chat = new RoundChat()
-    await chat.until('2024-05-15 09:00')
-    return chat
-  }
-
   it('contacts hear how they stand, until when, and how to take back', async () => {
     const chat = await opened()
     await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
@@ -190,5 +190,30 @@ describe('everyday sentences in a round', () => {
     const chat = await opened()
     expect(await chat.says('zhangsan', '汛期前要疏通多少米管道？')).toBeNull()
     expect(await chat.says('zhangsan', '第7条什么时候完成')).toBeNull()
+  })
+})
+
+describe('what is said of how figures are counted is no trouble of the work', () => {
+  it.each([
+    '裸地治理300平方米，街道已报的不重复',
+    '裸地治理300平方米，垃圾没称',
+    '节后第一周，裸地治理300平方米',
+    '裸地治理300平方米，比上周多了80平方米',
+  ])('%s', async (said) => {
+    const chat = await opened()
+    expect(await chat.says('lisi', said)).toMatch(/裸地治理：本周300平方米/)
+    const figures = lineOf(await chat.view(), '裸地治理')?.figures
+    expect(figures).toMatchObject([{ week: 300, problem: null, next: null }])
+  })
+
+  it('alone it is answered, and nothing of it or of a report quoted above is filed', async () => {
+    const chat = await opened()
+    expect(await chat.says('lisi', '修路这块三个街道都报了我们不重复报')).toMatch(/同一个数/)
+    expect(await chat.says('lisi', '你们这个数跟我们对不上')).toMatch(/@对方核对/)
+    await chat.says('lisi', '「张三：疏通管道1200米」\n——————————\n你们这个数跟我们对不上')
+    await chat.says('lisi', '入户宣传比上周多了80户')
+    expect(
+      (await chat.view()).tasks.flatMap(({ lines }) => lines.flatMap((line) => line.figures)),
+    ).toEqual([])
   })
 })
