@@ -8,6 +8,7 @@ import type { LiveWorkdays } from '#calendar/holiday-folder.ts'
 import type { Desk } from '#console/desk.ts'
 import { askMiddleware } from '#features/ask/ask.ts'
 import { bindingMiddleware } from '#features/binding/binding.ts'
+import { hasOnlyTables } from '#features/progress/only-tables.ts'
 import { brokenPushJob } from '#features/pushing/broken-push-job.ts'
 import { spentQuotaJob } from '#features/pushing/spent-quota-job.ts'
 import type { Job } from '#scheduler/job.ts'
@@ -72,6 +73,10 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const broken = openBrokenPushes(options)
   const told = { questions, broken }
   const reminding = openReminding({ collecting, groups, store, outbox, direct, clock, ...told })
+  const hasNoPlan = async (group: BotGroup) => {
+    const { roster, documents } = await collecting.sources()
+    return hasOnlyTables(group, roster, documents)
+  }
   const posts = new OutboxDesk({ journal: store.journal, outbox, groups, clock })
   const opened = opening.move()
   return {
@@ -82,7 +87,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
       alerting.middleware,
       reminding.service.middleware,
       collecting.service.middleware,
-      askMiddleware(office.service, groups),
+      askMiddleware(office.service, groups, hasNoPlan),
     ],
     jobs: [
       collecting.service.job,

@@ -88,7 +88,7 @@ export function openReminding(options: RemindingOptions): Reminding {
       deadlinesOf: await collecting.dates.reader(),
     }),
     scene: () => sceneFromRounds(rounds, clock.now()),
-    charges: async () => chargesIn((await collecting.sources()).roster),
+    charges: async () => chargesIn(await collecting.sources(), rounds.groups),
     people,
     moment,
   })

@@ -1,12 +1,15 @@
+import type { BotGroup } from '#bot/context.ts'
 import { dayOf } from '#calendar/beijing.ts'
+import { hasOnlyTables } from '#features/progress/only-tables.ts'
 import type { Roster, RoundPlan, Unit } from '#features/progress/roster.ts'
 import { mentionsOf, unitNamed } from '#features/progress/round-units.ts'
 import { weekOf } from '#features/progress/round-week.ts'
-import type { Rounds, Scene } from '#features/progress/rounds.ts'
+import type { Rounds, Scene, Sources } from '#features/progress/rounds.ts'
 import { knownPerson, unitsSpokenTo } from '#features/progress/spoken-to.ts'
 import type { Charges } from '#features/reminders/planner.ts'
 import type { ReminderScene } from '#features/reminders/reminder-scene.ts'
 import type { FactsByTask, TaskFacts } from '#features/reminders/task-facts.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
 
 /** Roles of those who answer for a unit as a whole; 科室负责人 and 四级主任科员 do not. */
 const leader = /^[正副]?处级(?:负责人|领导)?$|分管领导|责任领导|主要领导|局长|主任(?!科员)/
@@ -44,20 +47,30 @@ function speaksIn({ groups }: Unit, group: string): boolean {
   return groups.length === 0 || groups.includes(group)
 }
 
-const charges = new WeakMap<Roster, Charges>()
+const charges = new WeakMap<Roster, { documents: readonly PlanDocument[]; made: Charges }>()
 
-/** Who answers for which article, and in which groups they speak, as the roster says; the same object for the same roster. */
-export function chargesIn(roster: Roster): Charges {
+/**
+ * Who answers for which article, in which groups they speak, and which groups have no plan, as the roster says; the same
+ * object for the same roster and plans.
+ */
+export function chargesIn(
+  { roster, documents }: Pick<Sources, 'roster' | 'documents'>,
+  groups: readonly BotGroup[],
+): Charges {
   const known = charges.get(roster)
-  if (known) return known
+  if (known?.documents === documents) return known.made
   const byTask = new Map(roster.tasks.map(({ id, units }) => [id, units]))
   const made: Charges = {
     unitsOf: (article) => byTask.get(article) ?? [],
     unitsIn: (group) => {
       return roster.units.filter((unit) => speaksIn(unit, group)).map(({ name }) => name)
     },
+    hasNoPlan: (group) => {
+      const place = groups.find(({ name }) => name === group)
+      return place !== undefined && hasOnlyTables(place, roster, documents)
+    },
   }
-  charges.set(roster, made)
+  charges.set(roster, { documents, made })
   return made
 }
 

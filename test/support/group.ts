@@ -37,6 +37,8 @@ export const nankaiGroup: BotGroup = {
 export class Chat {
   readonly clock: ManualClock
   readonly service: AskService
+  /** True: the group works by no plan. */
+  hasNoPlan = false
   readonly #bot: Bot
   #count = 0
 
@@ -50,7 +52,7 @@ export class Chat {
     this.service = new AskService({ library: fixedLibrary(shippedPlans), vocabulary, store, clock })
     const groups = [nankaiGroup]
     this.#bot = new Bot({
-      middleware: [askMiddleware(this.service, groups)],
+      middleware: [askMiddleware(this.service, groups, async () => this.hasNoPlan)],
       groups,
       clock,
       logger,

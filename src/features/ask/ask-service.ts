@@ -19,6 +19,8 @@ export interface Inquiry {
   group?: string | null | undefined
   /** Ids of the plans to look in first, newest first. */
   documents?: readonly string[] | undefined
+  /** True: a plan answers only where its area or title is in the question, or was in the one it follows; default false. */
+  onlyNamed?: boolean
   user?: string | undefined
   /** Keeps what a follow-up may leave out, per person; without it nothing is remembered. */
   conversation?: string | undefined
@@ -69,7 +71,8 @@ export class AskService {
       key === null
         ? null
         : await this.#memories.recall(key, now, () => this.#reread(inquiry, lookup, year, now))
-    const looked = lookup.answer(question, { year, preferred, previous })
+    const isClosed = inquiry.onlyNamed === true && previous === null
+    const looked = lookup.answer(question, { year, preferred, previous, onlyNamed: isClosed })
     if (key !== null) this.#memories.keep(key, looked.remember, now)
     const answer = looked.isQuestion
       ? await this.#withCoordinator(looked.answer, question, group, event, now)

@@ -14,8 +14,13 @@ import { wording } from './wording.ts'
  * Answers what people write, keeps what they think of the answers, and takes coordinators' 答复. Last in the stack: it
  * replies to every message.
  * @param groups the configured groups: in a 1:1 chat a person's own groups decide which plans come first
+ * @param hasNoPlan whether a group works by no plan: there plans are told only where one is named; default none
  */
-export function askMiddleware(service: AskService, groups: readonly BotGroup[]): Middleware {
+export function askMiddleware(
+  service: AskService,
+  groups: readonly BotGroup[],
+  hasNoPlan: (group: BotGroup) => Promise<boolean> = async () => false,
+): Middleware {
   return async (ctx) => {
     const { event } = ctx
     if (event.type === 'enter') return ctx.reply({ text: wording.help })
@@ -25,23 +30,28 @@ export function askMiddleware(service: AskService, groups: readonly BotGroup[]):
         await service.rate(address, event.verdict, ctx.group?.name ?? null, event.comment)
       return
     }
-    ctx.reply(await replyTo(event, ctx, service, groups))
+    ctx.reply(await replyTo(event, ctx, service, { groups, hasNoPlan }))
   }
+}
+
+interface Places {
+  groups: readonly BotGroup[]
+  hasNoPlan: (group: BotGroup) => Promise<boolean>
 }
 
 async function replyTo(
   event: MessageEvent,
   ctx: BotContext,
   service: AskService,
-  groups: readonly BotGroup[],
+  places: Places,
 ): Promise<OutboundMessage> {
   const text = event.text.trim()
   if (!text && event.unreadable)
     return { text: wording.unreadable(event.unreadable, event.conversation.kind) }
   return (
-    (await settled(text, event, ctx, service, groups)) ??
+    (await settled(text, event, ctx, service, places.groups)) ??
     (await complained(text, event, ctx, service)) ??
-    asMessage(await asked(text, event, ctx, service, groups))
+    asMessage(await asked(text, event, ctx, service, places))
   )
 }
 
@@ -50,32 +60,34 @@ async function asked(
   event: MessageEvent,
   ctx: BotContext,
   service: AskService,
-  groups: readonly BotGroup[],
+  { groups, hasNoPlan }: Places,
 ): Promise<Asked> {
+  const own = ctx.group ? [ctx.group] : await ownGroups(event, service, groups)
+  const without = await Promise.all(own.map(hasNoPlan))
   return service.ask({
     question: text,
     group: ctx.group?.name ?? null,
-    documents: ctx.group?.documents ?? (await ownDocuments(event, service, groups)),
+    documents: [...new Set(own.flatMap((group) => group.documents))],
+    onlyNamed: without.length > 0 && without.every(Boolean),
     user: personKey(event),
     conversation: conversationKey(event),
     event: `${event.conversation.channel}:${event.id}`,
   })
 }
 
-/** In a 1:1 chat: the plans of the groups in which a person has spoken or which the person coordinates. */
-async function ownDocuments(
+/** In a 1:1 chat: the groups in which a person has spoken or which the person coordinates. */
+async function ownGroups(
   event: MessageEvent,
   service: AskService,
   groups: readonly BotGroup[],
-): Promise<string[]> {
+): Promise<readonly BotGroup[]> {
   if (event.conversation.kind === 'group') return []
   const spokenIn = await service.groupsOf(personKey(event))
-  const own = groups.filter(
+  return groups.filter(
     ({ name, channel, coordinators }) =>
       spokenIn.includes(name) ||
       (channel === event.conversation.channel && coordinators.includes(event.sender.id)),
   )
-  return [...new Set(own.flatMap((group) => group.documents))]
 }
 
 /** `答复 12 …` by a coordinator stores an answer; anybody else is told who may. */

@@ -10,6 +10,7 @@ import { evidenceOf } from './evidence.ts'
 import { find } from './find.ts'
 import { type Completed, complete, type Memory } from './follow-up.ts'
 import { Lexicon } from './lexicon.ts'
+import { documentName } from './naming.ts'
 import { readQuestion } from './question.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { listSection } from './section-list.ts'
@@ -30,6 +31,8 @@ export interface Circumstances {
   preferred: readonly string[]
   /** What the same person asked before in this conversation, when that is recent. */
   previous: Memory | null
+  /** True: nothing is looked for where the question names neither area nor title of a plan; default false. */
+  onlyNamed?: boolean
 }
 
 /** An answer with what to remember for a follow-up. */
@@ -70,12 +73,23 @@ export class Lookup {
   answer(raw: string, circumstances: Circumstances): Looked {
     const aside = this.#aside(raw)
     if (aside) return { answer: aside, remember: circumstances.previous, isQuestion: false }
+    if (circumstances.onlyNamed && !this.#namesPlan(raw)) {
+      const answer = notFound(wording.noPlanHere(this.#documents.map(documentName)))
+      return { answer, remember: null, isQuestion: true }
+    }
     const whole = this.#lookUp(raw, circumstances)
     const parts = splitByArea(raw, this.#areaNames)
     if (parts.length > 1) return this.#together(parts, circumstances) ?? whole
     const pair = splitPair(raw, this.#areaNames)
     const both = pair && this.#together(pair, circumstances)
     return both && !saysAll(whole.answer, both.answer) ? both : whole
+  }
+
+  #namesPlan(raw: string): boolean {
+    const text = fold(raw)
+    return [...this.#areaNames.map(fold), ...this.#titles.keys()].some((name) =>
+      text.includes(name),
+    )
   }
 
   /** The answers to the parts of a question, when every part has one. */

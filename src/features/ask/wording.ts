@@ -32,6 +32,11 @@ export const wording = {
     missing
       ? `${where}里没有写到“${missing}”，我不能替文件作答。`
       : `${where}里没有找到这个问题的答案。`,
+  /** To a group that works by no plan. @param plans names of those that can be looked into */
+  noPlanHere: (plans: readonly string[]): string => {
+    const others = plans.length > 0 ? `；要查别处的计划请写明是哪份，例如“${plans[0]} …”` : ''
+    return `没看懂这句话，这里也没有自己的计划可查。报进展请写“工作名称：本周数，累计数”，看进度请问“谁欠进度”${others}。`
+  },
   nearest: (articles: readonly string[]): string => `相近的条目有：${articles.join('；')}。`,
   /** Another place's plan speaks of it. */
   elsewhere: (plan: string): string => `${plan}里有相近的内容，要看请在问题里写明是那里的。`,

@@ -1,8 +1,9 @@
 import type { Metric } from './metric.ts'
 
 /**
- * The metric a question names: the longest name first; also with its verb behind (管道疏通 for 疏通管道), and by half a name
- * that no other one of the round has (裸地 for 苫盖裸地). Null when it names none.
+ * The metric a question names: one of the round in full, else by the part of its name that no other one of the round has so
+ * much of (裸地 for 苫盖裸地, 入户 for 垃圾分类入户宣传), else one of the catalogue in full, also with its verb behind (管道疏通
+ * for 疏通管道), else one of the round in two characters (拆违 for 拆除违法建设). Null when it names none.
  * @param own names of what is counted in the round
  */
 export function metricAsked(
@@ -10,28 +11,65 @@ export function metricAsked(
   metrics: readonly Metric[],
   own: readonly string[],
 ): string | null {
-  const names = metrics
-    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
-    .sort((a, b) => b.written.length - a.written.length)
-  const exact = names.find(({ written }) => written.length > 1 && text.includes(written))
-  if (exact) return exact.name
-  return names.find(({ written }) => isTurned(written, text))?.name ?? byHalf(text, own)
+  const all = namesOf(metrics)
+  const ours = namesOf(own.map((name) => metrics.find((each) => each.name === name) ?? { name }))
+  const [inOurs, inAll] = [ours, all].map((names) => names.find((each) => isIn(each, text)))
+  const part = byPart(text, ours)
+  if (inOurs) return inOurs.name
+  if (part && part.length > (inAll?.written.length ?? 0)) return part.name
+  const turned = all.find(({ written }) => isTurned(written, text))
+  return inAll?.name ?? turned?.name ?? part?.name ?? inShort(text, ours)
 }
 
-/** Looked at by somebody: what is looked at names it too. */
-const ofThing = /^[检巡排抽]查(\S{2})\S/
+interface Named {
+  written: string
+  name: string
+}
 
-/** Two characters at either end of a name, else behind its first word (餐饮 for 检查餐饮单位); of several names that share them none is meant. */
-function byHalf(text: string, own: readonly string[]): string | null {
-  const names = [...new Set(own)].filter((name) => name.length > 2)
-  const found = names.filter((name) =>
-    [name.slice(0, 2), name.slice(-2)].some((half) => text.includes(half)),
+/** Every way to write each, the longest first. */
+function namesOf(metrics: readonly { name: string; aliases?: readonly string[] }[]): Named[] {
+  return metrics
+    .flatMap(({ name, aliases = [] }) => [name, ...aliases].map((written) => ({ written, name })))
+    .sort((a, b) => b.written.length - a.written.length)
+}
+
+function isIn({ written }: Named, text: string): boolean {
+  return written.length > 1 && text.includes(written)
+}
+
+/** They ask, or are said of any work: a metric that has one of them in its name is not meant by it. */
+const ofAnyWork =
+  /完成|达到|开展|实施|推进|落实|加强|建设|改造|治理|整治|工作|任务|目标|项目|指标|进度|进展|情况|累计|单位|街道|社区|本周|这周|上周|目前|现在|多少/g
+
+/** The one whose name shares most pairs of characters with the text; of several that share as many none is meant. */
+function byPart(text: string, ours: readonly Named[]): { name: string; length: number } | null {
+  const pairs = pairsOf(text.replace(ofAnyWork, '\n'))
+  const shares = new Map<string, number>()
+  for (const { written, name } of ours) {
+    const shared = pairs.filter((pair) => written.includes(pair)).length
+    shares.set(name, Math.max(shared, shares.get(name) ?? 0))
+  }
+  const [first, second] = [...shares].toSorted(([, a], [, b]) => b - a)
+  if (!first || first[1] === 0 || first[1] === second?.[1]) return null
+  return { name: first[0], length: first[1] + 1 }
+}
+
+function pairsOf(text: string): string[] {
+  const pairs = [...text].map((character, at) => character + (text[at + 1] ?? ''))
+  return [...new Set(pairs)].filter((pair) => /^\p{Script=Han}{2}$/u.test(pair))
+}
+
+/** The first character of a name and one of its second word or behind it: 补绿 for 补植绿化; of several none. */
+function inShort(text: string, ours: readonly Named[]): string | null {
+  const pairs = pairsOf(text.replace(ofAnyWork, '\n'))
+  const found = ours.filter(({ written }) =>
+    pairs.some(([first, second = '\n']) => {
+      return written.startsWith(first ?? '\n') && written.slice(2).includes(second)
+    }),
   )
-  const inside = names.filter((name) => text.includes(ofThing.exec(name)?.[1] ?? '\n'))
-  const both = found.filter((name) => inside.includes(name))
-  const all = found.length > 0 ? found : inside
-  const meant = both.length > 0 ? both : all
-  return meant.length === 1 ? (meant[0] ?? null) : null
+  const names = new Set(found.map(({ name }) => name))
+  const [only = null] = names
+  return names.size === 1 ? only : null
 }
 
 /** 管道疏通, 管道通了 and 疏通了多少管道 for 疏通管道: a verb of one or two characters and its thing, near each other. */

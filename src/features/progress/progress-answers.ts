@@ -1,14 +1,14 @@
 import { dayOf } from '#calendar/beijing.ts'
-import { addWeeks, isWeek } from '#calendar/day.ts'
 import { paceCounts } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
 import { owedLines } from './owed-lines.ts'
+import { lateAnswer, silentAnswer } from './progress-attendance.ts'
+import { backThen, howFarAnswer, wayToTell } from './progress-how-far.ts'
 import { attendanceWords, remarksText } from './progress-overall.ts'
-import { type ProgressQuestion, readProgressQuestion } from './progress-question.ts'
+import { readProgressQuestion } from './progress-question.ts'
 import { type PlanSource, ProgressSources, toldLines } from './progress-sources.ts'
 import { contrastAnswer, outlookAnswer, rankAnswer } from './progress-weighing.ts'
 import {
-  figureWords,
   leftWords,
   lineWords,
   nameWithUnits,
@@ -18,7 +18,6 @@ import {
 import type { Roster, RoundPlan } from './roster.ts'
 import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
-import { weekOf } from './round-week.ts'
 import type { Rounds, Scene } from './rounds.ts'
 
 /** Who asks what, where. */
@@ -42,7 +41,7 @@ export interface ProgressAnswer {
 }
 
 const mostLines = 8
-const mostFigures = 4
+const _mostFigures = 4
 const nature = '各单位填报数，不是计划原文'
 
 /** Answers a question about what has been reported, from the ledger; null for anything else. */
@@ -59,10 +58,8 @@ export async function progressAnswer(
     metricsCounted(plan, roster),
   )
   if (!question) return null
-  if (question.type === 'how-far') {
-    const earlier = await weekAsked(inquiry, rounds)
-    if (earlier !== null) return earlierAnswer(question, earlier, inquiry, rounds)
-  }
+  const before = question.type === 'how-far' ? await backThen(question, inquiry, rounds) : undefined
+  if (before !== undefined) return before
   const { week } = await rounds.openWeek(plan, inquiry.at)
   const view = await rounds.view(week, scene, dayOf(inquiry.at))
   const sources = new ProgressSources(view, plan, scene, rounds)
@@ -80,45 +77,16 @@ export async function progressAnswer(
     case 'contrast':
       return contrastAnswer(question, view, inquiry, rounds)
     case 'rank':
-      return rankAnswer(question, view, inquiry.text)
+      return rankAnswer(question, view, inquiry.text) ?? unranked(question, view, sources)
     case 'outlook':
       return outlookAnswer(question, view, inquiry, sources)
     case 'how-far':
-      return howFarAnswer(question, view, sources, {
-        isAboutRest: /还(?:差|剩|欠|缺)/.test(inquiry.text),
-        onlyThen: false,
-      })
+      return howFarAnswer(question, view, sources, wayToTell(inquiry.text))
+    case 'silent':
+      return silentAnswer(question, inquiry, rounds)
+    case 'late':
+      return lateAnswer(question, inquiry, rounds)
   }
-}
-
-/** The week before this one, or the latest of a number, where the words name it: 上周疏通了多少米; null where they do not. */
-async function weekAsked(
-  { text, plan, at }: ProgressInquiry,
-  rounds: Rounds,
-): Promise<string | null> {
-  const said = text.normalize('NFKC').replace(/\s+/g, '')
-  const now = weekOf(at)
-  if (/上一?周/.test(said)) return addWeeks(now, -1)
-  const number = /第(\d{1,2})周/.exec(said)?.[1]?.padStart(2, '0')
-  if (number === undefined) return null
-  const known = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
-  return known.findLast((week) => week.endsWith(`-W${number}`)) ?? `${now.slice(0, 4)}-W${number}`
-}
-
-/** What was reported in a week that is named, and nothing of other weeks. */
-async function earlierAnswer(
-  question: Extract<ProgressQuestion, { type: 'how-far' }>,
-  name: string,
-  { plan, scene }: ProgressInquiry,
-  rounds: Rounds,
-): Promise<ProgressAnswer | null> {
-  const { entries } = isWeek(name) ? await rounds.store.read(plan.name, name) : { entries: [] }
-  if (entries.length === 0) {
-    return { text: `${weekWords(name)}没有收过进展。`, found: false, sources: [] }
-  }
-  const view = await rounds.view(await rounds.week(plan, name), scene)
-  const sources = new ProgressSources(view, plan, scene, rounds)
-  return howFarAnswer(question, view, sources, { isAboutRest: false, onlyThen: true })
 }
 
 /** Names of what is counted in a round. */
@@ -127,6 +95,15 @@ function metricsCounted(plan: RoundPlan, roster: Roster): string[] {
   return roster.tasks
     .filter((task) => task.units.some((unit) => units.has(unit)))
     .flatMap(({ metrics }) => metrics)
+}
+
+/** Where no two units share a work, those that lag behind the time are told in place of the slowest. */
+async function unranked(
+  { metric }: { metric: string | null },
+  view: RoundView,
+  sources: ProgressSources,
+): Promise<ProgressAnswer | null> {
+  return metric === null ? behindAnswer(view, sources) : null
 }
 
 /** What is left until the targets, line by line, and whether the week was reported. */
@@ -190,36 +167,4 @@ async function behindAnswer(view: RoundView, sources: ProgressSources): Promise<
       : []),
   ].join('\n')
   return { text, found: true, sources: sources.clausesOf(behind.map(({ line }) => line)) }
-}
-
-async function howFarAnswer(
-  question: Extract<ProgressQuestion, { type: 'how-far' }>,
-  view: RoundView,
-  sources: ProgressSources,
-  { isAboutRest, onlyThen }: { isAboutRest: boolean; onlyThen: boolean },
-): Promise<ProgressAnswer | null> {
-  const found = toldLines(view)
-    .filter(
-      ({ task, line }) =>
-        (question.metric === null ? line.metric !== null : line.metric === question.metric) &&
-        (question.article === null || task.id.endsWith(`#${question.article}`)) &&
-        (question.unit === null || task.units.includes(question.unit)),
-    )
-    .slice(0, mostLines)
-  if (found.length === 0) return null
-  const parts: string[] = []
-  for (const told of found) {
-    const all = await sources.figuresOf(told)
-    const figures = all
-      .filter(({ unit }) => question.unit === null || unit === question.unit)
-      .filter(({ weekName }) => !onlyThen || weekName === view.week)
-    parts.push(
-      `- ${lineWords(told, isAboutRest ? leftWords(told) : standingWords(told))}`,
-      ...figures.slice(0, mostFigures).map((figure) => `　${figureWords(figure, told.line)}`),
-      ...(onlyThen && figures.length === 0 ? ['　这一周没有单位填报'] : []),
-      ...(figures.length > mostFigures ? [`　另有${figures.length - mostFigures}家，见台账`] : []),
-    )
-  }
-  const text = [`截至${weekWords(view.week)}（${nature}）：`, ...parts].join('\n')
-  return { text, found: true, sources: sources.clausesOf(found.map(({ line }) => line)) }
 }

@@ -66,9 +66,11 @@ export function rankWords(told: Told, least: boolean, among: (unit: string) => b
   const totals = [...now].filter(([unit]) => among(unit)).map(([unit, value]) => ({ unit, value }))
   const total = ranked(totals, least, line.unit)
   const [way, name] = [least ? '最少' : '最多', `**${line.metric ?? plainWords(told.task.title)}**`]
+  const silent = told.task.units.filter((unit) => among(unit) && !now.has(unit)).map(plainWords)
+  const lacking = least && silent.length > 0 ? `；还没报过累计数的：${silent.join('、')}` : ''
   return [
     ...(week ? [`- ${name}本周${way}的是${week}`] : []),
-    ...(total ? [`- ${name}${line.levels ? '' : '累计'}${way}的是${total}`] : []),
+    ...(total ? [`- ${name}${line.levels ? '' : '累计'}${way}的是${total}${lacking}`] : []),
   ]
 }
 

@@ -24,9 +24,23 @@ export function namesTarget(text: string, { line: { target, unit } }: Told): boo
   return forms.some((form) => text.includes(`${form}${unit ?? ''}`))
 }
 
-/** When a line will be done at the pace of the last week, and what a day takes until its deadline, as reminders reckon it. */
-export function outlookWords(told: Told, view: RoundView): string {
-  return `- ${lineWords(told, `${leftWords(told)}${restWords(told, view)}`)}`
+/**
+ * When a line will be done at the pace of the last week, and what a day takes until its deadline, as reminders reckon it.
+ * @param asked how far it will come by the deadline, or by the year's end (年底能干到多少), is told where that is asked
+ */
+export function outlookWords(told: Told, view: RoundView, asked: string): string {
+  const reach = /(?:到|出|能)\S{0,2}(?:多少|几)/.test(asked) ? reachWords(told, view, asked) : ''
+  return `- ${lineWords(told, `${leftWords(told)}${restWords(told, view)}${reach}`)}`
+}
+
+function reachWords({ task, line }: Told, { week, today }: RoundView, asked: string): string {
+  const weekly = line.week ?? riseOf(line)
+  if (line.cumulative === null || weekly === null) return ''
+  const end = `${week.slice(0, 4)}-12-31`
+  const until = /年底|年末|全年/.test(asked) ? end : (task.deadline ?? end)
+  const days = Math.max(0, daysBetween(today, until))
+  const total = Math.round(line.cumulative + (weekly * days) / 7)
+  return `；照本周的进度到${dayWords(until)}约累计${amountWords(total, line.unit)}`
 }
 
 function restWords({ task, line }: Told, { week, today }: RoundView): string {

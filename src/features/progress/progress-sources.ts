@@ -1,3 +1,4 @@
+import type { ProgressQuestion } from './progress-question.ts'
 import type { RoundPlan } from './roster.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
 import type { Rounds, Scene } from './rounds.ts'
@@ -11,6 +12,25 @@ export interface Told {
 /** All lines of a view, each with its task. */
 export function toldLines(view: RoundView): Told[] {
   return view.tasks.flatMap((task) => task.lines.map((line) => ({ task, line })))
+}
+
+/** Whether a question is about a line: by its metric, or by the number of its article, task or item (城市更新 第 2 项). */
+export function isMeant(
+  {
+    metric,
+    article,
+    unit,
+  }: Pick<Extract<ProgressQuestion, { type: 'how-far' }>, 'metric' | 'article' | 'unit'>,
+  { task, line }: Told,
+): boolean {
+  const isNumbered = ({ id, source }: Told['task']) =>
+    new RegExp(`(?:#|^表)${article}$`).test(id) ||
+    new RegExp(`第\\s*${article}\\s*项$`).test(source)
+  return (
+    (metric === null ? line.metric !== null : line.metric === metric) &&
+    (article === null || isNumbered(task)) &&
+    (unit === null || task.units.includes(unit))
+  )
 }
 
 /** A unit's newest figure with the week it was reported in. */

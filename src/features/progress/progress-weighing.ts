@@ -64,7 +64,10 @@ function isOf({ units }: Told['task'], unit: string | null): boolean {
   return unit === null || units.includes(unit)
 }
 
-/** Who has done most of a metric; where streets or communities are asked for, only those. */
+/**
+ * Who has done most of a metric, or of all that several units share; where streets or communities are asked for, only those.
+ * Null where nothing is shared.
+ */
 export function rankAnswer(
   { metric, least }: Question<'rank'>,
   view: RoundView,
@@ -72,12 +75,18 @@ export function rankAnswer(
 ): ProgressAnswer | null {
   const kind = /街道?|社区|局|委/.exec(text)?.[0]
   const among = (unit: string) => kind === undefined || unit.includes(kind.slice(0, 1))
-  const told = toldLines(view).filter(({ line }) => line.metric === metric)
+  const isMeant = ({ task, line }: Told) =>
+    metric === null ? line.metric !== null && task.units.length > 1 : line.metric === metric
+  const told = toldLines(view).filter(isMeant).slice(0, mostLines)
   if (told.length === 0) return null
-  const lines = told.flatMap((each) => rankWords(each, least, among))
+  const lines = told.flatMap((each) => {
+    const ranks = rankWords(each, least, among)
+    return metric === null ? ranks.slice(-1) : ranks
+  })
   const head = `截至${weekWords(view.week)}（${nature}）：`
-  const words =
-    lines.length > 0 ? [head, ...lines] : [`${weekWords(view.week)}还没有单位填报${metric}。`]
+  const none = `${weekWords(view.week)}还没有单位填报${metric ?? '数字，排不出先后'}。`
+  const shared = metric === null ? ['目标是各单位合计的，单位之间只能按累计数比。'] : []
+  const words = lines.length > 0 ? [head, ...lines, ...shared] : [none]
   return { text: words.join('\n'), found: true, sources: [] }
 }
 
@@ -104,7 +113,7 @@ export function outlookAnswer(
   const unheard = all.filter((told) => known.length > 0 && !known.includes(told))
   const found = known.length > 0 ? known : all
   const head = `截至${weekWords(view.week)}（${nature}，完成日期是推算的）：`
-  const lines = found.map((told) => outlookWords(told, view))
+  const lines = found.map((told) => outlookWords(told, view, inquiry.text))
   const silent = unheard.map(({ line }) => line.metric).join('、')
   const rest = silent === '' ? [] : [`还没报过累计数、没法推算的：${silent}。`]
   const text = [head, ...lines, ...rest].join('\n')

@@ -57,6 +57,16 @@ export function leftWords(told: Told): string {
   return `${cumulativeWords(told, cumulative)}，${rest}`
 }
 
+/** How far a line lags behind the time that has passed: `…，欠序时，按序时应累计18600米，落后9600米`. */
+export function behindWords(told: Told): string {
+  const { target, cumulative, expected, unit } = told.line
+  if (cumulative === null || target === null || expected === null) return standingWords(told)
+  const due = Math.round(target * expected) / 100
+  const left = Number((due - cumulative).toPrecision(12))
+  const lag = left > 0 ? `落后${amountWords(left, unit)}` : '不落后'
+  return `${standingWords(told)}；按序时应累计${amountWords(due, unit)}，${lag}`
+}
+
 /** Several units on one target reach it together; units that never told a total are not among them. */
 function cumulativeWords({ task, line }: Told, cumulative: number): string {
   const told = line.figures.filter((figure) => figure.cumulative !== null)

@@ -38,8 +38,8 @@ export class RoundMonth {
 
   /** Text and files of a month, `2024-05`; posts nothing. Null when no week was consolidated in it. */
   async make(plan: RoundPlan, month: string): Promise<IssuedMonth | null> {
-    const { shelf, table } = this.#options
-    const views = await this.#views(plan, month)
+    const { rounds, shelf, table } = this.#options
+    const views = await monthViews(rounds, plan, month)
     if (views.length === 0) return null
     const { text, files } = await table(month, views)
     return { text, attachments: await shelf.keep(`${month}-${nameHash(plan.name)}`, files) }
@@ -62,18 +62,21 @@ export class RoundMonth {
         })
     }
   }
+}
 
-  /** Weeks consolidated within the month so far. */
-  async #views(plan: RoundPlan, month: string): Promise<RoundView[]> {
-    const { rounds } = this.#options
-    const scene = await rounds.scene()
-    const views: RoundView[] = []
-    for (const name of await rounds.store.weeks(plan.name)) {
-      const week = await rounds.week(plan, name)
-      if (dayOf(week.consolidate).slice(0, 7) !== month) continue
-      const view = await rounds.view(week, scene)
-      if (view.issue > 1) views.push(view)
-    }
-    return views
+/** The weeks of a round consolidated within a month so far, oldest first. */
+export async function monthViews(
+  rounds: Rounds,
+  plan: RoundPlan,
+  month: string,
+): Promise<RoundView[]> {
+  const scene = await rounds.scene()
+  const views: RoundView[] = []
+  for (const name of await rounds.store.weeks(plan.name)) {
+    const week = await rounds.week(plan, name)
+    if (dayOf(week.consolidate).slice(0, 7) !== month) continue
+    const view = await rounds.view(week, scene)
+    if (view.issue > 1) views.push(view)
   }
+  return views
 }

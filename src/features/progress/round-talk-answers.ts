@@ -1,6 +1,13 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
-import { deadlineText, digestOf, mineText, missingText, templateFor } from './commands-show.ts'
+import {
+  deadlineText,
+  digestOf,
+  mineText,
+  missedText,
+  missingText,
+  templateFor,
+} from './commands-show.ts'
 import { defer, sameNumber } from './coordinator-talk.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
@@ -14,6 +21,7 @@ import { weekOf } from './round-week.ts'
 import { howToCorrect, whenWords } from './round-wording.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 import { waitingLines } from './waiting.ts'
+import { weekIn } from './week-named.ts'
 import { isZero } from './week-text.ts'
 
 type Parts = Pick<RoundService, 'rounds' | 'filing' | 'digest' | 'month' | 'outbox'>
@@ -121,8 +129,12 @@ async function decisionByName({ plan, incoming }: Turn, rounds: Rounds): Promise
     : null
 }
 
-/** Also says when the digest comes, where that is asked beside it. */
+/** Of an earlier week where one is named (五一那周总共报了几家); also says when the digest comes, where that is asked beside it. */
 async function missing(turn: Turn, rounds: Rounds): Promise<string> {
+  const earlier = weekIn(turn.incoming.text, weekOf(turn.incoming.at))
+  if (earlier !== null) {
+    return missedText({ type: 'week', number: Number(earlier.slice(-2)) }, turn, rounds)
+  }
   const text = await missingText(turn, rounds)
   if (!turn.incoming.text.includes('汇总')) return text
   const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)

@@ -20,6 +20,7 @@ export type RoundTalk =
   | 'not-ours'
   /** Somebody else's figures are in doubt. */
   | 'doubt'
+  /** Two units report one and the same figure. */
   /** One unit is to be left out this week. */
   | 'one-unit-off'
   /** Somebody is away. */
@@ -73,6 +74,7 @@ const ways: readonly (readonly [RoundTalk, RegExp])[] = [
     'doubt',
     /(?:数|数字|数据|报的)(?:好像|可能|肯定)?(?:不对|有问题|有误|不准).{0,6}(?:帮|替|问|催|让)|(?:帮|替)我?.{0,4}(?:问|核实?)一?下.{0,8}(?:数|数字|数据|报)/,
   ],
+  ['doubt', /^[你您]们?[^,]{0,4}数[^,]{0,8}(?:对不上|不一致)$/],
   ['doubt', /^@\S{2,8}你们?.*(?:数|报|呢)/],
   [
     'leave',

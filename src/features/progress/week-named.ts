@@ -1,4 +1,5 @@
-import { addWeeks, isWeek } from '#calendar/day.ts'
+import { addWeeks, isoWeek, isWeek } from '#calendar/day.ts'
+import { feastDays, feasts } from '#plan/dates/feasts.ts'
 import type { EarlierWeek } from './round-command.ts'
 
 /**
@@ -12,4 +13,22 @@ export function weekNamed(said: EarlierWeek, now: string): string | null {
   const number = String(said.number).padStart(2, '0')
   const names = [`${year}-W${number}`, `${year - 1}-W${number}`]
   return names.find((name) => name <= now && isWeek(name)) ?? null
+}
+
+/** The week a sentence names: 上周, 第18周, 五一那周; null where it names none. */
+export function weekIn(text: string, now: string): string | null {
+  if (/上一?周/.test(text)) return addWeeks(now, -1)
+  const number = /第(\d{1,2})周/.exec(text)?.[1]
+  if (number !== undefined) return weekNamed({ type: 'week', number: Number(number) }, now)
+  return feastWeek(text, now)
+}
+
+/** The last week with a day of the festival that is named (国庆那周) and is not to come. */
+function feastWeek(text: string, now: string): string | null {
+  const said = /(\S{2,4}?)(?:节|假期)?(?:那|当|所在)的?一?个?(?:周|星期|礼拜)/.exec(text)?.[1]
+  const feast = said && feasts.find(([way]) => way.test(`${said}节`))?.[1]
+  if (!feast) return null
+  const year = Number(now.slice(0, 4))
+  const weeks = [year, year - 1].flatMap((each) => feastDays(feast, each).map(isoWeek))
+  return weeks.find((week) => week <= now) ?? null
 }

@@ -21,6 +21,8 @@ export interface Charges {
   unitsOf(article: string): readonly string[]
   /** Units with people in a group. */
   unitsIn(group: string): readonly string[]
+  /** True for a group that is reminded of no plan, though it names none of its own; default none. */
+  hasNoPlan?(group: string): boolean
 }
 
 /** What reminders are planned from. */
@@ -70,7 +72,7 @@ export class ReminderPlanner {
   /** The plans a group is reminded of, in the order of the sources. */
   async documents(group: string): Promise<readonly PlanDocument[]> {
     const place = this.placeOf(group)
-    if (!place) return []
+    if (!place || (await this.#charges()).hasNoPlan?.(group)) return []
     return (await this.#options.sources()).documents.filter(({ id }) => isFor(place, id))
   }
 
@@ -109,7 +111,7 @@ export class ReminderPlanner {
   ): readonly ReminderRow[] {
     const { settings, workdays } = this.#options
     const place = this.placeOf(group)
-    if (!place) return []
+    if (!place || charges.hasNoPlan?.(group)) return []
     const { carried } = decisions
     const plans = plansInForce(documents, deadlinesOf, carried, instead)
     const setting = {
@@ -134,7 +136,7 @@ export class ReminderPlanner {
   }
 }
 
-/** A group without plans of its own is reminded of all. */
+/** A group that names no plans is reminded of all. */
 function isFor({ documents }: BotGroup, document: string): boolean {
   return documents.length === 0 || documents.includes(document)
 }

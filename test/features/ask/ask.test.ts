@@ -158,3 +158,16 @@ describe('a 1:1 chat', () => {
     expect((await chat.says('stranger', 'PM2.5目标是多少', 'direct'))?.text).toContain('36微克')
   })
 })
+
+it('a group that works by no plan hears of other places only where it names one', async () => {
+  const chat = new Chat()
+  chat.hasNoPlan = true
+  for (const said of ['渣土车1200辆？打错了，是47辆', '补绿还差多少', '汛期前要疏通多少米管道？']) {
+    const reply = await chat.says('zhangsan', said)
+    expect(reply?.text).toMatch(/^没看懂这句话，这里也没有自己的计划可查。报进展请写/)
+    expect(reply?.sources).toBeUndefined()
+  }
+  const named = await chat.says('lisi', '南开区汛期前要疏通多少米管道？')
+  expect(named?.text).toContain('50000')
+  expect((await chat.says('zhangsan', '你好'))?.text).not.toContain('没看懂')
+})

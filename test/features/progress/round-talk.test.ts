@@ -5,6 +5,12 @@ import { readRoundTalk, speaksOfReporting } from '#features/progress/round-talk.
 import { readStaffTalk } from '#features/progress/staff-talk.ts'
 import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
+async function opened() {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:00')
+  return chat
+}
+
 describe('what is said about reporting itself', () => {
   it.each([
     ['现在情况怎么样，还有哪几家没交', 'missing'],
@@ -90,12 +96,6 @@ describe('what is said about reporting itself', () => {
 })
 
 describe('everyday sentences in a round', () => {
-  async function opened() {
-    const chat = new RoundChat()
-    await chat.until('2024-05-15 09:00')
-    return chat
-  }
-
   it('contacts hear how they stand, until when, and how to take back', async () => {
     const chat = await opened()
     await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
@@ -147,7 +147,8 @@ describe('everyday sentences in a round', () => {
 
   it('what only speaks of reporting is answered with what can be said', async () => {
     const chat = await opened()
-    for (const text of ['有没有单位连续两周没报', '那家的先别报', '我们这块跟他们协调过了']) {
+    expect(await chat.says('zhaoliu', '有没有单位连续两周没报')).toContain('看不出谁连着2周没报')
+    for (const text of ['那家的先别报', '我们这块跟他们协调过了']) {
       expect(await chat.says('zhaoliu', text)).toMatch(/报送的事可以这样说|催报/)
     }
     expect(await chat.says('lisi', '请假到6月12日')).toMatch(/6月12日/)
@@ -320,5 +321,30 @@ describe('what is added after the due time', () => {
     const told = await chat.says('wangwu', '谁没交')
     expect(told).toMatch(/按时报了、截止后又补充或更正的：区住建委。/)
     expect(told).not.toMatch(/迟报：/)
+  })
+})
+
+describe('what is said of how figures are counted is no trouble of the work', () => {
+  it.each([
+    '裸地治理300平方米，街道已报的不重复',
+    '裸地治理300平方米，垃圾没称',
+    '节后第一周，裸地治理300平方米',
+    '裸地治理300平方米，比上周多了80平方米',
+  ])('%s', async (said) => {
+    const chat = await opened()
+    expect(await chat.says('lisi', said)).toMatch(/裸地治理：本周300平方米/)
+    const figures = lineOf(await chat.view(), '裸地治理')?.figures
+    expect(figures).toMatchObject([{ week: 300, problem: null, next: null }])
+  })
+
+  it('alone it is answered, and nothing of it or of a report quoted above is filed', async () => {
+    const chat = await opened()
+    expect(await chat.says('lisi', '修路这块三个街道都报了我们不重复报')).toMatch(/转告协调员/)
+    expect(await chat.says('lisi', '你们这个数跟我们对不上')).toMatch(/@对方核对/)
+    await chat.says('lisi', '「张三：疏通管道1200米」\n——————————\n你们这个数跟我们对不上')
+    await chat.says('lisi', '入户宣传比上周多了80户')
+    expect(
+      (await chat.view()).tasks.flatMap(({ lines }) => lines.flatMap((line) => line.figures)),
+    ).toEqual([])
   })
 })

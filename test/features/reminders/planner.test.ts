@@ -75,6 +75,17 @@ it('reminds a group of what its own units answer for, and of what nobody is name
   expect((await alone.rows(streets.name)).some(({ item }) => item.path.at(-1) === '1')).toBe(true)
 })
 
+it('reminds a group that works by no plan of none', async () => {
+  const charges = {
+    unitsOf: () => [],
+    unitsIn: () => [],
+    hasNoPlan: (name: string) => name === group,
+  }
+  const { planner } = new ReminderChat({ documents: [plan], charges }).service
+  expect(await planner.rows(group)).toEqual([])
+  expect(await planner.documents(group)).toEqual([])
+})
+
 it('finds rows between two instants', () => {
   const rows = [1, 3, 3, 5, 9].map((at) => ({ at }))
   expect(rowsBetween(rows, 1, 5).map(({ at }) => at)).toEqual([3, 3, 5])

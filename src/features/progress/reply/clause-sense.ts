@@ -24,6 +24,9 @@ const request =
 /** 明天补, 再报: when figures will be sent is no step of the work. */
 const sending =
   /(?:累计|总数|数据?|数字)[^,。;]{0,4}(?:没|未)(?:有)?(?:统计|汇总|算|记|留)过?$|^(?:明天|下午|回头|稍后|之后|晚点|等会儿?|过会儿?|随后)?(?:再|来)?(?:补报?|补上|报|发|上报)(?:上|过来|给你|给您)?$|(?:再|就|马上|立刻|[小时钟天]内?|[前后])(?:补?[交传]|报上?|补上)(?:上|齐)?$|(?:没|未)(?:给|报|提供|统计|写|标|注|说)(?:上来|全|明|清|是.*)?$|(?<!(?:意见|专家|[市区街]里|上级|结果|部门|批复|回复|方案).{0,4})(?:没|未)反馈(?:上来|全)?$|^请个?[半一两]?天?假|[让由][^,。]{1,6}[代填]?报$|传真|截图|输入法|字迹|图片|拍照|没出来$|(?:通知|消息|群里?)[^,。;]{0,3}没(?:看|注意|留意)|没(?:看|注意)[^,。;]{0,3}(?:通知|消息|群)|[记听]不清|没听清|记不准|^漏了?[一两几\d]项|^没事$|打字快|^好了没了|去年这时|没(?:仔?细|挨个)?(?:数|统计)$|帮忙?核/
+/** 街道已报的不重复, 你们这个数跟我们对不上, 垃圾没称, 节后第一周: how it is counted and when, no trouble and no step of the work. */
+const ofCounting =
+  /(?:不|别|没有?)重复(?:报|计|算|统计)?了?$|[你您]们?[^,。;]{0,4}数[^,。;]{0,8}(?:对不上|不一致)$|(?:没|未|还没)(?:称重?|过磅|过秤)$|^(?:这是|今年)?(?:五一|国庆|春节|[年节假])[后前]的?(?:头|第)[一二两]周$/
 /** 有三台车主换了没报上来: told of some of those counted. */
 const someOf = /[\d一二两三四五六七八九十几][家个处座台辆户条]/
 const work =
@@ -52,7 +55,7 @@ function tellsOfNext(words: string): boolean {
 
 /** What a folded clause tells of, by its own words. */
 export function senseOf(words: string): Sense {
-  if (sending.test(words) && !someOf.test(words)) return 'sending'
+  if (ofCounting.test(words) || (sending.test(words) && !someOf.test(words))) return 'sending'
   if (tellsOfNext(words) && words.length > 2) return 'next'
   if (request.test(words)) return 'request'
   if (tellsOfProblem(words)) return 'problem'

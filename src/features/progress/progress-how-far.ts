@@ -1,0 +1,89 @@
+import { isWeek } from '#calendar/day.ts'
+import { weekWords } from './digest-words.ts'
+import { monthIn } from './month-named.ts'
+import type { ProgressAnswer, ProgressInquiry } from './progress-answers.ts'
+import { monthAnswer } from './progress-month.ts'
+import type { ProgressQuestion } from './progress-question.ts'
+import { isMeant, ProgressSources, type Told, toldLines } from './progress-sources.ts'
+import {
+  behindWords,
+  figureWords,
+  leftWords,
+  lineWords,
+  standingWords,
+} from './progress-wording.ts'
+import type { RoundView } from './round-view.ts'
+import { weekOf } from './round-week.ts'
+import type { Rounds } from './rounds.ts'
+import { weekIn } from './week-named.ts'
+
+type HowFar = Extract<ProgressQuestion, { type: 'how-far' }>
+
+const mostLines = 8
+const mostFigures = 4
+const nature = '各单位填报数，不是计划原文'
+const asksForRest = /还(?:差|剩|欠|缺)/
+
+/** The same of a week or a month that the words name (上周疏通了多少米); undefined where they name none. */
+export async function backThen(
+  question: HowFar,
+  inquiry: ProgressInquiry,
+  rounds: Rounds,
+): Promise<ProgressAnswer | null | undefined> {
+  const said = inquiry.text.normalize('NFKC').replace(/\s+/g, '')
+  const week = weekIn(said, weekOf(inquiry.at))
+  if (week !== null) return earlierAnswer(question, week, inquiry, rounds)
+  const month = asksForRest.test(said) ? null : monthIn(said)
+  return month ? monthAnswer(question, month, inquiry, rounds) : undefined
+}
+
+/** How a line is told: what is left, how far it lags behind, or where it stands, as a question asks. */
+export function wayToTell(text: string): (told: Told) => string {
+  if (asksForRest.test(text)) return leftWords
+  return /落后|滞后/.test(text) ? behindWords : standingWords
+}
+
+/** What was reported in a week that is named, and nothing of other weeks. */
+async function earlierAnswer(
+  question: HowFar,
+  name: string,
+  { plan, scene }: ProgressInquiry,
+  rounds: Rounds,
+): Promise<ProgressAnswer | null> {
+  const { entries } = isWeek(name) ? await rounds.store.read(plan.name, name) : { entries: [] }
+  if (entries.length === 0) {
+    return { text: `${weekWords(name)}没有收过进展。`, found: false, sources: [] }
+  }
+  const view = await rounds.view(await rounds.week(plan, name), scene)
+  const sources = new ProgressSources(view, plan, scene, rounds)
+  return howFarAnswer(question, view, sources, standingWords, true)
+}
+
+/** How far the lines a question is about are, each with the newest figures of its units. Null where it is about none. */
+export async function howFarAnswer(
+  question: HowFar,
+  view: RoundView,
+  sources: ProgressSources,
+  words: (told: Told) => string,
+  onlyThen = false,
+): Promise<ProgressAnswer | null> {
+  const found = toldLines(view)
+    .filter((told) => isMeant(question, told))
+    .slice(0, mostLines)
+  if (found.length === 0) return null
+  const parts: string[] = []
+  for (const told of found) {
+    const all = await sources.figuresOf(told)
+    const figures = all
+      .filter(({ unit }) => question.unit === null || unit === question.unit)
+      .filter(({ weekName }) => !onlyThen || weekName === view.week)
+    parts.push(
+      `- ${lineWords(told, words(told))}`,
+      ...figures.slice(0, mostFigures).map((figure) => `　${figureWords(figure, told.line)}`),
+      ...(onlyThen && figures.length === 0 ? ['　这一周没有单位填报'] : []),
+      ...(figures.length > mostFigures ? [`　另有${figures.length - mostFigures}家，见台账`] : []),
+    )
+  }
+  const text = [`截至${weekWords(view.week)}（${nature}）：`, ...parts].join('\n')
+  return { text, found: true, sources: sources.clausesOf(found.map(({ line }) => line)) }
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import type { Metric } from '#features/progress/metric.ts'
+import type { Task } from '#features/progress/roster.ts'
+import { RoundChat, roundRoster } from '../../support/round-chat.ts'
+
+const names = ['区住建委', '区城管委', '学府街道', '金桥社区']
+const table = (number: number, title: string, target: Record<string, number>): Task => ({
+  ...{ id: `表${number}`, title, source: `城市更新 第 ${number} 项`, units: names },
+  ...{ metrics: Object.keys(target), targets: target, deadline: '2024-12-31' },
+})
+const metric = (name: string, unit: string, task: string, aliases: string[] = []): Metric => ({
+  ...{ name, unit, tasks: [task], aliases, target: null, units: {} },
+})
+
+/** An office whose roster has only tasks of its own, two weeks in. */
+async function office(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  chat.roster = {
+    ...roundRoster,
+    tasks: [
+      table(1, '餐饮和烧烤', { 检查餐饮商户: 2400, 劝离露天烧烤: 120 }),
+      table(2, '垃圾清理', { 清理垃圾: 600 }),
+      table(3, '城市更新', { 完成城市更新项目投资: 3500, 拆除违法建设: 24_000 }),
+      table(4, '绿色发展', { 生活垃圾分类入户宣传: 15_000, 补植绿化面积: 35 }),
+    ],
+  }
+  chat.metrics = [
+    metric('检查餐饮商户', '家', '表1', ['餐饮']),
+    metric('劝离露天烧烤', '处', '表1', ['烧烤']),
+    metric('清理垃圾', '吨', '表2', ['垃圾']),
+    metric('完成城市更新项目投资', '万元', '表3'),
+    metric('拆除违法建设', '平方米', '表3'),
+    metric('生活垃圾分类入户宣传', '户', '表4'),
+    metric('补植绿化面积', '亩', '表4'),
+  ]
+  await chat.until('2024-04-24 09:10')
+  await chat.says(
+    'zhangsan',
+    '检查餐饮商户18家，累计156家。劝离露天烧烤2处，累计9处。清理垃圾9吨，累计63吨',
+  )
+  await chat.says('lisi', '检查餐饮商户12家，累计130家。清理垃圾2吨，累计20吨')
+  await chat.says('zhangsan', '拆除违法建设100平方米，累计1300平方米。补植绿化面积2亩，累计5亩')
+  await chat.says(
+    'lisi',
+    '生活垃圾分类入户宣传800户，累计3700户；完成城市更新项目投资86万元，累计1250万元',
+  )
+  await chat.until('2024-04-30 09:10')
+  await chat.says('zhangsan', '检查餐饮商户15家，累计171家。清理垃圾3吨，累计66吨')
+  await chat.until('2024-05-08 09:05')
+  return chat
+}
+
+describe('a leader asks how the round stands', () => {
+  it.each([
+    ['清垃圾一共多少吨', /清理垃圾\*\*（.*城市更新 第 2 项）：目标600吨；填报累计2家合计86吨/],
+    ['表2还差多少', /清理垃圾.*还差514吨/],
+    ['第2项完成百分之几', /清理垃圾.*完成14.3%/],
+    ['烧烤落后多少', /劝离露天烧烤.*欠序时；按序时应累计4\d(?:\.\d+)?处，落后3\d/],
+    ['补绿还差多少', /补植绿化面积.*目标35亩.*还差30亩/],
+    ['年底投资完得成吗', /完成城市更新项目投资.*还差2250万元/],
+    ['拆违完成多少了', /拆除违法建设.*累计1300平方米/],
+    ['三季度末拆违能完成吗', /拆除违法建设.*还差22700平方米/],
+    ['入户还差多少户', /生活垃圾分类入户宣传.*还差11300户/],
+    ['哪个街道拆违最少', /还没有单位填报拆除违法建设/],
+  ])('%s', async (asked, answer) => {
+    const chat = await office()
+    const told = await chat.says('zhaoliu', asked)
+    expect(told).toMatch(answer)
+    if (!asked.includes('投资')) expect(told).not.toContain('投资')
+  })
+
+  it('哪个社区最慢, 哪几家掉队了, 排个名: by the totals of what several units share', async () => {
+    const chat = await office()
+    for (const asked of ['哪家最慢', '哪几家掉队了']) {
+      expect(await chat.says('zhaoliu', asked)).toMatch(
+        /检查餐饮商户\*\*累计最少的是区城管委130家，其次区住建委171家；还没报过累计数的：学府街道、金桥社区/,
+      )
+    }
+    expect(await chat.says('zhaoliu', '哪个社区最慢')).toContain('还没有单位填报数字，排不出先后')
+    expect(await chat.says('zhaoliu', '排个名')).toMatch(
+      /检查餐饮商户\*\*累计最多的是区住建委171家，其次区城管委130家\n[\s\S]*单位之间只能按累计数比/,
+    )
+  })
+
+  it('who has been silent for weeks on end, and who is late again and again', async () => {
+    const chat = await office()
+    expect(await chat.says('zhaoliu', '哪个社区连着两周没报垃圾')).toBe(
+      '2024年第17周、2024年第18周都没报清理垃圾的有2家：学府街道、金桥社区。',
+    )
+    expect(await chat.says('zhaoliu', '哪几家连续两周没报烧烤')).toContain('有3家：区城管委、')
+    expect(await chat.says('zhaoliu', '连着3周没报的有谁')).toContain('看不出谁连着3周没报')
+    expect(await chat.says('zhaoliu', '上个月谁老迟报')).toBe(
+      '2024年4月已汇总2周（2024年第17周、2024年第18周），未报：学府街道2次、金桥社区2次、区城管委1次。',
+    )
+  })
+
+  it('of a month that is named its own figure, of a week by its festival that week', async () => {
+    const chat = await office()
+    expect(await chat.says('zhaoliu', '4月一共清了多少垃圾')).toMatch(
+      /^2024年4月（2024年第17周、2024年第18周汇总.*\n- \*\*清理垃圾\*\*.*当月14吨（各周11吨、3吨）；填报累计2家合计86吨/,
+    )
+    expect(await chat.says('zhaoliu', '区住建委4月清了多少垃圾')).toContain(
+      '当月12吨（各周9吨、3吨）',
+    )
+    expect(await chat.says('zhaoliu', '五一那周总共报了几家')).toMatch(
+      /^\*\*2024年第18周填报情况\*\*：应报4家，已报1家/,
+    )
+    expect(await chat.says('zhaoliu', '五一那周餐饮查了多少')).toMatch(/^截至2024年第18周/)
+  })
+
+  it('how far a work will come by the end of the year', async () => {
+    const chat = await office()
+    await chat.says('zhangsan', '检查餐饮商户20家，累计191家')
+    expect(await chat.says('zhaoliu', '年底餐饮能干到多少')).toMatch(
+      /还差2079家；.*赶不上；照本周的进度到12月31日约累计998家/,
+    )
+  })
+
+  it('上周各街道入户多少 is of the week before', async () => {
+    const chat = await office()
+    expect(await chat.says('zhaoliu', '第17周各街道入户多少')).toMatch(
+      /^截至2024年第17周[\s\S]*生活垃圾分类入户宣传[\s\S]*当周800户，累计3700户/,
+    )
+  })
+})
