@@ -31,6 +31,7 @@ export const defaultRoster = {
       id: 'nankai-2024#3',
       units: ['区城管委', '学府街道'],
       metrics: ['洒水作业', '机扫里程', '苫盖裸地'],
+      countedBy: { 洒水作业: ['区城管委'], 机扫里程: ['区城管委'] },
     },
     { id: 'nankai-2024#4', units: ['区生态环境局'], metrics: ['检查涉VOCs企业', '检查加油站'] },
     { id: 'nankai-2024#5', units: ['区生态环境局'], metrics: ['检查柴油货车'] },

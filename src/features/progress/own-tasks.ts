@@ -16,7 +16,11 @@ export function settledByRoster(reply: Reply, unit: string | null, roster: Roste
   const tasksFor = ({ forUnit }: ReplyItem) => {
     const named = forUnit ?? reply.unit
     const name = named === null ? unit : unitNamed(named, roster)?.name
-    return roster.tasks.filter(({ units }) => name != null && units.includes(name))
+    return roster.tasks.flatMap((task) =>
+      name != null && task.units.includes(name)
+        ? [{ ...task, metrics: metricsFor(task, name) }]
+        : [],
+    )
   }
   const fitting = (choices ?? []).filter(({ reply: { items } }) =>
     items.every((item) => isOf(item, tasksFor(item))),
@@ -29,6 +33,11 @@ export function settledByRoster(reply: Reply, unit: string | null, roster: Roste
     reply,
     placed.map(({ item, tasks }) => ({ ...item, task: articleOf(tasks[0]) ?? item.task })),
   )
+}
+
+/** Names of what a unit counts of a task. */
+export function metricsFor({ metrics, countedBy }: Task, unit: string): string[] {
+  return metrics.filter((metric) => countedBy?.[metric]?.includes(unit) ?? true)
 }
 
 /** A question may be about a figure as well. */

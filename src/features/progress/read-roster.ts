@@ -55,12 +55,18 @@ function contentOf(data: RosterData): RosterContent {
   const names = new Map(
     data.units.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => [each, name])),
   )
+  const namesOf = (units: readonly string[]) => [
+    ...new Set(units.map((unit) => names.get(unit) ?? unit)),
+  ]
   const tasks = data.tasks.map(
     (task): Task => ({
       ...task,
       title: task.title ?? '',
       source: task.source ?? '',
-      units: [...new Set(task.units.map((unit) => names.get(unit) ?? unit))],
+      units: namesOf(task.units),
+      countedBy: Object.fromEntries(
+        Object.entries(task.countedBy).map(([metric, units]) => [metric, namesOf(units)]),
+      ),
     }),
   )
   const rounds = data.rounds.map((round) => ({ ...round, times: timesOf(round.times) }))

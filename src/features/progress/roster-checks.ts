@@ -15,6 +15,7 @@ export function rosterChecks(data: RosterData): Mistake[] {
     ]),
     ...repeated(data.metrics.map(({ name }, at) => [name, ['metrics', at, 'name']] as const)),
     ...taskUnits(data),
+    ...counters(data),
     ...rounds(data),
   ]
 }
@@ -63,6 +64,31 @@ function taskUnits({ tasks, units }: RosterData): Mistake[] {
           ],
     ),
   )
+}
+
+/** 洒水作业 of a task that has no such metric, or by a unit that is not one of its own. */
+function counters({ tasks, units }: RosterData): Mistake[] {
+  const namesOf = (name: string) => units.find((each) => each.aliases.includes(name))?.name ?? name
+  return tasks.flatMap((task, at) => {
+    const own = task.units.map(namesOf)
+    return Object.entries(task.countedBy).flatMap(([metric, names]): Mistake[] => {
+      const path = ['tasks', at, 'countedBy', metric]
+      if (!task.metrics.includes(metric)) {
+        const message = `metrics 里没有 ${metric}，请先写上或删去这一行${didYouMean(metric, task.metrics)}`
+        return [{ path, message }]
+      }
+      return names.flatMap((name, index) =>
+        own.includes(namesOf(name))
+          ? []
+          : [
+              {
+                path: [...path, index],
+                message: `这项任务的 units 里没有 ${name}，请先写上这个单位${didYouMean(name, task.units)}`,
+              },
+            ],
+      )
+    })
+  })
 }
 
 function rounds({ rounds }: RosterData): Mistake[] {

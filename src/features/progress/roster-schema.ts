@@ -37,6 +37,7 @@ export const taskSchema = z.strictObject({
   supporting: z.array(text).default([]),
   deadline: day.nullable().default(null),
   metrics: z.array(text).default([]),
+  countedBy: z.record(text, z.array(text).min(1)).default({}),
   targets: z.record(text, z.number()).default({}),
 })
 

@@ -42,6 +42,8 @@ export interface Task {
   deadline: string | null
   /** Names of the metrics counted for it; empty = words only. */
   metrics: readonly string[]
+  /** Of a metric that not all of the units count, those that do: nobody else is asked for it. Default all. */
+  countedBy?: Readonly<Record<string, readonly string[]>>
   /** Targets that differ from the catalogue's, by metric. */
   targets: Readonly<Record<string, number>>
 }

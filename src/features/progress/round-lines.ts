@@ -115,8 +115,14 @@ function lineView(
       ? levelsOf(now, figures)
       : sumsOf({ task, figures, now, last, target, holders }, facts)),
     ...(name !== null && !task.metrics.includes(name) && { extra: true as const }),
+    ...countersOf(task, name),
     ...(aim?.demand && { demand: aim.demand }),
   }
+}
+
+function countersOf({ countedBy }: Task, metric: string | null): Pick<LineView, 'countedBy'> {
+  const units = metric === null ? undefined : countedBy?.[metric]
+  return units ? { countedBy: units } : {}
 }
 
 interface Counts {

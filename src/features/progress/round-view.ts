@@ -48,6 +48,8 @@ export interface EarlierMessage {
 /** One metric of a task (or its words, when nothing is counted) with what all units reported. */
 export interface LineView {
   metric: string | null
+  /** Units of the task that are asked for it; absent = all of them. */
+  countedBy?: readonly string[]
   unit: string | null
   target: number | null
   figures: readonly UnitFigure[]

@@ -1,4 +1,5 @@
 import { numbered } from './numbered.ts'
+import { metricsFor } from './own-tasks.ts'
 import { roleWords } from './reply/roles.ts'
 import type { Reply } from './reply.ts'
 import type { Roster, Task } from './roster.ts'
@@ -78,7 +79,7 @@ export function asksOfOthers(
 
 /** Names of what is counted for a unit, in the order of its tasks. */
 export function metricsOf(unit: string | null, roster: Roster): string[] {
-  return [...new Set(tasksOf(unit, roster).flatMap(({ metrics }) => metrics))]
+  return [...new Set(tasksOf(unit, roster).flatMap((task) => metricsFor(task, unit ?? '')))]
 }
 
 /** A unit's tasks by the roster. */

@@ -84,3 +84,21 @@ describe('an opening to a unit with many works', () => {
     )
   })
 })
+
+it('what only one unit of a task counts is asked of no other', async () => {
+  const chat = new RoundChat()
+  chat.roster = {
+    ...roundRoster,
+    tasks: roundRoster.tasks.map((task) =>
+      task.metrics.includes('疏通管道')
+        ? { ...task, units: ['区住建委', '学府街道'], countedBy: { 检查井清掏: ['区住建委'] } }
+        : task,
+    ),
+  }
+  await chat.until('2024-05-15 09:10')
+  expect(await chat.says('zhaoliu', '模板')).toMatch(/疏通管道/)
+  expect(await chat.says('zhaoliu', '模板')).not.toMatch(/检查井清掏/)
+  expect(await chat.says('zhangsan', '模板')).toMatch(/疏通管道[\s\S]*检查井清掏/)
+  await chat.says('zhaoliu', '检查井清掏本周2座次')
+  expect(await chat.says('zhaoliu', '模板')).toMatch(/检查井清掏/)
+})

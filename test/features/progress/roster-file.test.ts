@@ -90,6 +90,16 @@ describe('a roster', () => {
       'units 里没有 乙局',
     ],
     [
+      'a metric counted by a unit that is not one of the task',
+      'units: [{name: 甲局}, {name: 乙局}]\ntasks: [{id: 表1, units: [甲局], metrics: [疏通管道], countedBy: {疏通管道: [乙局]}}]',
+      '这项任务的 units 里没有 乙局',
+    ],
+    [
+      'who counts what the task does not have',
+      'units: [{name: 甲局}]\ntasks: [{id: 表1, units: [甲局], metrics: [疏通管道], countedBy: {巡河: [甲局]}}]',
+      'metrics 里没有 巡河',
+    ],
+    [
       'a deputy nobody knows',
       'units: [{name: 甲局, people: [{name: 张, id: a, deputy: 李}]}]',
       '花名册里没有 李',
