@@ -111,7 +111,8 @@ function asEither(folded: string, previous: ReplyInput['previous']): string {
   const slashed = /(?<![\d./])(\d{1,4})\/(\d{1,4})(?![\d./月])(?=([座家件个次辆台处起份米])?)/g
   return folded.replaceAll(slashed, (all, low, high, unit) => {
     const pair = before.some((value) => value + Number(low) === Number(high))
-    const alike = unit !== undefined && Number(high) <= Number(low) * 1.6
+    const [less, more] = [Number(low), Number(high)].toSorted((a, b) => a - b)
+    const alike = unit !== undefined && (more ?? 0) <= (less ?? 0) * 1.6
     const next = Number(high) === Number(low) + 1
     return (alike || next) && !pair ? all.replace('/', '或') : all
   })
