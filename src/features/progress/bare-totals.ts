@@ -7,11 +7,15 @@ const head =
 const total =
   /^(?:累计)?(?:是|为)?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万廿点半]+)(万?[\u4e00-\u9fff]{0,3}?)[了吧哈。!~]*$/
 
+/** More is no list of numbers. */
+const longest = 80
+
 /** The figures of a message that tells totals and names no work (累计一百一十; 累计177、33、2400), as digits with their units; null for any other. */
 export function bareTotals(text: string): string[] | null {
+  if (text.length > longest) return null
   const said = evenOut(foldText(text)).trim()
   const found = head.exec(said)
-  if (!found || said.length > 60) return null
+  if (!found) return null
   const parts = said
     .slice(found[0].length)
     .split(/[、;/\s]+|,(?!\d{3}(?!\d))/)

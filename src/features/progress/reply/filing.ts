@@ -1,6 +1,7 @@
 import type { Metric } from '#features/progress/metric.ts'
 import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
+import { doubtedReadings } from './doubted-readings.ts'
 import {
   addFigure,
   type Draft,
@@ -101,12 +102,9 @@ export class Filing {
     const wide = folded.slice(Math.max(0, amount.start - 16), amount.start)
     const told = this.#toldOf(metric, before, wide)
     const figure = figureOf(amount, factor, role.strength, clause, told)
-    const own = lexicon.metrics[metric]
     const written = folded.slice(amount.start, amount.end)
-    const thousands = /^\d{1,2}\.\d{3}(?!\d)/.test(written)
-    if (isUnitless(amount, own, thousands)) figure.readings = [figure.value, figure.value * 1000]
-    if (isBroken(figure.value, own)) figure.readings = unbroken(written)
-    return figure
+    const readings = doubtedReadings(amount, factor, written, lexicon.metrics[metric])
+    return readings.length > 0 ? { ...figure, readings } : figure
   }
 
   #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
@@ -338,29 +336,3 @@ const visitedAgain = /(?:复查|回访|复核)了?$/
 /** 已办11件: dealt with. */
 const dealt = /(?:办|处理|处置|解决|整改|改|答复|回复)(?:结|完|了|好)*[^,;。\d]{0,4}$/
 const dealing = /^(?:处理|处置|办结|办理|解决)$/
-
-/** 巡河5.6次: what is counted one by one has no tenths. */
-function isBroken(value: number, metric: Metric | undefined): boolean {
-  return !Number.isInteger(value) && oneByOne.test(metric?.unit ?? '')
-}
-const oneByOne = /^(?:[人车座批]次|[家座个处次辆台份件起户人场条眼口张块])$/
-
-/** 5.6次 may be five or six, 13.5家 thirteen or 135. */
-function unbroken(written: string): number[] {
-  const [, whole = '', rest = ''] = /(\d+)\.(\d+)/.exec(written) ?? []
-  const next = Number(whole) + 1
-  return [Number(whole), next % 10 === Number(rest) ? next : Number(whole + rest)]
-}
-
-/** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
-function isUnitless(
-  { unit, value }: Amount,
-  metric: Metric | undefined,
-  thousands: boolean,
-): boolean {
-  if (!/^(?:平方)?米$/.test(metric?.unit ?? '') || Number.isInteger(value)) return false
-  // 1.350米, 1.200平: a comma of thousands may be meant.
-  if (unit !== '') return thousands && /^(?:米|平|平米|平方米?)$/.test(unit)
-  if (metric?.unit !== '米') return false
-  return value < 100 && value * 1000 <= (metric.target?.value ?? Number.POSITIVE_INFINITY)
-}

@@ -1,9 +1,23 @@
 import { isLevel } from '#features/progress/level.ts'
 import type { Metric } from '#features/progress/metric.ts'
 
-/** What may stand between a name and its share: 签订率目前已达到96.2%, 签订率由91%提高到96.2%. */
+/** What may stand between a name and its share, one at a time: 签订率目前已达到96.2%, 签订率由91%提高到96.2%. */
 const between =
-  /(?:[\s,:]|百分之|累计|本周|这周|目前|现在?|已经?|约为?|大概|达到?了?|为|是|[由从到有]了?|(?:[较比]?上[周月]|[较比]?去年(?:同期)?|同比|环比)?(?:提高|提升|上升|增加|增长|下降|降低)[到至了]?|[升降][到至]|在|保持|稳定|维持)+$/u
+  /(?:[\s,:]|百分之|累计|本周|这周|目前|现在?|已经?|约为?|大概|[较比]?上[周月]|[较比]?去年(?:同期)?|同比|环比|提高|提升|上升|增加|增长|下降|降低|[升降](?=[到至])|保持|稳定|维持|[达到至了为是由从有在])$/u
+/** Characters in front of a share that are looked at. */
+const longest = 40
+/** So many of them; a name does not stand so far away. */
+const most = 20
+
+function withoutBetween(before: string): string {
+  let words = before
+  for (let at = 0; at < most; at++) {
+    const rest = words.replace(between, '')
+    if (rest === words) break
+    words = rest
+  }
+  return words
+}
 
 /** What was, or is to be: 签订率目标95%, 上周91%, 由91%提高到. */
 const notNow =
@@ -34,7 +48,7 @@ export function levelNamed(
   metrics: readonly Metric[],
   spoken: number,
 ): LevelNamed | null {
-  const words = before.replace(between, '')
+  const words = withoutBetween(before.slice(-longest))
   const spokenOf = isLevel(metrics[spoken]?.unit ?? null) ? { metric: spoken, rivals: [] } : null
   if (words === '') return spokenOf
   const named = metrics.flatMap(({ unit, name, aliases }, metric) => {

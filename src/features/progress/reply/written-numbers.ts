@@ -50,7 +50,7 @@ const nextTensShort = new RegExp(
 )
 /** 26（28？）家, 26家（28？）. */
 const orElse = new RegExp(
-  `(\\d+)\\((\\d+)\\??\\)(?=\\s?${counter})|(\\d+)(${counter})[(](\\d+)[?][)]`,
+  `(?<![\\d.])(\\d+)\\((\\d+)\\??\\)(?=\\s?${counter})|(?<![\\d.])(\\d+)(${counter})[(](\\d+)[?][)]`,
   'g',
 )
 /** 120 130座: two numbers, of which one should have gone. */
@@ -72,7 +72,7 @@ const unsure = /没听清|听不[清准]|记不[清准]|看不清|认不[清出]
 const oneOrOther = /不是(\d+[\u4e00-\u9fff]{0,3}),?就是(?=\d)/g
 /** 28辆，也可能26: the unit is said once. */
 const maybe = new RegExp(
-  `(\\d+)(${counter})?(?:[,;][^,。;\\d]{2,8})?,?(?:也|又|还)?(?:可能|没准儿?|兴许|说不定)(?:还?[是有])?(\\d+)(?![\\d.])(${counter})?`,
+  `(?<![\\d.])(\\d+)(${counter})?(?:[,;][^,。;\\d]{2,8})?,?(?:也|又|还)?(?:可能|没准儿?|兴许|说不定)(?:还?[是有])?(\\d+)(?![\\d.])(${counter})?`,
   'g',
 )
 /** 5一6次: the dash of a range, written as a number. */
