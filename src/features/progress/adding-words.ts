@@ -18,6 +18,13 @@ const sure = anyOf(
 const maybe =
   /补[报充登]|另(?:外|有)|[漏少](?:报|算|记|写|填|了)|忘了?[报记写填说]|增加|补[查检洒做清]|还(?!是|差|剩|没|不|要|请|得|未|可|需)/
 
+/** 周四查了2家, 今天工地2个: of one day; not 今天报, 周五前, 周三到周五, 截至今天. */
+const ofDay = new RegExp(
+  `(?<!截[至止]|[到至比较跟和]|上一?个?)(?:今天|今日|今早|今晚|昨[天日晚]|[上下]午|早上|晚上|夜里|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}月\\d{1,2}[日号]|(?<!\\d)\\d{1,2}号)(?![前后起到至-]|为止|[^,。;\\n\\d]{0,2}(?:[报交填发]|截))[^,。;\\n\\d]{0,10}?${number}`,
+)
+/** 更正，周三那次是5家; 本周周三、周四共5家: not one more day. */
+const notOneMore = /更正|订正|错|不对|重[新报发]|累计|一共|总共|合计|共\d/
+
 /** 上周漏的2家, 比上周又多了3家: nothing of this week. */
 const ofBefore = /上一?(?:周|期|星期)|前[几两]周/
 /** 少报了2家，应该是14家: the whole figure is told. */
@@ -37,9 +44,10 @@ export function addingWords(text: string): AddingWords | null {
   const said = text.normalize('NFKC')
   if (whole.test(said)) return null
   const clauses = said.split(/(?<=[,。;!\n])/)
-  const first = clauses.findIndex((clause) => strengthOf(clause) !== null)
+  const byDay = !notOneMore.test(said)
+  const first = clauses.findIndex((clause) => strengthOf(clause, byDay) !== null)
   if (first < 0) return null
-  const plain = clauses.filter((clause) => strengthOf(clause) === 'sure')
+  const plain = clauses.filter((clause) => strengthOf(clause, byDay) === 'sure')
   return {
     before: clauses.slice(0, first).join(''),
     sure: plain.join(''),
@@ -47,10 +55,11 @@ export function addingWords(text: string): AddingWords | null {
   }
 }
 
-function strengthOf(clause: string): Adding | null {
+/** @param byDay a day's figure may be one more */
+function strengthOf(clause: string, byDay: boolean): Adding | null {
   if (ofBefore.test(clause)) return null
   if (sure.test(clause)) return 'sure'
-  return maybe.test(clause) ? 'maybe' : null
+  return (byDay && ofDay.test(clause)) || maybe.test(clause) ? 'maybe' : null
 }
 
 const short = new RegExp(

@@ -106,3 +106,29 @@ describe('another figure of the week', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1300, cumulative: 23000 })
   })
 })
+
+describe('who reports day by day', () => {
+  it.each([
+    ['周三疏通管道500米', '周四疏通管道300米', 800],
+    ['上午疏通管道500米', '下午疏通管道300米', 800],
+    ['疏通管道500米', '今天疏通管道300米', 800],
+  ])('is added up: %s, %s', async (before, after, week) => {
+    const chat = await told(before)
+    expect(await chat.says('zhangsan', after)).toMatch(/加在了前面报的本周500米上/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week })
+  })
+
+  it('is asked where the day’s figure is the larger one', async () => {
+    const chat = await told('周三疏通管道300米')
+    expect(await chat.says('zhangsan', '周四疏通管道500米')).toMatch(/800米[\s\S]*500米/)
+  })
+
+  it.each(['更正，周三疏通管道300米', '周三周四一共疏通管道300米', '周五前疏通管道300米'])(
+    'tells the whole: %s',
+    async (text) => {
+      const chat = await told('周三疏通管道500米')
+      await chat.says('zhangsan', text)
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 300 })
+    },
+  )
+})

@@ -1,4 +1,3 @@
-import type { Metric } from '#features/progress/metric.ts'
 import { type Amount, tidy } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import { doubtedReadings } from './doubted-readings.ts'
