@@ -16,6 +16,7 @@ import { type TaskFacts, taskFacts } from './round-task.ts'
 import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
 import { type RoundWeek, roundWeek, weekOf } from './round-week.ts'
+import { withoutTwins } from './twin-metrics.ts'
 import { unansweredIn } from './who-reports.ts'
 
 /** What rounds are run by, as the files say at one moment. */
@@ -32,7 +33,8 @@ export interface Sources {
 /** What a reply is read against. */
 export function contextOf(sources: Sources): ReplyContext {
   const { roster, metrics, documents, vocabulary, indicators } = sources
-  return { metrics, documents, units: knownUnits(roster), vocabulary, indicators }
+  const own = withoutTwins(metrics, roster)
+  return { metrics: own, documents, units: knownUnits(roster), vocabulary, indicators }
 }
 
 /** One list for each roster: what reading has worked out for it is kept under it. */

@@ -194,6 +194,17 @@ export function takeApart(name: string): { verb: string; noun: string } {
   return { verb: back, noun: back === '' ? name : name.slice(0, -back.length) }
 }
 
+/** True for two names of one work, but for the kind of place that they write: 检查餐饮单位 and 检查餐饮商户. */
+export function sayTheSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => {
+    const { verb, noun } = takeApart(foldText(name))
+    const thing = noun.replace(suffixes, '').replace(prefixes, '')
+    return { thing, groups: new Set(verbGroups.get(verb)) }
+  })
+  if (!a || !b || a.thing.length < 2 || a.thing !== b.thing) return false
+  return [...a.groups].some((group) => b.groups.has(group))
+}
+
 /** 拆违 and 违建 for 拆除违法建设; 桶边指导员 for 招募桶边指导员, whose verb is not known. */
 function shortForms(name: string, verb: string, noun: string): string[] {
   if (verb === '') return name.length > 4 ? [name.slice(2), name.slice(0, -2)] : []
