@@ -102,8 +102,10 @@ function maybeAdds(item: ReplyItem, before: ReplyItem, text: string): 'adds' | '
 
 /** 又查了1个，一共5个 behind 4个，累计66个: the sum of the week is no total. */
 function added(item: ReplyItem, { beforeIt }: AddingFacts): ReplyItem {
-  const { week = null, cumulative = null } = beforeIt(item)?.item ?? {}
-  const isOfWeek = cumulative !== null && (week ?? 0) + (item.week ?? 0) === item.cumulative
+  const before = beforeIt(item)
+  const { week = null, cumulative = null } = before?.item ?? {}
+  const hasTotal = (cumulative ?? before?.last ?? null) !== null
+  const isOfWeek = hasTotal && (week ?? 0) + (item.week ?? 0) === item.cumulative
   return { ...item, cumulative: isOfWeek ? null : item.cumulative, adds: true }
 }
 

@@ -132,3 +132,13 @@ describe('who reports day by day', () => {
     },
   )
 })
+
+it('the sum of the week told behind what is added is no total, though the total is last week’s', async () => {
+  const chat = await told(first)
+  await chat.until('2024-05-22 10:00')
+  await chat.says('zhangsan', '疏通管道本周500米')
+  expect(await chat.says('zhangsan', '又疏通管道200米，现在一共700米')).not.toMatch(/核对/)
+  expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({
+    ...{ week: 700, cumulative: 23_700 },
+  })
+})

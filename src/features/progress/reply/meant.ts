@@ -33,7 +33,7 @@ export function isMeant(reply: Reply, text: string): boolean {
   const said = withoutTold(text.trim())
   const figures = hasFigure(reply)
   if (ofReport.test(said) && (figures || !asksLast(said))) return true
-  if (asks.test(figures ? aroundFigures(said) : said)) return false
+  if (asks.test(figures ? aroundFigures(withoutTag(said, reply)) : said)) return false
   if (countsWith(reply, said)) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
   if (endsAsking(said)) return false
   return (
@@ -41,6 +41,14 @@ export function isMeant(reply: Reply, text: string): boolean {
     ((text.length >= 6 || complains.test(said) || tellsShortly(said)) &&
       isTelling(reply, said, text.length))
   )
+}
+
+/** 工地12个，餐饮20家，对不对: behind a list of figures it asks for the receipt. */
+const tag =
+  /[,。;]\s*(?:(?:这样|我)?(?:都|全)?报(?:了|全了?|对了?|上了?)(?:吧|吗|没)|对不对|对[吧吗]|是[吧吗]|是不是|没错吧|收到(?:了?[吗没]|没有))[?!。~\s]*$/
+
+function withoutTag(said: string, { items }: Reply): string {
+  return items.filter(({ metric }) => metric !== null).length > 1 ? said.replace(tag, '') : said
 }
 
 function countsWith({ items }: Reply, said: string): boolean {
