@@ -26,7 +26,7 @@ export function coordinatorWords(turn: Turn, rounds: Rounds): string {
 }
 
 /**
- * @s the coordinators of the group a message is from, once a message, with what they should do about it.
+ * Mentions the coordinators of the group a message is from, once a message, with what they should do about it.
  * @returns what the writer is told of it: that it was passed on, or to do so
  */
 export async function tellCoordinators(

@@ -3,6 +3,7 @@ import type { EarlierWeek } from './round-command.ts'
 const week = '(?:上一?个?(?:周|星期)|(?:20\\d\\d年)?第\\s*(\\d{1,2})\\s*周)'
 const verb = '(?:更正|修改|订正|改一下|改下)(?:一下)?'
 const between = '[\\s:,，：]*'
+const anyWeek = new RegExp(week)
 const thisWeek = /本周|这一?周/
 
 /** A week as written, and what is said of it. */
@@ -41,17 +42,16 @@ export function weekOfMessage(said: string, isCorrection: boolean): OfEarlierWee
   ).exec(text)
   if (!found || (found[1] === undefined && !isCorrection)) return null
   const rest = text.slice(found[0].length)
-  if (thisWeek.test(rest) || rest.includes('累计到') || new RegExp(week).test(rest)) return null
+  if (thisWeek.test(rest) || rest.includes('累计到') || anyWeek.test(rest)) return null
   return { week: weekOf(found[1]), text: rest }
 }
+
+const begins = new RegExp(`^(?:${verb}|其中|我们?|补报|补充|\\s)*${week}(?!累计)的?${between}`)
 
 /** The part of a message that tells figures of an earlier week: 上周餐饮5家，这周7家; null where there is none. */
 export function partOfEarlierWeek(said: string): OfEarlierWeek | null {
   const text = said.normalize('NFKC').trim()
   const clauses = text.split(/[，,。；;!\n]|(?<=:)/)
-  const begins = new RegExp(
-    `^(?:.{0,8}:|${verb}|其中|我们?|补报|补充|[\\s:])*${week}(?!累计)的?${between}`,
-  )
   const at = clauses.findIndex((clause) => begins.test(clause.trim()))
   const found = begins.exec(clauses[at]?.trim() ?? '')
   if (!found) return null
@@ -85,7 +85,7 @@ export function withWeeksNamed(said: string, open: number): string {
 
 /** 上周5家，这周7家: with a figure before it 这周 is another week; alone it is the week's figure of the week that is meant. */
 function namesBoth(text: string): boolean {
-  return /\d.*(?:本周|这一?周)/s.test(text) || new RegExp(week).test(text)
+  return /\d.*(?:本周|这一?周)/s.test(text) || anyWeek.test(text)
 }
 
 function weekOf(number: string | undefined): EarlierWeek {

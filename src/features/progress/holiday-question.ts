@@ -1,29 +1,18 @@
-import { addWeeks, daysFrom, weekday } from '#calendar/day.ts'
+import { addDays, addWeeks, daysFrom, isoWeek } from '#calendar/day.ts'
+import { type FeastDay, feastDays } from '#plan/dates/feasts.ts'
 import { periodWords, weekWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
+import type { RoundPlan } from './roster.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
+import { feastNamed } from './week-named.ts'
 
-/** First and last day (`MM-dd`) on which the days off of a festival may lie; one day where it is fixed. */
-const festivals: Readonly<Record<string, readonly [string, string]>> = {
-  元旦: ['01-01', '01-01'],
-  春节: ['01-19', '02-22'],
-  过年: ['01-19', '02-22'],
-  清明: ['04-03', '04-07'],
-  五一: ['05-01', '05-01'],
-  劳动节: ['05-01', '05-01'],
-  端午: ['05-25', '06-28'],
-  中秋: ['09-07', '10-08'],
-  国庆: ['10-01', '10-01'],
-  十一: ['10-01', '10-01'],
-}
-const days = `(?:${Object.keys(festivals).join('|')})`
+/** The festivals that have days off. */
+const days = '元旦|春节|过年|清明|五一|劳动节|端午|中秋|国庆|十一'
 const asks = new RegExp(
   `^(?:请问|领导)?[,，]?(?:(${days})节?|放假|假期)?(?:放假|假期|期间|前后|节前|节后)?(?:那|的|这)*(本周|这周|下周|那周|一周|周|几天)?(?:的)?(?:周报|进展)?(?:还|都|也|要|用)*(?:收不收|收吗|还收|报不报|收周报吗|报周报吗|(?:哪天|几号|周几|什么时候|啥时候)(?:收|报|交|截止))(?:周报|进展)?(?:了|啊|呢)?$`,
 )
-/** A year on every festival has come. */
-const farthest = 52
 
 /** Answers 五一这周还收不收, 国庆放假哪天收 from the times of that week's round; null for anything else. */
 export async function holidayQuestion(turn: Turn, rounds: Rounds): Promise<string | null> {
@@ -32,26 +21,41 @@ export async function holidayQuestion(turn: Turn, rounds: Rounds): Promise<strin
   const match = asks.exec(text)
   if (!match) return null
   const [, festival, which] = match
-  const span = festivals[festival ?? '']
-  if (!span && !text.includes('收')) return null
-  const now = weekOf(incoming.at)
-  if (!span && which !== '下周') {
-    return timesOf((await rounds.openWeek(plan, incoming.at)).week, incoming.at)
-  }
-  for (let ahead = span ? 0 : 1; ahead <= farthest; ahead++) {
-    const week = await rounds.week(plan, addWeeks(now, ahead))
-    if (!span || isOf(week, span)) return timesOf(week, incoming.at)
+  const feast = festival && feastNamed(festival === '过年' ? '春节' : festival)
+  if (feast) return feastTimes(feast, turn, rounds)
+  if (!text.includes('收')) return null
+  const week =
+    which === '下周'
+      ? await rounds.week(plan, addWeeks(weekOf(incoming.at), 1))
+      : (await rounds.openWeek(plan, incoming.at)).week
+  return timesOf(week, incoming.at)
+}
+
+/** The times of the next week of a festival that is not over. */
+async function feastTimes(
+  feast: FeastDay,
+  { plan, incoming: { at } }: Turn,
+  rounds: Rounds,
+): Promise<string | null> {
+  const now = weekOf(at)
+  const year = Number(now.slice(0, 4))
+  for (const day of [year, year + 1].flatMap((each) => feastDays(feast, each))) {
+    const week = await weekOff(isoWeek(day), plan, rounds)
+    if (week.times.week >= now) return timesOf(week, at)
   }
   return null
 }
 
-/** The week of the day itself; where that goes by the moon, one with a day off between the two. */
-function isOf({ times }: WeekPlan, [first, last]: readonly [string, string]): boolean {
-  const within = daysFrom(times.monday, times.sunday).filter(
-    (day) => day.slice(5) >= first && day.slice(5) <= last,
-  )
-  if (first === last) return within.length > 0
-  return within.some((day) => weekday(day) < 6 && !times.worked.includes(day))
+/** The week of a festival's days off: behind a festival on a weekend it may be the one after. */
+async function weekOff(own: string, plan: RoundPlan, rounds: Rounds): Promise<WeekPlan> {
+  const week = await rounds.week(plan, own)
+  if (hasDayOff(week)) return week
+  const next = await rounds.week(plan, addWeeks(own, 1))
+  return hasDayOff(next) ? next : week
+}
+
+function hasDayOff({ times: { monday, worked } }: WeekPlan): boolean {
+  return daysFrom(monday, addDays(monday, 4)).some((day) => !worked.includes(day))
 }
 
 function timesOf({ week, times, held, open, due, consolidate }: WeekPlan, at: number): string {

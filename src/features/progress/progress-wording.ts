@@ -35,7 +35,7 @@ function aimWords({ target, unit, demand }: LineView): string {
 /** How far a line is: `填报累计9000米，完成18%，序时37.2%，欠序时`. */
 export function standingWords(told: Told): string {
   const { cumulative, percent, expected, pace, levels } = told.line
-  if (levels?.length) return `填报${levelWords(told.line)}`
+  if (levels) return levelsSaid(told.line)
   if (cumulative === null) return '还没有填报累计数'
   return [
     cumulativeWords(told, cumulative),
@@ -47,10 +47,14 @@ export function standingWords(told: Told): string {
     .join('，')
 }
 
+function levelsSaid(line: LineView): string {
+  return line.levels?.length ? `填报${levelWords(line)}` : '还没有填报'
+}
+
 /** What a line still lacks: `填报累计9000米，还差41000米`. */
 export function leftWords(told: Told): string {
   const { target, cumulative, unit, levels } = told.line
-  if (levels?.length) return `填报${levelWords(told.line)}`
+  if (levels) return levelsSaid(told.line)
   if (cumulative === null || target === null) return '还没有填报累计数'
   const left = Math.max(0, Number((target - cumulative).toPrecision(15)))
   const rest = left === 0 ? '已完成' : `还差${amountWords(left, unit)}`

@@ -43,7 +43,7 @@ export const taskSchema = z.strictObject({
 
 /** A line of an earlier task table that the table has no more: its number is not given to another. */
 export const formerSchema = z.strictObject({
-  id: taskId,
+  id: text.regex(/^表\d+$/, '应是 表1 这样的任务表行号；计划条款不用写在 former 里，请删去这一项'),
   title: text,
   units: z.array(text).default([]),
   metrics: z.array(text).default([]),

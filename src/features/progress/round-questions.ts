@@ -105,8 +105,14 @@ export function questionIn({ question, reply }: Pending): string {
 function isSettledBy(asked: Pending, news: readonly News[]): boolean {
   const own = news
     .filter((entry) => entry.event !== asked.event && isOfSameUnit(asked, entry))
+    .filter(({ author }) => !maybeAdds(asked) || personKey(author) === personKey(asked.author))
     .flatMap(({ reply }) => reply.items)
   return isToldAnew(asked, own) || hasAllFigures(asked, own)
+}
+
+/** Whether figures come on top is for their writer to say: a colleague's report says nothing of it. */
+function maybeAdds({ reply: { choices = [] } }: Pending): boolean {
+  return choices.some(({ reply }) => reply.items.some(({ adds }) => adds))
 }
 
 /** Every figure of a message that nobody could place has been told with its work since. */

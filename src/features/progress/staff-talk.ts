@@ -17,7 +17,8 @@ export type StaffTalk =
 const gone =
   '(?:已经?|要|马上|下周|这周|最近)*(?:调走|调离|调到\\S{1,10}|调去\\S{1,10}|离职|辞职|退休|转岗|换岗|离岗)了?'
 const name = '(我|\\p{Script=Han}{2,3}?)'
-const doing = '(?:来|接手|接替|负责|对接|联系|报送?|填报?|管)+'
+/** No alternative begins another (填报 is 填 and 报): a long run of them is read in one way only. */
+const doing = '(?:来|接手|接替|负责|对接|联系|报送?|填|管)+'
 const self = new RegExp(`(?:^|[,，。;；\\s])我(?:们)?${gone}`, 'u')
 const other = new RegExp(`(\\p{Script=Han}{2,4}?)(?:科长|主任|同志)?${gone}`, 'u')
 const successors = [

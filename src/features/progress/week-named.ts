@@ -1,5 +1,5 @@
 import { addWeeks, isoWeek, isWeek } from '#calendar/day.ts'
-import { feastDays, feasts } from '#plan/dates/feasts.ts'
+import { type FeastDay, feastDays, feasts } from '#plan/dates/feasts.ts'
 import type { EarlierWeek } from './round-command.ts'
 
 /**
@@ -23,10 +23,15 @@ export function weekIn(text: string, now: string): string | null {
   return feastWeek(text, now)
 }
 
+/** The festival that is called so: 国庆, 中秋节; undefined for none. */
+export function feastNamed(said: string): FeastDay | undefined {
+  return feasts.find(([way]) => way.test(`${said}节`))?.[1]
+}
+
 /** The last week with a day of the festival that is named (国庆那周) and is not to come. */
 function feastWeek(text: string, now: string): string | null {
   const said = /(\S{2,4}?)(?:节|假期)?(?:那|当|所在)的?一?个?(?:周|星期|礼拜)/.exec(text)?.[1]
-  const feast = said && feasts.find(([way]) => way.test(`${said}节`))?.[1]
+  const feast = said && feastNamed(said)
   if (!feast) return null
   const year = Number(now.slice(0, 4))
   const weeks = [year, year - 1].flatMap((each) => feastDays(feast, each).map(isoWeek))

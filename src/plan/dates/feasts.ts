@@ -1,7 +1,8 @@
 import type { Day } from '#calendar/day.ts'
 import { lunarDaysIn, solarTermDay, solarTermNames } from '#calendar/lunar.ts'
 
-type FeastDay =
+/** When a festival is: on a day of the calendar, of the moon, or of a solar term. */
+export type FeastDay =
   | { month: number; day: number }
   | { lunar: [month: number, day: number] }
   | { term: string }

@@ -74,6 +74,19 @@ describe('more of what was told before', () => {
     expect((await chat.view()).unconfirmed).toEqual([])
   })
 
+  it.each(['1', '2'])(
+    'is for its writer to say, after a colleague’s report too: %s',
+    async (digit) => {
+      const chat = await told(first, '补报疏通管道1500米')
+      await chat.says('wangsan', '我是 区住建委 王三')
+      await chat.says('wangwu', '同意 王三')
+      await chat.says('wangsan', '疏通管道本周1500米，累计23300米')
+      expect((await chat.view()).unconfirmed).toMatchObject([{ author: '区住建委 张三' }])
+      expect(await chat.says('zhangsan', digit)).toMatch(/^\*\*已登记/)
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: 23300 })
+    },
+  )
+
   it('is the week’s own where nothing was told before, or the whole is told', async () => {
     const chat = await told('又疏通了200米管道')
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(200)

@@ -86,6 +86,7 @@ describe('a share that is to be reached', () => {
     const { chat } = chatWith([roads, signed, reused])
     await chat.until('2024-05-15 09:00')
     expect(await chat.says('zhaoliu', '模板')).toContain('2. 签订门前三包责任书签订率：__%')
+    expect(await chat.says('zhaoliu', '签订率完成多少了')).toMatch(/还没有填报(?!累计)/)
     expect(await chat.says('zhaoliu', '签订率96.2%')).toContain(
       '- 签订门前三包责任书签订率：96.2%（目标95%，已达到）',
     )

@@ -100,6 +100,11 @@ describe('a roster', () => {
       'metrics 里没有 巡河',
     ],
     [
+      'an article among the former lines of a table',
+      'former: [{id: nankai-2024#7, title: 疏通管道}]',
+      '应是 表1 这样的任务表行号；计划条款不用写在 former 里，请删去这一项',
+    ],
+    [
       'a deputy nobody knows',
       'units: [{name: 甲局, people: [{name: 张, id: a, deputy: 李}]}]',
       '花名册里没有 李',

@@ -251,6 +251,13 @@ describe('changes of staff and of units, which a chat cannot make', () => {
     expect(lineOf(await chat.view(), '疏通管道')?.figures).toEqual([])
   })
 
+  it.each([24, 1000])('who is not named after %i words of doing is nobody', async (times) => {
+    const chat = await opened()
+    const said = `以后联系人换成我${'填报'.repeat(times)}`
+    await chat.says('zhangsan', `${said}啊`)
+    expect(chat.posted('round-confirm')).toEqual([])
+  })
+
   it('vehicles come and go without that', async () => {
     const chat = await opened()
     await chat.says('zhangsan', '雾炮车调走了，换成洒水车')
@@ -296,6 +303,18 @@ describe('weeks with holidays', () => {
     )
     expect(await chat.says('wangwu', '五一放假哪天收')).toMatch(/2025年第18周.*因放假有调整/)
     expect(await chat.says('wangwu', '下周还收吗')).toMatch(/第21周.*照常收/)
+  })
+
+  it.each([
+    ['2024-09-10 10:00', '中秋哪天收', /^2024年第38周（9月16日—9月22日）/],
+    ['2024-09-24 10:00', '中秋哪天收', /^2025年第41周（10月6日—10月12日）/],
+    ['2024-09-24 10:00', '十一放假哪天收', /^2024年第40周（9月30日—10月6日）/],
+    ['2024-12-10 10:00', '过年那周还收不收', /^2025年第5周（1月27日—2月2日）/],
+    ['2024-07-10 10:00', '端午还收吗', /^2025年第23周（6月2日—6月8日）/],
+  ])('of a festival are those of its next days off: %s %s', async (now, text, told) => {
+    const chat = new RoundChat()
+    await chat.until(now)
+    expect(await chat.says('zhangsan', text)).toMatch(told)
   })
 
   it('the due time moves to a date of the week', async () => {

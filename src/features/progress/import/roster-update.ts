@@ -1,4 +1,4 @@
-import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml'
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import type { Metric } from '#features/progress/metric.ts'
 import { readRoster } from '#features/progress/read-roster.ts'
 import type { FormerTask, Unit } from '#features/progress/roster.ts'
@@ -55,7 +55,7 @@ export function updateRoster(
     placed.map(({ id }) => id),
     metrics,
   )
-  writeTasks(document, placed, counted, metrics)
+  writeTasks(document, placed, counted, metrics, unitNames.of)
   const changed = tableChanges(placed, known)
   writeFormer(document, changed.dropped, before.roster.former ?? [], placed)
   const added = writeMetrics(document, counted)
@@ -99,9 +99,12 @@ function writeTasks(
   placed: readonly PlacedRow[],
   counted: readonly Counted[],
   known: readonly Metric[],
+  unitOf: (name: string) => string,
 ): void {
   const list = listAt(document, 'tasks')
-  list.items = list.items.filter((item) => !(isMap(item) && isImported(String(item.get('id')))))
+  const imported = list.items.filter((item) => isMap(item) && isImported(String(item.get('id'))))
+  const before = new Map(imported.map((item) => [String((item as YAMLMap).get('id')), item]))
+  list.items = list.items.filter((item) => !imported.includes(item))
   for (const { row, id, units } of placed) {
     const own = counted.filter(({ targets }) => targets.has(id))
     const targets = Object.fromEntries(
@@ -118,8 +121,42 @@ function writeTasks(
       ...(metrics.length > 0 ? { metrics: [...metrics] } : {}),
       ...(own.length > 0 ? { targets } : {}),
     }
-    list.add(document.createNode(task))
+    const node = document.createNode(task) as YAMLMap
+    keepByHand(node, before.get(id), { units, metrics, unitOf })
+    list.add(node)
   }
+}
+
+/** What a table never writes: everything of a task but these is somebody's own. */
+const written = ['id', 'title', 'source', 'units', 'supporting', 'deadline', 'metrics', 'targets']
+
+/** Puts what was written into a task by hand into its new entry; who counts a metric as far as both are still of the task. */
+function keepByHand(
+  node: YAMLMap,
+  before: unknown,
+  now: {
+    units: readonly string[]
+    metrics: readonly string[]
+    unitOf: (name: string) => string
+  },
+): void {
+  if (!isMap(before)) return
+  for (const pair of before.items.filter(({ key }) => !written.includes(String(key)))) {
+    const counters = String(pair.key) === 'countedBy' && isMap(pair.value) ? pair.value : null
+    if (counters) keepCounters(counters, now)
+    if (counters?.items.length !== 0) node.add(pair)
+  }
+}
+
+function keepCounters(
+  counters: YAMLMap,
+  { units, metrics, unitOf }: Parameters<typeof keepByHand>[2],
+): void {
+  counters.items = counters.items.filter(({ key, value }) => {
+    if (!isSeq(value) || !metrics.includes(String(key))) return false
+    value.items = value.items.filter((name) => units.includes(unitOf(String(name))))
+    return value.items.length > 0
+  })
 }
 
 /** A row that comes back is no former one any more. */

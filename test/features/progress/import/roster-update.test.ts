@@ -135,6 +135,26 @@ describe('a table goes into the roster', () => {
       expect(roster.tasks[0]?.targets).toEqual({ 修复破损道路: 13 })
     })
 
+    it('who counts what was written by hand and stays as far as units and metrics do', () => {
+      const both = row({
+        ...{ title: '道路绿化', units: ['东片街道', '西片街道'] },
+        amounts: [amount('修复道路', 12, '公里'), amount('补植绿化', 3, '公顷')],
+      })
+      const own =
+        '\n    countedBy: # 王五定的\n      修复道路: [东片街道, 西片街道]\n      补植绿化: [西片街道]'
+      const before = updated(null, [both, roads]).text.replace(/(?<=title: 道路绿化)/, own)
+      const again = updated(before, [roads, both])
+      expect(again.roster.tasks.map(({ countedBy }) => countedBy)).toEqual([
+        {},
+        { 修复道路: ['东片街道', '西片街道'], 补植绿化: ['西片街道'] },
+      ])
+      expect(again.text).toContain('# 王五定的')
+      const fewer = updated(before, [row({ ...both, units: ['东片街道'] }), roads])
+      expect(fewer.roster.tasks[0]?.countedBy).toEqual({ 修复道路: ['东片街道'] })
+      const gone = row({ ...both, units: ['东片街道'], amounts: both.amounts.slice(1) })
+      expect(updated(before, [gone, roads]).text).not.toContain('countedBy')
+    })
+
     it('another work with the same words around it is another task', () => {
       const gas = row({ title: '改造老旧小区燃气管道', amounts: [amount('燃气', 12, '户')] })
       const water = row({ title: '改造老旧小区供水管道', amounts: [amount('供水', 90, '户')] })
