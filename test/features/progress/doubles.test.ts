@@ -150,6 +150,42 @@ describe('figures that hold those of others', () => {
     expect(said).toMatch(/已记下。疏通管道：.*请协调员回复数字：1\. 分别计 2\. 只计区住建委。/)
     expect(await chat.says('wangwu', '2')).toMatch(/已改为只计区住建委/)
   })
+
+  it.each([
+    '别加两次',
+    '别加两回',
+    '别重复算',
+    '不要重复统计',
+    '由区住建委那边报的',
+    '区住建委那边已经报了',
+  ])('are asked about in any words for it: %s', async (words) => {
+    const chat = await toldTheSame()
+    expect(await chat.says('lisi', `疏通管道那个，${words}`)).toMatch(
+      /请协调员回复数字：1\. 分别计 2\. 只计区住建委/,
+    )
+    expect((await chat.view()).doubles).toMatchObject([{ number: 1, because: 'told' }])
+  })
+
+  it.each(['别加两次', '别加两回', '不要重复统计'])(
+    'are passed on where no other unit has told a figure: %s',
+    async (words) => {
+      const chat = await opened()
+      expect(await chat.says('lisi', `疏通管道那个和住建委一样，${words}`)).toMatch(
+        /^好的，已转告协调员/,
+      )
+      expect((await chat.view()).doubles).toBeUndefined()
+    },
+  )
+
+  it.each([
+    '疏通管道的责任单位包括哪几个街道',
+    '疏通管道包括社区里的吗',
+    `${'疏通管道的情况我们这边再说明一下，'.repeat(12)}别加两遍`,
+  ])('are not asked about by a question, nor by a long paper: %s', async (said) => {
+    const chat = await toldTheSame()
+    await chat.says('lisi', said)
+    expect((await chat.view()).doubles).toMatchObject([{ number: null, because: 'same' }])
+  })
 })
 
 it('units that do about the same little are not asked about', async () => {

@@ -1,19 +1,42 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
+import { saidBy, tellCoordinators } from './coordinators.ts'
 import { doubleWords } from './double-words.ts'
-import { saysTwice, sharedLines, unitsOf } from './doubles.ts'
+import { sharedLines, unitsOf } from './doubles.ts'
 import type { Author, Double } from './ledger.ts'
 import { metricAsked } from './metric-asked.ts'
 import type { Turn } from './progress.ts'
 import { askedIn } from './round-doubles.ts'
+import { readRoundTalk } from './round-talk.ts'
 import type { OpenDouble, RoundView } from './round-view.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { saysSameWork } from './same-work-words.ts'
 
-/** 投资我们和住建局报的是同一个数，别加两遍: somebody says so of what is filed; it is asked of the coordinators. Null for anything else. */
-export async function toldTwice(turn: Turn, { rounds }: ChangeParts): Promise<string | null> {
+type Parts = Pick<ChangeParts, 'rounds' | 'outbox'>
+
+/**
+ * 投资我们和住建局报的是同一个数，别加两遍, before it is read as work or its trouble: see `sameWork`. Null for anything with a
+ * figure, and for what is other talk about reporting.
+ */
+export async function sameWorkRemark(turn: Turn, parts: Parts): Promise<string | null> {
+  const { text, author } = turn.incoming
+  const evened = text.normalize('NFKC')
+  if (/\d/.test(evened) || !saysSameWork(evened)) return null
+  const asked = await askedAbout(turn, parts)
+  if (asked !== null || author.unit === null) return asked
+  const talk = readRoundTalk(text)
+  return talk === null || talk === 'same-number' ? passedOn(turn, parts) : null
+}
+
+/** Only coordinators can say whose figures count: they are asked about the line that is meant, else told what was said. */
+export async function sameWork(turn: Turn, parts: Parts): Promise<string> {
+  return (await askedAbout(turn, parts)) ?? passedOn(turn, parts)
+}
+
+/** Null where no line that several units have told is meant. */
+async function askedAbout(turn: Turn, { rounds }: Parts): Promise<string | null> {
   const { incoming, plan, scene } = turn
   const { text, author, at } = incoming
-  if (!saysTwice(text) || /\d/.test(text.normalize('NFKC'))) return null
   const { week, state } = await rounds.openWeek(plan, at)
   if (state === 'closed' || state === 'skipped') return null
   const view = await rounds.view(week, scene, dayOf(at))
@@ -24,6 +47,14 @@ export async function toldTwice(turn: Turn, { rounds }: ChangeParts): Promise<st
   )
   const asked = open?.number == null ? await raised(double, week, rounds, author, at) : open
   return `已记下。${doubleWords(asked, view)}。`
+}
+
+async function passedOn(turn: Turn, parts: Parts): Promise<string> {
+  if (turn.incoming.trusted)
+    return '两家报了同一个数的，请让其中一家回复“撤回”或“更正 …”；还没确认的请回复“驳回 编号”，编号回复“谁没交”查看。'
+  const line = `${saidBy(turn)}：请核对是否有两家报了同一个数，重复的请让其中一家回复“撤回”或“更正 …”。`
+  const told = await tellCoordinators(turn, line, parts)
+  return `好的，${told}；本单位报过、不该算的数请回复“撤回”或“更正 …”，没有别的进展请回“零报告”。`
 }
 
 /** The units that are named beside one's own; all of the line where none is. */
