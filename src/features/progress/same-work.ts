@@ -6,10 +6,10 @@ import { sharedLines, unitsOf } from './doubles.ts'
 import type { Author, Double } from './ledger.ts'
 import { metricAsked } from './metric-asked.ts'
 import type { Turn } from './progress.ts'
-import { askedIn } from './round-doubles.ts'
+import { askOnce } from './round-doubles.ts'
 import { readRoundTalk } from './round-talk.ts'
 import type { OpenDouble, RoundView } from './round-view.ts'
-import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import type { Scene, WeekPlan } from './rounds.ts'
 import { saysSameWork } from './same-work-words.ts'
 
 type Parts = Pick<ChangeParts, 'rounds' | 'outbox'>
@@ -34,9 +34,10 @@ export async function sameWork(turn: Turn, parts: Parts): Promise<string> {
 }
 
 /** Null where no line that several units have told is meant. */
-async function askedAbout(turn: Turn, { rounds }: Parts): Promise<string | null> {
+async function askedAbout(turn: Turn, parts: Parts): Promise<string | null> {
   const { incoming, plan, scene } = turn
   const { text, author, at } = incoming
+  const { rounds } = parts
   const { week, state } = await rounds.openWeek(plan, at)
   if (state === 'closed' || state === 'skipped') return null
   const view = await rounds.view(week, scene, dayOf(at))
@@ -45,8 +46,26 @@ async function askedAbout(turn: Turn, { rounds }: Parts): Promise<string | null>
   const open = view.doubles?.find(
     (each) => each.task === double.task && each.metric === double.metric,
   )
-  const asked = open?.number == null ? await raised(double, week, rounds, author, at) : open
-  return `已记下。${doubleWords(asked, view)}。`
+  const asked = open?.number == null ? await raised(double, week, turn, parts) : open
+  const words = `${doubleWords(asked, view)}。`
+  return incoming.trusted
+    ? `已记下。${words}`
+    : `已记下，${await tellCoordinators(turn, words, parts)}。${words}`
+}
+
+/** Of what is decided already, or no longer seems so, coordinators can speak by its name only. */
+async function raised(
+  double: Double,
+  week: WeekPlan,
+  { incoming: { at, author }, scene }: Turn,
+  { rounds }: Parts,
+): Promise<OpenDouble> {
+  const asked = await rounds.store.update(week.plan.name, week.week, (writer) =>
+    askOnce(writer, double, { at, by: author }),
+  )
+  const { doubles = [] } = await rounds.view(week, scene, dayOf(at))
+  const isOpen = doubles.some(({ number }) => number === asked.number)
+  return isOpen ? asked : { ...asked, number: null }
 }
 
 async function passedOn(turn: Turn, parts: Parts): Promise<string> {
@@ -86,17 +105,4 @@ function doubleTold(
     units.find((unit) => unit !== author.unit) ??
     told.task.lead
   return { task: told.task.id, metric: told.line.metric, units, keep, because: 'told' }
-}
-
-function raised(
-  double: Double,
-  { plan, week }: WeekPlan,
-  { store }: Rounds,
-  by: Author,
-  at: number,
-): Promise<OpenDouble> {
-  return store.update(plan.name, week, (writer) => {
-    writer.add({ type: 'doubled', at, by, ...double })
-    return { ...double, number: askedIn(writer.entries).length }
-  })
 }

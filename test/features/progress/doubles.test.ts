@@ -147,7 +147,9 @@ describe('figures that hold those of others', () => {
   it('are asked about where a unit says so, whatever its figures are', async () => {
     const chat = await toldTheSame()
     const said = await chat.says('lisi', '疏通管道那个我们和住建委报的是同一个数，别加两遍')
-    expect(said).toMatch(/已记下。疏通管道：.*请协调员回复数字：1\. 分别计 2\. 只计区住建委。/)
+    expect(said).toMatch(
+      /已记下，已转告协调员。疏通管道：.*请协调员回复数字：1\. 分别计 2\. 只计区住建委。/,
+    )
     expect(await chat.says('wangwu', '2')).toMatch(/已改为只计区住建委/)
   })
 
@@ -176,6 +178,29 @@ describe('figures that hold those of others', () => {
       expect((await chat.view()).doubles).toBeUndefined()
     },
   )
+
+  it('are told to the coordinators with an @ at once, as one question however many say so at once', async () => {
+    const chat = await toldTheSame()
+    await Promise.all([
+      chat.says('lisi', '疏通管道那个和住建委是同一个数'),
+      chat.says('zhangsan', '疏通管道那个和城管委是同一个数，别加两遍'),
+    ])
+    expect((await chat.view()).doubles).toMatchObject([{ number: 1 }])
+    const [told] = chat.posted('round-confirm')
+    expect(told?.message.text).toMatch(
+      /请协调员处理：\n- 疏通管道：.*1\. 分别计 2\. 只计区住建委。$/,
+    )
+    expect(told?.mentions).toMatchObject([{ id: 'wangwu' }])
+  })
+
+  it('are decided anew by name where they were decided before', async () => {
+    const chat = await toldTheSame()
+    await chat.says('wangwu', '疏通管道分别计')
+    expect(await chat.says('lisi', '疏通管道那个和住建委是同一个数')).toMatch(
+      /请协调员回复“疏通管道分别计”或“疏通管道只计区住建委”/,
+    )
+    expect(await chat.says('wangwu', '疏通管道只计区住建委')).toMatch(/已改为只计区住建委/)
+  })
 
   it.each([
     '疏通管道的责任单位包括哪几个街道',
