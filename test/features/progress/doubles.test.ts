@@ -106,6 +106,31 @@ describe('two units that report the very same figures of one task', () => {
     expect(await chat.says('wangwu', '疏通管道还是分别计')).toMatch(/已按各家分别计.*73600米/)
   })
 
+  it('both answers to one question are refused, and nothing is decided', async () => {
+    const chat = await toldTheSame()
+    await chat.until('2024-05-17 15:00')
+    expect(await chat.says('wangwu', '1、2')).toBe(
+      '1和2是同一个问题的两种答案，请每个问题只回复一个数字，这条没有登记。',
+    )
+    expect((await chat.view()).doubles).toMatchObject([{ number: 1 }])
+    expect(await chat.says('wangwu', '2')).toMatch(/已改为只计区住建委/)
+  })
+
+  it.each(['疏通管道只计住建委那一家的', '疏通管道只计住建委的数', '疏通管道只算住建委家的'])(
+    'is decided by name: %s',
+    async (words) => {
+      const chat = await toldTheSame()
+      expect(await chat.says('wangwu', words)).toMatch(/已改为只计区住建委/)
+    },
+  )
+
+  it('a long row of the same words decides nothing', async () => {
+    const chat = await toldTheSame()
+    const said = await chat.says('wangwu', `疏通管道只计住建委${'家的'.repeat(5000)}吧`)
+    expect(said ?? '').not.toMatch(/已改为/)
+    expect((await chat.view()).doubles).toHaveLength(1)
+  })
+
   it('a decision after the next week has begun mends both weeks', async () => {
     const chat = await toldTheSame()
     await chat.until('2024-05-22 09:10')
@@ -191,6 +216,13 @@ describe('figures that hold those of others', () => {
       /请协调员处理：\n- 疏通管道：.*1\. 分别计 2\. 只计区住建委。$/,
     )
     expect(told?.mentions).toMatchObject([{ id: 'wangwu' }])
+  })
+
+  it('are passed on with no more than the head of what was said', async () => {
+    const chat = await opened()
+    await chat.says('lisi', `疏通管道那个别加两遍，${'我们这里再说明一下，'.repeat(15)}`)
+    const [told] = chat.posted('round-confirm')
+    expect(told?.message.text).toMatch(/说“疏通管道那个别加两遍.{50}……”：请核对/)
   })
 
   it('are decided anew by name where they were decided before', async () => {
