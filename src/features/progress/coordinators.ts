@@ -1,6 +1,6 @@
 import { nameHash } from '#base/name-hash.ts'
 import type { ChangeParts } from './change-parts.ts'
-import { plainWords } from './digest-words.ts'
+import { clipped, plainWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
 import { groupPost } from './round-post.ts'
 import { unitsOfGroup } from './round-units.ts'
@@ -55,8 +55,8 @@ export async function tellCoordinators(
   return `已转告${who}`
 }
 
-/** `区住建委 张三说“…”`. */
+/** `区住建委 张三说“…”`, of what was said 60 characters. */
 export function saidBy({ incoming: { author, text } }: Turn): string {
   const who = author.unit === null ? author.name : `${author.unit} ${author.name}`
-  return `${plainWords(who)}说“${plainWords(text)}”`
+  return `${plainWords(who)}说“${clipped(plainWords(text), 60)}”`
 }

@@ -2,20 +2,12 @@ import { holdersOf } from './counted-once.ts'
 import type { Double } from './ledger.ts'
 import type { RoundFacts } from './round-state.ts'
 import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
+import { saysSameWork } from './same-work-words.ts'
 
 /** A unit with the total that is known of it. */
 interface Known {
   unit: string
   cumulative: number
-}
-
-/** 含三个街道; 和住建局报的是同一个数; 别加两遍; 那边已经报了: what says that figures stand in another unit's as well. */
-const twice =
-  /(?<![不未没])(?:含|包括|包含)(?!义)[^,，。;；\d]{0,8}(?:街道?|社区|乡镇|单位|[几各两三四五六七八九十]家|[局委办所])|同一?个数|(?:别|不要|勿|不用|请勿)再?(?:重复[计算加]|重复$|加两[遍次]|[计算]两[遍次])|[那这]边(?:也|已经?)报/
-
-/** True for words by which a unit says that its figures and another's are the same work. */
-export function saysTwice(text: string): boolean {
-  return twice.test(text.normalize('NFKC').trim())
 }
 
 /**
@@ -106,7 +98,7 @@ function holderIn({ figures }: LineView, known: readonly Known[]): Found | null 
 function isSaidOf({ text, week, cumulative }: UnitFigure): boolean {
   const own = [week, cumulative].flatMap((value) => (value ? [significant(String(value))] : []))
   const parts = text.normalize('NFKC').split(/[。;\n]/)
-  return parts.filter(saysTwice).some((part) => {
+  return parts.filter(saysSameWork).some((part) => {
     const told = (part.match(/\d+(?:\.\d+)?/g) ?? []).map(significant)
     return told.length === 0 || own.some((value) => told.includes(value))
   })

@@ -1,45 +1,21 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks } from '#calendar/day.ts'
+import { askedIn } from './ask-doubles.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { reissueLines } from './commands-weeks.ts'
 import { countedWords, doubleWords, lineOf } from './double-words.ts'
 import { sharedLines, unitsOf } from './doubles.ts'
-import type { Double, LedgerEntry } from './ledger.ts'
+import type { Double } from './ledger.ts'
 import { metricAsked } from './metric-asked.ts'
 import type { Turn } from './progress.ts'
 import { unitNamed } from './round-units.ts'
-import type { OpenDouble, RoundView } from './round-view.ts'
-import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import type { RoundView } from './round-view.ts'
+import type { Scene, WeekPlan } from './rounds.ts'
 
 /** What a coordinator decides: which figures, and whose alone count (null = each unit's). */
 interface Decided {
   double: Pick<Double, 'task' | 'metric' | 'units'>
   only: string | null
-}
-
-/** Gives what looks counted twice and nobody was asked about its number, once in a week; returns it as it is asked. */
-export async function askDoubles(
-  week: WeekPlan,
-  rounds: Rounds,
-  scene: Scene,
-  at: number,
-): Promise<string[]> {
-  const view = await rounds.view(week, scene, dayOf(at))
-  const fresh = (view.doubles ?? []).filter(({ number }) => number === null)
-  if (fresh.length === 0) return []
-  const asked = await rounds.store.update(week.plan.name, week.week, (writer) =>
-    fresh.map((double): OpenDouble => {
-      const { number: _, ...told } = double
-      writer.add({ type: 'doubled', at, by: null, ...told })
-      return { ...told, number: askedIn(writer.entries).length }
-    }),
-  )
-  return asked.map((double) => `- ${doubleWords(double, view)}。`)
-}
-
-/** What coordinators were asked in a week, in the order of the numbers. */
-export function askedIn(entries: readonly LedgerEntry[]) {
-  return entries.filter((entry) => entry.type === 'doubled')
 }
 
 /** A coordinator's word on what looks counted twice, by the numbers of the question or by name (投资只计住建局); null for anything else. */
@@ -51,6 +27,8 @@ export async function decideDoubles(turn: Turn, parts: ChangeParts): Promise<str
   for (const each of [week, before]) {
     const view = await parts.rounds.view(each, turn.scene, dayOf(incoming.at))
     const { entries } = await parts.rounds.store.read(plan.name, each.week)
+    const twice = bothOfOne(incoming.text, view)
+    if (twice !== null) return twice
     const decided = isNumbers(incoming.text)
       ? byNumbers(incoming.text, view, askedIn(entries))
       : byWords(incoming.text, view, turn.scene)
@@ -96,9 +74,23 @@ function isNumbers(text: string): boolean {
   return /^\s*[选第]?\d{1,2}(?:[\s、,，和]+\d{1,2})*[.。、)]?\s*$/.test(text.normalize('NFKC'))
 }
 
+function numbersIn(text: string): number[] {
+  return [...new Set((text.normalize('NFKC').match(/\d+/g) ?? []).map(Number))]
+}
+
+/** What to do instead where both numbers of one open question are given; null where they are not. */
+function bothOfOne(text: string, { doubles = [] }: RoundView): string | null {
+  const numbers = isNumbers(text) ? numbersIn(text) : []
+  const both = doubles.flatMap(({ number }) => (number === null ? [] : [number * 2]))
+  const second = both.find((each) => numbers.includes(each) && numbers.includes(each - 1))
+  return second === undefined
+    ? null
+    : `${second - 1}和${second}是同一个问题的两种答案，请每个问题只回复一个数字，这条没有登记。`
+}
+
 /** Odd numbers let each unit's count, even ones one unit's alone; nothing where none of them is open any more. */
 function byNumbers(text: string, { doubles = [] }: RoundView, asked: readonly Double[]): Decided[] {
-  const numbers = (text.normalize('NFKC').match(/\d+/g) ?? []).map(Number)
+  const numbers = numbersIn(text)
   const isOpen = numbers.some((number) =>
     doubles.some((each) => each.number === Math.ceil(number / 2)),
   )
@@ -109,12 +101,14 @@ function byNumbers(text: string, { doubles = [] }: RoundView, asked: readonly Do
   return isOpen && decided.length === numbers.length ? decided : []
 }
 
+/** Longer is no decision. */
+const longestWords = 40
+
 /** 投资只计住建局的, 投资分别计: of what, and whose (null = each unit's). */
 function wordsOf(text: string): { what: string; whose: string | null } | null {
   const said = text.normalize('NFKC').replace(/[\s,，:：]+|[。.!]+$/g, '')
-  const only = /^(.{0,20}?)(?:就|都)?只[计算按统](?:计)?(.{2,15}?)(?:的|那?一?家的?|的?数)*$/.exec(
-    said,
-  )
+  if (said.length > longestWords) return null
+  const only = /^(.{0,20}?)(?:就|都)?只[计算按统](?:计)?(.{2,15}?)(?:那?一?家)?的?数?$/.exec(said)
   if (only) return { what: only[1] ?? '', whose: only[2] ?? '' }
   const each =
     /^(.{0,20}?)(?:就|还是|都|要)*(?:分别|分开|各自)(?:计算?|算|统计|加)(?:吧|了)?$/.exec(said)

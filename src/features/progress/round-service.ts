@@ -6,7 +6,6 @@ import type { Workdays } from '#calendar/workdays.ts'
 import { articleLabel } from '#plan/article-id.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
-import { sameNumberRemark } from './coordinator-talk.ts'
 import type { MadeFile } from './export/week-files.ts'
 import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
@@ -27,8 +26,8 @@ import { RoundStore } from './round-store.ts'
 import { roundTalk } from './round-talk-answers.ts'
 import type { RoundView } from './round-view.ts'
 import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
+import { sameWorkRemark } from './same-work.ts'
 import { staffTalk } from './staff-talk-answers.ts'
-import { toldTwice } from './told-twice.ts'
 import { zeroForm } from './zero-form.ts'
 
 /** What collecting is set up with. */
@@ -90,10 +89,9 @@ export class RoundService {
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await introduced(turn, this)),
-      async (turn) => message(await toldTwice(turn, this)),
+      async (turn) => message(await sameWorkRemark(turn, this)),
       async (turn) => message(await staffTalk(turn, this)),
       async (turn) => message(await holidayQuestion(turn, rounds)),
-      async (turn) => message(await sameNumberRemark(turn, this)),
       (turn) => answered(turn, rounds),
     ]
     this.middleware = progressMiddleware({

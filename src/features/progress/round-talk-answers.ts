@@ -8,7 +8,7 @@ import {
   missingText,
   templateFor,
 } from './commands-show.ts'
-import { defer, sameNumber } from './coordinator-talk.ts'
+import { defer } from './coordinator-talk.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
 import { halfCommandWords } from './half-commands.ts'
@@ -20,6 +20,7 @@ import { unitNamed } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { howToCorrect, whenWords } from './round-wording.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
+import { sameWork } from './same-work.ts'
 import { waitingLines } from './waiting.ts'
 import { weekIn } from './week-named.ts'
 import { isZero } from './week-text.ts'
@@ -88,7 +89,7 @@ async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string |
     case 'defer':
       return defer(turn, rounds)
     case 'same-number':
-      return sameNumber(turn, parts)
+      return sameWork(turn, parts)
     default:
       return hints[talk]
   }

@@ -1,3 +1,5 @@
+import { saysSameWork } from './same-work-words.ts'
+
 /** What people say about reporting itself, in sentences of their own; how it is answered is for others. */
 export type RoundTalk =
   /** Who is missing, asked beside something else. */
@@ -20,7 +22,6 @@ export type RoundTalk =
   | 'not-ours'
   /** Somebody else's figures are in doubt. */
   | 'doubt'
-  /** Two units report one and the same figure. */
   /** One unit is to be left out this week. */
   | 'one-unit-off'
   /** Somebody is away. */
@@ -43,10 +44,7 @@ const who = '(?:谁|哪(?:些|几|个)?(?:家|个)?(?:单位|科室|社区|部�
 const sheet = '(?:周报|周进展|进展表|进度表|月报|报表|这个月的表)'
 const own = '我(?:们)?(?:单位|这边|街道?|局|委|办|社区)?'
 
-const sameNumber =
-  /(?:别|不要|不用|甭|不)(?:再)?重复(?:算|计|报|统计|填|加|$)|别(?:加|算|报)两(?:遍|次|回)|同一个数|(?:是|由)\S{2,10}(?:那边|他们|统一)报(?:的|过|了)/
-
-const ways: readonly (readonly [RoundTalk, RegExp])[] = [
+const ways: readonly (readonly [RoundTalk, Pick<RegExp, 'test'>])[] = [
   [
     'missing',
     new RegExp(
@@ -115,7 +113,7 @@ const ways: readonly (readonly [RoundTalk, RegExp])[] = [
     'defer',
     /(?:一块儿?|一起|一并|合并|并到|放到|推到|挪到|拖到|缓|延期|推迟|晚|节后).{0,8}(?:报|交).{0,3}(?:行不行?|行吗|可以吗|可不可以|成不成?|成吗|好吗)$|(?:能不能|可不可以|能否).{0,8}(?:晚|缓|延|推迟|节后|一块|一起).{0,8}(?:报|交)|(?:申请|想)(?:延期|缓报|推迟报)/,
   ],
-  ['same-number', sameNumber],
+  ['same-number', { test: saysSameWork }],
   [
     'other',
     /(?:上午|下午|昨天|刚才|今天)那?份?.{0,4}(?:报告|材料|文件|表).{0,2}(?:发|在|传|交)(?:到|在|给)?哪|周报|零报告|催报|汇总表|(?:^|[^申举上通播预填汇])报过了?|补报|漏报|迟报|(?:本周|这周|上周|第\d+周).{0,6}(?:报|交)(?:了|没)|(?:谁|哪家|哪些单位).{0,4}(?:报|交)了/,

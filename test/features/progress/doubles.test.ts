@@ -106,6 +106,31 @@ describe('two units that report the very same figures of one task', () => {
     expect(await chat.says('wangwu', '疏通管道还是分别计')).toMatch(/已按各家分别计.*73600米/)
   })
 
+  it('both answers to one question are refused, and nothing is decided', async () => {
+    const chat = await toldTheSame()
+    await chat.until('2024-05-17 15:00')
+    expect(await chat.says('wangwu', '1、2')).toBe(
+      '1和2是同一个问题的两种答案，请每个问题只回复一个数字，这条没有登记。',
+    )
+    expect((await chat.view()).doubles).toMatchObject([{ number: 1 }])
+    expect(await chat.says('wangwu', '2')).toMatch(/已改为只计区住建委/)
+  })
+
+  it.each(['疏通管道只计住建委那一家的', '疏通管道只计住建委的数', '疏通管道只算住建委家的'])(
+    'is decided by name: %s',
+    async (words) => {
+      const chat = await toldTheSame()
+      expect(await chat.says('wangwu', words)).toMatch(/已改为只计区住建委/)
+    },
+  )
+
+  it('a long row of the same words decides nothing', async () => {
+    const chat = await toldTheSame()
+    const said = await chat.says('wangwu', `疏通管道只计住建委${'家的'.repeat(5000)}吧`)
+    expect(said ?? '').not.toMatch(/已改为/)
+    expect((await chat.view()).doubles).toHaveLength(1)
+  })
+
   it('a decision after the next week has begun mends both weeks', async () => {
     const chat = await toldTheSame()
     await chat.until('2024-05-22 09:10')
@@ -147,8 +172,76 @@ describe('figures that hold those of others', () => {
   it('are asked about where a unit says so, whatever its figures are', async () => {
     const chat = await toldTheSame()
     const said = await chat.says('lisi', '疏通管道那个我们和住建委报的是同一个数，别加两遍')
-    expect(said).toMatch(/已记下。疏通管道：.*请协调员回复数字：1\. 分别计 2\. 只计区住建委。/)
+    expect(said).toMatch(
+      /已记下，已转告协调员。疏通管道：.*请协调员回复数字：1\. 分别计 2\. 只计区住建委。/,
+    )
     expect(await chat.says('wangwu', '2')).toMatch(/已改为只计区住建委/)
+  })
+
+  it.each([
+    '别加两次',
+    '别加两回',
+    '别重复算',
+    '不要重复统计',
+    '由区住建委那边报的',
+    '区住建委那边已经报了',
+  ])('are asked about in any words for it: %s', async (words) => {
+    const chat = await toldTheSame()
+    expect(await chat.says('lisi', `疏通管道那个，${words}`)).toMatch(
+      /请协调员回复数字：1\. 分别计 2\. 只计区住建委/,
+    )
+    expect((await chat.view()).doubles).toMatchObject([{ number: 1, because: 'told' }])
+  })
+
+  it.each(['别加两次', '别加两回', '不要重复统计'])(
+    'are passed on where no other unit has told a figure: %s',
+    async (words) => {
+      const chat = await opened()
+      expect(await chat.says('lisi', `疏通管道那个和住建委一样，${words}`)).toMatch(
+        /^好的，已转告协调员/,
+      )
+      expect((await chat.view()).doubles).toBeUndefined()
+    },
+  )
+
+  it('are told to the coordinators with an @ at once, as one question however many say so at once', async () => {
+    const chat = await toldTheSame()
+    await Promise.all([
+      chat.says('lisi', '疏通管道那个和住建委是同一个数'),
+      chat.says('zhangsan', '疏通管道那个和城管委是同一个数，别加两遍'),
+    ])
+    expect((await chat.view()).doubles).toMatchObject([{ number: 1 }])
+    const [told] = chat.posted('round-confirm')
+    expect(told?.message.text).toMatch(
+      /请协调员处理：\n- 疏通管道：.*1\. 分别计 2\. 只计区住建委。$/,
+    )
+    expect(told?.mentions).toMatchObject([{ id: 'wangwu' }])
+  })
+
+  it('are passed on with no more than the head of what was said', async () => {
+    const chat = await opened()
+    await chat.says('lisi', `疏通管道那个别加两遍，${'我们这里再说明一下，'.repeat(15)}`)
+    const [told] = chat.posted('round-confirm')
+    expect(told?.message.text).toMatch(/说“疏通管道那个别加两遍.{50}……”：请核对/)
+  })
+
+  it('are decided anew by name where they were decided before', async () => {
+    const chat = await toldTheSame()
+    await chat.says('wangwu', '疏通管道分别计')
+    expect(await chat.says('lisi', '疏通管道那个和住建委是同一个数')).toMatch(
+      /请协调员回复“疏通管道分别计”或“疏通管道只计区住建委”/,
+    )
+    expect(await chat.says('wangwu', '疏通管道只计区住建委')).toMatch(/已改为只计区住建委/)
+  })
+
+  it.each([
+    '疏通管道的责任单位包括哪几个街道',
+    '疏通管道包括社区里的吗',
+    `${'疏通管道的情况我们这边再说明一下，'.repeat(12)}别加两遍`,
+  ])('are not asked about by a question, nor by a long paper: %s', async (said) => {
+    const chat = await toldTheSame()
+    await chat.says('lisi', said)
+    expect((await chat.view()).doubles).toMatchObject([{ number: null, because: 'same' }])
   })
 })
 

@@ -1,0 +1,23 @@
+/** Longer is no remark on whose figures count, but a report or a paper that is copied. */
+const longest = 200
+
+/** 同一个数; 别加两遍; 不重复报; 由城管委那边报的; 那边已经报了 and 含三个街道, where they do not ask. */
+const sameWork = new RegExp(
+  [
+    '同一?个数',
+    '(?:别|勿|甭|不[要用必]|我们?不|咱们?不)再?重复(?![\\p{L}\\p{N}])',
+    '(?:别|勿|甭|不[要用必]?)再?重复(?:[算计报填加](?![警分])|统计)',
+    '(?:别|勿|甭|不[要用必])再?(?:[加算计报]|统计)两[遍次回]',
+    '[是由]\\S{2,10}(?:那边|他们|统一)报[的过了]',
+    '(?:(?<!我们?|咱们?|单位)[那这]边(?:也|已经?)报|(?<![不未没])(?:含|包括|包含)(?!义)[^,，。;；\\d哪谁什]{0,8}(?:街道?|社区|乡镇|单位|[几各两三四五六七八九十]家|[局委办所]))(?!.*(?:[?吗哪谁怎]|什么|多少))',
+  ].join('|'),
+  'u',
+)
+
+/**
+ * True for words by which somebody says that figures of one unit stand in another's as well.
+ * @param evened in NFKC; more than 200 characters say nothing
+ */
+export function saysSameWork(evened: string): boolean {
+  return evened.length <= longest && sameWork.test(evened.replace(/\s+/g, ''))
+}
