@@ -86,12 +86,16 @@ function significant(written: string): string {
 
 /** One unit's figures hold those of all others: by its words, or as their sum. */
 function holderIn({ figures }: LineView, known: readonly Known[]): Found | null {
-  const all = known.map(({ unit }) => unit)
-  const holder = figures.find((figure) => {
-    if (!all.includes(figure.unit)) return false
-    return isSaidOf(figure) || (known.length > 2 && isSumOf(figure, figures, known))
-  })
-  return holder ? { units: all, keep: holder.unit, because: 'holds' } : null
+  const units = new Set(known.map(({ unit }) => unit))
+  const counted = figures.filter(({ unit }) => units.has(unit))
+  const all = {
+    week: total(counted.map(({ week }) => week ?? 0)),
+    cumulative: total(known.map(({ cumulative }) => cumulative)),
+  }
+  const holder = counted.find(
+    (figure) => isSaidOf(figure) || (known.length > 2 && isSumOfOthers(figure, all)),
+  )
+  return holder ? { units: [...units], keep: holder.unit, because: 'holds' } : null
 }
 
 /** The words stand beside this very figure, or in a sentence without any. */
@@ -104,14 +108,17 @@ function isSaidOf({ text, week, cumulative }: UnitFigure): boolean {
   })
 }
 
-function isSumOf(figure: UnitFigure, figures: readonly UnitFigure[], known: readonly Known[]) {
-  const others = known.filter(({ unit }) => unit !== figure.unit)
-  const weeks = figures.filter(({ unit }) => others.some((each) => each.unit === unit))
-  const isLong = digitsOf(figure.week) + digitsOf(figure.cumulative) > 2
+/** @param all the sums with the figure itself. */
+function isSumOfOthers(
+  { week, cumulative }: UnitFigure,
+  all: { week: number; cumulative: number },
+): boolean {
+  const isLong = digitsOf(week) + digitsOf(cumulative) > 2
   return (
     isLong &&
-    figure.cumulative === total(others.map(({ cumulative }) => cumulative)) &&
-    (figure.week ?? 0) === total(weeks.map(({ week }) => week ?? 0))
+    cumulative !== null &&
+    total([all.cumulative, -cumulative]) === cumulative &&
+    total([all.week, -(week ?? 0)]) === (week ?? 0)
   )
 }
 
@@ -122,9 +129,10 @@ function overIn(
   known: readonly Known[],
 ): Found | null {
   if (target === null || cumulative === null || cumulative <= target) return null
-  const added = figures.find(({ unit, last, cumulative: own, inside }) => {
+  const all = total(known.map((each) => each.cumulative))
+  const added = figures.find(({ last, cumulative: own, inside }) => {
     if (last !== null || own === null || inside) return false
-    const others = total(known.filter((each) => each.unit !== unit).map((each) => each.cumulative))
+    const others = total([all, -own])
     return others > 0 && others <= target && own >= others
   })
   if (!added) return null
