@@ -58,6 +58,11 @@ export function isoWeek(day: Day): string {
   return `${thursday.slice(0, 4)}-W${String(number).padStart(2, '0')}`
 }
 
+/** The number of a week as people say it: 19 of 2024-W19. */
+export function weekNumber(week: string): number {
+  return Number(week.slice(6))
+}
+
 /** True for an ISO week that exists: `2020-W53`, but not `2024-W53`. */
 export function isWeek(text: string): boolean {
   try {

@@ -1,4 +1,5 @@
 import { type Adding, type AddingWords, addingWords } from './adding-words.ts'
+import { labelOfSome } from './choices.ts'
 import { joinedItem } from './joined-item.ts'
 import { isLevel } from './level.ts'
 import { numbered } from './numbered.ts'
@@ -115,11 +116,9 @@ function asked(
   open: readonly ReplyItem[],
   { beforeIt, isRepeat }: AddingFacts,
 ): Reply {
+  const isOpen = (at: number) => open.some((item) => item === reply.items[at])
   const labelOf = (items: readonly ReplyItem[]) =>
-    items
-      .filter((_, at) => open.some((item) => item === reply.items[at]))
-      .map((item) => `${item.metric}${wordsOf(item, beforeIt(item)?.item)}`)
-      .join('，')
+    labelOfSome(items, isOpen, (item) => `${item.metric}${wordsOf(item, beforeIt(item)?.item)}`)
   const others = reply.items.filter((item) => !open.includes(item))
   const choices: ReplyChoice[] = [
     { label: `再加上去，${labelOf(all.items)}`, reply: all },

@@ -1,4 +1,5 @@
 import { weekWords } from './digest-words.ts'
+import type { ReplyItem } from './reply.ts'
 import type { Pending } from './round-store.ts'
 
 const ordinals = '一二三四五六七八九'
@@ -23,4 +24,16 @@ export function choiceOf(text: string, pending: Pending): number | null {
 /** What may be answered to a question, in the order of the numbers. */
 export function labelsOf({ reply, weeks }: Pending): string[] {
   return weeks?.map(weekWords) ?? reply.choices?.map(({ label }) => label) ?? []
+}
+
+/** Of some items of a reply, as another reading has them, what each is called with its figures: `检查餐饮单位5家，巡查工地2个`. */
+export function labelOfSome(
+  items: readonly ReplyItem[],
+  isOpen: (at: number) => boolean,
+  words: (item: ReplyItem) => string,
+): string {
+  return items
+    .filter((_, at) => isOpen(at))
+    .map(words)
+    .join('，')
 }

@@ -1,5 +1,5 @@
 import { dayOf, instantOf } from '#calendar/beijing.ts'
-import { addDays, addWeeks, daysFrom } from '#calendar/day.ts'
+import { addDays, addWeeks, daysFrom, weekNumber } from '#calendar/day.ts'
 import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { callOn } from './commands-call-off.ts'
 import { clipped, dayWords, periodWords, plainWords, weekWords } from './digest-words.ts'
@@ -170,7 +170,7 @@ async function closedBefore(
   if (!waiting || !entries.some(({ type }) => type === 'closed')) return null
   const unit = plainWords(waiting.unit || '单位')
   const words = clipped(plainWords(waiting.text), 40)
-  return `第${number}条是${weekWords(name)}的，那一周已结束，没有计入；要计入请回复“补录 第${Number(name.slice(6))}周 ${unit} …”，原话是“${words}”。`
+  return `第${number}条是${weekWords(name)}的，那一周已结束，没有计入；要计入请回复“补录 第${weekNumber(name)}周 ${unit} …”，原话是“${words}”。`
 }
 
 /** 驳回 3: a message that waits is taken back and does not count. */

@@ -1,4 +1,4 @@
-import { addWeeks } from '#calendar/day.ts'
+import { addWeeks, weekNumber } from '#calendar/day.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { weekWords } from './digest-words.ts'
 import { unitAndRest } from './identify.ts'
@@ -75,13 +75,9 @@ export async function correctIn(
     name === null ? { entries: [] } : await parts.rounds.store.read(plan.name, name)
   // 上周 is the last one that was held.
   const number =
-    week.type === 'week' ? week.number : entries.length > 0 ? numberOf(name ?? '') : null
+    week.type === 'week' ? week.number : entries.length > 0 ? weekNumber(name ?? '') : null
   const words = `${target.unit} 更正 ${target.rest}`
   return (await fillIn({ type: 'fill', week: number, text: words }, turn, parts)).text
-}
-
-function numberOf(week: string): number {
-  return Number(week.slice(6))
 }
 
 function refused(text: string): FilledIn {

@@ -1,3 +1,4 @@
+import { weekNumber } from '#calendar/day.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { type OfEarlierWeek, partOfEarlierWeek, weekOfMessage } from './earlier-week.ts'
 import { unitAndRest } from './identify.ts'
@@ -72,7 +73,7 @@ function noteWords(
   metric: string | null,
   isChange: boolean,
 ): string {
-  const of = `第${Number(week.slice(6))}周 ${plainWords(unit)}`
+  const of = `第${weekNumber(week)}周 ${plainWords(unit)}`
   const start = `“${clipped(plainWords(text), 30)}”没有登记：${weekWords(week)}已结束`
   if (metric === null || onTop.test(text)) {
     return `${start}，要改请协调员回复“更正${of} ${metric ?? '工作'}本周__”，填那一周改后的数。`

@@ -1,5 +1,5 @@
 import { numbered } from './numbered.ts'
-import type { Reply } from './reply.ts'
+import { noReport, type Reply } from './reply.ts'
 import type { Incoming } from './round-message.ts'
 import { pendingOf } from './round-questions.ts'
 import type { Pending } from './round-store.ts'
@@ -39,8 +39,7 @@ function leftOver({ reply: { items }, text }: Pending, reply: Reply): string {
 function questionLeft(message: Incoming, text: string, reply: Reply): Pending {
   const told = { ...message, text }
   if (reply.question && reply.choices) return pendingOf(told, reply)
-  const dropped: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-  const choices = [{ label: '不用记了', reply: dropped }]
+  const choices = [{ label: '不用记了', reply: noReport }]
   const question = `没有看懂是哪项工作的，请带上工作名称重报；不用记的请回复数字：\n${numbered(choices)}`
-  return pendingOf(told, { ...dropped, kind: 'report', question, choices })
+  return pendingOf(told, { ...noReport, kind: 'report', question, choices })
 }

@@ -1,3 +1,4 @@
+import { labelOfSome } from './choices.ts'
 import { numbered } from './numbered.ts'
 import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
 import type { RoundView, UnitFigure } from './round-view.ts'
@@ -54,11 +55,9 @@ function choicesOf(reply: Reply, found: readonly Negative[]): ReplyChoice[] {
     })
   const less = changed(({ item, figure }) => takenOff(item, figure))
   const flags = reply.flags.filter((flag) => flag !== 'falling-cumulative')
+  const isFound = (at: number) => found.some(({ item }) => item === reply.items[at])
   const labelOf = (items: readonly ReplyItem[]) =>
-    items
-      .filter((_, at) => found.some(({ item }) => item === reply.items[at]))
-      .map((item) => `${metricOf(item)}${said(item)}`)
-      .join('，')
+    labelOfSome(items, isFound, (item) => `${metricOf(item)}${said(item)}`)
   const others = reply.items.filter((item) => !found.some((each) => each.item === item))
   return [
     ...(less.some(isNegative)

@@ -1,6 +1,6 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
-import type { Roster } from './roster.ts'
+import { isArticle, type Roster } from './roster.ts'
 import { unitsOfRound } from './round-units.ts'
 
 /**
@@ -20,7 +20,7 @@ export function hasOnlyTables(
   const isOfArea = (written: string) => areas.some((area) => written.includes(area))
   return (
     tasks.length > 0 &&
-    tasks.every(({ id }) => !id.includes('#')) &&
+    tasks.every(({ id }) => !isArticle(id)) &&
     units.every((unit) => unit.document === null && !isOfArea(unit.name)) &&
     ![round.name, name].some(isOfArea)
   )

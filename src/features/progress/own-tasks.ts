@@ -1,5 +1,5 @@
 import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
-import type { Roster, Task } from './roster.ts'
+import { isArticle, type Roster, type Task } from './roster.ts'
 import { unitNamed } from './round-units.ts'
 
 /**
@@ -63,5 +63,5 @@ function countedIn({ metric }: ReplyItem, tasks: readonly Task[]): Task[] {
 
 /** Lines of a task table are no articles: they are found by unit and metric. */
 function articleOf(task: Task | undefined): string | undefined {
-  return task?.id.includes('#') ? task.id : undefined
+  return task && isArticle(task.id) ? task.id : undefined
 }

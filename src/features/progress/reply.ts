@@ -65,6 +65,9 @@ export interface Reply {
   lateBecause?: string
 }
 
+/** What a message is that reports nothing. */
+export const noReport: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
+
 /** What is known when a message is read. */
 export interface ReplyInput {
   text: string

@@ -1,7 +1,7 @@
 import type { BotGroup } from '#bot/context.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Metric } from './metric.ts'
-import type { Roster } from './roster.ts'
+import { isArticle, type Roster } from './roster.ts'
 import { type TaskFacts, taskFacts } from './round-task.ts'
 
 /** What a roster is held against. */
@@ -59,7 +59,7 @@ function taskProblems(
 ): string[] {
   const names = new Set(metrics.map(({ name }) => name))
   return tasks.flatMap((task) => [
-    ...(task.id.includes('#') && !facts.has(task.id)
+    ...(isArticle(task.id) && !facts.has(task.id)
       ? [`任务 ${task.id} 在计划里找不到，请用 gongjian index 查看条款编号后改正。`]
       : []),
     ...task.metrics

@@ -51,6 +51,11 @@ export interface Task {
 /** A line of an earlier task table that is not reported on any more. */
 export type FormerTask = Pick<Task, 'id' | 'title' | 'units' | 'metrics'>
 
+/** True for the id of an article; false for a line of an imported table (表3), which is no part of a plan. */
+export function isArticle(task: string): boolean {
+  return task.includes('#')
+}
+
 /** Times of one weekly round in Beijing, `周三 09:00`. */
 export interface RoundTimes {
   open: string

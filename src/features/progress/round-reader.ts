@@ -1,5 +1,5 @@
 import { dayOf } from '#calendar/beijing.ts'
-import { addWeeks } from '#calendar/day.ts'
+import { addWeeks, weekNumber } from '#calendar/day.ts'
 import { asAdded } from './adding-words.ts'
 import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
 import { bareTotals } from './bare-totals.ts'
@@ -143,7 +143,7 @@ export class RoundReader {
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const { author } = incoming
     const written = nothingSaid(incoming, scene.roster) ?? incoming.text
-    const text = withWeeksNamed(written, Number(week.week.slice(6)))
+    const text = withWeeksNamed(written, weekNumber(week.week))
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
     const { last, thisWeek } = await previousOf(this.#rounds, week, sender.unit, scene)

@@ -2,7 +2,7 @@ import type { PlanDocument } from '#knowledge/document.ts'
 import { articleId, articleLabel } from '#plan/article-id.ts'
 import { type Target, targetsOf } from '#plan/target.ts'
 import type { Metric } from './metric.ts'
-import type { Roster, Task } from './roster.ts'
+import { isArticle, type Roster, type Task } from './roster.ts'
 
 /** What is known of plan articles when a round is looked at: by task id, `nankai-2024#7`. */
 export type TaskFacts = ReadonlyMap<string, TaskFact>
@@ -103,7 +103,7 @@ export function aimOf(
   facts: TaskFacts,
 ): Aim | null {
   const written = writtenTarget(task, name, metric)
-  const article = task.id.includes('#') ? task.id : (metric?.target?.task ?? '')
+  const article = isArticle(task.id) ? task.id : (metric?.target?.task ?? '')
   const asked = (facts.get(article)?.targets ?? []).flatMap((target) => {
     const value = inUnitOf(metric, target)
     return value === null ? [] : [{ value, target }]
@@ -120,7 +120,7 @@ function writtenTarget(task: Task, name: string, metric: Metric | undefined): nu
   const own = Object.hasOwn(task.targets, name) ? task.targets[name] : undefined
   if (own !== undefined) return own
   if (!metric?.target) return null
-  return metric.target.task === task.id || !task.id.includes('#') ? metric.target.value : null
+  return metric.target.task === task.id || !isArticle(task.id) ? metric.target.value : null
 }
 
 /** A plan's amount in the metric's unit; null where it counts something else. */

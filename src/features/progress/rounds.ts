@@ -8,7 +8,7 @@ import { isCalledOff } from './called-off.ts'
 import type { Standing } from './ledger.ts'
 import type { Metric } from './metric.ts'
 import type { KnownUnit, PlanFigure, ReplyContext } from './reply/reply-context.ts'
-import type { Roster, RoundPlan } from './roster.ts'
+import { isArticle, type Roster, type RoundPlan } from './roster.ts'
 import type { PeopleData, RoundPeople } from './round-people.ts'
 import { type RoundFacts, roundView, standingsAfter } from './round-state.ts'
 import type { RoundStore, WeekData } from './round-store.ts'
@@ -46,7 +46,7 @@ function knownUnits(roster: Roster): readonly KnownUnit[] {
   if (before) return before
   const units = roster.units.map((unit) => {
     const tasks = roster.tasks.filter(({ units: names }) => names.includes(unit.name))
-    const planless = tasks.length > 0 && tasks.every(({ id }) => !id.includes('#'))
+    const planless = tasks.length > 0 && tasks.every(({ id }) => !isArticle(id))
     return { ...unit, planless }
   })
   known.set(roster, units)

@@ -1,4 +1,5 @@
 import type { MessageEvent } from '#bot/event.ts'
+import { weekNumber } from '#calendar/day.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 
 /** Words that every question with choices has. */
@@ -25,7 +26,7 @@ export function strayAnswerText(
 ): string | null {
   if (overdue) {
     const words = clipped(plainWords(overdue.text), 30)
-    return `${weekWords(overdue.week)}已结束，“${words}”里没定的没有登记；确需补报请协调员用“补录 第${Number(overdue.week.slice(6))}周 单位 内容”登记。`
+    return `${weekWords(overdue.week)}已结束，“${words}”里没定的没有登记；确需补报请协调员用“补录 第${weekNumber(overdue.week)}周 单位 内容”登记。`
   }
   if (quote.includes(asks)) {
     return '这个问题是问别人的，或者已经答过了；要报进展请直接写明工作和数字。'

@@ -1,7 +1,7 @@
 import { numbered } from './numbered.ts'
 import { metricsFor } from './own-tasks.ts'
 import { roleWords } from './reply/roles.ts'
-import type { Reply } from './reply.ts'
+import { noReport, type Reply } from './reply.ts'
 import type { Roster, Task } from './roster.ts'
 import type { Incoming } from './round-message.ts'
 import type { Scene } from './rounds.ts'
@@ -17,8 +17,7 @@ export async function taskless(
   { said, read }: Pick<ToldThisWeek, 'said' | 'read'>,
   { roster }: Scene,
 ): Promise<Reply> {
-  const reply: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-  if (!looksTaskless(text)) return unplacedReport(text, tasksOf(author.unit, roster)) ?? reply
+  if (!looksTaskless(text)) return unplacedReport(text, tasksOf(author.unit, roster)) ?? noReport
   const names = metricsOf(author.unit, roster).slice(0, mostChoices)
   const readings = await Promise.all(
     names.map(async (label) => ({ label, reply: await read(`${label}${text}`) })),
@@ -27,7 +26,7 @@ export async function taskless(
     (each) => each.reply.kind === 'report' && staysTotal(each.reply, text),
   )
   const [only] = choices
-  if (!only) return reply
+  if (!only) return noReport
   if (choices.length === 1) {
     // What the unit has told of before goes on: 累计58家 behind 检查医疗机构6家.
     const follows = said.items.some(
@@ -37,7 +36,7 @@ export async function taskless(
     return { ...only.reply, flags: [...new Set([...only.reply.flags, ...flags])] }
   }
   const question = `这些数字是哪项工作的？请回复数字：${numbered(choices, ' ')}`
-  return { ...reply, kind: 'report', question, choices }
+  return { ...noReport, kind: 'report', question, choices }
 }
 
 /** Of 累计44 nothing becomes a figure of the week, whatever is chosen. */

@@ -1,6 +1,7 @@
 import { addingWords } from './adding-words.ts'
+import { labelOfSome } from './choices.ts'
 import { numbered } from './numbered.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import { noReport, type Reply, type ReplyItem } from './reply.ts'
 import type { Said, SaidItem } from './round-figures.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -19,7 +20,6 @@ export interface ToldThisWeek {
 }
 
 /** Answers nothing but that the figures are not to be counted. */
-const dropped: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
 
 /**
  * Totals without a work (累计一百一十; 累计177、33、2400) behind what the same person has told: of its works that have none yet, in
@@ -40,7 +40,7 @@ export async function totalsBehind(
   const label = reply.items.map((item) => `${item.metric}${amountsOf(item, item.unit).join('')}`)
   const choices = [
     { label: label.join('，'), reply },
-    { label: '不是，我写上工作名称重报', reply: { ...dropped, items: [] } },
+    { label: '不是，我写上工作名称重报', reply: noReport },
   ]
   return {
     ...reply,
@@ -96,9 +96,9 @@ function fits(item: ReplyItem, work: SaidItem | undefined, { lastOf }: ToldThisW
 
 /** Figures of which nobody can say what they are of: they wait until they are told with their works. */
 function unplaced(totals: readonly string[]): Reply {
-  const choices = [{ label: '不用记了', reply: dropped }]
+  const choices = [{ label: '不用记了', reply: noReport }]
   const question = `这${totals.length}个累计数和您前面报的工作对不上，没有登记；请带上工作名称重报（例如“工作名称累计${totals[0]}”），不用记的请回复数字：\n${numbered(choices)}`
-  return { ...dropped, kind: 'report', question, choices }
+  return { ...noReport, kind: 'report', question, choices }
 }
 
 /**
@@ -131,11 +131,9 @@ export function withTotalsToEnd(reply: Reply, incoming: Incoming, told: ToldThis
 }
 
 function asked(reply: Reply, all: Reply, totals: readonly ReplyItem[]): Reply {
+  const isOpen = (at: number) => totals.some((item) => item === reply.items[at])
   const labelOf = (items: readonly ReplyItem[]) =>
-    items
-      .filter((_, at) => totals.some((item) => item === reply.items[at]))
-      .map((item) => `${item.metric}${amountsOf(item, item.unit).join('')}`)
-      .join('，')
+    labelOfSome(items, isOpen, (item) => `${item.metric}${amountsOf(item, item.unit).join('')}`)
   const choices = [
     { label: labelOf(all.items), reply: all },
     { label: labelOf(reply.items), reply },

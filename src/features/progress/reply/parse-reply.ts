@@ -1,4 +1,10 @@
-import type { Flag, Reply, ReplyInput, ReplyItem } from '#features/progress/reply.ts'
+import {
+  type Flag,
+  noReport,
+  type Reply,
+  type ReplyInput,
+  type ReplyItem,
+} from '#features/progress/reply.ts'
 import { checkFigures } from './checks.ts'
 import { aboutEarlier, asEarlier, type Earlier, replacedBy } from './earlier.ts'
 import { evenOut } from './even-out.ts'
@@ -20,8 +26,6 @@ import { zeroUnitsOf } from './zero-units.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
 export const longestReply = 20_000
-
-const noReport: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
 
 /**
  * Understands a weekly reply as people write it in a chat. Pure and linear in the length of the text; nothing in the
