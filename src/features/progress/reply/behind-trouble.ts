@@ -10,7 +10,7 @@ const leftSo =
 
 /** 联系产权单位挪车, 加大巡查频次: behind a trouble, and not told of as done. */
 const toBeDone =
-  /^(?:我们)?(?:联系|协调|安排|加大|加密|加派|增派|约)(?!不|过|了)[^,。;\d了过已未没不完]{3,14}$/
+  /^(?:我们)?(?:联系|协调|安排|加大|加密|加派|增派|约)(?!不|过|了)[^,。;\d了过已未没不完]{2,14}$/
 
 /** 责令下周一前清掉: others are to put it right, and by when. */
 const ordered =

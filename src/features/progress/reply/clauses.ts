@@ -29,20 +29,22 @@ export function listNumbers(folded: string): [number, number][] {
       spans.push([hit.index + blank, hit.index + hit[0].length])
     }
   }
-  const known = new Set(spans.map(([start]) => numberAt(folded, start)))
   const lastSecond = folded.lastIndexOf('2、')
-  const counting = spans.filter(
-    ([start, end]) =>
-      (!isBehindBlank(folded, start) || goesOn(folded, start, known)) &&
+  const known = new Set<number>()
+  spans.sort((a, b) => a[0] - b[0])
+  const counting = spans.filter(([start, end]) => {
+    const counts =
+      (!isBehindField(folded, start) || goesOn(folded, start, known)) &&
       !closesBracket(folded, start, end) &&
       !isFigure(folded, start, end) &&
-      !(start > lastSecond && isFirstOfPair(folded, start)),
-  )
-  counting.sort((a, b) => a[0] - b[0])
+      !(start > lastSecond && isFirstOfSeveral(folded, start))
+    if (counts) known.add(numberAt(folded, start))
+    return counts
+  })
   return counting.filter(([start], index) => start >= (counting[index - 1]?.[1] ?? 0))
 }
 
-/** VOCs 7、油站 5、: behind a blank a number counts points only where the one before was counted. */
+/** VOCs 7、油站 5、; 餐饮：22、底商：61: behind a name a number counts points only where the one before was counted. */
 function goesOn(folded: string, start: number, known: ReadonlySet<number>): boolean {
   const number = numberAt(folded, start)
   return Number.isNaN(number) || number === 1 || known.has(number - 1)
@@ -63,19 +65,21 @@ function isFigure(folded: string, start: number, end: number): boolean {
   )
 }
 
-/** 多报了一处，1、10: where no second point follows, the first of two numbers. */
-function isFirstOfPair(folded: string, start: number): boolean {
+/** 多报了一处，1、10; 餐饮：1、底商：61: where no second point follows, the first of several numbers. */
+function isFirstOfSeveral(folded: string, start: number): boolean {
   return (
     /[:,]\s*$/.test(folded.slice(Math.max(0, start - 4), start)) &&
-    /^1、\d{1,5}(?:、\d|\s*(?:$|[,。;\n]))/.test(folded.slice(start, start + 12))
+    /^1、(?:\d{1,5}(?:、\d|\s*(?:$|[,。;\n]))|[\u4e00-\u9fff]{1,8}:\d)/.test(
+      folded.slice(start, start + 12),
+    )
   )
 }
 
 /** Characters of a bracket that are looked at. */
 const reach = 40
 
-function isBehindBlank(folded: string, start: number): boolean {
-  return /[^\n。;,!: ] +$/.test(folded.slice(Math.max(0, start - 3), start))
+function isBehindField(folded: string, start: number): boolean {
+  return /[^\n。;,!: ] +$|[^\n]: *$/.test(folded.slice(Math.max(0, start - 12), start))
 }
 
 function numberAt(folded: string, start: number): number {
@@ -91,7 +95,9 @@ function countedLines(folded: string): [number, number][] {
   const counts = (hits: readonly RegExpExecArray[]) =>
     hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
   const apart = [...folded.matchAll(/(?:^|(?<=\n)) *(\d{1,2}) +(?=[\u4e00-\u9fff])/g)]
-  const hits = [lines, along.length > 2 ? along : [], apart].find(counts) ?? []
+  const parted = [...folded.matchAll(/(?:^|(?<=[:,;。、])) *(\d{1,2})\.(?=\d)/g)]
+  const rows = [along, parted].map((hits) => (hits.length > 2 ? hits : []))
+  const hits = [lines, ...rows, apart].find(counts) ?? []
   return hits.map((hit) => [hit.index, hit.index + hit[0].length])
 }
 
@@ -99,7 +105,7 @@ function countedLines(folded: string): [number, number][] {
 function countedAlong(folded: string): [number, number][] {
   const hits = [
     ...folded.matchAll(
-      /(?:^|(?<=[\u4e00-\u9fff\s;,。)]))\(?(\d{1,2})[.、)](?=[\u4e00-\u9fff])|(?<=\d)\((\d{1,2})\)(?=[\u4e00-\u9fff])/g,
+      /(?:^|(?<=[\u4e00-\u9fff\s:;,。)、]))\(?(\d{1,2})[.、)](?= {0,2}[\u4e00-\u9fff【[“*·<])|(?<=\d)\((\d{1,2})\)(?=[\u4e00-\u9fff])/g,
     ),
   ]
   const counted =
@@ -181,13 +187,14 @@ const asStops: Readonly<Record<string, (before: string, behind: string) => boole
   ',': (before, behind) => !(/\d$/.test(before) && /^\d{3}(?!\d)/.test(behind)),
   ':': (before, behind) => !(/\d$/.test(before) && /^\d\d/.test(behind)),
   '~': (before, behind) => !/\d$/.test(before) && !/^\d/.test(behind),
-  // 河：巡河7次 井：…: the next field begins behind a blank.
-  ' ': (before, behind) => /\S$/.test(before) && /^ *[\u4e00-\u9fff]{1,6}:/.test(behind),
+  // 河：巡河7次 井：…, 餐饮（本周）22家 底商（本周）61家: the next field begins behind a blank.
+  ' ': (before, behind) =>
+    /\S$/.test(before) && /^ *(?:[\u4e00-\u9fff]{1,12} *[:…]|[\u4e00-\u9fff]{2,10}\()/.test(behind),
 }
 
 function isStop(folded: string, at: number): boolean {
   const char = folded[at] ?? ''
   const test = asStops[char]
-  if (test) return test(folded.charAt(at - 1), folded.slice(at + 1, at + 10))
+  if (test) return test(folded.charAt(at - 1), folded.slice(at + 1, at + 18))
   return stops.has(char)
 }

@@ -15,7 +15,9 @@ export function doubtedReadings(
   const value = tidy(amount.value * factor)
   if (isBroken(value, metric)) return unbroken(written)
   const thousands = /^\d{1,2}\.\d{3}(?!\d)/.test(written)
-  return isUnitless(amount, metric, thousands) ? [value, value * 1000] : []
+  return isUnitless(amount, metric, thousands)
+    ? [value, tidy(value * (thousands ? 1000 : factorOf(metric)))]
+    : []
 }
 
 /** 巡河5.6次: what is counted one by one has no tenths. */
@@ -31,7 +33,12 @@ function unbroken(written: string): number[] {
   return [Number(whole), next % 10 === Number(rest) ? next : Number(whole + rest)]
 }
 
-/** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres. */
+/** 疏通1.2公里, 苫盖1.5万平米. */
+function factorOf(metric: Metric | undefined): number {
+  return metric?.unit === '米' ? 1000 : 10_000
+}
+
+/** 疏通1.2: metres are not told in tenths; where so many can be, it may be kilometres, and of square metres tens of thousands. */
 function isUnitless(
   { unit, value }: Amount,
   metric: Metric | undefined,
@@ -40,6 +47,7 @@ function isUnitless(
   if (!/^(?:平方)?米$/.test(metric?.unit ?? '') || Number.isInteger(value)) return false
   // 1.350米, 1.200平: a comma of thousands may be meant.
   if (unit !== '') return thousands && /^(?:米|平|平米|平方米?)$/.test(unit)
-  if (metric?.unit !== '米') return false
-  return value < 100 && value * 1000 <= (metric.target?.value ?? Number.POSITIVE_INFINITY)
+  return (
+    value < 100 && value * factorOf(metric) <= (metric?.target?.value ?? Number.POSITIVE_INFINITY)
+  )
 }

@@ -59,6 +59,8 @@ export interface Draft {
   parts: Figure[]
   /** Said of each of the units it belongs to (两个街各查了5个). */
   each: boolean
+  /** Of how many that are no units its first figure is said each (三个班组各200米); 1 = it is a figure of its own. */
+  times: number
   /** Metrics that the same words may mean, by index; with `guessed` none was named at all. */
   rivals: Set<number>
   guessed: boolean
@@ -84,7 +86,14 @@ export function newDraft(
   key: Pick<Draft, 'stated' | 'metric' | 'unit' | 'block' | 'start'>,
 ): Draft {
   const figures = { weeks: [], cumulatives: [], deltas: [], parts: [] }
-  const draft: Draft = { ...key, ...figures, each: false, rivals: new Set(), guessed: false }
+  const draft: Draft = {
+    ...key,
+    ...figures,
+    each: false,
+    times: 1,
+    rivals: new Set(),
+    guessed: false,
+  }
   drafts.push(draft)
   return draft
 }

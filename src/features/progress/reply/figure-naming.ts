@@ -1,4 +1,5 @@
 import type { Amount } from './amounts.ts'
+import { bracketName } from './bracket-name.ts'
 import type { Clause } from './clauses.ts'
 import type { Draft } from './drafts.ts'
 import type { Filing } from './filing.ts'
@@ -210,9 +211,12 @@ export class FigureNaming {
     return alike.includes(true) ? this.as(last.metric, amount, 4) : null
   }
 
-  /** In brackets of another point, or of another unit. */
-  #isApart({ inner, block }: Clause, { start }: Amount, last: Draft): boolean {
-    return (inner && last.block !== block) || unitAt(this.#parts.units, start) !== last.unit
+  /** In brackets of another point, of another thing, or of another unit. */
+  #isApart(clause: Clause, { start }: Amount, last: Draft): boolean {
+    if (clause.inner && last.block !== clause.block) return true
+    const named = bracketName(this.#parts, clause)
+    if (named >= 0 && named !== last.metric) return true
+    return unitAt(this.#parts.units, start) !== last.unit
   }
 
   /** As a match without doubt; null where the metric does not count so. */
@@ -308,6 +312,6 @@ const ofThem =
   /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,12}(?=$|[,。;\n])/
 
 const firmly =
-  /(?:累计|一共|总共|拢共|共|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|换成|用|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
+  /(?:累计|一共|总共|拢共|共计?|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|换成|用|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
 /** The right number in the place of a wrong one. */
 const putsRight = /(?:重新?报|应该?|改|改成|换成|更正|实际|正确|最终以?|以|按)$/

@@ -1,4 +1,5 @@
 import { type Amount, tidy } from './amounts.ts'
+import { bracketName } from './bracket-name.ts'
 import type { Clause } from './clauses.ts'
 import { doubtedReadings } from './doubted-readings.ts'
 import {
@@ -290,11 +291,13 @@ export class Filing {
     return last !== undefined && last.start < start
   }
 
-  /** Dealt with of what came in, or told in brackets of a unit: 城管委（洒水140车次）. */
+  /** Dealt with of what came in, or told in brackets of a unit or of another thing: 城管委（洒水140车次）, 底商（61家）. */
   #isApart(clause: Clause, before: string): boolean {
     const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
     if (came && dealt.test(before)) return true
-    return clause.inner && this.#isOfUnit(clause)
+    if (!clause.inner) return false
+    const named = bracketName(this.#parts, clause)
+    return this.#isOfUnit(clause) || (named >= 0 && named !== this.#last?.metric)
   }
 
   /** 学府街（餐饮18家、工地5个）: in brackets behind a name stands what it did. */

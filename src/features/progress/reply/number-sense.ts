@@ -1,4 +1,5 @@
 import type { Amount } from './amounts.ts'
+import { spokenNumber } from './spoken-number.ts'
 
 /** Between two numbers: what there is, and how it was gone through. */
 const someDone =
@@ -91,6 +92,22 @@ export function ofTarget(before: string): boolean {
 /** 餐饮、工地各查了10家: the words say the number of each of several things. */
 export function saysEach(before: string): boolean {
   return /(?:各|每[家个])[^,。;]{0,6}$|[均都](?:是|为|完成)?$/.test(before)
+}
+
+/** Those of whom something is said each: how many, or which two. */
+const several =
+  /([两二三四五六七八九十]|\d{1,2})\s?(?:个|支|处)?[^,。;\d]{0,8}各[^,。;\d]{0,14}$|((?:早晚|昼夜|南北|东西|上午下午|上下午|白天(?:晚上|夜[里间])))[^,。;\d]{0,4}各[^,。;\d]{0,14}$/
+
+/**
+ * 三个班组各疏通200米, 早晚各洒10车次: of how many a figure is said each; 1 = not told.
+ * @param before words in front of the figure, from the clause's start.
+ */
+export function timesEach(before: string): number {
+  const hit = several.exec(before)
+  if (!hit) return 1
+  const [, count = ''] = hit
+  if (count === '') return 2
+  return /\d/.test(count) ? Number(count) : spokenNumber(count)
 }
 
 /** 然后混接点改了2处: the words lead to something else than what was told before. */

@@ -116,7 +116,7 @@ function asEither(folded: string, previous: ReplyInput['previous']): string {
   return folded.replaceAll(slashed, (all, low, high, unit) => {
     const pair = before.some((value) => value + Number(low) === Number(high))
     const [less, more] = [Number(low), Number(high)].toSorted((a, b) => a - b)
-    const alike = unit !== undefined && (more ?? 0) <= (less ?? 0) * 1.6
+    const alike = unit !== undefined && (more ?? 0) <= (less ?? 0) * (before.length > 0 ? 1.6 : 2)
     const next = Number(high) === Number(low) + 1
     return (alike || next) && !pair ? all.replace('/', '或') : all
   })

@@ -33,8 +33,10 @@ interface Rows {
 
 /** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
 export function settle(draft: Draft, known: Known): Settled {
-  const goesOn = goingOnFrom(draft, known.before)
-  if (goesOn) return goesOn
+  return wholeOfEach(draft) ?? goingOnFrom(draft, known.before) ?? settleRows(draft, known)
+}
+
+function settleRows(draft: Draft, known: Known): Settled {
   const told = done(bracketed(draft, known.vague))
   const rows = standing(
     unmarkedFirst(totalled(paired(summands(told, known.before))), known.before),
@@ -85,7 +87,21 @@ function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'
 /** 本周疏通1250米。…综上，本周疏通1520米: told twice, as two numbers. */
 function isTwofold([first, second, ...more]: readonly Figure[]): boolean {
   if (!first || !second || more.length > 0) return false
-  return first.sentence !== second.sentence && first.strength >= 2 && second.strength >= 2
+  return first.sentence !== second.sentence && first.strength >= 1.5 && second.strength >= 1.5
+}
+
+/** 三个班组各疏通200米，共600米: what is said of each is no whole; the whole is told behind it, or not at all. */
+function wholeOfEach({ times, weeks, cumulatives }: Draft): Settled | null {
+  const [each, ...more] = weeks
+  if (!each || times < 2) return null
+  const sum = each.value * times
+  const whole = [...cumulatives.filter(({ strength }) => strength === 1), ...more].find(
+    ({ value }) => value < sum * 2,
+  )
+  const cumulative = totalOf(cumulatives.filter((figure) => figure !== whole))
+  const unclear = whole ? [] : [sum, each.value]
+  const mismatch = whole !== undefined && !near(sum, whole.value)
+  return { week: whole ?? null, cumulative, mismatch, unclear, either: false }
 }
 
 /** 57（54+3）: what was done before and what came. */
@@ -113,7 +129,7 @@ function paired(rows: Rows): Rows {
   const [week, so, ...more] = rows.weeks
   if (!week || !so || more.length + rows.cumulatives.length > 0) return rows
   const beside = so.sentence === week.sentence && so.start - week.start < close
-  const bare = week.strength < 2 && so.strength < 2 && !so.placed && !so.plus
+  const bare = so.strength <= week.strength && !so.placed && !so.plus
   return beside && bare && so.value > week.value * 5
     ? { ...rows, weeks: [week], cumulatives: [so] }
     : rows

@@ -1,4 +1,5 @@
 import type { Amount } from './amounts.ts'
+import { senseOf } from './clause-sense.ts'
 import type { Clause } from './clauses.ts'
 import type { NounMention } from './mentions.ts'
 import { tellsOfProblem } from './problem-words.ts'
@@ -20,7 +21,28 @@ export function splitSpoken(clause: Clause, spoken: Spoken): Clause[] {
     .flatMap((each) => inPieces(each, spoken.amounts))
     .flatMap((each) => atUnits(each, spoken))
     .flatMap((each) => splitTail(each, spoken))
+    .flatMap((each) => atBlanks(each, spoken))
 }
+
+/** 商户不配合 下周再去: a blank parts what is told of from what comes next. */
+function atBlanks(clause: Clause, { folded, amounts }: Spoken): Clause[] {
+  if (startingIn(amounts, clause).length > 0) return [clause]
+  const words = folded.slice(clause.start, clause.end)
+  const cuts = Array.from(words.matchAll(blank), ({ index, 0: all }) => index + all.length)
+  const senses = [0, ...cuts].map((at, index) => senseOf(words.slice(at, cuts[index]).trimEnd()))
+  const starts = cuts.filter(
+    (_, index) =>
+      senses[index] === 'problem' || /^(?:next|problem)$/.test(senses[index + 1] ?? 'plain'),
+  )
+  return [0, ...starts].map((at, index) => {
+    const next = starts[index]
+    const end = next === undefined ? words.length : words.slice(0, next).trimEnd().length
+    const stop = next === undefined ? clause.stop : ','
+    return { ...clause, start: clause.start + at, end: clause.start + end, stop }
+  })
+}
+
+const blank = /(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{2})/g
 
 /** Numbers that somebody tells in one breath; more are no sentence, and are read piece by piece. */
 const breath = 24

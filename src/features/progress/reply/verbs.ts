@@ -34,6 +34,8 @@ const rows: readonly (readonly string[])[] = [
       '路检',
       '拦检',
       '拦查',
+      '拦了',
+      '拦下',
       '联查',
       '夜查',
       '进了',

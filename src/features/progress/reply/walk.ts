@@ -11,7 +11,15 @@ import { takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { namesIn, ownVerb, strongestNoun } from './naming.ts'
 import { NumberRole } from './number-role.ts'
-import { isBase, isNamedStock, isShare, isStock, ofTarget, saysEach } from './number-sense.ts'
+import {
+  isBase,
+  isNamedStock,
+  isShare,
+  isStock,
+  ofTarget,
+  saysEach,
+  timesEach,
+} from './number-sense.ts'
 import { OtherBusiness } from './other-business.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { tellsOfProblem } from './problem-words.ts'
@@ -258,7 +266,9 @@ class Walker {
     }
     const role = this.#role.settle(said, match, window)
     if (this.#turn.runs) this.#roles.listBegins()
-    if (!this.#turn.runs && saysEach(before)) this.#fileEach(clause, amount, match, role)
+    const times = timesEach(this.#parts.folded.slice(clause.start, amount.start))
+    if (!this.#turn.runs && (saysEach(before) || times > 1))
+      this.#fileEach(clause, amount, match, role, times)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
   }
@@ -318,15 +328,21 @@ class Walker {
     return true
   }
 
-  /** 餐饮、工地各检查10家: the same for all that were named, in their order. */
-  #fileEach(clause: Clause, amount: Amount, match: Named, role: SaidRole): void {
-    for (const metric of new Set([...this.#listing.run, match.metric])) {
-      const own = metric === match.metric
-      const each = own ? match : this.#naming.as(metric, amount, 4)
-      if (each) this.#file(clause, amount, each, role, own ? match.stated : null)
-      const { last } = this.#filing
-      if (own && last) last.each = true
+  /**
+   * 餐饮、工地各检查10家: the same for all that were named, in their order.
+   * @param times of how many it is said each.
+   */
+  #fileEach(clause: Clause, amount: Amount, match: Named, role: SaidRole, times: number): void {
+    const others = this.#listing.run.filter((metric) => metric !== match.metric)
+    for (const metric of new Set(others)) {
+      const each = this.#naming.as(metric, amount, 4)
+      if (each) this.#file(clause, amount, each, role)
     }
+    this.#file(clause, amount, match, role, match.stated)
+    const { last } = this.#filing
+    if (!last) return
+    last.each = true
+    if (others.length === 0 && last.unit < 0 && last.weeks.length === 1) last.times = times
   }
 
   /** @param told article of what the number belongs to in turn. */

@@ -117,3 +117,55 @@ it('a trouble in words of its own is kept with what comes next', () => {
   expect(item?.problem).toBe('有三家烟道口油垢一抠一层')
   expect(item?.next).toBe('约好周五带清洗公司上门')
 })
+
+it.each([
+  ['两个园区各检查餐饮6家，共12家', '4 检查餐饮单位 12/—', []],
+  ['早晚各检查餐饮6家，一共13家', '4 检查餐饮单位 13/—', ['sum-mismatch']],
+  ['三个班组各检查餐饮6家', '4 检查餐饮单位 —/—', []],
+])('%s: what is said of each is no whole', (text, figure, flags) => {
+  const reply = street.says(text)
+  expect(told(reply)).toEqual([figure])
+  expect(reply.flags).toEqual(flags)
+})
+
+it('what several groups did each is asked about where the whole is not told', () => {
+  const reply = street.says('三个班组各检查餐饮6家')
+  expect(reply.choices?.map(({ label }) => label)).toEqual(['18家', '6家'])
+})
+
+it('the whole of several streets need not be right', () => {
+  const text = '本周检查餐饮：广开街16家，鼓楼街19家，兴南街12家，三街共计57家'
+  expect(unit('区生态环境局').says(text).flags).toEqual(['sum-mismatch'])
+})
+
+it.each([['商户不配合 下周联合执法所再去'], ['商户不配合 联合执法所约在周四再去']])(
+  '%s: a blank parts the trouble from what comes next',
+  (words) => {
+    const [problem, next] = words.split(' ')
+    const [item] = street.says(`检查餐饮16家 ${words}`).items
+    expect([item?.problem, item?.next]).toEqual([problem, next])
+  },
+)
+
+it('who is to come by night is a next step, however short', () => {
+  const [item] = street.says('检查餐饮16家。商户不配合。安排夜查').items
+  expect([item?.problem, item?.next]).toEqual(['商户不配合', '安排夜查'])
+})
+
+it.each([
+  ['我记得检查餐饮是16家', '4 检查餐饮单位 16/—'],
+  ['检查餐饮16家（系统里录的是19家），到底哪个对我再问问', '4 检查餐饮单位 —/—'],
+  ['苫盖裸地本周1.5', '3 苫盖裸地 —/—'],
+])('%s is a report', (text, figure) => {
+  expect(told(street.says(text))).toEqual([figure])
+})
+
+it('a digit that was typed once too often is no figure', () => {
+  const before = { cumulative: { 巡河: 88 }, text: '巡河15次，累计103次' }
+  const river = unit('金桥街公共管理办公室（环保河道）')
+  expect(told(river.says('巡河打重了一个1，应该是5次', before))).toEqual(['13 巡河 5/—'])
+})
+
+it('shops that opened were not inspected', () => {
+  expect(street.says('河边又新开了两家饭店').items.map(({ week }) => week)).toEqual([null])
+})
