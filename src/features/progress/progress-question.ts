@@ -66,6 +66,9 @@ const done =
 /** A figure of something done, and no question mark at the end: a reply, whatever it asks besides. */
 const tells =
   /(?:本周|这周|累计|完成了?|已|了)[^\d?]{0,8}\d+(?:\.\d+)?(?!\d*[条项周月日号年点%])(?!.*\?$)/
+/** 本周垃圾没多少, 没洒几次: that it was not much is told. */
+const tellsOfLittle =
+  /没有?(?![^,]{0,3}(?:呢|吗|[?]))\p{Script=Han}?(?:多少|几(?![号月点]))(?!.*[?吗]$)/u
 /** 今天能完成5万米吗 tells nothing. */
 const whether = /(?:能|可以)\S{0,14}[吗么]$/
 
@@ -81,7 +84,7 @@ export function readProgressQuestion(
 ): ProgressQuestion | null {
   const text = said.normalize('NFKC').replace(/\s+/g, '')
   if (text.length < 3 || text.length > 60) return null
-  if (tells.test(text) && !whether.test(text)) return null
+  if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
   const [named, metric] = [unitIn(text, units), metricAsked(text, metrics, own)]
   const unit = named?.name ?? null
   const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
