@@ -157,14 +157,15 @@ export class AskService {
 
   /** After a restart the last question is on disk: reading it again gives the memory back. */
   async #reread(
-    { conversation = '', user = '', documents = [] }: Inquiry,
+    { conversation = '', user = '', documents = [], onlyNamed = false }: Inquiry,
     lookup: Lookup,
     year: number,
     now: number,
   ) {
     const last = await this.#log.last(conversation, user, now, now - Memories.lifetime)
     if (!last) return null
-    return lookup.answer(last.record.question, { year, preferred: documents, previous: null })
+    const { question } = last.record
+    return lookup.answer(question, { year, preferred: documents, previous: null, onlyNamed })
       .remember
   }
 

@@ -1,3 +1,4 @@
+import type { Metric } from './metric.ts'
 import { numbered } from './numbered.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import type { RoundView } from './round-view.ts'
@@ -5,36 +6,64 @@ import { amountsOf } from './week-text.ts'
 
 /** 和上周一样, 同上周: it may mean the same figures, or that nothing moved; with 没有变化 beside it, it does not. */
 const same =
-  /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*([\u4e00-\u9fffA-Za-z]{2,10}?)?(?:还是|都|也)?[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多|持平|没[有啥]?区别)?[了的哈啊。!！~\s]*$/
+  /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*([\u4e00-\u9fffA-Za-z、]{2,20}?)?(?:还是|都|也)?[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多|持平|没[有啥]?区别)?[了的哈啊。!！~\s]*$/
 
-/** True for a report of nothing that only points at last week: what was done then has to be known. */
-export function pointsAtLastWeek(reply: Reply, text: string): boolean {
-  const [named, ...more] = reply.items
-  const bare = reply.kind === 'zero-report' && more.length === 0 && same.test(text)
-  return bare && (!named || (named.week ?? named.cumulative) === null)
+/** True for a report without figures that only points at last week: what was done then has to be known. */
+export function pointsAtLastWeek({ kind, items }: Reply, text: string): boolean {
+  const isBare = items.every((item) => (item.week ?? item.cumulative) === null)
+  return (kind === 'zero-report' || kind === 'report') && isBare && same.test(text)
+}
+
+/** Works of a unit that are named by any of their names (餐饮和入户跟上周一样), in the order of `own`. */
+export function worksNamed(
+  text: string,
+  own: readonly string[],
+  metrics: readonly Metric[],
+): string[] {
+  return own.filter((name) => {
+    const aliases = metrics.find((metric) => metric.name === name)?.aliases ?? []
+    return [name, ...aliases].some((written) => written.length > 1 && text.includes(written))
+  })
 }
 
 /**
- * A report of nothing that only points at last week, with the question whether nothing was done or as much again. As it is
- * where the unit did nothing last week either.
+ * A report that only points at last week, with the question whether nothing was done or as much again. As it is where the
+ * unit did nothing last week either.
  * @param last the week before
+ * @param named the works it is said of; none = all
  */
-export function withLastWeekAsked(reply: Reply, unit: string | null, last: RoundView): Reply {
-  const [named] = reply.items
+export function withLastWeekAsked(
+  reply: Reply,
+  unit: string | null,
+  last: RoundView,
+  named: readonly string[],
+): Reply {
+  const [first] = reply.items
+  const only = named.length > 0 ? named : first?.metric ? [first.metric] : []
   const items = doneIn(last, unit).filter(
-    ({ metric }) => !named || named.metric === null || named.metric === metric,
+    ({ metric }) => metric !== null && (only.length === 0 || only.includes(metric)),
   )
   if (items.length === 0) return reply
+  const idle = items.map((item) => ({ ...item, week: null }))
+  const none =
+    named.length > 1
+      ? { ...reply, kind: 'report' as const, items: idle }
+      : { ...reply, kind: 'zero-report' as const }
   const figures = items.map((item) => `${item.metric}${amountsOf(item, item.unit).join('，')}`)
   const choices = [
-    { label: '本周没有进展', reply },
+    { label: '本周没有进展', reply: plain(none) },
     {
       label: `本周数与上周相同：${figures.join('、')}`,
-      reply: { ...reply, kind: 'report' as const, items },
+      reply: plain({ ...reply, kind: 'report' as const, items }),
     },
   ]
   const question = `“和上周一样”是哪个意思？请回复数字：\n${numbered(choices)}`
-  return { ...reply, question, choices }
+  return { ...reply, items: [], flags: [], question, choices }
+}
+
+/** Without another question that it raised. */
+function plain({ question: _, choices: __, ...reply }: Reply): Reply {
+  return { ...reply, flags: [] }
 }
 
 /** What a unit did in a week, without the totals: they have grown since. */

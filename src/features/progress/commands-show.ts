@@ -3,6 +3,7 @@ import { addWeeks } from '#calendar/day.ts'
 import { monthWords } from './digest-month.ts'
 import { attendanceOf, unitWords } from './digest-standing.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
+import { doubleWords } from './double-words.ts'
 import { isMonth, monthNamed } from './month-named.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
@@ -33,7 +34,13 @@ export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
     : `截止时间：${whenWords(view.due)}。`
   const missing = attendanceOf(view).missing.map(({ unit }) => unit)
   const unattended = unattendedLines(missing, turn.scene, turn.incoming.at)
-  return [...standingLines(view), ...unattended, ...waiting, end].join('\n')
+  return [...standingLines(view), ...unattended, ...waiting, ...doubleLines(view), end].join('\n')
+}
+
+/** What may be counted twice, until a coordinator has said what counts. */
+function doubleLines(view: RoundView): string[] {
+  const lines = (view.doubles ?? []).map((double) => `- ${doubleWords(double, view)}。`)
+  return lines.length === 0 ? [] : ['可能重复计算的：', ...lines]
 }
 
 /** Who had reported in an earlier week and who had not. */

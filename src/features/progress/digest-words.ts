@@ -9,6 +9,7 @@ export const paceWords: Readonly<Record<Pace, string>> = {
   ahead: '超序时',
   done: '已完成',
   none: '其他',
+  doubted: '待核实是否重复',
 }
 
 const plainNumber = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 6 })

@@ -33,6 +33,23 @@ export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): Open
   return [...known, ...fresh.map((each) => ({ ...each, number: null }))]
 }
 
+/** Tasks whose lines are not said to be done where only a sum that may count work twice says so. */
+export function withDoubts(
+  tasks: readonly TaskView[],
+  doubles: readonly OpenDouble[],
+): readonly TaskView[] {
+  const isDoubted = (task: TaskView, { metric, pace }: LineView) =>
+    pace === 'done' && doubles.some((each) => each.task === task.id && each.metric === metric)
+  return doubles.length === 0
+    ? tasks
+    : tasks.map((task) => ({
+        ...task,
+        lines: task.lines.map((line) =>
+          isDoubted(task, line) ? { ...line, pace: 'doubted' as const } : line,
+        ),
+      }))
+}
+
 function doubleIn(task: TaskView, line: LineView): Double | null {
   const { metric } = line
   const known = knownOf(line)

@@ -31,11 +31,16 @@ export function levelWords({ levels = [], unit }: LineView): string {
     : `最低的是${each.join('、')}，其余${levels.length - mostUnits}家见台账`
 }
 
+/** Whether a share has reached its target; more than a whole is a slip and reaches none. */
+export function hasReached(value: number, target: number): boolean {
+  return value >= target && (value <= 100 || target > 100)
+}
+
 /** How many units have reached the target: `目标95%，2家中1家达到`; empty without one. */
 export function reachedWords({ levels = [], target, unit }: LineView): string {
   if (target === null) return ''
   const aim = `目标${amountWords(target, unit)}`
-  const reached = levels.filter(({ value }) => value >= target).length
+  const reached = levels.filter(({ value }) => hasReached(value, target)).length
   if (levels.length === 0) return aim
   if (levels.length === 1) return `${aim}，${reached === 1 ? '已达到' : '未达到'}`
   return `${aim}，${levels.length}家中${reached}家达到`

@@ -10,7 +10,9 @@ export function ownWords({
   const rest = [problem, next]
     .flatMap((words) => words ?? [])
     .reduce((left, words) => left.replace(bare(words), ''), bare(text))
-  return /^(?:存在)?(?:的)?(?:问题)?(?:是)?(?:下一步)?(?:工作|计划|打算)?(?:是)?$/.test(rest)
+  return /^(?:我们?|还|有|一?个|一些|几个|存在)*(?:的)?(?:问题|困难)?(?:是)?(?:下一步)?(?:工作|计划|打算)?(?:是)?$/.test(
+    rest,
+  )
     ? []
     : [text]
 }

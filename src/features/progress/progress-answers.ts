@@ -1,20 +1,16 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { paceCounts } from './digest-standing.ts'
-import { plainWords, weekWords } from './digest-words.ts'
-import { owedLines } from './owed-lines.ts'
+import { weekWords } from './digest-words.ts'
 import { lateAnswer, silentAnswer } from './progress-attendance.ts'
-import { backThen, howFarAnswer, wayToTell } from './progress-how-far.ts'
+import { doubtfulAnswer } from './progress-doubtful.ts'
+import { eachAnswer, idleAnswer } from './progress-each.ts'
+import { asksForWeek, backThen, howFarAnswer, wayToTell } from './progress-how-far.ts'
+import { leftAnswer } from './progress-left.ts'
 import { attendanceWords, remarksText } from './progress-overall.ts'
 import { readProgressQuestion } from './progress-question.ts'
 import { type PlanSource, ProgressSources, toldLines } from './progress-sources.ts'
 import { contrastAnswer, outlookAnswer, rankAnswer } from './progress-weighing.ts'
-import {
-  leftWords,
-  lineWords,
-  nameWithUnits,
-  originWords,
-  standingWords,
-} from './progress-wording.ts'
+import { lineWords, nameWithUnits, originWords, standingWords } from './progress-wording.ts'
 import type { Roster, RoundPlan } from './roster.ts'
 import { unitsOfRound } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
@@ -41,7 +37,6 @@ export interface ProgressAnswer {
 }
 
 const mostLines = 8
-const _mostFigures = 4
 const nature = '各单位填报数，不是计划原文'
 
 /** Answers a question about what has been reported, from the ledger; null for anything else. */
@@ -65,7 +60,7 @@ export async function progressAnswer(
   const sources = new ProgressSources(view, plan, scene, rounds)
   switch (question.type) {
     case 'left':
-      return leftAnswer(view, question.unit ?? inquiry.unit, sources)
+      return leftAnswer(view, question.unit ?? inquiry.unit, question.own, sources)
     case 'behind':
       return behindAnswer(view, sources)
     case 'overall': {
@@ -80,8 +75,20 @@ export async function progressAnswer(
       return rankAnswer(question, view, inquiry.text) ?? unranked(question, view, sources)
     case 'outlook':
       return outlookAnswer(question, view, inquiry, sources)
+    case 'each':
+      return eachAnswer(question.metric, view)
+    case 'idle':
+      return idleAnswer(question.metric, view)
+    case 'doubtful':
+      return doubtfulAnswer(view)
     case 'how-far':
-      return howFarAnswer(question, view, sources, wayToTell(inquiry.text))
+      return howFarAnswer(
+        question,
+        view,
+        sources,
+        wayToTell(inquiry.text),
+        asksForWeek(inquiry.text),
+      )
     case 'silent':
       return silentAnswer(question, inquiry, rounds)
     case 'late':
@@ -104,45 +111,6 @@ async function unranked(
   sources: ProgressSources,
 ): Promise<ProgressAnswer | null> {
   return metric === null ? behindAnswer(view, sources) : null
-}
-
-/** What is left until the targets, line by line, and whether the week was reported. */
-async function leftAnswer(
-  view: RoundView,
-  unit: string | null,
-  sources: ProgressSources,
-): Promise<ProgressAnswer> {
-  if (unit === null) {
-    return {
-      text: '花名册里还没有您，请写明单位，例如“区住建委还差什么”。',
-      found: false,
-      sources: [],
-    }
-  }
-  const own = view.tasks.flatMap((task) => owedLines(task, unit).map((line) => ({ task, line })))
-  const status = view.units.find((each) => each.unit === unit)?.status
-  const reported = status === 'reported' || status === 'late'
-  const silent = own.flatMap(({ line }) =>
-    line.metric !== null && !line.figures.some((figure) => figure.unit === unit)
-      ? [line.metric]
-      : [],
-  )
-  const aimed = own.filter(({ line }) => line.target !== null).slice(0, mostLines)
-  const lines: string[] = []
-  for (const told of aimed) {
-    const figures = (await sources.figuresOf(told)).filter((figure) => figure.unit === unit)
-    lines.push(`- ${lineWords(told, leftWords(told))}${originWords(figures)}`)
-  }
-  const text = [
-    `**${plainWords(unit)} ${weekWords(view.week)}**：本周进展${reported ? '已报' : '还没报'}。`,
-    ...(reported && silent.length > 0
-      ? [`本周还没报的：${silent.slice(0, mostLines).join('、')}。`]
-      : []),
-    ...(lines.length > 0
-      ? [`离目标还差的（${nature}）：`, ...lines]
-      : ['本单位的任务没有目标数，只看每周报没报。']),
-  ].join('\n')
-  return { text, found: true, sources: sources.clausesOf(aimed.map(({ line }) => line)) }
 }
 
 /** Everything that lags behind the time, and what nobody has reported yet. */

@@ -65,13 +65,24 @@ export function rankWords(told: Told, least: boolean, among: (unit: string) => b
   for (const { unit, cumulative } of figures) if (cumulative !== null) now.set(unit, cumulative)
   const totals = [...now].filter(([unit]) => among(unit)).map(([unit, value]) => ({ unit, value }))
   const total = ranked(totals, least, line.unit)
-  const [way, name] = [least ? '最少' : '最多', `**${line.metric ?? plainWords(told.task.title)}**`]
-  const silent = told.task.units.filter((unit) => among(unit) && !now.has(unit)).map(plainWords)
-  const lacking = least && silent.length > 0 ? `；还没报过累计数的：${silent.join('、')}` : ''
+  const way = wayWords(line, least)
+  const name = `**${line.metric ?? plainWords(told.task.title)}**`
+  const lacking = least ? unheardWords(told, (unit) => among(unit) && !now.has(unit)) : ''
   return [
     ...(week ? [`- ${name}本周${way}的是${week}`] : []),
     ...(total ? [`- ${name}${line.levels ? '' : '累计'}${way}的是${total}${lacking}`] : []),
   ]
+}
+
+function unheardWords({ task, line }: Told, isMeant: (unit: string) => boolean): string {
+  const silent = task.units.filter(isMeant).map(plainWords)
+  if (silent.length === 0) return ''
+  return `；还没报过${line.levels ? '' : '累计数'}的：${silent.join('、')}`
+}
+
+function wayWords({ levels }: LineView, least: boolean): string {
+  if (levels) return least ? '最低' : '最高'
+  return least ? '最少' : '最多'
 }
 
 function ranked(

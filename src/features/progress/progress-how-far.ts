@@ -1,18 +1,25 @@
 import { isWeek } from '#calendar/day.ts'
-import { weekWords } from './digest-words.ts'
+import { plainWords, weekWords } from './digest-words.ts'
 import { monthIn } from './month-named.ts'
 import type { ProgressAnswer, ProgressInquiry } from './progress-answers.ts'
 import { monthAnswer } from './progress-month.ts'
 import type { ProgressQuestion } from './progress-question.ts'
-import { isMeant, ProgressSources, type Told, toldLines } from './progress-sources.ts'
+import {
+  isMeant,
+  ProgressSources,
+  type SourcedFigure,
+  type Told,
+  toldLines,
+} from './progress-sources.ts'
 import {
   behindWords,
   figureWords,
   leftWords,
   lineWords,
   standingWords,
+  weekSumWords,
 } from './progress-wording.ts'
-import type { RoundView } from './round-view.ts'
+import type { LineView, RoundView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import type { Rounds } from './rounds.ts'
 import { weekIn } from './week-named.ts'
@@ -40,7 +47,13 @@ export async function backThen(
 /** How a line is told: what is left, how far it lags behind, or where it stands, as a question asks. */
 export function wayToTell(text: string): (told: Told) => string {
   if (asksForRest.test(text)) return leftWords
+  if (asksForWeek(text)) return weekSumWords
   return /落后|滞后/.test(text) ? behindWords : standingWords
+}
+
+/** 餐饮这周查了多少, not 本周还差多少. */
+export function asksForWeek(text: string): boolean {
+  return /本周|这一?周/.test(text) && !/累计|落后|滞后|还(?:差|剩|欠|缺)/.test(text)
 }
 
 /** What was reported in a week that is named, and nothing of other weeks. */
@@ -56,7 +69,7 @@ async function earlierAnswer(
   }
   const view = await rounds.view(await rounds.week(plan, name), scene)
   const sources = new ProgressSources(view, plan, scene, rounds)
-  return howFarAnswer(question, view, sources, standingWords, true)
+  return howFarAnswer(question, view, sources, weekSumWords, true)
 }
 
 /** How far the lines a question is about are, each with the newest figures of its units. Null where it is about none. */
@@ -71,19 +84,30 @@ export async function howFarAnswer(
     .filter((told) => isMeant(question, told))
     .slice(0, mostLines)
   if (found.length === 0) return null
+  // Of one unit among several neither the target nor the sum is told, unless what is left is asked.
+  const isOwn = ({ task }: Told) =>
+    question.unit !== null && task.units.length > 1 && words !== leftWords
   const parts: string[] = []
   for (const told of found) {
-    const all = await sources.figuresOf(told)
-    const figures = all
+    const figures = (await sources.figuresOf(told))
       .filter(({ unit }) => question.unit === null || unit === question.unit)
       .filter(({ weekName }) => !onlyThen || weekName === view.week)
-    parts.push(
-      `- ${lineWords(told, words(told))}`,
-      ...figures.slice(0, mostFigures).map((figure) => `　${figureWords(figure, told.line)}`),
-      ...(onlyThen && figures.length === 0 ? ['　这一周没有单位填报'] : []),
-      ...(figures.length > mostFigures ? [`　另有${figures.length - mostFigures}家，见台账`] : []),
-    )
+    const head = `- ${isOwn(told) ? ownName(told) : lineWords(told, words(told))}`
+    const none = onlyThen ? '　这一周没有单位填报' : isOwn(told) ? '　还没有填报' : ''
+    parts.push(head, ...figureLines(figures, told.line, none))
   }
   const text = [`截至${weekWords(view.week)}（${nature}）：`, ...parts].join('\n')
   return { text, found: true, sources: sources.clausesOf(found.map(({ line }) => line)) }
+}
+
+function ownName({ task, line }: Told): string {
+  return `**${line.metric ?? plainWords(task.title)}**：`
+}
+
+/** @param none said where there is no figure; empty = nothing */
+function figureLines(figures: readonly SourcedFigure[], line: LineView, none: string): string[] {
+  if (figures.length === 0) return none === '' ? [] : [none]
+  const told = figures.slice(0, mostFigures).map((figure) => `　${figureWords(figure, line)}`)
+  const rest = figures.length - told.length
+  return rest > 0 ? [...told, `　另有${rest}家，见台账`] : told
 }

@@ -1,13 +1,15 @@
+import { articleNumberIn } from './article-number-in.ts'
 import { attendanceQuestion } from './attendance-question.ts'
 import type { Metric } from './metric.ts'
 import { metricAsked } from './metric-asked.ts'
+import { ownWorkQuestion } from './own-work-question.ts'
 import type { Month } from './round-command.ts'
 import { ofWholeRound } from './whole-round-question.ts'
 
 /** A question about what has been reported. */
 export type ProgressQuestion =
-  /** What is left for a unit: the asker's own, or one that is named. */
-  | { type: 'left'; unit: string | null }
+  /** What is left for a unit: the asker's own, or one that is named. `own`: how it is doing is asked, by its own figures. */
+  | { type: 'left'; unit: string | null; own: boolean }
   /** Which lines are behind the time. */
   | { type: 'behind' }
   /** How it all stands: who has reported, and what is behind. */
@@ -16,6 +18,12 @@ export type ProgressQuestion =
   | { type: 'remarks'; kind: 'problem' | 'next' | 'help' }
   /** How far something is: a metric, or an article or a line of a task table by its number. */
   | { type: 'how-far'; metric: string | null; article: number | null; unit: string | null }
+  /** A work unit by unit. */
+  | { type: 'each'; metric: string }
+  /** Who has done nothing of a work, or has not reported it. */
+  | { type: 'idle'; metric: string }
+  /** Which figures look wrong. */
+  | { type: 'doubtful' }
   /** This week beside the one before. `metric`, `unit`: null = all. */
   | { type: 'contrast'; metric: string | null; unit: string | null }
   /** Who has done most of a metric, or least. `metric`: null = all that several units share. */
@@ -58,6 +66,9 @@ const done =
 /** A figure of something done, and no question mark at the end: a reply, whatever it asks besides. */
 const tells =
   /(?:本周|这周|累计|完成了?|已|了)[^\d?]{0,8}\d+(?:\.\d+)?(?!\d*[条项周月日号年点%])(?!.*\?$)/
+/** 本周垃圾没多少, 没洒几次: that it was not much is told. */
+const tellsOfLittle =
+  /没有?(?![^,]{0,3}(?:呢|吗|[?]))\p{Script=Han}?(?:多少|几(?![号月点]))(?!.*[?吗]$)/u
 /** 今天能完成5万米吗 tells nothing. */
 const whether = /(?:能|可以)\S{0,14}[吗么]$/
 
@@ -73,12 +84,15 @@ export function readProgressQuestion(
 ): ProgressQuestion | null {
   const text = said.normalize('NFKC').replace(/\s+/g, '')
   if (text.length < 3 || text.length > 60) return null
-  if (tells.test(text) && !whether.test(text)) return null
-  const [unit, metric] = [unitIn(text, units), metricAsked(text, metrics, own)]
+  if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
+  const [named, metric] = [unitIn(text, units), metricAsked(text, metrics, own)]
+  const unit = named?.name ?? null
+  const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
   return (
     ofWholeRound(text) ??
     attendanceQuestion(text, metric) ??
     weighing(text, metric, unit) ??
+    (counted ? ownWorkQuestion(text, counted, named) : null) ??
     standing(text, metric, unit, own)
   )
 }
@@ -93,20 +107,23 @@ function standing(
   const [rest, far] = [isAboutRest(text) || isAboutUnit(text), asksHowFar(text)]
   if (!rest && !far) return null
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
-  if (isOfUnit && (rest || isOfAll(text, own))) return { type: 'left', unit }
+  if (isOfUnit && (rest || isOfAll(text, own)))
+    return { type: 'left', unit, own: !isAboutRest(text) }
   return far ? howFarQuestion(text, metric, unit) : null
 }
 
-const asks = /[多少]了?多少|(?:多少|几\S?|怎么?样|如何|什么变化|[呢吗么差比])了?[?]?$/
+const asks =
+  /[多少]了?多少|(?:多少|几\S?|怎么?样|如何|什么变化|[呢吗么差比]|(?:多|少|高|低)(?:了|些)?还是(?:少|多|高|低)(?:了|些)?|[多少高低]没[多少高低])了?[?]?$/
 const twoWeeks =
   /(?:比|较|跟|和|与|同比|环比|对比)(?:起)?上一?周|上一?周.{0,8}(?:比|相比|对比)|(?:本周|这周).{0,24}上一?周(?:呢|几|多少)|环比/
 const most =
-  /(?:谁|哪(?:个|家|些|几)?\S{0,4}?).{0,10}最[多少慢]|最[多少慢]的(?:单位|街道|社区|部门)?(?:是)?(?:谁|哪)/
+  /(?:谁|哪(?:个|家|些|几)?\S{0,4}?).{0,10}最[多少慢高低差]|最[多少慢高低差]的(?:单位|街道|社区|部门)?(?:是)?(?:谁|哪)/
 /** 餐饮排个名; a plan's 考核排名 is none of ours. */
 const putInOrder = /(?<!考核|全区|全市|质量)排(?:一?个|一下)?(?:名次?|序)(?:一下|看看|吧|呢)*[?]?$/
 const inTime =
   /(?:进度|速度)(?:够不够|够吗|赶得上|来得及)|(?:完|干|做|弄)(?:得成|得了)(?:吗|么|[?]|$)|(?:赶得上|来得及)(?:吗|么|[?])|(?:能|可以)(?:完成|干完|做完|弄完|干到|做到)\d+(?:\.\d+)?万?\S{1,3}?(?:吗|么|[?])|(?:能不能|能否|可不可以).{0,14}(?:完成|干完|做完|弄完|完工)|(?:能|可以).{0,12}(?:完成|干完|做完|弄完|完工)(?:了)?(?:吗|么|[?])|(?:什么时候|啥时候|何时|哪天|几月|多久|几天)(?:才)?(?:能|可以).{0,4}(?:完成|干完|做完|弄完|完工)/
-const eachDay = /(?:每天|日均|每周)(?:还|平均)?(?:要|得|需要?|应该?)(?:干|做|完成|弄|搞)(?:多少|几)/
+const eachDay =
+  /(?:每天|日均|每周)(?:还|平均)?(?:要|得|需要?|应该?)(?:干|做|完成|弄|搞)(?:多少|几)|(?:每|一)[天日周](?:还|平均|大概|至少|得|要|需要?|应该?){1,3}\S{0,6}?(?:多少|几)\S{0,3}?(?:才|够|赶得上|完得成)/
 /** 年底能干到多少. */
 const toReach =
   /(?:能|可以|大概|预计|会)\S{0,4}?(?:干|做|完成|弄|搞|报|达|查)?(?:到|出)(?:多少|几)|(?:年底|年末|月底|季度末).{0,12}(?:能|可以)(?:干|做|完成|弄|搞|有)(?:多少|几)/
@@ -122,7 +139,7 @@ function weighing(
 ): ProgressQuestion | null {
   if (twoWeeks.test(text) && asks.test(text)) return { type: 'contrast', metric, unit }
   const rank = most.exec(text)
-  if (rank && metric !== null) return { type: 'rank', metric, least: /[少慢]/.test(rank[0]) }
+  if (rank && metric !== null) return { type: 'rank', metric, least: /[少慢低差]/.test(rank[0]) }
   if (metric !== null && putInOrder.test(text)) return { type: 'rank', metric, least: false }
   const isOurs = metric !== null || unit !== null || ownUnit.test(text)
   const isOutlook = isOurs && [inTime, eachDay, toReach].some((way) => way.test(text))
@@ -148,8 +165,9 @@ function isOfAll(text: string, own: readonly string[]): boolean {
 
 function isAboutUnit(text: string): boolean {
   return (
-    /(?:完成|进展|进度|干|做)(?:得|情况)?(?:怎么样|怎样|如何|咋样)/.test(text) &&
-    !/第.{1,3}[条项]/.test(text)
+    /(?:完成|进展|进度|干|做|(?:社区|街道|[局委办所])(?:的|本周|这周|目前|现在)*)(?:得|情况)?(?:怎么样|怎样|如何|咋样)/.test(
+      text,
+    ) && !/第.{1,3}[条项]/.test(text)
   )
 }
 
@@ -157,36 +175,23 @@ function asksHowFar(text: string): boolean {
   return howFar.some((way) => way.test(text)) && (!ofPlan.test(text) || done.test(text))
 }
 
-/** 第7条, 第2项, 2项, 表2. */
-const numbered = /(?:第|^)(\d{1,3}|[一二三四五六七八九十]{1,3})[条项]|表(\d{1,3})/
-
 function howFarQuestion(
   text: string,
   metric: string | null,
   unit: string | null,
 ): ProgressQuestion | null {
-  const article = numbered.exec(text)?.slice(1).find(Boolean)
-  if (metric === null && article === undefined) return null
-  const number = article === undefined ? null : numberOf(article)
-  return { type: 'how-far', metric, article: number, unit }
+  const article = articleNumberIn(text)
+  if (metric === null && article === null) return null
+  return { type: 'how-far', metric, article, unit }
 }
 
 function unitIn(
   text: string,
   units: readonly { name: string; aliases: readonly string[] }[],
-): string | null {
-  const names = units
+): { name: string; written: string } | null {
+  const [longest = null] = units
     .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
     .filter(({ written }) => written.length > 1 && text.includes(written))
     .sort((a, b) => b.written.length - a.written.length)
-  return names[0]?.name ?? null
-}
-
-/** 1–99 in digits or Chinese. */
-function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  const digit = (character: string) => '一二三四五六七八九'.indexOf(character) + 1
-  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['0', text]
-  const high = tens === '' ? 1 : digit(tens)
-  return high * 10 + digit(ones)
+  return longest
 }

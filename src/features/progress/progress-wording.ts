@@ -51,6 +51,17 @@ function levelsSaid(line: LineView): string {
   return line.levels?.length ? `填报${levelWords(line)}` : '还没有填报'
 }
 
+/** What the units have done in one week, and how far that brings them: `当周2家合计20家；填报累计…`. */
+export function weekSumWords(told: Told): string {
+  const { week, unit, figures, levels } = told.line
+  if (levels) return levelsSaid(told.line)
+  const counted = figures.filter((figure) => figure.week !== null && !figure.inside).length
+  const sum = week === null ? '' : amountWords(week, unit)
+  const words =
+    week === null ? '还没有填报当周数' : `当周${counted > 1 ? `${counted}家合计` : ''}${sum}`
+  return `${words}；${standingWords(told)}`
+}
+
 /** What a line still lacks: `填报累计9000米，还差41000米`. */
 export function leftWords(told: Told): string {
   const { target, cumulative, unit, levels } = told.line

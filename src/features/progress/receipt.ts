@@ -45,13 +45,14 @@ const remarkLength = 60
 
 /** What was understood of a reply, and how to correct it. */
 export function receiptText(facts: ReceiptFacts): string {
-  const figures = figuresOf(facts)
+  const all = figuresOf(facts)
+  const figures = touched(all, facts)
+  const told = figures.slice(0, mostLines)
+  const rest = all.length - told.length
   return [
     heading(facts),
-    ...figures.slice(0, mostLines).flatMap((each) => figureLines(each, facts.units.length > 1)),
-    ...(figures.length > mostLines
-      ? [`- 另有${figures.length - mostLines}项，回复“我的进展”查看`]
-      : []),
+    ...told.flatMap((each) => figureLines(each, facts.units.length > 1)),
+    ...(rest > 0 ? [`- 另有${rest}项，回复“我的进展”查看`] : []),
     ...facts.idleUnits.map((unit) => `- ${plainWords(unit)} 零报告：本周没有进展`),
     ...facts.replaced.map((metric) => `- ${plainWords(metric)}：前面报的已去掉，不再计入`),
     ...helpLine(figures),
@@ -77,6 +78,16 @@ function figuresOf({ view, events }: ReceiptFacts): ReceiptFigure[] {
         .map((figure) => ({ line, figure, title: task.title })),
     ),
   )
+}
+
+/** Of a message that changes or adds to what was told just before nothing but what it touches. */
+function touched(
+  figures: readonly ReceiptFigure[],
+  { kind, changes, fresh }: ReceiptFacts,
+): readonly ReceiptFigure[] {
+  const own = figures.filter(({ figure }) => figure.event === fresh)
+  const isChange = kind === 'correction' || changes.length > 0
+  return isChange && own.length > 0 ? own : figures
 }
 
 function heading({ view, units, author, timing, kind }: ReceiptFacts): string {

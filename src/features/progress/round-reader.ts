@@ -1,7 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks, weekNumber } from '#calendar/day.ts'
 import { asAdded } from './adding-words.ts'
-import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
+import { pointsAtLastWeek, withLastWeekAsked, worksNamed } from './as-last-week.ts'
 import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { withWeeksNamed } from './earlier-week.ts'
@@ -9,6 +9,7 @@ import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
 import { settledByRoster } from './own-tasks.ts'
+import { withOwnTitles } from './own-titles.ts'
 import { arithmetic } from './receipt-flags.ts'
 import type { Reply } from './reply.ts'
 import { withRest } from './rest-zero.ts'
@@ -50,7 +51,9 @@ export class RoundReader {
     if (!pointsAtLastWeek(reply, incoming.text)) return reply
     const before = await this.#rounds.week(week.plan, addWeeks(week.week, -1))
     const last = await this.#rounds.view(before, scene, dayOf(incoming.at))
-    return withLastWeekAsked(reply, incoming.author.unit, last)
+    const own = metricsOf(incoming.author.unit, scene.roster)
+    const named = worksNamed(incoming.text, own, scene.metrics)
+    return withLastWeekAsked(reply, incoming.author.unit, last, named)
   }
 
   /** What names no work goes on about what was told, or is asked about. */
@@ -158,7 +161,8 @@ export class RoundReader {
     const own = metricsOf(author.unit, scene.roster)
     const settled = settledByRoster(read, author.unit, scene.roster)
     const named = withNamedMetrics(settled, text, scene.metrics, own)
-    return withRest(named, text, tasksOf(author.unit, scene.roster), scene.metrics)
+    const tasks = tasksOf(author.unit, scene.roster)
+    return withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
   }
 }
 

@@ -23,7 +23,7 @@ import { RoundOpening } from './round-opening.ts'
 import { RoundPeople } from './round-people.ts'
 import { RoundShelf } from './round-shelf.ts'
 import { RoundStore } from './round-store.ts'
-import { roundTalk } from './round-talk-answers.ts'
+import { ownDoubt, roundTalk } from './round-talk-answers.ts'
 import type { RoundView } from './round-view.ts'
 import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
 import { sameWorkRemark } from './same-work.ts'
@@ -90,6 +90,7 @@ export class RoundService {
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await introduced(turn, this)),
       async (turn) => message(await sameWorkRemark(turn, this)),
+      async (turn) => message(await ownDoubt(turn, rounds)),
       async (turn) => message(await staffTalk(turn, this)),
       async (turn) => message(await holidayQuestion(turn, rounds)),
       (turn) => answered(turn, rounds),

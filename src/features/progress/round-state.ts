@@ -1,6 +1,6 @@
 import { isCalledOff } from './called-off.ts'
 import { withHolders } from './counted-once.ts'
-import { openDoubles } from './doubles.ts'
+import { openDoubles, withDoubts } from './doubles.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
 import { type Overtaken, withOwnFlags } from './own-flags.ts'
 import type { Unit } from './roster.ts'
@@ -54,7 +54,7 @@ export function roundView(facts: RoundFacts): RoundView {
     due: facts.due,
     unverified: facts.unverified,
     units: facts.units.map((unit) => unitView(unit, said, unconfirmed, facts)),
-    tasks,
+    tasks: withDoubts(tasks, doubles),
     unconfirmed,
     ...(doubles.length > 0 && { doubles }),
     changes: facts.changes ?? [],

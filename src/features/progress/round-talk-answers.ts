@@ -75,6 +75,7 @@ async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string |
     case 'digest':
       return digest(turn, parts)
     case 'mine':
+    case 'own-doubt':
       return mine(turn, rounds)
     case 'deadline':
       return deadlineText(turn, rounds)
@@ -96,6 +97,7 @@ async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string |
 }
 
 const hints = {
+  'as-of': '好的，数已按您报的记下；后面再有的请接着报，例如“又查了3家”。',
   leave: halfCommandWords.leave,
   forward:
     '我不能转发给个人；要文件请回复“导出”或“导出第23周”，要文字请回复“汇总”或“第23周汇总”，再转给对方。',
@@ -167,6 +169,11 @@ async function digest(turn: Turn, parts: Parts): Promise<string> {
   }
   const { week } = await parts.rounds.openWeek(plan, incoming.at)
   return `${weekWords(week.week)}的进展${digestWords(week, incoming.at)}现在报到哪一步请回复“本周进展怎么样”，要文件请协调员回复“导出”。`
+}
+
+/** 这周餐饮数跟上周累计对不上，帮看看, before it is read as a trouble of the work; null for anything else. */
+export async function ownDoubt(turn: Turn, rounds: Rounds): Promise<string | null> {
+  return readRoundTalk(turn.incoming.text) === 'own-doubt' ? mine(turn, rounds) : null
 }
 
 /** What the unit has reported, and what of it still waits for somebody. */

@@ -20,6 +20,10 @@ export type RoundTalk =
   | 'template'
   /** Something is asked for that is not the unit's work. */
   | 'not-ours'
+  /** One's own figures do not agree, and somebody is to look. */
+  | 'own-doubt'
+  /** Until when figures count that were told. */
+  | 'as-of'
   /** Somebody else's figures are in doubt. */
   | 'doubt'
   /** One unit is to be left out this week. */
@@ -67,6 +71,14 @@ const ways: readonly (readonly [RoundTalk, Pick<RegExp, 'test'>])[] = [
   [
     'one-unit-off',
     /^(?:先|这周|本周)*(?:不|别|不用|不要|甭)催\S{2,}|\S{2,}[,]?先?(?:不|别|不用|不要|甭)催(?:了|他们|她们|吧)*$|^\S{2,12}?(?:本周|这周)(?:不收|不用报|免报|先不报)(?:了)?(?:吧)?$|^(?:本周|这周)\S{2,12}?(?:不收|不用报|免报)(?:了)?(?:吧)?$/,
+  ],
+  [
+    'own-doubt',
+    /^(?!.*[你您他]).*数[^,]{0,14}(?:对不上|不一致|不对).{0,2}(?:帮|请|麻烦|给)(?:我们?|忙)?(?:看看?|核|查)/,
+  ],
+  [
+    'as-of',
+    /^(?:以上|上面|前面|刚才)(?:报的?|这些|的)*(?:数|数字|数据)?(?:都)?是?(?:截至|截止|到)\S{1,8}的$/,
   ],
   [
     'doubt',

@@ -75,7 +75,20 @@ export function taskOf(
   const byMetric = roster.tasks.find(
     (task) => metric !== null && task.metrics.includes(metric) && task.units.includes(unit),
   )
-  return byMetric ?? unassigned(item.task, roster, facts)
+  return byMetric ?? ofNoArticle(item.task, unit, roster) ?? unassigned(item.task, roster, facts)
+}
+
+/**
+ * Of a unit that works by a table alone nothing stands under an article of a plan: its only task, or a heading for all that
+ * is none of its tasks. Null for other units, and for what is no article.
+ */
+function ofNoArticle(id: string, unit: string, { tasks }: Roster): Task | null {
+  const own = tasks.filter(({ units }) => units.includes(unit))
+  const [only, ...more] = own
+  if (!only || !isArticle(id) || own.some((task) => isArticle(task.id))) return null
+  if (more.length === 0) return only
+  const other = { id: '其他', title: '其他工作', source: '其他工作' }
+  return { ...other, units: [], deadline: null, metrics: [], targets: {} }
 }
 
 /** What a task table has no more keeps the words it had. */

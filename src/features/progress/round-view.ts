@@ -2,8 +2,11 @@ import type { Double } from './ledger.ts'
 import type { Level } from './level.ts'
 import type { Flag } from './reply.ts'
 
-/** How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, or without a target. */
-export type Pace = 'on-pace' | 'behind' | 'ahead' | 'done' | 'none'
+/**
+ * How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, without a target, or above it only by
+ * figures that may be counted twice, while no coordinator has said what counts.
+ */
+export type Pace = 'on-pace' | 'behind' | 'ahead' | 'done' | 'none' | 'doubted'
 
 /** How a unit stands in a round; `excused`: nothing due. */
 export type UnitStatus = 'reported' | 'late' | 'missing' | 'excused'

@@ -7,25 +7,32 @@ import { sharedLines, unitsOf } from './doubles.ts'
 import type { Author, Double } from './ledger.ts'
 import { metricAsked } from './metric-asked.ts'
 import type { Turn } from './progress.ts'
+import type { RoundFiling } from './round-filing.ts'
 import { readRoundTalk } from './round-talk.ts'
 import type { OpenDouble, RoundView } from './round-view.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
 import { saysSameWork } from './same-work-words.ts'
 
-type Parts = Pick<ChangeParts, 'rounds' | 'outbox'>
+type Parts = Pick<ChangeParts, 'rounds' | 'outbox'> & { filing: Pick<RoundFiling, 'understand'> }
 
 /**
  * 投资我们和住建局报的是同一个数，别加两遍, before it is read as work or its trouble: see `sameWork`. Null for anything with a
- * figure, and for what is other talk about reporting.
+ * figure of its own (not 一起查的5家他们报过了), and for what is other talk about reporting.
  */
 export async function sameWorkRemark(turn: Turn, parts: Parts): Promise<string | null> {
   const { text, author } = turn.incoming
   const evened = text.normalize('NFKC')
-  if (/\d/.test(evened) || !saysSameWork(evened)) return null
+  if (!saysSameWork(evened) || (/\d/.test(evened) && (await tellsFigure(turn, parts)))) return null
   const asked = await askedAbout(turn, parts)
   if (asked !== null || author.unit === null) return asked
   const talk = readRoundTalk(text)
   return talk === null || talk === 'same-number' ? passedOn(turn, parts) : null
+}
+
+async function tellsFigure({ plan, incoming, scene }: Turn, parts: Parts): Promise<boolean> {
+  const { week } = await parts.rounds.openWeek(plan, incoming.at)
+  const { items, flags } = await parts.filing.understand(week, incoming, scene)
+  return flags.length > 0 || items.some((item) => item.week !== null || item.cumulative !== null)
 }
 
 /** Only coordinators can say whose figures count: they are asked about the line that is meant, else told what was said. */

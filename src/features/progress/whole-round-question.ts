@@ -3,6 +3,7 @@ import type { ProgressQuestion } from './progress-question.ts'
 /** A question about the round as a whole: how it stands, who lags behind, what units have written; null for anything else. */
 export function ofWholeRound(text: string): ProgressQuestion | null {
   if (laggards.test(text)) return { type: 'behind' }
+  if (doubtful.test(text)) return { type: 'doubtful' }
   if (overall.test(text)) return { type: 'overall' }
   if (slowest.test(text)) return { type: 'rank', metric: null, least: true }
   if (inOrder.test(text)) return { type: 'rank', metric: null, least: false }
@@ -19,13 +20,17 @@ const slowest =
 const inOrder =
   /^(?:请|帮我?|给|把|按|各|单位|街道|社区|大家|家|进度|完成率|完成情况|目前|现在|本周|这周|来)*(?:排(?:一?个|一下|一排)?(?:名次?|序|队)|排名)(?:情况|表|一下|看看|看|怎么样|如何|吧|呢)*[?]?$/
 
+/** 谁的数有问题, 哪几家的数对不上. */
+const doubtful =
+  /^(?:目前|现在|本周|这周|看看?|查一?下)*(?:有没有|有)?(?:谁|哪(?:个|些|家|几家|几个)?(?:单位|街道|社区|部门)?)(?:家)?(?:报)?的?(?:数字?|数据)(?:是|可能|好像|还)?(?:有|不|没)?(?:问题|错误?|不对|疑问|疑点|准|对|对不上|对得上|异常|要核[对实])的?[了呢?]*$|^(?:哪些|什么)数(?:字|据)?(?:有问题|要核[对实]|对不上|不对|有疑问)的?[呢?]*$/
+
 const when = '(?:截至)?(?:目前|现在|本周|这周|这一周|本轮)?'
 const all = '(?:全区|全街|全镇|大家|各单位|各家|咱们?)?'
 const how = '(?:如何|怎么样|怎样|咋样|到哪(?:一步)?了?|多少|什么情况)'
 /** How it all stands. */
 const overall = new RegExp(
   [
-    `^${when}${all}的?(?:整体|总体|全部|各项)(?:任务|工作)?的?(?:进度|进展|完成情况|完成率|情况)(?:情况)?(?:是|有)?${how}?`,
+    `^${when}${all}的?(?:整体|总体|全部|各项|重点)(?:任务|工作)?的?(?:进度|进展|完成情况|完成率|情况)(?:情况)?(?:是|有)?${how}?`,
     `^${when}${all}的?(?:任务|工作)?(?:进度|进展|完成情况|完成得)(?:情况)?${how}`,
     `^(?:目前|现在|本周|这周|这一周|本轮)${all}的?(?:任务|工作)?(?:进度|进展|完成情况)(?:情况)?`,
     `^(?:本周|这周|这一周|本轮)(?:周报|工作)?${how}`,

@@ -171,3 +171,13 @@ it('a group that works by no plan hears of other places only where it names one'
   expect(named?.text).toContain('50000')
   expect((await chat.says('zhangsan', '你好'))?.text).not.toContain('没看懂')
 })
+
+it('a group that works by no plan hears no more of other places after a restart', async () => {
+  const store = new MemoryStore()
+  const chat = new Chat(store)
+  chat.hasNoPlan = true
+  await chat.says('zhangsan', '汛期前要疏通多少米管道？')
+  chat.service.forgetMemories()
+  const again = await chat.says('zhangsan', 'PM2.5目标是多少')
+  expect(again?.text).toMatch(/^没看懂这句话，这里也没有自己的计划可查/)
+})

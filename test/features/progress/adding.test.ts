@@ -155,3 +155,13 @@ it('the sum of the week told behind what is added is no total, though the total 
     ...{ week: 700, cumulative: 23_700 },
   })
 })
+
+it('what changes one work is told back with that work alone', async () => {
+  const chat = await told('疏通管道本周1200米，累计23000米，检查井清掏9座次，累计210座次')
+  for (const said of ['又疏通了200米管道', '更正：疏通管道本周1300米，累计23100米']) {
+    const receipt = await chat.says('zhangsan', said)
+    expect(receipt, said).toMatch(/- 疏通管道：.*\n- 另有1项，回复“我的进展”查看\n/)
+    expect(receipt).not.toContain('210座次')
+  }
+  expect(await chat.says('zhangsan', '我的进展')).toMatch(/1300米[\s\S]*210座次/)
+})

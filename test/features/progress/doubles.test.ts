@@ -252,3 +252,18 @@ it('units that do about the same little are not asked about', async () => {
   await chat.says('zhaoliu', '疏通管道本周120米，累计1300米，含管道里的淤泥')
   expect((await chat.view()).doubles).toBeUndefined()
 })
+
+it('a target that is passed only by what may be counted twice is not called done, and 谁没交 shows the question', async () => {
+  const chat = await opened()
+  await chat.says('zhangsan', '疏通管道本周1250米，累计46800米')
+  const receipt = await chat.says('lisi', '疏通管道本周1250米，累计46800米')
+  expect(receipt).toMatch(/93600米，占目标50000米的187.2%，序时37.2%，待核实是否重复）/)
+  expect(await chat.says('wangwu', '谁没交')).toMatch(
+    /可能重复计算的：\n- 疏通管道：区住建委、区城管委报的数完全一样.*“疏通管道只计区住建委”。\n截止时间/,
+  )
+  await chat.until('2024-05-17 15:00')
+  expect(digests(chat)[0]).toMatch(/待核实是否重复1项。[\s\S]*\*\*待核实是否重复\*\*/)
+  expect(digests(chat)[0]).not.toContain('已完成')
+  await chat.says('wangwu', '1')
+  expect(lineOf(await chat.view(), '疏通管道')?.pace).toBe('done')
+})

@@ -155,6 +155,12 @@ describe('a share that is to be reached', () => {
     ['签订率达到96.2%，较上周提高1.2个百分点', 96.2],
     ['签订率较上周提高1.2个百分点，达到96.2%', 96.2],
     ['签订率目标95%，现已96.2%', 96.2],
+    ['签订率涨到96.2%了', 96.2],
+    ['签订率由91%升至96.2%', 96.2],
+    ['签订率从97%降到96.2%', 96.2],
+    ['签订率九成六', 96],
+    ['签订率突破九成六了', 96],
+    ['签订率达到九成了', 90],
     ['1. 签订门前三包责任书签订率：96.2%\n存在问题：无', 96.2],
   ])('%s', async (said, value) => {
     const { chat } = chatWith([signed])
@@ -170,7 +176,10 @@ describe('a share that is to be reached', () => {
   it('of more than 100 % is asked about', async () => {
     const { chat } = chatWith([signed])
     await chat.until('2024-05-15 09:00')
-    expect(await chat.says('zhaoliu', '签订率962%')).toMatch(/请核对：.*962%，超过了100%/)
+    expect(await chat.says('zhaoliu', '签订率962%')).toMatch(
+      /962%（目标95%）[\s\S]*请核对：.*962%，超过了100%/,
+    )
+    expect(await chat.says('zhaoliu', '签订率多少')).toContain('目标95%，未达到')
   })
 
   it('is no share of the work that is done', async () => {

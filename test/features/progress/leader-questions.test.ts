@@ -22,6 +22,7 @@ async function office(): Promise<RoundChat> {
       table(2, '垃圾清理', { 清理垃圾: 600 }),
       table(3, '城市更新', { 完成城市更新项目投资: 3500, 拆除违法建设: 24_000 }),
       table(4, '绿色发展', { 生活垃圾分类入户宣传: 15_000, 补植绿化面积: 35 }),
+      table(5, '垃圾分类参与', { 垃圾分类参与率: 90 }),
     ],
   }
   chat.metrics = [
@@ -32,6 +33,7 @@ async function office(): Promise<RoundChat> {
     metric('拆除违法建设', '平方米', '表3'),
     metric('生活垃圾分类入户宣传', '户', '表4'),
     metric('补植绿化面积', '亩', '表4'),
+    metric('垃圾分类参与率', '%', '表5', ['参与率']),
   ]
   await chat.until('2024-04-24 09:10')
   await chat.says(
@@ -121,5 +123,84 @@ describe('a leader asks how the round stands', () => {
     expect(await chat.says('zhaoliu', '第17周各街道入户多少')).toMatch(
       /^截至2024年第17周[\s\S]*生活垃圾分类入户宣传[\s\S]*当周800户，累计3700户/,
     )
+  })
+})
+
+describe('a leader asks about one week, one unit or a share', () => {
+  it('餐饮这周查了多少: the sum of the week, by the units that have told it', async () => {
+    const chat = await office()
+    await chat.says('zhangsan', '检查餐饮商户20家，累计191家')
+    await chat.says('lisi', '检查餐饮商户8家，累计138家')
+    for (const asked of ['餐饮这周查了多少', '本周餐饮合计', '这周餐饮一共多少']) {
+      const told = await chat.says('zhaoliu', asked)
+      expect(told, asked).toMatch(/^截至2024年第19周.*\n.*当周2家合计28家；填报累计2家合计329家/)
+      expect(told?.match(/第19周：当周/g)).toHaveLength(2)
+    }
+    expect(await chat.says('zhaoliu', '餐饮这周查了多少，比上周多还是少')).toMatch(
+      /^2024年第19周与2024年第18周相比.*\n.*第19周28家（2家合计），2024年第18周15家，当周多13家/,
+    )
+    expect(await chat.says('zhaoliu', '第17周餐饮查了多少')).toContain('当周2家合计30家')
+  })
+
+  it('餐饮多少, 锦绣社区餐饮多少, 各社区餐饮分别多少: works of the round alone', async () => {
+    const chat = await office()
+    await chat.says('lisi', '检查餐饮商户8家，累计138家')
+    expect(await chat.says('zhaoliu', '餐饮多少')).toContain('填报累计2家合计309家')
+    const own = await chat.says('zhaoliu', '区城管委餐饮多少')
+    expect(own).toMatch(/检查餐饮商户\*\*：\n　区城管委 2024年第19周：当周8家，累计138家/)
+    expect(own).not.toMatch(/区住建委|309/)
+    expect(await chat.says('zhaoliu', '各单位餐饮分别多少')).toMatch(
+      /本周合计8家，累计合计309家，目标2400家\n　区住建委：累计171家（往周）\n　区城管委：本周8家，累计138家\n　还没报过：学府街道、金桥社区$/,
+    )
+    for (const asked of ['餐饮油烟罚多少钱', '餐饮商户的目标是多少', '入户要带几份材料']) {
+      expect(await chat.says('zhaoliu', asked), asked).toBeNull()
+    }
+  })
+
+  it('a share: who has reached it, the lowest, the average', async () => {
+    const chat = await office()
+    expect(await chat.says('zhaoliu', '参与率多少')).toContain('目标90%；还没有填报')
+    await chat.says('zhangsan', '参与率83.5%')
+    await chat.says('lisi', '参与率92%')
+    for (const asked of ['参与率多少', '参与率平均多少', '参与率达标几家', '参与率哪几家没达标']) {
+      expect(await chat.says('zhaoliu', asked), asked).toMatch(
+        /目标90%，2家中1家达到；2家平均87.8%（各家简单平均）\n　区城管委：92%\n　区住建委：83.5%\n　还没报过：/,
+      )
+    }
+    expect(await chat.says('zhaoliu', '哪家参与率最低')).toMatch(/最低的是区住建委83.5%，其次/)
+    expect(await chat.says('zhaoliu', '哪家参与率最高')).toMatch(/最高的是区城管委92%，其次/)
+  })
+
+  it('区城管委这周干得怎么样: its own figures and none of the others', async () => {
+    const chat = await office()
+    await chat.says('zhangsan', '检查餐饮商户20家，累计191家')
+    await chat.says('lisi', '检查餐饮商户8家，累计138家')
+    for (const asked of ['区城管委这周干得怎么样', '区城管委怎么样']) {
+      const told = await chat.says('zhaoliu', asked)
+      expect(told, asked).toMatch(
+        /已报。\n本周还没报的：[\s\S]*检查餐饮商户\*\*：本周8家，累计138家（区城管委李四[\s\S]*清理垃圾\*\*：累计20吨（往周）/,
+      )
+      expect(told).not.toMatch(/329|191|区住建委/)
+    }
+  })
+
+  it('入户还差多少，一天要走多少户才够: also what a day takes', async () => {
+    const chat = await office()
+    for (const asked of ['入户还差多少，一天要走多少户才够', '入户每天得走多少户才够']) {
+      expect(await chat.says('zhaoliu', asked)).toMatch(/还差11300户；期限12月31日.*日均还需48户/)
+    }
+  })
+
+  it('谁一点没干, 谁的数有问题, 重点任务情况', async () => {
+    const chat = await office()
+    await chat.says('zhangsan', '清理垃圾0吨')
+    await chat.says('lisi', '检查餐饮商户8家，累计100家')
+    expect(await chat.says('zhaoliu', '垃圾清理谁一点没干')).toMatch(
+      /0或没有进展（1家）：区住建委\n- 本周还没报，往周报过（1家）：区城管委\n- 一次也没报过（2家）：学府街道、金桥社区$/,
+    )
+    expect(await chat.says('zhaoliu', '谁的数有问题')).toMatch(
+      /^\*\*2024年第19周要核对的数\*\*：\n- 区城管委：检查餐饮商户上周累计130家.*比上周还少/,
+    )
+    expect(await chat.says('zhaoliu', '重点任务情况')).toMatch(/^2024年第19周应报4家，已报2家/)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
+import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 async function secondWeek(): Promise<RoundChat> {
   const chat = new RoundChat()
@@ -88,4 +88,63 @@ it('who tells only the week is asked for the total in words that can be sent, th
   expect(await chat.says('zhaoliu', '裸地治理累计900平方米')).toMatch(
     /本周300平方米，累计900平方米/,
   )
+})
+
+/** An office of several works by a table of its own. */
+async function secondWeekByTable(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  const table = (id: string, title: string, metrics: string[]) => {
+    return { id, title, source: `社区整治 ${id}`, units: ['区住建委'], metrics, targets: {} }
+  }
+  const metric = (name: string, unit: string, alias: string, task: string) => {
+    return { name, unit, tasks: [task], aliases: [alias], target: null, units: {} }
+  }
+  chat.roster = {
+    ...roundRoster,
+    tasks: [
+      { ...table('表1', '餐饮油烟整治', ['检查餐饮商户']), deadline: null },
+      { ...table('表2', '卫生死角清理', ['清理卫生死角']), deadline: null },
+      { ...table('表3', '入户宣传', ['入户宣传']), deadline: null },
+    ],
+  }
+  chat.metrics = [
+    metric('检查餐饮商户', '家', '餐饮', '表1'),
+    metric('清理卫生死角', '处', '死角', '表2'),
+    metric('入户宣传', '户', '入户', '表3'),
+  ]
+  await chat.until('2024-05-15 09:10')
+  await chat.says('zhangsan', '餐饮18家，累计208家。入户100户，累计1600户。死角3处，累计39处')
+  await chat.until('2024-05-22 09:10')
+  return chat
+}
+
+it.each(['餐饮和入户跟上周一样', '餐饮、入户和上周持平'])('%s is of these works', async (said) => {
+  const chat = await secondWeekByTable()
+  expect(await chat.says('zhangsan', said)).toMatch(
+    /2\. 本周数与上周相同：检查餐饮商户本周18家、入户宣传本周100户$/,
+  )
+  await chat.says('zhangsan', '2')
+  expect(await chat.says('zhangsan', '我的进展')).toMatch(/还没报：清理卫生死角。$/)
+})
+
+it('和上周的数一样，没增加 tells that nothing was done', async () => {
+  const chat = await secondWeekByTable()
+  expect(await chat.says('zhangsan', '和上周的数一样，没增加')).toMatch(/零报告：本周没有进展/)
+})
+
+it('全部完成，无问题 is asked about by the titles of the table', async () => {
+  const chat = await secondWeekByTable()
+  expect(await chat.says('zhangsan', '全部完成，无问题')).toMatch(
+    /请回复数字：\n1\. 餐饮油烟整治\n2\. 卫生死角清理\n3\. 入户宣传$/,
+  )
+  expect(await chat.says('zhangsan', '2')).toMatch(/- 卫生死角清理：全部完成，无问题/)
+})
+
+it('words about none of the works of a table stand under no article of a plan', async () => {
+  const chat = await secondWeekByTable()
+  const receipt = await chat.says('zhangsan', '有个问题：商户不配合装净化器，想请街道协调')
+  expect(receipt).toMatch(/\n- 其他工作：存在问题：商户不配合装净化器，想请街道协调\n/)
+  await chat.until('2024-05-24 15:00')
+  const digest = chat.posted('round-digest').at(-1)?.message.text
+  expect(digest).not.toMatch(/攻坚战/)
 })

@@ -362,6 +362,14 @@ describe('what is said of how figures are counted is no trouble of the work', ()
     expect(await chat.says('lisi', '你们这个数跟我们对不上')).toMatch(/@对方核对/)
     await chat.says('lisi', '「张三：疏通管道1200米」\n——————————\n你们这个数跟我们对不上')
     await chat.says('lisi', '入户宣传比上周多了80户')
+    for (const said of [
+      '和金桥社区一起查的5家他们报过了，我们就不报了',
+      '和金桥社区联合检查的5家也算在里面了',
+    ]) {
+      expect(await chat.says('lisi', said), said).toMatch(/已转告协调员/)
+    }
+    expect(await chat.says('lisi', '这周裸地数跟上周累计对不上，帮看看')).toMatch(/还没有报进展/)
+    expect(await chat.says('lisi', '以上是截至周三的')).toMatch(/^好的，数已按您报的记下/)
     expect(
       (await chat.view()).tasks.flatMap(({ lines }) => lines.flatMap((line) => line.figures)),
     ).toEqual([])

@@ -33,6 +33,7 @@ const colours: Readonly<Record<Pace, string>> = {
   'on-pace': '#2f6fb2',
   behind: '#c0392b',
   none: '#888888',
+  doubted: '#888888',
 }
 
 /**

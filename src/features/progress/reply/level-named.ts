@@ -1,9 +1,9 @@
 import { isLevel } from '#features/progress/level.ts'
 import type { Metric } from '#features/progress/metric.ts'
 
-/** What may stand between a name and its share, one at a time: 签订率目前已达到96.2%, 签订率由91%提高到96.2%. */
+/** What may stand between a name and its share, one at a time: 签订率目前已达到96.2%, 签订率由91%涨到96.2%. */
 const between =
-  /(?:[\s,:]|百分之|累计|本周|这周|目前|现在?|已经?|约为?|大概|[较比]?上[周月]|[较比]?去年(?:同期)?|同比|环比|提高|提升|上升|增加|增长|下降|降低|[升降](?=[到至])|保持|稳定|维持|[达到至了为是由从有在])$/u
+  /(?:[\s,:]|百分之|累计|本周|这周|目前|现在?|已经?|约为?|大概|[较比]?上[周月]|[较比]?去年(?:同期)?|同比|环比|提高|提升|上升|增加|增长|下降|降低|回升|回落|攀升|上涨|超过|突破|[升降涨跌]|保持|稳定|维持|[达到至了为是由从有在])$/u
 /** Characters in front of a share that are looked at. */
 const longest = 40
 /** So many of them; a name does not stand so far away. */
@@ -24,7 +24,7 @@ const notNow =
   /(?:目标|任务|计划|要求|应当?|(?<![较比])上一?[周月]|(?<![较比])去年|同期|年初|原来?|[由从])[^,。;]{0,6}$/u
 
 /** 91%提高到96.2%. */
-const upTo = /^\s?%[^,。;\d]{0,4}(?:提高|提升|上升|增加|增长|下降|降低|升|降)[到至]/u
+const upTo = /^\s?%[^,。;\d]{0,4}(?:提高|提升|上升|增加|增长|下降|降低|上涨|升|降|涨|跌)[到至]/u
 
 /** False for a percentage that tells how things stood before, or are to stand. */
 export function isNow(before: string, after: string): boolean {

@@ -278,15 +278,18 @@ class Walker {
     const { folded, lexicon } = this.#parts
     const before = folded.slice(near, to).replace(/^\s?%/, '')
     const isGrowth = /^\s?个?百分点/.test(after)
-    if (!isGrowth && !/^\s?%/.test(after) && !/百分之\s?$/.test(before)) return false
+    const isTenths = /^成(?![\u4e00-\u9fff]?[效立果品])/.test(after) && amount.value < 10
+    const isShare = isTenths || /^\s?%/.test(after) || /百分之\s?$/.test(before)
+    if (!isGrowth && !isShare) return false
     const named = levelNamed(before, lexicon.metrics, this.#naming.metric)
     if (!named) return false
     this.#naming.metric = named.metric
     if (isGrowth) return false
-    this.#percents.push(amount.value)
+    const told = isTenths ? { ...amount, value: amount.value * 10 } : amount
+    this.#percents.push(told.value)
     const match = { ...named, score: 4, factor: 1, consumed: 0 }
     const role = isNow(before, after) ? 'cumulative' : 'skip'
-    this.#file(clause, amount, match, { role, strength: 3 })
+    this.#file(clause, told, match, { role, strength: 3 })
     return true
   }
 

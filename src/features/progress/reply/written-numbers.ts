@@ -65,6 +65,13 @@ const nextSpoken =
   /([一二两三四五六七八九十百千万]{2,6})、([一二两三四五六七八九十百千万]{2,6})(?=的?样子|左右|上下|之间|吧)/g
 /** 4、5百米. */
 const nextHundreds = /(?<=[\u4e00-\u9fff]\s?)([1-9])、([2-9])(?=[百千万])/g
+/** 八成二, 9成5: tenths and hundredths of the whole. */
+const tenths = new RegExp(
+  `(?<![\\d.一二两三四五六七八九十百千万])([1-9一二三四五六七八九])成([1-9一二三四五六七八九半])(?![\\d.十百千万]|${counter})`,
+  'g',
+)
+/** 九成了. */
+const tens = /(?<![一二两三四五六七八九十百千万\d.])[一二三四五六七八九](?=成(?:$|[了,。;\s]))/g
 const characters = '零一二三四五六七八九'
 /** 电话里没听清，是14个还是40个: who cannot tell which does not ask. */
 const unsure = /没听清|听不[清准]|记不[清准]|看不清|认不[清出]|拍?得?糊|拿不准|来着|先这么[报记]/
@@ -112,8 +119,15 @@ const roleBehind = new RegExp(`(?<=\\d${counter})(\\d+)累计(?=$|[,。;\\n])`, 
 
 /** A folded text with its numbers in the usual way of writing, every character in its place. */
 export function usualNumbers(folded: string): string {
-  const text = asDigits(folded).replace(roleBehind, '累计$1')
+  const text = asDigits(folded.replace(tenths, inPercent).replace(tens, spokenDigits)).replace(
+    roleBehind,
+    '累计$1',
+  )
   return unbroken(inOneForm(eitherSource(eitherNumbers(withoutPlanned(text)))))
+}
+
+function inPercent(_: string, tens: string, ones: string): string {
+  return `${spokenDigits(tens)}${ones === '半' ? '5' : spokenDigits(ones)}%`
 }
 
 /** 本周完成（计划/实际）：疏通管道1500/1290米: without what was planned. */
