@@ -6,6 +6,7 @@ import type { Workdays } from '#calendar/workdays.ts'
 import { articleLabel } from '#plan/article-id.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
+import { changeClosedWeek } from './commands-weeks.ts'
 import type { MadeFile } from './export/week-files.ts'
 import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
@@ -88,6 +89,7 @@ export class RoundService {
     const handlers: TurnHandler[] = [
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
+      async (turn) => message(await changeClosedWeek(turn, this)),
       async (turn) => message(await introduced(turn, this)),
       async (turn) => message(await sameWorkRemark(turn, this)),
       async (turn) => message(await staffTalk(turn, this)),
@@ -97,6 +99,7 @@ export class RoundService {
     this.middleware = progressMiddleware({
       rounds,
       filing: this.filing,
+      outbox,
       deciding: async (turn) => message(await decideDoubles(turn, this)),
       handlers,
       talk: async (turn) => message(await roundTalk(turn, this)),

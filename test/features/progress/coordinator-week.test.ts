@@ -407,10 +407,85 @@ describe('what is told of a week that is closed', () => {
     expect(await chat.says('lisi', text)).not.toMatch(/没有登记/)
   })
 
+  it.each([
+    ['上周忘报了，上周裸地治理15平方米累计915平方米', '裸地治理15平方米累计915平方米'],
+    ['补报上周：\n1.裸地治理3平方米\n无问题', '裸地治理3平方米'],
+    ['另外补报上周漏的3平方米裸地治理', '裸地治理103平方米，累计903平方米'],
+    ['上周裸地治理少算了3平方米', '裸地治理103平方米，累计903平方米'],
+    ['13到19号那周裸地治理漏报3平方米', '裸地治理103平方米，累计903平方米'],
+    ['第20周裸地治理多报了3平方米', '裸地治理97平方米，累计897平方米'],
+    ['上周三查了裸地治理3平方米', '裸地治理103平方米，累计903平方米'],
+  ])(
+    'does not touch the week that is open; the coordinator is handed the line: %s',
+    async (text, line) => {
+      const chat = await afterClose()
+      await chat.says('lisi', '裸地治理本周50平方米，累计950平方米')
+      const told = (await chat.says('lisi', text)) ?? ''
+      expect(told).toMatch(/^“.*”没有登记：2024年第20周已结束，.*已转告协调员。$/)
+      expect(told).toContain(`请协调员回复“更正第20周 区城管委 ${line}”`)
+      expect(lineOf(await chat.view('2024-W21'), '裸地治理')).toMatchObject({
+        ...{ week: 50, cumulative: 950 },
+      })
+      const [post] = chat.posted('round-confirm').slice(-1)
+      expect(post?.mentions).toMatchObject([{ id: 'wangwu' }])
+      expect(post?.message.text).toContain(`请回复“更正第20周 区城管委 ${line}”`)
+      expect(await chat.says('wangwu', `更正第20周 区城管委 ${line}`)).toMatch(/^（补录）/)
+    },
+  )
+
+  it('is cut out of a message that goes on with this week', async () => {
+    const chat = await afterClose()
+    const told = await chat.says('lisi', '裸地治理50平方米，累计950平方米；上周漏报3平方米')
+    expect(told).toMatch(/已登记.*第21周：\n.*本周50平方米，累计950平方米/)
+    expect(told).toMatch(/没有登记.*“更正第20周 区城管委 裸地治理103平方米，累计903平方米”/)
+  })
+
+  it('the week before stays told where this one has its figures behind it', async () => {
+    const chat = await afterClose()
+    const told = await chat.says('lisi', '这是两周一起报的：裸地治理上周50平方米，这周90平方米')
+    expect(told).toMatch(/已登记.*第21周：\n.*本周90平方米/)
+    expect(told).toMatch(/没有登记.*“更正第20周 区城管委 裸地治理50平方米”/)
+  })
+
+  it('of another unit it is that unit’s', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '代学府街道报：上周裸地治理3平方米')).toMatch(
+      /“补录 第20周 学府街道 裸地治理3平方米”/,
+    )
+  })
+
+  it('work that was left over is asked for its week, not lost', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '上周遗留的2处裸地已盖完')).toMatch(/没看出是哪一周做的/)
+  })
+
+  it.each([
+    ['把上周城管委的裸地治理改成18平方米', { week: 18, cumulative: 900 }],
+    ['上周区城管委裸地治理应该是18平方米', { week: 18, cumulative: 900 }],
+    ['区城管委上周的裸地治理改成18平方米，累计818平方米', { week: 18, cumulative: 818 }],
+    ['上周区城管委裸地治理少算2平方米，给加上', { week: 102, cumulative: 902 }],
+    ['上周区城管委裸地治理多报了2平方米，减掉', { week: 98, cumulative: 898 }],
+    ['补录上周区城管委：裸地治理15平方米，累计815平方米', { week: 15, cumulative: 815 }],
+  ])('a coordinator changes it in plain words, and it is issued again: %s', async (text, line) => {
+    const chat = await afterClose()
+    const told = await chat.says('wangwu', text)
+    expect(told).toMatch(/^（补录）\*\*已(?:更正|登记)\*\* 区城管委.* 2024年第20周：/)
+    expect(told).toMatch(/2024年第20周汇总已重发/)
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject(line)
+    expect((await chat.view('2024-W21')).unconfirmed).toEqual([])
+  })
+
+  it('a coordinator who only tells a figure is handed the line', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('wangwu', '上周学府街道裸地治理18平方米')).toBe(
+      '“裸地治理18平方米”没有登记：2024年第20周已结束，要计入请协调员回复“补录 第20周 学府街道 裸地治理18平方米”。',
+    )
+  })
+
   it('what comes on top of a closed week is told as its whole', async () => {
     const chat = await afterClose()
     expect(await chat.says('lisi', '上周裸地治理少报了20平方米')).toMatch(
-      /“更正第20周 区城管委 .*本周__”，填那一周改后的数/,
+      /要加上请协调员回复“更正第20周 区城管委 裸地治理120平方米，累计920平方米”，已转告协调员/,
     )
   })
 
