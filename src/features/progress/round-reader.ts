@@ -4,6 +4,7 @@ import { asAdded } from './adding-words.ts'
 import { pointsAtLastWeek, withLastWeekAsked } from './as-last-week.ts'
 import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
+import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
@@ -158,7 +159,11 @@ export class RoundReader {
     const own = metricsOf(author.unit, scene.roster)
     const settled = settledByRoster(read, author.unit, scene.roster)
     const named = withNamedMetrics(settled, text, scene.metrics, own)
-    return withRest(named, text, tasksOf(author.unit, scene.roster), scene.metrics)
+    const whole = withRest(named, text, tasksOf(author.unit, scene.roster), scene.metrics)
+    return checkedForOthers(whole, sender.unit, scene, async (unit, words) => {
+      const { last: before } = await previousOf(this.#rounds, week, unit, scene)
+      return this.#read({ text: words, sender: { unit }, previous: before }, context)
+    })
   }
 }
 

@@ -46,6 +46,29 @@ describe('receipts', () => {
   })
 })
 
+describe('reporting for another unit', () => {
+  it('is checked against the weeks of that unit, with both numbers', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '裸地治理本周500平方米，累计9000平方米')
+    await chat.says('zhaoliu', '裸地治理本周100平方米，累计1000平方米')
+    await chat.until('2024-05-22 09:30')
+    const right = await chat.says('lisi', '代学府街道报：裸地治理本周13平方米，累计1013平方米')
+    expect(right).toMatch(/已登记\*\* 学府街道（李四代报）/)
+    expect(right).not.toMatch(/请核对/)
+    expect(await chat.says('lisi', '代学府街道报：裸地治理本周13平方米，累计9013平方米')).toContain(
+      '请核对：裸地治理上周累计1000平方米，加本周13平方米是1013平方米，所报累计是9013平方米',
+    )
+  })
+
+  it.each(['裸地治理累计9000平方米（住建委口径）', '裸地治理累计9000平方米（学府街道口径）'])(
+    'is not done by naming whose way of counting it is: %s',
+    async (text) => {
+      const chat = await opened()
+      expect(await chat.says('lisi', text)).toMatch(/已登记\*\* 区城管委 2024年第20周：/)
+    },
+  )
+})
+
 describe('taking back and correcting', () => {
   it('撤回 with the name of the work takes that back alone', async () => {
     const chat = await opened()
@@ -432,6 +455,13 @@ describe('what is told of a week that is closed', () => {
       expect(await chat.says('wangwu', `更正第20周 区城管委 ${line}`)).toMatch(/^（补录）/)
     },
   )
+
+  it('beside nothing done this week that is filed, and no question is answered', async () => {
+    const chat = await afterClose()
+    const told = await chat.says('lisi', '上周裸地治理15平方米，本周无进展')
+    expect(told).toMatch(/零报告：本周没有进展/)
+    expect(told).toMatch(/没有登记.*“更正第20周 区城管委 裸地治理15平方米”/)
+  })
 
   it('is cut out of a message that goes on with this week', async () => {
     const chat = await afterClose()

@@ -205,6 +205,7 @@ describe('figures that hold those of others', () => {
     '别重复算',
     '不要重复统计',
     '由区住建委那边报的',
+    '就是住建委那个数，一个口径',
     '区住建委那边已经报了',
   ])('are asked about in any words for it: %s', async (words) => {
     const chat = await toldTheSame()
