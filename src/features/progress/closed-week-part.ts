@@ -61,7 +61,7 @@ export async function closedWeekPart(
   const plain = told.change ? text.replace(missing, '') : text
   const asUnit = { ...incoming, text: plain, author: { ...incoming.author, unit: told.unit } }
   const { items } = await facts.understand(week, asUnit, facts.scene)
-  const figures = items.filter((item) => item.week !== null || item.cumulative !== null)
+  const figures = items.filter(isFigure)
   if (figures.length === 0 && !bare.test(plain) && told.change === null) return null
   const there = await figuresOf(told.unit, week, facts)
   const isKnown =
@@ -86,15 +86,21 @@ function toldOf({ text, author, at }: Incoming, { roster }: Scene) {
   return { ...part, unit, isNamed: (behind ?? named) !== undefined, text: rest, kept }
 }
 
+/** The week that is meant, where it is over: also one without a round, as long as there were rounds before. */
 async function closedWeek(
   { week }: EarlierWeekPart,
   { at }: Incoming,
   { plan, rounds }: ClosedWeekFacts,
 ): Promise<WeekPlan | null> {
   const name = weekNamed(week, weekOf(at))
-  if (name === null || name >= weekOf(at)) return null
-  const { entries } = await rounds.store.read(plan.name, name)
-  return entries.some(({ type }) => type === 'closed') ? rounds.week(plan, name) : null
+  const open = await rounds.openWeek(plan, at)
+  if (name === null || name >= open.week.week) return null
+  const before = (await rounds.store.weeks(plan.name)).filter((each) => each < open.week.week)
+  const last = before.at(-1)
+  if (last === undefined) return null
+  // 上周 is the last one that was held.
+  const meant = week.type === 'last-week' && !before.includes(name) ? last : name
+  return rounds.week(plan, meant)
 }
 
 async function figuresOf(
@@ -146,17 +152,14 @@ function tellsNothing({ kind, items, choices }: Reply, kept: string): boolean {
 function isReadWithout({ text, kept }: ClosedWeekPart, whole: Reply, rest: Reply): boolean {
   const left = new Set(numbersIn(kept))
   const ofBefore = new Set(numbersIn(text).filter((number) => !left.has(number)))
-  const told = valuesOf(whole)
-  const own = told.filter((value) => !ofBefore.has(value))
-  if (own.length < told.length || whole.choices) return true
-  const found = new Set(valuesOf(rest))
-  return !rest.choices && own.every((value) => found.has(value))
+  const told = whole.items.flatMap(({ week, cumulative }) => [week, cumulative])
+  if (whole.choices || told.some((value) => value !== null && ofBefore.has(value))) return true
+  const isFound = (item: ReplyItem) => rest.items.some((each) => isSame(item, each))
+  return !rest.choices && whole.items.filter(isFigure).every(isFound)
 }
 
-function valuesOf({ items }: Reply): number[] {
-  return items.flatMap(({ week, cumulative }) =>
-    [week, cumulative].filter((value) => value !== null),
-  )
+function isFigure({ week, cumulative }: ReplyItem): boolean {
+  return week !== null || cumulative !== null
 }
 
 function numbersIn(text: string): number[] {

@@ -20,8 +20,12 @@ export async function earlierWeekNote(
   const { incoming, plan, scene } = turn
   const understand = filing.understand.bind(filing)
   const part = await closedWeekPart(incoming, { plan, scene, rounds, understand }, metric)
-  if (!part || part.isKnown) return null
-  const over = `${weekWords(part.week.week)}已结束`
+  if (!part) return null
+  const name = weekWords(part.week.week)
+  if (part.isKnown) {
+    return /\d/.test(part.kept) ? null : `${name}登记的就是这个数，不用改，这条没有另外登记。`
+  }
+  const over = `${name}已结束`
   const start = `“${clipped(plainWords(part.text), 30)}”没有登记：${over}，`
   if (incoming.trusted) return `${start}${howTo(part, '请协调员回复')}。`
   const line = `${saidBy(turn)}：${over}，${howTo(part, '请回复')}。`

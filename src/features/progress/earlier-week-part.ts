@@ -15,7 +15,9 @@ const work =
 const behind = '(?!累计|相比|同期|以来|[末底]|起|开始|[和跟与及到至、]|的?基础|一样|持平)'
 /** 上周五, 上周三到周五. */
 const dayOfWeek = '(?<weekday>[一二三四五六日天](?:[到至、和-](?:周|星期)?[一二三四五六日天])?)?'
-const begins = new RegExp(`^${lead}${work}${weekWritten}${dayOfWeek}${behind}[的里]?[\\s:,]*`)
+/** 上周那份汇总里把…: where it stands. */
+const inPaper = '(?:那[份个次])?的?(?:汇总|周报|台账|报表)?(?:里面?|[上中])?[的把将]?'
+const begins = new RegExp(`^${lead}${work}${weekWritten}${dayOfWeek}${behind}${inPaper}[\\s:,]*`)
 /** 上周漏的3家: how the figure was missed, not what it is of. */
 const missed = /^(?:[忘漏没少]了?记?(?:[报记写填登算]|统计)?了?的?)+(?!\d)?/
 /** 上周遗留的2家已查完, 上周发现的3处: work of this week. */

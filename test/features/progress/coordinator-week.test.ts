@@ -505,6 +505,25 @@ describe('what is told of a week that is closed', () => {
     expect((await chat.view('2024-W21')).unconfirmed).toEqual([])
   })
 
+  it('a coordinator changes one unit at a time, and no other week than was named', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('wangwu', '上周区城管委和学府街道的裸地治理都改成18平方米')).toMatch(
+      /没有改动：一次请只改一个单位/,
+    )
+    expect(await chat.says('wangwu', '上上周区城管委裸地治理改成15平方米')).toMatch(
+      /^（补录）.*2024年第19周/,
+    )
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 100 })
+    expect(lineOf(await chat.view('2024-W21'), '裸地治理')?.week).toBeNull()
+  })
+
+  it('that it has already is said to stand there', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '上周裸地治理100平方米，累计900平方米')).toBe(
+      '2024年第20周登记的就是这个数，不用改，这条没有另外登记。',
+    )
+  })
+
   it('a coordinator who only tells a figure is handed the line', async () => {
     const chat = await afterClose()
     expect(await chat.says('wangwu', '上周学府街道裸地治理18平方米')).toBe(
