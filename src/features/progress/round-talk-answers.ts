@@ -46,7 +46,7 @@ export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null
 }
 
 const whichWeek =
-  '这条没有登记：没看出是哪一周做的，是本周做的请写上“本周”再发一次（例如“本周检查餐饮2家”），是上一周的请写上“上周”。'
+  '这条没有登记：没看出是哪一周做的，是本周做的请写上“本周”再发一次（例如“本周检查餐饮2家”），是上一周做的请写成“补报上周：检查餐饮2家”。'
 
 /** How long what somebody says may be meant for the question before it, milliseconds. */
 const answering = 15 * 60_000
