@@ -5,20 +5,47 @@ import type { WeekWriter } from './round-store.ts'
 import type { OpenDouble } from './round-view.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 
-/** Gives what looks counted twice and nobody was asked about its number, once in a week; returns it as it is asked. */
+/** For so long an outbox knows a post that it has sent. */
+const knownMs = 24 * 3_600_000
+
+/** Doubles that were given their numbers at one instant, in the words of the question. */
+export interface AskedDoubles {
+  /** Epoch milliseconds. */
+  at: number
+  lines: string[]
+}
+
+/**
+ * Numbers what looks counted twice and nobody was asked about, once in a week, and returns it as it is to be asked: also what
+ * was numbered within the last day, as whoever did it may not have come to post it. Post it under its instant.
+ */
 export async function askDoubles(
   week: WeekPlan,
   rounds: Rounds,
   scene: Scene,
   at: number,
-): Promise<string[]> {
+): Promise<AskedDoubles[]> {
+  const { doubles = [] } = await rounds.view(week, scene, dayOf(at))
+  const fresh = doubles.filter(({ number }) => number === null)
+  if (fresh.length > 0) {
+    await rounds.store.update(week.plan.name, week.week, (writer) => {
+      for (const double of fresh) askOnce(writer, double, { at, by: null })
+    })
+  }
   const view = await rounds.view(week, scene, dayOf(at))
-  const fresh = (view.doubles ?? []).filter(({ number }) => number === null)
-  if (fresh.length === 0) return []
-  const asked = await rounds.store.update(week.plan.name, week.week, (writer) =>
-    fresh.map((double) => askOnce(writer, double, { at, by: null })),
+  const { entries } = await rounds.store.read(week.plan.name, week.week)
+  const asked = askedIn(entries)
+  const recent = new Set(
+    asked.filter((each) => each.by === null && each.at > at - knownMs).map((each) => each.at),
   )
-  return asked.map((double) => `- ${doubleWords(double, view)}。`)
+  return [...recent].flatMap((instant) => {
+    const own = (view.doubles ?? []).filter(({ number }) => {
+      const mark = number === null ? undefined : asked[number - 1]
+      return mark?.by === null && mark.at === instant
+    })
+    const lines = own.map((double) => `- ${doubleWords(double, view)}。`)
+    return lines.length === 0 ? [] : [{ at: instant, lines }]
+  })
 }
 
 /** What coordinators are asked of the same figures of the same units, as it was asked first; asks it where it was not. */

@@ -1,5 +1,4 @@
 import { dayOf } from '#calendar/beijing.ts'
-import { addWeeks } from '#calendar/day.ts'
 import { monthWords } from './digest-month.ts'
 import { attendanceOf, unitWords } from './digest-standing.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
@@ -16,6 +15,7 @@ import { whenWords } from './round-wording.ts'
 import type { Rounds } from './rounds.ts'
 import { unattendedLines } from './unattended.ts'
 import { waitingLines } from './waiting.ts'
+import { weekNamed } from './week-named.ts'
 import { weekLines, weekText } from './week-text.ts'
 
 /** Who has reported and who has not, and what waits for a coordinator with the number to confirm it by. */
@@ -163,15 +163,15 @@ async function weeksOf(
 ): Promise<string[]> {
   const now = weekOf(incoming.at)
   if (period.type === 'this-week') return [(await rounds.openWeek(plan, incoming.at)).week.week]
-  if (period.type === 'last-week') return [addWeeks(now, -1)]
+  if (!isOfMonth(period)) return [weekNamed(period, now)].filter((each) => each !== null)
   const known = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
-  if (period.type === 'week') {
-    const number = `-W${String(period.number).padStart(2, '0')}`
-    return known.filter((week) => week.endsWith(number)).slice(-1)
-  }
   const month = monthNamed(period, dayOf(incoming.at))
   const plans = await Promise.all(known.map((week) => rounds.week(plan, week)))
   return plans
     .filter(({ consolidate }) => dayOf(consolidate).startsWith(month))
     .map(({ week }) => week)
+}
+
+function isOfMonth(period: Period): period is Month {
+  return period.type === 'month' || period.type === 'this-month' || period.type === 'last-month'
 }

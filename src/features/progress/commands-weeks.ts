@@ -1,13 +1,17 @@
-import { addWeeks, weekNumber } from '#calendar/day.ts'
+import { addWeeks } from '#calendar/day.ts'
 import type { ChangeParts } from './change-parts.ts'
+import { closedWeekPart } from './closed-week-part.ts'
+import { parseCommand } from './commands.ts'
 import { weekWords } from './digest-words.ts'
+import { commandOf } from './earlier-week-note.ts'
 import { unitAndRest } from './identify.ts'
 import type { Turn } from './progress.ts'
-import type { RoundCommand } from './round-command.ts'
+import type { RoundPlan, Unit } from './roster.ts'
+import type { EarlierWeek, RoundCommand } from './round-command.ts'
 import type { Issued } from './round-digest.ts'
 import { receiptFor } from './round-receipt.ts'
 import { weekOf } from './round-week.ts'
-import type { WeekPlan } from './rounds.ts'
+import type { Rounds, WeekPlan } from './rounds.ts'
 import { weekNamed } from './week-named.ts'
 
 type Fill = Extract<RoundCommand, { type: 'fill' }>
@@ -69,15 +73,28 @@ export async function correctIn(
   const target = unitAndRest(text, turn.scene.roster)
   const { plan, incoming } = turn
   const open = await parts.rounds.openWeek(plan, incoming.at)
-  const name = weekNamed(week, weekOf(incoming.at))
-  if (!target?.rest || name === open.week.week) return null
-  const { entries } =
-    name === null ? { entries: [] } : await parts.rounds.store.read(plan.name, name)
-  // 上周 is the last one that was held.
-  const number =
-    week.type === 'week' ? week.number : entries.length > 0 ? weekNumber(name ?? '') : null
+  if (!target?.rest || weekNamed(week, weekOf(incoming.at)) === open.week.week) return null
   const words = `${target.unit} 更正 ${target.rest}`
-  return (await fillIn({ type: 'fill', week: number, text: words }, turn, parts)).text
+  return (await fillIn({ type: 'fill', week, text: words }, turn, parts)).text
+}
+
+const changes = /改|更正|应该?[是为]|实际|[少漏多][报算记写填计登统]|漏了|加上|减|扣|补/
+
+/** 把上周和平社区的餐饮改成18家, of a coordinator: the command for it, done. Null for anything else. */
+export async function changeClosedWeek(turn: Turn, parts: ChangeParts): Promise<string | null> {
+  const { incoming, plan, scene } = turn
+  if (!incoming.trusted || !changes.test(incoming.text)) return null
+  const { rounds, filing } = parts
+  const understand = filing.understand.bind(filing)
+  const part = await closedWeekPart(incoming, { plan, scene, rounds, understand })
+  if (!part?.isNamed || /\d/.test(part.kept)) return null
+  const isOther = ({ name, aliases }: Unit) =>
+    name !== part.unit && [name, ...aliases].some((each) => part.text.includes(each))
+  if (scene.roster.units.some(isOther)) return '没有改动：一次请只改一个单位，每个单位各发一条。'
+  const line = commandOf(part)
+  const command = line === null ? null : parseCommand(line)
+  if (command?.type === 'fill') return (await fillIn(command, turn, parts)).text
+  return command?.type === 'correct-week' ? correctIn(command, turn, parts) : null
 }
 
 function refused(text: string): FilledIn {
@@ -111,19 +128,29 @@ async function reissued(
 }
 
 async function weekToFill(
-  number: number | null,
+  said: EarlierWeek | null,
   { plan, incoming }: Turn,
   { rounds }: ChangeParts,
 ): Promise<WeekPlan | null> {
   const now = weekOf(incoming.at)
-  if (number !== null) {
-    const name = weekNamed({ type: 'week', number }, now)
-    return name === null || name < addWeeks(now, -longestBack) ? null : rounds.week(plan, name)
-  }
+  const name = said && weekNamed(said, now)
   const weeks = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
+  // 上周 is the last one that was held.
+  const isNamed = said && (said.type !== 'last-week' || weeks.includes(name ?? ''))
+  if (!isNamed) return lastClosed(weeks, plan, rounds)
+  return name === null || name < addWeeks(now, -longestBack) ? null : rounds.week(plan, name)
+}
+
+/** The last of the weeks that is closed, else the last. */
+async function lastClosed(
+  weeks: readonly string[],
+  plan: RoundPlan,
+  rounds: Rounds,
+): Promise<WeekPlan | null> {
   for (const week of weeks.toReversed()) {
     const { entries } = await rounds.store.read(plan.name, week)
     if (entries.some(({ type }) => type === 'closed')) return rounds.week(plan, week)
   }
-  return weeks.length > 0 ? rounds.week(plan, weeks.at(-1) ?? now) : null
+  const last = weeks.at(-1)
+  return last === undefined ? null : rounds.week(plan, last)
 }

@@ -1,5 +1,5 @@
 import { decideCommand } from './decide-command.ts'
-import { correctionOfWeek } from './earlier-week.ts'
+import { correctionOfWeek, weekOf, weekWritten } from './earlier-week.ts'
 import { halfCommand } from './half-commands.ts'
 import { historyCommand } from './history-command.ts'
 import { plainCommands } from './plain-commands.ts'
@@ -187,9 +187,12 @@ function half(text: string): RoundCommand | null {
 
 /** The words of what is filled in are kept as they are. */
 function fill(said: string): RoundCommand | null {
-  const match = /^补录\s*[:：]?\s*(?:第\s*(\d{1,2})\s*周)?\s*[:：]?\s*([\s\S]+)$/.exec(said.trim())
-  const [, week, text = ''] = match ?? []
-  return match ? { type: 'fill', week: week === undefined ? null : Number(week), text } : null
+  const match = new RegExp(
+    `^补录[\\s:：]*(?:(?<said>${weekWritten})的?)?[\\s:：]*(?<text>\\S[\\s\\S]*)$`,
+  ).exec(said.trim())
+  const text = match?.groups?.text
+  if (!match || text === undefined) return null
+  return { type: 'fill', week: match.groups?.said === undefined ? null : weekOf(match), text }
 }
 
 function correctWeek(said: string): RoundCommand | null {

@@ -1,118 +1,103 @@
 import { weekNumber } from '#calendar/day.ts'
+import type { ChangeParts } from './change-parts.ts'
+import { type ClosedWeekPart, closedWeekPart } from './closed-week-part.ts'
+import { saidBy, tellCoordinators } from './coordinators.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
-import { type OfEarlierWeek, partOfEarlierWeek, weekOfMessage } from './earlier-week.ts'
-import { unitAndRest } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { ReplyItem } from './reply.ts'
-import type { RoundFiling } from './round-filing.ts'
-import type { UnitFigure } from './round-view.ts'
-import { weekOf } from './round-week.ts'
-import type { Rounds, WeekPlan } from './rounds.ts'
-import { weekNamed } from './week-named.ts'
-
-/** Told on top of what was told before, not in its place. */
-const onTop = /少报|漏报|多报|补报|又|另外|[再补加](?=[^\d]{0,3}\d)/
-const asks = /[?？]|多少|几|[吗呢]|怎么/
-/** A figure alone: 5家. */
-const bare = /^\D{0,2}\d[\d.]*\D{0,3}$/
+import { amountsOf } from './week-text.ts'
 
 /**
- * What is said of figures of a closed week, which a message of this week cannot change: who can, and the line to copy. Null
- * where there are none, or where they only repeat what that week has.
- * @param metric what this week's figure beside them is of, where it is one: 上周5家，这周餐饮9家
+ * What is said of figures of a closed week, which a message of this week cannot change: who can, and the line to copy, which
+ * coordinators are told too. Null where there are none, or where they only repeat what that week has.
+ * @param metric as of `closedWeekPart`
  */
 export async function earlierWeekNote(
   turn: Turn,
-  { rounds, filing }: { rounds: Rounds; filing: RoundFiling },
+  { rounds, filing, outbox }: Pick<ChangeParts, 'rounds' | 'filing' | 'outbox'>,
   metric: string | null = null,
 ): Promise<string | null> {
-  const told = toldOf(turn)
-  const week = told && (await closedWeek(told, turn, rounds))
-  if (!told || !week) return null
-  const { unit } = told
-  const isBare = bare.test(told.text)
-  const text = /^\d/.test(told.text) ? `${metric ?? ''}${told.text}` : told.text
-  const figures = await figuresIn(text, unit, week, turn, filing)
-  if (figures.length === 0 && !isBare && !onTop.test(text)) return null
-  const there = await figuresOf(unit, week, turn, rounds)
-  const isKnown = figures.every((item) => there.some((own) => isSame(item, own)))
-  if (figures.length > 0 && isKnown && !onTop.test(text)) return null
-  const isChange = figures.some((item) => there.some((own) => own.metric === item.metric))
-  const copied = text.replace(/,(?!\d{3})/g, '，')
-  return noteWords(week, unit, copied, figures[0]?.metric ?? null, isChange)
-}
-
-async function figuresIn(
-  text: string,
-  unit: string,
-  week: WeekPlan,
-  { incoming, scene }: Turn,
-  filing: RoundFiling,
-): Promise<ReplyItem[]> {
-  const asUnit = { ...incoming, text, author: { ...incoming.author, unit } }
-  const { items } = await filing.understand(week, asUnit, scene)
-  return items.filter((item) => item.week !== null || item.cumulative !== null)
-}
-
-/** The words of an earlier week and whose they are; null where there are none with a figure, or nobody knows whose. */
-function toldOf({ incoming, scene }: Turn): (OfEarlierWeek & { unit: string }) | null {
-  const named = unitAndRest(incoming.text, scene.roster)
-  const said = named?.rest ? named.rest : incoming.text
-  const part = weekOfMessage(said, true) ?? partOfEarlierWeek(said)
+  const { incoming, plan, scene } = turn
+  const understand = filing.understand.bind(filing)
+  const part = await closedWeekPart(incoming, { plan, scene, rounds, understand }, metric)
   if (!part) return null
-  const behind = unitAndRest(part.text, scene.roster)
-  const unit = behind?.unit ?? named?.unit ?? incoming.author.unit
-  const text = behind?.rest ? behind.rest : part.text
-  return unit === null || !/\d/.test(text) || asks.test(said) ? null : { ...part, unit, text }
-}
-
-function noteWords(
-  { week }: WeekPlan,
-  unit: string,
-  text: string,
-  metric: string | null,
-  isChange: boolean,
-): string {
-  const of = `第${weekNumber(week)}周 ${plainWords(unit)}`
-  const start = `“${clipped(plainWords(text), 30)}”没有登记：${weekWords(week)}已结束`
-  if (metric === null || onTop.test(text)) {
-    return `${start}，要改请协调员回复“更正${of} ${metric ?? '工作'}本周__”，填那一周改后的数。`
+  const name = weekWords(part.week.week)
+  if (part.isKnown) {
+    return /\d/.test(part.kept) ? null : `${name}登记的就是这个数，不用改，这条没有另外登记。`
   }
-  const how = isChange ? '更正' : '补录 '
-  return `${start}，要计入请协调员回复“${how}${of} ${plainWords(text)}”。`
+  const over = `${name}已结束`
+  const start = `“${clipped(plainWords(part.text), 30)}”没有登记：${over}，`
+  if (incoming.trusted) return `${start}${howTo(part, '请协调员回复')}。`
+  const line = `${saidBy(turn)}：${over}，${howTo(part, '请回复')}。`
+  const told = await tellCoordinators(turn, line, { rounds, outbox })
+  return `${start}${howTo(part, '请协调员回复')}，${told}。`
 }
 
-async function closedWeek(
-  { week }: OfEarlierWeek,
-  { plan, incoming: { at } }: Turn,
-  rounds: Rounds,
-): Promise<WeekPlan | null> {
-  const name = weekNamed(week, weekOf(at))
-  if (name === null || name >= weekOf(at)) return null
-  const { entries } = await rounds.store.read(plan.name, name)
-  return entries.some(({ type }) => type === 'closed') ? rounds.week(plan, name) : null
+function howTo(part: ClosedWeekPart, says: string): string {
+  const whole = wholeLine(part)
+  if (!part.change) return `要计入${says}“${whole}”`
+  const changed = changedLine(part)
+  if (changed === null && isOnTopOfNothing(part)) return `要计入${says}“${whole}”`
+  if (changed === null) {
+    const metric = part.figures[0]?.metric ?? '工作'
+    return `要改${says}“更正${weekAndUnit(part)} ${metric}本周__”，填那一周改后的数`
+  }
+  if (part.change.sure) return `要${part.change.sign > 0 ? '加上' : '减去'}${says}“${changed}”`
+  return `要另加${says}“${changed}”，就是这个数${says}“${whole}”`
 }
 
-type OwnFigure = Pick<UnitFigure, 'week' | 'cumulative'> & { metric: string | null }
+/**
+ * The command that changes the closed week as a message says; null where it leaves open what that is.
+ * @param part with figures whose works are known
+ */
+export function commandOf(part: ClosedWeekPart): string | null {
+  if (part.figures.length === 0) return null
+  if (!part.change) return wholeLine(part)
+  if (!part.change.sure) return null
+  return changedLine(part) ?? (isOnTopOfNothing(part) ? wholeLine(part) : null)
+}
 
-async function figuresOf(
-  unit: string,
-  week: WeekPlan,
-  { scene }: Turn,
-  rounds: Rounds,
-): Promise<OwnFigure[]> {
-  const view = await rounds.view(week, scene)
-  return view.tasks.flatMap(({ lines }) =>
-    lines.flatMap(({ metric, figures }) =>
-      figures.filter((figure) => figure.unit === unit).map((figure) => ({ ...figure, metric })),
-    ),
+/** 漏报3家 of a work of which that week has nothing. */
+function isOnTopOfNothing({ figures, there, change }: ClosedWeekPart): boolean {
+  const isThere = figures.some((item) =>
+    there.some(({ metric, week }) => metric === item.metric && week !== null),
   )
+  return figures.length > 0 && !isThere && change?.sign === 1
 }
 
-function isSame({ metric, week, cumulative }: ReplyItem, own: OwnFigure): boolean {
-  return (
-    metric === own.metric &&
-    (week === null || week === own.week) &&
-    (cumulative === null || cumulative === own.cumulative)
-  )
+/** The figures in the place of what that week has. */
+function wholeLine(part: ClosedWeekPart): string {
+  const { text, figures, there, change } = part
+  const isThere = figures.some((item) => there.some((own) => own.metric === item.metric))
+  const isPlain =
+    figures.length === 0 || !(change || /改|应|实际|(?:^|，)\d{1,2}[.、]\D/.test(text))
+  const said = isPlain ? plainWords(text).replace(/,(?!\d{3})/g, '，') : wordsOf(figures)
+  return `${isThere ? '更正' : '补录 '}${weekAndUnit(part)} ${said}`
+}
+
+/** The figures put on top of what that week has, or taken off; null where it has none of them, or too little. */
+function changedLine(part: ClosedWeekPart): string | null {
+  const { figures, there, change } = part
+  const sum = (value: number, by: number) =>
+    Number((value + (change?.sign ?? 1) * by).toPrecision(15))
+  const sums = figures.flatMap((item): ReplyItem[] => {
+    const own = there.find(({ metric }) => metric === item.metric)
+    if (!own || own.week === null || item.week === null || item.cumulative !== null) return []
+    const week = sum(own.week, item.week)
+    const cumulative = own.cumulative === null ? null : sum(own.cumulative, item.week)
+    return week < 0 ? [] : [{ ...item, week, cumulative }]
+  })
+  if (sums.length === 0 || sums.length < figures.length) return null
+  return `更正${weekAndUnit(part)} ${wordsOf(sums)}`
+}
+
+function weekAndUnit({ week: { week }, unit }: ClosedWeekPart): string {
+  return `第${weekNumber(week)}周 ${plainWords(unit)}`
+}
+
+/** Without 本周: of which week they are stands before. */
+function wordsOf(items: readonly ReplyItem[]): string {
+  return items
+    .map((item) => `${item.metric}${amountsOf(item, item.unit).join('，').replace(/^本周/, '')}`)
+    .join('，')
 }

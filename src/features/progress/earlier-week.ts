@@ -1,9 +1,12 @@
 import type { EarlierWeek } from './round-command.ts'
 
-const week = '(?:上一?个?(?:周|星期)|(?:20\\d\\d年)?第\\s*(\\d{1,2})\\s*周)'
+const day = '(?:(?<month>\\d{1,2})月)?(?<day>\\d{1,2})[日号]?'
+const days = `${day}(?:[到至~—-](?:\\d{1,2}月)?\\d{1,2}[日号]?)?`
+/** 上周, 上上周, 第17周, 4月22到28号那周, as a pattern whose groups `weekOf` reads; once in an expression. */
+export const weekWritten = `(?:上(?<again>上)?一?个?(?:周|星期|礼拜)|(?:20\\d\\d年)?第\\s*(?<number>\\d{1,2})\\s*周|${days}[那这]一?个?(?:周|星期|礼拜))`
 const verb = '(?:更正|修改|订正|改一下|改下)(?:一下)?'
 const between = '[\\s:,，：]*'
-const anyWeek = new RegExp(week)
+const anyWeek = new RegExp(weekWritten)
 const thisWeek = /本周|这一?周/
 
 /** A week as written, and what is said of it. */
@@ -16,56 +19,19 @@ export interface OfEarlierWeek {
 export function correctionOfWeek(said: string): OfEarlierWeek | null {
   const text = said.normalize('NFKC').trim()
   const found = new RegExp(
-    `(?<![比和跟与较])${week}(?!累计)(?:的|里|汇总|周报|报的)*${between}`,
+    `(?<![比和跟与较])${weekWritten}(?!累计)(?:的|里|汇总|周报|报的)*${between}`,
   ).exec(text)
   if (!found || found.index > 24 || /\d/.test(text.slice(0, found.index))) return null
   const behind = text.slice(found.index + found[0].length)
   if (namesBoth(behind)) return null
   const rest = `${text.slice(0, found.index)} ${behind}`
-  const [whole, before = ''] =
+  const [whole, named = ''] =
     new RegExp(`^([^\\d:,，：。;；]{0,20}?)${verb}${between}`).exec(rest.trim()) ?? []
   if (whole === undefined) return null
   return {
-    week: weekOf(found[1]),
-    text: `${before.trim()} ${rest.trim().slice(whole.length)}`.trim(),
+    week: weekOf(found),
+    text: `${named.trim()} ${rest.trim().slice(whole.length)}`.trim(),
   }
-}
-
-/**
- * The week that a whole message is of, where it begins with one and names no other; null for all else. By number it is of
- * any message, 上周 of corrections only: what else begins so may compare.
- */
-export function weekOfMessage(said: string, isCorrection: boolean): OfEarlierWeek | null {
-  const text = said.normalize('NFKC').trim()
-  const found = new RegExp(
-    `^(?:${verb}|补报|补充)?${between}(?:我们?)?${week}(?!累计)的?${between}`,
-  ).exec(text)
-  if (!found || (found[1] === undefined && !isCorrection)) return null
-  const rest = text.slice(found[0].length)
-  if (thisWeek.test(rest) || rest.includes('累计到') || anyWeek.test(rest)) return null
-  return { week: weekOf(found[1]), text: rest }
-}
-
-const begins = new RegExp(`^(?:${verb}|其中|我们?|补报|补充|\\s)*${week}(?!累计)的?${between}`)
-
-/** The part of a message that tells figures of an earlier week: 上周餐饮5家，这周7家; null where there is none. */
-export function partOfEarlierWeek(said: string): OfEarlierWeek | null {
-  const text = said.normalize('NFKC').trim()
-  const clauses = text.split(/[，,。；;!\n]|(?<=:)/)
-  const at = clauses.findIndex((clause) => begins.test(clause.trim()))
-  const found = begins.exec(clauses[at]?.trim() ?? '')
-  if (!found) return null
-  const behind = clauses.slice(at + 1)
-  const end = behind.findIndex((clause) => /累计|合计|本周|这一?周|第\s*\d{1,2}\s*周/.test(clause))
-  const words = [
-    (clauses[at] ?? '').trim().slice(found[0].length),
-    ...(end < 0 ? behind : behind.slice(0, end)),
-  ]
-  const told = words
-    .map((each) => each.trim())
-    .filter(Boolean)
-    .join('，')
-  return /\d/.test(told) ? { week: weekOf(found[1]), text: told } : null
 }
 
 /**
@@ -88,6 +54,12 @@ function namesBoth(text: string): boolean {
   return /\d.*(?:本周|这一?周)/s.test(text) || anyWeek.test(text)
 }
 
-function weekOf(number: string | undefined): EarlierWeek {
-  return number === undefined ? { type: 'last-week' } : { type: 'week', number: Number(number) }
+/** The week that a pattern with `weekWritten` has found. */
+export function weekOf({ groups = {} }: RegExpExecArray): EarlierWeek {
+  const { number, day: date, month, again } = groups
+  if (number !== undefined) return { type: 'week', number: Number(number) }
+  if (date !== undefined) {
+    return { type: 'week-of', month: month === undefined ? null : Number(month), day: Number(date) }
+  }
+  return again === undefined ? { type: 'last-week' } : { type: 'week-before-last' }
 }

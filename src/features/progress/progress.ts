@@ -2,6 +2,7 @@ import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
 import type { Button, OutboundMessage } from '#bot/message.ts'
+import type { Outbox } from '#bot/post.ts'
 import { authorOf } from './author-of.ts'
 import { labelsOf } from './choices.ts'
 import { clipped, plainWords } from './digest-words.ts'
@@ -40,6 +41,7 @@ export type TurnHandler = (turn: Turn) => Promise<OutboundMessage | null>
 export interface ProgressParts {
   rounds: Rounds
   filing: RoundFiling
+  outbox: Outbox
   /** A coordinator's answer to what coordinators were asked; tried first of all but the answers to one's own questions. */
   deciding: TurnHandler
   /** Commands, introductions and questions about progress, in the order in which they are tried. */
@@ -101,7 +103,7 @@ export function message(text: string | null): OutboundMessage | null {
 export async function outcome(
   filed: Filed,
   turn: Turn,
-  { rounds, filing, filed: tell }: Pick<ProgressParts, 'rounds' | 'filing' | 'filed'>,
+  { rounds, filing, outbox, filed: tell }: Omit<ProgressParts, 'deciding' | 'handlers' | 'talk'>,
 ): Promise<OutboundMessage | null> {
   switch (filed.type) {
     case 'not-a-report':
@@ -112,8 +114,9 @@ export async function outcome(
       return closing(filed, turn, { rounds, filing })
     case 'refused':
       return message(
-        (filed.because === 'closed' ? await earlierWeekNote(turn, { rounds, filing }) : null) ??
-          roundWording.refused(filed.because, filed.week),
+        (filed.because === 'closed'
+          ? await earlierWeekNote(turn, { rounds, filing, outbox })
+          : null) ?? roundWording.refused(filed.because, filed.week),
       )
     case 'withdrawn':
       return message(await withdrawnText(filed, rounds, turn.scene))
@@ -126,7 +129,11 @@ export async function outcome(
       )
       const askWho = unknown && !isTold && (await rounds.people.askOnce(personKey(author)))
       const told = await receiptFor(filed, rounds, turn.scene, askWho)
-      const note = await earlierWeekNote(turn, { rounds, filing }, onlyMetric(filed.entries))
+      const note = await earlierWeekNote(
+        turn,
+        { rounds, filing, outbox },
+        onlyMetric(filed.entries),
+      )
       const receipt = message(note === null ? told : `${told}\n${note}`)
       const open = await filing.openQuestions(filed.week, author)
       return receipt && withQuestions(receipt, open, filed.entries)

@@ -36,6 +36,8 @@ export interface ReceiptFacts {
   askWho: boolean
   /** What the message changed of figures told before, a sentence each. */
   changes: readonly string[]
+  /** What stands in the place of its figures that were told anew since, a sentence each. */
+  overtaken: readonly string[]
   /** Filled in by a coordinator: corrected by filling in again. */
   filledIn: boolean
 }
@@ -60,7 +62,7 @@ export function receiptText(facts: ReceiptFacts): string {
       (words) => `- 没有登记：“${short(words)}”没看懂是哪项工作，请写清工作名称再发一次`,
     ),
     ...emptyLine(facts, figures),
-    ...facts.changes.map(plainWords),
+    ...[...facts.changes, ...facts.overtaken].map(plainWords),
     ...questions(facts, figures),
     ...waiting(facts),
     facts.filledIn
@@ -138,9 +140,12 @@ function helpLine(figures: readonly ReceiptFigure[]): string[] {
   return [...wanted].map((words) => `- 需协调事项：${short(words)}`)
 }
 
-function emptyLine({ kind, fresh }: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
+function emptyLine(
+  { kind, fresh, overtaken }: ReceiptFacts,
+  figures: readonly ReceiptFigure[],
+): string[] {
   const own = figures.filter(({ figure }) => figure.event === fresh)
-  if (own.length > 0 || kind === 'withdrawal') return []
+  if (own.length > 0 || overtaken.length > 0 || kind === 'withdrawal') return []
   return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
 }
 

@@ -64,10 +64,11 @@ export class RoundChase {
     if (only === null) {
       await this.#remindOfQuestions(week, group, key, now, scene)
       const more = unattendedLines(units, scene, now)
-      const doubles = isFirst(group, week, this.#rounds)
-        ? await askDoubles(week, this.#rounds, scene, now)
-        : []
-      await this.#askCoordinators(week, group, key, now, [...more, ...doubles])
+      await this.#askCoordinators(week, group, `round-confirm-${key}`, now, [
+        ...(await this.#waitingLines(week, group)),
+        ...more,
+      ])
+      if (isFirst(group, week, this.#rounds)) await this.#askOfDoubles(week, group, now, scene)
     }
     const notice = { key, topic: 'round-chase', at: now }
     if (key === 'round-chase' && (week.times.collapsed || !(await this.#has(week, 'opened')))) {
@@ -135,19 +136,25 @@ export class RoundChase {
     return entries.some(({ type }) => type === wanted)
   }
 
-  /**
-   * What waits to be confirmed is shown to the coordinators of the group it came from.
-   * @param more what they are told besides
-   */
+  /** What waits to be confirmed is shown to the coordinators of the group it came from. */
+  #waitingLines(week: WeekPlan, group: string): Promise<string[]> {
+    return waitingLines(week, this.#rounds, (from) => (from ?? week.plan.groups[0]) === group)
+  }
+
+  /** Numbered first and posted under the instant of it: when both are done again after a kill, it is asked once. */
+  async #askOfDoubles(week: WeekPlan, group: string, now: number, scene: Scene): Promise<void> {
+    for (const { at, lines } of await askDoubles(week, this.#rounds, scene, now)) {
+      await this.#askCoordinators(week, group, `round-doubles-${at}`, now, lines)
+    }
+  }
+
   async #askCoordinators(
     week: WeekPlan,
     group: string,
-    key: ChaseKey,
+    key: string,
     now: number,
-    more: readonly string[],
+    lines: readonly string[],
   ): Promise<void> {
-    const home = (from: string | null) => (from ?? week.plan.groups[0]) === group
-    const lines = [...(await waitingLines(week, this.#rounds, home)), ...more]
     const place = this.#rounds.groups.find(({ name }) => name === group)
     if (lines.length === 0 || !place) return
     const { roster } = await this.#rounds.scene()
@@ -155,8 +162,7 @@ export class RoundChase {
       return { id, name: this.#rounds.nameOf(place.channel, id, roster) }
     })
     const text = ['请协调员处理：', ...lines].join('\n')
-    const notice = { key: `round-confirm-${key}`, topic: 'round-confirm', text, mentions }
-    await this.#queue(week, group, { ...notice, at: now })
+    await this.#queue(week, group, { key, topic: 'round-confirm', text, mentions, at: now })
   }
 
   /** Whoever was asked about a message and has not answered is reminded of it once. */

@@ -8,8 +8,8 @@ export type RoundCommand =
   /** Who had not reported in a week before. */
   | { type: 'missed'; period: EarlierWeek }
   | { type: 'missing' | 'mine' | 'template' | 'how-to-correct' | 'deadline' }
-  /** `week`: number of the ISO week, null = the last one that is closed. */
-  | { type: 'fill'; week: number | null; text: string }
+  /** `week`: null = the last one that is closed. */
+  | { type: 'fill'; week: EarlierWeek | null; text: string }
   /** 更正第17周 单位 内容: into that week, where it is closed. */
   | { type: 'correct-week'; week: EarlierWeek; text: string }
   /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
@@ -45,7 +45,12 @@ export interface Decision {
 }
 
 /** One week before this one. */
-export type EarlierWeek = { type: 'last-week' } | { type: 'week'; number: number }
+export type EarlierWeek =
+  | { type: 'last-week' }
+  | { type: 'week-before-last' }
+  | { type: 'week'; number: number }
+  /** The week with a day; `month`: null = as near as there is one. */
+  | { type: 'week-of'; month: number | null; day: number }
 
 /** A month, the latest of its number (1–12) that is not to come. */
 export type Month =

@@ -10,6 +10,7 @@ import { fillIn } from './commands-weeks.ts'
 import type { Turn } from './progress.ts'
 import { type ProgressAnswer, progressAnswer } from './progress-answers.ts'
 import type { RoundPlan } from './roster.ts'
+import type { RoundCommand } from './round-command.ts'
 import type { RoundService } from './round-service.ts'
 import { unitOfPerson } from './round-units.ts'
 import type { RoundView } from './round-view.ts'
@@ -168,7 +169,7 @@ function planOf(group: string | undefined, { roster }: Scene): RoundPlan {
   throw new AppError('bad-request', '这个群没有周报轮次，请核对群名或花名册里的 rounds。')
 }
 
-function fillCommand(text: string) {
-  const [, week, rest = ''] = /^\s*(?:第\s*(\d{1,2})\s*周)?\s*([\s\S]*)$/.exec(text) ?? []
-  return { type: 'fill', week: week === undefined ? null : Number(week), text: rest } as const
+function fillCommand(text: string): Extract<RoundCommand, { type: 'fill' }> {
+  const command = parseCommand(`补录 ${text}`)
+  return command?.type === 'fill' ? command : { type: 'fill', week: null, text }
 }

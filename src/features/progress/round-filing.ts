@@ -3,9 +3,9 @@ import { addWeeks } from '#calendar/day.ts'
 import { withAskedTotals } from './asked-totals.ts'
 import { besideEarlier } from './beside-earlier.ts'
 import { labelsOf } from './choices.ts'
+import { closedWeekPart, readBeside } from './closed-week-part.ts'
 import { weekWords } from './digest-words.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
-import { weekOfMessage } from './earlier-week.ts'
 import type { Author } from './ledger.ts'
 import { leftOpen } from './left-over.ts'
 import type { Answer } from './named-question.ts'
@@ -30,7 +30,6 @@ import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 import { withTwoWeeksAsked } from './two-weeks-asked.ts'
-import { weekNamed } from './week-named.ts'
 import { reportsNothing } from './who-reports.ts'
 
 /** Weeks that are looked through for a message that comes again. */
@@ -57,15 +56,20 @@ export class RoundFiling {
     const { week } = open
     const again = await this.#filedBefore(plan, incoming)
     if (again.length > 0) return { type: 'filed', state: open.state, entries: again, week }
-    const reply = await this.#reader.read(week, incoming, scene)
+    const understand = this.understand.bind(this)
+    const known = { plan, scene, rounds: this.#rounds, understand }
+    const part = await closedWeekPart(incoming, known)
+    const read = (text: string) => this.#reader.read(week, { ...incoming, text }, scene)
+    const reply = await (part ? readBeside(part, incoming.text, read) : read(incoming.text))
+    if (part && reply.kind === 'not-a-report') {
+      return { type: 'refused', because: 'closed', week: part.week }
+    }
     if (reply.kind === 'not-a-report' || reportsNothing(reply, incoming, scene)) {
       return { type: 'not-a-report' }
     }
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
     }
-    const closed = await this.#closedWeekMeant(open, incoming, reply)
-    if (closed) return { type: 'refused', because: 'closed', week: closed }
     if (await this.#changesNothing(week, incoming, reply, scene)) {
       const because = reply.kind === 'correction' ? 'nothing-to-correct' : 'nothing-to-withdraw'
       return { type: 'refused', because, week }
@@ -166,20 +170,6 @@ export class RoundFiling {
   async #openWeekNamed(plan: RoundPlan, name: string, open: OpenWeek): Promise<OpenWeek> {
     if (name === open.week.week) return open
     return { state: 'early', week: await this.#rounds.week(plan, name) }
-  }
-
-  /** The earlier week that a message is of (更正：上周洒水120车次, 第17周餐饮3家), where it is closed; null for all else. */
-  async #closedWeekMeant(
-    { state, week }: OpenWeek,
-    { text, at }: Incoming,
-    { kind }: Reply,
-  ): Promise<WeekPlan | null> {
-    const meant = weekOfMessage(text, kind === 'correction' && state !== 'late')
-    const name = meant && weekNamed(meant.week, weekOf(at))
-    if (!name || name >= week.week) return null
-    const { entries } = await this.#rounds.store.read(week.plan.name, name)
-    if (!entries.some(({ type }) => type === 'closed')) return null
-    return this.#rounds.week(week.plan, name)
   }
 
   /** A correction that names nothing, or a withdrawal of what nobody has said. */

@@ -4,6 +4,7 @@ import { asAdded } from './adding-words.ts'
 import { pointsAtLastWeek, withLastWeekAsked, worksNamed } from './as-last-week.ts'
 import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
+import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
@@ -162,7 +163,11 @@ export class RoundReader {
     const settled = settledByRoster(read, author.unit, scene.roster)
     const named = withNamedMetrics(settled, text, scene.metrics, own)
     const tasks = tasksOf(author.unit, scene.roster)
-    return withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
+    const whole = withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
+    return checkedForOthers(whole, sender.unit, scene, async (unit, words) => {
+      const { last: before } = await previousOf(this.#rounds, week, unit, scene)
+      return this.#read({ text: words, sender: { unit }, previous: before }, context)
+    })
   }
 }
 

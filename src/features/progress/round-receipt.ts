@@ -2,6 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import type { Author, LedgerEntry } from './ledger.ts'
 import { receiptText } from './receipt.ts'
 import { changeNotes } from './receipt-changes.ts'
+import type { ReplyItem } from './reply.ts'
 import { isReply } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed } from './round-message.ts'
@@ -10,7 +11,7 @@ import { roundView, saidIn } from './round-state.ts'
 import type { RoundView } from './round-view.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene } from './rounds.ts'
-import { weekLines } from './week-text.ts'
+import { amountsOf, weekLines } from './week-text.ts'
 
 /** Messages of one person that come within so many milliseconds are repeated together. */
 const mergeMs = 60_000
@@ -65,7 +66,11 @@ export async function receiptFor(
     ),
     unread: [...new Set(entries.flatMap(({ reply }) => reply.unread ?? []))],
     flags: [...new Set(entries.flatMap(({ reply }) => reply.flags))],
-    changes: changeNotes(entries, saidIn({ ...facts, entries: saidBefore(first, shown) }).items),
+    changes: changeNotes(
+      entries.map((entry) => withoutOvertaken(entry, view)),
+      saidIn({ ...facts, entries: saidBefore(first, shown) }).items,
+    ),
+    overtaken: entries.flatMap((entry) => overtakenNotes(entry, view)),
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
     askWho,
     filledIn: first.filledIn,
@@ -75,6 +80,31 @@ export async function receiptFor(
 /** The history without a message and what was said after it. */
 function saidBefore({ event, at }: ReplyEntry, entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.filter((entry) => !isReply(entry) || (entry.event !== event && entry.at <= at))
+}
+
+/** What stands for a figure of a message of which its unit has told another since: an answer that comes late moves nothing. */
+function overtakenBy({ event, at, unit }: ReplyEntry, item: ReplyItem, view: RoundView) {
+  const lines = view.tasks.flatMap((task) => task.lines)
+  const line = lines.find(({ metric }) => metric !== null && metric === item.metric)
+  const figure = line?.figures.find((each) => each.unit === unit)
+  const isOwn = figure?.event === event || figure?.earlier?.some((each) => each.event === event)
+  return line && figure && !isOwn && figure.at > at ? { line, figure } : null
+}
+
+function withoutOvertaken(entry: ReplyEntry, view: RoundView): ReplyEntry {
+  const items = entry.reply.items.filter((item) => !overtakenBy(entry, item, view))
+  return { ...entry, reply: { ...entry.reply, items } }
+}
+
+function overtakenNotes(entry: ReplyEntry, view: RoundView): string[] {
+  return entry.reply.items.flatMap((item) => {
+    const { line, figure } = overtakenBy(entry, item, view) ?? {}
+    if (!line || !figure) return []
+    const stands = amountsOf(figure, line.unit).join('，')
+    return [
+      `${line.metric}在这条之后${figure.author}又报过，以后报的为准：${stands}；不对请回复“更正 ${line.metric}…”。`,
+    ]
+  })
 }
 
 /** What is said of things that were taken back by their names. */

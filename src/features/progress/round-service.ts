@@ -6,6 +6,8 @@ import type { Workdays } from '#calendar/workdays.ts'
 import { articleLabel } from '#plan/article-id.ts'
 import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
+import { closedWeekPart } from './closed-week-part.ts'
+import { changeClosedWeek } from './commands-weeks.ts'
 import type { MadeFile } from './export/week-files.ts'
 import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
@@ -88,16 +90,18 @@ export class RoundService {
     const handlers: TurnHandler[] = [
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
+      async (turn) => message(await changeClosedWeek(turn, this)),
       async (turn) => message(await introduced(turn, this)),
       async (turn) => message(await sameWorkRemark(turn, this)),
       async (turn) => message(await ownDoubt(turn, rounds)),
       async (turn) => message(await staffTalk(turn, this)),
       async (turn) => message(await holidayQuestion(turn, rounds)),
-      (turn) => answered(turn, rounds),
+      (turn) => answered(turn, this),
     ]
     this.middleware = progressMiddleware({
       rounds,
       filing: this.filing,
+      outbox,
       deciding: async (turn) => message(await decideDoubles(turn, this)),
       handlers,
       talk: async (turn) => message(await roundTalk(turn, this)),
@@ -108,9 +112,13 @@ export class RoundService {
 
 /** A question about progress, its plan's clauses under the answer. */
 async function answered(
-  { plan, scene, incoming: { text, at, author } }: Turn,
-  rounds: Rounds,
+  { plan, scene, incoming }: Turn,
+  { rounds, filing }: Pick<RoundService, 'rounds' | 'filing'>,
 ): Promise<OutboundMessage | null> {
+  const understand = filing.understand.bind(filing)
+  // 上周餐饮15家，本周无进展 reports, however like a question it looks.
+  if (await closedWeekPart(incoming, { plan, scene, rounds, understand })) return null
+  const { text, at, author } = incoming
   const answer = await progressAnswer({ plan, scene, text, at, unit: author.unit }, rounds)
   if (!answer) return null
   const sources = answer.sources.map(({ title, path, quote }) => ({

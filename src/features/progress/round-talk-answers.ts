@@ -11,6 +11,7 @@ import {
 import { defer } from './coordinator-talk.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
+import { leavesWeekOpen } from './earlier-week-part.ts'
 import { halfCommandWords } from './half-commands.ts'
 import type { Turn } from './progress.ts'
 import { questionIn, questionsOf } from './round-questions.ts'
@@ -33,6 +34,7 @@ export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null
   if (named !== null) return named
   const earlier = await earlierWeekNote(turn, parts)
   if (earlier !== null) return earlier
+  if (leavesWeekOpen(turn.incoming.text) && !asks.test(turn.incoming.text)) return whichWeek
   const talk = readRoundTalk(turn.incoming.text)
   if (talk && talk !== 'other') return said(talk, turn, parts)
   const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
@@ -42,6 +44,9 @@ export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null
   const speaks = isOpen && speaksOfReporting(turn.incoming.text)
   return talk || speaks ? hints.other : null
 }
+
+const whichWeek =
+  '这条没有登记：没看出是哪一周做的，是本周做的请写上“本周”再发一次（例如“本周检查餐饮2家”），是上一周做的请写成“补报上周：检查餐饮2家”。'
 
 /** How long what somebody says may be meant for the question before it, milliseconds. */
 const answering = 15 * 60_000

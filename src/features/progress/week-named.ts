@@ -1,4 +1,4 @@
-import { addWeeks, isoWeek, isWeek } from '#calendar/day.ts'
+import { addDays, addWeeks, isoWeek, isWeek, mondayOfWeek } from '#calendar/day.ts'
 import { type FeastDay, feastDays, feasts } from '#plan/dates/feasts.ts'
 import type { EarlierWeek } from './round-command.ts'
 
@@ -9,10 +9,26 @@ import type { EarlierWeek } from './round-command.ts'
  */
 export function weekNamed(said: EarlierWeek, now: string): string | null {
   if (said.type === 'last-week') return addWeeks(now, -1)
+  if (said.type === 'week-before-last') return addWeeks(now, -2)
+  if (said.type === 'week-of') return weekOfDay(said, now)
   const year = Number(now.slice(0, 4))
   const number = String(said.number).padStart(2, '0')
   const names = [`${year}-W${number}`, `${year - 1}-W${number}`]
   return names.find((name) => name <= now && isWeek(name)) ?? null
+}
+
+/** The latest week with that day that is not to come; a day without a month is of the weeks just past. */
+function weekOfDay(
+  { month, day }: Extract<EarlierWeek, { type: 'week-of' }>,
+  now: string,
+): string | null {
+  const sunday = addDays(mondayOfWeek(now), 6)
+  for (let back = 0; back < 366; back++) {
+    const each = addDays(sunday, -back)
+    const isOfMonth = month === null || Number(each.slice(5, 7)) === month
+    if (isOfMonth && Number(each.slice(8)) === day) return isoWeek(each)
+  }
+  return null
 }
 
 /** The week a sentence names: 上周, 第18周, 五一那周; null where it names none. */

@@ -82,7 +82,12 @@ describe('more of what was told before', () => {
       await chat.says('wangwu', '同意 王三')
       await chat.says('wangsan', '疏通管道本周1500米，累计23300米')
       expect((await chat.view()).unconfirmed).toMatchObject([{ author: '区住建委 张三' }])
-      expect(await chat.says('zhangsan', digit)).toMatch(/^\*\*已登记/)
+      const receipt = await chat.says('zhangsan', digit)
+      expect(receipt).toMatch(/^\*\*已登记/)
+      expect(receipt).toMatch(
+        /疏通管道在这条之后王三又报过，以后报的为准：本周1500米，累计23300米；不对请回复/,
+      )
+      expect(receipt).not.toMatch(/加在了|改为|没有读到数字/)
       expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: 23300 })
     },
   )

@@ -45,7 +45,7 @@ describe('reading commands', () => {
     ],
     [
       '补录 第19周 区住建委 本周疏通管道5米',
-      { type: 'fill', week: 19, text: '区住建委 本周疏通管道5米' },
+      { type: 'fill', week: { type: 'week', number: 19 }, text: '区住建委 本周疏通管道5米' },
     ],
     ['区住建委上周', { type: 'history', period: { type: 'last-week' }, unit: '区住建委' }],
     ['第23周 住建委', { type: 'history', period: { type: 'week', number: 23 }, unit: '住建委' }],

@@ -46,6 +46,29 @@ describe('receipts', () => {
   })
 })
 
+describe('reporting for another unit', () => {
+  it('is checked against the weeks of that unit, with both numbers', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '裸地治理本周500平方米，累计9000平方米')
+    await chat.says('zhaoliu', '裸地治理本周100平方米，累计1000平方米')
+    await chat.until('2024-05-22 09:30')
+    const right = await chat.says('lisi', '代学府街道报：裸地治理本周13平方米，累计1013平方米')
+    expect(right).toMatch(/已登记\*\* 学府街道（李四代报）/)
+    expect(right).not.toMatch(/请核对/)
+    expect(await chat.says('lisi', '代学府街道报：裸地治理本周13平方米，累计9013平方米')).toContain(
+      '请核对：裸地治理上周累计1000平方米，加本周13平方米是1013平方米，所报累计是9013平方米',
+    )
+  })
+
+  it.each(['裸地治理累计9000平方米（住建委口径）', '裸地治理累计9000平方米（学府街道口径）'])(
+    'is not done by naming whose way of counting it is: %s',
+    async (text) => {
+      const chat = await opened()
+      expect(await chat.says('lisi', text)).toMatch(/已登记\*\* 区城管委 2024年第20周：/)
+    },
+  )
+})
+
 describe('taking back and correcting', () => {
   it('撤回 with the name of the work takes that back alone', async () => {
     const chat = await opened()
@@ -407,10 +430,111 @@ describe('what is told of a week that is closed', () => {
     expect(await chat.says('lisi', text)).not.toMatch(/没有登记/)
   })
 
+  it.each([
+    ['上周忘报了，上周裸地治理15平方米累计915平方米', '裸地治理15平方米累计915平方米'],
+    ['补报上周：\n1.裸地治理3平方米\n无问题', '裸地治理3平方米'],
+    ['另外补报上周漏的3平方米裸地治理', '裸地治理103平方米，累计903平方米'],
+    ['上周裸地治理少算了3平方米', '裸地治理103平方米，累计903平方米'],
+    ['13到19号那周裸地治理漏报3平方米', '裸地治理103平方米，累计903平方米'],
+    ['第20周裸地治理多报了3平方米', '裸地治理97平方米，累计897平方米'],
+    ['上周三查了裸地治理3平方米', '裸地治理103平方米，累计903平方米'],
+  ])(
+    'does not touch the week that is open; the coordinator is handed the line: %s',
+    async (text, line) => {
+      const chat = await afterClose()
+      await chat.says('lisi', '裸地治理本周50平方米，累计950平方米')
+      const told = (await chat.says('lisi', text)) ?? ''
+      expect(told).toMatch(/^“.*”没有登记：2024年第20周已结束，.*已转告协调员。$/)
+      expect(told).toContain(`请协调员回复“更正第20周 区城管委 ${line}”`)
+      expect(lineOf(await chat.view('2024-W21'), '裸地治理')).toMatchObject({
+        ...{ week: 50, cumulative: 950 },
+      })
+      const [post] = chat.posted('round-confirm').slice(-1)
+      expect(post?.mentions).toMatchObject([{ id: 'wangwu' }])
+      expect(post?.message.text).toContain(`请回复“更正第20周 区城管委 ${line}”`)
+      expect(await chat.says('wangwu', `更正第20周 区城管委 ${line}`)).toMatch(/^（补录）/)
+    },
+  )
+
+  it('beside nothing done this week that is filed, and no question is answered', async () => {
+    const chat = await afterClose()
+    const told = await chat.says('lisi', '上周裸地治理15平方米，本周无进展')
+    expect(told).toMatch(/零报告：本周没有进展/)
+    expect(told).toMatch(/没有登记.*“更正第20周 区城管委 裸地治理15平方米”/)
+  })
+
+  it('is cut out of a message that goes on with this week', async () => {
+    const chat = await afterClose()
+    const told = await chat.says('lisi', '裸地治理50平方米，累计950平方米；上周漏报3平方米')
+    expect(told).toMatch(/已登记.*第21周：\n.*本周50平方米，累计950平方米/)
+    expect(told).toMatch(/没有登记.*“更正第20周 区城管委 裸地治理103平方米，累计903平方米”/)
+  })
+
+  it('the week before stays told where this one has its figures behind it', async () => {
+    const chat = await afterClose()
+    const told = await chat.says('lisi', '这是两周一起报的：裸地治理上周50平方米，这周90平方米')
+    expect(told).toMatch(/已登记.*第21周：\n.*本周90平方米/)
+    expect(told).toMatch(/没有登记.*“更正第20周 区城管委 裸地治理50平方米”/)
+  })
+
+  it('of another unit it is that unit’s', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '代学府街道报：上周裸地治理3平方米')).toMatch(
+      /“补录 第20周 学府街道 裸地治理3平方米”/,
+    )
+  })
+
+  it('work that was left over is asked for its week, not lost', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '上周遗留的2处裸地已盖完')).toMatch(/没看出是哪一周做的/)
+  })
+
+  it.each([
+    ['把上周城管委的裸地治理改成18平方米', { week: 18, cumulative: 900 }],
+    ['上周区城管委裸地治理应该是18平方米', { week: 18, cumulative: 900 }],
+    ['区城管委上周的裸地治理改成18平方米，累计818平方米', { week: 18, cumulative: 818 }],
+    ['上周区城管委裸地治理少算2平方米，给加上', { week: 102, cumulative: 902 }],
+    ['上周区城管委裸地治理多报了2平方米，减掉', { week: 98, cumulative: 898 }],
+    ['补录上周区城管委：裸地治理15平方米，累计815平方米', { week: 15, cumulative: 815 }],
+  ])('a coordinator changes it in plain words, and it is issued again: %s', async (text, line) => {
+    const chat = await afterClose()
+    const told = await chat.says('wangwu', text)
+    expect(told).toMatch(/^（补录）\*\*已(?:更正|登记)\*\* 区城管委.* 2024年第20周：/)
+    expect(told).toMatch(/2024年第20周汇总已重发/)
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject(line)
+    expect((await chat.view('2024-W21')).unconfirmed).toEqual([])
+  })
+
+  it('a coordinator changes one unit at a time, and no other week than was named', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('wangwu', '上周区城管委和学府街道的裸地治理都改成18平方米')).toMatch(
+      /没有改动：一次请只改一个单位/,
+    )
+    expect(await chat.says('wangwu', '上上周区城管委裸地治理改成15平方米')).toMatch(
+      /^（补录）.*2024年第19周/,
+    )
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 100 })
+    expect(lineOf(await chat.view('2024-W21'), '裸地治理')?.week).toBeNull()
+  })
+
+  it('that it has already is said to stand there', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '上周裸地治理100平方米，累计900平方米')).toBe(
+      '2024年第20周登记的就是这个数，不用改，这条没有另外登记。',
+    )
+  })
+
+  it('a coordinator who only tells a figure is handed the line', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('wangwu', '上周学府街道裸地治理18平方米')).toBe(
+      '“裸地治理18平方米”没有登记：2024年第20周已结束，要计入请协调员回复“补录 第20周 学府街道 裸地治理18平方米”。',
+    )
+  })
+
   it('what comes on top of a closed week is told as its whole', async () => {
     const chat = await afterClose()
     expect(await chat.says('lisi', '上周裸地治理少报了20平方米')).toMatch(
-      /“更正第20周 区城管委 .*本周__”，填那一周改后的数/,
+      /要加上请协调员回复“更正第20周 区城管委 裸地治理120平方米，累计920平方米”，已转告协调员/,
     )
   })
 

@@ -39,6 +39,27 @@ describe('two units that report the very same figures of one task', () => {
     expect(digests(chat)[0]).toMatch(/累计73600米/)
   })
 
+  it('are asked about all the same when the process dies before the question is posted', async () => {
+    const chat = await toldTheSame()
+    const { outbox } = chat
+    const queue = outbox.queue.bind(outbox)
+    outbox.queue = async (post) => {
+      if (post.message.text.includes('完全一样')) throw new Error('killed')
+      return queue(post)
+    }
+    await chat.until('2024-05-17 09:35').catch(() => {})
+    expect((await chat.view()).doubles).toMatchObject([{ number: 1 }])
+    outbox.queue = queue
+    const again = chat.restarted()
+    again.roster = chat.roster
+    await again.until('2024-05-17 15:00')
+    const asked = again
+      .posted('round-confirm')
+      .filter(({ message: { text } }) => text.includes('1. 分别计'))
+    expect(asked).toHaveLength(1)
+    expect(await again.says('wangwu', '2')).toMatch(/已改为只计区住建委/)
+  })
+
   it('one unit alone counts when a coordinator says so, in all totals and in the weeks behind', async () => {
     const chat = await toldTheSame()
     await chat.until('2024-05-17 15:00')
@@ -184,6 +205,7 @@ describe('figures that hold those of others', () => {
     '别重复算',
     '不要重复统计',
     '由区住建委那边报的',
+    '就是住建委那个数，一个口径',
     '区住建委那边已经报了',
   ])('are asked about in any words for it: %s', async (words) => {
     const chat = await toldTheSame()
