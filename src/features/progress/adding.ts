@@ -11,6 +11,8 @@ export interface Before {
   item: ReplyItem
   /** Its total after last week; null = none known. */
   last: number | null
+  /** Its total was put right by a message that came behind its week's figure. */
+  isTotalCorrected: boolean
 }
 
 /** What is known when a message may come on top of earlier ones. */

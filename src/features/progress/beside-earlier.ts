@@ -1,16 +1,18 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { type AddingFacts, withAdding } from './adding.ts'
-import { addingWords } from './adding-words.ts'
 import { joinedItem } from './joined-item.ts'
 import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
 import { arithmetic } from './receipt-flags.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import { entriesOf, isReply } from './round-entries.ts'
+import type { SaidItem } from './round-figures.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { RoundReader } from './round-reader.ts'
 import { type RoundFacts, roundView, saidIn } from './round-state.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { isLess, withLessAsked } from './taking-off.ts'
+import { withTotalsGoing } from './totals-going.ts'
 
 /**
  * A reply as it stands beside what its unit has told this week: what comes on top of that says so (又查了1个), and a figure
@@ -22,8 +24,8 @@ export async function besideEarlier(
   week: WeekPlan,
   { rounds, reader, scene }: { rounds: Rounds; reader: RoundReader; scene: Scene },
 ): Promise<Reply> {
-  const isNegative = tellsNegative(reply)
-  if (!isNegative && addingWords(incoming.text) === null) return reply
+  const takesOff = reply.items.some(isLess)
+  const isNegative = !takesOff && tellsNegative(reply)
   const facts = await factsFor(incoming, week, rounds, scene)
   const entries = entriesOf(incoming, reply, scene, false)
   const unitOf = (item: ReplyItem) =>
@@ -31,7 +33,9 @@ export async function besideEarlier(
   if (isNegative) return withNegativesAsked(reply, roundView(facts), unitOf)
   const read = (text: string) => reader.understand(week, { ...incoming, text }, scene)
   const adding = addingFacts(facts, incoming, unitOf, read)
-  const told = await withAdding(reply, incoming.text, adding)
+  const told = takesOff
+    ? withLessAsked(reply, (item) => adding.beforeIt(item)?.item, adding.isRepeat)
+    : withTotalsGoing(await withAdding(reply, incoming.text, adding), incoming.text, adding)
   if (!told.items.some(({ adds }) => adds)) return told
   // Its figures are checked as they stand then, not by themselves.
   const standing = told.items.map((item) => {
@@ -77,7 +81,11 @@ function addingFacts(
       const isIts = isOf(unitOf(item), item.metric)
       const said = items.find((each) => isIts({ unit: each.unit, metric: each.item.metric }))
       const last = facts.before.find(isIts)?.cumulative ?? null
-      return said && { item: said.item, last }
+      return said && { item: said.item, last, isTotalCorrected: isTotalCorrected(said) }
     },
   }
+}
+
+function isTotalCorrected({ from: { week, cumulative } }: SaidItem): boolean {
+  return cumulative?.reply.kind === 'correction' && week !== null && cumulative.at > week.at
 }
