@@ -19,6 +19,8 @@ export interface Before {
 export interface AddingFacts {
   /** Undefined where its unit has told nothing of it this week. */
   beforeIt: (item: ReplyItem) => Before | undefined
+  /** Its total after last week; null = none known. */
+  lastOf: (item: ReplyItem) => number | null
   /** Reads a part of the message. */
   read: (text: string) => Promise<Reply>
   /** Its writer has sent the same words before. */

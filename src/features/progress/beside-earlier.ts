@@ -11,6 +11,7 @@ import { personKey } from './round-people.ts'
 import type { RoundReader } from './round-reader.ts'
 import { type RoundFacts, roundView, saidIn } from './round-state.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { withSumsOfWeek } from './sum-of-week.ts'
 import { isLess, withLessAsked } from './taking-off.ts'
 import { withTotalsGoing } from './totals-going.ts'
 
@@ -29,14 +30,18 @@ export async function besideEarlier(
   const facts = await factsFor(incoming, week, rounds, scene)
   const entries = entriesOf(incoming, reply, scene, false)
   const unitOf = (item: ReplyItem) =>
-    entries.find((entry) => entry.reply.items.includes(item))?.unit ?? incoming.author.unit ?? ''
+    entries.find((entry) => entry.reply.items.some((each) => isSameWork(each, item)))?.unit ??
+    incoming.author.unit ??
+    ''
   if (isNegative) return withNegativesAsked(reply, roundView(facts), unitOf)
   const read = (text: string) => reader.understand(week, { ...incoming, text }, scene)
   const adding = addingFacts(facts, incoming, unitOf, read)
-  const told = takesOff
+  const added = takesOff
     ? withLessAsked(reply, (item) => adding.beforeIt(item)?.item, adding.isRepeat)
-    : withTotalsGoing(await withAdding(reply, incoming.text, adding), incoming.text, adding)
-  if (!told.items.some(({ adds }) => adds)) return told
+    : await withAdding(reply, incoming.text, adding)
+  const summed = withSumsOfWeek(added, incoming.text, adding)
+  const told = withTotalsGoing(summed, incoming.text, adding)
+  if (summed === added && !told.items.some(({ adds }) => adds)) return told
   // Its figures are checked as they stand then, not by themselves.
   const standing = told.items.map((item) => {
     const before = adding.beforeIt(item)?.item
@@ -45,6 +50,10 @@ export async function besideEarlier(
   const flags = told.flags.filter((flag) => !arithmetic.includes(flag))
   const checked = await reader.checked(week, incoming, { ...told, items: standing, flags }, scene)
   return { ...told, flags: checked.flags }
+}
+
+function isSameWork(one: ReplyItem, other: ReplyItem): boolean {
+  return one.task === other.task && one.metric === other.metric && one.forUnit === other.forUnit
 }
 
 /** The week as it would be if the writer's messages counted. */
@@ -72,16 +81,20 @@ function addingFacts(
   const { items, counted } = saidIn(facts)
   const isOf = (unit: string, metric: string | null) => (each: { unit: string; metric: unknown }) =>
     each.unit === unit && each.metric === metric
+  const lastOf = (item: ReplyItem) =>
+    facts.before.find(isOf(unitOf(item), item.metric))?.cumulative ?? null
   return {
     read,
+    lastOf,
     isRepeat: counted.some(
       (entry) => personKey(entry.author) === personKey(author) && entry.text === text,
     ),
     beforeIt: (item) => {
       const isIts = isOf(unitOf(item), item.metric)
       const said = items.find((each) => isIts({ unit: each.unit, metric: each.item.metric }))
-      const last = facts.before.find(isIts)?.cumulative ?? null
-      return said && { item: said.item, last, isTotalCorrected: isTotalCorrected(said) }
+      return (
+        said && { item: said.item, last: lastOf(item), isTotalCorrected: isTotalCorrected(said) }
+      )
     },
   }
 }

@@ -5,7 +5,7 @@ import { isLevel } from './level.ts'
 import type { Reply, ReplyItem, ReplyKind } from './reply.ts'
 import type { ReplyEntry, SaidItem } from './round-figures.ts'
 import { isLess } from './taking-off.ts'
-import { headedByTotal } from './totals-behind.ts'
+import { headedByTotal } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
 
 /**
@@ -27,7 +27,8 @@ export function changeNotes(entries: readonly ReplyEntry[], before: readonly Sai
 function totalsNote({ kind, items }: Reply, text: string): string[] {
   const last = items.at(-1)
   const areTotals = items.every(({ week, cumulative }) => week === null && cumulative !== null)
-  if (kind !== 'report' || items.length < 2 || !areTotals || !last) return []
+  const isTold = kind === 'report' || kind === 'correction'
+  if (!isTold || items.length < 2 || !areTotals || !last) return []
   const total = amountWords(last.cumulative ?? 0, last.unit)
   if (bareTotals(text)) {
     const names = items.map(({ metric }) => metric).join('、')
@@ -35,6 +36,7 @@ function totalsNote({ kind, items }: Reply, text: string): string[] {
       `累计数按前面报的顺序记在${names}上；顺序不对请回复“更正 ${last.metric}累计${total}”这样的话。`,
     ]
   }
+  if (kind !== 'report') return []
   const written = text.match(/累计/g)?.length ?? 0
   if (!headedByTotal(text) || written >= items.length || /累计[:：]/.test(text)) return []
   return [`没写“累计”的几项也按累计数记；是本周数请回复“更正 ${last.metric}本周${total}”这样的话。`]

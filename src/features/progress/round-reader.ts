@@ -22,7 +22,8 @@ import { takenByWords } from './taken-words.ts'
 import { hasTakenWords } from './taking-back.ts'
 import { takenOff, takingOff } from './taking-off.ts'
 import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskless.ts'
-import { headedByTotal, type ToldThisWeek, totalsBehind, withTotalsToEnd } from './totals-behind.ts'
+import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
+import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
 
 /** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */

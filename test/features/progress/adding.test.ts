@@ -241,3 +241,41 @@ it('the sum of the week told behind what is added is no total, though the total 
     ...{ week: 700, cumulative: 23_700 },
   })
 })
+
+describe('一共 below what was done before', () => {
+  const lastWeek = async (...texts: string[]) => {
+    const chat = await told('疏通管道本周3000米，累计50000米')
+    await chat.until('2024-05-22 10:00')
+    for (const text of texts) await chat.says('zhangsan', text)
+    return chat
+  }
+  const week = async (chat: RoundChat) => lineOf(await chat.view('2024-W21'), '疏通管道')
+
+  it.each([
+    [[], '疏通管道现在一共3500米'],
+    [['疏通管道3000米', '又疏通管道500米'], '管道现在一共3500米'],
+    [['疏通管道500米'], '管道一共3500米了这周'],
+    [['疏通管道3000米'], '又疏通管道500米，现在一共3500米'],
+    [[], '今天疏通管道500米，共3500米'],
+  ])('is the sum of the week: %j, %s', async (before, text) => {
+    const chat = await lastWeek(...before)
+    expect(await chat.says('zhangsan', text)).toMatch(/疏通管道：本周3500米，累计53500米/)
+    expect(await week(chat)).toMatchObject({ week: 3500, cumulative: 53_500 })
+  })
+
+  it('is asked about where it is not what the days come to', async () => {
+    const chat = await lastWeek('疏通管道3000米')
+    expect(await chat.says('zhangsan', '又疏通管道500米，现在一共3600米')).toBe(
+      '和前面报的对不上，本周一共是多少？请回复数字：\n1. 疏通管道本周3600米\n2. 疏通管道本周3500米',
+    )
+    expect(await chat.says('zhangsan', '2')).not.toMatch(/核对/)
+    expect(await week(chat)).toMatchObject({ week: 3500, cumulative: 53_500 })
+  })
+
+  it('is a total where it says so, or goes on from last week', async () => {
+    const chat = await lastWeek('疏通管道累计一共49000米')
+    expect(await week(chat)).toMatchObject({ cumulative: 49_000 })
+    await chat.says('zhangsan', '疏通管道3000米，一共53000米')
+    expect(await week(chat)).toMatchObject({ week: 3000, cumulative: 53_000 })
+  })
+})
