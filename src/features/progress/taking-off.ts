@@ -1,80 +1,11 @@
 import { amountWords } from './digest-words.ts'
+import { sumOf } from './joined-item.ts'
 import { numbered } from './numbered.ts'
-import { anyOf } from './reply/any-of.ts'
 import { noReport, type Reply, type ReplyItem } from './reply.ts'
-
-/** What is taken off a work. */
-interface Less {
-  /** As it is written; empty where none is named. */
-  work: string
-  amount: string
-  /** Of how many it is taken; null where that is not said. */
-  of: number | null
-}
-
-const counter = '(?:公里|平方米|平米|车次|座次|人次|批次|[米座个家处次辆台起件吨户份车亩平条块])?'
-const amount = `(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百]{1,4})${counter}`
-const off = '(?:扣|减|去|刨|剔|删|拿)(?:掉|除|去|出)'
-const plainOff = '核减|扣减|减(?:掉|去)?|(?:扣|刨|剔)(?:掉|除|去)'
-const left = '(?:不算|不计|不要|别算|别计|别记)'
-const polite = '(?:[,](?:请|麻烦|给|帮)?[^,。;\\d]{0,6})?[了的吧啊哈]*$'
-
-/** 餐饮多报了2家，请减掉. */
-const tooMuch = new RegExp(
-  `^([^,。;\\d]{0,16}?)(?:\\d+(?:\\.\\d+)?${counter}[里中]面?)?多(?:报|算|记|写|填|统计|数|计)了?(?!个?[零0])(${amount})${polite}`,
-)
-/** 工地减1个, 餐饮核减2家. */
-const less = new RegExp(`^([^,。;\\d]{1,16}?)(?:${plainOff})(${amount})[了吧啊哈]*$`)
-/** 工地昨天报的12个里有1个是城管委的，扣掉; 22个工地里把向阳路的2个去掉吧. */
-const ofWhole = new RegExp(
-  `^([^,。;\\d]{0,16}?)(\\d+(?:\\.\\d+)?)${counter}([^,。;\\d]{0,8}?)(?:当?中|里面?|里头)[^,。;\\d]{0,14}?(${amount})(?=[^\\d。;]{0,20}?(?:${off}|${left}))[^\\d]*$`,
-)
+import { type Less, takingOff } from './taking-off-words.ts'
 
 /** More is no question. */
 const mostChoices = 9
-
-/** How it is spoken of, beside the name of the work. */
-const around =
-  /不好意思|抱歉|更正一?下?|[:]|(?:昨[天日晚]|今[天早]|[上下]午|刚才|刚刚|前面|上[一面]?条|之前|本周|这周|周[一二三四五六日])|我们?|[报填][的过了]?|[那这]|^[把的]|[把的]$|数$/g
-
-/** Of another week, told as the whole, found in the work itself, or a question. */
-const otherwise = anyOf(
-  '上一?(?:周|期|星期|个?月)|前[几两]周|第\\d+周|累计|应该?[是为]|实际|改[成为]|不是|按\\d',
-  '发现|查出|企业|查处|目标|计划|任务|比|[?？吗]',
-)
-
-/** What a text takes off what was told before (餐饮多报了2家, 工地减1个), and the text without it; null for nothing. */
-export function takingOff(text: string): { less: readonly Less[]; rest: string } | null {
-  const said = text.normalize('NFKC').trim()
-  if (said.length > 120 || otherwise.test(said)) return null
-  const read = said
-    .split(/[;。!\n]+/)
-    .flatMap((sentence) =>
-      ofWhole.test(sentence) ? [sentence] : sentence.split(/[,、](?=[^,、]*\d)/),
-    )
-    .map((part) => ({ part, less: lessIn(part) }))
-  const found = read.flatMap((each) => each.less ?? [])
-  const rest = read.filter((each) => !each.less).map(({ part }) => part)
-  return found.length === 0 ? null : { less: found, rest: rest.join('；') }
-}
-
-function lessIn(sentence: string): Less | null {
-  const whole = ofWhole.exec(sentence)
-  if (whole) {
-    const [, before = '', of, behind = '', part = ''] = whole
-    return { work: nameIn(before) + nameIn(behind), amount: part, of: Number(of) }
-  }
-  const [, work, part] = tooMuch.exec(sentence) ?? less.exec(sentence) ?? []
-  if (work === undefined || part === undefined) return null
-  return { work: nameIn(work), amount: part, of: null }
-}
-
-function nameIn(words: string): string {
-  return words
-    .replaceAll(around, '')
-    .replaceAll(/^[的把]|的$/g, '')
-    .trim()
-}
 
 /** A figure that the writer's unit has told this week. */
 export interface ToldFigure {
@@ -93,6 +24,14 @@ export async function takenOff(
 ): Promise<Reply | null> {
   const found = takingOff(text)
   if (!found) return null
+  const [only, ...others] = found.less
+  if (
+    only &&
+    others.length === 0 &&
+    /其中/.test(text) &&
+    !told.some(({ week }) => week === only.of)
+  )
+    return askedOfWhole(only, read)
   const replies = await Promise.all(found.less.map((each) => readingsOf(each, told, read)))
   const rest = /\d/.test(found.rest) ? await read(found.rest) : noReport
   const [first = [], ...more] = replies
@@ -100,6 +39,30 @@ export async function takenOff(
   if (more.length === 0 && first.length > 1) return askedOf(first, rest)
   const items = replies.flatMap((readings) => (readings.length === 1 ? readings : []))
   return items.length < replies.length ? null : joined(rest, items)
+}
+
+/** 工地20个，其中2个是复查的，扣掉 as the first word on it: less than that, or already without them. */
+async function askedOfWhole(
+  { work, amount, of }: Less,
+  read: (text: string) => Promise<Reply>,
+): Promise<Reply | null> {
+  const part = Number.parseFloat(amount)
+  const weeks = [sumOf(of ?? 0, -part), of ?? 0]
+  const unit = amount.replace(String(part), '')
+  const replies = await Promise.all(weeks.map((week) => read(`${work}本周${week}${unit}`)))
+  const choices = replies.filter(isOneFigure).map((reply) => {
+    const [item] = reply.items
+    return { label: `本周${amountWords(item?.week ?? 0, item?.unit ?? null)}`, reply }
+  })
+  const [, whole] = choices
+  const metric = whole?.reply.items[0]?.metric
+  return whole
+    ? {
+        ...whole.reply,
+        question: `${metric}扣掉以后是多少？请回复数字：\n${numbered(choices)}`,
+        choices,
+      }
+    : null
 }
 
 /** What may be meant: the work that is named, else the only one that was told with such a figure, else any of them. */

@@ -152,6 +152,9 @@ describe('what was told too much', () => {
     '疏通管道减200米',
     '疏通管道昨天报的1200米里有200米是城管委的，扣掉',
     '1200米管道里把学府街的200米去掉吧，他们也报了',
+    '疏通管道1200米里有200米是上周的，扣掉',
+    '疏通管道1200米，其中200米是复查的，扣掉',
+    '疏通管道去掉200米',
   ])('is taken off the week and the total: %s', async (text) => {
     const chat = await told(first)
     const receipt = await chat.says('zhangsan', text)
@@ -189,6 +192,14 @@ describe('what was told too much', () => {
     await chat.says('zhangsan', '疏通管道选2')
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1100)
     expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(10)
+  })
+
+  it('of a first word on it is asked about', async () => {
+    const chat = await told()
+    expect(await chat.says('zhangsan', '疏通管道1200米，其中200米是复查的，扣掉')).toBe(
+      '疏通管道扣掉以后是多少？请回复数字：\n1. 本周1000米\n2. 本周1200米',
+    )
+    expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周1000米/)
   })
 
   it('is not said to be done where nothing was changed', async () => {
