@@ -11,12 +11,16 @@ export interface Before {
   item: ReplyItem
   /** Its total after last week; null = none known. */
   last: number | null
+  /** Its total was put right by a message that came behind its week's figure. */
+  isTotalCorrected: boolean
 }
 
 /** What is known when a message may come on top of earlier ones. */
 export interface AddingFacts {
   /** Undefined where its unit has told nothing of it this week. */
   beforeIt: (item: ReplyItem) => Before | undefined
+  /** Its total after last week; null = none known. */
+  lastOf: (item: ReplyItem) => number | null
   /** Reads a part of the message. */
   read: (text: string) => Promise<Reply>
   /** Its writer has sent the same words before. */

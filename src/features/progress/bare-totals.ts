@@ -3,9 +3,12 @@ import { foldText } from './reply/fold-text.ts'
 import { spokenNumber } from './reply/spoken-number.ts'
 
 const head =
-  /^(?:哦|对了|还有|补充?(?:一[下个])?|(?:刚才|上条)?忘了?[写报填说]?了?)*[,:\s]*(?:累计|总数|总计|总量)(?:数|量|的话|分别|依次|的|就|也|是|为|到了?|[:,\s])*/
+  /^(?:哦|对了|还有|不好意思|更正一?下?|补充?(?:一[下个])?|(?:刚才|上条)(?:的|报的)?|(?:刚才|上条)?忘了?[写报填说]?了?)*[,:\s]*(?:累计|总数|总计|总量)(?:数|量|的话|分别|依次|都|的|就|也|是|为|到了?|[写报填打算弄搞]?错了?|有误|不对|应该?|更正|改[为成]|[:,\s])*/
 const total =
   /^(?:累计)?(?:是|为)?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万廿点半]+)(万?[\u4e00-\u9fff]{0,3}?)[了吧哈。!~]*$/
+
+/** 累计数有误，应为78、3: they take the place of others. */
+const wrong = /有误|不对|错|应该?[为是]|更正|改[为成]/
 
 /** More is no list of numbers. */
 const longest = 80
@@ -27,4 +30,9 @@ export function bareTotals(text: string): string[] | null {
     return number === '' || Number.isNaN(known) ? null : `${known}${unit}`
   })
   return totals.length > 0 && totals.every((each) => each !== null) ? totals : null
+}
+
+/** True where such totals take the place of what was told. */
+export function correctsTotals(text: string): boolean {
+  return wrong.test(text)
 }

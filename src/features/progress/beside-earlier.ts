@@ -1,16 +1,19 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { type AddingFacts, withAdding } from './adding.ts'
-import { addingWords } from './adding-words.ts'
 import { joinedItem } from './joined-item.ts'
 import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
 import { arithmetic } from './receipt-flags.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import { entriesOf, isReply } from './round-entries.ts'
+import type { SaidItem } from './round-figures.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { RoundReader } from './round-reader.ts'
 import { type RoundFacts, roundView, saidIn } from './round-state.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { withSumsOfWeek } from './sum-of-week.ts'
+import { isLess, withLessAsked } from './taking-off.ts'
+import { withTotalsGoing } from './totals-going.ts'
 
 /**
  * A reply as it stands beside what its unit has told this week: what comes on top of that says so (又查了1个), and a figure
@@ -22,17 +25,23 @@ export async function besideEarlier(
   week: WeekPlan,
   { rounds, reader, scene }: { rounds: Rounds; reader: RoundReader; scene: Scene },
 ): Promise<Reply> {
-  const isNegative = tellsNegative(reply)
-  if (!isNegative && addingWords(incoming.text) === null) return reply
+  const takesOff = reply.items.some(isLess)
+  const isNegative = !takesOff && tellsNegative(reply)
   const facts = await factsFor(incoming, week, rounds, scene)
   const entries = entriesOf(incoming, reply, scene, false)
   const unitOf = (item: ReplyItem) =>
-    entries.find((entry) => entry.reply.items.includes(item))?.unit ?? incoming.author.unit ?? ''
+    entries.find((entry) => entry.reply.items.some((each) => isSameWork(each, item)))?.unit ??
+    incoming.author.unit ??
+    ''
   if (isNegative) return withNegativesAsked(reply, roundView(facts), unitOf)
   const read = (text: string) => reader.understand(week, { ...incoming, text }, scene)
   const adding = addingFacts(facts, incoming, unitOf, read)
-  const told = await withAdding(reply, incoming.text, adding)
-  if (!told.items.some(({ adds }) => adds)) return told
+  const added = takesOff
+    ? withLessAsked(reply, (item) => adding.beforeIt(item)?.item, adding.isRepeat)
+    : await withAdding(reply, incoming.text, adding)
+  const summed = withSumsOfWeek(added, incoming.text, adding)
+  const told = withTotalsGoing(summed, incoming.text, adding)
+  if (summed === added && !told.items.some(({ adds }) => adds)) return told
   // Its figures are checked as they stand then, not by themselves.
   const standing = told.items.map((item) => {
     const before = adding.beforeIt(item)?.item
@@ -41,6 +50,10 @@ export async function besideEarlier(
   const flags = told.flags.filter((flag) => !arithmetic.includes(flag))
   const checked = await reader.checked(week, incoming, { ...told, items: standing, flags }, scene)
   return { ...told, flags: checked.flags }
+}
+
+function isSameWork(one: ReplyItem, other: ReplyItem): boolean {
+  return one.task === other.task && one.metric === other.metric && one.forUnit === other.forUnit
 }
 
 /** The week as it would be if the writer's messages counted. */
@@ -68,16 +81,24 @@ function addingFacts(
   const { items, counted } = saidIn(facts)
   const isOf = (unit: string, metric: string | null) => (each: { unit: string; metric: unknown }) =>
     each.unit === unit && each.metric === metric
+  const lastOf = (item: ReplyItem) =>
+    facts.before.find(isOf(unitOf(item), item.metric))?.cumulative ?? null
   return {
     read,
+    lastOf,
     isRepeat: counted.some(
       (entry) => personKey(entry.author) === personKey(author) && entry.text === text,
     ),
     beforeIt: (item) => {
       const isIts = isOf(unitOf(item), item.metric)
       const said = items.find((each) => isIts({ unit: each.unit, metric: each.item.metric }))
-      const last = facts.before.find(isIts)?.cumulative ?? null
-      return said && { item: said.item, last }
+      return (
+        said && { item: said.item, last: lastOf(item), isTotalCorrected: isTotalCorrected(said) }
+      )
     },
   }
+}
+
+function isTotalCorrected({ from: { week, cumulative } }: SaidItem): boolean {
+  return cumulative?.reply.kind === 'correction' && week !== null && cumulative.at > week.at
 }

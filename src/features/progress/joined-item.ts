@@ -2,15 +2,15 @@ import type { ReplyItem, ReplyKind } from './reply.ts'
 
 /**
  * What stands of a thing after a later message about it: that leaves what it does not touch, words too. A week's figure that
- * is told anew moves the total that was told with the old one by the difference, unless it is a correction, which replaces
- * only what it states; one that comes on top is added to both.
+ * is told anew moves the total that was told with the old one by the difference, as far as its message does not say otherwise
+ * (`movesTotal`; a correction without it replaces only what it states); one that comes on top is added to both.
  */
 export function joinedItem(before: ReplyItem, after: ReplyItem, kind: ReplyKind): ReplyItem {
-  const { adds, ...plain } = after
-  const by = adds ? (after.week ?? 0) : kind === 'correction' ? 0 : difference(before, after)
+  const { adds, movesTotal = kind !== 'correction', ...plain } = after
+  const by = adds ? (after.week ?? 0) : movesTotal ? difference(before, after) : 0
   return {
     ...plain,
-    week: adds ? sum(before.week ?? 0, by) : (after.week ?? before.week),
+    week: adds ? sumOf(before.week ?? 0, by) : (after.week ?? before.week),
     cumulative: after.cumulative ?? moved(before, by),
     problem: after.problem ?? before.problem,
     next: after.next ?? before.next,
@@ -24,9 +24,10 @@ function difference({ week: before }: ReplyItem, { week: after }: ReplyItem): nu
 /** A total is never dropped by a message that tells none; one that cannot have held the week's figure stays as it was told. */
 function moved({ week, cumulative }: ReplyItem, by: number): number | null {
   if (cumulative === null || (by < 0 && cumulative < (week ?? 0))) return cumulative
-  return sum(cumulative, by)
+  return sumOf(cumulative, by)
 }
 
-function sum(a: number, b: number): number {
+/** Of figures as people write them: without the dust of binary fractions. */
+export function sumOf(a: number, b: number): number {
   return Number((a + b).toPrecision(15))
 }

@@ -1,9 +1,11 @@
 import { bareTotals } from './bare-totals.ts'
 import { amountWords } from './digest-words.ts'
 import { joinedItem } from './joined-item.ts'
+import { isLevel } from './level.ts'
 import type { Reply, ReplyItem, ReplyKind } from './reply.ts'
 import type { ReplyEntry, SaidItem } from './round-figures.ts'
-import { headedByTotal } from './totals-behind.ts'
+import { isLess } from './taking-off.ts'
+import { headedByTotal } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
 
 /**
@@ -25,7 +27,8 @@ export function changeNotes(entries: readonly ReplyEntry[], before: readonly Sai
 function totalsNote({ kind, items }: Reply, text: string): string[] {
   const last = items.at(-1)
   const areTotals = items.every(({ week, cumulative }) => week === null && cumulative !== null)
-  if (kind !== 'report' || items.length < 2 || !areTotals || !last) return []
+  const isTold = kind === 'report' || kind === 'correction'
+  if (!isTold || items.length < 2 || !areTotals || !last) return []
   const total = amountWords(last.cumulative ?? 0, last.unit)
   if (bareTotals(text)) {
     const names = items.map(({ metric }) => metric).join('、')
@@ -33,6 +36,7 @@ function totalsNote({ kind, items }: Reply, text: string): string[] {
       `累计数按前面报的顺序记在${names}上；顺序不对请回复“更正 ${last.metric}累计${total}”这样的话。`,
     ]
   }
+  if (kind !== 'report') return []
   const written = text.match(/累计/g)?.length ?? 0
   if (!headedByTotal(text) || written >= items.length || /累计[:：]/.test(text)) return []
   return [`没写“累计”的几项也按累计数记；是本周数请回复“更正 ${last.metric}本周${total}”这样的话。`]
@@ -43,16 +47,34 @@ function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind): string[] {
   const amount = (value: number | null) => amountWords(value ?? 0, item.unit)
   const { cumulative } = joinedItem(old, item, kind)
   if (item.adds) {
+    if (isLess(item)) {
+      return [
+        `${item.metric}从前面报的${amountsOf(old, item.unit).join('、')}里减去了${amount(-item.week)}；不是要减的请回复“更正 ${item.metric}${amountsOf(old, item.unit).join('，')}”。`,
+      ]
+    }
     const { adds: _, ...plain } = item
     const whole = joinedItem(old, plain, 'correction')
     return [
       `${item.metric}的${amount(item.week)}加在了前面报的${amountsOf(old, item.unit).join('、')}上；不是另加的请回复“更正 ${item.metric}${amountsOf(whole, item.unit).join('，')}”。`,
     ]
   }
-  if (item.cumulative !== null || old.cumulative === null || cumulative === old.cumulative)
-    return []
+  const isSame = old.week === null || old.week === item.week
+  if (item.cumulative !== null || old.cumulative === null || isSame || isLevel(item.unit)) return []
+  if (cumulative === old.cumulative) return [stayed(old, item)]
+  if (kind === 'correction') {
+    const put = amountsOf({ week: item.week, cumulative: old.cumulative }, item.unit).join('，')
+    return [
+      `${item.metric}累计随本周数由${amount(old.cumulative)}改为${amount(cumulative)}；累计不用动请回复“更正 ${item.metric}${put}”。`,
+    ]
+  }
   const more = joinedItem(old, { ...item, adds: true }, kind)
   return [
     `${item.metric}本周由${amount(old.week)}改为${amount(item.week)}，累计也由${amount(old.cumulative)}改为${amount(cumulative)}；要是另加的，请回复“更正 ${item.metric}${amountsOf(more, item.unit).join('，')}”。`,
   ]
+}
+
+/** What is said of a total that the week's new figure left as it was. */
+function stayed({ cumulative }: ReplyItem, { metric, unit }: ReplyItem): string {
+  const total = amountWords(cumulative ?? 0, unit)
+  return `${metric}累计仍是${total}；也要改请回复“更正 ${metric}累计__${unit ?? ''}”。`
 }

@@ -29,8 +29,10 @@ export interface ReplyItem {
   problem: string | null
   /** Exact words about what comes next, without the label; empty as of `problem`. */
   next: string | null
-  /** Set where `week` comes on top of what was told before (又查了1个); never by the parser, which knows of nothing before. */
+  /** Set where `week` comes on top of what was told before (又查了1个), or below zero is taken off it (多报了2家); never by the parser, which knows of nothing before. */
   adds?: true
+  /** Whether the total that was told before goes with `week`, where that is not as usual for the kind; never by the parser. */
+  movesTotal?: boolean
 }
 
 /** One way to understand a message that may be meant in several. */

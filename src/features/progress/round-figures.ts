@@ -158,7 +158,7 @@ function addedToBy(before: SaidItem | undefined, said: ReplyItem): readonly Repl
 }
 
 /** 更正：第7条误写成第3条: another article for a figure that is not said again. */
-function isMove({ metric, week, cumulative, problem, next }: ReplyItem): boolean {
+export function isMove({ metric, week, cumulative, problem, next }: ReplyItem): boolean {
   return metric !== null && [week, cumulative, problem, next].every((each) => each === null)
 }
 

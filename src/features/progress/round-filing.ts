@@ -6,6 +6,7 @@ import { labelsOf } from './choices.ts'
 import { closedWeekPart, readBeside } from './closed-week-part.ts'
 import { weekWords } from './digest-words.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
+import { correctsNothing } from './empty-correction.ts'
 import type { Author } from './ledger.ts'
 import { leftOpen } from './left-over.ts'
 import type { Answer } from './named-question.ts'
@@ -179,7 +180,11 @@ export class RoundFiling {
     reply: Reply,
     scene: Scene,
   ): Promise<boolean> {
-    if (reply.kind === 'correction') return reply.items.length === 0 && !reply.choices
+    if (reply.kind === 'correction') {
+      if (reply.items.length === 0 || reply.choices) return !reply.choices
+      const news = entriesOf(incoming, reply, scene, false)
+      return correctsNothing(news, await this.#rounds.facts(week, scene))
+    }
     if (reply.kind !== 'withdrawal' || reply.items.length === 0 || reply.choices) return false
     const { entries } = await this.#rounds.store.read(week.plan.name, week.week)
     const { counted, unconfirmed } = whatStands(entries)

@@ -22,8 +22,11 @@ import { taskOf } from './round-task.ts'
 import { contextOf, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 import { takenByWords } from './taken-words.ts'
 import { hasTakenWords } from './taking-back.ts'
+import { takenOff } from './taking-off.ts'
+import { takingOff } from './taking-off-words.ts'
 import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskless.ts'
-import { headedByTotal, type ToldThisWeek, totalsBehind, withTotalsToEnd } from './totals-behind.ts'
+import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
+import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
 
 /** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
@@ -43,6 +46,8 @@ export class RoundReader {
   async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const taken = await this.#takenByWords(week, incoming, scene)
     if (taken) return taken
+    const less = await this.#takenOff(week, incoming, scene)
+    if (less) return less
     const said = { ...incoming, text: asAdded(incoming.text) }
     const understood = await this.#understandAnswer(week, said, scene)
     const reply = await this.#withWork(understood, week, incoming, scene)
@@ -88,6 +93,20 @@ export class RoundReader {
       taskOf(item, unit, scene.roster, scene.tasks).title
     const items = said.items.filter(({ unit }) => unit === author.unit)
     return takenByWords(text, { items, metrics: scene.metrics, titleOf })
+  }
+
+  /** What takes off figures that the writer's unit has told this week. */
+  async #takenOff(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply | null> {
+    const { unit } = incoming.author
+    if (unit === null || !takingOff(incoming.text)) return null
+    const { said, read } = await this.#toldThisWeek(week, incoming, scene)
+    const told = said.items.flatMap((each) => {
+      const { metric, week: figure } = each.item
+      return each.unit !== unit || metric === null || figure === null
+        ? []
+        : [{ metric, week: figure }]
+    })
+    return takenOff(incoming.text, told, read)
   }
 
   /** What the unit has told this week, for totals that come behind it. */

@@ -22,6 +22,7 @@ const item = z.object({
   problem: nullableText,
   next: nullableText,
   adds: z.literal(true).exactOptional(),
+  movesTotal: z.boolean().exactOptional(),
 })
 
 /** A reply as it is stored. */

@@ -1,7 +1,7 @@
-import { addingWords } from './adding-words.ts'
-import { labelOfSome } from './choices.ts'
+import { correctsTotals } from './bare-totals.ts'
+import { sumOf } from './joined-item.ts'
 import { numbered } from './numbered.ts'
-import { noReport, type Reply, type ReplyItem } from './reply.ts'
+import { noReport, type Reply, type ReplyChoice, type ReplyItem } from './reply.ts'
 import type { Said, SaidItem } from './round-figures.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -19,7 +19,8 @@ export interface ToldThisWeek {
   read: (text: string) => Promise<Reply>
 }
 
-/** Answers nothing but that the figures are not to be counted. */
+/** More is no question. */
+const mostChoices = 9
 
 /**
  * Totals without a work (累计一百一十; 累计177、33、2400) behind what the same person has told: of its works that have none yet, in
@@ -31,10 +32,12 @@ export async function totalsBehind(
   told: ToldThisWeek,
 ): Promise<Reply | null> {
   if (incoming.author.unit === null) return null
-  const works = worksFor(totals.length, incoming, told)
-  if (!works) return totals.length > 1 ? unplaced(totals) : null
+  const open = correctsTotals(incoming.text) ? null : worksFor(totals.length, incoming, told)
+  const works = open ?? worksCorrected(totals, incoming, told)
+  if (!works) return totals.length > 1 ? unplaced(totals) : ofWhich(totals[0] ?? '', incoming, told)
   const words = works.map(({ item }, at) => `${item.metric}累计${totals[at]}`)
-  const reply = await told.read(words.join('；'))
+  const read = await told.read(words.join('；'))
+  const reply: Reply = open ? read : { ...read, kind: 'correction' }
   if (!areTotals(reply, works)) return totals.length > 1 ? unplaced(totals) : null
   if (reply.items.every((item, at) => fits(item, works[at], told))) return reply
   const label = reply.items.map((item) => `${item.metric}${amountsOf(item, item.unit).join('')}`)
@@ -50,18 +53,42 @@ export async function totalsBehind(
 }
 
 /** The works that so many totals are of: those of the person's last message, else of all of them. */
-function worksFor(
-  count: number,
+function worksFor(count: number, incoming: Incoming, told: ToldThisWeek): SaidItem[] | null {
+  const isOpen = ({ item }: SaidItem) => item.week !== null && item.cumulative === null
+  const { ofLast, all } = worksOf(incoming, told, isOpen)
+  return [ofLast, all].find(({ length }) => length === count) ?? null
+}
+
+/**
+ * The works whose totals are told anew: as of `worksFor`, a single one also the only work that it is right for; several only
+ * where the message says that the totals were wrong.
+ */
+function worksCorrected(
+  totals: readonly string[],
+  incoming: Incoming,
+  told: ToldThisWeek,
+): SaidItem[] | null {
+  if (totals.length > 1 && !correctsTotals(incoming.text)) return null
+  const { ofLast, all } = worksOf(incoming, told, ({ item }) => item.cumulative !== null)
+  const isRight = ({ item }: SaidItem) =>
+    sumOf(told.lastOf(item?.metric ?? '') ?? Number.NaN, item.week ?? 0) ===
+    Number.parseFloat(totals[0] ?? '')
+  const right = totals.length === 1 ? all.filter(isRight) : []
+  return [ofLast, right, all].find(({ length }) => length === totals.length) ?? null
+}
+
+/** The works that the person has told of this week, in order; none where they were asked something since. */
+function worksOf(
   { author }: Incoming,
   { said, pending }: ToldThisWeek,
-): SaidItem[] | null {
+  counts: (work: SaidItem) => boolean,
+): { ofLast: SaidItem[]; all: SaidItem[] } {
   const own = [...said.counted, ...said.unconfirmed].filter(
     (entry) => personKey(entry.author) === personKey(author) && entry.unit === author.unit,
   )
   const last = own.toSorted((a, b) => a.at - b.at).at(-1)
   const [asked] = questionsOf(pending, author)
-  if (!last || (asked && asked.at > last.at)) return null
-  const isOpen = ({ item }: SaidItem) => item.week !== null && item.cumulative === null
+  if (!last || (asked && asked.at > last.at)) return { ofLast: [], all: [] }
   const works = own
     .toSorted((a, b) => a.at - b.at)
     .flatMap((entry) =>
@@ -69,12 +96,38 @@ function worksFor(
         const work = said.items.find(
           (each) => each.unit === entry.unit && metric !== null && each.item.metric === metric,
         )
-        return work && isOpen(work) ? [{ work, isLast: entry.event === last.event }] : []
+        return work && counts(work) ? [{ work, isLast: entry.event === last.event }] : []
       }),
     )
   const ofLast = works.filter(({ isLast }) => isLast).map(({ work }) => work)
-  const all = [...new Set(works.map(({ work }) => work))]
-  return [ofLast, all].find(({ length }) => length === count) ?? null
+  return { ofLast, all: [...new Set(works.map(({ work }) => work))] }
+}
+
+/** One total that may be of several works is asked about, with those that were told; null where none of them can be meant. */
+async function ofWhich(
+  total: string,
+  incoming: Incoming,
+  told: ToldThisWeek,
+): Promise<Reply | null> {
+  const { all } = worksOf(incoming, told, () => true)
+  const isToldAnew = all.every(({ item }) => item.cumulative !== null)
+  if (!isToldAnew && !correctsTotals(incoming.text)) return null
+  const replies = await Promise.all(
+    all.slice(0, mostChoices).map(async (work) => ({
+      ...{ work, label: work.item.metric ?? '' },
+      reply: await told.read(`${work.item.metric}累计${total}`),
+    })),
+  )
+  const choices = replies
+    .filter(({ work, reply }) => areTotals(reply, [work]) && fits(reply.items[0], work, told))
+    .map(({ label, work, reply }): ReplyChoice => {
+      const kind = work.item.cumulative === null ? reply.kind : 'correction'
+      return { label, reply: { ...reply, kind } }
+    })
+  const [only, ...more] = choices
+  if (more.length === 0) return only?.reply ?? null
+  const question = `累计${total}是哪项工作的？请回复数字：${numbered(choices, ' ')}`
+  return { ...noReport, kind: 'report', question, choices }
 }
 
 function areTotals({ items, choices }: Reply, works: readonly SaidItem[]): boolean {
@@ -89,9 +142,13 @@ function areTotals({ items, choices }: Reply, works: readonly SaidItem[]): boole
 }
 
 /** A total holds the week's figure, and what was done before. */
-function fits(item: ReplyItem, work: SaidItem | undefined, { lastOf }: ToldThisWeek): boolean {
-  const least = Math.max(work?.item.week ?? 0, lastOf(item.metric ?? '') ?? 0)
-  return (item.cumulative ?? 0) >= least
+export function fits(
+  item: ReplyItem | undefined,
+  work: SaidItem | undefined,
+  { lastOf }: ToldThisWeek,
+): boolean {
+  const least = Math.max(work?.item.week ?? 0, lastOf(item?.metric ?? '') ?? 0)
+  return (item?.cumulative ?? 0) >= least
 }
 
 /** Figures of which nobody can say what they are of: they wait until they are told with their works. */
@@ -99,52 +156,4 @@ function unplaced(totals: readonly string[]): Reply {
   const choices = [{ label: '不用记了', reply: noReport }]
   const question = `这${totals.length}个累计数和您前面报的工作对不上，没有登记；请带上工作名称重报（例如“工作名称累计${totals[0]}”），不用记的请回复数字：\n${numbered(choices)}`
   return { ...noReport, kind: 'report', question, choices }
-}
-
-/**
- * 餐饮累计140，烧烤累计8，垃圾26吨 behind a week of which all three were told: the word goes for the whole list where every figure
- * may be a total; where only some may, it is asked.
- */
-export function withTotalsToEnd(reply: Reply, incoming: Incoming, told: ToldThisWeek): Reply {
-  const { text, author } = incoming
-  const { kind, unit, items, choices } = reply
-  if (kind !== 'report' || unit !== null || choices || !headedByTotal(text)) return reply
-  const open = items.filter(({ cumulative }) => cumulative === null)
-  const workOf = ({ metric }: ReplyItem) =>
-    told.said.items.find((each) => each.unit === author.unit && each.item.metric === metric)
-  const isBehind = ({ metric, week, forUnit }: ReplyItem, work: SaidItem | undefined) =>
-    metric !== null && week !== null && forUnit === null && work?.item.week != null
-  if (open.length === 0 || items[0]?.week !== null) return reply
-  if (!open.every((item) => isBehind(item, workOf(item)))) return reply
-  const asTotal = (item: ReplyItem): ReplyItem => ({ ...item, week: null, cumulative: item.week })
-  const mayBe = (item: ReplyItem) =>
-    (item.week ?? 0) > (workOf(item)?.item.week ?? 0) && fits(asTotal(item), workOf(item), told)
-  const totals = open.filter(mayBe)
-  if (totals.length === 0) return reply
-  // The week's figure once more changes nothing.
-  const others = open.filter((item) => !mayBe(item) && item.week !== workOf(item)?.item.week)
-  const all = {
-    ...reply,
-    items: items.map((item) => (totals.includes(item) ? asTotal(item) : item)),
-  }
-  return others.length === 0 ? all : asked(reply, all, totals)
-}
-
-function asked(reply: Reply, all: Reply, totals: readonly ReplyItem[]): Reply {
-  const isOpen = (at: number) => totals.some((item) => item === reply.items[at])
-  const labelOf = (items: readonly ReplyItem[]) =>
-    labelOfSome(items, isOpen, (item) => `${item.metric}${amountsOf(item, item.unit).join('')}`)
-  const choices = [
-    { label: labelOf(all.items), reply: all },
-    { label: labelOf(reply.items), reply },
-  ]
-  const question = `没写“累计”的数是累计还是本周？请回复数字：\n${numbered(choices)}`
-  return { ...all, question, choices }
-}
-
-/** The first figure of a text is told as a total, and none as the week's. */
-export function headedByTotal(text: string): boolean {
-  const said = text.normalize('NFKC').replaceAll(/(?:^|\n)\s*\d{1,2}[.、)](?!\d)/g, '\n')
-  const isPlain = !/本周|这周|本期|今[天日]/.test(said) && addingWords(text) === null
-  return isPlain && /^[^\d]*累计[^\d,;。]{0,4}\d/.test(said)
 }

@@ -57,7 +57,9 @@ function figureLine(figure: UnitFigure, line: LineView, task: TaskView): string 
     ...(figure.problem === null ? [] : [`问题：${short(figure.problem)}`]),
     ...(figure.next === null ? [] : [`下一步：${short(nextWords(figure.next))}`]),
   ]
-  const words = said.length > 0 ? said.join('，') : short(figure.text)
+  // 餐饮、烧烤、垃圾都没有: of each it says that nothing was done.
+  const none = line.metric === null ? short(figure.text) : '本周无进展'
+  const words = said.length > 0 ? said.join('，') : none
   const source = `${plainWords(figure.author)} ${momentWords(figure.at).slice(5)}`
   return `- ${line.metric ?? plainWords(task.title)}：${words}（${source}）`
 }

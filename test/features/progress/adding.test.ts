@@ -119,9 +119,106 @@ describe('another figure of the week', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 2000, cumulative: 23800 })
   })
 
-  it('as a correction replaces what it states alone', async () => {
-    const chat = await told(first, '更正：疏通管道本周1300米')
-    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1300, cumulative: 23000 })
+  it('as a correction moves it as well, and the receipt says what to send where it is right', async () => {
+    const chat = await told(first)
+    const receipt = await chat.says('zhangsan', '疏通管道1200米里有200米是重复的，按1000算')
+    expect(receipt).toMatch(/疏通管道：本周1000米，累计22800米/)
+    expect(receipt).toMatch(
+      /疏通管道累计随本周数由23000米改为22800米；累计不用动请回复“更正 疏通管道本周1000米，累计23000米”。/,
+    )
+    await chat.says('zhangsan', '更正 疏通管道本周1000米，累计23000米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1000, cumulative: 23000 })
+  })
+
+  it.each([
+    ['更正：疏通管道本周1300米，累计不变'],
+    ['更正：疏通管道累计23000米', '更正：疏通管道本周1300米'],
+  ])('leaves the total where that is said, or was put right by itself: %s', async (...texts) => {
+    const chat = await told(first, ...texts.slice(0, -1))
+    const receipt = await chat.says('zhangsan', texts.at(-1) ?? '')
+    expect(receipt).toMatch(/疏通管道：本周1300米，累计23000米/)
+    expect(receipt).toMatch(/疏通管道累计仍是23000米；也要改请回复“更正 疏通管道累计＿＿米”。/)
+  })
+
+  it('leaves a total that is right with it', async () => {
+    const chat = await told(first)
+    await chat.until('2024-05-22 10:00')
+    await chat.says('zhangsan', '疏通管道本周500米，累计23050米')
+    const receipt = await chat.says('zhangsan', '写错了，疏通管道本周50米')
+    expect(receipt).toMatch(/疏通管道：本周50米，累计23050米/)
+    expect(receipt).not.toMatch(/请核对/)
+  })
+})
+
+describe('what was told too much', () => {
+  it.each([
+    '疏通管道多报了200米',
+    '刚才疏通管道多报了200米，请减掉',
+    '疏通管道减200米',
+    '疏通管道昨天报的1200米里有200米是城管委的，扣掉',
+    '1200米管道里把学府街的200米去掉吧，他们也报了',
+    '疏通管道1200米里有200米是上周的，扣掉',
+    '疏通管道1200米，其中200米是复查的，扣掉',
+    '疏通管道去掉200米',
+  ])('is taken off the week and the total: %s', async (text) => {
+    const chat = await told(first)
+    const receipt = await chat.says('zhangsan', text)
+    expect(receipt).toMatch(/^\*\*已更正\*\*/)
+    expect(receipt).toMatch(/疏通管道：本周1000米，累计22800米/)
+    expect(receipt).toMatch(
+      /疏通管道从前面报的本周1200米、累计23000米里减去了200米；不是要减的请回复“更正 疏通管道本周1200米，累计23000米”。/,
+    )
+    expect(receipt).not.toMatch(/核对/)
+    await chat.says('zhangsan', '撤回')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it('is taken off each work that is named, beside others', async () => {
+    const chat = await told('疏通管道1200米，检查井清掏12座次')
+    await chat.says('zhangsan', '疏通管道多报了200米，检查井清掏多报了2座次')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1000)
+    expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(10)
+    await chat.says('zhangsan', '疏通管道减100米；检查井清掏本周15座次')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(900)
+    expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(15)
+  })
+
+  it('is asked about where its work is not named, where it is more than was told, and the second time', async () => {
+    const chat = await told('疏通管道1200米，检查井清掏12座次')
+    expect(await chat.says('zhangsan', '多报了2')).toBe(
+      '是从哪项工作里减？请回复数字：\n1. 疏通管道减2米\n2. 检查井清掏减2座次',
+    )
+    expect(await chat.says('zhangsan', '2')).toMatch(/检查井清掏：本周10座次/)
+    expect(await chat.says('zhangsan', '检查井清掏多报了20座次')).toMatch(
+      /检查井清掏本周报的是10座次，减不了20座次，没有改动；请直接报减过以后的数（例如“更正 检查井清掏本周__座次”）/,
+    )
+    await chat.says('zhangsan', '疏通管道减100米')
+    expect(await chat.says('zhangsan', '疏通管道减100米')).toMatch(/前面发过一次，要再减一次吗/)
+    await chat.says('zhangsan', '疏通管道选2')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1100)
+    expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(10)
+  })
+
+  it('of a first word on it is asked about', async () => {
+    const chat = await told()
+    expect(await chat.says('zhangsan', '疏通管道1200米，其中200米是复查的，扣掉')).toBe(
+      '疏通管道扣掉以后是多少？请回复数字：\n1. 本周1000米\n2. 本周1200米',
+    )
+    expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周1000米/)
+  })
+
+  it('is not said to be done where nothing was changed', async () => {
+    const chat = await told(first)
+    expect(await chat.says('zhangsan', '疏通管道累计多报了200米')).toMatch(
+      /没看出要改哪一项，没有改动/,
+    )
+  })
+
+  it('as a 0 is put right of that work alone', async () => {
+    const chat = await told('疏通管道0米，检查井清掏0座次', '疏通管道又做了2米')
+    await chat.says('zhangsan', '检查井清掏刚才报0是错的，有2座次')
+    expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(2)
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(2)
   })
 })
 
@@ -169,4 +266,42 @@ it('what changes one work is told back with that work alone', async () => {
     expect(receipt).not.toContain('210座次')
   }
   expect(await chat.says('zhangsan', '我的进展')).toMatch(/1300米[\s\S]*210座次/)
+})
+
+describe('一共 below what was done before', () => {
+  const lastWeek = async (...texts: string[]) => {
+    const chat = await told('疏通管道本周3000米，累计50000米')
+    await chat.until('2024-05-22 10:00')
+    for (const text of texts) await chat.says('zhangsan', text)
+    return chat
+  }
+  const week = async (chat: RoundChat) => lineOf(await chat.view('2024-W21'), '疏通管道')
+
+  it.each([
+    [[], '疏通管道现在一共3500米'],
+    [['疏通管道3000米', '又疏通管道500米'], '管道现在一共3500米'],
+    [['疏通管道500米'], '管道一共3500米了这周'],
+    [['疏通管道3000米'], '又疏通管道500米，现在一共3500米'],
+    [[], '今天疏通管道500米，共3500米'],
+  ])('is the sum of the week: %j, %s', async (before, text) => {
+    const chat = await lastWeek(...before)
+    expect(await chat.says('zhangsan', text)).toMatch(/疏通管道：本周3500米，累计53500米/)
+    expect(await week(chat)).toMatchObject({ week: 3500, cumulative: 53_500 })
+  })
+
+  it('is asked about where it is not what the days come to', async () => {
+    const chat = await lastWeek('疏通管道3000米')
+    expect(await chat.says('zhangsan', '又疏通管道500米，现在一共3600米')).toBe(
+      '和前面报的对不上，本周一共是多少？请回复数字：\n1. 疏通管道本周3600米\n2. 疏通管道本周3500米',
+    )
+    expect(await chat.says('zhangsan', '2')).not.toMatch(/核对/)
+    expect(await week(chat)).toMatchObject({ week: 3500, cumulative: 53_500 })
+  })
+
+  it('is a total where it says so, or goes on from last week', async () => {
+    const chat = await lastWeek('疏通管道累计一共49000米')
+    expect(await week(chat)).toMatchObject({ cumulative: 49_000 })
+    await chat.says('zhangsan', '疏通管道3000米，一共53000米')
+    expect(await week(chat)).toMatchObject({ week: 3000, cumulative: 53_000 })
+  })
 })

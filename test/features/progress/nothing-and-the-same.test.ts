@@ -148,3 +148,23 @@ it('words about none of the works of a table stand under no article of a plan', 
   const digest = chat.posted('round-digest').at(-1)?.message.text
   expect(digest).not.toMatch(/攻坚战/)
 })
+
+it('a list of works of which nothing was done loses none, and is told back short', async () => {
+  const chat = await secondWeek()
+  chat.metrics = chat.metrics.map((metric) =>
+    metric.name === '检查井清掏'
+      ? { ...metric, name: '清理垃圾', unit: '吨', aliases: ['垃圾'] }
+      : metric,
+  )
+  chat.roster = {
+    ...chat.roster,
+    tasks: chat.roster.tasks.map((task) => ({
+      ...task,
+      metrics: task.metrics.map((name) => (name === '检查井清掏' ? '清理垃圾' : name)),
+    })),
+  }
+  await chat.says('zhangsan', '管道、垃圾都没有')
+  const own = await chat.says('zhangsan', '我的进展')
+  expect(own).toMatch(/- 疏通管道：本周无进展（张三/)
+  expect(own).toMatch(/- 清理垃圾：本周无进展（张三/)
+})

@@ -202,7 +202,7 @@ describe('what people write', () => {
     await chat.until('2024-05-15 09:00')
     await chat.says('zhangsan', '本周疏通管道1200米，累计23000米')
     expect(await chat.says('zhangsan', '更正：本周疏通管道1300米')).toMatch(/已更正/)
-    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1300, cumulative: 23_000 })
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1300, cumulative: 23_100 })
     expect(await chat.says('zhangsan', '撤回')).toMatch(/已撤回您.*更正：本周疏通管道1300米/)
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
   })
@@ -321,8 +321,8 @@ describe('what people write', () => {
     await chat.until('2024-05-15 09:00')
     await chat.says('zhangsan', '疏通管道98米；检查井清掏12座次，累计159座次')
     await chat.says('zhangsan', '管道累计1628米')
-    await chat.says('zhangsan', '更正 检查井清掏本周应该是19座次')
-    await chat.says('zhangsan', '更正 检查井清掏本周应该是18座次')
+    await chat.says('zhangsan', '更正 检查井清掏本周应该是19座次，累计不变')
+    await chat.says('zhangsan', '更正 检查井清掏本周应该是18座次，累计不变')
     const [pipes, wells] =
       (await chat.view()).tasks[0]?.lines.map(({ figures }) => figures[0]) ?? []
     expect(pipes?.earlier?.map(({ text }) => text)).toEqual([
@@ -331,10 +331,10 @@ describe('what people write', () => {
     expect(pipes && excerptsOf(pipes)).toEqual(['疏通管道98米', '管道累计1628米'])
     expect(wells && excerptsOf(wells)).toEqual([
       '检查井清掏12座次，累计159座次',
-      '更正 检查井清掏本周应该是18座次',
+      '更正 检查井清掏本周应该是18座次，累计不变',
     ])
     expect(await chat.says('wangwu', '检查井清掏做到多少了')).toMatch(
-      /“检查井清掏12座次，累计159座次；更正 检查井清掏本周应该是18座次”/,
+      /“检查井清掏12座次，累计159座次；更正 检查井清掏本周应该是18座次，累计不变”/,
     )
     await chat.says('zhangsan', '更正 检查井清掏本周18座次，累计165座次')
     const [, whole] = (await chat.view()).tasks[0]?.lines.map(({ figures }) => figures[0]) ?? []

@@ -81,6 +81,54 @@ describe('a total without its work', () => {
   })
 })
 
+describe('totals told anew without their works', () => {
+  const both = '餐饮7家，累计77家；烧烤1处，累计3处'
+
+  it.each(['累计数有误，应为78、3', '累计报错了，是78、3', '更正：累计78、3'])(
+    'go in order where both were told: %s',
+    async (text) => {
+      const chat = await street(both)
+      const receipt = await chat.says('zhaoliu', text)
+      expect(receipt).toMatch(/^\*\*已更正\*\*/)
+      expect(receipt).toMatch(/累计数按前面报的顺序记在检查餐饮商户、劝离露天烧烤上/)
+      expect(await figuresOf(chat)).toEqual([
+        ['商户', 7, 78],
+        ['烧烤', 1, 3],
+      ])
+    },
+  )
+
+  it('are asked for with their works where they are of another length', async () => {
+    const chat = await street(both)
+    expect(await chat.says('zhaoliu', '累计数有误，应为78、3、5')).toMatch(
+      /这3个累计数和您前面报的工作对不上，没有登记/,
+    )
+    expect(await figuresOf(chat)).toEqual([
+      ['商户', 7, 77],
+      ['烧烤', 1, 3],
+    ])
+  })
+
+  it('a single one is of the only work just spoken of, else of the only one that it can be of', async () => {
+    const chat = await street('餐饮85家，累计1585家；烧烤12处，累计162处', '餐饮更正为84家')
+    expect(await chat.says('zhaoliu', '累计是1583')).toMatch(
+      /已更正.*\n- 检查餐饮商户：本周84家，累计1583家/,
+    )
+    await chat.says('zhaoliu', '餐饮85家，累计1585家；烧烤12处，累计162处')
+    expect(await chat.says('zhaoliu', '累计写错了，是63')).toMatch(
+      /已更正[\s\S]*\n- 劝离露天烧烤：本周12处，累计63处/,
+    )
+  })
+
+  it('a single one that may be of several is asked about, with what was told', async () => {
+    const chat = await street(both)
+    expect(await chat.says('zhaoliu', '累计写错了，应该是79')).toBe(
+      '累计79是哪项工作的？请回复数字：1. 检查餐饮商户 2. 劝离露天烧烤',
+    )
+    expect(await chat.says('zhaoliu', '1')).toMatch(/已更正.*\n- 检查餐饮商户：本周7家，累计79家/)
+  })
+})
+
 describe('a list of totals without works', () => {
   it('goes in the order in which the works were told, and the receipt says so', async () => {
     const chat = await street('餐饮16，死角5，入户300户，烧烤0')

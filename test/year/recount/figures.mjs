@@ -97,7 +97,9 @@ export function recountWeek(round, messages, { before, leaves, scene }) {
   const heard = standing(messages.flatMap((message) => understood(message, leaves, scene)))
   const figures = new Map()
   for (const { unit, reading, message } of heard) {
-    for (const item of reading.items) put(figures, unit, reading.kind, item, message)
+    for (const item of reading.items) {
+      put(figures, unit, reading.kind, item, message, before.get(unit)?.get(item.metric) ?? null)
+    }
   }
   const first = new Map()
   for (const { unit, message } of heard) if (!first.has(unit)) first.set(unit, message)
@@ -160,20 +162,28 @@ function standing(heard) {
 }
 
 /**
- * The later word on a metric replaces the one before and leaves what it does not state; but a report of another week's
- * figure moves the total by as much, which a correction does not.
+ * The later word on a metric replaces the one before and leaves what it does not state; but another week's figure moves the
+ * total by as much. A total stays that is right with the figure (`last` is where it stood before the week), or that was
+ * corrected by itself.
  */
-function put(figures, unit, kind, { metric, week, cumulative }, message) {
+function put(figures, unit, kind, { metric, week, cumulative }, message, last) {
   const key = `${unit}\n${metric}`
   const old = figures.get(key)
-  const isMoved = kind !== 'correction' && week !== null && (old?.week ?? null) !== null
-  const by = isMoved ? week - old.week : 0
+  const by = riseOf(old, week, last)
   const moved = (old?.cumulative ?? null) === null ? null : tidy(old.cumulative + by)
+  const isKept = week === null && cumulative === null && old?.isCorrected === true
   figures.set(key, {
     ...{ unit, metric, message },
     week: week ?? old?.week ?? null,
     cumulative: cumulative ?? moved,
+    isCorrected: isKept || (kind === 'correction' && week === null && cumulative !== null),
   })
+}
+
+function riseOf(old, week, last) {
+  if (week === null || (old?.week ?? null) === null || old.isCorrected) return 0
+  const isRight = last !== null && tidy(last + week) === old.cumulative
+  return isRight ? 0 : week - old.week
 }
 
 function statusOf(unit, first, round) {

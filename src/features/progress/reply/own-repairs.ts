@@ -4,16 +4,17 @@ import { spokenCharacters } from './spoken-number.ts'
 const counter = '(?:公里|平米|平方米|车次|人次|座次|批次|[米座个家处次辆台份起件吨户场眼口])'
 const digits = '\\d[\\d,.]{0,12}[万千百]?'
 const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter}|[俩仨])`
-const sigh = '[哦啊呃嗯诶哎呀唉噢,.?…—( ]{0,8}'
+/** 12个。不对，是11个: a sentence may end before it. */
+const pause = '[哦啊呃嗯诶哎呀唉噢,.?…—( 。!]{0,8}'
 const wrongly =
   '(?:不对|[啊哦呃哎]不(?=[,. ])|(?<=[啊哦呃哎])不是|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
 const repaired = new RegExp(
-  `(?<![第\\d${spokenCharacters}])(${amount})((?:(?![${spokenCharacters}])[\\u4e00-\\u9fff]){0,6}?)(${sigh}${wrongly}(?:我[看想][看想下])?${sigh}(?:加上[^,。;\\d]{1,10}(?=[是有]))?(?:应该?)?[是有:]?\\s*)(?=(?:[看查跑走通掏修办清收巡洒罚][了完])?${amount})`,
+  `(?<![第\\d${spokenCharacters}])(${amount})((?:(?![${spokenCharacters}])[\\u4e00-\\u9fff]){0,6}?)(${pause}${wrongly}(?:我[看想][看想下])?${pause}(?:加上[^,。;\\d]{1,10}(?=[是有]))?(?:应该?)?[是有:]?\\s*)(?=(?:[看查跑走通掏修办清收巡洒罚][了完])?${amount})`,
   'g',
 )
 
 const hesitation =
-  /^\?|^,?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
+  /^\?|^[,。!]?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
 
 /** 查了十五还是十六家来着，哦对十六家: what comes to mind in the end counts. */
 const remembered = new RegExp(
@@ -41,11 +42,18 @@ export function withoutOwnRepairs(folded: string, earlier: string): string {
   if (!new RegExp(wrongly).test(sure)) return sure
   return blankOut(sure, forAnother).replace(
     repaired,
-    (all, wrong: string, thing: string, words: string) => {
+    (all, wrong: string, thing: string, words: string, at: number) => {
+      if (/[。!]/.test(words) && counts(wrong) !== counts(sure.slice(at + all.length))) return all
       const hesitates = hesitation.test(words)
       const said = wrong.replace(new RegExp(`${counter}$`), '')
       if (!hesitates || /累计|本周/.test(thing) || earlier.includes(said)) return all
       return ' '.repeat(wrong.length) + thing + ' '.repeat(words.length)
     },
   )
+}
+
+/** What the first amount of a text is counted in. */
+function counts(text: string): string {
+  const [first = ''] = new RegExp(amount).exec(text) ?? []
+  return new RegExp(`${counter}$`).exec(first)?.[0] ?? ''
 }

@@ -6,6 +6,7 @@ import {
   type ReplyItem,
 } from '#features/progress/reply.ts'
 import { checkFigures } from './checks.ts'
+import { near } from './drafts.ts'
 import { aboutEarlier, asEarlier, type Earlier, replacedBy } from './earlier.ts'
 import { evenOut } from './even-out.ts'
 import { blankOut, foldText } from './fold-text.ts'
@@ -59,7 +60,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const sent = withoutFrames(evenOut(called), input.sender.unit)
   // Where nothing was sent before, a slip of the hand changes nothing.
   const framed = input.previous?.text === undefined ? blankOut(sent, slipOfHand) : sent
-  const even = asTotal(asEither(framed, input.previous), input.previous)
+  const even = asTotal(asGrown(asEither(framed, input.previous)), input.previous)
   const folded = withoutOwnRepairs(even, foldText(input.previous?.text ?? ''))
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
@@ -93,6 +94,17 @@ function changesEarlier({ withdraws, corrects, adds }: Wording): boolean {
 /** 累计忘写了，24300米: what was forgotten belongs to what was told; -1 = not known. */
 function goesOnAbout(input: ReplyInput, desk: PlanDesk): number {
   return input.previous?.text ? aboutEarlier('', input, desk).metric : -1
+}
+
+/** 15，210→225, 15个，从210到225: the week's figure takes what was done before to what is done so far, offsets kept. */
+function asGrown(folded: string): string {
+  const grown =
+    /(?<![\d.,])(\d+(?:\.\d+)?)([\u4e00-\u9fff]{0,3}[,(;])((?:从|由)?(\d+(?:\.\d+)?)[\u4e00-\u9fff]{0,3}?(?:→|->|=>|[增升变]?[加为成]?[到至]))(?=(\d+(?:\.\d+)?))/g
+  return folded.replaceAll(grown, (all, week, unit, rise: string, from, to) =>
+    near(Number(week) + Number(from), Number(to))
+      ? `${week}${unit}${'累计'.padStart(rise.length)}`
+      : all,
+  )
 }
 
 /** 195→207 where 195 was done before, 12吨→207吨, and no message is changed: from the arrow on so far, offsets kept. */

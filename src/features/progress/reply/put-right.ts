@@ -74,9 +74,16 @@ function onlyTwo(
   const apart = startingIn(mentions.nouns, between).length > 0
   if (apart || /累计|本周|总|较上周|比上周|增加/.test(folded.slice(first.end, second.start)))
     return []
-  const [wrong, right] = [figureAt(first), figureAt(second)]
+  const [wrong, right] = [figureAt(first), figureAt(second)].map((figure) =>
+    figure && namesAnother(mentions, figure) ? undefined : figure,
+  )
   if (wrong && !right) return [{ right: second, wrong: first, figure: wrong }]
   return right && !wrong ? [{ right: first, wrong: second, figure: right }] : []
+}
+
+/** 烧烤报0是错的，有2处 behind 死角2处: by its name it is of something else. */
+function namesAnother({ nouns }: Parts['mentions'], { metric }: EarlierFigure): boolean {
+  return nouns.length > 0 && nouns.every(({ form }) => !form.links.has(metric))
 }
 
 /** Of the first two of amounts the wrong and the right one; null where they are not put against each other. */

@@ -179,10 +179,14 @@ function isAbsent({ start: from }: Clause, { start, end }: Span, { folded }: Rea
   return absent.test(folded.slice(from, start)) && folded[start] !== '废'
 }
 
+/** 垃圾 names a work where an office calls one of its own so. */
+const namedAs = 3
+
 function namedIn(span: Span, parts: ReadParts, counts: (noun: Span) => boolean): number[] {
   const metrics = inside(parts.mentions.nouns, span).flatMap((noun) => {
     const strength = Math.max(...noun.form.links.values())
-    if (strength < 2.6 || anything.test(noun.form.text) || !counts(noun)) return []
+    const isVague = anything.test(noun.form.text) && strength < namedAs
+    if (strength < 2.6 || isVague || !counts(noun)) return []
     // Of what is called alike the one with this verb: 返修管道没修.
     const before = parts.mentions.verbs.findLast(({ end }) => end <= noun.start)
     const start =

@@ -19,6 +19,26 @@ it.each([
 })
 
 it.each([
+  ['疏通管道18米。哦不对，是19米，累计229米', ['7 疏通管道 19/229']],
+  ['掏井12座。不对，是11座', ['7 掏挖检雨井 11/—']],
+  ['掏井12座。不对！11座', ['7 掏挖检雨井 11/—']],
+  ['疏通管道18米，掏井5座。不对，是19米', ['7 疏通管道 18/—', '7 掏挖检雨井 5/—']],
+])('%s: taken back behind a full stop too, but no figure of another work', (text, figures) => {
+  expect(told(drains.says(text))).toEqual(figures)
+})
+
+it.each([
+  ['疏通管道：15，210→225；掏井：21，310→331', ['7 疏通管道 15/225', '7 掏挖检雨井 21/331']],
+  ['疏通管道15米，从210到225', ['7 疏通管道 15/225']],
+])('%s: the week and from where to where', (text, figures) => {
+  for (const cumulative of [undefined, { 疏通管道: 210, 掏挖检雨井: 310 }]) {
+    const reply = drains.says(text, cumulative && { cumulative })
+    expect(reply.kind).toBe('report')
+    expect(told(reply)).toEqual(figures)
+  }
+})
+
+it.each([
   ['疏通管道1.25公里，累计31.3公里', { 疏通管道: 30_020 }],
   ['清运污泥8600公斤，累计641吨', { 清运污泥: 632 }],
   ['苫盖裸地0.3万平方米，累计4.7万平方米', { 苫盖裸地: 43_700 }],
