@@ -201,14 +201,26 @@ export class FigureNaming {
   #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
     const { last, unit, parting } = this.#filing
     if (!last || !(parting || clause.inner) || this.#isApart(clause, amount, last)) return null
-    const alikeUnit = amount.unit === '' || amount.unit === unit
-    const other = direct && direct.metric !== last.metric && !alikeUnit
-    if (other || (direct && direct.score > 4.4)) return null
+    if (direct && this.#isAnother(clause, amount, direct, last)) return null
     const fit = fits(amount, this.#parts.lexicon, last.metric)
     const before = this.#parts.plain.slice(clause.start, amount.start)
     const bare = amount.unit === '' && /[\u4e00-\u9fff+]\s?$/.test(before)
     const alike = [bare, amount.unit === unit, (fit?.likeness ?? 0) >= 0.5]
     return alike.includes(true) ? this.as(last.metric, amount, 4) : null
+  }
+
+  /** Another metric is named so clearly, or in such a place, that it is no part. */
+  #isAnother(clause: Clause, { unit }: Amount, direct: MetricMatch, last: Draft): boolean {
+    if (direct.score > 4.4) return true
+    const alikeUnit = unit === '' || unit === this.#filing.unit
+    return direct.metric !== last.metric && !(alikeUnit && this.#mayBePart(clause, last))
+  }
+
+  /** 学府街（餐饮12，工地3）: what stands in the same brackets is listed, not part of what was told first. */
+  #mayBePart({ start, inner }: Clause, last: Draft): boolean {
+    if (!inner || this.#filing.parting) return true
+    const told = last.weeks.at(-1) ?? last.cumulatives.at(-1)
+    return told === undefined || told.start < this.#parts.folded.lastIndexOf('(', start)
   }
 
   /** In brackets of another point, of another thing, or of another unit. */

@@ -31,7 +31,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const found = findMentions(folded, desk.lexicon)
   const cut = cutClauses(folded, numbers)
   const metricIn = (span: Span) => strongestNoun({ mentions: found, lexicon: desk.lexicon }, span)
-  const table = readTable(folded, cut, metricIn)
+  const table = readTable(folded, cut, { metricIn, isUnit: (text) => desk.units.isUnit(text) })
   const points = pointFigures(folded, numbers, cut, metricIn)
   const labelled = labelledRemarks(folded).filter(
     ({ from }) => !table.lines.some(({ start, end }) => start <= from && from < end),

@@ -28,7 +28,9 @@ export function splitSpoken(clause: Clause, spoken: Spoken): Clause[] {
 function atBlanks(clause: Clause, { folded, amounts }: Spoken): Clause[] {
   if (startingIn(amounts, clause).length > 0) return [clause]
   const words = folded.slice(clause.start, clause.end)
-  const cuts = Array.from(words.matchAll(blank), ({ index, 0: all }) => index + all.length)
+  const cuts = Array.from(words.matchAll(blank), ({ index, 0: all }) => index + all.length).filter(
+    (at) => at > longestName,
+  )
   const senses = [0, ...cuts].map((at, index) => senseOf(words.slice(at, cuts[index]).trimEnd()))
   const starts = cuts.filter(
     (_, index) =>
@@ -42,6 +44,8 @@ function atBlanks(clause: Clause, { folded, amounts }: Spoken): Clause[] {
   })
 }
 
+/** 金桥 持续推进…: a name in front of a blank tells of nothing. */
+const longestName = 4
 const blank = /(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{2})/g
 
 /** Numbers that somebody tells in one breath; more are no sentence, and are read piece by piece. */
@@ -61,7 +65,7 @@ function inPieces(clause: Clause, amounts: readonly Amount[]): Clause[] {
 
 /** Words with which something else begins, right behind what was counted. */
 const turns =
-  /^(?:其中|[里当][面中](?=有)|任务(?=[全已都])|上周(?=[多少漏报])|完成率|另外|还有|下周|下一步|存在问题|环比|同比|较上周|累计(?=依次|分别)|第[\d一二三四五六七八九十]{1,3}[条项](?![改应是])|请(?=[区市各派协][^,。;]{2}))/
+  /^ ?(?:其中|[里当][面中](?=有)|任务(?=[全已都])|上周(?=[多少漏报])|完成率|另外|还有|下周|下一步|存在问题|环比|同比|较上周|累计(?=依次|分别)|第[\d一二三四五六七八九十]{1,3}[条项](?![改应是])|请(?=[区市各派协][^,。;]{2}))/
 
 /** 疏通管道无进展掏挖检雨井86座次: the next thing follows at once. */
 const nothing = /[无没](?:新?进展|变化|[干修动做掏查])/g

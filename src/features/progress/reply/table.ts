@@ -3,8 +3,8 @@ import type { Remark } from './remarks.ts'
 import type { Role } from './roles.ts'
 import { slashedRoles } from './slashed.ts'
 import { type Span, startingIn } from './span.ts'
-
-type Kind = Role | 'unit' | 'task' | 'problem' | 'next' | 'other'
+import { byUnit, isByUnit, ofThingFirst } from './table-by-unit.ts'
+import type { Cell, Column, Kind, TableNames } from './table-column.ts'
 
 const kinds: readonly [RegExp, Kind][] = [
   [/^(?:序号|编号|no\.?)$/, 'skip'],
@@ -27,13 +27,6 @@ const kinds: readonly [RegExp, Kind][] = [
   ],
   [/任务|事项|指标|项目|工作|内容|条款|序号/, 'task'],
 ]
-
-/** What a column holds. */
-interface Column {
-  kind: Kind
-  /** The metric its heading names; -1 = none. */
-  metric: number
-}
 
 /** A digit, or a number in characters that fills a cell or is written in tens. */
 const hasFigures =
@@ -59,12 +52,11 @@ export interface TableReading {
 
 /**
  * Reads rows of cells parted by bars or tabs, under a heading row or without; all is empty where there is no table.
- * @param metricIn the metric that a stretch names; -1 = none.
  */
 export function readTable(
   folded: string,
   clauses: readonly Clause[],
-  metricIn: (span: Span) => number,
+  names: TableNames,
 ): TableReading {
   const reading: TableReading = {
     roles: new Map(),
@@ -82,7 +74,7 @@ export function readTable(
     const cells = cellsOf(line, start)
     // A merged cell is empty in the next row; a bar in front of a row parts nothing.
     if (cells[0]?.text === '' && cells.length !== heading?.length) cells.shift()
-    heading = readLine(cells, place, hasFigures.test(line.replace(dates, '')) ? null : metricIn)
+    heading = readLine(cells, place, hasFigures.test(line.replace(dates, '')) ? null : names)
     start = place.end + 1
   }
   return reading
@@ -90,24 +82,22 @@ export function readTable(
   function readLine(
     cells: readonly Cell[],
     place: Span,
-    named: ((span: Span) => number) | null,
+    named: TableNames | null,
   ): readonly Column[] | null {
     const own = named && headingOf(cells, named, heading !== null)
     if (own) reading.headings.push(place)
     if (own || (heading && cells.length > 1)) reading.lines.push(place)
-    if (!own && (heading || !named)) readRow(cells, heading, clauses, reading, metricIn)
+    if (!own && (heading || !named)) readRow(cells, heading, clauses, reading, names)
     return own ?? heading
   }
 }
 
 /** @param again under another heading: things alone make none. */
-function headingOf(
-  cells: readonly Cell[],
-  metricIn: (span: Span) => number,
-  again: boolean,
-): Column[] | null {
+function headingOf(cells: readonly Cell[], names: TableNames, again: boolean): Column[] | null {
   const columns: Column[] = []
-  for (const cell of cells) columns.push(columnOf(cell, columns, metricIn))
+  for (const cell of cells) columns.push(columnOf(cell, columns, names))
+  const own = byUnit(columns, cells, names)
+  if (own) return own
   const things = columns.filter(({ metric }) => metric >= 0).length
   const known = columns.filter(({ kind }) => kind !== 'other').length
   return cells.length > 1 && ((things > 1 && !again) || known >= 2)
@@ -132,11 +122,11 @@ function asColumns(columns: readonly Column[], cells: readonly Cell[]): Column[]
 }
 
 /** @param left columns to the left: a unit behind others is what is counted in, a role alone is that of the thing beside. */
-function columnOf(cell: Cell, left: readonly Column[], metricIn: (span: Span) => number): Column {
+function columnOf(cell: Cell, left: readonly Column[], names: TableNames): Column {
   const said = kindOf(cell.text)
   const kind = said === 'unit' && left.some((each) => each.kind !== 'other') ? 'other' : said
   if (kind === 'problem' || kind === 'next' || kind === 'unit') return { kind, metric: -1 }
-  const named = metricIn(cell)
+  const named = names.metricIn(cell)
   const beside = isRole(kind) ? (left.at(-1)?.metric ?? -1) : -1
   return { kind, metric: named >= 0 ? named : beside }
 }
@@ -150,7 +140,7 @@ function readRow(
   heading: readonly Column[] | null,
   clauses: readonly Clause[],
   reading: TableReading,
-  metricIn: (span: Span) => number,
+  names: TableNames,
 ): void {
   const own = kindOf(cells[0]?.text ?? '')
   if (cells.length < 3) {
@@ -167,7 +157,9 @@ function readRow(
     return
   }
   const shift = cells.length === heading.length + 1 && isRole(own) ? 1 : 0
-  const columns = ofThingBehind(cells, heading, metricIn)
+  const columns = isByUnit(heading)
+    ? ofThingFirst(cells, heading, names)
+    : ofThingBehind(cells, heading, names)
   for (const [index, cell] of cells.entries()) {
     const column = columns[index - shift]
     if (column) readCell(cell, column, own, clauses, reading)
@@ -178,10 +170,10 @@ function readRow(
 function ofThingBehind(
   cells: readonly Cell[],
   heading: readonly Column[],
-  metricIn: (span: Span) => number,
+  names: TableNames,
 ): readonly Column[] {
   const at = heading.findIndex(({ kind }) => kind === 'task')
-  const metric = at > 0 && cells[at] ? metricIn(cells[at]) : -1
+  const metric = at > 0 && cells[at] ? names.metricIn(cells[at]) : -1
   if (metric < 0) return heading
   return heading.map((column) =>
     column.metric < 0 && isRole(column.kind) ? { ...column, metric } : column,
@@ -205,15 +197,21 @@ function isTotal(cells: readonly Cell[], heading: readonly Column[]): boolean {
 /** @param own what the first cell of the row says. */
 function readCell(
   cell: Cell,
-  { kind, metric }: Column,
+  { kind, metric, unit }: Column,
   own: Kind,
   clauses: readonly Clause[],
   reading: TableReading,
 ): void {
   const { start, end, text } = cell
+  if (unit && hasFigures.test(text)) reading.units.push({ start, end: start, name: unit })
   if (kind === 'problem' || kind === 'next') reading.remarks.push({ kind, from: start, start, end })
-  else if (kind === 'unit') reading.units.push({ start, end, name: text })
+  else if (kind === 'unit') reading.units.push({ start, end, name: text || unitAbove(reading) })
   else readFigure(cell, { kind: isRole(kind) ? kind : own, metric }, clauses, reading)
+}
+
+/** An empty cell of a merged column goes on with what stands above it. */
+function unitAbove({ units }: TableReading): string {
+  return units.at(-1)?.name ?? ''
 }
 
 /** A column's word about the role wins, else that of the row's first cell; a thing's own column is this week's. */
@@ -253,10 +251,6 @@ function readBare(
   ] as const) {
     remarks.push({ kind, from: start, start, end })
   }
-}
-
-interface Cell extends Span {
-  text: string
 }
 
 function cellsOf(line: string, offset: number): Cell[] {

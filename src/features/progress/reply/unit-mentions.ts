@@ -102,6 +102,11 @@ export class UnitReader {
     return withGroups(withoutShares(units, folded), folded, amounts)
   }
 
+  /** True for a text that is the name of a unit and nothing else. */
+  isUnit(text: string): boolean {
+    return this.#names.has(text) || (isName(text) && (isShaped(text) || text.endsWith('街道')))
+  }
+
   #isNamed({ name, kind }: Hit): boolean {
     return this.#names.has(name) || isName(name) || (kind === 'proxy' && this.#people.has(name))
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { told, unit } from './desk.ts'
 
 /** A work as people call it, with its article, its name in the catalogue, and what they count it in. */
@@ -92,4 +92,36 @@ it('two works are told apart in every way people write them', () => {
     }),
     { numRuns: 300 },
   )
+})
+
+describe('several units with several works', () => {
+  const bureau = unit('区生态环境局')
+  const figures = [
+    '4 检查餐饮单位 12/— @学府街',
+    '3 巡查工地 3/— @学府街',
+    '4 检查餐饮单位 23/— @广开街',
+    '3 巡查工地 4/— @广开街',
+  ]
+
+  it.each([
+    ['学府街（餐饮12，工地3），广开街（餐饮23，工地4）'],
+    ['学府街（餐饮12家、工地3个）、广开街（餐饮23家、工地4个）'],
+    ['项目|学府街|广开街\n餐饮|12|23\n工地|3|4'],
+    ['项目|学府街|广开街|合计\n餐饮|12|23|35\n工地|3|4|7'],
+    ['单位|餐饮|工地\n学府街|12|3\n广开街|23|4'],
+    ['单位|工作|本周\n学府街|餐饮|12\n|工地|3\n广开街|餐饮|23\n|工地|4'],
+    ['【学府街】餐饮12家，工地3个\n【广开街】餐饮23家，工地4个'],
+  ])('%s', (text) => {
+    expect(told(bureau.says(text)).toSorted()).toEqual(figures.toSorted())
+  })
+
+  it('an empty cell of a merged column has the unit above it, and its own total', () => {
+    const table =
+      '单位|工作|本周|累计\n学府街|餐饮|12|120\n|工地|3|30\n广开街|餐饮|23|230\n|工地|4|40'
+    expect(told(bureau.says(table)).toSorted()).toEqual(
+      figures
+        .map((figure, at) => figure.replace('—', ['120', '30', '230', '40'][at] ?? ''))
+        .toSorted(),
+    )
+  })
 })
