@@ -148,7 +148,7 @@ function isCopy(text: string, last: string | undefined): boolean {
     words
       .normalize('NFKC')
       .replaceAll(
-        /\d{1,2}[月./-]\d{1,2}[日号]?|(?<=[-—–~至到])\d{1,2}[日号]|第\s?\d{1,2}\s?周|20\d\d年/g,
+        /\d{1,2}月\d{1,2}[日号]?|\d{1,2}[./-]\d{1,2}[日号]?(?![\d.]|\s?(?:[米公平吨亩万%]))|(?<=[-—–~至到])\d{1,2}[日号]|第\s?\d{1,2}\s?周|20\d\d年/g,
         '',
       )
       .replaceAll(/[^\p{L}\p{N}]/gu, '')

@@ -185,8 +185,9 @@ function bare(folded: string): Remark[] {
     if (putOff.test(folded[hit.index - 1] ?? '')) return []
     const end = sentenceEnd(folded, hit.index)
     const rest = folded.slice(hit.index + hit[0].length, end)
-    if (!startsClause(folded, hit.index) || saysNoStep(hit[0], rest)) return []
-    const who = subject.exec(folded.slice(Math.max(0, hit.index - 12), hit.index))?.[1]?.length ?? 0
+    if (!startsStep(folded, hit.index) || saysNoStep(hit[0], rest)) return []
+    const before = folded.slice(Math.max(0, hit.index - 12), hit.index)
+    const who = subject.exec(before)?.[1]?.length ?? 0
     const from = hit.index - who
     const idle = folded.slice(from, end).search(figuresBehind)
     const none = folded.slice(from, end).search(/[,;]\s*(?:暂|目前|均)?无(?:问题|困难)?\s*$/)
@@ -195,6 +196,12 @@ function bare(folded: string): Remark[] {
     return [{ kind: 'next', from, start: from, end: last }]
   })
 }
+
+/** 我们约了专家下周三上门看: who is arranged with belongs to what comes next. */
+function startsStep(folded: string, at: number): boolean {
+  return !arranged.test(folded.slice(Math.max(0, at - 12), at)) && startsClause(folded, at)
+}
+const arranged = /约(?:好|定|上|妥)?了?[^,。;\n\d约]{1,8}$/
 
 /** 下周复查，共出动18人次: behind what comes next figures are told again. */
 const figuresBehind =

@@ -32,6 +32,32 @@ export function withNamedParts(walked: Walked, { folded, lexicon }: Parts): Walk
   return { ...walked, drafts, used, orphans: walked.orphans.filter((each) => !taken.has(each)) }
 }
 
+/** 处理噪声投诉11件，工地6、商铺音响3、广场舞2: bare numbers that make exactly the figure in front are its parts, though a metric took some of them. */
+export function withoutListedParts(walked: Walked, { amounts }: Parts): Walked {
+  const bare = new Set(amounts.flatMap(({ start, unit }) => (unit === '' ? [start] : [])))
+  const figures = walked.drafts.flatMap(({ weeks }) => weeks)
+  const wholes = figures.filter(({ start }) => !bare.has(start))
+  const parts = wholes.flatMap((whole) => {
+    const behind = ({ start, sentence }: { start: number; sentence: number }) =>
+      bare.has(start) && start > whole.start && sentence === whole.sentence
+    const taken = figures.filter(behind)
+    const orphans = walked.orphans.filter(({ amount, clause }) =>
+      behind({ start: amount.start, sentence: clause.sentence }),
+    )
+    const sum = sumOf(taken) + orphans.reduce((total, { amount }) => total + amount.value, 0)
+    // 餐饮11家，工地6，底商5 are three works.
+    return orphans.length > 0 && sum === whole.value ? taken : []
+  })
+  if (parts.length === 0) return walked
+  const own = (weeks: Draft['weeks']) => weeks.filter((figure) => !parts.includes(figure))
+  const drafts = walked.drafts.flatMap((draft) => {
+    const weeks = own(draft.weeks)
+    const empty = weeks.length + draft.cumulatives.length === 0
+    return empty ? [] : [{ ...draft, weeks }]
+  })
+  return { ...walked, drafts }
+}
+
 interface Part {
   orphan: Orphan
   figure: Figure

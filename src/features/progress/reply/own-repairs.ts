@@ -14,7 +14,7 @@ const repaired = new RegExp(
 )
 
 const hesitation =
-  /^\?|^[,。!]?(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
+  /^\?|^[,。!…]{0,3}(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
 
 /** 查了十五还是十六家来着，哦对十六家: what comes to mind in the end counts. */
 const remembered = new RegExp(

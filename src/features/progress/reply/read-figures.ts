@@ -4,7 +4,7 @@ import type { Earlier } from './earlier.ts'
 import type { Mentions } from './mentions.ts'
 import { fits } from './metric-match.ts'
 import { misfits } from './misfits.ts'
-import { withNamedParts } from './named-parts.ts'
+import { withNamedParts, withoutListedParts } from './named-parts.ts'
 import type { Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -26,7 +26,7 @@ export function readFigures(
   before: Readonly<Record<string, number>>,
   about = -1,
 ): Walked {
-  const walked = walkWell(parts, earlier?.metric ?? about)
+  const walked = withoutListedParts(walkWell(parts, earlier?.metric ?? about), parts)
   const seen = withNamedParts({ ...walked, drafts: withoutWholeInFront(walked.drafts) }, parts)
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)

@@ -91,6 +91,9 @@ const deniedName =
 /** 水上公园东路查了4个工地: a road, no 路查. */
 const onRoad = /^[东西南北中大马公道]路查$/
 
+/** 重点单位看了两家: units of a kind of their own are none of a metric's. */
+const otherUnits = /^(?:重点|施工|产权|物业|建设|设计|监理|运维|责任|排污|有关|相关|主管)单位$/
+
 /** 区排水所 speaks of no 排水: what stands in the name of a unit is no thing. */
 function withoutNames(
   { nouns, verbs }: Mentions,
@@ -100,7 +103,9 @@ function withoutNames(
   const named = new Uint8Array(folded.length)
   for (const { start, end } of units) named.fill(1, start, end)
   const free = ({ start, end }: Span) =>
-    (!named[start] || !named[end - 1]) && !onRoad.test(folded.slice(Math.max(0, start - 1), end))
+    (!named[start] || !named[end - 1]) &&
+    !onRoad.test(folded.slice(Math.max(0, start - 1), end)) &&
+    !otherUnits.test(folded.slice(Math.max(0, start - 2), end))
   return { nouns: nouns.filter(free), verbs: verbs.filter(free) }
 }
 

@@ -143,7 +143,7 @@ class Walker {
     const fresh = clause.block !== before?.block
     if (clause.sentence !== before?.sentence) {
       this.#filing.parting = false
-      this.#turn.enterSentence()
+      if (!this.#turn.runs || before?.stop !== ';' || fresh) this.#turn.enterSentence()
       this.#naming.enterSentence()
       this.#roles.enterSentence(!fresh)
       this.#sentence = clause.start

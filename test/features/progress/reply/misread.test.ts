@@ -169,3 +169,65 @@ it('a digit that was typed once too often is no figure', () => {
 it('shops that opened were not inspected', () => {
   expect(street.says('河边又新开了两家饭店').items.map(({ week }) => week)).toEqual([null])
 })
+
+it('a decimal is no date: other tonnes than last week are no copy', () => {
+  const last = '本周巡河5次，清理垃圾1.1吨，河道水质稳定，下一步继续加强日常巡查。'
+  const now = '本周巡河5次，清理垃圾0.8吨，河道水质稳定，下一步继续加强日常巡查。'
+  const river = unit('金桥街公共管理办公室（环保河道）')
+  expect(river.says(now, { text: last }).flags).toEqual([])
+  expect(river.says(last, { text: last }).flags).toEqual(['copy-of-last-week'])
+})
+
+it.each([
+  ['疏通管道1330米、掏挖检雨井205座次\n累计完成：38450米（76.9%）、4620座次（77.0%）'],
+  ['本周：疏通管道1330米；掏挖检雨井205座次\n累计：38450米；4620座次'],
+])('%s: totals in the order of the works', (text) => {
+  const figures = ['7 疏通管道 1330/38450', '7 掏挖检雨井 205/4620']
+  expect(told(unit('区住建委').says(text))).toEqual(figures)
+})
+
+it('what was forgotten is added, by the name of its work', () => {
+  const reply = unit('区生态环境局').says('补一条：刚才漏了检查危废单位3家')
+  expect([reply.kind, ...told(reply)]).toEqual(['report', '12 检查危废单位 3/—'])
+})
+
+it('who is arranged with, and when, is the next step', () => {
+  const text = '检查餐饮16家。净化器坏了商户不修，我们约了专家下周三上门看'
+  const [item] = street.says(text).items
+  expect(item?.next).toBe('我们约了专家下周三上门看')
+  expect(item?.problem).toBe('净化器坏了商户不修')
+})
+
+it('what cannot be moved is trouble', () => {
+  const [item] = unit('区住建委').says('疏通管道1215米，鞍山道段淤得太死，高压车冲不动').items
+  expect(item?.problem).toBe('鞍山道段淤得太死，高压车冲不动')
+})
+
+it('what is taken back behind dots was not told', () => {
+  expect(told(street.says('餐饮20家…不对是22家'))).toEqual(['4 检查餐饮单位 22/—'])
+})
+
+it('bare numbers that make the figure in front of them are its parts', () => {
+  const told6 = unit('体育中心街').says('处理噪声投诉11件，工地6、商铺音响3、广场舞2')
+  expect(told(told6)).toEqual(['6 处理噪声投诉 11/—'])
+  const works = street.says('检查餐饮11家，工地6，底商5')
+  expect(told(works)).toEqual(['4 检查餐饮单位 11/—', '3 巡查工地 6/—', '7 检查沿街底商 5/—'])
+})
+
+it.each([['重点单位自动监测设备看了两家'], ['产权单位跑了两家，都没人']])(
+  '%s counts no metric of other units',
+  (text) => {
+    const { items } = unit('金桥街经济发展办公室').says(text)
+    expect(items.filter(({ metric }) => metric !== null)).toEqual([])
+  },
+)
+
+it('no new problems are no report of nothing', () => {
+  const reply = unit('金桥街经济发展办公室').says('检查锅炉累计23台，无新增问题')
+  expect([reply.kind, ...told(reply)]).toEqual(['report', '5 检查锅炉 —/23'])
+})
+
+it('a net that is to be mended at the weekend is a report', () => {
+  const [item] = street.says('大部分工地都盖上网了，个别围挡还缺一截，周末补齐').items
+  expect([item?.task, item?.next]).toEqual(['nankai-2024#3', '周末补齐'])
+})
