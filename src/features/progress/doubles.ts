@@ -3,6 +3,7 @@ import type { Double } from './ledger.ts'
 import type { RoundFacts } from './round-state.ts'
 import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
 import { saysSameWork } from './same-work-words.ts'
+import { silentOf } from './silent-units.ts'
 
 /** A unit with the total that is known of it. */
 interface Known {
@@ -62,14 +63,11 @@ function doubleIn(task: TaskView, line: LineView): Double | null {
 type Found = Pick<Double, 'units' | 'keep' | 'because'>
 
 /** The totals that are known of a line's units and added. */
-function knownOf({ figures, before }: LineView): Known[] {
-  const told = figures.flatMap(({ unit, cumulative, inside }) => {
+function knownOf(line: LineView): Known[] {
+  const told = line.figures.flatMap(({ unit, cumulative, inside }) => {
     return cumulative === null || inside ? [] : [{ unit, cumulative }]
   })
-  const silent = before.filter(
-    ({ unit, inside }) => !inside && !figures.some((figure) => figure.unit === unit),
-  )
-  return [...told, ...silent]
+  return [...told, ...silentOf(line).filter(({ inside }) => !inside)]
 }
 
 /** The very same week and total: of few units, or of long figures, that is no chance. */

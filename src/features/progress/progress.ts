@@ -21,6 +21,7 @@ import { unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { looksLikeAnswer, strayAnswerText } from './stray-answer.ts'
+import { unitsNamedIn } from './units-named.ts'
 
 /** A message in the place of a round. */
 export interface Turn {
@@ -224,11 +225,7 @@ function planOfStranger(
     plan.groups.some((name) => isOn(name, channel, groups)),
   )
   if (here.length < 2) return here[0]
-  return here.find((plan) =>
-    unitsOfRound(plan, roster).some(({ name, aliases }) =>
-      [name, ...aliases].some((each) => text.includes(each)),
-    ),
-  )
+  return here.find((plan) => unitsNamedIn(text, unitsOfRound(plan, roster)).length > 0)
 }
 
 function isOn(name: string, channel: string, groups: readonly BotGroup[]): boolean {
