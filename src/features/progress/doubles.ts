@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { holdersOf } from './counted-once.ts'
 import type { Double } from './ledger.ts'
 import type { RoundFacts } from './round-state.ts'
@@ -104,8 +105,8 @@ function holderIn({ figures }: LineView, known: readonly Known[]): Found | null 
   const units = new Set(known.map(({ unit }) => unit))
   const counted = figures.filter(({ unit }) => units.has(unit))
   const all = {
-    week: total(counted.map(({ week }) => week ?? 0)),
-    cumulative: total(known.map(({ cumulative }) => cumulative)),
+    week: sumOf(...counted.map(({ week }) => week ?? 0)),
+    cumulative: sumOf(...known.map(({ cumulative }) => cumulative)),
   }
   const holder = counted.find(
     (figure) => isSaidOf(figure) || (known.length > 2 && isSumOfOthers(figure, all)),
@@ -132,8 +133,8 @@ function isSumOfOthers(
   return (
     isLong &&
     cumulative !== null &&
-    total([all.cumulative, -cumulative]) === cumulative &&
-    total([all.week, -(week ?? 0)]) === (week ?? 0)
+    sumOf(all.cumulative, -cumulative) === cumulative &&
+    sumOf(all.week, -(week ?? 0)) === (week ?? 0)
   )
 }
 
@@ -144,20 +145,16 @@ function overIn(
   known: readonly Known[],
 ): Found | null {
   if (target === null || cumulative === null || cumulative <= target) return null
-  const all = total(known.map((each) => each.cumulative))
+  const all = sumOf(...known.map((each) => each.cumulative))
   const added = figures.find(({ last, cumulative: own, inside }) => {
     if (last !== null || own === null || inside) return false
-    const others = total([all, -own])
+    const others = sumOf(all, -own)
     return others > 0 && others <= target && own >= others
   })
   if (!added) return null
   const units = known.map(({ unit }) => unit)
   const keep = units.length === 2 && units.includes(lead) ? lead : added.unit
   return { units, keep, because: 'over' }
-}
-
-function total(values: readonly number[]): number {
-  return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(15))
 }
 
 /** Counted lines of which more than one unit has told a figure. */

@@ -1,5 +1,5 @@
+import { sumOf } from '#base/tidy.ts'
 import { correctsTotals } from './bare-totals.ts'
-import { sumOf } from './joined-item.ts'
 import { numbered } from './numbered.ts'
 import { noReport, type Reply, type ReplyChoice, type ReplyItem } from './reply.ts'
 import { questionsOf } from './round-asking.ts'
