@@ -10,6 +10,8 @@ export interface Figure {
   step: number
   /** Written in another unit than the metric's. */
   converted: boolean
+  /** The unit as written; empty = none. */
+  unit: string
   /** Readings in the metric's unit when it is not one number. */
   readings: readonly number[]
   /** How firmly its role was said. */
@@ -128,6 +130,7 @@ export function figureOf(
     approximate: amount.approximate,
     step: tidy(amount.step * factor),
     converted: factor !== 1,
+    unit: amount.unit,
     readings: amount.readings.map((reading) => tidy(reading * factor)),
     ...{ strength, sentence, block, ...told, start: amount.start },
   }

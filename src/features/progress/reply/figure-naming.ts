@@ -256,7 +256,8 @@ export class FigureNaming {
     const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
     const open = isTotal && amount.unit !== '' ? this.#withoutTotal() : []
     const spoken = [...new Set([...told, ...this.#ofOthers(amount), ...open])]
-    const known = spoken.filter((metric) => metric >= 0)
+    const all = spoken.filter((metric) => metric >= 0)
+    const known = isTotal ? this.#sameUnitFirst(all, amount.unit) : all
     return this.#stranger && isTotal ? known.filter((metric) => !this.#hasTotal(metric)) : known
   }
 
@@ -278,6 +279,18 @@ export class FigureNaming {
     if (!last || amount.unit === '' || unitAt(units, amount.start) === drafts[0]?.unit) return []
     const alike = drafts.filter(({ metric }) => fits(amount, lexicon, metric)?.likeness === 1)
     return alike.map(({ metric }) => metric)
+  }
+
+  /** 餐饮62家，立案3起，累计948家: what is counted in the same words goes on. */
+  #sameUnitFirst(metrics: readonly number[], unit: string): number[] {
+    if (unit === '') return [...metrics]
+    const told = this.#filing.drafts.filter(
+      ({ weeks, cumulatives }) => cumulatives.length === 0 && weeks.at(-1)?.unit === unit,
+    )
+    const alike = told.map(({ metric }) => metric)
+    const [first] = metrics
+    if (first === undefined || alike.includes(first) || alike.length !== 1) return [...metrics]
+    return [...alike, ...metrics]
   }
 
   #hasTotal(metric: number): boolean {

@@ -239,7 +239,7 @@ export class Filing {
       taken,
       acted: !taken && deals && dealt.test(before),
       whole: namesWhole.test(wide),
-      placed: place.test(before) || /[和与及]\s?$/.test(before),
+      placed: place.test(before) || ofDay.test(before) || /[和与及]\s?$/.test(before),
       still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
       sourced: namesSource(before),
       plus: before.trimEnd().endsWith('+'),
@@ -329,9 +329,12 @@ const ofThose = /(?:[装配办签持带戴交]了|^(?:其中)?有)[^,。;\d]{1,8
 /** Figures of one thing that are looked back at. */
 const few = 8
 
+/** 周一2个，周二1个; 上午3个，下午2个: what was done on one day, or in part of one. */
+const ofDay = /^(?:周|星期|礼拜)[一二三四五六日天]|^(?:[上下]午|早上|晚上|[早中晚白夜]班)/
+
 /** What came in is not what was done. */
 const cameIn =
-  /(?:接[到了收]|收到|受理|接|转来|派来|推[送下]来?|下发|派发|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
+  /(?:接[到了收]|收到|受理|接|转来|派来|[下分移]来|下了|推[送下]来?|下发|派发|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
 
 /** 检查18家，复查3家: they were counted when they were seen first. */
 const visitedAgain = /(?:复查|回访|复核)了?$/

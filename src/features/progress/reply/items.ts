@@ -9,6 +9,7 @@ import { spokenOf, tasksOf } from './metric-tasks.ts'
 import type { Walked } from './parts.ts'
 import { doubtful, openTo, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
+import { tellsOfProblem } from './problem-words.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
 import type { Span } from './span.ts'
@@ -139,8 +140,21 @@ function remarksOf(
   const counts = countsOthers({ orphans }, parts)
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0
-  const unlabelled = labelled ? [] : unlabelledRemarks(parts.folded, free, alone)
+  const unlabelled = labelled ? [] : unlabelledRemarks(withQuietNames(parts), free, alone)
   return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
+}
+
+/** 适老化改造: what a work is called tells of no trouble; offsets are kept. */
+function withQuietNames({ folded, mentions }: ReadParts): string {
+  const loud = mentions.nouns.filter(
+    ({ form }) => Math.max(...form.links.values()) >= 2.6 && tellsOfProblem(form.text),
+  )
+  if (loud.length === 0) return folded
+  let text = ''
+  for (const { start, end } of loud) {
+    text += folded.slice(text.length, start) + '某'.repeat(end - Math.max(start, text.length))
+  }
+  return text + folded.slice(text.length)
 }
 
 /** Something is counted that no metric counts; 有一家不让进 tells who makes trouble. */

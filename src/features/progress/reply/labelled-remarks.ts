@@ -66,10 +66,17 @@ function labelled(folded: string): Remark[] {
     if (mark === null) return []
     const start = hit.index + hit[0].length + mark.length
     const end = endOfContent(folded, { at: hit.index, start, kind, mark })
-    if (isLabel.test(folded.slice(start, end).trim())) return []
+    if (isNoContent(folded.slice(start, end).trim(), kind)) return []
     return [{ kind, from: hit.index, start, end: trimEnd(folded, start, end) }]
   })
 }
+
+function isNoContent(content: string, kind: Remark['kind']): boolean {
+  return isLabel.test(content) || (kind === 'problem' && ofFigures.test(content))
+}
+
+/** 安全隐患：本周22处，累计143处: a work that is called so, and its figures. */
+const ofFigures = /^(?:本周|这周)[^,。;\d]{0,6}\d+[\u4e00-\u9fff]{0,3}[,;]?\s?累计/
 
 /** 问题及下步措施：两台扫路车送修；下周租用备用车: of two parts the first is the trouble, the second what comes next. */
 const both =
@@ -157,7 +164,7 @@ function restOfLine(folded: string, start: number): number {
 const longestLine = 400
 
 const rewritten = new RegExp(
-  `(?:(?<next>下一?步|措施|打算|计划|安排)|(?<problem>${troubles}))(?:[一那这]?[栏条项句个行段]|部分|内容|时间)?(?:[^。:\\n\\d]{0,10}(?:错|(?<![交置兑轮更])换|(?<!整)改|重写|重填|更正|订正|有误|不对)[^。:\\n\\d]{0,5}(?::|(?<=[为成是])\\s?)|应[该当]?[为是]:?(?!\\s?\\d)|[栏条项][^。\\n\\d]{0,14}[,;]应该?[是为]:?(?!\\s?\\d))\\s*`,
+  `(?:(?<next>下一?步|措施|打算|计划|安排)|(?<problem>${troubles.replace('|麻烦', '')}))(?:[一那这]?[栏条项句个行段]|部分|内容|时间)?(?:[^。:\\n\\d]{0,10}(?:错|(?<![交置兑轮更])换|(?<!整)改|重写|重填|更正|订正|有误|不对)[^。:\\n\\d]{0,5}(?::|(?<=[为成是])\\s?)|应[该当]?[为是]:?(?!\\s?\\d)|[栏条项][^。\\n\\d]{0,14}[,;]应该?[是为]:?(?!\\s?\\d))\\s*`,
   'g',
 )
 

@@ -18,7 +18,7 @@ const notes =
 const senders = /(?<=^|\n|[,;])\s?代[报填]人[:][^\n,;]*/g
 
 /** 原：…⏎现：…: what was told before, over what it is now. */
-const before = /(?<=^|\n)\s?原[:][^\n]*(?=\n\s?现[:])/g
+const before = /(?<=^|\n)\s?原报?[:][^\n]*(?=\n\s?(?:现报?|改为|更正为|应为)[:])/g
 /** [图片]: what is shown beside the words. */
 const shownBeside = /(?:转发?)?\[(?:图片|文件|语音|视频|表情|聊天记录)\](?=[\s\S]{6})/g
 

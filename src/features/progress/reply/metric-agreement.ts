@@ -11,7 +11,9 @@ export function agreementWith(
   const words = all[metric]
   if (!words || words.groups.size === 0) return 0
   const agrees = ({ word }: VerbMention) =>
-    words.exact.has(word) || (verbGroups.get(word) ?? []).some((group) => words.groups.has(group))
+    words.exact.has(word) ||
+    words.exact.has(word.replace(/[了完]$/, '')) ||
+    (verbGroups.get(word) ?? []).some((group) => words.groups.has(group))
   const telling = verbs.filter((verb) => !doing.has(verb.word) || agrees(verb))
   const last = telling.at(-1)
   if (!last) return 0

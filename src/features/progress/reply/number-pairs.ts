@@ -6,6 +6,30 @@ export function withPairsTold(folded: string, previous: ReplyInput['previous']):
   return asTotal(asGrown(asEither(folded, previous)), previous)
 }
 
+/** Lengths, areas and loads are told in thousands. */
+const inThousands = /^\s?(?:米|公里|平|㎡|亩|吨|公斤|斤|方|元|户次|人次)/
+/** 累计23，000: a word about its role stands right in front of one number. */
+const ofRole =
+  /(?:累计|总数?|一共|共计?|合计)[^，。；\d\n]{0,8}$|(?:完成|本周|这周|达到?|约)[:：]?\s?$/
+
+/**
+ * 工地 9，134: with a Chinese comma the week's figure and what was done so far, where a keyboard may also mean thousands
+ * (累计23，000米): what goes on from before decides, else the words around it.
+ * @param text as it was sent, in which commas are told apart.
+ */
+export function withPairsParted(text: string, previous: ReplyInput['previous']): string {
+  const before = Object.values(previous?.cumulative ?? {})
+  return text.replaceAll(
+    /(?<![\d.,，])(\d{1,3})，(?=(\d{3})(?![\d,，.]))/g,
+    (all, week: string, total: string, at: number) => {
+      if (before.some((value) => value + Number(week) === Number(total))) return `${week}、`
+      const behind = text.slice(at + all.length + total.length)
+      const whole = inThousands.test(behind) || ofRole.test(text.slice(Math.max(0, at - 12), at))
+      return whole || Number(total) <= Number(week) ? all : `${week}、`
+    },
+  )
+}
+
 /** 15，210→225, 15个，从210到225: the week's figure takes what was done before to what is done so far, offsets kept. */
 function asGrown(folded: string): string {
   const grown =

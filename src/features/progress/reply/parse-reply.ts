@@ -14,7 +14,7 @@ import { withoutFrames } from './frames.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { kindOf } from './kind.ts'
 import { isMeant } from './meant.ts'
-import { withPairsTold } from './number-pairs.ts'
+import { withPairsParted, withPairsTold } from './number-pairs.ts'
 import { withoutOwnRepairs } from './own-repairs.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { withQuestion } from './question.ts'
@@ -33,21 +33,21 @@ export const longestReply = 20_000
  * result is computed: what the message does not state is null.
  */
 export function parseReply(input: ReplyInput, context: ReplyContext): Reply {
-  const text = closeUp(input.text.slice(0, longestReply))
+  const text = withPairsParted(closeUp(input.text.slice(0, longestReply)), input.previous)
   const desk = deskFor(input.sender.unit, context)
   return read(text, input, desk)
 }
 
-/** 本 周 疏 通, 渣 土车 2 6 辆: a message whose characters stand apart is read without the blanks. */
+/** 本 周 疏 通, 渣 土车 2 6 辆: a message whose characters stand apart is read without the blanks; several together part fields. */
 function closeUp(text: string): string {
   const pieces = text.split(/[ \u3000]+/)
   const alone = pieces.filter((piece) => /^[\u4e00-\u9fff\d]$/.test(piece))
   const torn =
     /(?:^|[ \u3000])(?:\d[ \u3000]+\d|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?=$|[ \u3000])/
-  const spaced = pieces.length > 6 && alone.length * 2 >= pieces.length && torn.test(text)
-  return spaced
-    ? text.replaceAll(/(?<=[\u4e00-\u9fff\d])[ \u3000]+(?=[\u4e00-\u9fff\d,，])/g, '')
-    : text
+  if (pieces.length <= 6 || alone.length * 2 < pieces.length || !torn.test(text)) return text
+  if (/\S[ \u3000]{2,}\S/.test(text))
+    return text.replaceAll(/(?<=\S)[ \u3000](?=\S)/g, '').replaceAll(/[ \u3000]{2,}/g, ' ')
+  return text.replaceAll(/(?<=[\u4e00-\u9fff\d])[ \u3000]+(?=[\u4e00-\u9fff\d,，])/g, '')
 }
 
 const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?(?:[!。~\s]*$|(?=[\s,。!~[]))/

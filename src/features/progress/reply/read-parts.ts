@@ -9,7 +9,7 @@ import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { pointFigures } from './point-figures.ts'
 import type { Remark } from './remarks.ts'
-import { inside, type Span } from './span.ts'
+import { firstFrom, inside, type Span } from './span.ts'
 import { splitSpoken } from './split-spoken.ts'
 import { readTable } from './table.ts'
 
@@ -29,12 +29,14 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const { text: folded, units: headed } = headedUnits(written, desk.amounts)
   const numbers = listNumbers(folded)
   const found = findMentions(folded, desk.lexicon)
-  const cut = cutClauses(folded, numbers)
+  const names = fullNames(found)
+  const cut = joinedInNames(cutClauses(folded, numbers), names)
   const metricIn = (span: Span) => strongestNoun({ mentions: found, lexicon: desk.lexicon }, span)
   const table = readTable(folded, cut, { metricIn, isUnit: (text) => desk.units.isUnit(text) })
   const points = pointFigures(folded, numbers, cut, metricIn)
   const labelled = labelledRemarks(folded).filter(
-    ({ from }) => !table.lines.some(({ start, end }) => start <= from && from < end),
+    ({ from }) =>
+      !table.lines.some(({ start, end }) => start <= from && from < end) && !isInside(from, names),
   )
   const remarks = [...table.remarks, ...labelled].sort((a, b) => a.from - b.from)
   const masked = maskNonAmounts(maskArticles(hide(folded, numbers)))
@@ -82,6 +84,30 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     tellApart: (words, tasks, any) => desk.articles?.tellApart(words, tasks, any) ?? null,
     expected: new Set(),
   }
+}
+
+/** Names of works, written out: 为高龄、独居老人家庭实施适老化改造. */
+function fullNames({ nouns }: Mentions): readonly Span[] {
+  return nouns.filter(({ form }) => Math.max(...form.links.values()) >= 4 && form.text.length > 5)
+}
+
+/** A stop inside the name of a work parts nothing. */
+function joinedInNames(clauses: readonly Clause[], names: readonly Span[]): Clause[] {
+  const whole: Clause[] = []
+  for (const clause of clauses) {
+    const before = whole.at(-1)
+    const goesOn = before?.block === clause.block && isInside(clause.start, names)
+    if (before && goesOn)
+      whole[whole.length - 1] = { ...clause, start: before.start, inner: before.inner }
+    else whole.push(clause)
+  }
+  return whole
+}
+
+/** @param spans sorted by their start. */
+function isInside(at: number, spans: readonly Span[]): boolean {
+  const last = spans[firstFrom(spans, at) - 1]
+  return last !== undefined && at < last.end
 }
 
 /** 不是疏通是返修, 是返修,不是疏通: what it is not. */

@@ -7,7 +7,7 @@ export function asRows(text: string): string {
 }
 
 /** 项目：疏通管道|本周（米）：1150|…: fields along a line. */
-const along = /^(?:\s*[^|:\n]{1,14}:[^|:\n]*\|){2,}\s*[^|:\n]{1,14}:[^|:\n]*$/
+const along = /^(?:[^|:\n]{1,20}\|)?(?:\s*[^|:\n]{1,14}:[^|:\n]*\|){2,}\s*[^|:\n]{1,14}:[^|:\n]*$/
 
 /** Lines of a name and a value with a bar between them are fields, no table. */
 function fielded(text: string): string {
@@ -42,11 +42,15 @@ function barred(text: string): string {
   const parts = at < 0 ? null : partsOf(lines[at] ?? '', lines[at + 1] ?? '')
   if (!parts) return text
   const rows = lines.map((line, index) => {
-    const by = [parts.by, anyGap].find((each) => cellsOf(line, each).length === parts.count)
+    const unnamed = index === at && parts.unnamed ? 1 : 0
+    const by = [parts.by, anyGap].find(
+      (each) => cellsOf(line, each).length + unnamed === parts.count,
+    )
     if (index < at || !by) return line
     const blank = line.length - line.trimStart().length
     const bars = line.trimStart().replace(by, (gap) => `|${' '.repeat(gap.length - 1)}`)
-    return ' '.repeat(blank) + bars
+    const front = index === at && parts.unnamed ? '项|'.padStart(blank) : ' '.repeat(blank)
+    return front + bars
   })
   return rows.some((row, index) => index > at && row !== lines[index]) ? rows.join('\n') : text
 }
@@ -61,14 +65,20 @@ const separators: readonly RegExp[] = [
 ]
 
 /** How a heading of columns is parted, and into how many; null for any other line. */
-function partsOf(line: string, next: string): { by: RegExp; count: number } | null {
+function partsOf(
+  line: string,
+  next: string,
+): { by: RegExp; count: number; unnamed: boolean } | null {
   if (/[\d|。:]/.test(line)) return null
   for (const by of separators) {
     const cells = cellsOf(line, by)
     const named = cells.filter((cell) => column.test(cell) && cell.length < 12).length
     const heads = named >= 2 && named >= cells.length - 1
     if (cells.length > 2 && (heads || isRow(next, by, cells.length)))
-      return { by, count: cells.length }
+      return { by, count: cells.length, unnamed: false }
+    // The first column has no heading, its rows have names.
+    if (cells.length > 1 && /^\s{2}/.test(line) && isRow(next, by, cells.length + 1))
+      return { by, count: cells.length + 1, unnamed: true }
   }
   return null
 }

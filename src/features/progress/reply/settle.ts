@@ -37,12 +37,12 @@ export function settle(draft: Draft, known: Known): Settled {
 }
 
 function settleRows(draft: Draft, known: Known): Settled {
-  const told = done(bracketed(draft, known.vague))
+  const told = done(zeroFirst(bracketed(draft, known.vague)))
   const rows = standing(
     unmarkedFirst(totalled(paired(summands(told, known.before))), known.before),
     known,
   )
-  const weeks = distinct(rows.weeks)
+  const weeks = areOfPlaces(rows.weeks) ? rows.weeks : distinct(rows.weeks)
   const cumulative = totalOf(rows.cumulatives)
   const week = weeks.length > 1 ? (wholeOf(rows.weeks) ?? wholeOf(weeks)) : (weeks[0] ?? null)
   const owner = week ?? cumulative
@@ -53,6 +53,11 @@ function settleRows(draft: Draft, known: Known): Settled {
       rows.mismatch || (owner !== null && disagreesWithParts(owner, week && cumulative, draft)),
     ...unclearOf(week === null ? weeks : []),
   }
+}
+
+/** 周一2个，周二1个，周三1个: each counts, though two are alike. */
+function areOfPlaces(figures: readonly Figure[]): boolean {
+  return figures.length > 2 && figures.every(({ placed }) => placed)
 }
 
 /** Of several totals that of the year, else the surest; told by several books (台账8790，系统8970) it may be either. */
@@ -91,18 +96,22 @@ function isTwofold([first, second, ...more]: readonly Figure[]): boolean {
 }
 
 /** 三个班组各疏通200米，共600米: what is said of each is no whole; the whole is told behind it, or not at all. */
-function wholeOfEach({ times, weeks, cumulatives }: Draft): Settled | null {
+function wholeOfEach({ each: said, times, weeks, cumulatives }: Draft): Settled | null {
   const [each, ...more] = weeks
-  if (!each || times < 2) return null
+  if (!each || !said) return null
   const sum = each.value * times
   const whole = [...cumulatives.filter(({ strength }) => strength === 1), ...more].find(
-    ({ value }) => value < sum * 2,
+    ({ value }) => value < sum * (times > 1 ? 2 : many),
   )
+  if (times < 2 && (!whole || whole.value < each.value)) return null
   const cumulative = totalOf(cumulatives.filter((figure) => figure !== whole))
   const unclear = whole ? [] : [sum, each.value]
-  const mismatch = whole !== undefined && !near(sum, whole.value)
+  const mismatch = times > 1 && whole !== undefined && !near(sum, whole.value)
   return { week: whole ?? null, cumulative, mismatch, unclear, either: false }
 }
+
+/** A total of so many times what was done at each is one of the year. */
+const many = 12
 
 /** 57（54+3）: what was done before and what came. */
 function goingOnFrom({ weeks, cumulatives, parts }: Draft, before: number | null): Settled | null {
@@ -134,11 +143,17 @@ function paired(rows: Rows): Rows {
     ? { ...rows, weeks: [week], cumulatives: [so] }
     : rows
 }
+/** 裸地0，3000: nothing was done, and so much so far. */
+function zeroFirst(rows: Rows): Rows {
+  return rows.weeks[0]?.value === 0 ? paired(rows) : rows
+}
+
 /** Characters from one number to the next, with its unit. */
 const close = 8
 
 /** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros; 投诉13件已办11件. */
 function done(rows: Rows): Rows {
+  if (rows.weeks.length === 1) return rows
   const out = rows.weeks.filter(({ taken, value }) => !taken && value !== 0)
   const acted = out.filter((figure) => figure.acted)
   const weeks = acted.length > 0 ? acted : out
@@ -164,6 +179,7 @@ function standing(rows: Rows, known: Known): Rows {
 /** 还是23000米, 已完成23000米, 23000米，占任务的46%. */
 function isSoFarAlone(only: Figure, { before, target, percents, unchanged }: Known): boolean {
   if ((only.still || unchanged) && near(only.value, before ?? Number.NaN)) return true
+  if (only.still && unchanged && before === null) return true
   const isShare =
     target !== null && percents.some((percent) => near(only.value, (target * percent) / 100, 0.011))
   return only.strength <= 0 && (goesOnFrom(only, before) || isShare)
@@ -248,7 +264,7 @@ function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
 function apartByMark(weeks: readonly Figure[]): Record<'said' | 'unmarked', readonly Figure[]> {
   const [head, ...behind] = weeks
   const places = behind.length > 0 && behind.every(({ placed }) => placed)
-  const heads = head && (head.strength >= 2 || (places && behind.length > 1))
+  const heads = head && (head.strength >= 2 || (places && !head.placed && behind.length > 1))
   if (heads && areTold(head, behind)) return { said: [head], unmarked: behind }
   return {
     said: weeks.filter(({ strength }) => strength >= 2 && !places),
@@ -285,7 +301,7 @@ function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | 
 /** Of several numbers for one thing the one that is the sum of the others. */
 function wholeOf(figures: readonly Figure[]): Figure | null {
   const total = sumOf(figures)
-  return figures.find(({ value }) => near(total - value, value)) ?? null
+  return figures.find(({ value, placed }) => !placed && near(total - value, value)) ?? null
 }
 
 function disagree(parts: readonly Figure[], whole: number): boolean {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { told, unit } from './desk.ts'
 
 const works = unit('区住建委')
@@ -230,4 +230,61 @@ it('no new problems are no report of nothing', () => {
 it('a net that is to be mended at the weekend is a report', () => {
   const [item] = street.says('大部分工地都盖上网了，个别围挡还缺一截，周末补齐').items
   expect([item?.task, item?.next]).toEqual(['nankai-2024#3', '周末补齐'])
+})
+
+describe('a Chinese comma between two numbers', () => {
+  it.each([
+    ['工地 9，134', '3 巡查工地 9/134'],
+    ['裸地 0，3000', '3 苫盖裸地 0/3000'],
+    ['苫盖裸地1，200平，累计23，400平', '3 苫盖裸地 1200/23400'],
+    ['累计检查餐饮1，200家', '4 检查餐饮单位 —/1200'],
+  ])('%s', (text, figure) => {
+    expect(told(street.says(text))).toEqual([figure])
+  })
+
+  it('goes on from last week', () => {
+    const reply = street.says('工地本周9，134', { cumulative: { 巡查工地: 125 } })
+    expect([...told(reply), ...reply.flags]).toEqual(['3 巡查工地 9/134'])
+  })
+})
+
+it('a total belongs to what is counted in the same words', () => {
+  const figures = ['4 检查餐饮单位 62/948', '3 立案处罚 3/—']
+  expect(told(unit('区市场监管局').says('餐饮62家，立案3起，累计948家'))).toEqual(figures)
+})
+
+it.each([
+  ['上午工地3个下午工地2个', '5个'],
+  ['周一工地2个，周二1个，周三1个', '4个'],
+])('%s: of parts of the week the sum is asked about', (text, sum) => {
+  const reply = street.says(text)
+  expect(told(reply)).toEqual(['3 巡查工地 —/—'])
+  expect(reply.choices?.[0]?.label).toBe(sum)
+})
+
+it.each([
+  ['麻烦把餐饮改成32家'],
+  ['刚才发的餐饮不对，32家'],
+  ['餐饮错了32家才对'],
+  ['23家餐饮改为32家'],
+])('%s is a correction', (text) => {
+  const reply = street.says(text, { text: '餐饮本周23家，累计1223家；工地本周7个，累计107个' })
+  expect([reply.kind, ...told(reply)]).toEqual(['correction', '4 检查餐饮单位 32/—'])
+})
+
+it('what was sent down is not what was checked', () => {
+  const text = '移交的图斑这周下来12个，我们核查了9个，到现在核查总数57个'
+  const figures = told(unit('金桥街规划建设办公室').says(text))
+  expect(figures.map((figure) => figure.split(' ').at(-1))).toEqual(['9/57'])
+})
+
+it.each([['昨天停电没传上去，中午前补'], ['这周查了餐饮几家']])('%s is no report', (text) => {
+  expect(street.says(text).kind).toBe('not-a-report')
+})
+
+it('a copied form whose characters stand apart has its fields', () => {
+  const text =
+    '餐 饮 单 位 ( 家 ) : 本 周 2 8   累 计 6 2 8   油 品 ( 批 次 ) : 本 周 5   累 计 4 5'
+  const figures = ['4 检查餐饮单位 28/628', '5 抽检油品 5/45']
+  expect(told(unit('区市场监管局').says(text))).toEqual(figures)
 })
