@@ -10,10 +10,11 @@ import { agreementWith } from './metric-agreement.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { strongestNoun } from './naming.ts'
 import type { Parts } from './parts.ts'
-import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
 import { roleWords, type SaidRole } from './roles.ts'
-import { inside, startingIn } from './span.ts'
+import { inside } from './span.ts'
+import { spokenOf } from './spoken-of.ts'
+import { isToldOfThem, isTroubled } from './told-of-some.ts'
 import { unitAt } from './unit-at.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
@@ -77,7 +78,7 @@ export class FigureNaming {
     if (named) this.#stranger = false
     const words = this.#parts.folded.slice(window.near, window.to)
     if (named ? named.score < surely : match && called.test(words)) this.weak = true
-    const troubled = match && this.#isTroubled(clause, amount, window, said)
+    const troubled = match && said === null && isTroubled(clause, amount, window, this.#parts)
     return match && !troubled ? { ...match, named: named !== null } : null
   }
 
@@ -90,38 +91,6 @@ export class FigureNaming {
     const fits = agreementWith(metric, verbs, lexicon) > 0 && amount.unit !== ''
     const match = fits ? this.as(metric, amount, 3) : null
     return this.#filing.drafts.some((draft) => draft.metric === metric) ? null : match
-  }
-
-  /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
-  #isTroubled(clause: Clause, amount: Amount, { behind }: Window, said: SaidRole | null): boolean {
-    if (said !== null) return false
-    const { folded, mentions } = this.#parts
-    if (
-      /(?:集中|分布|发生|出现|位于|主要)在?$|及$/.test(folded.slice(clause.start, amount.start)) &&
-      inside(mentions.verbs, clause).length === 0
-    )
-      return true
-    const told = folded.slice(clause.start, amount.start)
-    const { start = clause.start, end: from = clause.start } =
-      inside(mentions.verbs, { start: clause.start, end: amount.start }).at(-1) ?? {}
-    const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
-    if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
-    if (this.#isToldOf(amount, told, behind)) return true
-    if (/有$/.test(told)) {
-      return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
-    }
-    const { nouns, verbs } = mentions
-    const before = { start: clause.start, end: amount.start }
-    if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
-    return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
-  }
-
-  /** Of these something is told, they were not counted. */
-  #isToldOf({ value, unit, start, end }: Amount, before: string, behind: number): boolean {
-    const { folded } = this.#parts
-    const single = value === 1 && /^一/.test(folded.slice(start))
-    if (single && talkedTo.test(before)) return true
-    return /^[家个处]$/.test(unit) && papers.test(folded.slice(end, behind))
   }
 
   #namedBy(
@@ -240,54 +209,17 @@ export class FigureNaming {
   /** What was spoken of before, where a number goes on about it. */
   goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
     const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
-    if (this.#isOther(words, amount, window, said)) return null
+    if (isToldOfThem(words, amount, window, said, this.#parts)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const total = (said?.role ?? this.#roles.current) === 'cumulative'
-    for (const metric of this.#spokenOf(amount, said)) {
+    const { metric: spoken, heading } = this
+    const topics = { metric: spoken, heading, stranger: this.#stranger }
+    const isTotal = said?.role === 'cumulative'
+    for (const metric of spokenOf(amount, isTotal, topics, this.#filing, this.#parts)) {
       const match = this.#goesOnAbout(metric, amount, window, { firm, total })
       if (match) return match
     }
     return null
-  }
-
-  /** Metrics that a number may go on about, the likeliest first. */
-  #spokenOf(amount: Amount, said: SaidRole | null): number[] {
-    const isTotal = said?.role === 'cumulative'
-    const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
-    const open = isTotal && amount.unit !== '' ? this.#withoutTotal() : []
-    const spoken = [...new Set([...told, ...this.#ofOthers(amount), ...open])]
-    const known = spoken.filter((metric) => metric >= 0)
-    return this.#stranger && isTotal ? known.filter((metric) => !this.#hasTotal(metric)) : known
-  }
-
-  /** 还有3家…; 2个地块的边界坐标已入库: what is told of the things behind a number is not that they were counted. */
-  #isOther(words: string, { end, unit }: Amount, window: Window, said: SaidRole | null): boolean {
-    if (said === null && /有$/.test(words) && !this.#isHeadedByUnit(window)) return true
-    return words === '' && unit !== '' && ofThem.test(this.#parts.plain.slice(end, window.behind))
-  }
-
-  /** 排水所另有830米. */
-  #isHeadedByUnit({ near, to }: Window): boolean {
-    return startingIn(this.#parts.units, { start: near, end: to }).length > 0
-  }
-
-  /** 妇联活动2场、材料300份；团委1场: what another unit counted so. */
-  #ofOthers(amount: Amount): number[] {
-    const { units, lexicon } = this.#parts
-    const { last, drafts } = this.#filing
-    if (!last || amount.unit === '' || unitAt(units, amount.start) === drafts[0]?.unit) return []
-    const alike = drafts.filter(({ metric }) => fits(amount, lexicon, metric)?.likeness === 1)
-    return alike.map(({ metric }) => metric)
-  }
-
-  #hasTotal(metric: number): boolean {
-    return this.#filing.drafts.some((draft) => draft.metric === metric && draft.cumulatives[0])
-  }
-
-  /** Metrics told of without what was done so far, the last one first. */
-  #withoutTotal(): number[] {
-    const open = this.#filing.drafts.filter(({ cumulatives }) => cumulatives.length === 0)
-    return open.map(({ metric }) => metric).reverse()
   }
 
   #goesOnAbout(
@@ -311,17 +243,8 @@ export class FigureNaming {
   }
 }
 
-/** 两家材料交上去了: what became of their papers. */
-const papers =
-  /^的?(?:材料|资料|方案|手续|报告|预案|合同)(?:已经?|[都均也])?(?:交|报|送|齐|批|签|过|完|备)/
-/** 动员一家印刷厂换水性油墨: somebody was talked to, none was counted. */
-const talkedTo = /(?:动员|劝说|说服|帮助?|指导|对接|联系)[^,。;\d]{0,8}$/
-
 /** Words that count anything. */
 const counters = /^[个次家起处件]$/
-
-const ofThem =
-  /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,12}(?=$|[,。;\n])/
 
 const firmly =
   /(?:累计|一共|总共|拢共|共计?|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|换成|用|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/
