@@ -1,7 +1,5 @@
 import type { Amount } from './amounts.ts'
-import { bracketName } from './bracket-name.ts'
 import type { Clause } from './clauses.ts'
-import type { Draft } from './drafts.ts'
 import type { Filing } from './filing.ts'
 import { goesOn } from './goes-on.ts'
 import type { InTurn } from './in-turn.ts'
@@ -9,13 +7,13 @@ import { matchMetric } from './match-metric.ts'
 import { agreementWith } from './metric-agreement.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { strongestNoun } from './naming.ts'
+import { partOfLast } from './part-named.ts'
 import type { Parts } from './parts.ts'
 import type { RoleMemory } from './role-memory.ts'
 import { roleWords, type SaidRole } from './roles.ts'
 import { inside } from './span.ts'
 import { spokenOf } from './spoken-of.ts'
 import { isToldOfThem, isTroubled } from './told-of-some.ts'
-import { unitAt } from './unit-at.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
 /** 餐因单位查了19家: what goes on behind such words may be named by sound. */
@@ -105,7 +103,8 @@ export class FigureNaming {
     const near = matchMetric({ amount, window, text: folded, mentions, lexicon }, likelier)
     const other = near && (this.#namesNext(amount, near, said, window) || this.#isElsewhere(near))
     const direct = other ? null : near
-    const part = this.#partOfLast(clause, amount, direct)
+    const whole = partOfLast(clause, amount, direct, this.#filing, this.#parts)
+    const part = whole === null ? null : this.as(whole, amount, 4)
     if (part) return part
     const about = direct === null || direct.verbal ? this.#doneAbout(amount, window) : null
     return about ?? direct
@@ -164,40 +163,6 @@ export class FigureNaming {
     this.#filing.parting = false
     this.#roles.listBegins()
     return { ...match, stated: next.stated }
-  }
-
-  /** Inside 其中… and brackets a part of a name names a part, not another metric. */
-  #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
-    const { last, unit, parting } = this.#filing
-    if (!last || !(parting || clause.inner) || this.#isApart(clause, amount, last)) return null
-    if (direct && this.#isAnother(clause, amount, direct, last)) return null
-    const fit = fits(amount, this.#parts.lexicon, last.metric)
-    const before = this.#parts.plain.slice(clause.start, amount.start)
-    const bare = amount.unit === '' && /[\u4e00-\u9fff+]\s?$/.test(before)
-    const alike = [bare, amount.unit === unit, (fit?.likeness ?? 0) >= 0.5]
-    return alike.includes(true) ? this.as(last.metric, amount, 4) : null
-  }
-
-  /** Another metric is named so clearly, or in such a place, that it is no part. */
-  #isAnother(clause: Clause, { unit }: Amount, direct: MetricMatch, last: Draft): boolean {
-    if (direct.score > 4.4) return true
-    const alikeUnit = unit === '' || unit === this.#filing.unit
-    return direct.metric !== last.metric && !(alikeUnit && this.#mayBePart(clause, last))
-  }
-
-  /** 学府街（餐饮12，工地3）: what stands in the same brackets is listed, not part of what was told first. */
-  #mayBePart({ start, inner }: Clause, last: Draft): boolean {
-    if (!inner || this.#filing.parting) return true
-    const told = last.weeks.at(-1) ?? last.cumulatives.at(-1)
-    return told === undefined || told.start < this.#parts.folded.lastIndexOf('(', start)
-  }
-
-  /** In brackets of another point, of another thing, or of another unit. */
-  #isApart(clause: Clause, { start }: Amount, last: Draft): boolean {
-    if (clause.inner && last.block !== clause.block) return true
-    const named = bracketName(this.#parts, clause)
-    if (named >= 0 && named !== last.metric) return true
-    return unitAt(this.#parts.units, start) !== last.unit
   }
 
   /** As a match without doubt; null where the metric does not count so. */
