@@ -1,7 +1,5 @@
 import type { Amount } from './amounts.ts'
-import { bracketName } from './bracket-name.ts'
 import type { Clause } from './clauses.ts'
-import type { Draft } from './drafts.ts'
 import type { Filing } from './filing.ts'
 import { goesOn } from './goes-on.ts'
 import type { InTurn } from './in-turn.ts'
@@ -9,12 +7,13 @@ import { matchMetric } from './match-metric.ts'
 import { agreementWith } from './metric-agreement.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { strongestNoun } from './naming.ts'
+import { partOfLast } from './part-named.ts'
 import type { Parts } from './parts.ts'
-import { tellsOfProblem } from './problem-words.ts'
 import type { RoleMemory } from './role-memory.ts'
 import { roleWords, type SaidRole } from './roles.ts'
-import { inside, startingIn } from './span.ts'
-import { unitAt } from './unit-at.ts'
+import { inside } from './span.ts'
+import { spokenOf } from './spoken-of.ts'
+import { isToldOfThem, isTroubled } from './told-of-some.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
 /** 餐因单位查了19家: what goes on behind such words may be named by sound. */
@@ -77,7 +76,7 @@ export class FigureNaming {
     if (named) this.#stranger = false
     const words = this.#parts.folded.slice(window.near, window.to)
     if (named ? named.score < surely : match && called.test(words)) this.weak = true
-    const troubled = match && this.#isTroubled(clause, amount, window, said)
+    const troubled = match && said === null && isTroubled(clause, amount, window, this.#parts)
     return match && !troubled ? { ...match, named: named !== null } : null
   }
 
@@ -92,38 +91,6 @@ export class FigureNaming {
     return this.#filing.drafts.some((draft) => draft.metric === metric) ? null : match
   }
 
-  /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
-  #isTroubled(clause: Clause, amount: Amount, { behind }: Window, said: SaidRole | null): boolean {
-    if (said !== null) return false
-    const { folded, mentions } = this.#parts
-    if (
-      /(?:集中|分布|发生|出现|位于|主要)在?$|及$/.test(folded.slice(clause.start, amount.start)) &&
-      inside(mentions.verbs, clause).length === 0
-    )
-      return true
-    const told = folded.slice(clause.start, amount.start)
-    const { start = clause.start, end: from = clause.start } =
-      inside(mentions.verbs, { start: clause.start, end: amount.start }).at(-1) ?? {}
-    const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
-    if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
-    if (this.#isToldOf(amount, told, behind)) return true
-    if (/有$/.test(told)) {
-      return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
-    }
-    const { nouns, verbs } = mentions
-    const before = { start: clause.start, end: amount.start }
-    if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
-    return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
-  }
-
-  /** Of these something is told, they were not counted. */
-  #isToldOf({ value, unit, start, end }: Amount, before: string, behind: number): boolean {
-    const { folded } = this.#parts
-    const single = value === 1 && /^一/.test(folded.slice(start))
-    if (single && talkedTo.test(before)) return true
-    return /^[家个处]$/.test(unit) && papers.test(folded.slice(end, behind))
-  }
-
   #namedBy(
     clause: Clause,
     amount: Amount,
@@ -136,7 +103,8 @@ export class FigureNaming {
     const near = matchMetric({ amount, window, text: folded, mentions, lexicon }, likelier)
     const other = near && (this.#namesNext(amount, near, said, window) || this.#isElsewhere(near))
     const direct = other ? null : near
-    const part = this.#partOfLast(clause, amount, direct)
+    const whole = partOfLast(clause, amount, direct, this.#filing, this.#parts)
+    const part = whole === null ? null : this.as(whole, amount, 4)
     if (part) return part
     const about = direct === null || direct.verbal ? this.#doneAbout(amount, window) : null
     return about ?? direct
@@ -197,40 +165,6 @@ export class FigureNaming {
     return { ...match, stated: next.stated }
   }
 
-  /** Inside 其中… and brackets a part of a name names a part, not another metric. */
-  #partOfLast(clause: Clause, amount: Amount, direct: MetricMatch | null): MetricMatch | null {
-    const { last, unit, parting } = this.#filing
-    if (!last || !(parting || clause.inner) || this.#isApart(clause, amount, last)) return null
-    if (direct && this.#isAnother(clause, amount, direct, last)) return null
-    const fit = fits(amount, this.#parts.lexicon, last.metric)
-    const before = this.#parts.plain.slice(clause.start, amount.start)
-    const bare = amount.unit === '' && /[\u4e00-\u9fff+]\s?$/.test(before)
-    const alike = [bare, amount.unit === unit, (fit?.likeness ?? 0) >= 0.5]
-    return alike.includes(true) ? this.as(last.metric, amount, 4) : null
-  }
-
-  /** Another metric is named so clearly, or in such a place, that it is no part. */
-  #isAnother(clause: Clause, { unit }: Amount, direct: MetricMatch, last: Draft): boolean {
-    if (direct.score > 4.4) return true
-    const alikeUnit = unit === '' || unit === this.#filing.unit
-    return direct.metric !== last.metric && !(alikeUnit && this.#mayBePart(clause, last))
-  }
-
-  /** 学府街（餐饮12，工地3）: what stands in the same brackets is listed, not part of what was told first. */
-  #mayBePart({ start, inner }: Clause, last: Draft): boolean {
-    if (!inner || this.#filing.parting) return true
-    const told = last.weeks.at(-1) ?? last.cumulatives.at(-1)
-    return told === undefined || told.start < this.#parts.folded.lastIndexOf('(', start)
-  }
-
-  /** In brackets of another point, of another thing, or of another unit. */
-  #isApart(clause: Clause, { start }: Amount, last: Draft): boolean {
-    if (clause.inner && last.block !== clause.block) return true
-    const named = bracketName(this.#parts, clause)
-    if (named >= 0 && named !== last.metric) return true
-    return unitAt(this.#parts.units, start) !== last.unit
-  }
-
   /** As a match without doubt; null where the metric does not count so. */
   as(metric: number, amount: Amount, score: number): MetricMatch | null {
     const fit = fits(amount, this.#parts.lexicon, metric)
@@ -240,67 +174,17 @@ export class FigureNaming {
   /** What was spoken of before, where a number goes on about it. */
   goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
     const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
-    if (this.#isOther(words, amount, window, said)) return null
+    if (isToldOfThem(words, amount, window, said, this.#parts)) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const total = (said?.role ?? this.#roles.current) === 'cumulative'
-    for (const metric of this.#spokenOf(amount, said)) {
+    const { metric: spoken, heading } = this
+    const topics = { metric: spoken, heading, stranger: this.#stranger }
+    const isTotal = said?.role === 'cumulative'
+    for (const metric of spokenOf(amount, isTotal, topics, this.#filing, this.#parts)) {
       const match = this.#goesOnAbout(metric, amount, window, { firm, total })
       if (match) return match
     }
     return null
-  }
-
-  /** Metrics that a number may go on about, the likeliest first. */
-  #spokenOf(amount: Amount, said: SaidRole | null): number[] {
-    const isTotal = said?.role === 'cumulative'
-    const told = [this.metric, this.#filing.last?.metric ?? -1, this.heading]
-    const open = isTotal && amount.unit !== '' ? this.#withoutTotal() : []
-    const spoken = [...new Set([...told, ...this.#ofOthers(amount), ...open])]
-    const all = spoken.filter((metric) => metric >= 0)
-    const known = isTotal ? this.#sameUnitFirst(all, amount.unit) : all
-    return this.#stranger && isTotal ? known.filter((metric) => !this.#hasTotal(metric)) : known
-  }
-
-  /** 还有3家…; 2个地块的边界坐标已入库: what is told of the things behind a number is not that they were counted. */
-  #isOther(words: string, { end, unit }: Amount, window: Window, said: SaidRole | null): boolean {
-    if (said === null && /有$/.test(words) && !this.#isHeadedByUnit(window)) return true
-    return words === '' && unit !== '' && ofThem.test(this.#parts.plain.slice(end, window.behind))
-  }
-
-  /** 排水所另有830米. */
-  #isHeadedByUnit({ near, to }: Window): boolean {
-    return startingIn(this.#parts.units, { start: near, end: to }).length > 0
-  }
-
-  /** 妇联活动2场、材料300份；团委1场: what another unit counted so. */
-  #ofOthers(amount: Amount): number[] {
-    const { units, lexicon } = this.#parts
-    const { last, drafts } = this.#filing
-    if (!last || amount.unit === '' || unitAt(units, amount.start) === drafts[0]?.unit) return []
-    const alike = drafts.filter(({ metric }) => fits(amount, lexicon, metric)?.likeness === 1)
-    return alike.map(({ metric }) => metric)
-  }
-
-  /** 餐饮62家，立案3起，累计948家: what is counted in the same words goes on. */
-  #sameUnitFirst(metrics: readonly number[], unit: string): number[] {
-    if (unit === '') return [...metrics]
-    const told = this.#filing.drafts.filter(
-      ({ weeks, cumulatives }) => cumulatives.length === 0 && weeks.at(-1)?.unit === unit,
-    )
-    const alike = told.map(({ metric }) => metric)
-    const [first] = metrics
-    if (first === undefined || alike.includes(first) || alike.length !== 1) return [...metrics]
-    return [...alike, ...metrics]
-  }
-
-  #hasTotal(metric: number): boolean {
-    return this.#filing.drafts.some((draft) => draft.metric === metric && draft.cumulatives[0])
-  }
-
-  /** Metrics told of without what was done so far, the last one first. */
-  #withoutTotal(): number[] {
-    const open = this.#filing.drafts.filter(({ cumulatives }) => cumulatives.length === 0)
-    return open.map(({ metric }) => metric).reverse()
   }
 
   #goesOnAbout(
@@ -324,17 +208,8 @@ export class FigureNaming {
   }
 }
 
-/** 两家材料交上去了: what became of their papers. */
-const papers =
-  /^的?(?:材料|资料|方案|手续|报告|预案|合同)(?:已经?|[都均也])?(?:交|报|送|齐|批|签|过|完|备)/
-/** 动员一家印刷厂换水性油墨: somebody was talked to, none was counted. */
-const talkedTo = /(?:动员|劝说|说服|帮助?|指导|对接|联系)[^,。;\d]{0,8}$/
-
 /** Words that count anything. */
 const counters = /^[个次家起处件]$/
-
-const ofThem =
-  /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,12}(?=$|[,。;\n])/
 
 const firmly =
   /(?:累计|一共|总共|拢共|共计?|合计|合起来|加起来|今年以来|至今|本周|增至|达到?|应该?|改|改成|换成|用|调整为|修正为|更正|实际|正确|到|总计|增加|新增|净增|多了?|[+=])$/

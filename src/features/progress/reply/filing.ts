@@ -1,30 +1,23 @@
-import { tidy } from '#base/tidy.ts'
 import type { Amount } from './amounts.ts'
-import { bracketName } from './bracket-name.ts'
 import type { Clause } from './clauses.ts'
 import { doubtedReadings } from './doubted-readings.ts'
-import {
-  addFigure,
-  type Draft,
-  draftFor,
-  type Figure,
-  figureOf,
-  near,
-  newDraft,
-  type Told,
-} from './drafts.ts'
-import { place } from './goes-on.ts'
+import { addFigure, type Draft, draftFor, type Figure, figureOf, newDraft } from './drafts.ts'
 import type { MetricMatch } from './metric-match.ts'
+import { addsUp, type FiledBefore, isOther, isPart, isSum, leavesParts } from './part-of.ts'
 import type { Parts } from './parts.ts'
 import { namedBesides, type SaidRole } from './roles.ts'
-import { namesSource } from './sources.ts'
+import { isExact, isSecondGuess } from './second-guess.ts'
+import { toldOf } from './told-of.ts'
 import { unitAt } from './unit-at.ts'
-import { namesWhole, Wholes } from './wholes.ts'
+import { Wholes } from './wholes.ts'
+
+/** Drafts of one metric that may each be of another article. */
+const few = 8
 
 const fined = /罚(?:款|没|金)[^,。;\d]{0,4}$/
 
-/** Files figures under their metric, unit and article, and tells parts and second guesses from figures. */
-export class Filing {
+/** Files figures under their metric, unit and article, and leaves out what is no figure of its own. */
+export class Filing implements FiledBefore {
   readonly drafts: Draft[] = []
   /** Starts of clauses with a figure that was filed. */
   readonly used = new Set<number>()
@@ -74,14 +67,14 @@ export class Filing {
     }
     if (this.#isNone(clause, amount, match, role)) return
     this.used.add(clause.start)
-    if (this.#leavesParts(clause, amount, match)) this.parting = false
-    const other = this.#isOther(clause, amount, match)
+    if (leavesParts(clause, amount, match, this)) this.parting = false
+    const other = isOther(clause, amount, match, this, this.#parts.folded)
     this.#unit = amount.unit || this.#unit
-    if (this.#isSecondGuess(amount, match)) return
+    if (isSecondGuess(amount, match, this.#last, this.#parts.folded)) return
     const before = this.#parts.folded.slice(clause.start, amount.start)
     const figure = this.#figureOf(clause, amount, match, role)
     if (this.#isOfPart(role, match, before)) return
-    if (!other && this.#isPart(clause, role, before)) {
+    if (!other && isPart(clause, role, before, this, this.#parts)) {
       this.#filePart(figure, match, before)
       return
     }
@@ -101,7 +94,7 @@ export class Filing {
     const { folded, lexicon } = this.#parts
     const before = folded.slice(clause.start, amount.start)
     const wide = folded.slice(Math.max(0, amount.start - 16), amount.start)
-    const told = this.#toldOf(metric, before, wide)
+    const told = toldOf(before, wide, lexicon.words[metric]?.own ?? '')
     const figure = figureOf(amount, factor, role.strength, clause, told)
     const written = folded.slice(amount.start, amount.end)
     const readings = doubtedReadings(amount, factor, written, lexicon.metrics[metric])
@@ -110,12 +103,11 @@ export class Filing {
 
   #filePart(figure: Figure, { metric }: MetricMatch, before: string): void {
     this.#partOf = namedBesides(before.replace(/^.*其中/, ''))
-    const part = !ofTrouble.test(before) && !ofThose.test(before)
     const whole =
       this.#last?.metric === metric
         ? this.#last
         : this.drafts.findLast((each) => each.metric === metric)
-    if (part) whole?.parts.push(figure)
+    if (addsUp(before)) whole?.parts.push(figure)
   }
 
   /** 住建委累计4320座，城管委累计3150车次，较上周分别增加…: growth belongs to what was told so far, whoever stands last. */
@@ -157,9 +149,15 @@ export class Filing {
       this.#isMoney(clause, amount) ||
       this.#isOthersNothing(amount) ||
       this.#wholes.tells(clause, amount, match) ||
-      this.#isExact(clause, amount, match) ||
+      isExact(clause, amount, match, this, this.#parts.folded) ||
       this.#isAside(clause, amount, match, role)
     )
+  }
+
+  /** 其中国四18台，国四累计210台: so far, of a part. */
+  #isOfPart({ role }: SaidRole, { metric }: MetricMatch, before: string): boolean {
+    const named = this.#partOf.length > 1 && before.includes(this.#partOf)
+    return named && role === 'cumulative' && this.#last?.metric === metric
   }
 
   /** 原报42家，其中6家为复查: part of a figure that does not count. */
@@ -182,163 +180,16 @@ export class Filing {
     return !/[\u4e00-\u9fff]/.test(plain.slice(plain.lastIndexOf('\n', start) + 1, start))
   }
 
-  /** 1200米，也可能1300: another reading of the figure before. */
-  #isSecondGuess(amount: Amount, match: MetricMatch): boolean {
-    const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
-    const last = this.#last?.metric === match.metric ? this.#last : null
-    const figure = last?.weeks.at(-1) ?? last?.cumulatives.at(-1)
-    if (figure && /大写[:是]?\s?$/.test(before) && near(figure.value, amount.value * match.factor))
-      return true
-    if (
-      !figure ||
-      !/(?:也?可能是?|或者?是?|要么|还是|又(?:好?像)是?|也有(?:人)?说是?|有的说是?|大写[:是]?|另一[份张个][^,。;\d]{0,5}[是写记]?)\s?$/.test(
-        before,
-      )
-    )
-      return false
-    if (/本周|这周|累计|总数|总计|一共/.test(before)) return false
-    figure.readings = [figure.value, tidy(amount.value * match.factor)]
-    return true
-  }
-
-  /** 不到30家，准确说是28家, 半吨不到（480公斤）: the figure before, to the unit. */
-  #isExact(clause: Clause, amount: Amount, match: MetricMatch): boolean {
-    const before = this.#parts.folded.slice(Math.max(0, amount.start - 8), amount.start)
-    const last = this.#last?.metric === match.metric ? this.#last : null
-    const figure = last?.weeks.at(-1)
-    if (!figure) return false
-    const value = tidy(amount.value * match.factor)
-    const exactly = /(?:准确|具体|确切|精确|准|实际)(?:数|地?[说讲])?[是为]?\s?$/.test(before)
-    const finer = amount.unit !== '' && amount.unit !== this.#unit
-    const alone = clause.inner || (figure.approximate && clause.start === amount.start)
-    const close = alone && finer && near(value, figure.value, 0.2)
-    if (!close && !(figure.approximate && exactly)) return false
-    figure.value = value
-    figure.approximate = false
-    return true
-  }
-
   /** 检查20家，有两家拒绝: some of those counted before, told of for what was wrong with them. */
   #isAside(clause: Clause, amount: Amount, match: MetricMatch, role: SaidRole): boolean {
     const whole = this.#last?.metric === match.metric ? this.#last.weeks[0] : undefined
     const said = role.strength > 1.5 && (!role.carried || role.role === 'cumulative')
     if (!whole || said || whole.sentence !== clause.sentence) return false
     if (unitAt(this.#parts.units, amount.start) !== this.#last?.unit) return false
-    if (this.#isSum(clause) || this.#parts.folded[clause.start - 1] === '、') return false
+    if (isSum(clause, this.#parts.folded) || this.#parts.folded[clause.start - 1] === '、')
+      return false
     const before = this.#parts.folded.slice(clause.start, amount.start)
     const value = amount.value * match.factor
     return /^(?:其中)?(?:还|仍|另|只)?有?$/.test(before.trim()) && value <= whole.value
   }
-
-  /** What the words in front of a number say was done: metrics of matters that come in count what was done about them. */
-  #toldOf(metric: number, before: string, wide: string): Told {
-    const taken = cameIn.test(before) || visitedAgain.test(before)
-    const deals = dealing.test(this.#parts.lexicon.words[metric]?.own ?? '')
-    return {
-      done: /已|了$|→\s*$/.test(before),
-      taken,
-      acted: !taken && deals && dealt.test(before),
-      whole: namesWhole.test(wide),
-      placed: place.test(before) || ofDay.test(before) || /[和与及]\s?$/.test(before),
-      still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
-      sourced: namesSource(before),
-      plus: before.trimEnd().endsWith('+'),
-      ofYear: /今年|年初|年内|全年|本年/.test(before),
-    }
-  }
-
-  /** （12+17+12）: parts of the number in front. */
-  #isSum({ start, end, inner }: Clause): boolean {
-    if (!inner) return false
-    const words = this.#parts.folded.slice(start, end)
-    const at = words.indexOf('+')
-    if (at < 0 || words.includes('=')) return false
-    return /\d/.test(words.slice(0, at)) && /\d/.test(words.slice(at))
-  }
-
-  /** 其中国四18台，国四累计210台: so far, of a part. */
-  #isOfPart({ role }: SaidRole, { metric }: MetricMatch, before: string): boolean {
-    const named = this.#partOf.length > 1 && before.includes(this.#partOf)
-    return named && role === 'cumulative' && this.#last?.metric === metric
-  }
-
-  /** 其中夜间21辆，立案处罚2起: something else, counted in another unit, is no part. */
-  #leavesParts({ inner }: Clause, { unit }: Amount, { metric, score }: MetricMatch): boolean {
-    const other = this.#last !== null && this.#last.metric !== metric
-    const counts = unit !== '' && unit !== this.#unit
-    return this.parting && !inner && other && (counts || score > 4.4)
-  }
-
-  /**
-   * 渣土车夜查33辆（出动26人次）: counted in another unit, of another metric; 渣土车47辆，处罚1起，其中1辆无准运证 is part of what
-   * was counted so, though something else was told last.
-   */
-  #isOther({ start: from }: Clause, { unit, start }: Amount, { metric }: MetricMatch): boolean {
-    const before = this.#unit
-    const words = this.#parts.folded.slice(from, start).trim()
-    const ofEarlier = words.startsWith('其中') && this.drafts.some((each) => each.metric === metric)
-    return (
-      !ofEarlier &&
-      this.#last !== null &&
-      this.#last.metric !== metric &&
-      unit !== '' &&
-      before !== '' &&
-      unit !== before
-    )
-  }
-
-  #toldBefore({ start }: Clause): boolean {
-    const last = this.#last?.weeks.at(-1) ?? this.#last?.cumulatives.at(-1)
-    return last !== undefined && last.start < start
-  }
-
-  /** Dealt with of what came in, or told in brackets of a unit or of another thing: 城管委（洒水140车次）, 底商（61家）. */
-  #isApart(clause: Clause, before: string): boolean {
-    const came = this.#last?.weeks.slice(-few).every(({ taken }) => taken) ?? false
-    if (came && dealt.test(before)) return true
-    if (!clause.inner) return false
-    const named = bracketName(this.#parts, clause)
-    return this.#isOfUnit(clause) || (named >= 0 && named !== this.#last?.metric)
-  }
-
-  /** 学府街（餐饮18家、工地5个）: in brackets behind a name stands what it did. */
-  #isOfUnit({ start }: Clause): boolean {
-    const { folded, units } = this.#parts
-    const bracket = folded.lastIndexOf('(', start)
-    return units.some(({ end }) => end === bracket || end + 1 === bracket)
-  }
-
-  /** 其中… and what stands in brackets without a word about its role. */
-  #isPart(clause: Clause, role: SaidRole, before: string): boolean {
-    if (this.parting && this.#last?.weeks[0] && /^(?:其中)?新[增查做]?了?$/.test(before.trim()))
-      return true
-    if (clause.inner && this.#toldBefore(clause) && this.#isSum(clause)) return true
-    // 其中6家为复查，现更正为36家: the whole, put right.
-    if (/(?:更正|改|应)[为成]$/.test(before.trim())) return false
-    if ((role.strength >= 2 && !role.carried) || this.#isApart(clause, before)) return false
-    return this.#last !== null && (this.parting || clause.inner || /其中|当中|^[含包]/.test(before))
-  }
 }
-
-/** （问题4家，已改3家）: what was wrong and put right are no parts of what was inspected. */
-const ofTrouble = /问题|隐患|改|不合格|不达标|违[规法章]|超标|罚|立案|停业|拒/
-
-/** 其中装了净化器的28家、有清洗记录的25家: of one and the same, and no parts of a sum. */
-const ofThose = /(?:[装配办签持带戴交]了|^(?:其中)?有)[^,。;\d]{1,8}的$/
-
-/** Figures of one thing that are looked back at. */
-const few = 8
-
-/** 周一2个，周二1个; 上午3个，下午2个: what was done on one day, or in part of one. */
-const ofDay = /^(?:周|星期|礼拜)[一二三四五六日天]|^(?:[上下]午|早上|晚上|[早中晚白夜]班)/
-
-/** What came in is not what was done. */
-const cameIn =
-  /(?:接[到了收]|收到|受理|接|转来|派来|[下分移]来|下了|推[送下]来?|下发|派发|交办|涉及|上门|应[查检改])[^,;。\d]{0,6}$/
-
-/** 检查18家，复查3家: they were counted when they were seen first. */
-const visitedAgain = /(?:复查|回访|复核)了?$/
-
-/** 已办11件: dealt with. */
-const dealt = /(?:办|处理|处置|解决|整改|改|答复|回复)(?:结|完|了|好)*[^,;。\d]{0,4}$/
-const dealing = /^(?:处理|处置|办结|办理|解决)$/

@@ -1,8 +1,9 @@
+import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import type { FigureNaming } from './figure-naming.ts'
 import type { Filing } from './filing.ts'
 import type { InTurn, TurnOf } from './in-turn.ts'
-import { namesIn } from './naming.ts'
+import { namesIn, strongestNoun } from './naming.ts'
 import { runFrom } from './number-run.ts'
 import { countsParts } from './number-sense.ts'
 import type { Parts } from './parts.ts'
@@ -12,6 +13,10 @@ import { unitAt } from './unit-at.ts'
 
 /** Names of one run of 、 that are kept. */
 const most = 32
+
+/** The whole of what is named in front. */
+const wholeOfSeveral =
+  /(?:[合总共]计|加起来|一共|总共|拢共|共)(?:检查|巡查|走访|完成|查|看|跑)?了?$/
 
 /** Things named one after another with their numbers behind them, and parts of a whole. */
 export class Listing {
@@ -56,6 +61,19 @@ export class Listing {
     ) {
       this.#filing.parting = this.#filing.last !== null
     }
+  }
+
+  /** 餐饮工地一共查了19家: how many of each is not told. */
+  isOfSeveral(clause: Clause, amount: Amount, before: string): boolean {
+    const { untold, waiting } = this.#turn
+    const own = strongestNoun(this.#parts, { start: clause.start, end: amount.start }) >= 0
+    const alone = own && namesIn(this.#parts, clause).length < 2
+    return (
+      untold &&
+      !alone &&
+      wholeOfSeveral.test(before.trim()) &&
+      waiting.every(({ metric }) => this.#naming.as(metric, amount, 4) !== null)
+    )
   }
 
   /** …分别18家、5个; behind a figure 分别是 tells its parts. */

@@ -20,7 +20,7 @@ const ofRole =
 export function withPairsParted(text: string, previous: ReplyInput['previous']): string {
   const before = Object.values(previous?.cumulative ?? {})
   return text.replaceAll(
-    /(?<![\d.,，])(\d{1,3})，(?=(\d{3})(?![\d,，.]))/g,
+    /(?<![\d.,，])(\d{1,3})，(?=(\d{3})(?![\d,，.]|\s?(?:→|->|=>|[增升变]?[到至])))/g,
     (all, week: string, total: string, at: number) => {
       if (before.some((value) => value + Number(week) === Number(total))) return `${week}、`
       const behind = text.slice(at + all.length + total.length)

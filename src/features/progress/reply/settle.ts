@@ -1,4 +1,6 @@
 import { type Draft, type Figure, near, sumOf } from './drafts.ts'
+import { type Known, rowsOf } from './figure-rows.ts'
+import { disagreesWithParts, wholeOf } from './told-parts.ts'
 
 /** The figures a draft comes to. */
 export interface Settled {
@@ -12,36 +14,13 @@ export interface Settled {
   either: boolean
 }
 
-/** What is known of a metric beyond the message. */
-export interface Known {
-  /** So far, a week ago. */
-  before: number | null
-  target: number | null
-  /** The message says that nothing was added. */
-  unchanged: boolean
-  /** Percentages of the message. */
-  percents: readonly number[]
-  /** The metric's name says little (发现问题): each point of a message means its own. */
-  vague: boolean
-}
-
-interface Rows {
-  weeks: readonly Figure[]
-  cumulatives: readonly Figure[]
-  mismatch: boolean
-}
-
 /** Decides which of the gathered figures stand. Nothing is computed: parts without a whole give no figure. */
 export function settle(draft: Draft, known: Known): Settled {
   return wholeOfEach(draft) ?? goingOnFrom(draft, known.before) ?? settleRows(draft, known)
 }
 
 function settleRows(draft: Draft, known: Known): Settled {
-  const told = done(zeroFirst(bracketed(draft, known.vague)))
-  const rows = standing(
-    unmarkedFirst(totalled(paired(summands(told, known.before))), known.before),
-    known,
-  )
+  const rows = rowsOf(draft, known)
   const weeks = areOfPlaces(rows.weeks) ? rows.weeks : distinct(rows.weeks)
   const cumulative = totalOf(rows.cumulatives)
   const week = weeks.length > 1 ? (wholeOf(rows.weeks) ?? wholeOf(weeks)) : (weeks[0] ?? null)
@@ -68,18 +47,6 @@ function totalOf(totals: readonly Figure[]): Figure | null {
   const values = distinct(totals).map(({ value }) => value)
   const unsure = values.length > 1 && totals.every(({ sourced }) => sourced)
   return first && unsure ? { ...first, readings: values } : first
-}
-
-/** 42家（其中食堂6家），累计638家（其中食堂71家）: each whole has the parts that are told behind it. */
-function disagreesWithParts(owner: Figure, other: Figure | null, draft: Draft): boolean {
-  const parts = partsOf(draft)
-  if (!other || other.start < owner.start) return disagree(parts, owner.value)
-  const [ofOther, own] = apart(parts, ({ start }) => start > other.start)
-  return disagree(own, owner.value) || disagree(ofOther, other.value)
-}
-
-function apart<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
-  return [all.filter(test), all.filter((each) => !test(each))]
 }
 
 function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'> {
@@ -120,195 +87,6 @@ function goingOnFrom({ weeks, cumulatives, parts }: Draft, before: number | null
   if (!whole || !last || !week || others.length + more.length > 0) return null
   const fits = near(last.value, before ?? Number.NaN) && near(last.value + week.value, whole.value)
   return fits ? { week, cumulative: whole, mismatch: false, unclear: [], either: false } : null
-}
-
-/** 620+580米: alike, and none is how far it was before: parts of a sum that is not told, the last no surer than the first. */
-function summands(rows: Rows, before: number | null): Rows {
-  const { weeks } = rows
-  const values = weeks.map(({ value }) => value)
-  const [from = 0, to = 0] = [Math.min(...values), Math.max(...values)]
-  const grown = values.some((value) => near(value, before ?? Number.NaN))
-  const joined = weeks.length > 1 && weeks.slice(1).every(({ plus }) => plus)
-  if (!joined || grown || to > from * 5) return rows
-  return { ...rows, weeks: weeks.map((figure) => ({ ...figure, strength: 0 })) }
-}
-
-/** 餐饮72家2128家: of two numbers that stand side by side the one that is many times larger is what was done so far. */
-function paired(rows: Rows): Rows {
-  const [week, so, ...more] = rows.weeks
-  if (!week || !so || more.length + rows.cumulatives.length > 0) return rows
-  const beside = so.sentence === week.sentence && so.start - week.start < close
-  const bare = so.strength <= week.strength && !so.placed && !so.plus
-  return beside && bare && so.value > week.value * 5
-    ? { ...rows, weeks: [week], cumulatives: [so] }
-    : rows
-}
-/** 裸地0，3000: nothing was done, and so much so far. */
-function zeroFirst(rows: Rows): Rows {
-  return rows.weeks[0]?.value === 0 ? paired(rows) : rows
-}
-
-/** Characters from one number to the next, with its unit. */
-const close = 8
-
-/** 接了15件，处理了12件: of several figures those that only came in do not count, and neither do zeros; 投诉13件已办11件. */
-function done(rows: Rows): Rows {
-  if (rows.weeks.length === 1) return rows
-  const out = rows.weeks.filter(({ taken, value }) => !taken && value !== 0)
-  const acted = out.filter((figure) => figure.acted)
-  const weeks = acted.length > 0 ? acted : out
-  return weeks.length > 0 ? { ...rows, weeks } : rows
-}
-
-/** 总共是23200米 beside 23500: a week does not do nearly all that was done so far. */
-const nearly = 0.8
-
-/** 已完成23000米，占任务的46%: a number alone that goes on from what was done before, or is that share of the target. */
-function standing(rows: Rows, known: Known): Rows {
-  const [so, ...more] = rows.cumulatives
-  if (so?.strength === 1 && more.length === 0 && rows.weeks.length === 0) {
-    return so.value >= (known.before ?? Number.POSITIVE_INFINITY) * nearly
-      ? rows
-      : { ...rows, weeks: [so], cumulatives: [] }
-  }
-  const [only, ...others] = rows.weeks
-  if (!only || others.length > 0 || rows.cumulatives.length > 0) return rows
-  return isSoFarAlone(only, known) ? { ...rows, weeks: [], cumulatives: [only] } : rows
-}
-
-/** 还是23000米, 已完成23000米, 23000米，占任务的46%. */
-function isSoFarAlone(only: Figure, { before, target, percents, unchanged }: Known): boolean {
-  if ((only.still || unchanged) && near(only.value, before ?? Number.NaN)) return true
-  if (only.still && unchanged && before === null) return true
-  const isShare =
-    target !== null && percents.some((percent) => near(only.value, (target * percent) / 100, 0.011))
-  return only.strength <= 0 && (goesOnFrom(only, before) || isShare)
-}
-
-/** 已完成23000米: not less than what was done before, and not half as much again. */
-function goesOnFrom({ done, value }: Figure, before: number | null): boolean {
-  return done && before !== null && before > 0 && value >= before && value < before * 1.5
-}
-
-/** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */
-function bracketed(draft: Draft, vague: boolean): Rows {
-  const { weeks, cumulatives } = draft
-  const larger = largerPart(draft)
-  const all = larger && cumulatives.length === 0 ? [larger] : cumulatives
-  return { weeks: vague ? samePoint(weeks) : weeks, cumulatives: all, mismatch: false }
-}
-
-function samePoint(figures: readonly Figure[]): Figure[] {
-  return figures.filter(({ block }) => block === figures[0]?.block)
-}
-
-function largerPart({ parts, weeks }: Draft): Figure | undefined {
-  const [only, ...others] = parts
-  const week = weeks[0]
-  return only && others.length === 0 && week && only.value > week.value * 5 ? only : undefined
-}
-
-function partsOf(draft: Draft): readonly Figure[] {
-  if (largerPart(draft)) return []
-  const told = new Set([...draft.weeks, ...draft.cumulatives].map(({ value }) => value))
-  return draft.parts.filter(({ value }) => !told.has(value))
-}
-
-/** 和平路500米，长江道600米，共1100米: the whole of the week, not of the year. */
-function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
-  const total =
-    cumulatives.find(({ strength }) => strength === 1) ??
-    cumulatives.find(({ value }) => areParts(weeks) && near(sumOf(weeks), value))
-  const last = weeks.at(-1)
-  const several = weeks.length > 1 || cumulatives.length > 1
-  const isSum = weeks.length > 2 && total !== undefined && near(sumOf(weeks), total.value)
-  const beside = total?.sentence === last?.sentence || isSum || closes(total, weeks)
-  if (!total || !last || !several || !beside || isSoFar(total, weeks)) {
-    return { weeks, cumulatives, mismatch }
-  }
-  return {
-    weeks: [total],
-    cumulatives: cumulatives.filter((each) => each !== total),
-    mismatch: mismatch || (weeks.length > 1 && !near(sumOf(weeks), total.value)),
-  }
-}
-
-/** 周一22，周三18，合计41: the whole of what stands before it, if not a right one. */
-function closes(total: Figure | undefined, weeks: readonly Figure[]): boolean {
-  const last = weeks.at(-1)
-  if (!total?.whole || !last || weeks.length < 2 || total.start < last.start) return false
-  return near(sumOf(weeks), total.value, 0.2)
-}
-
-/** 本周掏挖210座，一队120座，二队80座: the parts of a whole in front of them, or behind. */
-function areTold(whole: Figure, parts: readonly Figure[]): boolean {
-  const behind =
-    parts.length > 1 &&
-    parts.every(({ sentence, start }) => sentence === whole.sentence && start > whole.start)
-  return closes(whole, parts) || (behind && near(sumOf(parts), whole.value, 0.2))
-}
-
-/** Several without a word about them: 402+35=437 tells how far it was and what came. */
-function areParts(weeks: readonly Figure[]): boolean {
-  const values = weeks.map(({ value }) => value)
-  const alike = Math.max(...values) <= Math.min(...values) * 3
-  return weeks.length > 1 && (alike || weeks.every(({ strength }) => strength < 3))
-}
-
-/** 今天200米，本周共1250米，总24250米: many times the week's is no total of the week. */
-function isSoFar(total: Figure, weeks: readonly Figure[]): boolean {
-  return total.value > sumOf(weeks) * 3
-}
-
-/** Figures that say that they are this week's, and those that say nothing; of a whole and its parts only the whole does. */
-function apartByMark(weeks: readonly Figure[]): Record<'said' | 'unmarked', readonly Figure[]> {
-  const [head, ...behind] = weeks
-  const places = behind.length > 0 && behind.every(({ placed }) => placed)
-  const heads = head && (head.strength >= 2 || (places && !head.placed && behind.length > 1))
-  if (heads && areTold(head, behind)) return { said: [head], unmarked: behind }
-  return {
-    said: weeks.filter(({ strength }) => strength >= 2 && !places),
-    unmarked: weeks.filter(({ strength }) => strength < 2),
-  }
-}
-
-/** Beside 本周1200 an unmarked larger number (已完成23000) is what was done so far; of two so far the surer one is. */
-function unmarkedFirst({ weeks, cumulatives, mismatch }: Rows, before: number | null): Rows {
-  const { said, unmarked } = apartByMark(weeks)
-  const [first] = said
-  if (first && unmarked.length > 0) {
-    // 3600+200: how far it was says nothing new.
-    const news = unmarked.filter(({ value }) => !near(value, before ?? Number.NaN))
-    const larger = news.filter(
-      ({ value, done }) => value > first.value && (done || value > first.value * 3),
-    )
-    const so = cumulatives.length === 0 ? larger.slice(0, 1) : cumulatives
-    const apart =
-      said.length === 1 && areTold(first, unmarked) && !near(sumOf(unmarked), first.value)
-    return { weeks: said, cumulatives: so, mismatch: mismatch || apart }
-  }
-  if (weeks.length > 0 || cumulatives.length < 2) return { weeks, cumulatives, mismatch }
-  const [sure, ...less] = cumulatives.toSorted((a, b) => b.strength - a.strength)
-  const smaller = less.find(
-    ({ value, strength, ofYear }) =>
-      sure && value < sure.value && (strength < sure.strength || (sure.ofYear && !ofYear)),
-  )
-  return smaller && sure
-    ? { weeks: [smaller], cumulatives: [sure], mismatch }
-    : { weeks, cumulatives, mismatch }
-}
-
-/** Of several numbers for one thing the one that is the sum of the others. */
-function wholeOf(figures: readonly Figure[]): Figure | null {
-  const total = sumOf(figures)
-  return figures.find(({ value, placed }) => !placed && near(total - value, value)) ?? null
-}
-
-function disagree(parts: readonly Figure[], whole: number): boolean {
-  if (parts.length === 0) return false
-  const total = sumOf(parts)
-  if (parts.length === 1 || total < whole * 0.8) return total > whole * 1.02
-  return !near(total, whole, parts.some(({ approximate }) => approximate) ? 0.02 : 0)
 }
 
 function distinct(figures: readonly Figure[]): Figure[] {

@@ -1,18 +1,20 @@
 import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
+import { takeApart } from './metric-lexicon.ts'
+import type { MetricMatch, Window } from './metric-match.ts'
+import type { Parts } from './parts.ts'
+import { inside } from './span.ts'
 
 /** The article stated for the figures that are being read. */
 export class StatedArticle {
-  readonly #folded: string
-  readonly #articles: readonly ArticleMention[]
+  readonly #parts: Parts
   #task: string | null = null
   #block = -1
   /** It stands on a line of its own. */
   #isHeading = false
 
-  constructor(folded: string, articles: readonly ArticleMention[]) {
-    this.#folded = folded
-    this.#articles = articles
+  constructor(parts: Parts) {
+    this.#parts = parts
   }
 
   /** Null where none is. */
@@ -28,7 +30,7 @@ export class StatedArticle {
    */
   enter(clause: Clause, fresh: boolean, first: boolean): boolean {
     if (fresh && this.#leaves(clause, first)) this.#task = null
-    const article = this.#articles.find(
+    const article = this.#parts.articles.find(
       ({ start, loose }) => !loose && start >= clause.start && start < clause.end,
     )
     if (!article?.task) return false
@@ -38,17 +40,33 @@ export class StatedArticle {
     return !clause.inner
   }
 
+  /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
+  isOfOther({ metric, verbal }: MetricMatch, { from, to }: Window): boolean {
+    const { articlesOf, articles, cellMetrics, mentions } = this.#parts
+    const span = { start: from, end: to }
+    const done =
+      !verbal &&
+      (inside(mentions.verbs, span).length > 0 ||
+        inside(mentions.nouns, span).some(({ form }) => takeApart(form.text).verb !== ''))
+    const own = articlesOf(metric)
+    const stated = articles.some((article) => article.task && own.includes(article.task))
+    return this.#task !== null && !done && cellMetrics.size === 0 && !stated
+  }
+
   /** An article stated by a heading holds until a point begins that does not belong to it. */
   #leaves({ start, block }: Clause, first: boolean): boolean {
     if (block === this.#block) return false
-    if (this.#isHeading && this.#articles.length > 1) return false
-    const heads = /:$/.test(this.#folded.slice(Math.max(0, start - 40), start).trimEnd())
-    return !heads && !(this.#articles.length === 1 && first)
+    if (this.#isHeading && this.#parts.articles.length > 1) return false
+    const heads = /:$/.test(this.#parts.folded.slice(Math.max(0, start - 40), start).trimEnd())
+    return !heads && !(this.#parts.articles.length === 1 && first)
   }
 
   #fillsLine({ start, end }: ArticleMention): boolean {
-    const before = this.#folded.slice(this.#folded.lastIndexOf('\n', start - 1) + 1, start)
-    const after = /^[^\n]*/.exec(this.#folded.slice(end))?.[0] ?? ''
+    const before = this.#parts.folded.slice(
+      this.#parts.folded.lastIndexOf('\n', start - 1) + 1,
+      start,
+    )
+    const after = /^[^\n]*/.exec(this.#parts.folded.slice(end))?.[0] ?? ''
     return /^[\s【[◆●■▶#*]*$/.test(before) && /^[^\n,。;\d]{0,16}$/.test(after)
   }
 }

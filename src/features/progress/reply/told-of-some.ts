@@ -1,0 +1,69 @@
+import type { Amount } from './amounts.ts'
+import type { Clause } from './clauses.ts'
+import type { Window } from './metric-match.ts'
+import type { Parts } from './parts.ts'
+import { tellsOfProblem } from './problem-words.ts'
+import type { SaidRole } from './roles.ts'
+import { inside, startingIn } from './span.ts'
+
+const ofThem =
+  /^[\u4e00-\u9fff]{4,}?(?:已经?|均已?|正在|全部)(?!检?查|巡|核|完成|整改|改|监测|清|盖|修)[\u4e00-\u9fff]{2,12}(?=$|[,。;\n])/
+
+/** 两家材料交上去了: what became of their papers. */
+const papers =
+  /^的?(?:材料|资料|方案|手续|报告|预案|合同)(?:已经?|[都均也])?(?:交|报|送|齐|批|签|过|完|备)/
+/** 动员一家印刷厂换水性油墨: somebody was talked to, none was counted. */
+const talkedTo = /(?:动员|劝说|说服|帮助?|指导|对接|联系)[^,。;\d]{0,8}$/
+
+/** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
+export function isTroubled(
+  clause: Clause,
+  amount: Amount,
+  { behind }: Window,
+  { folded, mentions }: Parts,
+): boolean {
+  if (
+    /(?:集中|分布|发生|出现|位于|主要)在?$|及$/.test(folded.slice(clause.start, amount.start)) &&
+    inside(mentions.verbs, clause).length === 0
+  )
+    return true
+  const told = folded.slice(clause.start, amount.start)
+  const { start = clause.start, end: from = clause.start } =
+    inside(mentions.verbs, { start: clause.start, end: amount.start }).at(-1) ?? {}
+  const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
+  if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
+  if (isToldOf(amount, told, behind, folded)) return true
+  if (/有$/.test(told)) {
+    return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
+  }
+  const { nouns, verbs } = mentions
+  const before = { start: clause.start, end: amount.start }
+  if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
+  return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
+}
+
+/** Of these something is told, they were not counted. */
+function isToldOf(
+  { value, unit, start, end }: Amount,
+  before: string,
+  behind: number,
+  folded: string,
+): boolean {
+  const single = value === 1 && /^一/.test(folded.slice(start))
+  if (single && talkedTo.test(before)) return true
+  return /^[家个处]$/.test(unit) && papers.test(folded.slice(end, behind))
+}
+
+/** 还有3家…; 2个地块的边界坐标已入库: what is told of the things behind a number is not that they were counted. */
+export function isToldOfThem(
+  words: string,
+  { end, unit }: Amount,
+  window: Window,
+  said: SaidRole | null,
+  { plain, units }: Parts,
+): boolean {
+  // 排水所另有830米.
+  const ofUnit = startingIn(units, { start: window.near, end: window.to }).length > 0
+  if (said === null && /有$/.test(words) && !ofUnit) return true
+  return words === '' && unit !== '' && ofThem.test(plain.slice(end, window.behind))
+}
