@@ -37,7 +37,7 @@ export function settle(draft: Draft, known: Known): Settled {
 }
 
 function settleRows(draft: Draft, known: Known): Settled {
-  const told = done(bracketed(draft, known.vague))
+  const told = done(bracketed(draft, known))
   const rows = standing(
     unmarkedFirst(totalled(paired(summands(told, known.before))), known.before),
     known,
@@ -50,7 +50,8 @@ function settleRows(draft: Draft, known: Known): Settled {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
     cumulative,
     mismatch:
-      rows.mismatch || (owner !== null && disagreesWithParts(owner, week && cumulative, draft)),
+      rows.mismatch ||
+      (owner !== null && disagreesWithParts(owner, week && cumulative, partsOf(draft, known))),
     ...unclearOf(week === null ? weeks : []),
   }
 }
@@ -66,8 +67,11 @@ function totalOf(totals: readonly Figure[]): Figure | null {
 }
 
 /** 42家（其中食堂6家），累计638家（其中食堂71家）: each whole has the parts that are told behind it. */
-function disagreesWithParts(owner: Figure, other: Figure | null, draft: Draft): boolean {
-  const parts = partsOf(draft)
+function disagreesWithParts(
+  owner: Figure,
+  other: Figure | null,
+  parts: readonly Figure[],
+): boolean {
   if (!other || other.start < owner.start) return disagree(parts, owner.value)
   const [ofOther, own] = apart(parts, ({ start }) => start > other.start)
   return disagree(own, owner.value) || disagree(ofOther, other.value)
@@ -175,9 +179,9 @@ function goesOnFrom({ done, value }: Figure, before: number | null): boolean {
 }
 
 /** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */
-function bracketed(draft: Draft, vague: boolean): Rows {
+function bracketed(draft: Draft, { vague, before }: Known): Rows {
   const { weeks, cumulatives } = draft
-  const larger = largerPart(draft)
+  const larger = largerPart(draft, before)
   const all = larger && cumulatives.length === 0 ? [larger] : cumulatives
   return { weeks: vague ? samePoint(weeks) : weeks, cumulatives: all, mismatch: false }
 }
@@ -186,14 +190,17 @@ function samePoint(figures: readonly Figure[]): Figure[] {
   return figures.filter(({ block }) => block === figures[0]?.block)
 }
 
-function largerPart({ parts, weeks }: Draft): Figure | undefined {
+/** Many times more, or what was done before and the week together. */
+function largerPart({ parts, weeks }: Draft, before: number | null): Figure | undefined {
   const [only, ...others] = parts
   const week = weeks[0]
-  return only && others.length === 0 && week && only.value > week.value * 5 ? only : undefined
+  if (!only || others.length > 0 || !week) return undefined
+  const goesOn = before !== null && near(week.value + before, only.value)
+  return only.value > week.value * 5 || (goesOn && only.value > week.value) ? only : undefined
 }
 
-function partsOf(draft: Draft): readonly Figure[] {
-  if (largerPart(draft)) return []
+function partsOf(draft: Draft, { before }: Known): readonly Figure[] {
+  if (largerPart(draft, before)) return []
   const told = new Set([...draft.weeks, ...draft.cumulatives].map(({ value }) => value))
   return draft.parts.filter(({ value }) => !told.has(value))
 }
