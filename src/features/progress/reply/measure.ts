@@ -115,11 +115,7 @@ export function fitUnit(
   metric: { unit: string; bare?: string; units: Readonly<Record<string, number>> },
   scaled = false,
 ): UnitFit | null {
-  if (written === '') {
-    const money = scaled ? sizeIn('元', metric.unit) : null
-    const factor = money ?? (metric.bare ? sizeIn(metric.bare, metric.unit) : null) ?? 1
-    return { factor, likeness: 0 }
-  }
+  if (written === '') return { factor: factorOfBare(metric, scaled), likeness: 0 }
   if (written === metric.unit) return { factor: 1, likeness: 1 }
   const own = Object.hasOwn(metric.units, written) ? metric.units[written] : undefined
   if (own !== undefined) return { factor: own, likeness: 0.8 }
@@ -133,6 +129,11 @@ export function fitUnit(
   }
   const alike = counters.some((row) => row.includes(written) && row.includes(metric.unit))
   return alike ? { factor: 1, likeness: 0.3 } : null
+}
+
+function factorOfBare(metric: { unit: string; bare?: string }, scaled: boolean): number {
+  const money = scaled ? sizeIn('元', metric.unit) : null
+  return money ?? sizeIn(metric.bare ?? metric.unit, metric.unit) ?? 1
 }
 
 function fitFamily(
