@@ -31,7 +31,8 @@ export function ownWorkQuestion(
   unit: { name: string; written: string } | null,
 ): ProgressQuestion | null {
   if (ofPlan.test(text) || ofThePast.test(text)) return null
-  if (idle.test(text)) return { type: 'idle', metric: metric.name }
+  if ([text, withoutWork(text, metric)].some((said) => idle.test(said)))
+    return { type: 'idle', metric: metric.name }
   const isOfTable = metric.tasks.length > 0 && !metric.tasks.some(isArticle)
   const each: ProgressQuestion = { type: 'each', metric: metric.name }
   if (!unit && isOfTable && isLevel(metric.unit) && ofShare.test(text)) return each
@@ -41,13 +42,17 @@ export function ownWorkQuestion(
   return isOfTable ? { type: 'how-far', metric: metric.name, article: null, unit: null } : null
 }
 
+/** 哪几家渣土车还没报: the work may stand between who and what. */
+function withoutWork(text: string, { name, aliases }: Pick<Metric, 'name' | 'aliases'>): string {
+  const written = [name, ...aliases].toSorted((a, b) => b.length - a.length)
+  return text.replace(written.find((each) => text.includes(each)) ?? '', '')
+}
+
 /** Nothing but the work and what asks for its figure: 餐饮油烟罚多少钱 asks for something else. */
 function isBare(
   text: string,
   { name, aliases, unit }: Pick<Metric, 'name' | 'aliases' | 'unit'>,
 ): boolean {
-  const written = [name, ...aliases].toSorted((a, b) => b.length - a.length)
-  const said = written.find((each) => text.includes(each))
-  const rest = (said === undefined ? text : text.replace(said, '')).replace(`多少${unit}`, '多少')
+  const rest = withoutWork(text, { name, aliases }).replace(`多少${unit}`, '多少')
   return [...rest.replace(around, '')].every((each) => name.includes(each))
 }

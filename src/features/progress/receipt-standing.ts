@@ -29,7 +29,10 @@ function shareWords(percent: number, { expected, pace }: LineView): string {
 }
 
 /** What a unit still owes that told only its week, whatever others have told: in the words that can be sent. */
-function lackingWords({ metric, unit, target }: LineView, { week, cumulative }: UnitFigure): string {
+function lackingWords(
+  { metric, unit, target }: LineView,
+  { week, cumulative }: UnitFigure,
+): string {
   if (week === null || cumulative !== null || metric === null) return ''
   return `还不知道本单位累计数，请补一句“${metric}累计__${shownUnit(unit, target).unit ?? ''}”`
 }
