@@ -8,6 +8,8 @@ const who = '(?:谁|哪(?:个|些|家|几家|几个)?(?:单位|街道|社区|部
 const idle = new RegExp(
   `${who}(?:本周|这周|到现在|目前|一点儿?|还|都|也|根本|压根|完全)*(?:没有?|未)(?:怎么)?(?:干|做|动|查|清|搞|开展|完成|进展|报|交|填)|(?:没有?|未)(?:干|做|动|开展|报|填)的?.{0,8}?(?:有|是)?${who}`,
 )
+/** 哪几家渣土车还没报: the work stands between who and what. */
+const idleOf = new RegExp(`^${who}\\S{2,8}?(?:还|都|也)?(?:没有?|未)(?:报|交|填)(?:的|呢|了)?[?]?$`)
 /** A share asked about in any of its ways; what a plan wants of it is asked otherwise. */
 const ofShare = /多少|几|怎么样|如何|达标|没达到|未达到|平均|分别|各自/
 const ofPlan = /目标|要求|规定|应该?|(?<![还想])要|需要?|什么时候|何时/
@@ -31,8 +33,7 @@ export function ownWorkQuestion(
   unit: { name: string; written: string } | null,
 ): ProgressQuestion | null {
   if (ofPlan.test(text) || ofThePast.test(text)) return null
-  if ([text, withoutWork(text, metric)].some((said) => idle.test(said)))
-    return { type: 'idle', metric: metric.name }
+  if ([idle, idleOf].some((way) => way.test(text))) return { type: 'idle', metric: metric.name }
   const isOfTable = metric.tasks.length > 0 && !metric.tasks.some(isArticle)
   const each: ProgressQuestion = { type: 'each', metric: metric.name }
   if (!unit && isOfTable && isLevel(metric.unit) && ofShare.test(text)) return each
@@ -42,17 +43,13 @@ export function ownWorkQuestion(
   return isOfTable ? { type: 'how-far', metric: metric.name, article: null, unit: null } : null
 }
 
-/** 哪几家渣土车还没报: the work may stand between who and what. */
-function withoutWork(text: string, { name, aliases }: Pick<Metric, 'name' | 'aliases'>): string {
-  const written = [name, ...aliases].toSorted((a, b) => b.length - a.length)
-  return text.replace(written.find((each) => text.includes(each)) ?? '', '')
-}
-
 /** Nothing but the work and what asks for its figure: 餐饮油烟罚多少钱 asks for something else. */
 function isBare(
   text: string,
   { name, aliases, unit }: Pick<Metric, 'name' | 'aliases' | 'unit'>,
 ): boolean {
-  const rest = withoutWork(text, { name, aliases }).replace(`多少${unit}`, '多少')
+  const written = [name, ...aliases].toSorted((a, b) => b.length - a.length)
+  const said = written.find((each) => text.includes(each))
+  const rest = (said === undefined ? text : text.replace(said, '')).replace(`多少${unit}`, '多少')
   return [...rest.replace(around, '')].every((each) => name.includes(each))
 }

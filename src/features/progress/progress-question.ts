@@ -3,6 +3,7 @@ import { attendanceQuestion } from './attendance-question.ts'
 import type { Metric } from './metric.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
+import { fitUnit } from './reply/measure.ts'
 import type { Month } from './round-command.ts'
 import { unitsNamedIn } from './units-named.ts'
 import { ofWholeRound } from './whole-round-question.ts'
@@ -89,7 +90,13 @@ export function readProgressQuestion(
   if (text.length < 3 || text.length > 60) return null
   if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
   const [named = null] = unitsNamedIn(text, units, 2)
-  const metric = metricAsked(text, metrics, own)
+  const meant = metricAsked(text, metrics, own)
+  const metric = isCountedSo(
+    text,
+    metrics.find(({ name }) => name === meant),
+  )
+    ? meant
+    : null
   const unit = named?.name ?? null
   const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
   return (
@@ -99,6 +106,12 @@ export function readProgressQuestion(
     (counted ? ownWorkQuestion(text, counted, named) : null) ??
     standing(text, metric, unit, own)
   )
+}
+
+/** 执法出动多少人 is of no work that is counted in 车次. */
+function isCountedSo(text: string, metric: Metric | undefined): boolean {
+  const asked = /多少(人次|人|吨|公里|米)(?![\u4e00-\u9fff]*(?:数|员))/.exec(text)?.[1]
+  return asked === undefined || metric === undefined || fitUnit(asked, metric) !== null
 }
 
 /** What is done or left of one thing, or of a unit. */
