@@ -6,7 +6,12 @@ import { amountsOf } from './week-text.ts'
 
 /** 和上周一样, 同上周: it may mean the same figures, or that nothing moved; with 没有变化 beside it, it does not. */
 const same =
-  /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*([\u4e00-\u9fffA-Za-z、]{2,20}?)?(?:还是|都|也)?[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多|持平|没[有啥]?区别)?[了的哈啊。!！~\s]*$/
+  /^(?:各位|老师|领导|我们|本周|这周|还是|数据?|情况|都|也|,|，|\s)*([\u4e00-\u9fffA-Za-z、]{2,20}?)?(?:还是|都|也)?(?:[和跟同与]上(?:一)?(?:周|星期|个?礼拜)(?:的?数)?(?:一样|相同|一致|差不多|持平|没[有啥]?区别)?|同上)[了的哈啊。!！~\s]*$/
+
+/** True for 满意率同上, 和上周一样. */
+export function saysSame(text: string): boolean {
+  return same.test(text)
+}
 
 /** True for a report without figures that only points at last week: what was done then has to be known. */
 export function pointsAtLastWeek({ kind, items }: Reply, text: string): boolean {
@@ -44,7 +49,7 @@ export function withLastWeekAsked(
     ({ metric }) => metric !== null && (only.length === 0 || only.includes(metric)),
   )
   if (items.length === 0) return reply
-  const idle = items.map((item) => ({ ...item, week: null }))
+  const idle = items.map((item) => ({ ...item, week: null, cumulative: null }))
   const none =
     named.length > 1
       ? { ...reply, kind: 'report' as const, items: idle }
@@ -66,14 +71,16 @@ function plain({ question: _, choices: __, ...reply }: Reply): Reply {
   return { ...reply, flags: [] }
 }
 
-/** What a unit did in a week, without the totals: they have grown since. */
-function doneIn({ tasks }: RoundView, unit: string | null): ReplyItem[] {
+/** What a unit did in a week, without the totals: they have grown since; levels as they stood. */
+export function doneIn({ tasks }: RoundView, unit: string | null): ReplyItem[] {
   return tasks.flatMap(({ id, lines }) =>
     lines.flatMap((line) =>
       line.figures
-        .filter((figure) => figure.unit === unit && figure.confirmed && (figure.week ?? 0) > 0)
-        .map(({ week }) => ({
-          ...{ task: id, metric: line.metric, week, cumulative: null, unit: line.unit },
+        .filter((figure) => figure.unit === unit && figure.confirmed)
+        .filter(({ week, cumulative }) => ((line.levels ? cumulative : week) ?? 0) > 0)
+        .map(({ week, cumulative }) => ({
+          ...{ task: id, metric: line.metric, week, unit: line.unit },
+          cumulative: line.levels ? cumulative : null,
           ...{ forUnit: null, problem: null, next: null },
         })),
     ),

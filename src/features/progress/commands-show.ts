@@ -140,9 +140,7 @@ export async function historyText(
   // Who has no unit, as most coordinators, asks of all units.
   if (isOwn && turn.incoming.author.unit === null && isEarlier)
     return missedText(period, turn, rounds)
-  const unit = isOwn
-    ? turn.incoming.author.unit
-    : turn.scene.roster.units.find((each) => [each.name, ...each.aliases].includes(name))?.name
+  const unit = isOwn ? turn.incoming.author.unit : unitCalled(name, turn.scene.roster.units)
   if (!unit) return null
   const weeks = await weeksOf(period, turn, rounds)
   const views = await Promise.all(
@@ -153,6 +151,16 @@ export async function historyText(
   if (period.type === 'this-week' && only) return weekText(only, unit, true)
   if (told.length === 0) return `${plainWords(unit)}在这段时间没有报过进展。`
   return told.map((view) => weekText(view, unit, false)).join('\n\n')
+}
+
+/** By its name or an alias, else the only one whose name ends so: 执法大队 for 综合执法大队. */
+function unitCalled(
+  name: string,
+  units: readonly { name: string; aliases: readonly string[] }[],
+): string | undefined {
+  const own = units.find((each) => [each.name, ...each.aliases].includes(name))
+  const [only, ...more] = units.filter((each) => name.length > 2 && each.name.endsWith(name))
+  return own?.name ?? (more.length === 0 ? only?.name : undefined)
 }
 
 async function weeksOf(

@@ -17,9 +17,9 @@ export function parseCommand(said: string): RoundCommand | null {
   const simple = plainCommands.find(([pattern]) => pattern.test(bare))?.[1] ?? missed(bare)
   return (
     simple ??
-    digest(bare) ??
-    exporting(bare) ??
-    sending(bare) ??
+    digest(withMonth(bare)) ??
+    exporting(withMonth(bare)) ??
+    sending(withMonth(bare)) ??
     move(withDigits(bare)) ??
     leave(bare) ??
     back(bare) ??
@@ -63,7 +63,7 @@ function missed(text: string): RoundCommand | null {
 /** 汇总, 上周汇总, 第19周汇总, 5月汇总. */
 function digest(text: string): RoundCommand | null {
   const match = new RegExp(
-    `^(?:生成|出|发|看)?(?:${weekOrMonth}(?:出|发|看)?汇总|汇总(?:一下)?${weekOrMonth})(?:一下)?$`,
+    `^(?:现在|先|请|帮我?|麻烦)*(?:生成|出|发|看|做|来)?(?:一?[个份下])?(?:${weekOrMonth}(?:出|发|看)?(?:一?[个份下])?汇总|汇总(?:一下)?${weekOrMonth})(?:一下|看看|看一下|吧)*$`,
   ).exec(text)
   return match && { type: 'digest', period: periodNamed(match[1] ?? match[2]) }
 }
@@ -93,6 +93,14 @@ function exportOf(said: string | undefined, text: string): RoundCommand {
   return { type: 'export', period: ofMonth ? { type: 'this-month' } : periodNamed(said) }
 }
 
+/** 五月汇总 → 5月汇总. */
+function withMonth(text: string): string {
+  return text.replace(/(十[一二]?|[一二三四五六七八九])月/g, (_, month: string) => {
+    const ones = '一二三四五六七八九'.indexOf(month.replace('十', '')) + 1
+    return `${(month.startsWith('十') ? 10 : 0) + (month === '十' ? 0 : ones)}月`
+  })
+}
+
 /** 下午五点半 → 下午5:30. */
 function withDigits(text: string): string {
   return text.replace(/(十[一二]?|[一二两三四五六七八九])点(半)?/g, (_, hour: string, half) => {
@@ -120,7 +128,7 @@ const notPutOff =
 function move(said: string): RoundCommand | null {
   const text = said.replace(notPutOff, '改到')
   const match =
-    /^(?:(?:本周|这周|本轮|截止(?:时间)?)?的?(?:改|延|延期|推迟|提前|调整?)到?)(?:(?:本)?周([一二三四五六日天])|(\d{1,2})月(\d{1,2})[日号]?)?(?:(上午|下午|晚上)?(\d{1,2})(?:[:点](\d{2})?分?))?(?:截止)?$/.exec(
+    /^(?:(?:[本这](?:周|轮|次)|截止(?:时间)?|时间|收集)*的?(?:先|再|就|都|统一)?(?:改|延|延期|推迟|提前|调整?)[到至成]?)(?:(?:本)?周([一二三四五六日天])|(\d{1,2})月(\d{1,2})[日号]?)?(?:(上午|下午|晚上)?(\d{1,2})(?:[:点](\d{2})?分?))?(?:再|才)?(?:截止|收|交|报)?(?:了|吧)*$/.exec(
       text,
     )
   const [, day, month, date, half, hour, minute = '00'] = match ?? []

@@ -1,13 +1,42 @@
+import { sumOf } from '#base/tidy.ts'
 import { amountWords, plainWords } from './digest-words.ts'
-import type { LineView, OpenDouble, RoundView } from './round-view.ts'
+import type { LineView, OpenDouble, RoundView, UnitFigure } from './round-view.ts'
+import { partHeld, saysSameWork } from './same-work-words.ts'
 
 const mostUnits = 3
 
 /** What looks counted twice, with its numbers, and what a coordinator can answer: a sentence without its stop. */
 export function doubleWords(double: OpenDouble, view: RoundView): string {
   const line = lineOf(double, view)
+  const part = line ? partWords(double, line) : null
+  if (part !== null) return `${plainWords(double.metric)}：${part}`
   const what = line ? factsWords(double, line) : '几家报的像是同一个数'
   return `${plainWords(double.metric)}：${what}，现按各家相加；请协调员${answerWords(double)}`
+}
+
+/** Of a part of a figure neither all nor nothing is true: how to take it off; null where the words name no part. */
+function partWords({ metric, keep, because, number }: OpenDouble, line: LineView): string | null {
+  const told = line.figures.find(({ unit }) => unit === keep)
+  const part = because === 'holds' ? partOf(told) : null
+  if (!told || told.week === null || part === null) return null
+  const [all, held, rest] = [told.week, part, sumOf(told.week, -part)].map((value) =>
+    amountWords(value, line.unit),
+  )
+  const name = plainWords(metric)
+  const each = number === null ? `“${name}分别计”` : `数字：${number * 2 - 1}. 分别计`
+  return `${plainWords(keep)}报的本周${all}里含${held}像是与别家一起做的，现按各家相加；别家没有报的请协调员回复${each}，别家也报了的请回复“更正 ${plainWords(keep)} ${name}本周${rest}”`
+}
+
+/** How much of a unit's week its words say is others' as well, where that is less than all of it; null for none. */
+export function partOf(told: UnitFigure | undefined): number | null {
+  if (!told || told.week === null) return null
+  const week = told.week
+  const parts = told.text.normalize('NFKC').split(/[。;\n]/)
+  const held = parts.flatMap((part) => {
+    const found = saysSameWork(part) ? partHeld(part) : null
+    return found && part.slice(0, found.at).includes(String(week)) ? [found.value] : []
+  })
+  return held.find((value) => value < week) ?? null
 }
 
 function answerWords({ metric, keep, number }: OpenDouble): string {

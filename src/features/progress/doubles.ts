@@ -3,7 +3,7 @@ import { holdersOf } from './counted-once.ts'
 import type { Double } from './ledger.ts'
 import type { RoundFacts } from './round-state.ts'
 import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
-import { saysSameWork } from './same-work-words.ts'
+import { partHeld, saysSameWork } from './same-work-words.ts'
 import { silentOf } from './silent-units.ts'
 
 /** A unit with the total that is known of it. */
@@ -18,9 +18,12 @@ interface Known {
  */
 export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): OpenDouble[] {
   const asked = facts.entries.filter((entry) => entry.type === 'doubled')
-  const isOpen = ({ task, metric, units }: Double) => {
+  const isOpen = ({ task, metric, units, because }: Double) => {
     const holders = holdersOf(task, metric, facts)
-    return !units.every((unit) => holders.has(unit))
+    // Who was said to count each unit's need not say it again when one more of them reports.
+    const isByAll = because === 'holds' || because === 'over'
+    const each = holders.size > 0 && [...holders.values()].every((holder) => holder === null)
+    return !(isByAll && each) && !units.every((unit) => holders.has(unit))
   }
   const isSame = (a: Double) => (b: Double) => a.task === b.task && a.metric === b.metric
   const found = tasks.flatMap((task) =>
@@ -93,11 +96,9 @@ function isTelling({ week, cumulative }: UnitFigure, among: number): boolean {
 
 /** Digits that say something: 46800 has three. */
 function digitsOf(value: number | null): number {
-  return significant(String(value ?? 0)).length
-}
-
-function significant(written: string): string {
-  return written.replace('.', '').replace(/^0+|0+$/g, '')
+  return String(value ?? 0)
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length
 }
 
 /** One unit's figures hold those of all others: by its words, or as their sum. */
@@ -116,11 +117,15 @@ function holderIn({ figures }: LineView, known: readonly Known[]): Found | null 
 
 /** The words stand beside this very figure, or in a sentence without any. */
 function isSaidOf({ text, week, cumulative }: UnitFigure): boolean {
-  const own = [week, cumulative].flatMap((value) => (value ? [significant(String(value))] : []))
+  const own = [week, cumulative].flatMap((value) =>
+    value ? [1, 1000, 10_000].map((scale) => value / scale) : [],
+  )
   const parts = text.normalize('NFKC').split(/[。;\n]/)
   return parts.filter(saysSameWork).some((part) => {
-    const told = (part.match(/\d+(?:\.\d+)?/g) ?? []).map(significant)
-    return told.length === 0 || own.some((value) => told.includes(value))
+    const held = partHeld(part)
+    const whole = held ? part.slice(0, held.at) : part
+    const told = (whole.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
+    return told.length === 0 ? !held : own.some((value) => told.includes(value))
   })
 }
 

@@ -12,6 +12,8 @@ export interface Metric {
   aliases: readonly string[]
   /** Everyday words that speak of its article and count nothing (净化器, 烟道). Default none. */
   about?: readonly string[]
+  /** Unit in which a number without one counts, where that is not `unit`: 万元 of what is kept in 元. */
+  bare?: string
   /** Other units people use, with the factor to `unit` (公里 → 1000). */
   units: Readonly<Record<string, number>>
 }

@@ -1,10 +1,11 @@
-import { sumOf } from '#base/tidy.ts'
+import { sumOf, tidy } from '#base/tidy.ts'
 import {
   amountWords,
   clipped,
   numberWords,
   periodWords,
   plainWords,
+  shownUnit,
   unverifiedWords,
   weekWords,
 } from './digest-words.ts'
@@ -124,7 +125,10 @@ function namesOf(task: TaskView, unit: string): string[] {
 function ownTotals(view: RoundView, unit: string): (number | null)[] {
   return tasksOf(view, unit)
     .flatMap((task) => countedLines(task, unit))
-    .map(({ before }) => before.find((each) => each.unit === unit)?.cumulative ?? null)
+    .map(({ before, unit: measure, target }) => {
+      const total = before.find((each) => each.unit === unit)?.cumulative ?? null
+      return total === null ? null : tidy(total / shownUnit(measure, target).divisor)
+    })
 }
 
 function taskWords(task: TaskView, unit: string, whose: 'own' | 'common'): string {
@@ -171,7 +175,8 @@ export function templateText(view: RoundView, unit: string | null, name = unit):
 function rowsOf(view: RoundView, unit: string): string[] {
   const lines = view.tasks.flatMap((task) => owedLines(task, unit))
   const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
-  return counted.map(({ metric, unit: measure, levels }, at) => {
+  return counted.map(({ metric, unit, target, levels }, at) => {
+    const { unit: measure } = shownUnit(unit, target)
     if (levels) return `${at + 1}. ${metric}：__${measure}`
     return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`
   })

@@ -8,6 +8,8 @@ const who = '(?:谁|哪(?:个|些|家|几家|几个)?(?:单位|街道|社区|部
 const idle = new RegExp(
   `${who}(?:本周|这周|到现在|目前|一点儿?|还|都|也|根本|压根|完全)*(?:没有?|未)(?:怎么)?(?:干|做|动|查|清|搞|开展|完成|进展|报|交|填)|(?:没有?|未)(?:干|做|动|开展|报|填)的?.{0,8}?(?:有|是)?${who}`,
 )
+/** 哪几家渣土车还没报: the work stands between who and what. */
+const idleOf = new RegExp(`^${who}\\S{2,8}?(?:还|都|也)?(?:没有?|未)(?:报|交|填)(?:的|呢|了)?[?]?$`)
 /** A share asked about in any of its ways; what a plan wants of it is asked otherwise. */
 const ofShare = /多少|几|怎么样|如何|达标|没达到|未达到|平均|分别|各自/
 const ofPlan = /目标|要求|规定|应该?|(?<![还想])要|需要?|什么时候|何时/
@@ -31,7 +33,7 @@ export function ownWorkQuestion(
   unit: { name: string; written: string } | null,
 ): ProgressQuestion | null {
   if (ofPlan.test(text) || ofThePast.test(text)) return null
-  if (idle.test(text)) return { type: 'idle', metric: metric.name }
+  if ([idle, idleOf].some((way) => way.test(text))) return { type: 'idle', metric: metric.name }
   const isOfTable = metric.tasks.length > 0 && !metric.tasks.some(isArticle)
   const each: ProgressQuestion = { type: 'each', metric: metric.name }
   if (!unit && isOfTable && isLevel(metric.unit) && ofShare.test(text)) return each

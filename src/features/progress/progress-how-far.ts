@@ -29,7 +29,7 @@ type HowFar = Extract<ProgressQuestion, { type: 'how-far' }>
 const mostLines = 8
 const mostFigures = 4
 const nature = '各单位填报数，不是计划原文'
-const asksForRest = /还(?:差|剩|欠|缺)/
+const asksForRest = /还(?:差|剩|欠|缺)|差(?:了|着)?(?:多少|几)/
 
 /** The same of a week or a month that the words name (上周疏通了多少米); undefined where they name none. */
 export async function backThen(
@@ -47,7 +47,7 @@ export async function backThen(
 /** How a line is told: what is left, how far it lags behind, or where it stands, as a question asks. */
 export function wayToTell(text: string): (told: Told) => string {
   if (asksForRest.test(text)) return leftWords
-  if (asksForWeek(text)) return weekSumWords
+  if (/本周|这一?周/.test(text) && !/落后|滞后/.test(text)) return weekSumWords
   return /落后|滞后/.test(text) ? behindWords : standingWords
 }
 

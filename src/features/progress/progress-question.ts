@@ -3,6 +3,7 @@ import { attendanceQuestion } from './attendance-question.ts'
 import type { Metric } from './metric.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
+import { fitUnit } from './reply/measure.ts'
 import type { Month } from './round-command.ts'
 import { unitsNamedIn } from './units-named.ts'
 import { ofWholeRound } from './whole-round-question.ts'
@@ -45,7 +46,7 @@ const howFar: readonly RegExp[] = [
   // 进度怎么样, 完成率
   /(?:完成(?:率|情况|进度|量)|进展|进度|序时)(?:是|有|到|得)?(?:多少|几成|怎么样|怎样|如何|百分之|哪|咋样|什么程度|(?:情况)?[?呢]?$)/,
   // 目前累计多少
-  /(?:累计|目前|现在|至今|截至目前|本周|上周|第\d{1,2}周|那周|月份?)(?:一共|总共)?\S{0,6}?(?:多少|几)/,
+  /(?:累计|目前|现在|至今|截至目前|本周|这一?周|上周|第\d{1,2}周|那周|月份?)(?:一共|总共)?\S{0,6}?(?:多少|几)/,
   /(?:还(?:差|剩|缺|欠)|落后|滞后|差)了?(?:多少|几|什么|啥)/,
   // 修路一共多少公里了
   /(?:一共|总共|共计|合计)\S{0,4}?(?:多少|几)/,
@@ -54,6 +55,8 @@ const howFar: readonly RegExp[] = [
   // 洒水多少了, 管道疏通完成了吗
   // 洒水都谁报的, 餐饮本周检查总数
   /(?:谁|哪几家|各家?)报(?:的|了多少)[?]?$|^(?:本周|这周|目前|累计).{2,10}(?:总数|合计|总量)[?]?$/,
+  // 餐饮累计
+  /^\S{2,10}(?:累计|合计)(?:数|是|呢)*[?]?$/,
   // 返修怎么成234%了
   /(?:怎么|咋)(?:就)?(?:成|是|变成)了?\d+(?:\.\d+)?%/,
   /(?:多少|几成)了[?吗呢]?$|(?:完成|做完|干完|弄完|完工)(?:了)?(?:吗|没有?|么)[?]?$/,
@@ -87,7 +90,13 @@ export function readProgressQuestion(
   if (text.length < 3 || text.length > 60) return null
   if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
   const [named = null] = unitsNamedIn(text, units, 2)
-  const metric = metricAsked(text, metrics, own)
+  const meant = metricAsked(text, metrics, own)
+  const metric = isCountedSo(
+    text,
+    metrics.find(({ name }) => name === meant),
+  )
+    ? meant
+    : null
   const unit = named?.name ?? null
   const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
   return (
@@ -97,6 +106,12 @@ export function readProgressQuestion(
     (counted ? ownWorkQuestion(text, counted, named) : null) ??
     standing(text, metric, unit, own)
   )
+}
+
+/** 执法出动多少人 is of no work that is counted in 车次. */
+function isCountedSo(text: string, metric: Metric | undefined): boolean {
+  const asked = /多少(人次|人|吨|公里|米)(?![\u4e00-\u9fff]*(?:数|员))/.exec(text)?.[1]
+  return asked === undefined || metric === undefined || fitUnit(asked, metric) !== null
 }
 
 /** What is done or left of one thing, or of a unit. */

@@ -6,6 +6,7 @@ import {
   zodMistakes,
 } from '#base/mistakes.ts'
 import { readYaml } from '#base/yaml-text.ts'
+import { shownUnit } from './digest-words.ts'
 import type { Metric } from './metric.ts'
 import { metricSchema } from './metric-schema.ts'
 import { defaultTimes, type Roster, type RoundTimes, type Task } from './roster.ts'
@@ -72,7 +73,18 @@ function contentOf(data: RosterData): RosterContent {
   const rounds = data.rounds.map((round) => ({ ...round, times: timesOf(round.times) }))
   const units = withShortNames(withDeputyIds(data))
   const former = data.former.length > 0 ? { former: data.former } : {}
-  return { roster: { units, tasks, rounds, ...former }, metrics: data.metrics }
+  return { roster: { units, tasks, rounds, ...former }, metrics: withBareUnits(data) }
+}
+
+/** What is to cost 1200万元 in all is told in 万元, though it is kept in 元. */
+function withBareUnits({ metrics, tasks }: RosterData): Metric[] {
+  return metrics.map((metric) => {
+    const targets = tasks.flatMap(({ targets: own }) => own[metric.name] ?? [])
+    const { unit } = shownUnit(metric.unit, Math.min(...targets))
+    return unit === null || unit === metric.unit || targets.length === 0
+      ? metric
+      : { ...metric, bare: unit }
+  })
 }
 
 function timesOf(written: RosterData['rounds'][number]['times']): RoundTimes {

@@ -1,5 +1,5 @@
 import { sumOf } from '#base/tidy.ts'
-import { amountWords } from './digest-words.ts'
+import { amountWords, clipped, plainWords } from './digest-words.ts'
 import { isHuge, isMoreThanAll } from './plain-doubts.ts'
 import type { Flag } from './reply.ts'
 import type { LineView, UnitFigure } from './round-view.ts'
@@ -28,7 +28,22 @@ export function doubts(flags: readonly Flag[], figures: readonly ReceiptFigure[]
   const open = arithmetic.filter(
     (flag) => seen.has(flag) && !told.some(({ flags: own }) => own.has(flag)),
   )
-  return [...told.map(({ text }) => text), ...open.map((flag) => general[flag]), ...ofMessage(seen)]
+  return [
+    ...told.map(({ text }) => text),
+    ...open.map((flag) => unplaced(flag, counted)),
+    ...ofMessage(seen),
+  ]
+}
+
+/** A doubt that none of the figures shows by itself: with the words that hold its numbers, or at least the work. */
+function unplaced(flag: Flag, figures: readonly ReceiptFigure[]): string {
+  const names = [...new Set(figures.flatMap(({ line }) => line.metric ?? []))]
+  const work = names.length > 2 ? `${names.slice(0, 2).join('、')}等` : names.join('、')
+  if (flag !== 'sum-mismatch') return `${work}${general[flag]}`
+  const said = figures[0]?.figure.text.normalize('NFKC') ?? ''
+  const part = said.split(/[。;\n]/).find((each) => /\([^)]*\d|其中[^,]*\d|\d\s*\+/.test(each))
+  const parts = part ? `“${clipped(plainWords(part), 40)}”里` : work
+  return `${parts}分项加起来与总数对不上`
 }
 
 function ofMessage(seen: ReadonlySet<Flag>): string[] {
@@ -37,7 +52,7 @@ function ofMessage(seen: ReadonlySet<Flag>): string[] {
 }
 
 const general: Readonly<Record<Flag, string>> = {
-  'sum-mismatch': '上周累计加本周数与所报累计对不上',
+  'sum-mismatch': '分项加起来与总数对不上',
   'falling-cumulative': '累计比上周还少',
   'over-100': '所报数超过了目标',
   'unit-slip': '数字与上周相差悬殊，计量单位是否写错',

@@ -1,10 +1,13 @@
 import { tidy } from '#base/tidy.ts'
-import { amountWords, paceWords, percentWords } from './digest-words.ts'
+import { amountWords, paceWords, percentWords, shownUnit } from './digest-words.ts'
 import { hasReached } from './level.ts'
 import type { LineView, UnitFigure } from './round-view.ts'
 
-/** How far the line of a figure is; with several units on one target, how far all of them are together. */
-export function standingWords(line: LineView, figure: UnitFigure): string {
+/**
+ * How far the line of a figure is; with several units on one target, how far all of them are together.
+ * @param short only the share and how it stands against time, for one of many
+ */
+export function standingWords(line: LineView, figure: UnitFigure, short = false): string {
   const { target, percent, expected, cumulative, pace } = line
   if (target === null) return ''
   if (line.levels) return levelStanding(line, target, figure.cumulative)
@@ -13,16 +16,25 @@ export function standingWords(line: LineView, figure: UnitFigure): string {
     return lacking === '' ? '' : `（目标${amountWords(target, line.unit)}；${lacking}）`
   }
   const own = figure.cumulative
+  const behind = lacking === '' ? '' : `；${lacking}`
+  if (short) return `（${own === cumulative ? '' : '合计'}${shareWords(percent, line)}${behind}）`
   const together = own === cumulative ? '' : `各单位合计${amountWords(cumulative, line.unit)}，`
   const time = expected === null ? '' : `，序时${percentWords(expected)}，${paceWords[pace]}`
   const share = `占目标${amountWords(target, line.unit)}的${percentWords(percent)}${time}`
-  return `（${together}${share}${lacking === '' ? '' : `；${lacking}`}）`
+  return `（${together}${share}${behind}）`
+}
+
+function shareWords(percent: number, { expected, pace }: LineView): string {
+  return `占目标${percentWords(percent)}${expected === null ? '' : `，${paceWords[pace]}`}`
 }
 
 /** What a unit still owes that told only its week, whatever others have told: in the words that can be sent. */
-function lackingWords({ metric, unit }: LineView, { week, cumulative }: UnitFigure): string {
+function lackingWords(
+  { metric, unit, target }: LineView,
+  { week, cumulative }: UnitFigure,
+): string {
   if (week === null || cumulative !== null || metric === null) return ''
-  return `还不知道本单位累计数，请补一句“${metric}累计__${unit ?? ''}”`
+  return `还不知道本单位累计数，请补一句“${metric}累计__${shownUnit(unit, target).unit ?? ''}”`
 }
 
 /** A share is each unit's own. */

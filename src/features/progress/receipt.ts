@@ -4,7 +4,7 @@ import { ownWords } from './own-words.ts'
 import { doubts, type ReceiptFigure } from './receipt-flags.ts'
 import { standingWords } from './receipt-standing.ts'
 import type { Flag } from './reply.ts'
-import type { RoundView } from './round-view.ts'
+import type { RoundView, UnitFigure } from './round-view.ts'
 import { amountsOf } from './week-text.ts'
 
 /** What a receipt repeats. */
@@ -42,24 +42,29 @@ export interface ReceiptFacts {
   filledIn: boolean
 }
 
+/** Figures of messages just before that are told again. */
+const mostBefore = 2
+/** With more of them only the share is told of each. */
+const fewFigures = 3
 const mostLines = 12
 const remarkLength = 60
 
 /** What was understood of a reply, and how to correct it. */
-export function receiptText(facts: ReceiptFacts): string {
-  const all = figuresOf(facts)
-  const figures = touched(all, facts)
+export function receiptText(said: ReceiptFacts): string {
+  const all = figuresOf(said)
+  const facts = withoutLongBefore(said, all)
+  const figures = touched(figuresOf(facts), facts)
   const told = figures.slice(0, mostLines)
   const rest = all.length - told.length
   return [
     heading(facts),
-    ...told.flatMap((each) => figureLines(each, facts.units.length > 1)),
+    ...told.flatMap((each) => figureLines(each, facts.units.length > 1, told.length > fewFigures)),
     ...(rest > 0 ? [`- 另有${rest}项，回复“我的进展”查看`] : []),
     ...facts.idleUnits.map((unit) => `- ${plainWords(unit)} 零报告：本周没有进展`),
     ...facts.replaced.map((metric) => `- ${plainWords(metric)}：前面报的已去掉，不再计入`),
     ...helpLine(figures),
     ...facts.unread.map(
-      (words) => `- 没有登记：“${short(words)}”没看懂是哪项工作，请写清工作名称再发一次`,
+      (words) => `- 没有登记：“${shortened(words)}”没看懂是哪项工作，请写清工作名称再发一次`,
     ),
     ...emptyLine(facts, figures),
     ...[...facts.changes, ...facts.overtaken].map(plainWords),
@@ -71,15 +76,29 @@ export function receiptText(facts: ReceiptFacts): string {
   ].join('\n')
 }
 
-/** The units' figures of these messages in the order of the tasks. */
-function figuresOf({ view, events }: ReceiptFacts): ReceiptFigure[] {
-  return view.tasks.flatMap((task) =>
+/** The units' figures of these messages in the order of the tasks, unit by unit. */
+function figuresOf({ view, events, fresh, units }: ReceiptFacts): ReceiptFigure[] {
+  const found = view.tasks.flatMap((task) =>
     task.lines.flatMap((line) =>
       line.figures
-        .filter(({ event }) => events.includes(event))
+        .filter((figure) => events.includes(figure.event) || isOf(figure, fresh))
         .map((figure) => ({ line, figure, title: task.title })),
     ),
   )
+  const place = ({ figure }: ReceiptFigure) => units.indexOf(figure.unit)
+  return found.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Said by this message, also where a later one has added to it: an answer that comes behind a total. */
+function isOf({ event, earlier = [] }: UnitFigure, fresh: string): boolean {
+  return event === fresh || earlier.some((each) => each.event === fresh)
+}
+
+/** What is told of many figures just before is not told again: then the message stands alone. */
+function withoutLongBefore(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): ReceiptFacts {
+  const before = figures.filter(({ figure }) => !isOf(figure, facts.fresh))
+  const isLong = before.length > mostBefore && before.length < figures.length
+  return isLong ? { ...facts, events: [facts.fresh], units: [...new Set(facts.freshUnits)] } : facts
 }
 
 /** Of a message that changes or adds to what was told just before nothing but what it touches. */
@@ -87,7 +106,7 @@ function touched(
   figures: readonly ReceiptFigure[],
   { kind, changes, fresh }: ReceiptFacts,
 ): readonly ReceiptFigure[] {
-  const own = figures.filter(({ figure }) => figure.event === fresh)
+  const own = figures.filter(({ figure }) => isOf(figure, fresh))
   const isChange = kind === 'correction' || changes.length > 0
   return isChange && own.length > 0 ? own : figures
 }
@@ -108,25 +127,33 @@ function heading({ view, units, author, timing, kind }: ReceiptFacts): string {
   return `**${verb}** ${who}${proxy} ${weekWords(view.week)}${when}${early}：`
 }
 
-/** @param named whether the unit is told: where there are several */
-function figureLines({ line, figure, title }: ReceiptFigure, named: boolean): string[] {
+/**
+ * @param named whether the unit is told: where there are several
+ * @param short whether of where the line stands only the share is told
+ */
+function figureLines(
+  { line, figure, title }: ReceiptFigure,
+  named: boolean,
+  short: boolean,
+): string[] {
   const remarks = [
-    figure.problem === null ? '' : `存在问题：${short(figure.problem)}`,
-    figure.next === null ? '' : `下一步：${short(nextWords(figure.next))}`,
+    figure.problem === null ? '' : `存在问题：${shortened(figure.problem)}`,
+    figure.next === null ? '' : `下一步：${shortened(nextWords(figure.next))}`,
   ].filter(Boolean)
-  const said = line.metric === null ? ownWords(figure).map(short) : amounts({ line, figure, title })
+  const said =
+    line.metric === null ? ownWords(figure).map(shortened) : amounts({ line, figure, title }, short)
   const unit = named ? `${plainWords(figure.unit)} ` : ''
   return [`- ${unit}${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
 }
 
-function amounts({ line, figure }: ReceiptFigure): string[] {
+function amounts({ line, figure }: ReceiptFigure, short: boolean): string[] {
   const parts = amountsOf(figure, line.unit)
   const idle = figure.problem === null && figure.next === null
   const none = idle ? '没有报数字，按本周无进展记' : '没有报数字'
   const known = parts.length > 0 ? parts.join('，') : none
   // Of nobody's unit nothing is known of the whole.
   const inside = figure.inside ? `（已含在${plainWords(figure.inside)}报的数里，合计不另加）` : ''
-  return [figure.unit === '' ? known : `${known}${standingWords(line, figure)}${inside}`]
+  return [figure.unit === '' ? known : `${known}${standingWords(line, figure, short)}${inside}`]
 }
 
 /** What is asked of others, unless it stands in the lines above. */
@@ -137,21 +164,21 @@ function helpLine(figures: readonly ReceiptFigure[]): string[] {
       .map(({ figure }) => helpWanted(figure))
       .filter((words) => words !== '' && !remarks.some((remark) => remark.includes(words))),
   )
-  return [...wanted].map((words) => `- 需协调事项：${short(words)}`)
+  return [...wanted].map((words) => `- 需协调事项：${shortened(words)}`)
 }
 
 function emptyLine(
   { kind, fresh, overtaken }: ReceiptFacts,
   figures: readonly ReceiptFigure[],
 ): string[] {
-  const own = figures.filter(({ figure }) => figure.event === fresh)
+  const own = figures.filter(({ figure }) => isOf(figure, fresh))
   if (own.length > 0 || overtaken.length > 0 || kind === 'withdrawal') return []
   return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
 }
 
 function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
   const { flags, fresh } = facts
-  const own = figures.filter(({ figure }) => figure.event === fresh)
+  const own = figures.filter(({ figure }) => isOf(figure, fresh))
   // Of a figure that was half corrected what still does not fit is asked again.
   const left = own.flatMap(({ figure }) => (figure.earlier ? figure.flags : []))
   const found = [
@@ -188,6 +215,6 @@ function waiting({ view, confirmed, askWho, author, waitingUnits }: ReceiptFacts
   return units === '' ? [] : [`代${units}填报的${what}后计入汇总。`]
 }
 
-function short(text: string): string {
+function shortened(text: string): string {
   return clipped(plainWords(text), remarkLength)
 }

@@ -10,7 +10,8 @@ import { asksNoMore, questionsOf } from './round-asking.ts'
 import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import type { RoundReader } from './round-reader.ts'
-import type { Pending } from './round-store.ts'
+import type { Pending, WeekData } from './round-store.ts'
+import { unitNamed } from './round-units.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 
 /** Takes what people answer to questions about their messages. */
@@ -30,7 +31,8 @@ export class RoundAnswering {
     const open = await this.#rounds.openWeek(plan, incoming.at)
     if (open.state === 'closed') return undefined
     const { pending, entries } = await this.#rounds.store.read(plan.name, open.week.week)
-    const { author, text, event } = incoming
+    const { event } = incoming
+    const { author, text } = answeredFor(incoming, pending, scene)
     const questions = questionsOf(pending, author)
     const isFiled = entries.some((entry) => entry.type === 'reply' && entry.event === event)
     if (!isFiled && hasDropped(entries, event)) {
@@ -94,6 +96,24 @@ export class RoundAnswering {
     if (name === open.week.week) return open
     return { state: 'early', week: await this.#rounds.week(plan, name) }
   }
+}
+
+/** 代郭子义答 2: a coordinator's answer to what somebody, or somebody of a unit, was asked; anything else is its writer's own. */
+function answeredFor(
+  { author, text, trusted }: Incoming,
+  pending: WeekData['pending'],
+  { roster }: Scene,
+): Pick<Incoming, 'author' | 'text'> {
+  const said = /^[代替帮]\s*(.{2,20}?)\s*(?:回答|回复|作答|答|选)[:：\s]*(\d)[。.]?$/.exec(
+    text.normalize('NFKC').trim(),
+  )
+  const [, whose = '', digit = ''] = said ?? []
+  if (!said || !trusted) return { author, text }
+  const unit = unitNamed(whose, roster)?.name
+  const asked = Object.values(pending)
+    .toSorted((a, b) => b.at - a.at)
+    .find((each) => each.author.name === whose || (unit && each.author.unit === unit))
+  return asked ? { author: asked.author, text: digit } : { author, text }
 }
 
 /** A question once more, to somebody who chose what it does not have. */

@@ -3,7 +3,7 @@ import { addWeeks } from '#calendar/day.ts'
 import { askedIn } from './ask-doubles.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { reissueLines } from './commands-weeks.ts'
-import { countedWords, doubleWords, lineOf } from './double-words.ts'
+import { countedWords, doubleWords, lineOf, partOf } from './double-words.ts'
 import { sharedLines, unitsOf } from './doubles.ts'
 import type { Double } from './ledger.ts'
 import { metricAsked } from './metric-asked.ts'
@@ -88,14 +88,24 @@ function bothOfOne(text: string, { doubles = [] }: RoundView): string | null {
     : `${second - 1}和${second}是同一个问题的两种答案，请每个问题只回复一个数字，这条没有登记。`
 }
 
+/** Whether only a part of a figure is others' as well: then no unit's alone can count. */
+function isOfPart(double: Double, view: RoundView): boolean {
+  const figures = lineOf(double, view)?.figures ?? []
+  return (
+    double.because === 'holds' && partOf(figures.find(({ unit }) => unit === double.keep)) !== null
+  )
+}
+
 /** Odd numbers let each unit's count, even ones one unit's alone; nothing where none of them is open any more. */
-function byNumbers(text: string, { doubles = [] }: RoundView, asked: readonly Double[]): Decided[] {
+function byNumbers(text: string, view: RoundView, asked: readonly Double[]): Decided[] {
+  const { doubles = [] } = view
   const numbers = numbersIn(text)
   const isOpen = numbers.some((number) =>
     doubles.some((each) => each.number === Math.ceil(number / 2)),
   )
   const decided = numbers.flatMap((number): Decided[] => {
     const double = asked[Math.ceil(number / 2) - 1]
+    if (double && number % 2 === 0 && isOfPart(double, view)) return []
     return double ? [{ double, only: number % 2 === 0 ? double.keep : null }] : []
   })
   return isOpen && decided.length === numbers.length ? decided : []

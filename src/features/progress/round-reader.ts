@@ -1,7 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { addWeeks, weekNumber } from '#calendar/day.ts'
 import { asAdded } from './adding-words.ts'
-import { pointsAtLastWeek, withLastWeekAsked, worksNamed } from './as-last-week.ts'
+import { pointsAtLastWeek, saysSame, withLastWeekAsked, worksNamed } from './as-last-week.ts'
 import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
@@ -19,7 +19,9 @@ import type { Incoming, ReadReply } from './round-message.ts'
 import { previousOf } from './round-previous.ts'
 import { saidIn } from './round-state.ts'
 import { taskOf } from './round-task.ts'
+import type { RoundView } from './round-view.ts'
 import { contextOf, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
+import { asLastWeekBut } from './same-but.ts'
 import { takenByWords } from './taken-words.ts'
 import { hasTakenWords } from './taking-back.ts'
 import { takenOff } from './taking-off.ts'
@@ -44,7 +46,12 @@ export class RoundReader {
 
   /** A message in the place of a reply: also what answers our own 请核对, and figures that name no work. */
   async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const taken = await this.#takenByWords(week, incoming, scene)
+    const taken =
+      (await this.#takenByWords(week, incoming, scene)) ??
+      (await asLastWeekBut(incoming, scene, {
+        last: () => this.#lastWeek(week, incoming, scene),
+        read: (text) => this.understand(week, { ...incoming, text }, scene),
+      }))
     if (taken) return taken
     const less = await this.#takenOff(week, incoming, scene)
     if (less) return less
@@ -54,12 +61,19 @@ export class RoundReader {
     if (headedByTotal(incoming.text)) {
       return withTotalsToEnd(reply, incoming, await this.#toldThisWeek(week, incoming, scene))
     }
-    if (!pointsAtLastWeek(reply, incoming.text)) return reply
-    const before = await this.#rounds.week(week.plan, addWeeks(week.week, -1))
-    const last = await this.#rounds.view(before, scene, dayOf(incoming.at))
     const own = metricsOf(incoming.author.unit, scene.roster)
     const named = worksNamed(incoming.text, own, scene.metrics)
-    return withLastWeekAsked(reply, incoming.author.unit, last, named)
+    const isBare = reply.kind === 'not-a-report' && named.length > 0 && saysSame(incoming.text)
+    if (!isBare && !pointsAtLastWeek(reply, incoming.text)) return reply
+    const asked = isBare ? { ...reply, kind: 'report' as const } : reply
+    const last = await this.#lastWeek(week, incoming, scene)
+    const whole = withLastWeekAsked(asked, incoming.author.unit, last, named)
+    return whole === asked ? reply : whole
+  }
+
+  async #lastWeek(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<RoundView> {
+    const before = await this.#rounds.week(week.plan, addWeeks(week.week, -1))
+    return this.#rounds.view(before, scene, dayOf(incoming.at))
   }
 
   /** What names no work goes on about what was told, or is asked about. */

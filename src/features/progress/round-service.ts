@@ -32,6 +32,7 @@ import type { RoundView } from './round-view.ts'
 import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
 import { sameWorkRemark } from './same-work.ts'
 import { staffTalk } from './staff-talk-answers.ts'
+import { unitRemark } from './unit-remark.ts'
 import { zeroForm } from './zero-form.ts'
 
 /** What collecting is set up with. */
@@ -96,6 +97,7 @@ export class RoundService {
       async (turn) => message(await changeClosedWeek(turn, this)),
       async (turn) => message(await introduced(turn, this)),
       async (turn) => message(await sameWorkRemark(turn, this)),
+      async (turn) => message(await unitRemark(turn, this)),
       async (turn) => message(await ownDoubt(turn, rounds)),
       async (turn) => message(await staffTalk(turn, this)),
       async (turn) => message(await holidayQuestion(turn, rounds)),

@@ -34,8 +34,9 @@ export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null
   if (named !== null) return named
   const earlier = await earlierWeekNote(turn, parts)
   if (earlier !== null) return earlier
-  if (leavesWeekOpen(turn.incoming.text) && !asks.test(turn.incoming.text)) return whichWeek
   const talk = readRoundTalk(turn.incoming.text)
+  const undone = notDone(turn, talk)
+  if (undone !== null) return undone
   if (talk && talk !== 'other') return said(talk, turn, parts)
   const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)
   const isOpen = state === 'open' || state === 'late'
@@ -44,6 +45,19 @@ export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null
   const speaks = isOpen && speaksOfReporting(turn.incoming.text)
   return talk || speaks ? hints.other : null
 }
+
+/** What is said to work of which nobody knows the week, and to a coordinator's order that no command has taken. */
+function notDone({ incoming: { text, trusted } }: Turn, talk: RoundTalk | null): string | null {
+  if (asks.test(text)) return null
+  if (leavesWeekOpen(text)) return whichWeek
+  const isOrder = talk === null && trusted && text.length <= 40 && orders.test(text)
+  return isOrder ? howToOrder : null
+}
+
+const orders =
+  /截止|[本这](?:一?轮|周|次)(?:先|就|的|都|再)*(?:不|停|暂|结束|关|收|改|延|推|提前|放宽)|(?:改|延|推迟|提前|放宽|顺延)(?:到|至|[一两半\d]\S{0,2}天)|停收|不收了|收集|催(?:一?下|报)|(?:出|发|做)一?[个份]?汇总|导出|补录|请假|^(?:驳回|更正)\s*\S{2}/
+const howToOrder =
+  '没看懂这条指令，没有执行；可以这样说：“延到17:00”“改到周四”“本周不收”“结束本轮”“催一下”“汇总”“导出”“确认 编号”“更正 单位 工作本周数，累计数”。'
 
 const whichWeek =
   '这条没有登记：没看出是哪一周做的，是本周做的请写上“本周”再发一次（例如“本周检查餐饮2家”），是上一周做的请写成“补报上周：检查餐饮2家”。'

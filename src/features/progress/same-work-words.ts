@@ -23,3 +23,9 @@ const sameWork = new RegExp(
 export function saysSameWork(evened: string): boolean {
   return evened.length <= longest && sameWork.test(evened.replace(/\s+/g, ''))
 }
+
+/** What a figure says that it holds of others' (58家，含与街道联合检查12家): how much, and where the words begin; null for none. */
+export function partHeld(evened: string): { value: number; at: number } | null {
+  const found = /(?:其中)?(?:含|包括|包含)[^,，。;；\d]{0,14}?(\d+(?:\.\d+)?)/.exec(evened)
+  return found && { value: Number(found[1]), at: found.index }
+}

@@ -52,16 +52,29 @@ function isToldAnew({ reply, weeks }: Pending, news: readonly ReplyItem[]): bool
   const choices = (reply.choices ?? []).map((choice) => choice.reply.items)
   const readings = weeks ? [reply.items] : choices.filter((items) => items.length > 0)
   const names = new Set(readings.map((items) => items.map(({ metric }) => metric).join('\n')))
+  const roles = rolesAsked(readings)
   const isSame = (meant: ReplyItem, told: ReplyItem) => {
     if (meant.metric !== told.metric) return false
     if (meant.metric === null) return meant.task === told.task
     const { week, cumulative } = told
     if (weeks) return week === meant.week && cumulative === meant.cumulative
-    return names.size === 1 ? week !== null || cumulative !== null : tellsAnew(meant, told)
+    return names.size === 1 ? roles.some((role) => told[role] !== null) : tellsAnew(meant, told)
   }
   return readings.some(
     (items) => items.length > 0 && items.every((meant) => news.some((told) => isSame(meant, told))),
   )
+}
+
+type Role = 'week' | 'cumulative'
+
+/** Which of the figures are asked about: a total told behind 洒水92车次还是96车次 leaves the question open. */
+function rolesAsked(readings: readonly (readonly ReplyItem[])[]): readonly Role[] {
+  const all: readonly Role[] = ['week', 'cumulative']
+  const asked = all.filter((role) => {
+    const told = readings.map((items) => items.map((item) => item[role]).join())
+    return readings.flat().every((item) => item[role] !== null) && new Set(told).size > 1
+  })
+  return asked.length > 0 ? asked : all
 }
 
 /** The figures that were asked about are told; what is told beside them was not asked. */

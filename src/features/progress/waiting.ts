@@ -27,7 +27,9 @@ export async function waitingLines(
     ...(waiting.length > 0 ? ['待确认的进展（回复“确认 编号”计入，“驳回 编号”不计）：'] : []),
     ...waiting.map((entry) => waitingLine(entry, roster)),
     ...(asked.length > 0
-      ? ['还没回答我的追问、暂未计入的（请本人回复追问里的数字，或重新报一次）：']
+      ? [
+          `还没回答我的追问、暂未计入的（请本人回复追问里的数字，或重新报一次；协调员可以回复“代${plainWords(asked[0]?.author.name ?? '')}答 1”）：`,
+        ]
       : []),
     ...asked.map(({ author, text }) => {
       return `- ${plainWords(author.name)}：${clipped(plainWords(text), shortText)}`

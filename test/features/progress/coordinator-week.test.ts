@@ -207,7 +207,7 @@ describe('chasing', () => {
     await chat.says('zhangsan', '本周完成300，累计2000')
     const told = await chat.says('wangwu', '谁没交')
     expect(told).toMatch(
-      /还没回答我的追问、暂未计入的（请本人回复追问里的数字，或重新报一次）：\n- .*：本周完成300/,
+      /还没回答我的追问、暂未计入的（请本人回复追问里的数字，或重新报一次；协调员可以回复“代.*答 1”）：\n- .*：本周完成300/,
     )
     expect(told).not.toMatch(/确认 编号/)
   })

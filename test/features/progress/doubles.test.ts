@@ -174,6 +174,37 @@ describe('figures that hold those of others', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1100, cumulative: 13_500 })
   })
 
+  it('are not asked about again as each was said to count, when one more of them reports', async () => {
+    const chat = await opened()
+    await chat.says('zhaoliu', '疏通管道本周200米，累计3480米')
+    await chat.says('zhangsan', '疏通管道本周1.1公里，累计13.5公里（含三个街道）')
+    expect(await chat.says('wangwu', '疏通管道分别计')).toMatch(/已按各家分别计/)
+    await chat.says('lisi', '疏通管道本周90米，累计400米')
+    expect((await chat.view()).doubles).toBeUndefined()
+  })
+
+  it('are a part of them where the words say how much: nobody’s figures are thrown away for it', async () => {
+    const chat = await opened()
+    await chat.says('zhaoliu', '疏通管道本周200米，累计3480米')
+    await chat.says('zhangsan', '疏通管道本周1800米（含与街道联合疏通的300米），累计14200米')
+    await chat.until('2024-05-17 15:00')
+    expect(digests(chat)[0]).toContain(
+      '疏通管道：区住建委报的本周1800米里含300米像是与别家一起做的，现按各家相加；别家没有报的请协调员回复数字：1. 分别计，别家也报了的请回复“更正 区住建委 疏通管道本周1500米”',
+    )
+    await chat.says('wangwu', '2')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 2000 })
+    expect(await chat.says('wangwu', '更正 区住建委 疏通管道本周1500米')).toMatch(
+      /本周1500米，累计13900米/,
+    )
+  })
+
+  it('are told of the figure beside the words alone', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '检查井清掏6座次，累计58座次')
+    await chat.says('zhangsan', '疏通管道1800米（含街道配合300米）；检查井清掏3座次，累计31座次')
+    expect((await chat.view()).doubles).toBeUndefined()
+  })
+
   it('are seen where they are the sum of what the others told', async () => {
     const chat = await opened()
     await chat.says('zhaoliu', '疏通管道本周2米，累计10米')

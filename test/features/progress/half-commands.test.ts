@@ -88,3 +88,21 @@ describe('commands that say too little', () => {
     expect(await chat.says('zhangsan', '我是 张三丰')).toBeNull()
   })
 })
+
+describe('an order that no command takes', () => {
+  it.each(['这周截止时间放宽一点', '本周先缓一缓，都不收了先'])(
+    'is said not to be done to a coordinator: %s',
+    async (text) => {
+      const chat = await opened()
+      expect(await chat.says('wangwu', text)).toMatch(/没看懂这条指令，没有执行；可以这样说：/)
+    },
+  )
+
+  it.each(['同意', '确认一下目标', '汛期前要疏通多少米管道', '这周天真热'])(
+    'is not seen in %s',
+    async (text) => {
+      const chat = await opened()
+      expect(await chat.says('wangwu', text)).toBeNull()
+    },
+  )
+})

@@ -76,6 +76,44 @@ describe('figures in the units people use', () => {
   })
 })
 
+describe('money that a table counts in 万元', () => {
+  const inTable = row('老旧小区改造投资', { name: '老旧小区改造投资', value: 1200, unit: '万元' })
+  const keptInYuan = row('老旧小区改造投资', {
+    ...{ name: '老旧小区改造投资', value: 12_000_000, unit: '元' },
+  })
+
+  it.each([
+    ['kept so', inTable],
+    ['kept in 元', keptInYuan],
+  ])('is asked for, read and told in 万元, %s', async (_, money) => {
+    const { chat } = chatWith([money])
+    await chat.until('2024-05-15 09:05')
+    const template = await chat.says('zhaoliu', '模板')
+    expect(template).toContain('老旧小区改造投资：本周__万元，累计__万元')
+    for (const [told, filed] of [
+      ['老旧小区改造投资：本周18，累计132', '本周18万元，累计132万元'],
+      ['更正 改造投资 9.5/101.5', '本周9.5万元，累计101.5万元'],
+      ['更正 改造投资12万，累计118万', '本周12万元，累计118万元'],
+      ['更正 改造投资180000元，累计1320000元', '本周18万元，累计132万元'],
+    ] as const) {
+      expect(await chat.says('zhaoliu', told)).toContain(filed)
+    }
+    await chat.until('2024-05-22 09:05')
+    const posted = chat.posted('round-open').map(({ message }) => message.text)
+    expect(posted.join('\n')).toMatch(/上周累计132万元/)
+  })
+
+  it('its unit told in words adds nothing', async () => {
+    const { chat } = chatWith([inTable])
+    await chat.until('2024-05-15 09:05')
+    await chat.says('zhaoliu', '改造投资 9.5/101.5')
+    for (const told of ['投资单位是万元哈', '投资单位忘了写，是万元', '单位都是万元']) {
+      expect(await chat.says('zhaoliu', told)).toContain('本周9.5万元，累计101.5万元')
+    }
+    expect(await chat.says('zhaoliu', '我的进展')).toContain('本周9.5万元，累计101.5万元')
+  })
+})
+
 describe('a share that is to be reached', () => {
   const paper = { name: '签订门前三包责任书签订率', value: 95, unit: '%' }
   const signed = row('签订门前三包责任书签订率', paper)

@@ -204,3 +204,32 @@ describe('a leader asks about one week, one unit or a share', () => {
     expect(await chat.says('zhaoliu', '重点任务情况')).toMatch(/^2024年第19周应报4家，已报2家/)
   })
 })
+
+describe('a leader asks in few words', () => {
+  it.each([
+    ['餐饮这周多少家了', /当周2家合计28家；填报累计2家合计329家/],
+    ['餐饮这周几家，累计多少', /当周2家合计28家；填报累计2家合计329家/],
+    ['餐饮累计', /填报累计2家合计329家/],
+    ['餐饮检查完成了没有，差多少', /检查餐饮商户.*还差2071家/],
+    ['这周总体怎么样', /2024年第19周应报4家，已报2家；未报：/],
+    ['这周完成情况说一下', /2024年第19周应报4家，已报2家；未报：/],
+    ['哪几家餐饮还没报', /检查餐饮商户[\s\S]*一次也没报过（2家）：学府街道、金桥社区/],
+    ['哪几家检查餐饮的还没报', /一次也没报过（2家）：学府街道、金桥社区/],
+    ['四个单位都报了吗', /应报4家，已报2家/],
+    ['城管委报了没有', /区城管委.*2024年第19周[\s\S]*检查餐饮商户：本周8家/],
+    ['各科室这周都有什么问题', /还没有单位填报存在问题/],
+    ['有没有啥问题', /还没有单位填报存在问题/],
+  ])('%s', async (asked, answer) => {
+    const chat = await office()
+    await chat.says('zhangsan', '检查餐饮商户20家，累计191家')
+    await chat.says('lisi', '检查餐饮商户8家，累计138家')
+    expect(await chat.says('sunqi', asked)).toMatch(answer)
+  })
+
+  it('what is asked in people is of no work that is counted otherwise', async () => {
+    const chat = await office()
+    await chat.says('zhangsan', '清理垃圾2吨，累计68吨')
+    expect(await chat.says('sunqi', '清理垃圾这周多少吨')).toMatch(/清理垃圾.*当周2吨/)
+    expect(await chat.says('sunqi', '清理垃圾这周多少人')).toBeNull()
+  })
+})

@@ -168,3 +168,60 @@ it('a list of works of which nothing was done loses none, and is told back short
   expect(own).toMatch(/- 疏通管道：本周无进展（张三/)
   expect(own).toMatch(/- 清理垃圾：本周无进展（张三/)
 })
+
+it.each(['数据同上周，餐饮改成12家', '餐饮12家，别的跟上周一样', '除了餐饮12家外，其余同上周'])(
+  '%s files what is named and asks once about the rest',
+  async (said) => {
+    const chat = await secondWeekByTable()
+    const receipt = await chat.says('zhangsan', said)
+    expect(receipt).toMatch(/检查餐饮商户：本周12家/)
+    expect(receipt).toMatch(
+      /1\. 其他工作本周没有进展\n2\. 其他工作本周数与上周相同：清理卫生死角本周3处、入户宣传本周100户/,
+    )
+    expect(await chat.says('zhangsan', '2')).toMatch(
+      /清理卫生死角：本周3处[\s\S]*入户宣传：本周100户/,
+    )
+  },
+)
+
+it.each([
+  ['1', /检查餐饮商户：本周1家[\s\S]*清理卫生死角：没有报数字，按本周无进展记/],
+  ['2', /检查餐饮商户：本周19家[\s\S]*清理卫生死角：本周3处[\s\S]*入户宣传：本周98户/],
+])('跟上周一样，就餐饮多了1家 is either alone or on top: %s', async (answer, filed) => {
+  const chat = await secondWeekByTable()
+  const said =
+    answer === '1' ? '跟上周一样，就餐饮多了1家' : '跟上周一样，就餐饮多了1家，入户少了2户'
+  expect(await chat.says('zhangsan', said)).toMatch(
+    /请回复数字：\n1\. 本周只有检查餐饮商户本周1家.*其他没有进展\n2\. 在上周的数上加减：检查餐饮商户本周19家/,
+  )
+  expect(await chat.says('zhangsan', answer)).toMatch(filed)
+})
+
+it('其余为零 behind pairs stands on the receipt', async () => {
+  const chat = await secondWeekByTable()
+  expect(await chat.says('zhangsan', '餐饮6/214，其余为零')).toMatch(
+    /检查餐饮商户：本周6家，累计214家[\s\S]*清理卫生死角：没有报数字，按本周无进展记/,
+  )
+})
+
+it('totals in brackets that go on from last week raise no doubt, however little they are above the week', async () => {
+  const chat = await secondWeekByTable()
+  const receipt = await chat.says('zhangsan', '1、餐饮10（218） 2、死角13（52） 3、入户900（2500）')
+  expect(receipt).toMatch(/入户宣传：本周900户，累计2500户/)
+  expect(receipt).not.toMatch(/请核对/)
+})
+
+it('parts that do not make the whole are told in their own words', async () => {
+  const chat = await secondWeekByTable()
+  expect(await chat.says('zhangsan', '餐饮12家（5+4+2），累计220家；入户10户')).toMatch(
+    /请核对：“餐饮12家\(5\+4\+2\),累计220家”里分项加起来与总数对不上/,
+  )
+})
+
+it('a short message behind a long one is told back alone', async () => {
+  const chat = await secondWeekByTable()
+  await chat.says('zhangsan', '餐饮12家，累计220家；入户10户，累计1610户；死角2处，累计41处')
+  const receipt = await chat.says('zhangsan', '有个问题：入户敲门没人')
+  expect(receipt).not.toMatch(/餐饮/)
+  expect(receipt).toMatch(/另有\d项，回复“我的进展”查看/)
+})

@@ -48,6 +48,24 @@ describe('a question beside other messages of its writer', () => {
     expect(await chat.says('zhangsan', '2')).toMatch(/现在没有等您选择的问题/)
   })
 
+  it('a total told beside it leaves the week open', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', unclear)
+    expect(await chat.says('zhangsan', '疏通管道累计2128米')).toMatch(/没定/)
+    expect(await chat.says('zhangsan', '2')).toMatch(/疏通管道：本周72米，累计2128米/)
+  })
+
+  it('is answered by a coordinator in its writer’s place, by nobody else', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', unclear)
+    await chat.says('lisi', '代张三答 2')
+    expect((await chat.view()).unconfirmed).toHaveLength(1)
+    expect(await chat.says('wangwu', '代住建委答 2')).toMatch(
+      /已登记\*\* 区住建委[\s\S]*疏通管道：本周72米/,
+    )
+    expect((await chat.view()).unconfirmed).toEqual([])
+  })
+
   it('of two questions a digit answers the newer; the older is asked again then', async () => {
     const chat = await opened()
     await chat.says('zhangsan', unclear)

@@ -9,7 +9,7 @@ import { levelOf } from './table-level.ts'
 export interface TableAmount {
   /** What is counted: `疏通管道`. */
   name: string
-  /** Without a scale. */
+  /** Without a scale, but for money. */
   unit: string
   /** In `unit`. */
   value: number
@@ -63,15 +63,22 @@ function oneAmount(
   const { value, unit } = quantity
   const demand = { comparator: '>=' as const, value, unit, text }
   const level = levelOf({ name: clauseOf(cells.title), ...demand }, words)
-  const amount = level ?? amountOf(demand)
+  const amount = level ?? countedAmount(demand)
   return amount ? [named({ name: '', ...amount }, cells)] : []
 }
 
 function amountsIn(text: string): TableAmount[] {
   return demandsIn(text).flatMap((demand) => {
-    const amount = levelOf(demand, text) ?? amountOf(demand)
+    const amount = levelOf(demand, text) ?? countedAmount(demand)
     return amount ? [{ name: demand.name, ...amount }] : []
   })
+}
+
+/** Money stays in the unit that the table counts it in, as its people do. */
+function countedAmount(demand: Parameters<typeof amountOf>[0]): ReturnType<typeof amountOf> {
+  const amount = amountOf(demand)
+  const isMoney = amount && demand.value !== null && /^[万亿]元$/.test(demand.unit ?? '')
+  return isMoney ? { value: demand.value ?? 0, unit: demand.unit ?? '' } : amount
 }
 
 function clauseOf(title: string): string {

@@ -10,6 +10,8 @@ export interface Amount {
   value: number
   /** Unit as written; empty = none. */
   unit: string
+  /** Written with 万 or 亿 in front of the unit: 12万. */
+  scaled?: boolean
   /** 约, 左右, 余, 多: within a few percent. */
   approximate: boolean
   /** What one of its last digit is worth (0.01 for 1.25, 1000 for 4.7万): figures may be rounded to it. */
@@ -164,6 +166,7 @@ function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
     value,
     step: stepOf(first, half),
     unit: written,
+    scaled: /[万亿w]/.test(first),
     approximate: before.trim() !== '' || Boolean(about['more'] || about['more2'] || about['after']),
     readings: rough ?? readingsOf(value, second),
   }
@@ -219,8 +222,8 @@ function readingsOf(value: number, second: string | undefined): number[] {
 /** A number in characters is one when a unit follows or when it is long enough to be nothing else. */
 function isAmount(first: string, unit: string, rough: boolean): boolean {
   if (/\d/.test(first) || /^[半仨俩]$/.test(first)) return true
-  // 走了几家学校.
-  if (first === '几') return false
+  // 走了几家学校, 单位是万元.
+  if (first === '几' || (unit === '元' && /^[万亿]$/.test(first))) return false
   if (/几|数|把/.test(first)) return unit !== ''
   // 本周零米: said in words that nothing was done.
   if (/^[零〇]$/.test(first)) return false

@@ -129,7 +129,7 @@ export function figureOf(
     value: tidy(amount.value * factor),
     approximate: amount.approximate,
     step: tidy(amount.step * factor),
-    converted: factor !== 1,
+    converted: factor !== 1 && amount.unit !== '',
     unit: amount.unit,
     readings: amount.readings.map((reading) => tidy(reading * factor)),
     ...{ strength, sentence, block, ...told, start: amount.start },

@@ -23,7 +23,7 @@ export interface Rows {
 
 /** The figures of a draft that may stand: without those that only came in, parts, and whatever was told as what it is not. */
 export function rowsOf(draft: Draft, known: Known): Rows {
-  const told = done(zeroFirst(bracketed(draft, known.vague)))
+  const told = done(zeroFirst(bracketed(draft, known)))
   const joined = paired(summands(told, known.before))
   return standing(unmarkedFirst(totalled(joined), known.before), known)
 }
@@ -97,9 +97,9 @@ function goesOnFrom({ done, value }: Figure, before: number | null): boolean {
 }
 
 /** 1200(23000): what stands in brackets and is more than the whole is what was done so far. */
-function bracketed(draft: Draft, vague: boolean): Rows {
+function bracketed(draft: Draft, { vague, before }: Known): Rows {
   const { weeks, cumulatives } = draft
-  const larger = largerPart(draft)
+  const larger = largerPart(draft, before)
   const all = larger && cumulatives.length === 0 ? [larger] : cumulatives
   return { weeks: vague ? samePoint(weeks) : weeks, cumulatives: all, mismatch: false }
 }

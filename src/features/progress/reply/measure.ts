@@ -23,7 +23,7 @@ const families: readonly Readonly<Record<string, number>>[] = [
   },
   { 公斤: 1, 千克: 1, kg: 1, 吨: 1000, t: 1000, 斤: 0.5, 市斤: 0.5 },
   { 立方米: 1, 立方: 1, 方: 1, '㎥': 1, m3: 1 },
-  { 元: 1, 块钱: 1, 万元: 10_000 },
+  { 元: 1, 块钱: 1, 万元: 10_000, 亿元: 100_000_000 },
 ]
 
 /** Words that count one by one; those of one row are said for each other. */
@@ -106,12 +106,16 @@ export interface UnitFit {
   likeness: number
 }
 
-/** What a written unit means for a metric; null when it cannot count it. */
+/**
+ * What a written unit means for a metric; null when it cannot count it.
+ * @param scaled a number without a unit was written with 万 or 亿: 12万 of money are 元
+ */
 export function fitUnit(
   written: string,
-  metric: { unit: string; units: Readonly<Record<string, number>> },
+  metric: { unit: string; bare?: string; units: Readonly<Record<string, number>> },
+  scaled = false,
 ): UnitFit | null {
-  if (written === '') return { factor: 1, likeness: 0 }
+  if (written === '') return { factor: factorOfBare(metric, scaled), likeness: 0 }
   if (written === metric.unit) return { factor: 1, likeness: 1 }
   const own = Object.hasOwn(metric.units, written) ? metric.units[written] : undefined
   if (own !== undefined) return { factor: own, likeness: 0.8 }
@@ -125,6 +129,11 @@ export function fitUnit(
   }
   const alike = counters.some((row) => row.includes(written) && row.includes(metric.unit))
   return alike ? { factor: 1, likeness: 0.3 } : null
+}
+
+function factorOfBare(metric: { unit: string; bare?: string }, scaled: boolean): number {
+  const money = scaled ? sizeIn('元', metric.unit) : null
+  return money ?? sizeIn(metric.bare ?? metric.unit, metric.unit) ?? 1
 }
 
 function fitFamily(

@@ -64,5 +64,5 @@ export function fits(amount: Amount, lexicon: MetricLexicon, metric: number): Un
   const groups = lexicon.words[metric]?.groups ?? new Set()
   if (happens.test(amount.unit) && [...groups].some((group) => generalGroups.has(group)))
     return null
-  return found ? fitUnit(amount.unit, found) : null
+  return found ? fitUnit(amount.unit, found, amount.scaled) : null
 }

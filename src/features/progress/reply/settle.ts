@@ -29,7 +29,8 @@ function settleRows(draft: Draft, known: Known): Settled {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
     cumulative,
     mismatch:
-      rows.mismatch || (owner !== null && disagreesWithParts(owner, week && cumulative, draft)),
+      rows.mismatch ||
+      (owner !== null && disagreesWithParts(owner, week && cumulative, draft, known.before)),
     ...unclearOf(week === null ? weeks : []),
   }
 }

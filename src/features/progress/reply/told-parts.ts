@@ -1,15 +1,26 @@
 import { type Draft, type Figure, near, sumOf } from './drafts.ts'
 
-/** 1200(23000): a part in brackets that is too large for one; undefined for none. */
-export function largerPart({ parts, weeks }: Draft): Figure | undefined {
+/**
+ * 1200(23000): a part in brackets that is no part, being many times more, or what was done before and the week together;
+ * undefined for none.
+ * @param before so far, a week ago; null = not known.
+ */
+export function largerPart({ parts, weeks }: Draft, before: number | null): Figure | undefined {
   const [only, ...others] = parts
   const week = weeks[0]
-  return only && others.length === 0 && week && only.value > week.value * 5 ? only : undefined
+  if (!only || others.length > 0 || !week) return undefined
+  const goesOn = before !== null && near(week.value + before, only.value)
+  return only.value > week.value * 5 || (goesOn && only.value > week.value) ? only : undefined
 }
 
 /** True where parts do not agree with their whole; 42家（其中食堂6家），累计638家（其中食堂71家）: each whole has those behind it. */
-export function disagreesWithParts(owner: Figure, other: Figure | null, draft: Draft): boolean {
-  const parts = partsOf(draft)
+export function disagreesWithParts(
+  owner: Figure,
+  other: Figure | null,
+  draft: Draft,
+  before: number | null,
+): boolean {
+  const parts = partsOf(draft, before)
   if (!other || other.start < owner.start) return disagree(parts, owner.value)
   const [ofOther, own] = apart(parts, ({ start }) => start > other.start)
   return disagree(own, owner.value) || disagree(ofOther, other.value)
@@ -19,8 +30,8 @@ function apart<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
   return [all.filter(test), all.filter((each) => !test(each))]
 }
 
-function partsOf(draft: Draft): readonly Figure[] {
-  if (largerPart(draft)) return []
+function partsOf(draft: Draft, before: number | null): readonly Figure[] {
+  if (largerPart(draft, before)) return []
   const told = new Set([...draft.weeks, ...draft.cumulatives].map(({ value }) => value))
   return draft.parts.filter(({ value }) => !told.has(value))
 }

@@ -120,7 +120,7 @@ describe('a task table', () => {
       ],
     })
     expect(table.rows.map(({ title, amounts }) => [title, amounts[0]])).toMatchObject([
-      ['完成城市更新项目投资', { name: '城市更新项目投资', unit: '元', value: 35000000 }],
+      ['完成城市更新项目投资', { name: '城市更新项目投资', unit: '万元', value: 3500 }],
       ['修复破损道路（简称修路）', { name: '修复破损道路', aliases: ['修路'] }],
       ['补植绿化面积（补绿）', { name: '补植绿化面积', aliases: ['补植绿化', '补绿'] }],
       ['疏通管道（东片）', { name: '疏通管道（东片）' }],
