@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { articleId } from './article-id.ts'
 import { isSpan } from './demand.ts'
@@ -45,10 +46,5 @@ export function amountOf({
   if (/[%‰/·]/.test(unit) || isSpan({ unit }) || /[每各]/.test(text)) return null
   const scale = quantitiesIn(`${value}${unit}`)[0]?.scale ?? 1
   const bare = scale === 1 ? unit : unit.slice(1)
-  return bare === '' ? null : { unit: bare, value: rounded(value * scale) }
-}
-
-/** 1.8 × 10000 without the noise of binary fractions. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(12))
+  return bare === '' ? null : { unit: bare, value: tidy(value * scale) }
 }

@@ -1,4 +1,5 @@
 import { anyOf } from './reply/any-of.ts'
+import { foundAtWork, telling, tellsWhole, weekBefore } from './reply/telling-words.ts'
 
 /** How sure it is that a figure comes on top of what was told before. */
 export type Adding = 'sure' | 'maybe'
@@ -11,7 +12,7 @@ const sure = anyOf(
   `再(?!一?[次遍]|[报发填核说看改确接])[^,。;\\n\\d]{0,10}?${number}`,
   `(?<!增)加${number}|(?<![\\d\\u4e00-\\u9fff]{0,2}\\d[\\u4e00-\\u9fff]?)\\+${number}`,
   `(?:加|补)(?:了|上)[^,。;\\n\\d]{0,4}?${number}|多[查检洒做清跑看挖修疏掏访宣拆清]了?${number}`,
-  `[少漏](?:报|算|记|写|填|统计)了?${number}`,
+  `[少漏](?:${telling})了?${number}`,
 )
 
 /** 补报餐饮2家, 另外3家, 还查了2家: as well a first word on it, or the whole once more. */
@@ -26,9 +27,9 @@ const ofDay = new RegExp(
 const notOneMore = /更正|订正|错|不对|重[新报发]|累计|一共|总共|合计|共\d/
 
 /** 上周漏的2家, 比上周又多了3家: nothing of this week. */
-const ofBefore = /上一?(?:周|期|星期)|前[几两]周/
+const ofBefore = new RegExp(weekBefore)
 /** 少报了2家，应该是14家: the whole figure is told. */
-const whole = /应该?[是为]|实际|改[成为]|不是/
+const whole = anyOf(tellsWhole, '不是')
 
 /** A message with words of adding, by where they stand. */
 export interface AddingWords {
@@ -62,13 +63,14 @@ function strengthOf(clause: string, byDay: boolean): Adding | null {
   return (byDay && ofDay.test(clause)) || maybe.test(clause) ? 'maybe' : null
 }
 
+const ofOthers = new RegExp(foundAtWork)
 const short = new RegExp(
-  `^(?:刚才|刚刚|前面|昨[天日晚]|今[天早]|[上下]午|上[一面]?条)?(?:我们?)?(?:[报填写]的)?([^,，。;；\\d]{0,12}?)[少漏](?:报|算|记|写|填|统计)了?(?=${number}+(?:\\.\\d+)?[^\\d,，。;；]{0,12}(?:[,，]?(?:给|请|麻烦)?[^,，。;；\\d]{0,4}[加补]上)?[了吧。!！]*$)`,
+  `^(?:刚才|刚刚|前面|昨[天日晚]|今[天早]|[上下]午|上[一面]?条)?(?:我们?)?(?:[报填写]的)?([^,，。;；\\d]{0,12}?)[少漏](?:${telling})了?(?=${number}+(?:\\.\\d+)?[^\\d,，。;；]{0,12}(?:[,，]?(?:给|请|麻烦)?[^,，。;；\\d]{0,4}[加补]上)?[了吧。!！]*$)`,
 )
 
 /** 餐饮少报了2家 in words that report it (餐饮本周完成2家): by itself it says how much is missing, not what there is. */
 export function asAdded(text: string): string {
-  if (ofBefore.test(text) || /发现|查出|企业/.test(text)) return text
+  if (ofBefore.test(text) || ofOthers.test(text)) return text
   const isNamed = /\d[\u4e00-\u9fff]{3}/.test(text)
   const said = (work: string) => (work !== '' || isNamed ? `${work}本周完成` : '又有')
   return text.replace(short, (_, work: string) => said(work))

@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { type Adding, type AddingWords, addingWords } from './adding-words.ts'
 import { labelOfSome } from './choices.ts'
 import { joinedItem } from './joined-item.ts'
@@ -90,7 +91,7 @@ function toldByTotal({ week, cumulative }: ReplyItem, before: Before): 'adds' | 
   const done = week ?? 0
   if (cumulative === null) return null
   const isFrom = (value: number | null, by: number) =>
-    value !== null && Number((value + by).toPrecision(15)) === cumulative
+    value !== null && sumOf(value, by) === cumulative
   const sum = (item.week ?? 0) + done
   if (isFrom(item.cumulative, done) || isFrom(last, sum) || isFrom(item.week, done)) return 'adds'
   const isWhole = isFrom(last, done) || isFrom(item.cumulative, done - (item.week ?? done))

@@ -1,3 +1,4 @@
+import { attendanceOf } from './digest-standing.ts'
 import { plainWords, unverifiedWords, weekWords } from './digest-words.ts'
 import type { RoundView } from './round-view.ts'
 import { whenWords } from './round-wording.ts'
@@ -44,8 +45,6 @@ export function unheardOf(
   units: readonly string[],
   waiting: ReadonlySet<string>,
 ): string[] {
-  const missing = new Set(
-    view.units.filter(({ status }) => status === 'missing').map(({ unit }) => unit),
-  )
+  const missing = new Set(attendanceOf(view).missing.map(({ unit }) => unit))
   return units.filter((unit) => missing.has(unit) && !waiting.has(unit))
 }

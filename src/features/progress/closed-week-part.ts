@@ -1,6 +1,7 @@
 import { weekNumber } from '#calendar/day.ts'
 import { type EarlierWeekPart, partOfEarlierWeek } from './earlier-week-part.ts'
 import { unitAndRest } from './identify.ts'
+import { telling } from './reply/telling-words.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import type { Incoming } from './round-message.ts'
@@ -40,8 +41,10 @@ export interface ClosedWeekFacts {
 
 const asks = /[?？]|多少|几|[吗呢]|怎么/
 /** 餐饮少算2家，给加上: the words that say what 2家 are to that week. */
-const missing =
-  /(?:[补少漏多忘]了?(?:统计|[报算记写填计登])?|又|再|加|补)[了的上]*(?=\d)|[,;]?[^,;\d]{0,4}(?:[加补]上(?:去)?|[减扣去]掉?)[了吧。!]*$/g
+const missing = new RegExp(
+  `(?:[补少漏多忘]了?(?:${telling}|计|登)?|又|再|加|补)[了的上]*(?=\\d)|[,;]?[^,;\\d]{0,4}(?:[加补]上(?:去)?|[减扣去]掉?)[了吧。!]*$`,
+  'g',
+)
 /** A figure alone: 5家. */
 const bare = /^\D{0,2}\d[\d.]*\D{0,3}$/
 

@@ -1,5 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
+import { attendanceOf } from './digest-standing.ts'
 import { plainWords } from './digest-words.ts'
 import type { Turn } from './progress.ts'
 import type { Unit } from './roster.ts'
@@ -25,9 +26,8 @@ export async function chaseNow(turn: Turn, parts: ChangeParts): Promise<string> 
   const spokenTo = groups
     .flatMap((group) => unitsOfGroup(turn.plan, group, turn.scene.roster))
     .map(({ name }) => name)
-  const names = view.units
-    .filter(({ status }) => status === 'missing')
-    .filter(({ unit }) => spokenTo.includes(unit) && !chased.includes(unit))
+  const names = attendanceOf(view)
+    .missing.filter(({ unit }) => spokenTo.includes(unit) && !chased.includes(unit))
     .map(({ unit }) => plainWords(unit))
     .join('、')
   const spared = names && `${names}有填报等确认或等回答，没有催，回复“谁没交”查看。`

@@ -6,8 +6,8 @@ import { doubleWords } from './double-words.ts'
 import { isMonth, monthNamed } from './month-named.ts'
 import { templateText } from './opening.ts'
 import type { Turn } from './progress.ts'
+import { openQuestions, questionIn } from './round-asking.ts'
 import type { EarlierWeek, Month, Period } from './round-command.ts'
-import { questionIn, questionsOf } from './round-questions.ts'
 import type { RoundService } from './round-service.ts'
 import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
@@ -86,8 +86,7 @@ export async function mineText(turn: Turn, rounds: Rounds): Promise<string> {
   if (unit === null) return '花名册里还没有您，请先回复“我是 单位 姓名”。'
   const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
-  const { pending } = await rounds.store.read(turn.plan.name, week.week)
-  const open = questionsOf(pending, turn.incoming.author)
+  const open = await openQuestions(week, turn.incoming.author, rounds)
   const asked = open.map(
     (each) => `还没回答：“${clipped(plainWords(each.text), 30)}”${questionIn(each)}`,
   )

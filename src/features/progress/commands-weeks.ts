@@ -6,12 +6,13 @@ import { weekWords } from './digest-words.ts'
 import { commandOf } from './earlier-week-note.ts'
 import { unitAndRest } from './identify.ts'
 import type { Turn } from './progress.ts'
-import type { RoundPlan, Unit } from './roster.ts'
+import type { RoundPlan } from './roster.ts'
 import type { EarlierWeek, RoundCommand } from './round-command.ts'
 import type { Issued } from './round-digest.ts'
 import { receiptFor } from './round-receipt.ts'
 import { weekOf } from './round-week.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
+import { unitsNamedIn } from './units-named.ts'
 import { weekNamed } from './week-named.ts'
 
 type Fill = Extract<RoundCommand, { type: 'fill' }>
@@ -88,9 +89,9 @@ export async function changeClosedWeek(turn: Turn, parts: ChangeParts): Promise<
   const understand = filing.understand.bind(filing)
   const part = await closedWeekPart(incoming, { plan, scene, rounds, understand })
   if (!part?.isNamed || /\d/.test(part.kept)) return null
-  const isOther = ({ name, aliases }: Unit) =>
-    name !== part.unit && [name, ...aliases].some((each) => part.text.includes(each))
-  if (scene.roster.units.some(isOther)) return '没有改动：一次请只改一个单位，每个单位各发一条。'
+  const named = unitsNamedIn(part.text, scene.roster.units)
+  if (named.some(({ name }) => name !== part.unit))
+    return '没有改动：一次请只改一个单位，每个单位各发一条。'
   const line = commandOf(part)
   const command = line === null ? null : parseCommand(line)
   if (command?.type === 'fill') return (await fillIn(command, turn, parts)).text

@@ -1,5 +1,6 @@
 import { paceWords, plainWords } from './digest-words.ts'
 import type { LineView, Pace, RoundView, UnitView } from './round-view.ts'
+import { silentOf } from './silent-units.ts'
 
 /** Who had to report, who did, and how. Late ones have reported too. */
 export interface Attendance {
@@ -42,9 +43,8 @@ export function lackWords({ cumulative, figures }: LineView): string {
 }
 
 /** Said behind a total that holds some units' figures only once, by a coordinator's word: `（只计区住建局）`. */
-export function insideWords({ figures, before }: LineView): string {
-  const silent = before.filter(({ unit }) => !figures.some((figure) => figure.unit === unit))
-  const told = [...figures, ...silent].flatMap(({ inside }) => inside ?? [])
+export function insideWords(line: LineView): string {
+  const told = [...line.figures, ...silentOf(line)].flatMap(({ inside }) => inside ?? [])
   return told.length === 0 ? '' : `（只计${[...new Set(told)].map(plainWords).join('、')}）`
 }
 

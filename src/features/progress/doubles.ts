@@ -1,8 +1,10 @@
+import { sumOf } from '#base/tidy.ts'
 import { holdersOf } from './counted-once.ts'
 import type { Double } from './ledger.ts'
 import type { RoundFacts } from './round-state.ts'
 import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
 import { saysSameWork } from './same-work-words.ts'
+import { silentOf } from './silent-units.ts'
 
 /** A unit with the total that is known of it. */
 interface Known {
@@ -62,14 +64,11 @@ function doubleIn(task: TaskView, line: LineView): Double | null {
 type Found = Pick<Double, 'units' | 'keep' | 'because'>
 
 /** The totals that are known of a line's units and added. */
-function knownOf({ figures, before }: LineView): Known[] {
-  const told = figures.flatMap(({ unit, cumulative, inside }) => {
+function knownOf(line: LineView): Known[] {
+  const told = line.figures.flatMap(({ unit, cumulative, inside }) => {
     return cumulative === null || inside ? [] : [{ unit, cumulative }]
   })
-  const silent = before.filter(
-    ({ unit, inside }) => !inside && !figures.some((figure) => figure.unit === unit),
-  )
-  return [...told, ...silent]
+  return [...told, ...silentOf(line).filter(({ inside }) => !inside)]
 }
 
 /** The very same week and total: of few units, or of long figures, that is no chance. */
@@ -106,8 +105,8 @@ function holderIn({ figures }: LineView, known: readonly Known[]): Found | null 
   const units = new Set(known.map(({ unit }) => unit))
   const counted = figures.filter(({ unit }) => units.has(unit))
   const all = {
-    week: total(counted.map(({ week }) => week ?? 0)),
-    cumulative: total(known.map(({ cumulative }) => cumulative)),
+    week: sumOf(...counted.map(({ week }) => week ?? 0)),
+    cumulative: sumOf(...known.map(({ cumulative }) => cumulative)),
   }
   const holder = counted.find(
     (figure) => isSaidOf(figure) || (known.length > 2 && isSumOfOthers(figure, all)),
@@ -134,8 +133,8 @@ function isSumOfOthers(
   return (
     isLong &&
     cumulative !== null &&
-    total([all.cumulative, -cumulative]) === cumulative &&
-    total([all.week, -(week ?? 0)]) === (week ?? 0)
+    sumOf(all.cumulative, -cumulative) === cumulative &&
+    sumOf(all.week, -(week ?? 0)) === (week ?? 0)
   )
 }
 
@@ -146,20 +145,16 @@ function overIn(
   known: readonly Known[],
 ): Found | null {
   if (target === null || cumulative === null || cumulative <= target) return null
-  const all = total(known.map((each) => each.cumulative))
+  const all = sumOf(...known.map((each) => each.cumulative))
   const added = figures.find(({ last, cumulative: own, inside }) => {
     if (last !== null || own === null || inside) return false
-    const others = total([all, -own])
+    const others = sumOf(all, -own)
     return others > 0 && others <= target && own >= others
   })
   if (!added) return null
   const units = known.map(({ unit }) => unit)
   const keep = units.length === 2 && units.includes(lead) ? lead : added.unit
   return { units, keep, because: 'over' }
-}
-
-function total(values: readonly number[]): number {
-  return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(15))
 }
 
 /** Counted lines of which more than one unit has told a figure. */

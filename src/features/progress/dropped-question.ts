@@ -1,7 +1,7 @@
 import type { Metric } from './metric.ts'
 import { isAbout } from './named-question.ts'
+import { questionsOf } from './round-asking.ts'
 import type { Incoming } from './round-message.ts'
-import { questionsOf } from './round-questions.ts'
 import type { Pending, WeekWriter } from './round-store.ts'
 
 const this_ = '(?:那|这|刚才|刚刚|前面|上面|之前)?(?:一?[个条句])?的?(?:话|问题|追问)?'

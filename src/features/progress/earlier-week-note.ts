@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { weekNumber } from '#calendar/day.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { type ClosedWeekPart, closedWeekPart } from './closed-week-part.ts'
@@ -78,8 +79,7 @@ function wholeLine(part: ClosedWeekPart): string {
 /** The figures put on top of what that week has, or taken off; null where it has none of them, or too little. */
 function changedLine(part: ClosedWeekPart): string | null {
   const { figures, there, change } = part
-  const sum = (value: number, by: number) =>
-    Number((value + (change?.sign ?? 1) * by).toPrecision(15))
+  const sum = (value: number, by: number) => sumOf(value, (change?.sign ?? 1) * by)
   const sums = figures.flatMap((item): ReplyItem[] => {
     const own = there.find(({ metric }) => metric === item.metric)
     if (!own || own.week === null || item.week === null || item.cumulative !== null) return []

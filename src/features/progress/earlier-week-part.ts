@@ -1,4 +1,5 @@
 import { type OfEarlierWeek, weekOf, weekWritten } from './earlier-week.ts'
+import { telling, tellsWhole } from './reply/telling-words.ts'
 
 /** What a message tells of an earlier week, and what is left of it without that. */
 export interface EarlierWeekPart extends OfEarlierWeek {
@@ -25,8 +26,11 @@ const takenUp =
   /遗留|剩|没有?[查做干清修完扫拆]|漏[查检做清扫拆]|未完|转[来办]|发现|查[出处]|交办|督办|反映|提[到出]|通报|安排|部署|计划|约定|整改|解决|复查|回访|\d[^,]*补[查做]|(?:处理|已经?|都|全部)[^,]{0,6}[完好]/
 const thisWeek = /本周|这一?周|本期|今[天日]|第\s*\d{1,2}\s*周/
 const remark = /^\s*(?:下一?步|下周|存在|主要?问题|问题|困难|无问题|暂?无|没有?问题|备注)/
-const less = /多(?:报|算|记|写|填|计|统计)了?/
-const more = /[少漏](?:报|算|记|写|填|计|登|统计)|漏了?的?\d|又|加上|[再补加](?=[了的上]{0,2}\d)/
+const less = new RegExp(`多(?:${telling}|计)`)
+const more = new RegExp(
+  `[少漏](?:${telling}|计|登)|漏了?的?\\d|又|加上|[再补加](?=[了的上]{0,2}\\d)`,
+)
+const whole = new RegExp(`${tellsWhole}|累计`)
 const perhaps = /补[报登充录]|另外|忘[了记]?[报记写填]/
 
 /**
@@ -101,7 +105,7 @@ function wordsOf({ clause, found }: Clause, first: RegExpExecArray | null | unde
 
 /** @param isOfDay what is told of one day is not all of its week */
 function changeIn(words: string, isOfDay: boolean): EarlierWeekPart['change'] {
-  if (/应该?[是为]|实际|改[成为]/.test(words) || /累计/.test(words)) return null
+  if (whole.test(words)) return null
   if (less.test(words)) return { sure: true, sign: -1 }
   if (more.test(words)) return { sure: true, sign: 1 }
   return isOfDay || perhaps.test(words) ? { sure: false, sign: 1 } : null

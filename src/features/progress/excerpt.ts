@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import type { UnitFigure } from './round-view.ts'
 
 /** Factors of the units people write to those figures are kept in: 公里, 万平方米. */
@@ -36,8 +37,4 @@ export function excerptOf({
 function numbersIn(text: string): number[] {
   const found = text.normalize('NFKC').match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
   return found.map((digits) => Number(digits.replaceAll(',', '')))
-}
-
-function tidy(value: number): number {
-  return Number(value.toPrecision(12))
 }

@@ -8,6 +8,7 @@ import type { RoundFiling } from './round-filing.ts'
 import { personKey } from './round-people.ts'
 import { isUnit, unitNamed } from './round-units.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { namesOfUnits } from './units-named.ts'
 
 /** Who somebody says they are: a unit of the roster and a name; null when the text says neither. */
 export function readIntroduction(
@@ -20,10 +21,7 @@ export function readIntroduction(
     .replace(/[。.!]+$/g, '')
   const words = /^我是\s*(\S[\s\S]{2,40})$/.exec(text)?.[1]?.trim()
   if (!words || /[?谁吗呢，,]/.test(words)) return null
-  const names = roster.units
-    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
-    .sort((a, b) => b.written.length - a.written.length)
-  const unit = names.find(({ written }) => words.startsWith(written))
+  const unit = namesOfUnits(roster.units).find(({ written }) => words.startsWith(written))
   if (!unit) {
     const spaced = /^(\S+)\s+\S+$/.exec(words)?.[1]
     return spaced === undefined ? null : { unknownUnit: spaced }
@@ -130,11 +128,7 @@ export function unitAndRest(
   if (exact && others.length > 0) {
     return { unit: exact.name, rest: text.trim().slice(first.length).trim() }
   }
-  const names = roster.units
-    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
-    .filter(({ written }) => text.trim().startsWith(written))
-    .sort((a, b) => b.written.length - a.written.length)
-  const [found] = names
+  const found = namesOfUnits(roster.units).find(({ written }) => text.trim().startsWith(written))
   if (!found) return undefined
   const rest = text
     .trim()

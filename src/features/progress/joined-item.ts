@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import type { ReplyItem, ReplyKind } from './reply.ts'
 
 /**
@@ -25,9 +26,4 @@ function difference({ week: before }: ReplyItem, { week: after }: ReplyItem): nu
 function moved({ week, cumulative }: ReplyItem, by: number): number | null {
   if (cumulative === null || (by < 0 && cumulative < (week ?? 0))) return cumulative
   return sumOf(cumulative, by)
-}
-
-/** Of figures as people write them: without the dust of binary fractions. */
-export function sumOf(a: number, b: number): number {
-  return Number((a + b).toPrecision(15))
 }

@@ -1,7 +1,7 @@
 import { numbered } from './numbered.ts'
 import { noReport, type Reply } from './reply.ts'
+import { pendingOf } from './round-asking.ts'
 import type { Incoming } from './round-message.ts'
-import { pendingOf } from './round-questions.ts'
 import type { Pending } from './round-store.ts'
 
 const figures = /\d+(?:\.\d+)?/g

@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { labelOfSome } from './choices.ts'
 import { numbered } from './numbered.ts'
 import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
@@ -76,8 +77,7 @@ function choicesOf(reply: Reply, found: readonly Negative[]): ReplyChoice[] {
 /** -5家 of 20家 this week and 410家 so far: 15家 and 405家. */
 function takenOff(item: ReplyItem, { week, cumulative }: UnitFigure): ReplyItem {
   const by = item.week ?? 0
-  const less = (value: number | null) =>
-    value === null ? null : Number((value + by).toPrecision(15))
+  const less = (value: number | null) => (value === null ? null : sumOf(value, by))
   return { ...item, week: less(week) ?? item.week, cumulative: item.cumulative ?? less(cumulative) }
 }
 

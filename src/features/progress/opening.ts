@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import {
   amountWords,
   clipped,
@@ -143,9 +144,7 @@ function standingWords(line: LineView, unit: string | null, shared: boolean): st
   const { target, lastCumulative, before } = line
   const own = before.find((each) => each.unit === unit)?.cumulative ?? null
   const left =
-    target === null || lastCumulative === null
-      ? null
-      : Math.max(0, Number((target - lastCumulative).toPrecision(15)))
+    target === null || lastCumulative === null ? null : Math.max(0, sumOf(target, -lastCumulative))
   return [
     target === null ? '' : `目标${amountWords(target, line.unit)}`,
     own === null

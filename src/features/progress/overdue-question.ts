@@ -1,7 +1,7 @@
 import { addWeeks } from '#calendar/day.ts'
 import type { RoundPlan } from './roster.ts'
+import { openQuestions } from './round-asking.ts'
 import type { Incoming } from './round-message.ts'
-import { questionsOf } from './round-questions.ts'
 import type { Rounds } from './rounds.ts'
 
 /** What the person was asked about in a week that is over, and has not answered; null for none. */
@@ -13,8 +13,7 @@ export async function overdueQuestion(
   const open = await rounds.openWeek(plan, at)
   const weeks = [open.week.week, addWeeks(open.week.week, -1)]
   for (const week of open.state === 'closed' ? weeks : weeks.slice(1)) {
-    const { pending } = await rounds.store.read(plan.name, week)
-    const [asked] = questionsOf(pending, author)
+    const [asked] = await openQuestions({ plan, week }, author, rounds)
     if (asked) return { week, text: asked.text }
   }
   return null

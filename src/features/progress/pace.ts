@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import type { Pace } from './round-view.ts'
 
 /**
@@ -10,7 +11,7 @@ const dayMs = 86_400_000
 
 /** Rounded to one decimal, half away from zero; 17.85 % stays that although binary fractions make it a hair less. */
 function tenth(value: number): number {
-  const tenths = Number((Math.abs(value) * 10).toPrecision(12))
+  const tenths = tidy(Math.abs(value) * 10)
   const rounded = (Math.sign(value) * Math.round(tenths)) / 10
   return rounded === 0 ? 0 : rounded
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { isoWeek } from '#calendar/day.ts'
 import { monthWords } from './digest-month.ts'
+import { attendanceOf } from './digest-standing.ts'
 import { plainWords, weekWords } from './digest-words.ts'
 import { monthNamed } from './month-named.ts'
 import type { ProgressAnswer, ProgressInquiry } from './progress-answers.ts'
@@ -8,6 +9,7 @@ import type { ProgressQuestion } from './progress-question.ts'
 import { monthViews } from './round-month.ts'
 import type { RoundView } from './round-view.ts'
 import type { Rounds } from './rounds.ts'
+import { tellsOf } from './silent-units.ts'
 import { isZero } from './week-text.ts'
 
 type Question<Type extends ProgressQuestion['type']> = Extract<ProgressQuestion, { type: Type }>
@@ -65,9 +67,7 @@ function owes({ tasks }: RoundView, unit: string, metric: string | null): boolea
 
 function tells({ tasks }: RoundView, unit: string, metric: string): boolean {
   return tasks.some(({ lines }) =>
-    lines.some(
-      (line) => line.metric === metric && line.figures.some((figure) => figure.unit === unit),
-    ),
+    lines.some((line) => line.metric === metric && tellsOf(line, unit)),
   )
 }
 
@@ -91,7 +91,7 @@ export async function lateAnswer(
 }
 
 function timesOf(views: readonly RoundView[], status: 'late' | 'missing'): string[] {
-  const units = views.flatMap((view) => view.units.filter((each) => each.status === status))
+  const units = views.flatMap((view) => attendanceOf(view)[status])
   return [...Map.groupBy(units, ({ unit }) => unit)]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .map(([unit, all]) => `${plainWords(unit)}${all.length}次`)

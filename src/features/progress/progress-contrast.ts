@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { amountWords, plainWords, weekWords } from './digest-words.ts'
 import type { Told } from './progress-sources.ts'
 import type { LineView, RoundView } from './round-view.ts'
@@ -35,7 +36,7 @@ function weekFigure({ week, figures, unit }: LineView): string {
 
 function difference(now: number | null, before: number | null, unit: string | null): string {
   if (now === null || before === null) return ''
-  const more = Number((now - before).toPrecision(15))
+  const more = sumOf(now, -before)
   if (more === 0) return '持平'
   return `${more > 0 ? '多' : '少'}${amountWords(Math.abs(more), unit)}`
 }

@@ -3,6 +3,7 @@ import { reachedWords } from './level.ts'
 import type { ProgressAnswer } from './progress-answers.ts'
 import { type Told, toldLines } from './progress-sources.ts'
 import type { LineView, RoundView } from './round-view.ts'
+import { tellsOf } from './silent-units.ts'
 import { amountsOf } from './week-text.ts'
 
 const nature = '各单位填报数，不是计划原文'
@@ -75,7 +76,7 @@ export function idleAnswer(metric: string, view: RoundView): ProgressAnswer | nu
     const figure = (unit: string) => line.figures.find((each) => each.unit === unit)
     const known = (unit: string) => line.before.find((each) => each.unit === unit)
     const none = own.filter((unit) => figure(unit) && !figure(unit)?.week && !rose(unit, line))
-    const silent = own.filter((unit) => !figure(unit))
+    const silent = own.filter((unit) => !tellsOf(line, unit))
     const never = silent.filter((unit) => !known(unit))
     const before = silent.filter(known)
     return [

@@ -5,6 +5,7 @@ import { ownWords } from './progress-each.ts'
 import type { ProgressSources, SourcedFigure, Told } from './progress-sources.ts'
 import { leftWords, lineWords, originWords } from './progress-wording.ts'
 import type { RoundView } from './round-view.ts'
+import { tellsOf } from './silent-units.ts'
 
 const mostLines = 8
 const nature = '各单位填报数，不是计划原文'
@@ -47,9 +48,7 @@ function attendanceLines(view: RoundView, unit: string, owed: readonly Told[]): 
   const status = view.units.find((each) => each.unit === unit)?.status
   const reported = status === 'reported' || status === 'late'
   const silent = owed.flatMap(({ line }) =>
-    line.metric !== null && !line.figures.some((figure) => figure.unit === unit)
-      ? [line.metric]
-      : [],
+    line.metric !== null && !tellsOf(line, unit) ? [line.metric] : [],
   )
   return [
     `**${plainWords(unit)} ${weekWords(view.week)}**：本周进展${reported ? '已报' : '还没报'}。`,

@@ -4,6 +4,7 @@ import type { Metric } from './metric.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
 import type { Month } from './round-command.ts'
+import { unitsNamedIn } from './units-named.ts'
 import { ofWholeRound } from './whole-round-question.ts'
 
 /** A question about what has been reported. */
@@ -85,7 +86,8 @@ export function readProgressQuestion(
   const text = said.normalize('NFKC').replace(/\s+/g, '')
   if (text.length < 3 || text.length > 60) return null
   if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
-  const [named, metric] = [unitIn(text, units), metricAsked(text, metrics, own)]
+  const [named = null] = unitsNamedIn(text, units, 2)
+  const metric = metricAsked(text, metrics, own)
   const unit = named?.name ?? null
   const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
   return (
@@ -183,15 +185,4 @@ function howFarQuestion(
   const article = articleNumberIn(text)
   if (metric === null && article === null) return null
   return { type: 'how-far', metric, article, unit }
-}
-
-function unitIn(
-  text: string,
-  units: readonly { name: string; aliases: readonly string[] }[],
-): { name: string; written: string } | null {
-  const [longest = null] = units
-    .flatMap(({ name, aliases }) => [name, ...aliases].map((written) => ({ written, name })))
-    .filter(({ written }) => written.length > 1 && text.includes(written))
-    .sort((a, b) => b.written.length - a.written.length)
-  return longest
 }

@@ -1,3 +1,4 @@
+import { sumOf, tidy } from '#base/tidy.ts'
 import { insideWords, lackWords } from './digest-standing.ts'
 import {
   amountWords,
@@ -67,7 +68,7 @@ export function leftWords(told: Told): string {
   const { target, cumulative, unit, levels } = told.line
   if (levels) return levelsSaid(told.line)
   if (cumulative === null || target === null) return '还没有填报累计数'
-  const left = Math.max(0, Number((target - cumulative).toPrecision(15)))
+  const left = Math.max(0, sumOf(target, -cumulative))
   const rest = left === 0 ? '已完成' : `还差${amountWords(left, unit)}`
   return `${cumulativeWords(told, cumulative)}，${rest}`
 }
@@ -77,7 +78,7 @@ export function behindWords(told: Told): string {
   const { target, cumulative, expected, unit } = told.line
   if (cumulative === null || target === null || expected === null) return standingWords(told)
   const due = Math.round(target * expected) / 100
-  const left = Number((due - cumulative).toPrecision(12))
+  const left = tidy(due - cumulative)
   const lag = left > 0 ? `落后${amountWords(left, unit)}` : '不落后'
   return `${standingWords(told)}；按序时应累计${amountWords(due, unit)}，${lag}`
 }

@@ -1,31 +1,27 @@
 import type { Middleware } from '#bot/compose.ts'
 import type { BotGroup } from '#bot/context.ts'
 import type { MessageEvent } from '#bot/event.ts'
-import type { Button, OutboundMessage } from '#bot/message.ts'
+import type { OutboundMessage } from '#bot/message.ts'
 import type { Outbox } from '#bot/post.ts'
+import { withOthers, withQuestions } from './asked-message.ts'
 import { authorOf } from './author-of.ts'
-import { labelsOf } from './choices.ts'
-import { clipped, plainWords } from './digest-words.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
 import type { Author } from './ledger.ts'
-import { howToName } from './named-question.ts'
 import { overdueQuestion } from './overdue-question.ts'
 import type { Roster, RoundPlan } from './roster.ts'
+import type { RoundAnswering } from './round-answering.ts'
+import { openQuestions } from './round-asking.ts'
 import { nextOnCard, refusedTouch } from './round-card.ts'
 import type { ReplyEntry } from './round-figures.ts'
 import type { RoundFiling } from './round-filing.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
-import { questionIn } from './round-questions.ts'
 import { droppedText, receiptFor, withdrawnText } from './round-receipt.ts'
-import type { Pending } from './round-store.ts'
 import { unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { looksLikeAnswer, strayAnswerText } from './stray-answer.ts'
-
-/** A card has no room for more. */
-const mostButtons = 6
+import { unitsNamedIn } from './units-named.ts'
 
 /** A message in the place of a round. */
 export interface Turn {
@@ -41,6 +37,7 @@ export type TurnHandler = (turn: Turn) => Promise<OutboundMessage | null>
 export interface ProgressParts {
   rounds: Rounds
   filing: RoundFiling
+  answering: RoundAnswering
   outbox: Outbox
   /** A coordinator's answer to what coordinators were asked; tried first of all but the answers to one's own questions. */
   deciding: TurnHandler
@@ -76,7 +73,7 @@ async function replyTo(
   const { plan, incoming } = turn
   const refused = await refusedTouch(event, turn, parts.rounds)
   if (refused) return refused
-  const answered = await parts.filing.answer(plan, incoming, turn.scene)
+  const answered = await parts.answering.answer(plan, incoming, turn.scene)
   if (answered) return outcome(answered, turn, parts)
   const decided = await parts.deciding(turn)
   if (decided) return decided
@@ -103,15 +100,20 @@ export function message(text: string | null): OutboundMessage | null {
 export async function outcome(
   filed: Filed,
   turn: Turn,
-  { rounds, filing, outbox, filed: tell }: Omit<ProgressParts, 'deciding' | 'handlers' | 'talk'>,
+  {
+    rounds,
+    filing,
+    outbox,
+    filed: tell,
+  }: Omit<ProgressParts, 'answering' | 'deciding' | 'handlers' | 'talk'>,
 ): Promise<OutboundMessage | null> {
   switch (filed.type) {
     case 'not-a-report':
       return null
     case 'asked':
-      return withOthers(filed, await filing.openQuestions(filed.week, turn.incoming.author))
+      return withOthers(filed, await openQuestions(filed.week, turn.incoming.author, rounds))
     case 'dropped':
-      return closing(filed, turn, { rounds, filing })
+      return closing(filed, turn, rounds)
     case 'refused':
       return message(
         (filed.because === 'closed'
@@ -135,7 +137,7 @@ export async function outcome(
         onlyMetric(filed.entries),
       )
       const receipt = message(note === null ? told : `${told}\n${note}`)
-      const open = await filing.openQuestions(filed.week, author)
+      const open = await openQuestions(filed.week, author, rounds)
       return receipt && withQuestions(receipt, open, filed.entries)
     }
   }
@@ -152,50 +154,10 @@ function onlyMetric(entries: readonly ReplyEntry[]): string | null {
 async function closing(
   dropped: Extract<Filed, { type: 'dropped' }>,
   { incoming: { author, at }, scene }: Turn,
-  { rounds, filing }: Pick<ProgressParts, 'rounds' | 'filing'>,
+  rounds: Rounds,
 ): Promise<OutboundMessage> {
   const text = await droppedText(dropped, author, at, rounds, scene)
-  return withQuestions({ text }, await filing.openQuestions(dropped.week, author), [])
-}
-
-/** A message with what its reader still has to answer: about this message, or about ones before. */
-function withQuestions(
-  message: OutboundMessage,
-  [open, ...others]: readonly Pending[],
-  entries: readonly ReplyEntry[],
-): OutboundMessage {
-  if (!open) return message
-  // A question about a part of the message says which.
-  const isOwn = entries.some(({ event, text }) => event === open.event && text === open.text)
-  const asks = `**还有一处没定，没有登记**：${isOwn ? questionIn(open) : questionOf(open)}`
-  const text = [message.text, asks, ...otherLines(others)].join('\n')
-  return { text, buttons: choiceButtons(labelsOf(open)) }
-}
-
-/** A question with those that were open before it: a digit answers it, the others are answered by their names. */
-function withOthers(
-  { question, choices }: Extract<Filed, { type: 'asked' }>,
-  open: readonly Pending[],
-): OutboundMessage {
-  const others = open.filter((each) => !question.includes(questionIn(each)))
-  return { text: [question, ...otherLines(others)].join('\n'), buttons: choiceButtons(choices) }
-}
-
-function otherLines(others: readonly Pending[]): string[] {
-  return others.map((each) => `**前面还有一处没定**（${howToName(each)}）：${questionOf(each)}`)
-}
-
-function questionOf(asked: Pending): string {
-  return `您报的“${clipped(plainWords(asked.text), 30)}”里，${questionIn(asked)}`
-}
-
-/** A touch says the words of the choice where they tell it from the others: by then another question may be open. */
-function choiceButtons(choices: readonly string[]): Button[] {
-  return choices.slice(0, mostButtons).map((label, at) => {
-    const words = label.slice(0, 20)
-    const isClear = choices.filter((each) => each.includes(words)).length === 1
-    return { label, says: isClear ? words : String(at + 1) }
-  })
+  return withQuestions({ text }, await openQuestions(dropped.week, author, rounds), [])
 }
 
 /** The round a message is said in, and by whom; null where there is none. */
@@ -263,11 +225,7 @@ function planOfStranger(
     plan.groups.some((name) => isOn(name, channel, groups)),
   )
   if (here.length < 2) return here[0]
-  return here.find((plan) =>
-    unitsOfRound(plan, roster).some(({ name, aliases }) =>
-      [name, ...aliases].some((each) => text.includes(each)),
-    ),
-  )
+  return here.find((plan) => unitsNamedIn(text, unitsOfRound(plan, roster)).length > 0)
 }
 
 function isOn(name: string, channel: string, groups: readonly BotGroup[]): boolean {

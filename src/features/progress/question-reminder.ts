@@ -1,7 +1,7 @@
 import type { Mention } from '#bot/post.ts'
 import { clipped, plainWords } from './digest-words.ts'
+import { questionIn, questionsOf } from './round-asking.ts'
 import { personKey } from './round-people.ts'
-import { questionIn, questionsOf } from './round-questions.ts'
 import type { Pending, WeekData } from './round-store.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
 import { waitsForAnswer } from './who-reports.ts'

@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { amountWords } from './digest-words.ts'
 import { isHuge, isMoreThanAll } from './plain-doubts.ts'
 import type { Flag } from './reply.ts'
@@ -116,7 +117,7 @@ function againstOthers({ line, figure: { last, week, cumulative } }: Weighed): D
   if (line.levels) return cumulative > 100 ? [{ flag: 'over-100', text: `${all}，超过了100%` }] : []
   const found: Doubt[] = []
   if (last !== null && week !== null && last + week !== cumulative) {
-    const sum = amount(Number((last + week).toPrecision(15)))
+    const sum = amount(sumOf(last, week))
     const text = `上周累计${amount(last)}，加本周${amount(week)}是${sum}，所报累计是${all}`
     found.push({ flag: 'sum-mismatch', text })
   }

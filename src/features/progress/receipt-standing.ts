@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import { amountWords, paceWords, percentWords } from './digest-words.ts'
 import { hasReached } from './level.ts'
 import type { LineView, UnitFigure } from './round-view.ts'
@@ -27,7 +28,7 @@ function lackingWords({ metric, unit }: LineView, { week, cumulative }: UnitFigu
 /** A share is each unit's own. */
 function levelStanding({ unit }: LineView, target: number, own: number | null): string {
   const aim = `目标${amountWords(target, unit)}`
-  const short = own === null ? 0 : Number((target - own).toPrecision(12))
+  const short = own === null ? 0 : tidy(target - own)
   if (own === null || (short <= 0 && !hasReached(own, target))) return `（${aim}）`
   return short > 0 ? `（${aim}，还差${short}个百分点）` : `（${aim}，已达到）`
 }

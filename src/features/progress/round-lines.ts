@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { type Holders, holdersOf, insideNow, type KnownTotal } from './counted-once.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
 import { isLevel } from './level.ts'
@@ -195,7 +196,7 @@ function lastOf(task: Task, metric: string | null, facts: LineFacts): Map<string
 function unitFigure(said: SaidItem, last: number | null): UnitFigure {
   const { unit, item, entry } = said
   const earlier = earlierOf(said)
-  const added = last !== null && item.week !== null ? tidy(last + item.week) : null
+  const added = last !== null && item.week !== null ? sumOf(last, item.week) : null
   return {
     unit,
     week: item.week,
@@ -229,10 +230,5 @@ function earlierOf({ from, entry, addedTo = [] }: SaidItem): EarlierMessage[] {
 
 function sum(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : tidy(known.reduce((total, value) => total + value, 0))
-}
-
-/** Without the dust that adding decimals leaves: 0.1 + 0.2 is 0.3. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(15))
+  return known.length === 0 ? null : sumOf(...known)
 }

@@ -13,6 +13,7 @@ import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
 import { message, progressMiddleware, type Turn, type TurnHandler } from './progress.ts'
 import { progressAnswer } from './progress-answers.ts'
+import { RoundAnswering } from './round-answering.ts'
 import { RoundChase } from './round-chase.ts'
 import { runCommand } from './round-commands.ts'
 import { RoundDigest } from './round-digest.ts'
@@ -23,6 +24,7 @@ import type { ReadReply } from './round-message.ts'
 import { type MonthTable, RoundMonth } from './round-month.ts'
 import { RoundOpening } from './round-opening.ts'
 import { RoundPeople } from './round-people.ts'
+import { RoundReader } from './round-reader.ts'
 import { RoundShelf } from './round-shelf.ts'
 import { RoundStore } from './round-store.ts'
 import { ownDoubt, roundTalk } from './round-talk-answers.ts'
@@ -81,7 +83,8 @@ export class RoundService {
     })
     const { rounds } = this
     this.outbox = outbox
-    this.filing = new RoundFiling(rounds, options.read)
+    const reader = new RoundReader(rounds, options.read)
+    this.filing = new RoundFiling(rounds, reader)
     this.opening = new RoundOpening(rounds, outbox)
     this.chase = new RoundChase(rounds, outbox)
     this.digest = new RoundDigest({ rounds, outbox, shelf, files: options.files })
@@ -101,6 +104,7 @@ export class RoundService {
     this.middleware = progressMiddleware({
       rounds,
       filing: this.filing,
+      answering: new RoundAnswering(rounds, reader, this.filing),
       outbox,
       deciding: async (turn) => message(await decideDoubles(turn, this)),
       handlers,

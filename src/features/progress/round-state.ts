@@ -1,3 +1,4 @@
+import { sumOf } from '#base/tidy.ts'
 import { isCalledOff } from './called-off.ts'
 import { withHolders } from './counted-once.ts'
 import { openDoubles, withDoubts } from './doubles.ts'
@@ -145,7 +146,7 @@ export function standingsAfter(facts: RoundFacts): Standing[] {
       unit,
       task,
       metric,
-      cumulative: Number(cumulative.toPrecision(15)),
+      cumulative: sumOf(cumulative),
       week: facts.week,
     })
   }

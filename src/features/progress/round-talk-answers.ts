@@ -14,7 +14,7 @@ import { earlierWeekNote } from './earlier-week-note.ts'
 import { leavesWeekOpen } from './earlier-week-part.ts'
 import { halfCommandWords } from './half-commands.ts'
 import type { Turn } from './progress.ts'
-import { questionIn, questionsOf } from './round-questions.ts'
+import { openQuestions, questionIn } from './round-asking.ts'
 import type { RoundService } from './round-service.ts'
 import { type RoundTalk, readRoundTalk, speaksOfReporting } from './round-talk.ts'
 import { unitNamed } from './round-units.ts'
@@ -57,15 +57,14 @@ const courtesy = /^(?:好|收到|谢|多谢|感谢|嗯|行|ok|明白|知道|辛�
 
 /** The question of ours that somebody has just tried to answer in words that are no answer; null for none. */
 async function stillAsked(
-  { plan, week }: WeekPlan,
+  week: WeekPlan,
   { incoming: { text, author, at } }: Turn,
   rounds: Rounds,
 ): Promise<string | null> {
   const said = text.normalize('NFKC').trim()
   if (said.length > 30 || courtesy.test(said) || !/\p{Script=Han}/u.test(said)) return null
   if (asks.test(said) && !rhetorical.test(said)) return null
-  const { pending } = await rounds.store.read(plan.name, week)
-  const [asked] = questionsOf(pending, author)
+  const [asked] = await openQuestions(week, author, rounds)
   if (!asked || at - asked.at > answering) return null
   return `没看出选哪一个，还在等您回答“${clipped(plainWords(asked.text), 30)}”：${questionIn(asked)}`
 }

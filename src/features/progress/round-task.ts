@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import { articleId, articleLabel } from '#plan/article-id.ts'
 import { type Target, targetsOf } from '#plan/target.ts'
@@ -140,7 +141,7 @@ function writtenTarget(task: Task, name: string, metric: Metric | undefined): nu
 function inUnitOf(metric: Metric | undefined, { value, unit }: Target): number | null {
   if (!metric || metric.unit === unit) return value
   const factor = metric.units[unit]
-  return factor === undefined ? null : Number((value * factor).toPrecision(12))
+  return factor === undefined ? null : tidy(value * factor)
 }
 
 /** First and last day of the work on a task, `YYYY-MM-DD`; the plan year where no deadline is set. */

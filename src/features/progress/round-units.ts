@@ -2,23 +2,19 @@ import type { Mention } from '#bot/post.ts'
 import { sameUnit } from './reply/same-unit.ts'
 import type { Person, Roster, RoundPlan, Unit } from './roster.ts'
 import type { PeopleData } from './round-people.ts'
+import { namesOfUnits, unitsNamedIn } from './units-named.ts'
 
 /** The roster's unit that a text names, by name or alias, also inside a longer name; the longest name wins. */
 export function unitNamed(text: string, roster: Roster): Unit | undefined {
   const wanted = text.trim()
   if (!wanted) return undefined
-  const names = roster.units.flatMap((unit) =>
-    [unit.name, ...unit.aliases].map((name) => ({ name, unit })),
-  )
-  const exact = names.find(({ name }) => name === wanted)
-  if (exact) return exact.unit
-  const inside = names
-    .filter(({ name }) => name.length > 1 && wanted.includes(name))
-    .sort((a, b) => b.name.length - a.name.length)
-  if (inside[0]) return inside[0].unit
+  const names = namesOfUnits(roster.units)
+  const exact = names.find(({ written }) => written === wanted)
+  const inside = exact ?? unitsNamedIn(wanted, roster.units, 2)[0]
+  if (inside) return inside.unit
   const around = new Set(
     wanted.length > 1
-      ? names.filter(({ name }) => name.includes(wanted)).map(({ unit }) => unit)
+      ? names.filter(({ written }) => written.includes(wanted)).map(({ unit }) => unit)
       : [],
   )
   const [only] = around

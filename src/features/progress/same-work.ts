@@ -12,6 +12,7 @@ import { readRoundTalk } from './round-talk.ts'
 import type { OpenDouble, RoundView } from './round-view.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
 import { saysSameWork } from './same-work-words.ts'
+import { unitsNamedIn } from './units-named.ts'
 
 type Parts = Pick<ChangeParts, 'rounds' | 'outbox'> & { filing: Pick<RoundFiling, 'understand'> }
 
@@ -102,9 +103,7 @@ function doubleTold(
   const [told] = meant
   if (!told || meant.length > 1 || told.line.metric === null) return null
   const all = unitsOf(told.line)
-  const named = roster.units
-    .filter((unit) => [unit.name, ...unit.aliases].some((each) => text.includes(each)))
-    .map((unit) => unit.name)
+  const named = unitsNamedIn(text, roster.units).map(({ name }) => name)
   const own = all.filter((unit) => unit === author.unit || named.includes(unit))
   const units = own.length > 1 ? own : all
   const keep =

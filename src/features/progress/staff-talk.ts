@@ -1,5 +1,6 @@
 import type { Roster } from './roster.ts'
 import { personNamed, unitNamed } from './round-units.ts'
+import { unitsNamedIn } from './units-named.ts'
 
 /** A change of staff or of units, as it is told in a chat. */
 export type StaffTalk =
@@ -78,9 +79,8 @@ function successorIn(text: string, taken: string | undefined, roster: Roster): s
 }
 
 function unitIn(text: string, leaver: string | null, roster: Roster): string | null {
-  const written = roster.units.find((unit) =>
-    [unit.name, ...unit.aliases].some((each) => each.length > 1 && text.includes(each)),
-  )
+  const named = unitsNamedIn(text, roster.units, 2).map(({ unit }) => unit)
+  const written = roster.units.find((unit) => named.includes(unit))
   const theirs = roster.units.find(({ people }) => people.some((each) => each.name === leaver))
   return written?.name ?? theirs?.name ?? null
 }

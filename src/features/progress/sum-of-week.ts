@@ -1,6 +1,6 @@
+import { sumOf } from '#base/tidy.ts'
 import type { AddingFacts, Before } from './adding.ts'
 import { labelOfSome } from './choices.ts'
-import { sumOf } from './joined-item.ts'
 import { isLevel } from './level.ts'
 import { numbered } from './numbered.ts'
 import { arithmetic } from './receipt-flags.ts'

@@ -1,4 +1,5 @@
 import { anyOf } from './reply/any-of.ts'
+import { foundAtWork, telling, tellsWhole, weekBefore } from './reply/telling-words.ts'
 
 /** What is taken off a work. */
 export interface Less {
@@ -18,7 +19,7 @@ const polite = '(?:[,](?:请|麻烦|给|帮)?[^,。;\\d]{0,6})?[了的吧啊哈]
 
 /** 餐饮多报了2家，请减掉. */
 const tooMuch = new RegExp(
-  `^([^,。;\\d]{0,16}?)(?:\\d+(?:\\.\\d+)?${counter}[里中]面?)?多(?:报|算|记|写|填|统计|数|计)了?(?!个?[零0])(${amount})${polite}`,
+  `^([^,。;\\d]{0,16}?)(?:\\d+(?:\\.\\d+)?${counter}[里中]面?)?多(?:${telling}|数|计)了?(?!个?[零0])(${amount})${polite}`,
 )
 /** 工地减1个, 餐饮核减2家. */
 const less = new RegExp(`^([^,。;\\d]{1,16}?)(?:${plainOff})(${amount})[了吧啊哈]*$`)
@@ -32,13 +33,10 @@ const around =
   /不好意思|抱歉|更正一?下?|[:]|(?:昨[天日晚]|今[天早]|[上下]午|刚才|刚刚|前面|上[一面]?条|之前|本周|这周|周[一二三四五六日])|我们?|[报填][的过了]?|[那这]|^[把的]|[把的]$|数$/g
 
 /** Of another week, told as the whole, found in the work itself, or a question. */
-const otherwise = anyOf(
-  '累计|应该?[是为]|实际|改[成为]|不是|按\\d',
-  '发现|查出|企业|查处|目标|计划|任务|比|[?？吗]',
-)
+const otherwise = anyOf(tellsWhole, foundAtWork, '累计|不是|按\\d|查处|目标|计划|任务|比|[?？吗]')
 
 /** Only in what was taken off may it be of another week (12个里有2个是上周的). */
-const ofBefore = /上一?(?:周|期|星期|个?月)|前[几两]周|第\d+周/
+const ofBefore = anyOf(weekBefore, '上一?个?月|第\\d+周')
 
 /** What a text takes off what was told before (餐饮多报了2家, 工地减1个), and the text without it; null for nothing. */
 export function takingOff(text: string): { less: readonly Less[]; rest: string } | null {

@@ -1,5 +1,5 @@
+import { sumOf } from '#base/tidy.ts'
 import { amountWords } from './digest-words.ts'
-import { sumOf } from './joined-item.ts'
 import { numbered } from './numbered.ts'
 import { noReport, type Reply, type ReplyItem } from './reply.ts'
 import { type Less, takingOff } from './taking-off-words.ts'

@@ -1,11 +1,11 @@
+import { sumOf } from '#base/tidy.ts'
 import { correctsTotals } from './bare-totals.ts'
-import { sumOf } from './joined-item.ts'
 import { numbered } from './numbered.ts'
 import { noReport, type Reply, type ReplyChoice, type ReplyItem } from './reply.ts'
+import { questionsOf } from './round-asking.ts'
 import type { Said, SaidItem } from './round-figures.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
-import { questionsOf } from './round-questions.ts'
 import type { WeekData } from './round-store.ts'
 import { amountsOf } from './week-text.ts'
 

@@ -1,5 +1,5 @@
+import { sumOf } from '#base/tidy.ts'
 import type { AddingFacts, Before } from './adding.ts'
-import { sumOf } from './joined-item.ts'
 import { isLevel } from './level.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 

@@ -9,6 +9,7 @@ import {
 import { isLevel } from './level.ts'
 import { owedLines } from './owed-lines.ts'
 import type { LineView, RoundView, TaskView, UnitFigure } from './round-view.ts'
+import { tellsOf } from './silent-units.ts'
 
 const shortText = 60
 
@@ -17,7 +18,7 @@ export function weekText(view: RoundView, unit: string, withDue: boolean): strin
   const lines = weekLines(view, unit)
   const due = view.tasks
     .flatMap((task) => owedLines(task, unit))
-    .filter(({ figures }) => !figures.some((figure) => figure.unit === unit))
+    .filter((line) => !tellsOf(line, unit))
     .flatMap(({ metric }) => metric ?? [])
   const wanted = lines.length > 0 ? '还没报' : '要报的'
   return [
@@ -46,9 +47,7 @@ export function isZero(view: RoundView, name: string): boolean {
 }
 
 function hasFigures({ tasks }: RoundView, unit: string): boolean {
-  return tasks.some(({ lines }) =>
-    lines.some(({ figures }) => figures.some((figure) => figure.unit === unit)),
-  )
+  return tasks.some(({ lines }) => lines.some((line) => tellsOf(line, unit)))
 }
 
 function figureLine(figure: UnitFigure, line: LineView, task: TaskView): string {

@@ -7,6 +7,7 @@ import { aboutRound } from './round-card.ts'
 import type { RoundView } from './round-view.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds } from './rounds.ts'
+import { tellsOf } from './silent-units.ts'
 
 const asking =
   /^(?:(?:请|帮我)?勾选?(?:一下)?(?:本周)?(?:无进展|没有?进展|零报告)?(?:的)?(?:工作|任务|项目)?|部分(?:工作|任务)?(?:无|没有?)进展|逐项(?:勾选|零报告?))$/
@@ -67,7 +68,7 @@ function checksOf(lines: readonly OpenLine[], about: string): Checks {
 function openLines(view: RoundView, unit: string): OpenLine[] {
   const open = view.tasks
     .flatMap((task) => owedLines(task, unit))
-    .filter(({ figures }) => !figures.some((figure) => figure.unit === unit))
+    .filter((line) => !tellsOf(line, unit))
     .flatMap(({ metric, unit: measure }) =>
       metric === null || measure === null ? [] : [{ metric, says: `${metric}本周0${measure}` }],
     )

@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import { articleId, articleLabel } from '#plan/article-id.ts'
 import { neededPace } from '#plan/needed-pace.ts'
 import type { ItemAmount, PlanItem } from './plan-item.ts'
@@ -111,6 +112,6 @@ function amountWords(amount: ItemAmount, figure: TaskFigure, daysLeft: number): 
 
 /** To the tenth; what falls short is never 100%. */
 function shareWords(cumulative: number, value: number): string {
-  const tenth = Math.round(Number(((cumulative / value) * 1000).toPrecision(12))) / 10
+  const tenth = Math.round(tidy((cumulative / value) * 1000)) / 10
   return `${cumulative < value ? Math.min(tenth, 99.9) : tenth}%`
 }

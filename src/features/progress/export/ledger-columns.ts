@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import {
   amountWords,
   clipped,
@@ -105,7 +106,7 @@ export function remarkOf(figure: UnitFigure): string {
 export function cellAmount({ unit, target }: LineView, value: number | null): number | null {
   const { divisor } = shownUnit(unit, target)
   if (value === null || divisor === 1) return value
-  return Number((value / divisor).toPrecision(12))
+  return tidy(value / divisor)
 }
 
 /** The number format that goes with `cellAmount`. */

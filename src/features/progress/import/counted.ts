@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import type { Metric } from '#features/progress/metric.ts'
 import { factorTo, type KnownTask } from './same-task.ts'
 import type { TableAmount } from './table-amounts.ts'
@@ -52,7 +53,7 @@ export function keptAmount(
 }
 
 function asMetric({ name, unit }: Metric, target: number, aliases: readonly string[]): NamedAmount {
-  return { name, unit, target: Number(target.toPrecision(12)), aliases }
+  return { name, unit, target: tidy(target), aliases }
 }
 
 function factorOf(unit: string, metric: Metric): number | null {

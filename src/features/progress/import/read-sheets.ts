@@ -1,5 +1,6 @@
 import readWorkbook from 'read-excel-file/node'
 import { AppError } from '#base/errors.ts'
+import { tidy } from '#base/tidy.ts'
 import { type CheckedWorkbook, openWorkbook } from './open-workbook.ts'
 
 /** A sheet as text, merged cells filled with what they show. */
@@ -65,7 +66,7 @@ function cellText(value: unknown): string {
   if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
   }
-  if (typeof value === 'number') return String(Number(value.toPrecision(12)))
+  if (typeof value === 'number') return String(tidy(value))
   return String(value)
     .replace(/[\u200b-\u200d\ufeff]/g, '')
     .trim()

@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import { sizeIn, unitWords } from './measure.ts'
 import { spokenCharacters, spokenNumber, vagueNumber } from './spoken-number.ts'
 
@@ -241,11 +242,6 @@ function numberOf(text: string): number {
   const sum = parts.reduce((total, { value }) => total + value, Number(first) * factor)
   // 2万3 is 23000, 1千2百50 is 1250.
   return tidy(sum + Number(last) * (last.length === 1 ? smallest / 10 : 1))
-}
-
-/** Without the dust of binary fractions: 2.1 × 1000 is 2100. */
-export function tidy(value: number): number {
-  return Number(value.toPrecision(12))
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
+import { tidy } from '#base/tidy.ts'
 import type { Metric } from '#features/progress/metric.ts'
-import { type Amount, tidy } from './amounts.ts'
+import type { Amount } from './amounts.ts'
 
 /**
  * What a figure may be where its writing cannot be meant so: 5.6次, 1.2 of metres, 1.350米; empty where nothing is in doubt.

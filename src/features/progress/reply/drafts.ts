@@ -1,4 +1,5 @@
-import { type Amount, tidy } from './amounts.ts'
+import { tidy } from '#base/tidy.ts'
+import type { Amount } from './amounts.ts'
 import type { Role } from './roles.ts'
 
 /** A figure as read, in the metric's unit. */

@@ -1,4 +1,5 @@
-import { type Amount, tidy } from './amounts.ts'
+import { tidy } from '#base/tidy.ts'
+import type { Amount } from './amounts.ts'
 import { bracketName } from './bracket-name.ts'
 import type { Clause } from './clauses.ts'
 import { doubtedReadings } from './doubted-readings.ts'

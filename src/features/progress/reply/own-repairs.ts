@@ -1,9 +1,9 @@
+import { plainCounter } from './counter.ts'
 import { blankOut } from './fold-text.ts'
 import { spokenCharacters } from './spoken-number.ts'
 
-const counter = '(?:公里|平米|平方米|车次|人次|座次|批次|[米座个家处次辆台份起件吨户场眼口])'
 const digits = '\\d[\\d,.]{0,12}[万千百]?'
-const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${counter}?|[${spokenCharacters}]${counter}|[俩仨])`
+const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${plainCounter}?|[${spokenCharacters}]${plainCounter}|[俩仨])`
 /** 12个。不对，是11个: a sentence may end before it. */
 const pause = '[哦啊呃嗯诶哎呀唉噢,.?…—( 。!]{0,8}'
 const wrongly =
@@ -45,7 +45,7 @@ export function withoutOwnRepairs(folded: string, earlier: string): string {
     (all, wrong: string, thing: string, words: string, at: number) => {
       if (/[。!]/.test(words) && counts(wrong) !== counts(sure.slice(at + all.length))) return all
       const hesitates = hesitation.test(words)
-      const said = wrong.replace(new RegExp(`${counter}$`), '')
+      const said = wrong.replace(new RegExp(`${plainCounter}$`), '')
       if (!hesitates || /累计|本周/.test(thing) || earlier.includes(said)) return all
       return ' '.repeat(wrong.length) + thing + ' '.repeat(words.length)
     },
@@ -55,5 +55,5 @@ export function withoutOwnRepairs(folded: string, earlier: string): string {
 /** What the first amount of a text is counted in. */
 function counts(text: string): string {
   const [first = ''] = new RegExp(amount).exec(text) ?? []
-  return new RegExp(`${counter}$`).exec(first)?.[0] ?? ''
+  return new RegExp(`${plainCounter}$`).exec(first)?.[0] ?? ''
 }

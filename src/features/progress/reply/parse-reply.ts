@@ -6,7 +6,6 @@ import {
   type ReplyItem,
 } from '#features/progress/reply.ts'
 import { checkFigures } from './checks.ts'
-import { near } from './drafts.ts'
 import { aboutEarlier, asEarlier, type Earlier, replacedBy } from './earlier.ts'
 import { evenOut } from './even-out.ts'
 import { blankOut, foldText } from './fold-text.ts'
@@ -15,6 +14,7 @@ import { withoutFrames } from './frames.ts'
 import { type Gathered, itemsOf } from './items.ts'
 import { kindOf } from './kind.ts'
 import { isMeant } from './meant.ts'
+import { withPairsTold } from './number-pairs.ts'
 import { withoutOwnRepairs } from './own-repairs.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { withQuestion } from './question.ts'
@@ -60,7 +60,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const sent = withoutFrames(evenOut(called), input.sender.unit)
   // Where nothing was sent before, a slip of the hand changes nothing.
   const framed = input.previous?.text === undefined ? blankOut(sent, slipOfHand) : sent
-  const even = asTotal(asGrown(asEither(framed, input.previous)), input.previous)
+  const even = withPairsTold(framed, input.previous)
   const folded = withoutOwnRepairs(even, foldText(input.previous?.text ?? ''))
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
@@ -94,44 +94,6 @@ function changesEarlier({ withdraws, corrects, adds }: Wording): boolean {
 /** 累计忘写了，24300米: what was forgotten belongs to what was told; -1 = not known. */
 function goesOnAbout(input: ReplyInput, desk: PlanDesk): number {
   return input.previous?.text ? aboutEarlier('', input, desk).metric : -1
-}
-
-/** 15，210→225, 15个，从210到225: the week's figure takes what was done before to what is done so far, offsets kept. */
-function asGrown(folded: string): string {
-  const grown =
-    /(?<![\d.,])(\d+(?:\.\d+)?)([\u4e00-\u9fff]{0,3}[,(;])((?:从|由)?(\d+(?:\.\d+)?)[\u4e00-\u9fff]{0,3}?(?:→|->|=>|[增升变]?[加为成]?[到至]))(?=(\d+(?:\.\d+)?))/g
-  return folded.replaceAll(grown, (all, week, unit, rise: string, from, to) =>
-    near(Number(week) + Number(from), Number(to))
-      ? `${week}${unit}${'累计'.padStart(rise.length)}`
-      : all,
-  )
-}
-
-/** 195→207 where 195 was done before, 12吨→207吨, and no message is changed: from the arrow on so far, offsets kept. */
-function asTotal(folded: string, previous: ReplyInput['previous']): string {
-  const before = new Set(Object.values(previous?.cumulative ?? {}))
-  if (before.size === 0 || previous?.text !== undefined) return folded
-  const grows = (from: number, to: number) => [...before].some((value) => value + from === to)
-  return folded
-    .replaceAll(/(\d[\d.]*)\s?(?:→|->|=>)\s?(?=\d)/g, (all, from: string) =>
-      before.has(Number(from)) ? '累计'.padStart(all.length) : all,
-    )
-    .replaceAll(/(\d[\d.]*)([\u4e00-\u9fff]{0,2})→(?=(\d[\d.]*))/g, (all, from, unit, to) =>
-      grows(Number(from), Number(to)) ? `${from}${unit}计` : all,
-    )
-}
-
-/** 餐饮12/13家, 4/6件 where neither goes on from before: one or the other; what was done so far is much more. */
-function asEither(folded: string, previous: ReplyInput['previous']): string {
-  const before = Object.values(previous?.cumulative ?? {})
-  const slashed = /(?<![\d./])(\d{1,4})\/(\d{1,4})(?![\d./月])(?=([座家件个次辆台处起份米])?)/g
-  return folded.replaceAll(slashed, (all, low, high, unit) => {
-    const pair = before.some((value) => value + Number(low) === Number(high))
-    const [less, more] = [Number(low), Number(high)].toSorted((a, b) => a - b)
-    const alike = unit !== undefined && (more ?? 0) <= (less ?? 0) * (before.length > 0 ? 1.6 : 2)
-    const next = Number(high) === Number(low) + 1
-    return (alike || next) && !pair ? all.replace('/', '或') : all
-  })
 }
 
 /** The message that is changed; null = not known. */

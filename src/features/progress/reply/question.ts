@@ -1,3 +1,4 @@
+import { tidy } from '#base/tidy.ts'
 import { numbered } from '#features/progress/numbered.ts'
 import type { Flag, Reply, ReplyChoice, ReplyItem } from '#features/progress/reply.ts'
 import type { Doubt } from './items.ts'
@@ -56,8 +57,7 @@ function choicesOf(
 function figuresIn(unit: string | null, item: ReplyItem | undefined): Partial<ReplyItem> {
   const size = item?.unit && unit ? (sizeIn(item.unit, unit) ?? 1) : 1
   if (!item || size === 1) return {}
-  const told = (value: number | null) =>
-    value === null ? null : Number((value * size).toPrecision(12))
+  const told = (value: number | null) => (value === null ? null : tidy(value * size))
   return { week: told(item.week), cumulative: told(item.cumulative) }
 }
 

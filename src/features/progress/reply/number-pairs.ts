@@ -1,0 +1,45 @@
+import type { ReplyInput } from '#features/progress/reply.ts'
+import { near } from './drafts.ts'
+
+/** A folded text in which two numbers with a stroke or an arrow between them are told in words, offsets kept. */
+export function withPairsTold(folded: string, previous: ReplyInput['previous']): string {
+  return asTotal(asGrown(asEither(folded, previous)), previous)
+}
+
+/** 15，210→225, 15个，从210到225: the week's figure takes what was done before to what is done so far, offsets kept. */
+function asGrown(folded: string): string {
+  const grown =
+    /(?<![\d.,])(\d+(?:\.\d+)?)([\u4e00-\u9fff]{0,3}[,(;])((?:从|由)?(\d+(?:\.\d+)?)[\u4e00-\u9fff]{0,3}?(?:→|->|=>|[增升变]?[加为成]?[到至]))(?=(\d+(?:\.\d+)?))/g
+  return folded.replaceAll(grown, (all, week, unit, rise: string, from, to) =>
+    near(Number(week) + Number(from), Number(to))
+      ? `${week}${unit}${'累计'.padStart(rise.length)}`
+      : all,
+  )
+}
+
+/** 195→207 where 195 was done before, 12吨→207吨, and no message is changed: from the arrow on so far, offsets kept. */
+function asTotal(folded: string, previous: ReplyInput['previous']): string {
+  const before = new Set(Object.values(previous?.cumulative ?? {}))
+  if (before.size === 0 || previous?.text !== undefined) return folded
+  const grows = (from: number, to: number) => [...before].some((value) => value + from === to)
+  return folded
+    .replaceAll(/(\d[\d.]*)\s?(?:→|->|=>)\s?(?=\d)/g, (all, from: string) =>
+      before.has(Number(from)) ? '累计'.padStart(all.length) : all,
+    )
+    .replaceAll(/(\d[\d.]*)([\u4e00-\u9fff]{0,2})→(?=(\d[\d.]*))/g, (all, from, unit, to) =>
+      grows(Number(from), Number(to)) ? `${from}${unit}计` : all,
+    )
+}
+
+/** 餐饮12/13家, 4/6件 where neither goes on from before: one or the other; what was done so far is much more. */
+function asEither(folded: string, previous: ReplyInput['previous']): string {
+  const before = Object.values(previous?.cumulative ?? {})
+  const slashed = /(?<![\d./])(\d{1,4})\/(\d{1,4})(?![\d./月])(?=([座家件个次辆台处起份米])?)/g
+  return folded.replaceAll(slashed, (all, low, high, unit) => {
+    const pair = before.some((value) => value + Number(low) === Number(high))
+    const [less, more] = [Number(low), Number(high)].toSorted((a, b) => a - b)
+    const alike = unit !== undefined && (more ?? 0) <= (less ?? 0) * (before.length > 0 ? 1.6 : 2)
+    const next = Number(high) === Number(low) + 1
+    return (alike || next) && !pair ? all.replace('/', '或') : all
+  })
+}

@@ -1,0 +1,37 @@
+import { dayOf } from '#calendar/beijing.ts'
+import { weekWords } from './digest-words.ts'
+import type { Reply } from './reply.ts'
+import { entriesOf } from './round-entries.ts'
+import { whatStands } from './round-figures.ts'
+import type { Incoming } from './round-message.ts'
+import type { Pending } from './round-store.ts'
+import { weekOf } from './round-week.ts'
+import type { OpenWeek, Rounds, Scene } from './rounds.ts'
+
+/** The question which of two weeks a late message is for, where its unit has told the first; null where that is clear. */
+export async function weeksMeant(
+  { state, week }: OpenWeek,
+  incoming: Incoming,
+  reply: Reply,
+  scene: Scene,
+  rounds: Rounds,
+): Promise<Required<Pick<Pending, 'weeks' | 'question'>> | null> {
+  const fresh = reply.kind === 'report' || reply.kind === 'zero-report'
+  const { at } = incoming
+  if (state !== 'late' || !fresh || dayOf(at) <= week.times.sunday) return null
+  const { entries } = await rounds.store.read(week.plan.name, week.week)
+  const { counted } = whatStands(entries)
+  const again = entriesOf(incoming, reply, scene, true).find((entry) =>
+    counted.some(({ unit }) => unit === entry.unit),
+  )
+  if (!again) return null
+  const coming = await rounds.week(week.plan, weekOf(at))
+  if (!coming.held) return null
+  const next = coming.week
+  const names = [week.week, next].map(weekWords)
+  const who = again.unit === incoming.author.unit ? '您' : again.unit
+  return {
+    weeks: [week.week, next],
+    question: `${who}${names[0]}已报过，这条算哪一周的？请回复数字：1. ${names[0]}（更正补充） 2. ${names[1]}（提前报）`,
+  }
+}
