@@ -70,7 +70,7 @@ describe('a name that is no unit’s', () => {
   it('counts for nobody by a bare 确认: whose it is has to be told', async () => {
     const { chat, number } = await asked()
     expect(await chat.says('wangwu', `确认${number}`)).toMatch(
-      /花名册里没有“滨河所”，第\d+条还没有计入；请写明是哪个单位的，例如“确认 \d+ 区市场监管局”/,
+      /花名册里没有“滨河所”，第\d+条还没有计入；请写明是哪个单位的，例如“确认 \d+ 区住建委”/,
     )
     expect(await chat.says('wangwu', `确认 ${number} 滨江所`)).toMatch(/花名册里没有“滨江所”/)
     expect(lineOf(await chat.view(), '裸地治理')?.week).toBeNull()

@@ -231,3 +231,39 @@ it('a net that is to be mended at the weekend is a report', () => {
   const [item] = street.says('大部分工地都盖上网了，个别围挡还缺一截，周末补齐').items
   expect([item?.task, item?.next]).toEqual(['nankai-2024#3', '周末补齐'])
 })
+
+it.each([
+  ['裸地没动静（等自来水公司），工地8个累计40个，餐饮8家'],
+  ['裸地没动静（甲方是中建公司），工地8个累计40个，餐饮8家'],
+  ['裸地没动静，等中建公司，工地8个累计40个，餐饮8家'],
+  ['裸地没动静（区城管委牵头），工地8个累计40个，餐饮8家'],
+  ['裸地没动静（施工方：中铁公司），工地8个累计40个，餐饮8家'],
+])('whom it waits for has reported nothing: %s', (text) => {
+  expect(told(street.says(text))).toEqual([
+    '3 苫盖裸地 —/—',
+    '3 巡查工地 8/40',
+    '4 检查餐饮单位 8/—',
+  ])
+  expect(street.says(text).unit).toBeNull()
+})
+
+it('a name alone in brackets still tells whose it is', () => {
+  expect(street.says('工地5个（华苑街），餐饮8家').unit).toBe('华苑街')
+  expect(street.says('（华苑街）工地5个，餐饮8家').unit).toBe('华苑街')
+})
+
+it.each([['另外协助区住建委疏通管道200米'], ['我们还支援学府街疏通了200米']])(
+  'who was helped has not reported: %s',
+  (text) => {
+    const reply = unit('区排水所').says(text)
+    expect([reply.unit, ...told(reply)]).toEqual([null, '7 疏通管道 200/—'])
+  },
+)
+
+it.each([['万兴和华苑联合查了5个工地，华苑那边也报了'], ['我们和华苑街一起查了5个工地']])(
+  'what was done together is told by who tells it: %s',
+  (text) => {
+    const reply = unit('万兴街道').says(text)
+    expect([reply.unit, ...told(reply)]).toEqual([null, '3 巡查工地 5/—'])
+  },
+)
