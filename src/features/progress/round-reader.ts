@@ -6,6 +6,7 @@ import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
+import { forSeveral } from './for-several.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
@@ -44,6 +45,10 @@ export class RoundReader {
 
   /** A message in the place of a reply: also what answers our own 请核对, and figures that name no work. */
   async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+    const shared = await forSeveral(incoming, scene.roster, (text) =>
+      this.understand(week, { ...incoming, text }, scene),
+    )
+    if (shared) return shared
     const taken = await this.#takenByWords(week, incoming, scene)
     if (taken) return taken
     const less = await this.#takenOff(week, incoming, scene)
