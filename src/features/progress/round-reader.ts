@@ -12,6 +12,7 @@ import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { withOwnTitles } from './own-titles.ts'
+import { withProxyNamed } from './proxy-head.ts'
 import { arithmetic } from './receipt-flags.ts'
 import type { Reply } from './reply.ts'
 import { withRest } from './rest-zero.ts'
@@ -44,11 +45,12 @@ export class RoundReader {
   }
 
   /** A message in the place of a reply: also what answers our own 请核对, and figures that name no work. */
-  async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
-    const shared = await forSeveral(incoming, scene.roster, (text) =>
-      this.understand(week, { ...incoming, text }, scene),
+  async read(week: WeekPlan, heard: Incoming, scene: Scene): Promise<Reply> {
+    const shared = await forSeveral(heard, scene.roster, (text) =>
+      this.understand(week, { ...heard, text }, scene),
     )
     if (shared) return shared
+    const incoming = withProxyNamed(heard, scene)
     const taken = await this.#takenByWords(week, incoming, scene)
     if (taken) return taken
     const less = await this.#takenOff(week, incoming, scene)

@@ -221,3 +221,23 @@ describe('one list for several units', () => {
     )
   })
 })
+
+it.each([
+  ['帮住建张三补一下：疏通管道又加了100米'],
+  ['帮张三补一下：疏通管道100米'],
+  ['住建委张三让我补一句：疏通管道100米'],
+  ['替住建委报一下：疏通管道100米'],
+])('%s is for the unit of whoever is named', async (text) => {
+  const chat = await opened()
+  expect(await chat.says('lisi', text)).toMatch(
+    /已登记\*\* 区住建委（李四代报）[\s\S]*疏通管道：本周100米/,
+  )
+  expect((await chat.view()).unconfirmed).toMatchObject([{ unit: '区住建委' }])
+})
+
+it('what is filled in for the own colleague is the own unit’s', async () => {
+  const chat = await opened()
+  expect(await chat.says('limin', '帮张三补一下：疏通管道100米')).toMatch(
+    /已登记\*\* 区住建委 2024[\s\S]*本周100米/,
+  )
+})
