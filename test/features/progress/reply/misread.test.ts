@@ -267,3 +267,47 @@ it.each([['万兴和华苑联合查了5个工地，华苑那边也报了'], ['�
     expect([reply.unit, ...told(reply)]).toEqual([null, '3 巡查工地 5/—'])
   },
 )
+
+it.each([
+  ['周三了，又到交作业的时候😂'],
+  ['作业交了，收工'],
+  ['洒水这周到底多少，一个说45一个说54'],
+  ['洒水到底是45还是54'],
+  ['半年了，管道疏通完成一半没有'],
+  ['渣土车不归我们管'],
+])('%s is talk', (text) => {
+  expect(street.says(text).kind).toBe('not-a-report')
+})
+
+it('homework handed in with figures is a report', () => {
+  expect(told(street.says('交作业：工地3个，餐饮5家'))).toEqual([
+    '3 巡查工地 3/—',
+    '4 检查餐饮单位 5/—',
+  ])
+})
+
+it.each([
+  ['工地12个；渣土车不归我们管'],
+  ['工地12个；裸地归城管我们不报'],
+  ['工地12个，比上周多干了3个'],
+  ['工地12个，他们也报，咱们不减'],
+  ['工地12个，有2家是跟鼓楼一起的，各报各的'],
+  ['工地12个，没算在里面'],
+])('how it is counted is no trouble: %s', (text) => {
+  const { items } = street.says(text)
+  expect(items.flatMap(({ problem }) => problem ?? [])).toEqual([])
+  expect(items[0]).toMatchObject({ metric: '巡查工地', week: 12 })
+})
+
+it.each([
+  ['餐饮38家，发现3家净化器没开，当场改了2家', '发现3家净化器没开'],
+  ['餐饮38家，下周要停水两天，居民有意见', '下周要停水两天，居民有意见'],
+  ['餐饮38家，下周停电三天，没法干', '下周停电三天，没法干'],
+])('what is left or comes by itself is a trouble: %s', (text, problem) => {
+  expect(street.says(text).items[0]).toMatchObject({ week: 38, problem, next: null })
+})
+
+it('what is all put right is none, and what is done before an outage comes next', () => {
+  expect(street.says('餐饮38家，发现3家净化器没开，当场改了3家').items[0]?.problem).toBeNull()
+  expect(street.says('餐饮38家，下周停电前清完剩下的').items[0]?.next).toBe('下周停电前清完剩下的')
+})
