@@ -63,12 +63,20 @@ export function likelyNames(name: string): string[] {
     name.matchAll(/[“"「]([^“”"「」]{2,8})[”"」]/gu),
     ([, said = '']) => said,
   )
-  if (quoted.length > 0) return quoted
+  if (quoted.length > 0) return quoted.flatMap((each) => [...new Set([each, bareKind(each)])])
   const rate = /\p{Script=Han}{2}率$/u.exec(name)?.[0]
   if (rate !== undefined) return rate === name ? [] : [rate]
   let thing = name.replace(verbs, '').replace(places, '')
   while (thing.replace(ends, '').length > 2 && ends.test(thing)) thing = thing.replace(ends, '')
   const parts = thing.split(/[和及与、]/u)
-  const names = parts.every((part) => part.length > 2) ? parts : [thing]
-  return names.filter((each) => each !== name && each.length > 2 && each.length <= 8)
+  const areTwo = parts.length > 1 && parts.every((part) => part.length > 2)
+  // 老年助餐和健康义诊: of two people say 助餐 and 义诊.
+  const short = areTwo ? parts.filter((part) => part.length === 4).map((part) => part.slice(2)) : []
+  const names = (areTwo ? parts : [thing]).filter((each) => each.length > 2 && each.length <= 8)
+  return [...names.filter((each) => each !== name), ...short]
+}
+
+/** 九小 for 九小场所. */
+function bareKind(words: string): string {
+  return words.replace(/(?<=^.{2,})(?:场所|单位|企业|小区|行动|工程|点位)$/u, '')
 }
