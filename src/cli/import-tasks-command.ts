@@ -7,6 +7,7 @@ import { type ImportedTable, importTasks } from '#features/progress/import/impor
 import { type RosterUpdate, updateRoster } from '#features/progress/import/roster-update.ts'
 import type { TableRow } from '#features/progress/import/table-rows.ts'
 import type { Metric } from '#features/progress/metric.ts'
+import { readRoster } from '#features/progress/read-roster.ts'
 import { type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
 
 const usage =
@@ -22,7 +23,8 @@ export const importTasksCommand: Command = {
     const { file, write, json, config, options } = readOptions(args)
     const bytes = await readInput(file)
     const dayIn = await tools.dayReader(config)
-    const table = await importTasks(basename(file), bytes, { ...options, dayIn })
+    const units = write ? await unitsIn(write) : []
+    const table = await importTasks(basename(file), bytes, { ...options, dayIn, units })
     const problem = table.missing.length > 0 || table.unread.length > 0 || table.rows.length === 0
     const update =
       problem || !write ? null : await writeRoster(write, table.rows, await tools.metrics(config))
@@ -81,6 +83,12 @@ async function writeRoster(
   return update
 }
 
+/** Names of a roster's units; one with mistakes is told of when it is to be written. */
+async function unitsIn(path: string): Promise<string[]> {
+  const read = readRoster((await readExisting(path)) ?? '')
+  return 'mistakes' in read ? [] : read.roster.units.map(({ name }) => name)
+}
+
 async function readExisting(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8')
@@ -131,7 +139,7 @@ function ending(stuck: boolean, write: string | undefined, update: RosterUpdate 
 }
 
 /** What became of the tasks of an earlier import, and what is left to do. */
-function changes({ ids, added, renamed, dropped, metrics }: RosterUpdate): string[] {
+function changes({ ids, added, renamed, dropped, metrics, shortNames }: RosterUpdate): string[] {
   const kept = ids.length - added.length
   const isAgain = kept + dropped.length > 0
   const named = ({ id, title }: { id: string; title: string }) => `${id} ${title}`
@@ -151,7 +159,10 @@ function changes({ ids, added, renamed, dropped, metrics }: RosterUpdate): strin
       : []),
     ...(metrics > 0
       ? [
-          '新指标只按名称认，请把日常叫法（如“修复破损道路”叫“修路”）写进花名册 metrics 的 aliases。',
+          '新指标按名称和花名册 metrics 里的 aliases 认，请把日常叫法（如“修复破损道路”叫“修路”）都写进 aliases。',
+          ...shortNames.map(
+            (each) => `    ${each.name}：先写了“${each.aliases.join('”“')}”，请核对。`,
+          ),
         ]
       : []),
   ]

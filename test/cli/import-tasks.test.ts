@@ -63,7 +63,7 @@ describe('gongjian import-tasks', () => {
     const roads: Cell[] = [2, '修复破损道路', '12公里', '6月底前', '区住建委']
     const trees: Cell[] = [2, '补植绿化', '3公顷', '6月底前', '区住建委']
     const { folder, text } = await run([...good, roads], '--write', '@')
-    expect(text).toMatch(/新指标只按名称认.*aliases/)
+    expect(text).toMatch(/都写进 aliases。\n {4}修复破损道路：先写了“破损道路”，请核对/)
     expect(text).not.toContain('沿用')
     const printed: string[] = []
     const file = join(folder, '调整.xlsx')

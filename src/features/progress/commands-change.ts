@@ -5,11 +5,13 @@ import { callOn } from './commands-call-off.ts'
 import { clipped, dayWords, periodWords, plainWords, weekWords } from './digest-words.ts'
 import { approve, fileFor } from './identify.ts'
 import type { Turn } from './progress.ts'
+import { isName, isShaped } from './reply/unit-shape.ts'
 import type { RoundCommand } from './round-command.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import { isUnit, unitNamed } from './round-units.ts'
 import { untilWords, whenWords } from './round-wording.ts'
 import type { Scene, WeekPlan } from './rounds.ts'
+import { nearestUnit } from './units-named.ts'
 
 /** 开始收集: now, whatever the calendar says. */
 export async function openNow(turn: Turn, parts: ChangeParts): Promise<string> {
@@ -123,7 +125,10 @@ export async function confirm(
     const other = unit !== entry.unit && { unit }
     writer.add({ type: 'confirmed', at, event: entry.event, by, line: number, ...other })
   })
-  return confirmedWords(number, unit, week)
+  const isNew = !isUnit(entry.unit, scene.roster) && isName(entry.unit) && isShaped(entry.unit)
+  if (!isNew) return confirmedWords(number, unit, week)
+  await parts.rounds.people.learnName(entry.unit, unit)
+  return `${confirmedWords(number, unit, week)}以后写“${plainWords(entry.unit)}”就按${plainWords(unit)}记。`
 }
 
 function confirmedWords(number: number, unit: string, { week }: WeekPlan): string {
@@ -146,13 +151,13 @@ function unitConfirmed(
   if (named === null && isKnown) return { unit }
   const meant = named === null ? undefined : unitNamed(named, roster)
   if (meant && (!isKnown || meant.name === unit)) return { unit: meant.name }
-  const example = author.unit ?? roster.units[0]?.name ?? '区住建委'
   if (isKnown) {
     return {
       question: `第${seq}条报的是${plainWords(unit)}，没有改记别的单位；确认请回复“确认 ${seq}”，不算请回复“驳回 ${seq}”。`,
     }
   }
   const unknown = named !== null && !meant ? named : unit
+  const example = nearestUnit(unknown, author.unit, roster.units) ?? '单位名称'
   return {
     question: `花名册里没有“${plainWords(unknown)}”，第${seq}条还没有计入；请写明是哪个单位的，例如“确认 ${seq} ${plainWords(example)}”，不算请回复“驳回 ${seq}”。`,
   }

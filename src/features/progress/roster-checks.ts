@@ -44,10 +44,15 @@ function people({ units }: RosterData): Mistake[] {
           },
         ],
   )
-  const ids = all.map(
-    ({ person: { channel, id }, path }) => [`${channel ?? ''} ${id}`, [...path, 'id']] as const,
+  // One person may report for several units, each with people of its own.
+  const ids = units.map((_, at) =>
+    all
+      .filter(({ path }) => path[1] === at)
+      .map(
+        ({ person: { channel, id }, path }) => [`${channel ?? ''} ${id}`, [...path, 'id']] as const,
+      ),
   )
-  return [...lost, ...repeated(ids)]
+  return [...lost, ...ids.flatMap(repeated)]
 }
 
 function taskUnits({ tasks, units }: RosterData): Mistake[] {

@@ -26,6 +26,8 @@ export const peopleSchema = z.object({
   /** Who was asked already who they are. */
   asked: z.array(z.string()),
   leaves: z.array(leave),
+  /** Units of the roster by another name, as coordinators have confirmed them. */
+  names: z.record(z.string(), z.string()).exactOptional(),
   /** What to do in a year whose holidays are not published; `asked`: nobody has answered yet. */
   years: z.record(z.string(), z.enum(['asked', 'go-on', 'pause'])),
 })
@@ -77,6 +79,13 @@ export class RoundPeople {
       data.claims = data.claims.filter((each) => each !== claim)
       data.learned = [...data.learned.filter((each) => !same(each, learned)), learned]
       return structuredClone(learned)
+    })
+  }
+
+  /** Notes whose name a coordinator has said this to be: it stays that unit's. */
+  learnName(written: string, unit: string): Promise<void> {
+    return this.#store.update(partition, (data) => {
+      data.names = { ...data.names, [written]: unit }
     })
   }
 

@@ -6,11 +6,13 @@ import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
+import { forSeveral } from './for-several.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { withOwnTitles } from './own-titles.ts'
+import { withProxyNamed } from './proxy-head.ts'
 import { arithmetic } from './receipt-flags.ts'
 import type { Reply } from './reply.ts'
 import { withRest } from './rest-zero.ts'
@@ -45,7 +47,12 @@ export class RoundReader {
   }
 
   /** A message in the place of a reply: also what answers our own 请核对, and figures that name no work. */
-  async read(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
+  async read(week: WeekPlan, heard: Incoming, scene: Scene): Promise<Reply> {
+    const shared = await forSeveral(heard, scene.roster, (text) =>
+      this.understand(week, { ...heard, text }, scene),
+    )
+    if (shared) return shared
+    const incoming = withProxyNamed(heard, scene)
     const taken =
       (await this.#takenByWords(week, incoming, scene)) ??
       (await asLastWeekBut(incoming, scene, {

@@ -172,14 +172,14 @@ export function personNamed(nameOrId: string, roster: Roster): Person | undefine
   )
 }
 
-/** True when somebody may report for a unit as its deputy: by the roster, or standing in during a leave. */
+/** True when somebody may report for a unit: a contact that it shares with another, its deputy by the roster, or in a leave. */
 export function isDeputyFor(
   unit: Unit,
-  who: { id: string; name: string },
+  who: { channel: string; id: string; name: string },
   day: string,
   people: Readonly<PeopleData>,
 ): boolean {
-  if (unit.people.some(({ deputy }) => deputy !== null && deputy === who.id)) return true
+  if (unit.people.some((each) => isPerson(each, who) || each.deputy === who.id)) return true
   return people.leaves.some(
     (leave) =>
       leave.unit === unit.name &&

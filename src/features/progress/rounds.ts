@@ -5,6 +5,7 @@ import type { Workdays } from '#calendar/workdays.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import { isCalledOff } from './called-off.ts'
+import { withLearnedNames } from './learned-names.ts'
 import type { Standing } from './ledger.ts'
 import type { Metric } from './metric.ts'
 import type { KnownUnit, PlanFigure, ReplyContext } from './reply/reply-context.ts'
@@ -163,7 +164,8 @@ export class Rounds {
     if (this.#facts?.from !== sources.documents) {
       this.#facts = { from: sources.documents, tasks: taskFacts(sources.documents) }
     }
-    return { ...sources, people, tasks: this.#facts.tasks }
+    const roster = withLearnedNames(sources.roster, people.names)
+    return { ...sources, roster, people, tasks: this.#facts.tasks }
   }
 
   /** A week of a round with its instants. */

@@ -59,7 +59,7 @@ function shortened(name: string): string[] {
   const office = offices.find((names) => names.includes(bare)) ?? [bare]
   const prefix = plain.slice(0, plain.length - bare.length)
   const near = prefix === '' ? [] : office.map((each) => `${prefix}${each}`)
-  return [plain, ...office, ...near].flatMap(endings)
+  return [...[plain, ...office, ...near].flatMap(endings), ...initials(bare)]
 }
 
 /** 南开区住建委, 区住建委, 金桥街综合执法大队: without the area in front. */
@@ -76,4 +76,22 @@ function endings(name: string): string[] {
   const office = /^(.{2,})办公室$/.exec(name)?.[1]
   const community = /^(.{2,}社区)(?:居委会|居民委员会)$/.exec(name)?.[1]
   return [name, ...(office ? [`${office}办`] : []), ...(community ? [community] : [])]
+}
+
+/**
+ * 经发办 for 经济发展办公室, 安监办 and 安全办 for 安全生产监管办公室: the first characters of the words, of the first and one
+ * more, or the first word. Words are pairs of characters; a name that is not made of pairs has no such form.
+ */
+function initials(name: string): string[] {
+  const [, stem = '', end = ''] =
+    /^(.+?)(办公室|委员会|大队|[办科局处委])$/.exec(name.replace(/[和与及制]/g, '')) ?? []
+  const words = stem.match(/../gs) ?? []
+  const [first, ...others] = words
+  if (first === undefined || stem.length % 2 > 0) return []
+  const short = { 办公室: '办', 委员会: '委' }[end] ?? end
+  const lead = first.charAt(0)
+  const heads = [lead + others.map((word) => word.charAt(0)).join('')]
+  return [first, ...heads, ...others.map((word) => lead + word.charAt(0))].map(
+    (form) => form + short,
+  )
 }

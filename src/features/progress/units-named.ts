@@ -34,3 +34,14 @@ export function unitsNamedIn<U extends Named>(
     ({ written }) => written.length >= shortest && text.includes(written),
   )
 }
+
+/** Of other units than one's own, the one whose name shares most characters with a name that is unknown. */
+export function nearestUnit(
+  unknown: string,
+  own: string | null,
+  units: readonly Named[],
+): string | undefined {
+  const shared = (name: string) => [...unknown].filter((char) => name.includes(char)).length
+  const others = units.map(({ name }) => name).filter((name) => name !== own)
+  return others.toSorted((a, b) => shared(b) - shared(a))[0]
+}

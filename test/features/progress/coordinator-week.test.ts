@@ -100,6 +100,24 @@ describe('taking back and correcting', () => {
   })
 })
 
+describe('a name that the roster does not have', () => {
+  it('is asked for with another unit than the writer’s, and stays confirmed', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '滨河环卫科：疏通管道本周900米')
+    const number = await numberOf(chat)
+    expect(await chat.says('wangwu', '全部确认')).toMatch(
+      new RegExp(`例如“确认 ${number} (?!区城管委)`),
+    )
+    expect(await chat.says('wangwu', `确认 ${number} 区住建委`)).toMatch(
+      /区住建委的进展计入.*以后写“滨河环卫科”就按区住建委记/,
+    )
+    await chat.until('2024-05-22 09:30')
+    expect(await chat.says('lisi', '滨河环卫科：疏通管道本周800米')).toMatch(
+      /代区住建委填报的，等协调员确认后计入/,
+    )
+  })
+})
+
 describe('补录', () => {
   it('is corrected by filling in again', async () => {
     const chat = await opened()

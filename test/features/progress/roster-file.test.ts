@@ -85,6 +85,11 @@ describe('a roster', () => {
       '甲局 写了两次',
     ],
     [
+      'somebody twice in one unit',
+      'units: [{name: 甲局, people: [{name: 张, id: a}, {name: 张, id: a}]}]',
+      'a 写了两次',
+    ],
+    [
       'a task of an unknown unit',
       'units: [{name: 甲局}]\ntasks: [{id: 表1, units: [乙局]}]',
       'units 里没有 乙局',
@@ -125,6 +130,12 @@ describe('a roster', () => {
     const read = readRoster(text)
     expect('mistakes' in read && read.mistakes).toContain(message)
   })
+})
+
+it('one person may report for several units', () => {
+  const people = '[{name: 白雪, id: baixue}]'
+  const text = `units: [{name: 经发办, people: ${people}}, {name: 安监办, people: ${people}}]`
+  expect('roster' in readRoster(text)).toBe(true)
 })
 
 describe('the roster file', () => {

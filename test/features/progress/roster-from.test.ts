@@ -81,8 +81,23 @@ describe('how people shorten names', () => {
     ['金桥街综合执法大队', '综合执法大队'],
     ['公共管理办公室（环保河道）', '公共管理办'],
     ['金桥社区居委会', '金桥社区'],
+    ['经济发展办公室', '经发办'],
+    ['金桥街经济发展办公室', '经发办'],
+    ['安全生产监管办公室', '安监办'],
+    ['安全生产监管办公室', '安全办'],
+    ['农业农村办公室', '农业办'],
+    ['公共服务办公室', '公服办'],
+    ['社会保障科', '社保科'],
+    ['文化和旅游局', '文旅局'],
+    ['河长制办公室', '河长办'],
   ])('%s is also %s', (name, short) => {
     expect(aliases(name)[0]).toContain(short)
+  })
+
+  it('first characters that fit two offices are neither’s', () => {
+    const [first, second] = aliases('城市管理办公室', '城市建设管理办公室')
+    expect(first).not.toContain('城管办')
+    expect(second).not.toContain('城管办')
   })
 
   it('a form that could mean two units is none', () => {

@@ -70,7 +70,7 @@ describe('a name that is no unit’s', () => {
   it('counts for nobody by a bare 确认: whose it is has to be told', async () => {
     const { chat, number } = await asked()
     expect(await chat.says('wangwu', `确认${number}`)).toMatch(
-      /花名册里没有“滨河所”，第\d+条还没有计入；请写明是哪个单位的，例如“确认 \d+ 区市场监管局”/,
+      /花名册里没有“滨河所”，第\d+条还没有计入；请写明是哪个单位的，例如“确认 \d+ 区住建委”/,
     )
     expect(await chat.says('wangwu', `确认 ${number} 滨江所`)).toMatch(/花名册里没有“滨江所”/)
     expect(lineOf(await chat.view(), '裸地治理')?.week).toBeNull()
@@ -155,4 +155,89 @@ describe('a coordinator of no unit', () => {
     await chat.until('2024-05-24 09:30')
     expect(chat.posted('round-confirm')[0]?.mentions).toEqual([{ id: 'wangwu', name: '王五' }])
   })
+})
+
+/** Offices of which each has a work of its own, and both the cleaning of wells. */
+function twoOffices(own: readonly string[] = ['区城管委']): Roster {
+  const [task] = roundRoster.tasks
+  if (!task) throw new Error('no task')
+  const [wu] = roundRoster.units.filter(({ name }) => name === '学府街道').flatMap((u) => u.people)
+  return {
+    ...roundRoster,
+    units: withShortNames(
+      roundRoster.units.map((unit) =>
+        own.includes(unit.name) && wu
+          ? { ...unit, people: [wu] }
+          : { ...unit, people: unit.people },
+      ),
+    ),
+    tasks: [
+      { ...task, id: 'nankai-2024#7', units: ['区住建委'], metrics: ['疏通管道', '检查井清掏'] },
+      { ...task, id: 'nankai-2024#3', units: ['区城管委'], metrics: ['裸地治理', '检查井清掏'] },
+    ],
+  }
+}
+
+describe('one list for several units', () => {
+  async function with2(own?: readonly string[]): Promise<RoundChat> {
+    const chat = new RoundChat()
+    chat.roster = twoOffices(own)
+    await chat.until('2024-05-15 09:00')
+    return chat
+  }
+  const both = '我代区住建委和区城管委一起报：'
+
+  it('goes to whoever has the work, and what both have to the one spoken of before', async () => {
+    const chat = await with2()
+    const told = await chat.says(
+      'wangwu',
+      `${both}疏通管道100米，累计900米；检查井清掏3座次，累计30座次；裸地治理50平方米；检查井清掏4座次，累计40座次`,
+    )
+    expect(told).toMatch(/区住建委 疏通管道：本周100米，累计900米/)
+    expect(told).toMatch(/区住建委 检查井清掏：本周3座次，累计30座次/)
+    expect(told).toMatch(/区城管委 裸地治理：本周50平方米/)
+    expect(told).toMatch(/区城管委 检查井清掏：本周4座次，累计40座次/)
+  })
+
+  it('is asked about where a work may be one’s or the other’s; the rest is filed', async () => {
+    const chat = await with2()
+    const told = await chat.says(
+      'wangwu',
+      `${both}疏通管道100米；裸地治理50平方米；检查井清掏4座次`,
+    )
+    expect(told).toMatch(/“检查井清掏4座次”记区住建委\n2\. “检查井清掏4座次”记区城管委\n3\. 先不记/)
+    expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: 50 })
+    expect(await chat.says('wangwu', '2')).toMatch(/区城管委 检查井清掏：本周4座次/)
+  })
+
+  it('by one who is a contact of both needs no names and counts at once', async () => {
+    const chat = await with2(['区住建委', '区城管委', '学府街道'].slice(0, 2))
+    const told = await chat.says('zhaoliu', '疏通管道100米，累计900米；裸地治理50平方米')
+    expect(told).toMatch(/区住建委 疏通管道：本周100米，累计900米/)
+    expect(told).toMatch(/区城管委 裸地治理：本周50平方米/)
+    expect(told).not.toMatch(/等协调员确认/)
+    expect(await chat.says('zhaoliu', '更正 裸地治理60平方米')).toMatch(
+      /区城管委 裸地治理：本周60平方米/,
+    )
+  })
+})
+
+it.each([
+  ['帮住建张三补一下：疏通管道又加了100米'],
+  ['帮张三补一下：疏通管道100米'],
+  ['住建委张三让我补一句：疏通管道100米'],
+  ['替住建委报一下：疏通管道100米'],
+])('%s is for the unit of whoever is named', async (text) => {
+  const chat = await opened()
+  expect(await chat.says('lisi', text)).toMatch(
+    /已登记\*\* 区住建委（李四代报）[\s\S]*疏通管道：本周100米/,
+  )
+  expect((await chat.view()).unconfirmed).toMatchObject([{ unit: '区住建委' }])
+})
+
+it('what is filled in for the own colleague is the own unit’s', async () => {
+  const chat = await opened()
+  expect(await chat.says('limin', '帮张三补一下：疏通管道100米')).toMatch(
+    /已登记\*\* 区住建委 2024[\s\S]*本周100米/,
+  )
 })

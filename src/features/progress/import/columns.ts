@@ -22,6 +22,16 @@ export interface Header {
   columns: Columns
 }
 
+/** What does the work: an office calls its units 科室 or 社区. */
+const doer = '(?:单位|部门|主体|科室|处室|社区|村居|街道|街镇|镇街|机构|站所)'
+
+/** 责任科室, 牵头责任单位, 责任科室/社区: what somebody is for the work, and what kind of unit it is. */
+function role(words: string, between = '', alone = false): RegExp {
+  return new RegExp(
+    `^(?:${words})(?:${between})?(?:${doer}(?:[/、及和或]?${doer})*)${alone ? '?' : ''}$`,
+  )
+}
+
 /** Usual headings of each column, the clearest first. */
 const headings: readonly (readonly [ColumnKind, RegExp])[] = [
   ['number', /^(?:序号|编号|号|no\.?)$/i],
@@ -30,12 +40,9 @@ const headings: readonly (readonly [ColumnKind, RegExp])[] = [
     'deadline',
     /^(?:完成时限|完成时间|完成期限|时限|时限要求|截止时间|截止日期|时间要求|时间节点|计划完成时间|进度要求)$/,
   ],
-  ['lead', /^(?:牵头单位|牵头部门|牵头责任单位|主责单位|主责部门|主办单位|主办部门|牵头)$/],
-  ['support', /^(?:配合单位|配合部门|协办单位|协办部门|参与单位|参加单位|协同单位|协助单位)$/],
-  [
-    'units',
-    /^(?:责任单位|责任部门|责任主体|承办单位|承办部门|实施单位|实施主体|落实单位|完成单位)$/,
-  ],
+  ['lead', role('牵头|主责|主办|主管', '责任', true)],
+  ['support', role('配合|协办|参与|参加|协同|协助')],
+  ['units', role('责任|承办|实施|落实|完成|执行|承担|负责|填报|报送')],
   [
     'contact',
     /^(?:责任人|联系人|责任人\/联系人|联系人及电话|责任领导|负责人|科级联系人|处级负责人|分管领导|联络员)$/,

@@ -1,5 +1,6 @@
 import { tidy } from '#base/tidy.ts'
 import type { Metric } from '#features/progress/metric.ts'
+import { likelyNames } from './metric-name.ts'
 import { factorTo, type KnownTask } from './same-task.ts'
 import type { TableAmount } from './table-amounts.ts'
 
@@ -72,6 +73,7 @@ export function countedIn(
   const all = rows.flatMap((amounts, at) =>
     amounts.map((each) => ({ ...each, task: ids[at] ?? '' })),
   )
+  const names = [...new Set(all.map(({ name }) => name))]
   return [...Map.groupBy(all, ({ name }) => name)].map(([name, amounts]) => {
     const targets = new Map<string, number>()
     for (const { task, target, unit } of amounts) {
@@ -81,10 +83,16 @@ export function countedIn(
     const taken = (alias: string) =>
       all.some((each) => each.name === alias) ||
       metrics.some((each) => [each.name, ...each.aliases].includes(alias))
-    const aliases = [...new Set(amounts.flatMap((each) => each.aliases))].filter(
-      (alias) => !taken(alias),
-    )
+    const said = [...new Set(amounts.flatMap((each) => each.aliases))]
     const isNew = !metrics.some((each) => each.name === name)
+    const proposed = isNew && said.length === 0 ? likelyFor(name, names) : []
+    const aliases = [...said, ...proposed].filter((alias) => !taken(alias))
     return { name, unit: amounts[0]?.unit ?? '', isNew, aliases, targets }
   })
+}
+
+/** Likely short names that stand in no other name of the table: 楼道 of two works would be either. */
+function likelyFor(name: string, names: readonly string[]): string[] {
+  const others = names.filter((each) => each !== name)
+  return likelyNames(name).filter((alias) => !others.some((other) => other.includes(alias)))
 }

@@ -21,6 +21,8 @@ export interface ImportOptions {
   thisYear: number
   /** Reads deadlines that are no dates: 汛期前; default none is. */
   dayIn?: DayReader
+  /** Names of the roster's units, for 各社区; default none. */
+  units?: readonly string[]
 }
 
 /**
@@ -41,7 +43,7 @@ export async function importTasks(
   }
   const tables = wanted.flatMap((sheet) => {
     const year = options.year ?? yearIn(name, sheet) ?? options.thisYear
-    const table = readTaskTable(sheet, year, options.dayIn)
+    const table = readTaskTable(sheet, year, options.dayIn, options.units)
     return table ? [{ ...table, year }] : []
   })
   const [best, ...others] = tables.toSorted((a, b) => size(b) - size(a))

@@ -48,3 +48,35 @@ function isShortOf(short: string, name: string): boolean {
     return at >= 0
   })
 }
+
+const verbs =
+  /^(?:为[^，。；]{2,20}?实施|(?:更新|改造|排查|整治|组织|开展|举办|实施|建设|新建|改建|修复|修缮|安装|更换|推进|打造|完善|创建|新增|对)+)(?=.{3})/u
+const places = /^(?:老旧小区|居民小区|小区|社区|辖区|全区|全街|街道|城市|公共)内?的?(?=.{3})/u
+const ends = /(?:活动|工作|项目|工程|出新|入户|安全隐患|隐患|更换|改造提升)$/u
+
+/**
+ * Short names that people are likely to use for a metric that has none: words in quotation marks (“九小场所”), else what
+ * stands behind the verb (更新改造老旧小区供水管网 → 供水管网), each of two (老年助餐, 健康义诊), the rate of something (满意率).
+ */
+export function likelyNames(name: string): string[] {
+  const quoted = Array.from(
+    name.matchAll(/[“"「]([^“”"「」]{2,8})[”"」]/gu),
+    ([, said = '']) => said,
+  )
+  if (quoted.length > 0) return quoted.flatMap((each) => [...new Set([each, bareKind(each)])])
+  const rate = /\p{Script=Han}{2}率$/u.exec(name)?.[0]
+  if (rate !== undefined) return rate === name ? [] : [rate]
+  let thing = name.replace(verbs, '').replace(places, '')
+  while (thing.replace(ends, '').length > 2 && ends.test(thing)) thing = thing.replace(ends, '')
+  const parts = thing.split(/[和及与、]/u)
+  const areTwo = parts.length > 1 && parts.every((part) => part.length > 2)
+  // 老年助餐和健康义诊: of two people say 助餐 and 义诊.
+  const short = areTwo ? parts.filter((part) => part.length === 4).map((part) => part.slice(2)) : []
+  const names = (areTwo ? parts : [thing]).filter((each) => each.length > 2 && each.length <= 8)
+  return [...names.filter((each) => each !== name), ...short]
+}
+
+/** 九小 for 九小场所. */
+function bareKind(words: string): string {
+  return words.replace(/(?<=^.{2,})(?:场所|单位|企业|小区|行动|工程|点位)$/u, '')
+}

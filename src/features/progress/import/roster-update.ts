@@ -20,6 +20,8 @@ export interface RosterUpdate extends TableChanges {
   units: number
   tasks: number
   metrics: number
+  /** Short names that new metrics were given. */
+  shortNames: readonly { name: string; aliases: readonly string[] }[]
   /** The task of each row, in the order of the rows. */
   ids: readonly string[]
 }
@@ -64,6 +66,9 @@ export function updateRoster(
     units: unitNames.added,
     tasks: rows.length,
     metrics: added,
+    shortNames: counted.flatMap(({ name, isNew, aliases }) =>
+      isNew && aliases.length > 0 ? [{ name, aliases }] : [],
+    ),
     ids: placed.map(({ id }) => id),
     ...changed,
   }

@@ -6,6 +6,7 @@ import {
   missingColumns,
 } from './columns.ts'
 import type { Sheet } from './read-sheets.ts'
+import { namedIn, unitsOf } from './row-units.ts'
 import { type TableAmount, tableAmounts } from './table-amounts.ts'
 import { type DayReader, tableDeadline } from './table-deadline.ts'
 
@@ -51,18 +52,23 @@ type Cells = Readonly<Record<ColumnKind, string>>
  * Reads a task table row by row; null when the sheet has no heading row of one.
  * @param year where a deadline names none.
  * @param dayIn reads deadlines that are no dates; default none is.
+ * @param known names of units of the roster, for 各社区; default none.
  */
 export function readTaskTable(
   sheet: Sheet,
   year: number,
   dayIn: DayReader = () => null,
+  known: readonly string[] = [],
 ): TaskTable | null {
   const header = findHeader(sheet.rows)
   if (!header) return null
   const { needed, optional } = missingColumns(header.columns)
   const table = { sheet: sheet.name, missing: needed, absent: optional }
   if (needed.length > 0) return { ...table, rows: [], unread: [] }
-  const read = bodyOf(sheet, header).map(({ row, cells }) => readRow(row, cells, year, dayIn))
+  const body = bodyOf(sheet, header)
+  const named = body.flatMap(({ cells }) => unitsOf(cells, []).units)
+  const units = [...new Set([...named, ...known])]
+  const read = body.map(({ row, cells }) => readRow(row, cells, { year, dayIn, units }))
   return {
     ...table,
     rows: read.flatMap((each) => ('title' in each ? [each] : [])),
@@ -117,13 +123,23 @@ function carried(cells: Cells, before: Cells | null): Cells {
   return Object.fromEntries(filled) as Cells
 }
 
-function readRow(row: number, cells: Cells, year: number, dayIn: DayReader): TableRow | UnreadRow {
+/** What a row is read with. */
+interface Beside {
+  year: number
+  dayIn: DayReader
+  /** Names of all units of the table and of the roster. */
+  units: readonly string[]
+}
+
+function readRow(row: number, cells: Cells, beside: Beside): TableRow | UnreadRow {
+  const { year, dayIn } = beside
   const content = cells.content.replace(/\s+/g, ' ')
   if (content === '') return { row, reason: '没有写任务内容，请补上，或删去这一行。' }
-  const { units, vague } = unitsOf(cells)
+  const { units, vague, all } = unitsOf(cells, beside.units)
   if (units.length === 0) {
     const why = vague.length > 0 ? `“${vague.join('、')}”不是具体单位` : '没有写牵头单位或责任单位'
-    return { row, reason: `${why}，请写上单位名称。` }
+    const way = vague.length > 0 ? '，或先把这些单位写进花名册的 units 再导入' : ''
+    return { row, reason: `${why}，请写上单位名称${way}。` }
   }
   const { deadline, remarks } = deadlineOf(cells.deadline, year, dayIn)
   const title = titleOf(content, cells.category)
@@ -139,7 +155,12 @@ function readRow(row: number, cells: Cells, year: number, dayIn: DayReader): Tab
     amounts,
     remarks: [
       ...remarks,
-      ...(vague.length > 0 ? [`“${vague.join('、')}”不是具体单位，没有记入。`] : []),
+      ...all.map(({ word, names }) => `“${word}”按${names.length}家记：${names.join('、')}。`),
+      ...(vague.length > 0
+        ? [
+            `“${vague.join('、')}”不是具体单位，没有记入；要记入请写上单位名称，或先写进花名册的 units。`,
+          ]
+        : []),
       ...(cells.target !== '' && amounts.length === 0
         ? [`目标“${brief(cells.target)}”不是可以逐周累计的数量，只收文字进展。`]
         : []),
@@ -171,29 +192,6 @@ function titleOf(content: string, category: string): string {
 
 function sourceOf({ source, category, number }: Cells): string {
   return source || [category, number && `第 ${number} 项`].filter(Boolean).join(' ') || '任务分解表'
-}
-
-function unitsOf({ lead, units }: Cells): { units: string[]; vague: string[] } {
-  const names = [lead, units].flatMap(namedIn)
-  const isVague = (name: string) =>
-    /^(?:各|有关|相关|全体|全区|其他|属地)/.test(name) || /^[-—/无]+$/.test(name)
-  const distinct = [...new Set(names)]
-  return { units: distinct.filter((name) => !isVague(name)), vague: distinct.filter(isVague) }
-}
-
-/** The units a cell names. */
-function namedIn(cell: string): string[] {
-  const names = cell
-    .split(/[、，,;；/\n\s]+|(?<=[局委办处部街镇站所队心区村])(?:和|及|会同)/)
-    .map((name) =>
-      name
-        .replace(
-          /^(?:由|各?牵头单位|责任单位|配合单位|牵头)[：:]?|等(?:单位|部门)?$|(?:牵头|负责|配合)$/g,
-          '',
-        )
-        .trim(),
-    )
-  return [...new Set(names.filter(Boolean))]
 }
 
 /** Names of two to four characters; numbers and titles stay out. */

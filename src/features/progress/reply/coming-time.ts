@@ -16,3 +16,10 @@ const absence =
 export function tellsOfAbsence(words: string): boolean {
   return absence.test(words)
 }
+
+const outage = /^[^,。;]{0,6}?(?:停[水电气暖]|断[水电气]|限[电水行号])(?!后|前|时|期|点|设|措)/
+
+/** True when folded words tell of what comes by itself and is in the way (下周要停水两天), which is no step of the work. */
+export function tellsOfOutage(words: string): boolean {
+  return outage.test(words)
+}

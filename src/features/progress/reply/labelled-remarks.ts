@@ -1,4 +1,4 @@
-import { tellsOfAbsence } from './coming-time.ts'
+import { tellsOfAbsence, tellsOfOutage } from './coming-time.ts'
 import { fieldEnd, labelledEnd, listEnd, sentenceEnd, trimEnd } from './remark-ends.ts'
 import { type Remark, saysNothing } from './remarks.ts'
 
@@ -216,7 +216,7 @@ const figuresBehind =
 
 /** A label, nothing at all, or when the figures will be sent (明天补). */
 function saysNoStep(words: string, rest: string): boolean {
-  if (tellsOfAbsence(rest)) return true
+  if (tellsOfAbsence(rest) || tellsOfOutage(rest)) return true
   if (/^的(?=$|[,;])/.test(rest)) return true
   if (saysNothing(rest) || markOf(rest, 'next') !== null) return true
   return /^明|^后面/.test(words) && /^(?:再)?(?:补报?|补上|报|发)(?:$|[,。;])/.test(rest)

@@ -34,7 +34,7 @@ export function isMeant(reply: Reply, text: string): boolean {
   const figures = hasFigure(reply)
   if (ofReport.test(said) && (figures || !asksLast(said))) return true
   if (asks.test(figures ? aroundFigures(withoutTag(said, reply)) : said)) return false
-  if (countsWith(reply, said)) return !/(?:了没|[^没]没)[。!！\s]*$/.test(said)
+  if (countsWith(reply, said)) return !howMuchDone.test(said)
   if (endsAsking(said)) return false
   return (
     reply.kind !== 'report' ||
@@ -46,6 +46,10 @@ export function isMeant(reply: Reply, text: string): boolean {
 /** 工地12个，餐饮20家，对不对: behind a list of figures it asks for the receipt. */
 const tag =
   /[,。;]\s*(?:(?:这样|我)?(?:都|全)?报(?:了|全了?|对了?|上了?)(?:吧|吗|没)|对不对|对[吧吗]|是[吧吗]|是不是|没错吧|收到(?:了?[吗没]|没有))[?!。~\s]*$/
+
+/** 餐饮查了没, 管道疏通完成一半没有. */
+const howMuchDone =
+  /(?:了没|[^没]没|(?:完成?|到|够|过)了?[^,。;]{0,4}(?:半|成|\d%?|[一二三四五六七八九十])[^,。;]{0,2}没有)[。!！\s]*$/
 
 function withoutTag(said: string, { items }: Reply): string {
   return items.filter(({ metric }) => metric !== null).length > 1 ? said.replace(tag, '') : said

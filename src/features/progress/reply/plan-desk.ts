@@ -109,7 +109,11 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     articles: document && new ArticleWords(document, context.vocabulary),
     // A percentage is of many things: whoever reads it decides whether it is a level.
     amounts: new AmountReader(units.filter((unit) => !isLevel(unit)).map(foldText)),
-    units: new UnitReader(context.units, context.vocabulary.areas),
+    units: new UnitReader(
+      context.units,
+      context.vocabulary.areas,
+      metrics.map(({ name }) => foldText(name)),
+    ),
     withoutAreas: (text) =>
       areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),
     articlesOf: (metric) => articles[metric] ?? [],

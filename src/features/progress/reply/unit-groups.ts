@@ -6,6 +6,7 @@ const joins = /^\s?[、和与及,]\s?$/
 const count =
   /^[这等]?(?:[两三四五六七八九十\d]+[个家]?(?:街道?|社区|居委会|村|镇|单位|科室|部门)?)?/
 const eachOf = /[各都均每]/
+const together = /^\s?(?:那?边)?(?:联合|共同|合力|一[起道同](?!报))/
 
 /**
  * Units named one behind another (学府、长虹): where as many numbers follow, each has its own; where one is said of each, they
@@ -64,6 +65,8 @@ function groupOf(
   const rows = rowsOf(numbers, folded).filter(({ length }) => length === chain.length)
   if (rows.length > 0) return [...chain, ...rows.flatMap((row) => inTurn(chain, row))]
   const said = folded.slice(from, numbers[0]?.start ?? from)
+  // 我们和华苑街联合查了5个: it is told by one of them, and the other has told it or will.
+  if (together.test(said) && chain.some(({ own }) => own)) return chain.filter(({ own }) => own)
   if (!eachOf.test(said)) return chain
   const members = chain.map(({ own, name }) => (own ? null : name))
   return [{ ...first, own: false, end: from, kind: 'field', members }]

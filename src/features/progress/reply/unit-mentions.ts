@@ -47,14 +47,21 @@ export class UnitReader {
   /** Who reports for the known units: 替张三报 is for theirs. */
   readonly #people: ReadonlySet<string>
   readonly #patterns: UnitPatterns
+  readonly #works: readonly string[]
 
   /**
    * @param known units of the roster; may be empty.
    * @param areas names of places that the vocabulary knows.
+   * @param works folded names of what is counted: a part of one is no unit that nobody listed (九小场所).
    */
-  constructor(known: readonly KnownUnit[], areas: readonly string[] = []) {
+  constructor(
+    known: readonly KnownUnit[],
+    areas: readonly string[] = [],
+    works: readonly string[] = [],
+  ) {
     const names = unitNames(known, areas)
     this.#known = known
+    this.#works = works
     this.#names = new Set([...names.listed, ...names.everyday])
     this.#people = new Set(known.flatMap(({ people = [] }) => people.map(({ name }) => name)))
     this.#patterns = unitPatterns(names)
@@ -78,6 +85,7 @@ export class UnitReader {
       .filter((hit) => !atNumbers.has(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
       .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
       .filter(({ start }) => !alongside.test(folded.slice(Math.max(0, start - 24), start)))
+      .filter((hit) => !isInRemark(hit, folded))
       .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
     const taken = new Cover(folded.length)
@@ -108,7 +116,8 @@ export class UnitReader {
   }
 
   #isNamed({ name, kind }: Hit): boolean {
-    return this.#names.has(name) || isName(name) || (kind === 'proxy' && this.#people.has(name))
+    if (this.#names.has(name) || (kind === 'proxy' && this.#people.has(name))) return true
+    return isName(name) && !this.#works.some((work) => work.includes(name))
   }
 
   /** 加油站 is counted, and 柴油货车闯禁行查处 is work. */
@@ -185,6 +194,16 @@ function withoutThing(hit: Hit, things: readonly Span[]): Hit {
 /** 联合学府街、万兴街开展夜查: who took part. */
 const alongside =
   /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$|(?:^|[,。;])[和跟与同](?:[\u4e00-\u9fff]{2,7}[、和])+$/
+
+/** 水管没动静（等自来水公司）, 工地5个（住建委牵头）: who has to do with it, behind what was told; a name alone tells whose it is. */
+function isInRemark({ start, end, kind }: Hit, folded: string): boolean {
+  if (kind !== 'header') return false
+  const open = folded.lastIndexOf('(', start)
+  const close = folded.indexOf(')', open)
+  if (open < 0 || close < end || !/[^\s,。;:!\n]/.test(folded.charAt(open - 1))) return false
+  const rest = folded.slice(open + 1, start) + folded.slice(end, close)
+  return !/\d/.test(rest) && !/^[报的数那这边]*$/.test(rest)
+}
 
 /** 排水所老赵: the person behind the name of a unit. */
 const person = /(?<=[街局委办科处所站镇村])[老小][\u4e00-\u9fff]$/

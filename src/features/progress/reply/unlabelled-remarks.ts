@@ -12,6 +12,8 @@ interface Told {
   sense: Sense
   /** Nothing is put right: somebody was told to, or the work stands still. */
   open: boolean
+  /** How many it tells of; null where it does not say. */
+  count: number | null
 }
 
 /**
@@ -122,7 +124,14 @@ function toldBy(folded: string, clause: Clause): Told {
   const sense = aside ? 'settled' : senseOf(own)
   const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
   const open = orders.test(own) || (idle && !nothingAtAll.test(own))
-  return { clause, start: clause.start + lead, sense: idle ? idleSense(own) : sense, open }
+  const count = /\d+/.exec(own)?.[0]
+  return {
+    clause,
+    start: clause.start + lead,
+    sense: idle ? idleSense(own) : sense,
+    open,
+    count: count === undefined ? null : Number(count),
+  }
 }
 
 /** 不对，…, 刚才漏了一项：…: said of what was sent, not of the work. */
@@ -153,8 +162,13 @@ function kindAt(told: readonly Told[], at: number): 'problem' | 'next' | null {
   if (sense === 'next') return 'next'
   if (sense !== 'problem') return null
   const next = told[at + 1]
-  const over = next?.sense === 'settled' && !next.open
+  const over = next?.sense === 'settled' && !next.open && !isPartOf(told[at], next)
   return over && areNeighbours(told, at, at + 1) ? null : 'problem'
+}
+
+/** 发现3家没开，当场改了2家: one is left. */
+function isPartOf(trouble: Told | undefined, settled: Told): boolean {
+  return (settled.count ?? Infinity) < (trouble?.count ?? 0)
 }
 
 function belongs(

@@ -165,9 +165,49 @@ describe('a task table', () => {
     expect(table.rows).toEqual([])
     expect(table.unread).toEqual([
       { row: 2, reason: '没有写任务内容，请补上，或删去这一行。' },
-      { row: 3, reason: '“各街道”不是具体单位，请写上单位名称。' },
+      {
+        row: 3,
+        reason: '“各街道”不是具体单位，请写上单位名称，或先把这些单位写进花名册的 units 再导入。',
+      },
       { row: 4, reason: '没有写牵头单位或责任单位，请写上单位名称。' },
     ])
+  })
+
+  it.each([
+    ['牵头科室', '责任社区', '配合科室'],
+    ['牵头责任科室', '责任单位/社区', '协办部门'],
+    ['主办部门', '落实街道', '参与单位'],
+  ])('knows who does the work under %s, %s and %s', async (lead, units, support) => {
+    const table = await read({
+      rows: [
+        ['任务内容', lead, units, support],
+        ['疏通管道', '城建科', '春光社区', '民政科'],
+      ],
+    })
+    expect(table.rows[0]).toMatchObject({ units: ['城建科', '春光社区'], supporting: ['民政科'] })
+  })
+
+  it('takes 各社区 for all that the table or the roster names, and says so', async () => {
+    const bytes = makeXlsx([
+      {
+        name: '任务',
+        rows: [
+          ['任务内容', '牵头科室', '责任社区'],
+          ['疏通管道', '城建科', '春光社区、春和社区'],
+          ['修井', '城建科', '各社区'],
+          ['洒水', '城建科', '各街道'],
+        ],
+      },
+    ])
+    const table = await importTasks('表.xlsx', bytes, { thisYear: 2024, units: ['丽景社区'] })
+    expect(table.rows[1]).toMatchObject({
+      units: ['城建科', '春光社区', '春和社区', '丽景社区'],
+      remarks: ['“各社区”按3家记：春光社区、春和社区、丽景社区。'],
+    })
+    expect(table.rows[2]).toMatchObject({ units: ['城建科'] })
+    expect(table.rows[2]?.remarks[0]).toMatch(
+      /“各街道”不是具体单位，没有记入；要记入请写上单位名称/,
+    )
   })
 
   it('names the columns it lacks', async () => {

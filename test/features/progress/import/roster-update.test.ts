@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { likelyNames } from '#features/progress/import/metric-name.ts'
 import { updateRoster } from '#features/progress/import/roster-update.ts'
 import type { TableRow } from '#features/progress/import/table-rows.ts'
 import type { Metric } from '#features/progress/metric.ts'
@@ -130,7 +131,7 @@ describe('a table goes into the roster', () => {
       expect(ids).toEqual(['表1', '表2', '表3'])
       expect(told).toMatchObject([{ id: '表1', before: '修复破损道路' }])
       expect(metrics[0]).toMatchObject({
-        ...{ name: '修复破损道路', unit: '公里', aliases: ['修复破损道路及人行道'] },
+        ...{ name: '修复破损道路', unit: '公里', aliases: ['破损道路', '修复破损道路及人行道'] },
       })
       expect(roster.tasks[0]?.targets).toEqual({ 修复破损道路: 13 })
     })
@@ -193,4 +194,17 @@ describe('a table goes into the roster', () => {
       mistakes: expect.stringContaining('units'),
     })
   })
+})
+
+it.each([
+  ['更新改造老旧小区供水管网', ['供水管网']],
+  ['老旧小区楼道粉刷出新', ['楼道粉刷']],
+  ['为高龄、独居老人家庭实施适老化改造', ['适老化改造']],
+  ['组织社区老年助餐和健康义诊活动', ['老年助餐', '健康义诊', '助餐', '义诊']],
+  ['排查整治“九小场所”安全隐患', ['九小场所', '九小']],
+  ['燃气软管更换入户', ['燃气软管']],
+  ['物业服务满意率', ['满意率']],
+  ['疏通管道', []],
+])('people are likely to call %s %s', (name, short) => {
+  expect(likelyNames(name)).toEqual(short)
 })

@@ -288,3 +288,83 @@ it('a copied form whose characters stand apart has its fields', () => {
   const figures = ['4 检查餐饮单位 28/628', '5 抽检油品 5/45']
   expect(told(unit('区市场监管局').says(text))).toEqual(figures)
 })
+
+it.each([
+  ['裸地没动静（等自来水公司），工地8个累计40个，餐饮8家'],
+  ['裸地没动静（甲方是中建公司），工地8个累计40个，餐饮8家'],
+  ['裸地没动静，等中建公司，工地8个累计40个，餐饮8家'],
+  ['裸地没动静（区城管委牵头），工地8个累计40个，餐饮8家'],
+  ['裸地没动静（施工方：中铁公司），工地8个累计40个，餐饮8家'],
+])('whom it waits for has reported nothing: %s', (text) => {
+  expect(told(street.says(text))).toEqual([
+    '3 苫盖裸地 —/—',
+    '3 巡查工地 8/40',
+    '4 检查餐饮单位 8/—',
+  ])
+  expect(street.says(text).unit).toBeNull()
+})
+
+it('a name alone in brackets still tells whose it is', () => {
+  expect(street.says('工地5个（华苑街），餐饮8家').unit).toBe('华苑街')
+  expect(street.says('（华苑街）工地5个，餐饮8家').unit).toBe('华苑街')
+})
+
+it.each([['另外协助区住建委疏通管道200米'], ['我们还支援学府街疏通了200米']])(
+  'who was helped has not reported: %s',
+  (text) => {
+    const reply = unit('区排水所').says(text)
+    expect([reply.unit, ...told(reply)]).toEqual([null, '7 疏通管道 200/—'])
+  },
+)
+
+it.each([['万兴和华苑联合查了5个工地，华苑那边也报了'], ['我们和华苑街一起查了5个工地']])(
+  'what was done together is told by who tells it: %s',
+  (text) => {
+    const reply = unit('万兴街道').says(text)
+    expect([reply.unit, ...told(reply)]).toEqual([null, '3 巡查工地 5/—'])
+  },
+)
+
+it.each([
+  ['周三了，又到交作业的时候😂'],
+  ['作业交了，收工'],
+  ['洒水这周到底多少，一个说45一个说54'],
+  ['洒水到底是45还是54'],
+  ['半年了，管道疏通完成一半没有'],
+  ['渣土车不归我们管'],
+])('%s is talk', (text) => {
+  expect(street.says(text).kind).toBe('not-a-report')
+})
+
+it('homework handed in with figures is a report', () => {
+  expect(told(street.says('交作业：工地3个，餐饮5家'))).toEqual([
+    '3 巡查工地 3/—',
+    '4 检查餐饮单位 5/—',
+  ])
+})
+
+it.each([
+  ['工地12个；渣土车不归我们管'],
+  ['工地12个；裸地归城管我们不报'],
+  ['工地12个，比上周多干了3个'],
+  ['工地12个，他们也报，咱们不减'],
+  ['工地12个，有2家是跟鼓楼一起的，各报各的'],
+  ['工地12个，没算在里面'],
+])('how it is counted is no trouble: %s', (text) => {
+  const { items } = street.says(text)
+  expect(items.flatMap(({ problem }) => problem ?? [])).toEqual([])
+  expect(items[0]).toMatchObject({ metric: '巡查工地', week: 12 })
+})
+
+it.each([
+  ['餐饮38家，发现3家净化器没开，当场改了2家', '发现3家净化器没开'],
+  ['餐饮38家，下周要停水两天，居民有意见', '下周要停水两天，居民有意见'],
+  ['餐饮38家，下周停电三天，没法干', '下周停电三天，没法干'],
+])('what is left or comes by itself is a trouble: %s', (text, problem) => {
+  expect(street.says(text).items[0]).toMatchObject({ week: 38, problem, next: null })
+})
+
+it('what is all put right is none, and what is done before an outage comes next', () => {
+  expect(street.says('餐饮38家，发现3家净化器没开，当场改了3家').items[0]?.problem).toBeNull()
+  expect(street.says('餐饮38家，下周停电前清完剩下的').items[0]?.next).toBe('下周停电前清完剩下的')
+})
