@@ -118,3 +118,11 @@ export function withdraw(
 export function isReply(entry: LedgerEntry): entry is ReplyEntry {
   return entry.type === 'reply'
 }
+
+/** The history without a message and what was said after it. */
+export function saidBefore(
+  { event, at }: Pick<Incoming, 'event' | 'at'>,
+  entries: readonly LedgerEntry[],
+): LedgerEntry[] {
+  return entries.filter((entry) => !isReply(entry) || (entry.event !== event && entry.at <= at))
+}

@@ -3,6 +3,7 @@ import { withAskedTotals } from './asked-totals.ts'
 import { besideEarlier } from './beside-earlier.ts'
 import { changesNothing } from './changes-nothing.ts'
 import { closedWeekPart, readBeside } from './closed-week-part.ts'
+import type { Author } from './ledger.ts'
 import type { Reply } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import { ask, asksNoMore, pendingOf, takenApart } from './round-asking.ts'
@@ -17,7 +18,7 @@ import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 import { dropSettled } from './settled-questions.ts'
 import { withTwoWeeksAsked } from './two-weeks-asked.ts'
 import { weeksMeant } from './weeks-meant.ts'
-import { reportsNothing } from './who-reports.ts'
+import { asClaimed, reportsNothing } from './who-reports.ts'
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
@@ -46,7 +47,8 @@ export class RoundFiling {
     const understand = this.understand.bind(this)
     const known = { plan, scene, rounds: this.#rounds, understand }
     const part = await closedWeekPart(incoming, known)
-    const read = (text: string) => this.#reader.read(week, { ...incoming, text }, scene)
+    const claimed = asClaimed(incoming, scene)
+    const read = (text: string) => this.#reader.read(week, { ...claimed, text }, scene)
     const reply = await (part ? readBeside(part, incoming.text, read) : read(incoming.text))
     if (part && reply.kind === 'not-a-report') {
       return { type: 'refused', because: 'closed', week: part.week }
@@ -124,20 +126,36 @@ export class RoundFiling {
     return result
   }
 
-  /** Files again, now for a unit, what was filed for none because nobody knew its writer. */
+  /**
+   * Files again, now for its writer's unit, what was filed for none because nobody knew its writer: as it would have been
+   * when it was said.
+   * @param said the line that was filed for none; its author already with the unit
+   * @param by the coordinator who has said whose it is
+   * @returns what its writer is asked about it now; null for nothing
+   */
   async refile(
     week: WeekPlan,
-    incoming: Incoming,
-    reply: Reply,
+    said: ReplyEntry,
+    by: Author,
     scene: Scene,
-    late: boolean,
-  ): Promise<void> {
-    await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
+  ): Promise<Pending | null> {
+    const incoming: Incoming = { ...said, trusted: true }
+    const reply = await this.#reader.read(week, incoming, scene)
+    const parts = { rounds: this.#rounds, reader: this.#reader, scene }
+    const { clear, asked } = takenApart(await besideEarlier(reply, incoming, week, parts))
+    const pending = asked && pendingOf(incoming, asked)
+    const news = clear ? entriesOf(incoming, clear, scene, said.late) : []
+    return this.#rounds.store.update(week.plan.name, week.week, (writer) => {
       const there = writer.entries
         .filter(isReply)
         .some(({ event, unit }) => event === incoming.event && unit !== '')
-      if (there) return
-      for (const entry of entriesOf(incoming, reply, scene, late)) writer.add(entry)
+      if (there) return null
+      if (news.length === 0) {
+        writer.add({ type: 'withdrawn', at: said.at, event: said.event, by, line: said.seq })
+      }
+      addAll(writer, news)
+      if (pending) writer.ask(pending)
+      return pending
     })
   }
 

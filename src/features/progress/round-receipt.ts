@@ -1,9 +1,9 @@
 import { dayOf } from '#calendar/beijing.ts'
-import type { Author, LedgerEntry } from './ledger.ts'
+import type { Author } from './ledger.ts'
 import { receiptText } from './receipt.ts'
 import { changeNotes } from './receipt-changes.ts'
 import type { ReplyItem } from './reply.ts'
-import { isReply } from './round-entries.ts'
+import { isReply, saidBefore } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -75,11 +75,6 @@ export async function receiptFor(
     askWho,
     filledIn: first.filledIn,
   })
-}
-
-/** The history without a message and what was said after it. */
-function saidBefore({ event, at }: ReplyEntry, entries: readonly LedgerEntry[]): LedgerEntry[] {
-  return entries.filter((entry) => !isReply(entry) || (entry.event !== event && entry.at <= at))
 }
 
 /** What stands for a figure of a message of which its unit has told another since: an answer that comes late moves nothing. */

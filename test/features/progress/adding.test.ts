@@ -92,6 +92,32 @@ describe('more of what was told before', () => {
     },
   )
 
+  it('of somebody whom nobody knew yet is added when a coordinator says who it is, as when it was said', async () => {
+    const chat = await told(`${first}；检查井清掏本周12座次，累计133座次`)
+    await chat.says('wangsan', '我是 区住建委 王三')
+    expect(await chat.says('wangsan', '又清掏了3座次，又疏通200米管道')).toMatch(
+      /疏通管道：本周200米\n- 检查井清掏：本周3座次/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+    await chat.says('wangwu', '同意 王三')
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+    expect(lineOf(view, '检查井清掏')).toMatchObject({ week: 15, cumulative: 136 })
+  })
+
+  it('of one confirmed afterwards that may be the whole is left for its writer to say', async () => {
+    const chat = await told(first)
+    await chat.says('wangsan', '补报疏通管道1500米')
+    expect(await chat.says('wangwu', '同意 wangsan 区住建委')).toMatch(
+      /还有一处没有计入，请wangsan本人回复：您报的“补报疏通管道1500米”里，这项前面报过，要再加上去吗？/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+    await chat.says('wangsan', '1')
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 2700, cumulative: 24500 })
+    expect(view.unconfirmed).toEqual([])
+  })
+
   it('is the week’s own where nothing was told before, or the whole is told', async () => {
     const chat = await told('又疏通了200米管道')
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(200)
