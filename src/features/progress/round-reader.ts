@@ -9,6 +9,7 @@ import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
+import { ofOpenWeek } from './of-open-week.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { withOwnTitles } from './own-titles.ts'
 import { arithmetic } from './receipt-flags.ts'
@@ -165,7 +166,7 @@ export class RoundReader {
   /** Reads a message with what is known of its writer's unit; writes nothing. */
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const { author } = incoming
-    const written = nothingSaid(incoming, scene.roster) ?? incoming.text
+    const written = nothingSaid(incoming, scene.roster) ?? ofOpenWeek(incoming, week)
     const text = withWeeksNamed(written, weekNumber(week.week))
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
