@@ -62,10 +62,8 @@ function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind, correct: strin
         `${item.metric}从前面报的${amountsOf(old, item.unit).join('、')}里减去了${amount(-item.week)}；不是要减的请回复“${correct}${item.metric}${amountsOf(old, item.unit).join('，')}”。`,
       ]
     }
-    const { adds: _, ...plain } = item
-    const whole = joinedItem(old, plain, 'correction')
     return [
-      `${item.metric}的${amount(item.week)}加在了前面报的${amountsOf(old, item.unit).join('、')}上；不是另加的请回复“${correct}${item.metric}${amountsOf(whole, item.unit).join('，')}”。`,
+      `${item.metric}的${amount(item.week)}加在了前面报的${amountsOf(old, item.unit).join('、')}上；不是另加的请回复“${correct}${item.metric}${amountsOf(old, item.unit).join('，')}”。`,
     ]
   }
   const isSame = old.week === null || old.week === item.week

@@ -7,6 +7,7 @@ import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
+import { notAdded } from './not-added.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
 import { ofOpenWeek } from './of-open-week.ts'
@@ -99,14 +100,14 @@ export class RoundReader {
   /** What takes off figures that the writer's unit has told this week. */
   async #takenOff(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply | null> {
     const { unit } = incoming.author
-    if (unit === null || !takingOff(incoming.text)) return null
+    if (unit === null) return null
     const { said, read } = await this.#toldThisWeek(week, incoming, scene)
-    const told = said.items.flatMap((each) => {
-      const { metric, week: figure } = each.item
-      return each.unit !== unit || metric === null || figure === null
-        ? []
-        : [{ metric, week: figure }]
-    })
+    const own = said.items.filter((each) => each.unit === unit)
+    const inside = notAdded(incoming.text, own)
+    if (inside || !takingOff(incoming.text)) return inside
+    const told = own.flatMap(({ item: { metric, week: figure } }) =>
+      metric === null || figure === null ? [] : [{ metric, week: figure }],
+    )
     return takenOff(incoming.text, told, read)
   }
 

@@ -28,7 +28,7 @@ describe('more of what was told before', () => {
     const receipt = await chat.says('zhangsan', text)
     expect(receipt).toMatch(/疏通管道：本周1400米，累计23200米/)
     expect(receipt).toMatch(
-      /疏通管道的200米加在了前面报的本周1200米、累计23000米上；不是另加的请回复“更正 疏通管道本周200米，累计23\d00米”。/,
+      /疏通管道的200米加在了前面报的本周1200米、累计23000米上；不是另加的请回复“更正 疏通管道本周1200米，累计23000米”。/,
     )
     expect(receipt).not.toMatch(/核对/)
     expect(lineOf(await chat.view(), '疏通管道')?.figures[0]?.earlier?.[0]?.text).toBe(first)
@@ -40,8 +40,22 @@ describe('more of what was told before', () => {
   })
 
   it('is put right by the words of the receipt', async () => {
-    const chat = await told(first, '又疏通了200米管道', '更正 疏通管道本周200米，累计23000米')
-    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 200, cumulative: 23000 })
+    const chat = await told(first, '又疏通了200米管道', '更正 疏通管道本周1200米，累计23000米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it.each([
+    '今天那200米就在1200米里头，别重复算了',
+    '那200米已经算在里面了',
+    '疏通管道200米不是另加的',
+    '不是另加的',
+  ])('is taken off again where it stands in what was told: %s', async (text) => {
+    const chat = await told(first, '今天疏通管道200米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+    expect(await chat.says('zhangsan', text)).toMatch(/疏通管道：本周1200米，累计23000米/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+    await chat.says('zhangsan', text)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
   })
 
   it('is no other work of the same message', async () => {
