@@ -8,6 +8,7 @@ import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { notAdded } from './not-added.ts'
+import { notOfThisWeek } from './not-of-week.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
 import { ofOpenWeek } from './of-open-week.ts'
@@ -30,6 +31,7 @@ import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskl
 import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
 import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
+import { withoutDoubt } from './written-wrong.ts'
 
 /** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
 const goesOn = /^补充|忘[了记]?[写报填说]|漏[写填]|上一?条/
@@ -50,7 +52,7 @@ export class RoundReader {
     if (taken) return taken
     const less = await this.#takenOff(week, incoming, scene)
     if (less) return less
-    const said = { ...incoming, text: asAdded(incoming.text) }
+    const said = { ...incoming, text: withoutDoubt(asAdded(incoming.text)) }
     const understood = await this.#understandAnswer(week, said, scene)
     const reply = await this.#withWork(understood, week, incoming, scene)
     if (headedByTotal(incoming.text)) {
@@ -103,7 +105,7 @@ export class RoundReader {
     if (unit === null) return null
     const { said, read } = await this.#toldThisWeek(week, incoming, scene)
     const own = said.items.filter((each) => each.unit === unit)
-    const inside = notAdded(incoming.text, own)
+    const inside = notAdded(incoming.text, own) ?? notOfThisWeek(incoming.text, own, scene.metrics)
     if (inside || !takingOff(incoming.text)) return inside
     const told = own.flatMap(({ item: { metric, week: figure } }) =>
       metric === null || figure === null ? [] : [{ metric, week: figure }],
@@ -182,7 +184,7 @@ export class RoundReader {
         : reply
     const own = metricsOf(author.unit, scene.roster)
     const settled = settledByRoster(read, author.unit, scene.roster)
-    const named = withNamedMetrics(settled, text, scene.metrics, own)
+    const named = withNamedMetrics(settled, text, scene.metrics, own, thisWeek)
     const tasks = tasksOf(author.unit, scene.roster)
     const whole = withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
     return checkedForOthers(whole, sender.unit, scene, async (unit, words) => {

@@ -345,3 +345,45 @@ describe('一共 below what was done before', () => {
     expect(await week(chat)).toMatchObject({ week: 3000, cumulative: 53_000 })
   })
 })
+
+describe('what is no work of this week', () => {
+  const both = `${first}；检查井清掏本周8座次，累计88座次`
+
+  it.each([
+    ['检查井清掏多报了，那座是6号的，不算这周', 7],
+    ['检查井清掏那3座次不算这周', 5],
+    ['检查井清掏不算这周', 0],
+    ['有2座次检查井清掏不是这周的', 6],
+  ])('leaves its total and all other works as they were told: %s', async (text, left) => {
+    const chat = await told(both)
+    expect(await chat.says('zhangsan', text)).toMatch(/检查井清掏累计仍是88座次；也要改请回复/)
+    const view = await chat.view()
+    expect(lineOf(view, '检查井清掏')).toMatchObject({ week: left, cumulative: 88 })
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it('takes nothing back where several works may be meant', async () => {
+    const chat = await told(both)
+    expect(await chat.says('zhangsan', '那次不算这周')).toMatch(/没有改动/)
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+  })
+
+  it('撤回 of one work never takes back a last message about another', async () => {
+    const chat = await told(both, '更正 疏通管道本周1100米')
+    expect(await chat.says('zhangsan', '检查井清掏那条撤回吧')).toMatch(/的检查井清掏，不再计入/)
+    const view = await chat.view()
+    expect(lineOf(view, '检查井清掏')?.week).toBeNull()
+    expect(lineOf(view, '疏通管道')?.week).toBe(1100)
+  })
+})
+
+it.each([
+  ['疏通管道那个1300米写成1200了？应该是1300米', 1300, 23100],
+  ['疏通管道1200米里重复了200米', 1000, 22800],
+  ['疏通管道重复了200米', 1000, 22800],
+  ['疏通管道1200米里不含支管200米，要加上', 1400, 23200],
+])('a slip is put right in few words: %s', async (text, week, cumulative) => {
+  const chat = await told(first)
+  await chat.says('zhangsan', text)
+  expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week, cumulative })
+})
