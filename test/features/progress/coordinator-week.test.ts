@@ -613,6 +613,13 @@ describe('a coordinator speaks of one unit', () => {
     expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: 70, cumulative: 970 })
   })
 
+  it('上周X少算…，给加上 is added while last week is open', async () => {
+    const chat = await told()
+    await chat.until('2024-05-20 10:00')
+    await chat.says('wangwu', '上周学府街道裸地治理少算20平方米，给加上')
+    expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: 120, cumulative: 1020 })
+  })
+
   it('给X补录 is 补录 of a coordinator, and nobody else’s', async () => {
     const chat = await told()
     expect(await chat.says('wangwu', '给学府街道补录：裸地治理120平方米，累计1020平方米')).toMatch(
