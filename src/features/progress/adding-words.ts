@@ -44,6 +44,7 @@ export interface AddingWords {
 export function addingWords(text: string): AddingWords | null {
   const said = text.normalize('NFKC')
   if (whole.test(said)) return null
+  if (leftOut.test(text)) return { before: '', sure: said, strongest: 'sure' }
   const clauses = said.split(/(?<=[,。;!\n])/)
   const byDay = !notOneMore.test(said)
   const first = clauses.findIndex((clause) => strengthOf(clause, byDay) !== null)
@@ -68,9 +69,16 @@ const short = new RegExp(
   `^(?:刚才|刚刚|前面|昨[天日晚]|今[天早]|[上下]午|上[一面]?条)?(?:我们?)?(?:[报填写]的)?([^,，。;；\\d]{0,12}?)[少漏](?:${telling})了?(?=${number}+(?:\\.\\d+)?[^\\d,，。;；]{0,12}(?:[,，]?(?:给|请|麻烦)?[^,，。;；\\d]{0,4}[加补]上)?[了吧。!！]*$)`,
 )
 
+/** 投资9.8万里不含设计费1.2万，要加上: what was left out, and is wanted. */
+const leftOut = new RegExp(
+  `^([^,，。;；\\d]{1,12}?)(?:${number}[^,，。;；]{0,8}?里?面?)?(?:[不没未]有?[含算]|[不没未]包[括含])[^,，。;；\\d]{0,8}(\\d+(?:\\.\\d+)?[^,，。;；\\d]{1,4})[,，]?(?:要|请|得|需要?|麻烦|也|还|给|帮我?)*(?:[加补]上去?|加进去|算进去)[了吧。!！]*$`,
+)
+
 /** 餐饮少报了2家 in words that report it (餐饮本周完成2家): by itself it says how much is missing, not what there is. */
 export function asAdded(text: string): string {
   if (ofBefore.test(text) || ofOthers.test(text)) return text
+  const [, what, missing] = leftOut.exec(text) ?? []
+  if (what !== undefined) return `${what}本周完成${missing}`
   const isNamed = /\d[\u4e00-\u9fff]{3}/.test(text)
   const said = (work: string) => (work !== '' || isNamed ? `${work}本周完成` : '又有')
   return text.replace(short, (_, work: string) => said(work))

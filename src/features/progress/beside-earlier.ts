@@ -4,7 +4,7 @@ import { joinedItem } from './joined-item.ts'
 import { tellsNegative, withNegativesAsked } from './negative-figures.ts'
 import { arithmetic } from './receipt-flags.ts'
 import type { Reply, ReplyItem } from './reply.ts'
-import { entriesOf, isReply } from './round-entries.ts'
+import { entriesOf, isReply, saidBefore } from './round-entries.ts'
 import type { SaidItem } from './round-figures.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -56,15 +56,16 @@ function isSameWork(one: ReplyItem, other: ReplyItem): boolean {
   return one.task === other.task && one.metric === other.metric && one.forUnit === other.forUnit
 }
 
-/** The week as it would be if the writer's messages counted. */
+/** The week as it was when the message was said, and would be if its writer's messages counted. */
 async function factsFor(
-  { author, at }: Incoming,
+  incoming: Incoming,
   week: WeekPlan,
   rounds: Rounds,
   scene: Scene,
 ): Promise<RoundFacts> {
   const data = await rounds.store.read(week.plan.name, week.week)
-  const entries = data.entries.map((entry) =>
+  const { author, at } = incoming
+  const entries = saidBefore(incoming, data.entries).map((entry) =>
     isReply(entry) && personKey(entry.author) === personKey(author)
       ? { ...entry, confirmed: true }
       : entry,

@@ -113,8 +113,8 @@ export async function confirm(
   if (claim) return approve(claim.id, turn, parts.rounds, parts.filing)
   const told = named === null ? undefined : unitNamed(named, scene.roster)
   if (entry.unit === '' && told) {
-    await fileFor(told.name, entry, week, scene, parts.filing)
-    return confirmedWords(number, told.name, week)
+    const left = await fileFor(told.name, entry, week, turn, parts.filing)
+    return [confirmedWords(number, told.name, week), left ?? ''].filter(Boolean).join('\n')
   }
   if (entry.unit === '') return unitlessWords(entry, number, scene)
   const meant = unitConfirmed(entry, named, scene)

@@ -16,7 +16,7 @@ import type { Rounds } from './rounds.ts'
 import { unattendedLines } from './unattended.ts'
 import { waitingLines } from './waiting.ts'
 import { weekNamed } from './week-named.ts'
-import { weekLines, weekText } from './week-text.ts'
+import { linesTold, weekLines, weekText } from './week-text.ts'
 
 /** Who has reported and who has not, and what waits for a coordinator with the number to confirm it by. */
 export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
@@ -82,10 +82,15 @@ export async function deadlineText(turn: Turn, rounds: Rounds): Promise<string> 
 
 /** What the person's unit has reported this week, and what it still has to. */
 export async function mineText(turn: Turn, rounds: Rounds): Promise<string> {
-  const { unit } = turn.incoming.author
-  if (unit === null) return '花名册里还没有您，请先回复“我是 单位 姓名”。'
+  const { unit, name } = turn.incoming.author
   const { week } = await rounds.openWeek(turn.plan, turn.incoming.at)
   const view = await rounds.view(week, turn.scene, dayOf(turn.incoming.at))
+  if (unit === null) {
+    const told = turn.incoming.trusted ? linesTold(view, name) : []
+    return told.length === 0
+      ? '花名册里还没有您，请先回复“我是 单位 姓名”。'
+      : [`**您代报的 ${weekWords(view.week)}**`, ...told].join('\n')
+  }
   const open = await openQuestions(week, turn.incoming.author, rounds)
   const asked = open.map(
     (each) => `还没回答：“${clipped(plainWords(each.text), 30)}”${questionIn(each)}`,

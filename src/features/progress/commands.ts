@@ -193,11 +193,14 @@ function half(text: string): RoundCommand | null {
   return about && { type: 'unclear', about }
 }
 
-/** The words of what is filled in are kept as they are. */
-function fill(said: string): RoundCommand | null {
+/** 补录 …, 给X补录：…: the words of what is filled in are kept as they are. */
+function fill(words: string): RoundCommand | null {
+  const said = words
+    .trim()
+    .replace(/^(?:请|麻烦)?[给帮为替]\s*([^\s\d:：,，]{2,20}?)\s*补录/, '补录 $1 ')
   const match = new RegExp(
     `^补录[\\s:：]*(?:(?<said>${weekWritten})的?)?[\\s:：]*(?<text>\\S[\\s\\S]*)$`,
-  ).exec(said.trim())
+  ).exec(said)
   const text = match?.groups?.text
   if (!match || text === undefined) return null
   return { type: 'fill', week: match.groups?.said === undefined ? null : weekOf(match), text }

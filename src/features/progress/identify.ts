@@ -1,3 +1,4 @@
+import { questionOf } from './asked-message.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { saidBy, tellCoordinators } from './coordinators.ts'
 import { plainWords, weekWords } from './digest-words.ts'
@@ -7,7 +8,7 @@ import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { RoundFiling } from './round-filing.ts'
 import { personKey } from './round-people.ts'
 import { isUnit, unitNamed } from './round-units.ts'
-import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import type { Rounds, WeekPlan } from './rounds.ts'
 import { namesOfUnits } from './units-named.ts'
 
 /** Who somebody says they are: a unit of the roster and a name; null when the text says neither. */
@@ -89,10 +90,12 @@ export async function approve(
     ({ author, unit }) =>
       personKey(author) === personKey(learned) && (unit === '' || isUnit(unit, scene.roster)),
   )
+  const left: (string | null)[] = []
   for (const entry of waiting) {
     if (entry.unit === '') {
       const author = { ...entry.author, name: learned.name }
-      await fileFor(learned.unit, { ...entry, author }, open.week, scene, filing)
+      const known = { incoming: turn.incoming, scene }
+      left.push(await fileFor(learned.unit, { ...entry, author }, open.week, known, filing))
     } else {
       await rounds.store.update(plan.name, week, (writer) => {
         const { at, author: by } = turn.incoming
@@ -102,20 +105,26 @@ export async function approve(
   }
   const counted = waiting.length > 0 ? `，${weekWords(week)}的${waiting.length}条进展已计入` : ''
   const unheard = learned.outside ? '对方没有本单位的平台账号，催报@不到，请在群里转告。' : ''
-  return `已确认${learned.name}是${learned.unit}的联系人${counted}。${unheard}`
+  const said = `已确认${learned.name}是${learned.unit}的联系人${counted}。${unheard}`
+  return [said, ...left.filter((line) => line !== null)].join('\n')
 }
 
-/** Files anew for a unit what was filed for none, in the name of a coordinator who has said whose it is. */
+/**
+ * Files anew for a unit what was filed for none, in the name of a coordinator who has said whose it is.
+ * @returns what its writer still has to answer, as a sentence; null for nothing
+ */
 export async function fileFor(
   unit: string,
   entry: ReplyEntry,
   week: WeekPlan,
-  scene: Scene,
+  { incoming, scene }: Pick<Turn, 'incoming' | 'scene'>,
   filing: RoundFiling,
-): Promise<void> {
-  const incoming = { ...entry, author: { ...entry.author, unit }, trusted: true }
-  const reply = await filing.understand(week, incoming, scene)
-  await filing.refile(week, incoming, reply, scene, entry.late)
+): Promise<string | null> {
+  const said = { ...entry, author: { ...entry.author, unit } }
+  const asked = await filing.refile(week, said, incoming.author, scene)
+  return (
+    asked && `还有一处没有计入，请${plainWords(entry.author.name)}本人回复：${questionOf(asked)}`
+  )
 }
 
 /** The unit a text begins with, and what follows. */

@@ -3,22 +3,29 @@ import type { Reply } from './reply.ts'
 
 /**
  * A withdrawal that names what is taken back without repeating its figure (撤回 掏挖检雨井): its metrics, of those the unit
- * counts. Everything else is left as it was read.
+ * counts; also where the unit's last message does not tell of them, which is not taken back then. Everything else is left
+ * as it was read.
  * @param own names of what is counted for the unit
+ * @param last what the unit has written last; undefined = nothing this week
  */
 export function withNamedMetrics(
   reply: Reply,
   text: string,
   metrics: readonly Metric[],
   own: readonly string[],
+  last: string | undefined,
 ): Reply {
-  const [item] = reply.items
-  const isBare = reply.items.length === 1 && item?.metric === null
-  if (reply.kind !== 'withdrawal' || !item || !isBare) return reply
-  const named = metrics.filter(
-    ({ name, aliases }) =>
-      own.includes(name) && [name, ...aliases].some((each) => text.includes(each)),
-  )
-  if (named.length === 0) return reply
-  return { ...reply, items: named.map(({ name, unit }) => ({ ...item, metric: name, unit })) }
+  const [item, ...more] = reply.items
+  const isBare = more.length === 0 && !item?.metric
+  if (reply.kind !== 'withdrawal' || !isBare) return reply
+  const names = ({ name, aliases }: Metric, said: string) =>
+    [name, ...aliases].some((each) => said.includes(each))
+  const named = metrics.filter((metric) => own.includes(metric.name) && names(metric, text))
+  const isOfLast = named.some((metric) => last === undefined || names(metric, last))
+  if (named.length === 0 || (!item && isOfLast)) return reply
+  const nothing = { week: null, cumulative: null, forUnit: null, problem: null, next: null }
+  const items = named.map(({ name, unit, tasks: [task = ''] }) => {
+    return { ...(item ?? { ...nothing, task }), metric: name, unit }
+  })
+  return { ...reply, items }
 }

@@ -20,6 +20,7 @@ import { droppedText, receiptFor, withdrawnText } from './round-receipt.ts'
 import { unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { settlesGap } from './settles-gap.ts'
 import { looksLikeAnswer, strayAnswerText } from './stray-answer.ts'
 import { unitsNamedIn } from './units-named.ts'
 
@@ -58,7 +59,8 @@ export function progressMiddleware(parts: ProgressParts): Middleware {
     const { event } = ctx
     if (event.type !== 'message' || !event.text.trim()) return next()
     const turn = await turnOf(event, ctx.group, parts.rounds)
-    const message = turn && (await replyTo(turn, event, parts))
+    const isOurs = turn && !settlesGap(event.text, turn.incoming.trusted)
+    const message = isOurs && (await replyTo(turn, event, parts))
     if (!message) return next()
     const onCard = message.checks || message.onCard ? undefined : nextOnCard(event, turn)
     ctx.reply(onCard ? { ...message, onCard } : message)

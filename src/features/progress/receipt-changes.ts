@@ -1,5 +1,6 @@
+import { weekNumber } from '#calendar/day.ts'
 import { bareTotals } from './bare-totals.ts'
-import { amountWords } from './digest-words.ts'
+import { amountWords, plainWords } from './digest-words.ts'
 import { joinedItem } from './joined-item.ts'
 import { isLevel } from './level.ts'
 import type { Reply, ReplyItem, ReplyKind } from './reply.ts'
@@ -12,12 +13,20 @@ import { amountsOf } from './week-text.ts'
  * What a message did to figures that its unit had told before, a sentence each with the words that put it right: added to
  * them, or moved a total that it does not name.
  * @param before what stood without the message
+ * @param week the ISO week they are of
  */
-export function changeNotes(entries: readonly ReplyEntry[], before: readonly SaidItem[]): string[] {
-  return entries.flatMap(({ unit, reply, text }) => {
+export function changeNotes(
+  entries: readonly ReplyEntry[],
+  before: readonly SaidItem[],
+  week: string,
+): string[] {
+  return entries.flatMap(({ unit, author, reply, text, filledIn }) => {
+    // Who tells it for another unit has to name that unit.
+    const whose = unit === (author.unit ?? '') ? '' : `${plainWords(unit)} `
+    const correct = `更正${filledIn ? `第${weekNumber(week)}周` : ''} ${whose}`
     const changed = reply.items.flatMap((item) => {
       const old = before.find((each) => each.unit === unit && each.item.metric === item.metric)
-      return old && item.metric !== null ? noteOf(old.item, item, reply.kind) : []
+      return old && item.metric !== null ? noteOf(old.item, item, reply.kind, correct) : []
     })
     return [...changed, ...totalsNote(reply, text)]
   })
@@ -42,39 +51,38 @@ function totalsNote({ kind, items }: Reply, text: string): string[] {
   return [`没写“累计”的几项也按累计数记；是本周数请回复“更正 ${last.metric}本周${total}”这样的话。`]
 }
 
-function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind): string[] {
+/** @param correct how a correction of it begins */
+function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind, correct: string): string[] {
   if (item.week === null) return []
   const amount = (value: number | null) => amountWords(value ?? 0, item.unit)
   const { cumulative } = joinedItem(old, item, kind)
   if (item.adds) {
     if (isLess(item)) {
       return [
-        `${item.metric}从前面报的${amountsOf(old, item.unit).join('、')}里减去了${amount(-item.week)}；不是要减的请回复“更正 ${item.metric}${amountsOf(old, item.unit).join('，')}”。`,
+        `${item.metric}从前面报的${amountsOf(old, item.unit).join('、')}里减去了${amount(-item.week)}；不是要减的请回复“${correct}${item.metric}${amountsOf(old, item.unit).join('，')}”。`,
       ]
     }
-    const { adds: _, ...plain } = item
-    const whole = joinedItem(old, plain, 'correction')
     return [
-      `${item.metric}的${amount(item.week)}加在了前面报的${amountsOf(old, item.unit).join('、')}上；不是另加的请回复“更正 ${item.metric}${amountsOf(whole, item.unit).join('，')}”。`,
+      `${item.metric}的${amount(item.week)}加在了前面报的${amountsOf(old, item.unit).join('、')}上；不是另加的请回复“${correct}${item.metric}${amountsOf(old, item.unit).join('，')}”。`,
     ]
   }
   const isSame = old.week === null || old.week === item.week
   if (item.cumulative !== null || old.cumulative === null || isSame || isLevel(item.unit)) return []
-  if (cumulative === old.cumulative) return [stayed(old, item)]
+  if (cumulative === old.cumulative) return [stayed(old, item, correct)]
   if (kind === 'correction') {
     const put = amountsOf({ week: item.week, cumulative: old.cumulative }, item.unit).join('，')
     return [
-      `${item.metric}累计随本周数由${amount(old.cumulative)}改为${amount(cumulative)}；累计不用动请回复“更正 ${item.metric}${put}”。`,
+      `${item.metric}累计随本周数由${amount(old.cumulative)}改为${amount(cumulative)}；累计不用动请回复“${correct}${item.metric}${put}”。`,
     ]
   }
   const more = joinedItem(old, { ...item, adds: true }, kind)
   return [
-    `${item.metric}本周由${amount(old.week)}改为${amount(item.week)}，累计也由${amount(old.cumulative)}改为${amount(cumulative)}；要是另加的，请回复“更正 ${item.metric}${amountsOf(more, item.unit).join('，')}”。`,
+    `${item.metric}本周由${amount(old.week)}改为${amount(item.week)}，累计也由${amount(old.cumulative)}改为${amount(cumulative)}；要是另加的，请回复“${correct}${item.metric}${amountsOf(more, item.unit).join('，')}”。`,
   ]
 }
 
 /** What is said of a total that the week's new figure left as it was. */
-function stayed({ cumulative }: ReplyItem, { metric, unit }: ReplyItem): string {
+function stayed({ cumulative }: ReplyItem, { metric, unit }: ReplyItem, correct: string): string {
   const total = amountWords(cumulative ?? 0, unit)
-  return `${metric}累计仍是${total}；也要改请回复“更正 ${metric}累计__${unit ?? ''}”。`
+  return `${metric}累计仍是${total}；也要改请回复“${correct}${metric}累计__${unit ?? ''}”。`
 }

@@ -55,7 +55,8 @@ export function receiptText(said: ReceiptFacts): string {
   const facts = withoutLongBefore(said, all)
   const figures = touched(figuresOf(facts), facts)
   const told = figures.slice(0, mostLines)
-  const rest = all.length - told.length
+  // 我的进展 tells nothing of a closed week.
+  const rest = (facts.filledIn ? figures : all).length - told.length
   return [
     heading(facts),
     ...told.flatMap((each) => figureLines(each, facts.units.length > 1, told.length > fewFigures)),

@@ -20,6 +20,7 @@ import {
 import { correctIn, fillIn } from './commands-weeks.ts'
 import { coordinatorNames } from './coordinators.ts'
 import { halfCommandWords } from './half-commands.ts'
+import { unitAndRest } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { unitNamed } from './round-units.ts'
@@ -74,6 +75,10 @@ function isOpen(command: RoundCommand): boolean {
 async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): Promise<boolean> {
   if (command.type === 'approve') return isWaiting(command, turn, parts)
   if (command.type === 'correct-week') return turn.incoming.trusted
+  // 给我们补录 of staff, or 给 a name that is no unit, is none.
+  if (command.type === 'fill' && !turn.incoming.text.trim().startsWith('补录')) {
+    return turn.incoming.trusted && unitAndRest(command.text, turn.scene.roster) !== undefined
+  }
   if (command.type === 'unclear' && command.about === 'decide') {
     return turn.incoming.trusted && somethingWaits(turn, parts)
   }

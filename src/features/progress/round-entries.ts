@@ -1,5 +1,5 @@
 import { dayOf } from '#calendar/beijing.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { Author, LedgerEntry } from './ledger.ts'
 import { withPlainDoubts } from './plain-doubts.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import { questionsOf } from './round-asking.ts'
@@ -85,23 +85,27 @@ export function addAll(
   return structuredClone(entries.map((entry) => writer.add(entry)).filter(isReply))
 }
 
-/** Takes back the last message of the person that stands or is asked about; a second call takes back the same one. */
+/**
+ * Takes back the last message of the person that stands or is asked about; a second call takes back the same one.
+ * @param unit of which a coordinator takes back the last message instead; null = none
+ */
 export function withdraw(
   writer: WeekWriter,
   { at, author, event }: Incoming,
   week: WeekPlan,
+  unit: string | null,
 ): Filed {
   const done = writer.entries.find((entry) => entry.type === 'withdrawn' && entry.said === event)
   const before = done?.type === 'withdrawn' ? done.event : undefined
   const { counted, unconfirmed } = whatStands(writer.entries)
   const own = [...counted, ...unconfirmed].filter(
-    (entry) => personKey(entry.author) === personKey(author) && entry.at <= at,
+    (entry) => entry.at <= at && (unit === null ? isBy(entry, author) : entry.unit === unit),
   )
   const last =
     before === undefined
       ? own.toSorted((a, b) => a.at - b.at).at(-1)
       : writer.entries.filter(isReply).find((entry) => entry.event === before)
-  const [asked] = done ? [] : questionsOf(writer.pending, author)
+  const [asked] = done || unit !== null ? [] : questionsOf(writer.pending, author)
   if (asked && asked.at <= at && (!last || asked.at > last.at)) {
     writer.asksNoMore(asked.event)
     writer.add({ type: 'withdrawn', at, event: asked.event, by: author, said: event })
@@ -110,11 +114,25 @@ export function withdraw(
   }
   if (!last) return { type: 'refused', because: 'nothing-to-withdraw', week }
   writer.asksNoMore(last.event)
-  if (!done) writer.add({ type: 'withdrawn', at, event: last.event, by: author, said: event })
+  const line = unit !== null && { line: last.seq }
+  if (!done)
+    writer.add({ type: 'withdrawn', at, event: last.event, by: author, said: event, ...line })
   return { type: 'withdrawn', withdrawn: structuredClone(last), week }
+}
+
+function isBy(entry: ReplyEntry, author: Author): boolean {
+  return personKey(entry.author) === personKey(author)
 }
 
 /** True for a reply. */
 export function isReply(entry: LedgerEntry): entry is ReplyEntry {
   return entry.type === 'reply'
+}
+
+/** The history without a message and what was said after it. */
+export function saidBefore(
+  { event, at }: Pick<Incoming, 'event' | 'at'>,
+  entries: readonly LedgerEntry[],
+): LedgerEntry[] {
+  return entries.filter((entry) => !isReply(entry) || (entry.event !== event && entry.at <= at))
 }

@@ -2,7 +2,9 @@ import { addWeeks } from '#calendar/day.ts'
 import { withAskedTotals } from './asked-totals.ts'
 import { besideEarlier } from './beside-earlier.ts'
 import { changesNothing } from './changes-nothing.ts'
-import { closedWeekPart, readBeside } from './closed-week-part.ts'
+import { type ClosedWeekPart, closedWeekPart, readBeside } from './closed-week-part.ts'
+import type { Author } from './ledger.ts'
+import { withoutOpenWeek } from './of-open-week.ts'
 import type { Reply } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import { ask, asksNoMore, pendingOf, takenApart } from './round-asking.ts'
@@ -15,9 +17,10 @@ import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 import { dropSettled } from './settled-questions.ts'
+import { inPlaceOf, spokenForUnit, toldFor } from './spoken-for-unit.ts'
 import { withTwoWeeksAsked } from './two-weeks-asked.ts'
 import { weeksMeant } from './weeks-meant.ts'
-import { reportsNothing } from './who-reports.ts'
+import { asClaimed, reportsNothing } from './who-reports.ts'
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4
@@ -46,8 +49,7 @@ export class RoundFiling {
     const understand = this.understand.bind(this)
     const known = { plan, scene, rounds: this.#rounds, understand }
     const part = await closedWeekPart(incoming, known)
-    const read = (text: string) => this.#reader.read(week, { ...incoming, text }, scene)
-    const reply = await (part ? readBeside(part, incoming.text, read) : read(incoming.text))
+    const { told, reply } = await this.#heard(week, incoming, part, scene)
     if (part && reply.kind === 'not-a-report') {
       return { type: 'refused', because: 'closed', week: part.week }
     }
@@ -63,10 +65,26 @@ export class RoundFiling {
     }
     const weeks = await weeksMeant(open, incoming, reply, scene, this.#rounds)
     if (weeks) return ask(week, pendingOf(incoming, reply, weeks), this.#rounds)
-    const whole = withTwoWeeksAsked(reply, incoming.text)
+    const whole = withTwoWeeksAsked(reply, told.text)
     const parts = { rounds: this.#rounds, reader: this.#reader, scene }
-    const sure = await besideEarlier(whole, incoming, week, parts)
+    const sure = await besideEarlier(whole, told, week, parts)
     return this.fileClear(open, incoming, sure, scene)
+  }
+
+  /** A message as it is understood, and in whose place: a coordinator's on one other unit in that of the unit. */
+  async #heard(
+    week: WeekPlan,
+    incoming: Incoming,
+    part: ClosedWeekPart | null,
+    scene: Scene,
+  ): Promise<{ told: Incoming; reply: Reply }> {
+    const plain = { ...incoming, text: withoutOpenWeek(incoming, week) }
+    const spoken = part ? null : spokenForUnit(plain, scene.roster)
+    const told = spoken ? inPlaceOf(incoming, spoken) : incoming
+    const reading = asClaimed(told, scene)
+    const read = (text: string) => this.#reader.read(week, { ...reading, text }, scene)
+    const reply = await (part ? readBeside(part, told.text, read) : read(told.text))
+    return { told, reply: spoken ? toldFor(reply, spoken.unit) : reply }
   }
 
   /**
@@ -110,7 +128,7 @@ export class RoundFiling {
     const late = state === 'late' || (state === 'open' && incoming.at > week.due)
     const news = whole ? [] : entriesOf(incoming, reply, scene, late)
     const result = await this.#rounds.store.update(week.plan.name, week.week, (writer): Filed => {
-      if (whole) return withdraw(writer, incoming, week)
+      if (whole) return withdraw(writer, incoming, week, reply.unit)
       // Of a message that was filed in part the rest is added when it is answered, and not twice.
       const isRest = answered !== null && writer.asksNoMore(incoming.event)
       const told = withAskedTotals(news, writer.pending)
@@ -124,20 +142,36 @@ export class RoundFiling {
     return result
   }
 
-  /** Files again, now for a unit, what was filed for none because nobody knew its writer. */
+  /**
+   * Files again, now for its writer's unit, what was filed for none because nobody knew its writer: as it would have been
+   * when it was said.
+   * @param said the line that was filed for none; its author already with the unit
+   * @param by the coordinator who has said whose it is
+   * @returns what its writer is asked about it now; null for nothing
+   */
   async refile(
     week: WeekPlan,
-    incoming: Incoming,
-    reply: Reply,
+    said: ReplyEntry,
+    by: Author,
     scene: Scene,
-    late: boolean,
-  ): Promise<void> {
-    await this.#rounds.store.update(week.plan.name, week.week, (writer) => {
+  ): Promise<Pending | null> {
+    const incoming: Incoming = { ...said, trusted: true }
+    const reply = await this.#reader.read(week, incoming, scene)
+    const parts = { rounds: this.#rounds, reader: this.#reader, scene }
+    const { clear, asked } = takenApart(await besideEarlier(reply, incoming, week, parts))
+    const pending = asked && pendingOf(incoming, asked)
+    const news = clear ? entriesOf(incoming, clear, scene, said.late) : []
+    return this.#rounds.store.update(week.plan.name, week.week, (writer) => {
       const there = writer.entries
         .filter(isReply)
         .some(({ event, unit }) => event === incoming.event && unit !== '')
-      if (there) return
-      for (const entry of entriesOf(incoming, reply, scene, late)) writer.add(entry)
+      if (there) return null
+      if (news.length === 0) {
+        writer.add({ type: 'withdrawn', at: said.at, event: said.event, by, line: said.seq })
+      }
+      addAll(writer, news)
+      if (pending) writer.ask(pending)
+      return pending
     })
   }
 

@@ -8,8 +8,11 @@ import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { forSeveral } from './for-several.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
+import { notAdded } from './not-added.ts'
+import { notOfThisWeek } from './not-of-week.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
+import { ofOpenWeek } from './of-open-week.ts'
 import { settledByRoster } from './own-tasks.ts'
 import { withOwnTitles } from './own-titles.ts'
 import { withProxyNamed } from './proxy-head.ts'
@@ -32,6 +35,7 @@ import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskl
 import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
 import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
+import { withoutDoubt } from './written-wrong.ts'
 
 /** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
 const goesOn = /^补充|忘[了记]?[写报填说]|漏[写填]|上一?条/
@@ -62,7 +66,7 @@ export class RoundReader {
     if (taken) return taken
     const less = await this.#takenOff(week, incoming, scene)
     if (less) return less
-    const said = { ...incoming, text: asAdded(incoming.text) }
+    const said = { ...incoming, text: withoutDoubt(asAdded(incoming.text)) }
     const understood = await this.#understandAnswer(week, said, scene)
     const reply = await this.#withWork(understood, week, incoming, scene)
     if (headedByTotal(incoming.text)) {
@@ -119,14 +123,14 @@ export class RoundReader {
   /** What takes off figures that the writer's unit has told this week. */
   async #takenOff(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply | null> {
     const { unit } = incoming.author
-    if (unit === null || !takingOff(incoming.text)) return null
+    if (unit === null) return null
     const { said, read } = await this.#toldThisWeek(week, incoming, scene)
-    const told = said.items.flatMap((each) => {
-      const { metric, week: figure } = each.item
-      return each.unit !== unit || metric === null || figure === null
-        ? []
-        : [{ metric, week: figure }]
-    })
+    const own = said.items.filter((each) => each.unit === unit)
+    const inside = notAdded(incoming.text, own) ?? notOfThisWeek(incoming.text, own, scene.metrics)
+    if (inside || !takingOff(incoming.text)) return inside
+    const told = own.flatMap(({ item: { metric, week: figure } }) =>
+      metric === null || figure === null ? [] : [{ metric, week: figure }],
+    )
     return takenOff(incoming.text, told, read)
   }
 
@@ -186,7 +190,7 @@ export class RoundReader {
   /** Reads a message with what is known of its writer's unit; writes nothing. */
   async understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply> {
     const { author } = incoming
-    const written = nothingSaid(incoming, scene.roster) ?? incoming.text
+    const written = nothingSaid(incoming, scene.roster) ?? ofOpenWeek(incoming, week)
     const text = withWeeksNamed(written, weekNumber(week.week))
     const sender = { unit: author.unit ?? '' }
     const context = contextOf(scene)
@@ -201,7 +205,7 @@ export class RoundReader {
         : reply
     const own = metricsOf(author.unit, scene.roster)
     const settled = settledByRoster(read, author.unit, scene.roster)
-    const named = withNamedMetrics(settled, text, scene.metrics, own)
+    const named = withNamedMetrics(settled, text, scene.metrics, own, thisWeek)
     const tasks = tasksOf(author.unit, scene.roster)
     const whole = withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
     return checkedForOthers(whole, sender.unit, scene, async (unit, words) => {

@@ -1,9 +1,9 @@
 import { dayOf } from '#calendar/beijing.ts'
-import type { Author, LedgerEntry } from './ledger.ts'
+import type { Author } from './ledger.ts'
 import { receiptText } from './receipt.ts'
 import { changeNotes } from './receipt-changes.ts'
 import type { ReplyItem } from './reply.ts'
-import { isReply } from './round-entries.ts'
+import { isReply, saidBefore } from './round-entries.ts'
 import { type ReplyEntry, whatStands } from './round-figures.ts'
 import type { Filed } from './round-message.ts'
 import { personKey } from './round-people.ts'
@@ -36,7 +36,7 @@ export async function receiptFor(
       (entry) =>
         standing.has(entry.event) &&
         personKey(entry.author) === personKey(first.author) &&
-        (own.has(entry.event) || (entry.at <= first.at && first.at - entry.at <= mergeMs)),
+        (own.has(entry.event) || isJustBefore(entry, entries)),
     )
   const waiting = near.filter((entry) => unconfirmed.includes(entry))
   const events = new Set(near.map(({ event }) => event))
@@ -69,6 +69,7 @@ export async function receiptFor(
     changes: changeNotes(
       entries.map((entry) => withoutOvertaken(entry, view)),
       saidIn({ ...facts, entries: saidBefore(first, shown) }).items,
+      week.week,
     ),
     overtaken: entries.flatMap((entry) => overtakenNotes(entry, view)),
     timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
@@ -77,9 +78,12 @@ export async function receiptFor(
   })
 }
 
-/** The history without a message and what was said after it. */
-function saidBefore({ event, at }: ReplyEntry, entries: readonly LedgerEntry[]): LedgerEntry[] {
-  return entries.filter((entry) => !isReply(entry) || (entry.event !== event && entry.at <= at))
+/** Who reports for others is not shown again what they told for third ones. */
+function isJustBefore({ at, unit }: ReplyEntry, entries: readonly ReplyEntry[]): boolean {
+  const [first] = entries
+  if (!first || at > first.at || first.at - at > mergeMs) return false
+  const isForOthers = entries.every((each) => each.unit !== (each.author.unit ?? ''))
+  return !isForOthers || entries.some((each) => each.unit === unit)
 }
 
 /** What stands for a figure of a message of which its unit has told another since: an answer that comes late moves nothing. */

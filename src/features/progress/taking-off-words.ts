@@ -21,11 +21,15 @@ const polite = '(?:[,](?:请|麻烦|给|帮)?[^,。;\\d]{0,6})?[了的吧啊哈]
 const tooMuch = new RegExp(
   `^([^,。;\\d]{0,16}?)(?:\\d+(?:\\.\\d+)?${counter}[里中]面?)?多(?:${telling}|数|计)了?(?!个?[零0])(${amount})${polite}`,
 )
+/** 九小14处里重复了2处. */
+const twice = new RegExp(
+  `^([^,。;\\d]{0,16}?)(?:(\\d+(?:\\.\\d+)?)${counter}(?:当?中|里面?|里头)(?:有|我们?)?)?(?:重复|算重|报重|重报|重算)了?(${amount})${polite}`,
+)
 /** 工地减1个, 餐饮核减2家. */
 const less = new RegExp(`^([^,。;\\d]{1,16}?)(?:${plainOff})(${amount})[了吧啊哈]*$`)
 /** 工地昨天报的12个里有1个是城管委的，扣掉; 22个工地里把向阳路的2个去掉吧. */
 const ofWhole = new RegExp(
-  `^([^,。;\\d]{0,16}?)(\\d+(?:\\.\\d+)?)${counter}([^,。;\\d]{0,8}?)(?:[,]?其中|当?中|里面?|里头)[^,。;\\d]{0,14}?(${amount})(?=[^\\d。;]{0,20}?(?:${off}|${left}))[^\\d]*$`,
+  `^([^,。;\\d]{0,16}?)(\\d+(?:\\.\\d+)?)${counter}([^,。;\\d]{0,8}?)(?:[,]?其中|当?中|里面?|里头)[^,。;\\d]{0,14}?(${amount})(?=[^\\d。;]{0,20}?(?:${off}|${left}|重复(?:的|了|报|算)))[^\\d]*$`,
 )
 
 /** How it is spoken of, beside the name of the work. */
@@ -55,6 +59,11 @@ export function takingOff(text: string): { less: readonly Less[]; rest: string }
 
 function lessIn(sentence: string): Less | null {
   const whole = ofWhole.exec(sentence)
+  const again = twice.exec(sentence)
+  if (again && !ofBefore.test(sentence)) {
+    const [, work = '', of, part = ''] = again
+    return { work: nameIn(work), amount: part, of: of === undefined ? null : Number(of) }
+  }
   if (whole) {
     const [, before = '', of, behind = '', part = ''] = whole
     if (ofBefore.test(before)) return null

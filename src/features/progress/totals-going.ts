@@ -20,7 +20,8 @@ export function withTotalsGoing(
   const decided = (told: Reply): Reply => ({
     ...told,
     items: told.items.map((item) => {
-      const before = item.adds ? undefined : beforeIt(item)
+      const isDecided = item.adds || item.movesTotal !== undefined
+      const before = isDecided ? undefined : beforeIt(item)
       const goes = before && !isSaidToStay && goesAlong(item, before)
       const isUsual = goes === (told.kind === 'report')
       return before === undefined || isUsual || !replacesWeek(item, before)

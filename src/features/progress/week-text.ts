@@ -40,6 +40,17 @@ export function weekLines(view: RoundView, unit: string): string[] {
   return lines.length === 0 && isZero(view, unit) ? ['- 零报告：本周没有进展'] : lines
 }
 
+/** What somebody has told in a week for units that are not theirs, a line a figure with its unit. */
+export function linesTold({ tasks }: RoundView, name: string): string[] {
+  return tasks.flatMap((task) =>
+    task.lines.flatMap((line) =>
+      line.figures
+        .filter(({ author }) => author === name)
+        .map((figure) => `- ${plainWords(figure.unit)} ${figureLine(figure, line, task).slice(2)}`),
+    ),
+  )
+}
+
 /** True for a unit that has reported, but no figure and no words about its work. */
 export function isZero(view: RoundView, name: string): boolean {
   const unit = view.units.find((each) => each.unit === name)

@@ -1,5 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { weekWords } from './digest-words.ts'
+import { withoutOpenWeek } from './of-open-week.ts'
 import type { Reply } from './reply.ts'
 import { entriesOf } from './round-entries.ts'
 import { whatStands } from './round-figures.ts'
@@ -19,6 +20,7 @@ export async function weeksMeant(
   const fresh = reply.kind === 'report' || reply.kind === 'zero-report'
   const { at } = incoming
   if (state !== 'late' || !fresh || dayOf(at) <= week.times.sunday) return null
+  if (incoming.trusted && withoutOpenWeek(incoming, week) !== incoming.text) return null
   const { entries } = await rounds.store.read(week.plan.name, week.week)
   const { counted } = whatStands(entries)
   const again = entriesOf(incoming, reply, scene, true).find((entry) =>

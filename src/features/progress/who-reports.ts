@@ -3,7 +3,7 @@ import type { Reply } from './reply.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { Pending } from './round-store.ts'
-import { unitReportedFor } from './round-units.ts'
+import { isUnit, unitReportedFor } from './round-units.ts'
 import type { WaitingMessage } from './round-view.ts'
 import type { Scene } from './rounds.ts'
 
@@ -11,6 +11,14 @@ import type { Scene } from './rounds.ts'
 const aboutReporting = /(?:没有?|未)(?:报|交)/
 /** An amount of something, though it was not understood of what. */
 const amount = /\d\s*[万千]?(?:平方|[米平座家处辆吨台次户趟件起套棵亩㎡]|公里|车次|个(?!月|小时))/u
+
+/** A message read as of the unit that its writer claims, where no coordinator has confirmed it yet; it counts for none. */
+export function asClaimed(incoming: Incoming, { people, roster }: Scene): Incoming {
+  const { author } = incoming
+  const claim = people.claims.find((each) => personKey(each) === personKey(author))
+  if (author.unit !== null || !claim || !isUnit(claim.unit, roster)) return incoming
+  return { ...incoming, author: { ...author, unit: claim.unit } }
+}
 
 /**
  * True for words of somebody who has no unit, as most coordinators and leaders, that tell neither a figure nor of a unit:

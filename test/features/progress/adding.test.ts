@@ -28,7 +28,7 @@ describe('more of what was told before', () => {
     const receipt = await chat.says('zhangsan', text)
     expect(receipt).toMatch(/疏通管道：本周1400米，累计23200米/)
     expect(receipt).toMatch(
-      /疏通管道的200米加在了前面报的本周1200米、累计23000米上；不是另加的请回复“更正 疏通管道本周200米，累计23\d00米”。/,
+      /疏通管道的200米加在了前面报的本周1200米、累计23000米上；不是另加的请回复“更正 疏通管道本周1200米，累计23000米”。/,
     )
     expect(receipt).not.toMatch(/核对/)
     expect(lineOf(await chat.view(), '疏通管道')?.figures[0]?.earlier?.[0]?.text).toBe(first)
@@ -40,8 +40,22 @@ describe('more of what was told before', () => {
   })
 
   it('is put right by the words of the receipt', async () => {
-    const chat = await told(first, '又疏通了200米管道', '更正 疏通管道本周200米，累计23000米')
-    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 200, cumulative: 23000 })
+    const chat = await told(first, '又疏通了200米管道', '更正 疏通管道本周1200米，累计23000米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it.each([
+    '今天那200米就在1200米里头，别重复算了',
+    '那200米已经算在里面了',
+    '疏通管道200米不是另加的',
+    '不是另加的',
+  ])('is taken off again where it stands in what was told: %s', async (text) => {
+    const chat = await told(first, '今天疏通管道200米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+    expect(await chat.says('zhangsan', text)).toMatch(/疏通管道：本周1200米，累计23000米/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+    await chat.says('zhangsan', text)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
   })
 
   it('is no other work of the same message', async () => {
@@ -91,6 +105,32 @@ describe('more of what was told before', () => {
       expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: 23300 })
     },
   )
+
+  it('of somebody whom nobody knew yet is added when a coordinator says who it is, as when it was said', async () => {
+    const chat = await told(`${first}；检查井清掏本周12座次，累计133座次`)
+    await chat.says('wangsan', '我是 区住建委 王三')
+    expect(await chat.says('wangsan', '又清掏了3座次，又疏通200米管道')).toMatch(
+      /疏通管道：本周200米\n- 检查井清掏：本周3座次/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+    await chat.says('wangwu', '同意 王三')
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+    expect(lineOf(view, '检查井清掏')).toMatchObject({ week: 15, cumulative: 136 })
+  })
+
+  it('of one confirmed afterwards that may be the whole is left for its writer to say', async () => {
+    const chat = await told(first)
+    await chat.says('wangsan', '补报疏通管道1500米')
+    expect(await chat.says('wangwu', '同意 wangsan 区住建委')).toMatch(
+      /还有一处没有计入，请wangsan本人回复：您报的“补报疏通管道1500米”里，这项前面报过，要再加上去吗？/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+    await chat.says('wangsan', '1')
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 2700, cumulative: 24500 })
+    expect(view.unconfirmed).toEqual([])
+  })
 
   it('is the week’s own where nothing was told before, or the whole is told', async () => {
     const chat = await told('又疏通了200米管道')
@@ -304,4 +344,46 @@ describe('一共 below what was done before', () => {
     await chat.says('zhangsan', '疏通管道3000米，一共53000米')
     expect(await week(chat)).toMatchObject({ week: 3000, cumulative: 53_000 })
   })
+})
+
+describe('what is no work of this week', () => {
+  const both = `${first}；检查井清掏本周8座次，累计88座次`
+
+  it.each([
+    ['检查井清掏多报了，那座是6号的，不算这周', 7],
+    ['检查井清掏那3座次不算这周', 5],
+    ['检查井清掏不算这周', 0],
+    ['有2座次检查井清掏不是这周的', 6],
+  ])('leaves its total and all other works as they were told: %s', async (text, left) => {
+    const chat = await told(both)
+    expect(await chat.says('zhangsan', text)).toMatch(/检查井清掏累计仍是88座次；也要改请回复/)
+    const view = await chat.view()
+    expect(lineOf(view, '检查井清掏')).toMatchObject({ week: left, cumulative: 88 })
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it('takes nothing back where several works may be meant', async () => {
+    const chat = await told(both)
+    expect(await chat.says('zhangsan', '那次不算这周')).toMatch(/没有改动/)
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1200)
+  })
+
+  it('撤回 of one work never takes back a last message about another', async () => {
+    const chat = await told(both, '更正 疏通管道本周1100米')
+    expect(await chat.says('zhangsan', '检查井清掏那条撤回吧')).toMatch(/的检查井清掏，不再计入/)
+    const view = await chat.view()
+    expect(lineOf(view, '检查井清掏')?.week).toBeNull()
+    expect(lineOf(view, '疏通管道')?.week).toBe(1100)
+  })
+})
+
+it.each([
+  ['疏通管道那个1300米写成1200了？应该是1300米', 1300, 23100],
+  ['疏通管道1200米里重复了200米', 1000, 22800],
+  ['疏通管道重复了200米', 1000, 22800],
+  ['疏通管道1200米里不含支管200米，要加上', 1400, 23200],
+])('a slip is put right in few words: %s', async (text, week, cumulative) => {
+  const chat = await told(first)
+  await chat.says('zhangsan', text)
+  expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week, cumulative })
 })

@@ -564,3 +564,92 @@ describe('what is told of a week that is closed', () => {
     expect(await chat.says('lisi', '1')).toMatch(/本周220平方米，累计1120平方米/)
   })
 })
+
+describe('a coordinator speaks of one unit', () => {
+  async function told(): Promise<RoundChat> {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米；检查井清掏本周8座次，累计88座次')
+    await chat.says('zhaoliu', '裸地治理本周100平方米，累计1000平方米')
+    return chat
+  }
+
+  it.each([
+    '更正 区住建委 疏通管道本周1300米，累计23100米，检查井清掏本周9座次，累计89座次',
+    '把住建委的疏通管道改成1300米，累计23100米，检查井清掏本周9座次，累计89座次',
+    '代区住建委报：疏通管道1300米，累计23100米，检查井清掏本周9座次，累计89座次',
+  ])('and it counts for that unit: %s', async (text) => {
+    const chat = await told()
+    expect(await chat.says('wangwu', text)).toMatch(/区住建委（\S+代报） 2024年第20周：\n/)
+    const view = await chat.view()
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1300, cumulative: 23_100 })
+    expect(lineOf(view, '检查井清掏')).toMatchObject({ week: 9, cumulative: 89 })
+    expect(view.unconfirmed).toEqual([])
+  })
+
+  it.each(['更正 区住建委 撤回检查井清掏', '把区住建委的检查井清掏撤回', '撤回住建委的检查井清掏'])(
+    'and takes back one of its works: %s',
+    async (text) => {
+      const chat = await told()
+      expect(await chat.says('wangwu', text)).toMatch(/已撤回区住建委2024年第20周的检查井清掏/)
+      const view = await chat.view()
+      expect(lineOf(view, '检查井清掏')).toMatchObject({ week: null, cumulative: null })
+      expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+    },
+  )
+
+  it('and takes back all that it told, not what was the coordinator’s last', async () => {
+    const chat = await told()
+    await chat.says('wangwu', '更正 区住建委 疏通管道本周1300米')
+    expect(await chat.says('wangwu', '把学府街道的撤回')).toMatch(/裸地治理本周100平方米/)
+    const view = await chat.view()
+    expect(lineOf(view, '裸地治理')).toMatchObject({ week: null })
+    expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1300 })
+  })
+
+  it('with the words that put a moved total right, and is shown what they told for the units', async () => {
+    const chat = await told()
+    expect(await chat.says('wangwu', '更正 学府街道 裸地治理90平方米')).toMatch(
+      /累计不用动请回复“更正 学府街道 裸地治理本周90平方米，累计1000平方米”/,
+    )
+    const receipt = await chat.says('wangwu', '更正 区住建委 疏通管道1300米')
+    expect(receipt).not.toMatch(/学府街道|另有/)
+    expect(await chat.says('wangwu', '我的进展')).toMatch(
+      /代报的 2024年第20周\*\*\n- 区住建委 疏通管道：本周1300米.*\n- 学府街道 裸地治理：本周90平方米/,
+    )
+    expect(await chat.says('newbie', '我的进展')).toMatch(/花名册里还没有您/)
+  })
+
+  it.each([
+    '更正上周 学府街道 裸地治理本周0平方米，累计900平方米',
+    '把上周学府街道的裸地治理改成0平方米，累计900平方米',
+  ])('of last week while that is open, zeros too: %s', async (text) => {
+    const chat = await told()
+    await chat.until('2024-05-20 10:00')
+    await chat.says('wangwu', text)
+    expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: 0, cumulative: 900 })
+    await chat.says('zhaoliu', '更正：上周裸地治理是70平方米，累计970平方米')
+    expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: 70, cumulative: 970 })
+  })
+
+  it('上周X少算…，给加上 is added while last week is open', async () => {
+    const chat = await told()
+    await chat.until('2024-05-20 10:00')
+    await chat.says('wangwu', '上周学府街道裸地治理少算20平方米，给加上')
+    expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: 120, cumulative: 1020 })
+  })
+
+  it('给X补录 is 补录 of a coordinator, and nobody else’s', async () => {
+    const chat = await told()
+    expect(await chat.says('wangwu', '给学府街道补录：裸地治理120平方米，累计1020平方米')).toMatch(
+      /^（补录）\*\*已登记\*\* 学府街道/,
+    )
+    expect(await chat.says('lisi', '给我们补录：裸地治理50平方米')).toMatch(/已登记\*\* 区城管委/)
+  })
+
+  it('答复 12 answers a question and is no figure', async () => {
+    const chat = await told()
+    expect(await chat.says('wangwu', '答复 1 由区住建委负责')).toBeNull()
+    expect(await chat.says('wangwu', '答复12由学府街道解释')).toBeNull()
+    expect((await chat.view()).unconfirmed).toEqual([])
+  })
+})

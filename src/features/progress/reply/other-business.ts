@@ -10,8 +10,8 @@ const reach = 40
 const matter =
   /^(?:本周|这周|我街|我们|辖区)*(?:开展|组织|联合|进行)[\u4e00-\u9fff]{2,12}(?:检查|排查|宣传|行动|活动|整治)$/
 
-/** 【安全生产周报】: what a message is headed by. */
-const title = /^\s*[【[]([^】\]\n]{2,20})[】\]]/
+/** 【安全生产周报】: what a message is headed by; 【安全生产监管办公室】 is whose it is. */
+const title = /^\s*[【[]([^】\]\n]{2,20})(?<!办公室|[局科处队所站办委])[】\]]/
 
 /** Work that goes on from what was counted before. */
 const goesOn = /发现|查出|整改|改|拆|清|处置|处理/

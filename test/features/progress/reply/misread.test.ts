@@ -100,6 +100,14 @@ it('the weekly report of another department counts nothing', () => {
   expect(unit('区应急局').says(text).kind).toBe('not-a-report')
 })
 
+it('a unit that has the name of another business heads its own figures, totals too', () => {
+  const text = '【安全生产监管办公室】巡查工地1个，累计31个；洒水作业0车次，累计10车次'
+  expect(told(unit('安全生产监管办公室').says(text))).toEqual([
+    '3 巡查工地 1/31',
+    '3 洒水作业 0/10',
+  ])
+})
+
 it('parts by whatever name have to make their whole', () => {
   const reply = unit('区住建委').says('巡查工地本周21个，房建12个、市政7个就这两类')
   expect(told(reply)).toEqual(['3 巡查工地 21/—'])

@@ -1,0 +1,56 @@
+import { sumOf } from '#base/tidy.ts'
+import type { Metric } from './metric.ts'
+import type { Reply, ReplyItem } from './reply.ts'
+import type { SaidItem } from './round-figures.ts'
+
+const week = '(?:这一?周|本周)'
+/** 那场不算这周, 这周不算, 不是本周的. */
+const notOfWeek = new RegExp(
+  `(?:不|别|不能|不应该?)(?:算|计|记)(?:在|到|进|入|作)?${week}|${week}的?(?:不|别)(?:算|计|记)|不是${week}(?:的|[做干办查]的)`,
+)
+const dates = /(?:\d{1,2}月)?\d{1,2}[号日]|周[一二三四五六日天]/g
+/** 刚才那条不算这周: the message, not a work. */
+const wholeMessage = /[这那上]一?条|刚才|刚报/
+/** 那场, 有1场, 2处. */
+const counted = /(\d+(?:\.\d+)?|(?:[这那]|(?<!没)有)一?)(?!周)[\u4e00-\u9fff]/
+
+/**
+ * A work whose figure is not of this week (义诊那场是6号的，不算这周), as a correction of that work's week alone: its total
+ * was told and stays. Null for other words; without items where the work is not clear.
+ * @param own what the writer's unit has told this week
+ */
+export function notOfThisWeek(
+  text: string,
+  own: readonly SaidItem[],
+  metrics: readonly Metric[],
+): Reply | null {
+  const said = text.normalize('NFKC').trim().replace(dates, '')
+  const numbers = said.match(/\d+(?:\.\d+)?/g) ?? []
+  const isPlain = said.length < 50 && numbers.length < 2 && !/[?？]/.test(said)
+  if (!isPlain || !notOfWeek.test(said) || wholeMessage.test(said)) return null
+  const told = own.map(({ item }) => item).filter((item) => item.metric !== null && item.week)
+  const named = told.filter((item) => isNamed(item, said, metrics))
+  const meant = named.length > 0 ? named : told
+  const [only, ...others] = meant
+  const correction: Reply = { kind: 'correction', unit: null, items: [], flags: [] }
+  if (!only || others.length > 0) return told.length > 1 ? correction : null
+  return { ...correction, items: [without(only, said)] }
+}
+
+function isNamed({ metric }: ReplyItem, said: string, metrics: readonly Metric[]): boolean {
+  const { aliases = [] } = metrics.find(({ name }) => name === metric) ?? {}
+  const begins = /^[\u4e00-\u9fff]{2}/.exec(said)?.[0]
+  return (
+    [metric ?? '', ...aliases].some((name) => name !== '' && said.includes(name)) ||
+    (begins !== undefined && (metric ?? '').includes(begins))
+  )
+}
+
+/** 那场 is one of them; where no number is told all of them are meant. */
+function without(item: ReplyItem, said: string): ReplyItem {
+  const [, number] = counted.exec(said) ?? []
+  const amount = number === undefined ? null : /\d/.test(number) ? Number(number) : 1
+  const left = amount === null ? 0 : Math.max(0, sumOf(item.week ?? 0, -amount))
+  const plain = { forUnit: null, cumulative: null, problem: null, next: null }
+  return { ...item, ...plain, week: left, movesTotal: false }
+}
