@@ -217,7 +217,7 @@ describe('one list for several units', () => {
     expect(told).toMatch(/区城管委 裸地治理：本周50平方米/)
     expect(told).not.toMatch(/等协调员确认/)
     expect(await chat.says('zhaoliu', '更正 裸地治理60平方米')).toMatch(
-      /区城管委 裸地治理：本周60平方米/,
+      /已更正\*\* 区城管委[\s\S]*裸地治理：本周60平方米/,
     )
   })
 })
