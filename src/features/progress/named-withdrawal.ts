@@ -2,8 +2,8 @@ import type { Metric } from './metric.ts'
 import type { Reply } from './reply.ts'
 
 /**
- * A withdrawal that names what is taken back without repeating its figure (撤回 掏挖检雨井): its metrics, of those the unit
- * counts; also where the unit's last message does not tell of them, which is not taken back then. Everything else is left
+ * A withdrawal that names what is taken back without repeating its figure (撤回 掏挖检雨井): its metrics, those the unit
+ * counts first; also where the unit's last message does not tell of them, which is not taken back then. Everything else is left
  * as it was read.
  * @param own names of what is counted for the unit
  * @param last what the unit has written last; undefined = nothing this week
@@ -20,7 +20,10 @@ export function withNamedMetrics(
   if (reply.kind !== 'withdrawal' || !isBare) return reply
   const names = ({ name, aliases }: Metric, said: string) =>
     [name, ...aliases].some((each) => said.includes(each))
-  const named = metrics.filter((metric) => own.includes(metric.name) && names(metric, text))
+  const all = metrics.filter((metric) => names(metric, text))
+  const owned = all.filter(({ name }) => own.includes(name))
+  // 危废撤回 of a unit that counts none takes nothing else back.
+  const named = owned.length > 0 ? owned : all
   const isOfLast = named.some((metric) => last === undefined || names(metric, last))
   if (named.length === 0 || (!item && isOfLast)) return reply
   const nothing = { week: null, cumulative: null, forUnit: null, problem: null, next: null }

@@ -597,6 +597,13 @@ describe('a coordinator speaks of one unit', () => {
     },
   )
 
+  it('and takes back nothing else where the unit has no such work', async () => {
+    const chat = await told()
+    const answer = await chat.says('wangwu', '把区住建委的裸地治理撤回')
+    expect(answer).toMatch(/没有找到/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+  })
+
   it('and takes back all that it told, not what was the coordinator’s last', async () => {
     const chat = await told()
     await chat.says('wangwu', '更正 区住建委 疏通管道本周1300米')
