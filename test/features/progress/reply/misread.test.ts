@@ -377,3 +377,8 @@ it('what is all put right is none, and what is done before an outage comes next'
   expect(street.says('餐饮38家，发现3家净化器没开，当场改了3家').items[0]?.problem).toBeNull()
   expect(street.says('餐饮38家，下周停电前清完剩下的').items[0]?.next).toBe('下周停电前清完剩下的')
 })
+
+it('what was done less for a trouble is no figure', () => {
+  const reply = unit('区城管委').says('洒水92车次，昨天那台水车坏了少跑4趟')
+  expect(told(reply)).toEqual(['3 洒水作业 92/—'])
+})
