@@ -87,11 +87,11 @@ export function addAll(
 
 /**
  * Takes back the last message of the person that stands or is asked about; a second call takes back the same one.
- * @param unit of which a coordinator takes back the last message instead; null = none
+ * @param unit whose last message is meant: a coordinator takes back anybody's, whoever else what they told for it; null = none
  */
 export function withdraw(
   writer: WeekWriter,
-  { at, author, event }: Incoming,
+  { at, author, event, trusted }: Incoming,
   week: WeekPlan,
   unit: string | null,
 ): Filed {
@@ -99,7 +99,10 @@ export function withdraw(
   const before = done?.type === 'withdrawn' ? done.event : undefined
   const { counted, unconfirmed } = whatStands(writer.entries)
   const own = [...counted, ...unconfirmed].filter(
-    (entry) => entry.at <= at && (unit === null ? isBy(entry, author) : entry.unit === unit),
+    (entry) =>
+      entry.at <= at &&
+      (unit === null || entry.unit === unit) &&
+      ((unit !== null && trusted) || isBy(entry, author)),
   )
   const last =
     before === undefined

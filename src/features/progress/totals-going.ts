@@ -4,7 +4,8 @@ import { isLevel } from './level.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 
 /** 累计没错, 累计不变: the total is to stay. */
-const stays = /(?:累计|总数)[^,，。;；\d]{0,4}(?:没错|没问题|不变|不动|照旧|不用改|是?对的)/
+const stays =
+  /(?:累计|总数)[^,，。;；\d]{0,4}(?:没错|没问题|不变|不动|没有?[变动改]|照旧|不[用要][动变改]|是?对的)/
 
 /**
  * A reply whose figures of the week take the place of others, where the total told beside those goes with them or stays: it

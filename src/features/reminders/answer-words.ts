@@ -21,7 +21,7 @@ const separators = /^[ ,;。.!~、]+/
 
 const choice = `(?:(?<items>${itemsPattern})|(?<all>${allPattern}))`
 const own = `(?:${ownUnit})?`
-const adverbs = '(?:也|确已|确实|确认|已经?|都|均|全部|全都|全|按时|按期|如期|提前)*'
+const adverbs = '(?:也|确已|确实|确认|已经?|都|均|全部|全|按时|按期|如期|提前)*'
 const finished =
   '(?:(?:整改|办理|落实|处理|任务)?完成|办结|完结|办完|做完|弄完|处理完|整改完|搞定|办好|做好|办妥|落实到位)(?:了|啦|完毕)*'
 const handedIn = '(?:上报|报送|提交|报|交|处理|落实|整改)(?:了|完了?|完毕|到位)'

@@ -387,3 +387,9 @@ it.each([
   await chat.says('zhangsan', text)
   expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week, cumulative })
 })
+
+it.each(['累计没变', '累计数不用动', '累计不变'])('%s: the total stays', async (words) => {
+  const chat = await told(first)
+  await chat.says('zhangsan', `更正 疏通管道本周1300米，${words}`)
+  expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1300, cumulative: 23_000 })
+})

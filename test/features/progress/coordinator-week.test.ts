@@ -597,6 +597,12 @@ describe('a coordinator speaks of one unit', () => {
     },
   )
 
+  it('which nobody else may for another unit', async () => {
+    const chat = await told()
+    expect(await chat.says('lisi', '代区住建委撤回')).toMatch(/没有找到/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+  })
+
   it('and takes back nothing else where the unit has no such work', async () => {
     const chat = await told()
     const answer = await chat.says('wangwu', '把区住建委的裸地治理撤回')
