@@ -66,7 +66,10 @@ export function notAdded(
         [from.week, ...addedTo].some((entry) =>
           entry?.reply.items.some((each) => isOf(by, each, each.week)),
         )
-  return said.some(isThere) ? correction : null
+  // 那0.3公里就在1200米里 is no report of either, though neither was told.
+  const pointsBack = whole !== null && (/那|刚才|前面/.test(words) || notOnTop.test(words))
+  const mayBe = ({ item }: SaidItem) => by !== null && amountOf(by, item, metrics) !== null
+  return said.some(isThere) || (pointsBack && said.some(mayBe)) ? correction : null
 }
 
 /** What is said to stand in another figure, and in which; null = not said, or nothing is. */

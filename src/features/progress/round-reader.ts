@@ -129,9 +129,12 @@ export class RoundReader {
     const { text } = incoming
     const inside = notAdded(text, own, scene.metrics) ?? notOfThisWeek(text, own, scene.metrics)
     if (inside || !takingOff(text)) return inside
-    const told = own.flatMap(({ item: { metric, week: figure } }) =>
-      metric === null || figure === null ? [] : [{ metric, week: figure }],
-    )
+    const told = own.flatMap(({ item: { metric, week: figure }, from, addedTo = [] }) => {
+      if (metric === null || figure === null) return []
+      const items = [from.week, ...addedTo].flatMap((entry) => entry?.reply.items ?? [])
+      const parts = items.flatMap((each) => (each.metric === metric ? [each.week ?? 0] : []))
+      return [{ metric, week: figure, parts }]
+    })
     return takenOff(text, told, read)
   }
 

@@ -262,6 +262,36 @@ describe('what was told too much', () => {
     expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周1000米/)
   })
 
+  it.each([
+    ['疏通管道1500米里面有200米是重复的，扣掉', '1. 本周1300米\n2. 本周1500米', 1300],
+    ['疏通管道1500米，其中两米是复查的，扣掉', '1. 本周1498米\n2. 本周1500米', 1498],
+  ])('of another whole than was told is asked about: %s', async (text, choices, week) => {
+    const chat = await told(first)
+    expect(await chat.says('zhangsan', text)).toBe(
+      `疏通管道扣掉以后是多少？请回复数字：\n${choices}`,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+    await chat.says('zhangsan', '1')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(week)
+  })
+
+  it.each(['检查井清掏其中重复了2座', '检查井清掏其中重复了两座'])(
+    'is taken off where the whole is not told again: %s',
+    async (text) => {
+      const chat = await told('检查井清掏本周10座次，累计40座次')
+      await chat.says('zhangsan', text)
+      expect(lineOf(await chat.view(), '检查井清掏')).toMatchObject({ week: 8, cumulative: 38 })
+    },
+  )
+
+  it('may be of what was told on one day, or of the same in another measure', async () => {
+    const chat = await told(first, '又疏通管道500米')
+    await chat.says('zhangsan', '疏通管道昨天报的500米里有200米是重复的，扣掉')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: 23300 })
+    await chat.says('zhangsan', '疏通管道1.5公里里有100米是重复的，扣掉')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+  })
+
   it('is not said to be done where nothing was changed', async () => {
     const chat = await told(first)
     expect(await chat.says('zhangsan', '疏通管道累计多报了200米')).toMatch(
