@@ -1,16 +1,20 @@
+import { sumOf, tidy } from '#base/tidy.ts'
+import { worksNamed } from './as-last-week.ts'
+import type { Metric } from './metric.ts'
+import { fitUnit, unitWords } from './reply/measure.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import type { SaidItem } from './round-figures.ts'
 
 const amount = '\\d+(?:\\.\\d+)?'
-const counter = '[^,。;\\d]{0,3}?'
+const after = '[^,。;\\d]'
 /** 今天那6家就在41家里头. */
 const inFigure = new RegExp(
-  `(${amount})${counter}[^,。;\\d]{0,8}(?:在|含[在于]?|算在)[^,。;\\d]{0,4}?(${amount})${counter}(?:里|当?中|之内|以内)`,
+  `(${amount})(${after}{0,11}?)(?:在|含[在于]?|算在)${after}{0,4}?(${amount})(${after}{0,3}?(?:里|当?中|之内|以内)${after}*)`,
 )
 /** 不是另加的, 那6家别重复算, 餐饮6家已经算在里面了: of one figure, or of none that is named. */
 const notOnTop =
   /(?:不是|不算|没有?)(?:另外?|再|又|额外)(?:加|算|报)|(?:别|不要|不用|不能|勿)(?:再)?(?:重复|另外?)(?:算|加|计)|(?:含|算|包括|包含|都|就)在(?:里面?|里头|内|其中|前面)/
-const alone = new RegExp(`^[^\\d]*(?:(${amount})[^\\d]*)?$`)
+const alone = new RegExp(`^[^\\d]*(?:(${amount})([^\\d]*))?$`)
 
 /** A figure of this week that came on top of another. */
 interface Added {
@@ -18,39 +22,82 @@ interface Added {
   by: number
 }
 
+/** A figure as it is written; its unit is empty where none is. */
+interface Written {
+  value: number
+  unit: string
+}
+
+/** True for words that say that one figure stands in another (那6家就在41家里头), which takes nothing off the other. */
+export function saysInside(words: string): boolean {
+  return inFigure.test(words)
+}
+
 /**
  * What came on top of a figure and stands in it by its writer's word (那6家就在41家里头): a correction that takes it off
  * again. Null for other words, and where nothing has come on top that they may mean.
- * @param said what the writer's unit has told this week
+ * @param own what the writer's unit has told this week
  */
-export function notAdded(text: string, said: readonly SaidItem[]): Reply | null {
-  const part = partIn(text.normalize('NFKC').trim())
+export function notAdded(
+  text: string,
+  own: readonly SaidItem[],
+  metrics: readonly Metric[],
+): Reply | null {
+  const words = text.normalize('NFKC').trim()
+  const part = partIn(words)
   if (!part) return null
   const { by, whole } = part
+  const all = metrics.map(({ name }) => name)
+  const named = worksNamed(words, all, metrics)
+  const said = own.filter(({ item }) => named.length === 0 || named.includes(item.metric ?? ''))
+  const isOf = (written: Written | null, item: ReplyItem, figure: number | null) =>
+    written === null || amountOf(written, item, metrics) === figure
   const [only, ...others] = said
     .flatMap(addedIn)
-    .filter((each) => by === null || each.by === by)
-    .filter((each) => whole === null || (each.item.week ?? 0) - each.by === whole)
+    .filter((each) => isOf(by, each.item, each.by))
+    .filter((each) => isOf(whole, each.item, sumOf(each.item.week ?? 0, -each.by)))
   const correction: Reply = { kind: 'correction', unit: null, items: [], flags: [] }
   if (only && others.length === 0) return { ...correction, items: [takenOff(only)] }
   // It stands in there already: the two are no week and total.
-  const isThere = whole === null ? tells(by) : ({ item }: SaidItem) => item.week === whole
-  return said.some(isThere) ? correction : null
-}
-
-/** Finds what was told with a figure, also among those that were added to. */
-function tells(by: number | null): (each: SaidItem) => boolean {
-  return ({ from, addedTo = [] }) =>
-    [from.week, ...addedTo].some((entry) => entry?.reply.items.some(({ week }) => week === by))
+  const isThere = ({ item, from, addedTo = [] }: SaidItem) =>
+    whole
+      ? isOf(whole, item, item.week)
+      : by !== null &&
+        [from.week, ...addedTo].some((entry) =>
+          entry?.reply.items.some((each) => isOf(by, each, each.week)),
+        )
+  // 那0.3公里就在1200米里 is no report of either, though neither was told.
+  const pointsBack = whole !== null && (/那|刚才|前面/.test(words) || notOnTop.test(words))
+  const mayBe = ({ item }: SaidItem) => by !== null && amountOf(by, item, metrics) !== null
+  return said.some(isThere) || (pointsBack && said.some(mayBe)) ? correction : null
 }
 
 /** What is said to stand in another figure, and in which; null = not said, or nothing is. */
-function partIn(words: string): { by: number | null; whole: number | null } | null {
+function partIn(words: string): { by: Written | null; whole: Written | null } | null {
   if (words.length > 60 || /[?？]/.test(words)) return null
-  const [, part, whole] = inFigure.exec(words) ?? []
-  if (part !== undefined) return { by: Number(part), whole: Number(whole) }
+  const [, part, behind, whole, end] = inFigure.exec(words) ?? []
+  if (part !== undefined) return { by: written(part, behind), whole: written(whole, end) }
   const plain = notOnTop.test(words) ? alone.exec(words) : null
-  return plain && { by: plain[1] === undefined ? null : Number(plain[1]), whole: null }
+  return plain && { by: written(plain[1], plain[2]), whole: null }
+}
+
+function written(figure: string | undefined, behind = ''): Written | null {
+  if (figure === undefined) return null
+  // 41里面 is no 里.
+  const unit = unitWords.find((each) => each !== '里' && behind.startsWith(each)) ?? ''
+  return { value: Number(figure), unit }
+}
+
+/** In the measure of what was told; null where it cannot be of it. */
+function amountOf(
+  { value, unit }: Written,
+  { metric, unit: own }: ReplyItem,
+  metrics: readonly Metric[],
+): number | null {
+  const known = metrics.find(({ name }) => name === metric)
+  if (!known && (own === null || unit === '')) return value
+  const fit = fitUnit(unit, known ?? { unit: own ?? '', units: {} })
+  return fit && tidy(value * fit.factor)
 }
 
 function addedIn({ item, from, addedTo = [] }: SaidItem): Added[] {

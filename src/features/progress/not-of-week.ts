@@ -6,13 +6,17 @@ import type { SaidItem } from './round-figures.ts'
 const week = '(?:这一?周|本周)'
 /** 那场不算这周, 这周不算, 不是本周的. */
 const notOfWeek = new RegExp(
-  `(?:不|别|不能|不应该?)(?:算|计|记)(?:在|到|进|入|作)?${week}|${week}的?(?:不|别)(?:算|计|记)|不是${week}(?:的|[做干办查]的)`,
+  `(?:不|别|不能|不应该?)(?:算|计|记)(?:在|到|进|入|作)?${week}(?!的[^,。;!\\s\\d了吧啊哈数量])|${week}的?(?:不|别)(?:算|计|记)|不是${week}(?:的|[做干办查]的)`,
 )
 const dates = /(?:\d{1,2}月)?\d{1,2}[号日]|周[一二三四五六日天]/g
 /** 刚才那条不算这周: the message, not a work. */
 const wholeMessage = /[这那上]一?条|刚才|刚报/
 /** 那场, 有1场, 2处. */
 const counted = /(\d+(?:\.\d+)?|(?:[这那]|(?<!没)有)一?)(?!周)[\u4e00-\u9fff]/
+/** 那3座, 有3座; 3座不算这周, 不算这周的3座; 3座是6号的，不算这周: the number is of what is not of this week. */
+const ofThat = new RegExp(
+  `(?:[这那]|(?<!没)有)\\d|\\d[^,。;]*(?:[,。;](?:[都就也]|应该?)?)?(?:${notOfWeek.source})|(?:${notOfWeek.source})[^,。;]*\\d`,
+)
 
 /**
  * A work whose figure is not of this week (义诊那场是6号的，不算这周), as a correction of that work's week alone: its total
@@ -28,21 +32,26 @@ export function notOfThisWeek(
   const numbers = said.match(/\d+(?:\.\d+)?/g) ?? []
   const isPlain = said.length < 50 && numbers.length < 2 && !/[?？]/.test(said)
   if (!isPlain || !notOfWeek.test(said) || wholeMessage.test(said)) return null
-  const told = own.map(({ item }) => item).filter((item) => item.metric !== null && item.week)
-  const named = told.filter((item) => isNamed(item, said, metrics))
-  const meant = named.length > 0 ? named : told
-  const [only, ...others] = meant
+  if (numbers.length > 0 && !ofThat.test(said)) return null
+  const told = own
+    .map(({ item }) => item)
+    .filter(({ metric, week: figure }) => metric !== null && figure)
+  const named = metrics.filter((metric) => isNamed(metric, said)).map(({ name }) => name)
+  const [only, ...others] = told.filter(
+    ({ metric }) => named.length === 0 || named.includes(metric ?? ''),
+  )
   const correction: Reply = { kind: 'correction', unit: null, items: [], flags: [] }
+  if (!only && named.length > 0) return correction
   if (!only || others.length > 0) return told.length > 1 ? correction : null
   return { ...correction, items: [without(only, said)] }
 }
 
-function isNamed({ metric }: ReplyItem, said: string, metrics: readonly Metric[]): boolean {
-  const { aliases = [] } = metrics.find(({ name }) => name === metric) ?? {}
-  const begins = /^[\u4e00-\u9fff]{2}/.exec(said)?.[0]
+/** By its name, or by how it begins: 检查的那座 at the beginning of what is said. */
+function isNamed({ name, aliases }: Metric, said: string): boolean {
+  const begins = /^[\u4e00-\u9fff]{2}/.exec(said.replace(/^更正一?下?[\s:,]*/, ''))?.[0]
   return (
-    [metric ?? '', ...aliases].some((name) => name !== '' && said.includes(name)) ||
-    (begins !== undefined && (metric ?? '').includes(begins))
+    [name, ...aliases].some((each) => each !== '' && said.includes(each)) ||
+    (begins !== undefined && name.includes(begins))
   )
 }
 

@@ -126,12 +126,16 @@ export class RoundReader {
     if (unit === null) return null
     const { said, read } = await this.#toldThisWeek(week, incoming, scene)
     const own = said.items.filter((each) => each.unit === unit)
-    const inside = notAdded(incoming.text, own) ?? notOfThisWeek(incoming.text, own, scene.metrics)
-    if (inside || !takingOff(incoming.text)) return inside
-    const told = own.flatMap(({ item: { metric, week: figure } }) =>
-      metric === null || figure === null ? [] : [{ metric, week: figure }],
-    )
-    return takenOff(incoming.text, told, read)
+    const { text } = incoming
+    const inside = notAdded(text, own, scene.metrics) ?? notOfThisWeek(text, own, scene.metrics)
+    if (inside || !takingOff(text)) return inside
+    const told = own.flatMap(({ item: { metric, week: figure }, from, addedTo = [] }) => {
+      if (metric === null || figure === null) return []
+      const items = [from.week, ...addedTo].flatMap((entry) => entry?.reply.items ?? [])
+      const parts = items.flatMap((each) => (each.metric === metric ? [each.week ?? 0] : []))
+      return [{ metric, week: figure, parts }]
+    })
+    return takenOff(text, told, read)
   }
 
   /** What the unit has told this week, for totals that come behind it. */

@@ -1,3 +1,4 @@
+import { saysInside } from './not-added.ts'
 import { anyOf } from './reply/any-of.ts'
 import { foundAtWork, telling, tellsWhole, weekBefore } from './reply/telling-words.ts'
 
@@ -45,7 +46,7 @@ const ofBefore = anyOf(weekBefore, '上一?个?月|第\\d+周')
 /** What a text takes off what was told before (餐饮多报了2家, 工地减1个), and the text without it; null for nothing. */
 export function takingOff(text: string): { less: readonly Less[]; rest: string } | null {
   const said = text.normalize('NFKC').trim()
-  if (said.length > 120 || otherwise.test(said)) return null
+  if (said.length > 120 || otherwise.test(said) || saysInside(said)) return null
   const read = said
     .split(/[;。!\n]+/)
     .flatMap((sentence) =>

@@ -1,16 +1,21 @@
 import { sumOf } from '#base/tidy.ts'
 import { amountWords } from './digest-words.ts'
 import { numbered } from './numbered.ts'
+import { spokenCharacters, spokenNumber } from './reply/spoken-number.ts'
 import { noReport, type Reply, type ReplyItem } from './reply.ts'
 import { type Less, takingOff } from './taking-off-words.ts'
 
 /** More is no question. */
 const mostChoices = 9
+/** 200米, 两座. */
+const writtenAmount = new RegExp(`^(\\d+(?:\\.\\d+)?|[${spokenCharacters}]+)(.*)$`)
 
 /** A figure that the writer's unit has told this week. */
 export interface ToldFigure {
   metric: string
   week: number
+  /** The figures that were added up to it. */
+  parts: readonly number[]
 }
 
 /**
@@ -25,13 +30,11 @@ export async function takenOff(
   const found = takingOff(text)
   if (!found) return null
   const [only, ...others] = found.less
-  if (
-    only &&
-    others.length === 0 &&
-    /其中/.test(text) &&
-    !told.some(({ week }) => week === only.of)
-  )
-    return askedOfWhole(only, read)
+  // 1500米里面有200米是重复的, where 1200 were told: 1500 is another whole.
+  const whole = only?.of ?? null
+  const isTold = told.some(({ week, parts }) => [week, ...parts].includes(whole ?? week))
+  if (only && others.length === 0 && whole !== null && !isTold && numberOf(only.amount) <= whole)
+    return askedOfWhole(only, whole, read)
   const replies = await Promise.all(found.less.map((each) => readingsOf(each, told, read)))
   const rest = /\d/.test(found.rest) ? await read(found.rest) : noReport
   const [first = [], ...more] = replies
@@ -43,12 +46,12 @@ export async function takenOff(
 
 /** 工地20个，其中2个是复查的，扣掉 as the first word on it: less than that, or already without them. */
 async function askedOfWhole(
-  { work, amount, of }: Less,
+  { work, amount }: Less,
+  of: number,
   read: (text: string) => Promise<Reply>,
 ): Promise<Reply | null> {
-  const part = Number.parseFloat(amount)
-  const weeks = [sumOf(of ?? 0, -part), of ?? 0]
-  const unit = amount.replace(String(part), '')
+  const unit = writtenAmount.exec(amount)?.[2] ?? ''
+  const weeks = [sumOf(of, -numberOf(amount)), of]
   const replies = await Promise.all(weeks.map((week) => read(`${work}本周${week}${unit}`)))
   const choices = replies.filter(isOneFigure).map((reply) => {
     const [item] = reply.items
@@ -63,6 +66,11 @@ async function askedOfWhole(
         choices,
       }
     : null
+}
+
+function numberOf(amount: string): number {
+  const figure = writtenAmount.exec(amount)?.[1] ?? ''
+  return /\d/.test(figure) ? Number(figure) : spokenNumber(figure)
 }
 
 /** What may be meant: the work that is named, else the only one that was told with such a figure, else any of them. */

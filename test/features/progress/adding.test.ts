@@ -49,6 +49,8 @@ describe('more of what was told before', () => {
     '那200米已经算在里面了',
     '疏通管道200米不是另加的',
     '不是另加的',
+    '那0.2公里就在1200米里，别重复算',
+    '那0.2公里就在1.2公里里，别重复算',
   ])('is taken off again where it stands in what was told: %s', async (text) => {
     const chat = await told(first, '今天疏通管道200米')
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
@@ -56,6 +58,19 @@ describe('more of what was told before', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
     await chat.says('zhangsan', text)
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it('takes off nothing where no such figure came on top', async () => {
+    const chat = await told(first, '又疏通管道0.2公里')
+    await chat.says('zhangsan', '那0.3公里就在1200米里，别重复算')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+  })
+
+  it('a report of another work that says what it holds is a report', async () => {
+    const chat = await told('疏通管道本周300米')
+    await chat.says('zhangsan', '检查井清掏300座，维修的都在里面')
+    expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(300)
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(300)
   })
 
   it('is no other work of the same message', async () => {
@@ -247,6 +262,36 @@ describe('what was told too much', () => {
     expect(await chat.says('zhangsan', '1')).toMatch(/疏通管道：本周1000米/)
   })
 
+  it.each([
+    ['疏通管道1500米里面有200米是重复的，扣掉', '1. 本周1300米\n2. 本周1500米', 1300],
+    ['疏通管道1500米，其中两米是复查的，扣掉', '1. 本周1498米\n2. 本周1500米', 1498],
+  ])('of another whole than was told is asked about: %s', async (text, choices, week) => {
+    const chat = await told(first)
+    expect(await chat.says('zhangsan', text)).toBe(
+      `疏通管道扣掉以后是多少？请回复数字：\n${choices}`,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+    await chat.says('zhangsan', '1')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(week)
+  })
+
+  it.each(['检查井清掏其中重复了2座', '检查井清掏其中重复了两座'])(
+    'is taken off where the whole is not told again: %s',
+    async (text) => {
+      const chat = await told('检查井清掏本周10座次，累计40座次')
+      await chat.says('zhangsan', text)
+      expect(lineOf(await chat.view(), '检查井清掏')).toMatchObject({ week: 8, cumulative: 38 })
+    },
+  )
+
+  it('may be of what was told on one day, or of the same in another measure', async () => {
+    const chat = await told(first, '又疏通管道500米')
+    await chat.says('zhangsan', '疏通管道昨天报的500米里有200米是重复的，扣掉')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: 23300 })
+    await chat.says('zhangsan', '疏通管道1.5公里里有100米是重复的，扣掉')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400, cumulative: 23200 })
+  })
+
   it('is not said to be done where nothing was changed', async () => {
     const chat = await told(first)
     expect(await chat.says('zhangsan', '疏通管道累计多报了200米')).toMatch(
@@ -360,6 +405,30 @@ describe('what is no work of this week', () => {
     const view = await chat.view()
     expect(lineOf(view, '检查井清掏')).toMatchObject({ week: left, cumulative: 88 })
     expect(lineOf(view, '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it.each([
+    '检查井清掏那座不算这周',
+    '更正 检查井清掏那座不算这周',
+    '更正 裸地治理那场不算这周',
+    '裸地那场不算这周',
+  ])('never is taken off another work than the one that is named: %s', async (text) => {
+    const chat = await told(first)
+    expect(await chat.says('zhangsan', text)).toMatch(/没看出要改哪一项，没有改动；请写明/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23000 })
+  })
+
+  it.each([
+    ['检查井清掏3座，上周那座不算这周', 3],
+    ['检查井清掏9座不算这周的复查', 9],
+    ['检查井清掏有2座是6号的，不算这周', 6],
+    ['检查井清掏2座是6号的，都不算这周', 6],
+    ['检查井清掏2座不算这周', 6],
+    ['检查井清掏那2座，算错了，不算这周的', 6],
+  ])('is not the new figure told beside it: %s', async (text, week) => {
+    const chat = await told(both)
+    await chat.says('zhangsan', text)
+    expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(week)
   })
 
   it('takes nothing back where several works may be meant', async () => {
