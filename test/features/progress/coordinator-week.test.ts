@@ -103,19 +103,35 @@ describe('taking back and correcting', () => {
 describe('a name that the roster does not have', () => {
   it('is asked for with another unit than the writer’s, and stays confirmed', async () => {
     const chat = await opened()
-    await chat.says('lisi', '滨河环卫科：疏通管道本周900米')
+    await chat.says('lisi', '滨河住建科：疏通管道本周900米')
     const number = await numberOf(chat)
     expect(await chat.says('wangwu', '全部确认')).toMatch(
       new RegExp(`例如“确认 ${number} (?!区城管委)`),
     )
     expect(await chat.says('wangwu', `确认 ${number} 区住建委`)).toMatch(
-      /区住建委的进展计入.*以后写“滨河环卫科”就按区住建委记/,
+      /区住建委的进展计入.*以后写“滨河住建科”就按区住建委记/,
     )
     await chat.until('2024-05-22 09:30')
-    expect(await chat.says('lisi', '滨河环卫科：疏通管道本周800米')).toMatch(
+    expect(await chat.says('lisi', '滨河住建科：疏通管道本周800米')).toMatch(
       /代区住建委填报的，等协调员确认后计入/,
     )
   })
+
+  it.each(['街道办', '居委会', '滨河环卫科'])(
+    'is confirmed for that message alone where others may be called so: %s',
+    async (name) => {
+      const chat = await opened()
+      await chat.says('lisi', `代${name}报：裸地治理100平方米`)
+      const number = await numberOf(chat)
+      expect(await chat.says('wangwu', `确认 ${number} 学府街道`)).toBe(
+        `已确认第${number}条，学府街道的进展计入2024年第20周。`,
+      )
+      await chat.until('2024-05-22 09:30')
+      expect(await chat.says('lisi', `代${name}报：裸地治理200平方米`)).toMatch(
+        /花名册里没有这个名称），等协调员确认是哪个单位/,
+      )
+    },
+  )
 })
 
 describe('补录', () => {
