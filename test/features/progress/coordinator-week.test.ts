@@ -669,6 +669,69 @@ describe('a coordinator speaks of one unit', () => {
     expect(await chat.says('lisi', '给我们补录：裸地治理50平方米')).toMatch(/已登记\*\* 区城管委/)
   })
 
+  it.each([
+    '请区住建委本周完成疏通管道1500米',
+    '区住建委疏通管道要干到1500米',
+    '区住建委的疏通管道必须达到2万米',
+    '麻烦区住建委5月底前完成疏通管道1500米',
+    '请区住建委抓紧疏通管道，汛期前必须完成',
+  ])('what it is to do is not what it did: %s', async (text) => {
+    const chat = await told()
+    await chat.says('wangwu', text)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+  })
+
+  it('and who is to hurry has still to report', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '请区住建委抓紧疏通管道，汛期前必须完成')
+    await chat.says('wangwu', '请区住建委本周完成疏通管道1500米')
+    expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'missing' })
+  })
+
+  it.each([
+    '请更正区住建委疏通管道1500米，累计23300米',
+    '麻烦给区住建委记一下疏通管道1500米，累计23300米',
+    '区住建委疏通管道应该是1500米，累计23300米',
+    '区住建委抓紧施工，本周完成疏通管道1500米，累计23300米，下一步争取再完成100米',
+  ])('what it did counts, whatever is begged or hoped for beside it: %s', async (text) => {
+    const chat = await told()
+    await chat.says('wangwu', text)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: 23_300 })
+  })
+
+  it.each([
+    '补报 区住建委 疏通管道200米',
+    '给区住建委补报：疏通管道200米',
+    '请补充区住建委疏通管道200米',
+  ])(
+    'what comes on top is added in any order of words, and twice only when asked: %s',
+    async (text) => {
+      const chat = await told()
+      await chat.says('wangwu', text)
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({
+        week: 1400,
+        cumulative: 23_200,
+      })
+      expect(await chat.says('wangwu', text)).toMatch(/这句话前面发过一次，要再加上去吗/)
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400 })
+      await chat.says('wangwu', '1')
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({
+        week: 1600,
+        cumulative: 23_400,
+      })
+    },
+  )
+
+  it('what is taken off twice is asked about', async () => {
+    const chat = await told()
+    const text = '区住建委疏通管道多报了100米，减掉'
+    await chat.says('wangwu', text)
+    expect(await chat.says('wangwu', text)).toMatch(/这句话前面发过一次，要再减一次吗/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1100, cumulative: 22_900 })
+    await chat.says('wangwu', '2')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1100, cumulative: 22_900 })
+  })
+
   it('答复 12 answers a question and is no figure', async () => {
     const chat = await told()
     expect(await chat.says('wangwu', '答复 1 由区住建委负责')).toBeNull()
