@@ -75,7 +75,7 @@ async function factsFor(
 
 function addingFacts(
   facts: RoundFacts,
-  { author, text }: Incoming,
+  { author, text, said = text }: Incoming,
   unitOf: (item: ReplyItem) => string,
   read: AddingFacts['read'],
 ): AddingFacts {
@@ -88,7 +88,7 @@ function addingFacts(
     read,
     lastOf,
     isRepeat: counted.some(
-      (entry) => personKey(entry.author) === personKey(author) && entry.text === text,
+      (entry) => personKey(entry.author) === personKey(author) && entry.text === said,
     ),
     beforeIt: (item) => {
       const isIts = isOf(unitOf(item), item.metric)

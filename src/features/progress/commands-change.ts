@@ -4,6 +4,7 @@ import { type ChangeParts, tellOthers, thisWeek } from './change-parts.ts'
 import { callOn } from './commands-call-off.ts'
 import { clipped, dayWords, periodWords, plainWords, weekWords } from './digest-words.ts'
 import { approve, fileFor } from './identify.ts'
+import { isLikeUnit } from './learned-names.ts'
 import type { Turn } from './progress.ts'
 import { isName, isShaped } from './reply/unit-shape.ts'
 import type { RoundCommand } from './round-command.ts'
@@ -125,7 +126,11 @@ export async function confirm(
     const other = unit !== entry.unit && { unit }
     writer.add({ type: 'confirmed', at, event: entry.event, by, line: number, ...other })
   })
-  const isNew = !isUnit(entry.unit, scene.roster) && isName(entry.unit) && isShaped(entry.unit)
+  const isNew =
+    !isUnit(entry.unit, scene.roster) &&
+    isName(entry.unit) &&
+    isShaped(entry.unit) &&
+    isLikeUnit(entry.unit, unit)
   if (!isNew) return confirmedWords(number, unit, week)
   await parts.rounds.people.learnName(entry.unit, unit)
   return `${confirmedWords(number, unit, week)}以后写“${plainWords(entry.unit)}”就按${plainWords(unit)}记。`

@@ -17,7 +17,7 @@ import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 import { dropSettled } from './settled-questions.ts'
-import { inPlaceOf, spokenForUnit, toldFor } from './spoken-for-unit.ts'
+import { inPlaceOf, ordersUnit, spokenForUnit, toldFor } from './spoken-for-unit.ts'
 import { withTwoWeeksAsked } from './two-weeks-asked.ts'
 import { weeksMeant } from './weeks-meant.ts'
 import { asClaimed, reportsNothing } from './who-reports.ts'
@@ -68,7 +68,8 @@ export class RoundFiling {
     const whole = withTwoWeeksAsked(reply, told.text)
     const parts = { rounds: this.#rounds, reader: this.#reader, scene }
     const sure = await besideEarlier(whole, told, week, parts)
-    return this.fileClear(open, incoming, sure, scene)
+    const isTrusted = incoming.trusted && !ordersUnit(incoming, scene.roster)
+    return this.fileClear(open, { ...incoming, trusted: isTrusted }, sure, scene)
   }
 
   /** A message as it is understood, and in whose place: a coordinator's on one other unit in that of the unit. */

@@ -21,6 +21,8 @@ export interface Incoming {
   /** True for somebody without an account in the organisation; default false. */
   outside?: boolean
   text: string
+  /** What was written, where `text` is that as its unit would say it; default `text`. */
+  said?: string
 }
 
 /** Why something is not filed. */

@@ -103,19 +103,35 @@ describe('taking back and correcting', () => {
 describe('a name that the roster does not have', () => {
   it('is asked for with another unit than the writer’s, and stays confirmed', async () => {
     const chat = await opened()
-    await chat.says('lisi', '滨河环卫科：疏通管道本周900米')
+    await chat.says('lisi', '滨河住建科：疏通管道本周900米')
     const number = await numberOf(chat)
     expect(await chat.says('wangwu', '全部确认')).toMatch(
       new RegExp(`例如“确认 ${number} (?!区城管委)`),
     )
     expect(await chat.says('wangwu', `确认 ${number} 区住建委`)).toMatch(
-      /区住建委的进展计入.*以后写“滨河环卫科”就按区住建委记/,
+      /区住建委的进展计入.*以后写“滨河住建科”就按区住建委记/,
     )
     await chat.until('2024-05-22 09:30')
-    expect(await chat.says('lisi', '滨河环卫科：疏通管道本周800米')).toMatch(
+    expect(await chat.says('lisi', '滨河住建科：疏通管道本周800米')).toMatch(
       /代区住建委填报的，等协调员确认后计入/,
     )
   })
+
+  it.each(['街道办', '居委会', '滨河环卫科'])(
+    'is confirmed for that message alone where others may be called so: %s',
+    async (name) => {
+      const chat = await opened()
+      await chat.says('lisi', `代${name}报：裸地治理100平方米`)
+      const number = await numberOf(chat)
+      expect(await chat.says('wangwu', `确认 ${number} 学府街道`)).toBe(
+        `已确认第${number}条，学府街道的进展计入2024年第20周。`,
+      )
+      await chat.until('2024-05-22 09:30')
+      expect(await chat.says('lisi', `代${name}报：裸地治理200平方米`)).toMatch(
+        /花名册里没有这个名称），等协调员确认是哪个单位/,
+      )
+    },
+  )
 })
 
 describe('补录', () => {
@@ -657,6 +673,69 @@ describe('a coordinator speaks of one unit', () => {
       /^（补录）\*\*已登记\*\* 学府街道/,
     )
     expect(await chat.says('lisi', '给我们补录：裸地治理50平方米')).toMatch(/已登记\*\* 区城管委/)
+  })
+
+  it.each([
+    '请区住建委本周完成疏通管道1500米',
+    '区住建委疏通管道要干到1500米',
+    '区住建委的疏通管道必须达到2万米',
+    '麻烦区住建委5月底前完成疏通管道1500米',
+    '请区住建委抓紧疏通管道，汛期前必须完成',
+  ])('what it is to do is not what it did: %s', async (text) => {
+    const chat = await told()
+    await chat.says('wangwu', text)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200, cumulative: 23_000 })
+  })
+
+  it('and who is to hurry has still to report', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '请区住建委抓紧疏通管道，汛期前必须完成')
+    await chat.says('wangwu', '请区住建委本周完成疏通管道1500米')
+    expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'missing' })
+  })
+
+  it.each([
+    '请更正区住建委疏通管道1500米，累计23300米',
+    '麻烦给区住建委记一下疏通管道1500米，累计23300米',
+    '区住建委疏通管道应该是1500米，累计23300米',
+    '区住建委抓紧施工，本周完成疏通管道1500米，累计23300米，下一步争取再完成100米',
+  ])('what it did counts, whatever is begged or hoped for beside it: %s', async (text) => {
+    const chat = await told()
+    await chat.says('wangwu', text)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1500, cumulative: 23_300 })
+  })
+
+  it.each([
+    '补报 区住建委 疏通管道200米',
+    '给区住建委补报：疏通管道200米',
+    '请补充区住建委疏通管道200米',
+  ])(
+    'what comes on top is added in any order of words, and twice only when asked: %s',
+    async (text) => {
+      const chat = await told()
+      await chat.says('wangwu', text)
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({
+        week: 1400,
+        cumulative: 23_200,
+      })
+      expect(await chat.says('wangwu', text)).toMatch(/这句话前面发过一次，要再加上去吗/)
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1400 })
+      await chat.says('wangwu', '1')
+      expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({
+        week: 1600,
+        cumulative: 23_400,
+      })
+    },
+  )
+
+  it('what is taken off twice is asked about', async () => {
+    const chat = await told()
+    const text = '区住建委疏通管道多报了100米，减掉'
+    await chat.says('wangwu', text)
+    expect(await chat.says('wangwu', text)).toMatch(/这句话前面发过一次，要再减一次吗/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1100, cumulative: 22_900 })
+    await chat.says('wangwu', '2')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1100, cumulative: 22_900 })
   })
 
   it('答复 12 answers a question and is no figure', async () => {
