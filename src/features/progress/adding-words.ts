@@ -1,3 +1,4 @@
+import { weekWritten } from './earlier-week.ts'
 import { anyOf } from './reply/any-of.ts'
 import { foundAtWork, telling, tellsWhole, weekBefore } from './reply/telling-words.ts'
 
@@ -28,6 +29,9 @@ const notOneMore = /更正|订正|错|不对|重[新报发]|累计|一共|总共
 
 /** 上周漏的2家, 比上周又多了3家: nothing of this week. */
 const ofBefore = new RegExp(weekBefore)
+/** 5月13到19号那周又查了2家，这周9家: of another week than the one that is named beside it. */
+const ofOther = new RegExp(weekWritten)
+const ofThis = /本周|这一?周/
 /** 少报了2家，应该是14家: the whole figure is told. */
 const whole = anyOf(tellsWhole, '不是')
 
@@ -45,7 +49,8 @@ export function addingWords(text: string): AddingWords | null {
   const said = text.normalize('NFKC')
   if (whole.test(said)) return null
   if (leftOut.test(text)) return { before: '', sure: said, strongest: 'sure' }
-  const clauses = said.split(/(?<=[,。;!\n])/)
+  const all = said.split(/(?<=[,。;!\n])/)
+  const clauses = all.filter((clause) => !ofOther.test(clause) || !isBesideThis(clause, all))
   const byDay = !notOneMore.test(said)
   const first = clauses.findIndex((clause) => strengthOf(clause, byDay) !== null)
   if (first < 0) return null
@@ -55,6 +60,10 @@ export function addingWords(text: string): AddingWords | null {
     sure: plain.join(''),
     strongest: plain.length > 0 ? 'sure' : 'maybe',
   }
+}
+
+function isBesideThis(clause: string, all: readonly string[]): boolean {
+  return !ofThis.test(clause) && all.some((each) => ofThis.test(each))
 }
 
 /** @param byDay a day's figure may be one more */

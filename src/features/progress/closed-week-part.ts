@@ -39,7 +39,10 @@ export interface ClosedWeekFacts {
   understand(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply>
 }
 
-const asks = /[?？]|多少|几|[吗呢]|怎么/
+/** Not 还有几处在修. */
+const asks = /[?？]|多少|几[\u4e00-\u9fff]?$|[吗呢]|怎么/
+/** 麻烦加上好吗: is asked for, not about. */
+const politely = /(?:好|行|可以|成)吗[?？]?$|[好行]不[好行][?？]?$/
 /** 餐饮少算2家，给加上: the words that say what 2家 are to that week. */
 const missing = new RegExp(
   `(?:[补少漏多忘]了?(?:${telling}|计|登)?|又|再|加|补)[了的上]*(?=\\d)|[,;]?[^,;\\d]{0,4}(?:[加补]上(?:去)?|[减扣去]掉?)[了吧。!]*$`,
@@ -61,7 +64,8 @@ export async function closedWeekPart(
   const week = told && (await closedWeek(told, incoming, facts))
   if (!told || !week) return null
   const text = /^\d/.test(told.text) ? `${metric ?? ''}${told.text}` : told.text
-  const plain = told.change ? text.replace(missing, '') : text
+  const clear = withoutAsides(text)
+  const plain = told.change ? clear.replace(missing, '') : clear
   const asUnit = { ...incoming, text: plain, author: { ...incoming.author, unit: told.unit } }
   const { items } = await facts.understand(week, asUnit, facts.scene)
   const figures = items.filter(isFigure)
@@ -79,7 +83,7 @@ function toldOf({ text, author, at }: Incoming, { roster }: Scene) {
   const named = unitAndRest(whole, roster)
   const said = named?.rest ? named.rest.replace(/^代?填?报送?(?:一下)?[\s:：,，]*/, '') : whole
   const part = partOfEarlierWeek(said, weekNumber(weekOf(at)))
-  if (!part || asks.test(said)) return null
+  if (!part || clausesOf(part.text).some(isAsked)) return null
   const behind = unitAndRest(part.text, roster)
   const rest = behind?.rest.replace(/^的/, '') || part.text
   const unit = behind?.unit ?? named?.unit ?? author.unit
@@ -87,6 +91,23 @@ function toldOf({ text, author, at }: Incoming, { roster }: Scene) {
   const front = said === whole ? '' : text.slice(0, text.length - said.length)
   const kept = part.kept === '' ? '' : `${front}${part.kept}`
   return { ...part, unit, isNamed: (behind ?? named) !== undefined, text: rest, kept }
+}
+
+function clausesOf(text: string): string[] {
+  return text.split(/(?<=[?？])|[,，;；。!！\n]/)
+}
+
+/** Without 还有几处在修, 麻烦加上好吗. */
+function withoutAsides(text: string): string {
+  const isAside = (clause: string) => !/\d/.test(clause) && /几|吗|[好行]不/.test(clause)
+  return text
+    .split(/(?=[，;；。!！\n])|(?=,(?!\d{3}(?!\d)))/)
+    .filter((clause) => !isAside(clause))
+    .join('')
+}
+
+function isAsked(clause: string): boolean {
+  return asks.test(clause.trim().replace(politely, ''))
 }
 
 /** The week that is meant, where it is over: also one without a round, as long as there were rounds before. */

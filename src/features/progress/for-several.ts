@@ -1,7 +1,9 @@
+import { worksNamed } from './as-last-week.ts'
 import { numbered } from './numbered.ts'
 import { noReport, type Reply, type ReplyChoice } from './reply.ts'
 import type { Roster, Unit } from './roster.ts'
 import type { Incoming } from './round-message.ts'
+import type { Scene } from './rounds.ts'
 import { metricsOf } from './taskless.ts'
 import { unitsNamedIn } from './units-named.ts'
 
@@ -15,6 +17,9 @@ interface SharedList {
   unnamed: boolean
 }
 
+/** What tells whose works are named. */
+type SceneOfUnits = Pick<Scene, 'roster' | 'metrics'>
+
 /** A part of the list, and the units that have its work. */
 interface Part {
   text: string
@@ -25,6 +30,11 @@ interface Part {
 const reports = /[代替帮]|报/
 /** What the parser shares out itself, and what is no plain list. */
 const otherwise = /[各每均]|分别|撤回|两家|几家|都(?:是|没|有|为)/
+const label = '(?:存在|主要)?(?:的?问题|困难)|下一?步|备注|打算'
+/** 累计900米, 存在问题：…: goes on about what stands in front of it, whatever it names. */
+const goesOn = new RegExp(`^(?:累计|总|共|其中|${label})`)
+/** From here on it is told what hinders, or comes next. */
+const tail = new RegExp(`，(?:${label})`)
 const joined = /^(?:[\s、和与及跟,，]|本周|这周|进展|情况)*$/
 const fewest = 2
 const mostChoices = 8
@@ -40,13 +50,30 @@ function sharedList({ author, text }: Incoming, roster: Roster): SharedList | nu
     const isPlain = unitsNamedIn(list, roster.units, 2).length === 0
     return isPlain ? { units, list, lead, unnamed: false } : null
   }
-  const own = roster.units.filter(({ people }) =>
-    people.some(
-      ({ id, channel }) => id === author.id && (channel === null || channel === author.channel),
-    ),
-  )
+  const own = unitsOf(author, roster)
   const isPlain = own.length >= fewest && unitsNamedIn(text, roster.units, 2).length === 0
   return isPlain ? { units: own, list: said, lead, unnamed: true } : null
+}
+
+function unitsOf({ id, channel }: Incoming['author'], { units }: Roster): Unit[] {
+  return units.filter(({ people }) =>
+    people.some((each) => each.id === id && (each.channel === null || each.channel === channel)),
+  )
+}
+
+/**
+ * The other one of its writer's units that a message is all of, by the works it names: 裸地治理多报了20平方米，减掉. Null for
+ * any other message, also one that names a unit.
+ */
+export function otherOwnUnit({ author, text }: Incoming, scene: SceneOfUnits): string | null {
+  const { roster, metrics } = scene
+  const units = unitsOf(author, roster).map(({ name }) => name)
+  if (units.length < fewest || unitsNamedIn(text, roster.units, 2).length > 0) return null
+  const all = [...new Set(units.flatMap((unit) => metricsOf(unit, roster)))]
+  const named = worksNamed(text, all, metrics)
+  const may = units.filter((unit) => named.some((work) => metricsOf(unit, roster).includes(work)))
+  const [only = null] = may
+  return may.length === 1 && only !== author.unit ? only : null
 }
 
 function namedTogether(head: string, own: string | null, { units }: Roster): Unit[] {
@@ -108,7 +135,7 @@ async function partsOf(
     const { items } = await read(text)
     const metrics = [...new Set(items.flatMap(({ metric }) => metric ?? []))]
     const last = parts.at(-1)
-    if (last && (metrics.length === 0 || /^(?:累计|总|共|其中)/.test(text))) {
+    if (last && (metrics.length === 0 || goesOn.test(text))) {
       parts[parts.length - 1] = { ...last, text: `${last.text}，${text}` }
       continue
     }
@@ -118,7 +145,26 @@ async function partsOf(
     }
     parts.push({ text, metrics, owners: names.filter(hasAll) })
   }
-  return parts
+  return withTailApart(parts, names, roster)
+}
+
+/** 存在问题：… told once, behind the works of several units: of the unit whose work it names, else of any of them. */
+function withTailApart(parts: readonly Part[], names: readonly string[], roster: Roster): Part[] {
+  const last = parts.at(-1)
+  const at = last?.text.search(tail) ?? -1
+  const isOfOne = new Set(parts.map(({ owners }) => owners.join())).size < fewest
+  const isToldOfEach = parts.slice(0, -1).some(({ text }) => tail.test(text))
+  if (!last || at < 0 || isOfOne || isToldOfEach) return [...parts]
+  const text = last.text.slice(at + 1)
+  const theirs = names.filter((name) => parts.some(({ owners }) => owners.includes(name)))
+  const meant = theirs.filter((name) =>
+    metricsOf(name, roster).some((metric) => text.includes(metric)),
+  )
+  return [
+    ...parts.slice(0, -1),
+    { ...last, text: last.text.slice(0, at) },
+    { text, metrics: [], owners: meant.length === 1 ? meant : theirs },
+  ]
 }
 
 /** Every way in which the parts may belong to units, one where it is clear; what nobody has is anybody's. */

@@ -6,7 +6,7 @@ import { bareTotals } from './bare-totals.ts'
 import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
-import { forSeveral } from './for-several.ts'
+import { forSeveral, otherOwnUnit } from './for-several.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { notAdded } from './not-added.ts'
 import { notOfThisWeek } from './not-of-week.ts'
@@ -27,6 +27,7 @@ import { taskOf } from './round-task.ts'
 import type { RoundView } from './round-view.ts'
 import { contextOf, type Rounds, type Scene, type WeekPlan } from './rounds.ts'
 import { asLastWeekBut } from './same-but.ts'
+import { inPlaceOf, toldFor } from './spoken-for-unit.ts'
 import { takenByWords } from './taken-words.ts'
 import { hasTakenWords } from './taking-back.ts'
 import { takenOff } from './taking-off.ts'
@@ -52,10 +53,19 @@ export class RoundReader {
 
   /** A message in the place of a reply: also what answers our own 请核对, and figures that name no work. */
   async read(week: WeekPlan, heard: Incoming, scene: Scene): Promise<Reply> {
+    const unit = otherOwnUnit(heard, scene)
+    if (unit !== null) {
+      const told = inPlaceOf(heard, { unit, text: heard.text })
+      return toldFor(await this.#readOwn(week, told, scene), unit)
+    }
     const shared = await forSeveral(heard, scene.roster, (text) =>
       this.understand(week, { ...heard, text }, scene),
     )
-    if (shared) return shared
+    return shared ?? this.#readOwn(week, heard, scene)
+  }
+
+  /** As `read`, of one unit, its writer's or the one in whose place it is. */
+  async #readOwn(week: WeekPlan, heard: Incoming, scene: Scene): Promise<Reply> {
     const incoming = withProxyNamed(heard, scene)
     const taken =
       (await this.#takenByWords(week, incoming, scene)) ??

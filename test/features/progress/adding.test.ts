@@ -147,6 +147,14 @@ describe('more of what was told before', () => {
     expect(view.unconfirmed).toEqual([])
   })
 
+  it('in an earlier week that is told by its days is nothing of this week', async () => {
+    const chat = await told(first)
+    await chat.until('2024-05-22 10:00')
+    await chat.says('zhangsan', '疏通管道100米')
+    await chat.says('zhangsan', '5月13到19号那周又疏通管道20米；这周疏通管道130米')
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({ week: 130 })
+  })
+
   it('is the week’s own where nothing was told before, or the whole is told', async () => {
     const chat = await told('又疏通了200米管道')
     expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(200)

@@ -539,6 +539,44 @@ describe('what is told of a week that is closed', () => {
     expect((await chat.view('2024-W21')).unconfirmed).toEqual([])
   })
 
+  it.each([
+    ['补录上周 区城管委 漏报裸地治理2平方米', { week: 102, cumulative: 902 }],
+    ['补录 第20周 区城管委 又裸地治理2平方米', { week: 102, cumulative: 902 }],
+    ['更正上周 区城管委 裸地治理少算了2平方米', { week: 102, cumulative: 902 }],
+    ['更正上周 区城管委 裸地治理多报了2平方米', { week: 98, cumulative: 898 }],
+  ])('补录 and 更正 of more or less change what stands: %s', async (text, line) => {
+    const chat = await afterClose()
+    expect(await chat.says('wangwu', text)).toMatch(/已更正\*\* 区城管委.*第20周/)
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject(line)
+  })
+
+  it.each([
+    '补录 第20周 区城管委 又裸地治理2平方米，累计990平方米',
+    '补录 第20周 区城管委 裸地治理多报了200平方米',
+    '补录 第21周 区城管委 又裸地治理2平方米',
+  ])('补录 of more or less that comes to nothing clear replaces nothing: %s', async (text) => {
+    const chat = await afterClose()
+    expect(await chat.says('wangwu', text)).toMatch(/^没有改动：.*请写成改后的数，例如“更正第2/)
+    const there = lineOf(await chat.view('2024-W20'), '裸地治理')
+    expect(there).toMatchObject({ week: 100, cumulative: 900 })
+  })
+
+  it('补录 of a whole report keeps what it says of a trouble that came again', async () => {
+    const chat = await afterClose()
+    const text = '补录 区城管委 裸地治理120平方米，累计920平方米，存在问题：又缺设备'
+    expect(await chat.says('wangwu', text)).toMatch(/本周120平方米，累计920平方米.*又缺设备/)
+  })
+
+  it.each(['上周漏报裸地治理2平方米，还有几处在修', '上周漏报裸地治理2平方米，麻烦加上好吗'])(
+    'is told to coordinators though it is politely asked: %s',
+    async (text) => {
+      const chat = await afterClose()
+      expect(await chat.says('lisi', text)).toMatch(
+        /没有登记：.*请协调员回复“更正第20周 区城管委 裸地治理102平方米，累计902平方米”，已转告协调员/,
+      )
+    },
+  )
+
   it('a coordinator changes one unit at a time, and no other week than was named', async () => {
     const chat = await afterClose()
     expect(await chat.says('wangwu', '上周区城管委和学府街道的裸地治理都改成18平方米')).toMatch(

@@ -220,6 +220,46 @@ describe('one list for several units', () => {
       /已更正\*\* 区城管委[\s\S]*裸地治理：本周60平方米/,
     )
   })
+
+  const own = ['区住建委', '区城管委']
+
+  it('what hinders, told once at the end of it, is asked for its unit', async () => {
+    const chat = await with2(own)
+    const told = await chat.says(
+      'zhaoliu',
+      '疏通管道300米，裸地治理500平方米，存在问题：管道淤积严重，缺设备，下一步：联系排水所',
+    )
+    expect(told).toMatch(
+      /1\. “存在问题：管道淤积严重，缺设备，下一步：联系排水所”记区住建委\n2\. .*记区城管委\n3\. 先不记/,
+    )
+    expect(await chat.says('zhaoliu', '1')).toMatch(
+      /区住建委 疏通管道：本周300米.*存在问题：管道淤积严重，缺设备；下一步：联系排水所\n.*区城管委 裸地治理：本周500平方米(?:(?!存在问题).)*\n/,
+    )
+  })
+
+  it.each([
+    '疏通管道300米，裸地治理500平方米，存在问题：裸地治理缺设备',
+    '疏通管道300米，存在问题：淤积；裸地治理500平方米，存在问题：裸地缺设备',
+  ])('what hinders stays with its unit where that is clear: %s', async (text) => {
+    const chat = await with2(own)
+    expect(await chat.says('zhaoliu', text)).toMatch(
+      /区城管委 裸地治理：本周500平方米.*存在问题：裸地.*缺设备/,
+    )
+  })
+
+  it('what is said later of the other unit’s work is read beside what that has told', async () => {
+    const chat = await with2(own)
+    const there = async () => lineOf(await chat.view(), '裸地治理')
+    await chat.says('zhaoliu', '裸地治理本周500平方米，累计5000平方米')
+    await chat.says('zhaoliu', '裸地治理那20平方米就在500平方米里')
+    expect(await there()).toMatchObject({ week: 500, cumulative: 5000 })
+    await chat.says('zhaoliu', '裸地治理多报了20平方米，减掉')
+    expect(await there()).toMatchObject({ week: 480, cumulative: 4980 })
+    await chat.says('zhaoliu', '撤回 裸地治理')
+    expect(await there()).toMatchObject({ week: 500, cumulative: 5000 })
+    expect(await chat.says('zhaoliu', '撤回 裸地治理')).toMatch(/已撤回区城管委/)
+    expect((await there())?.week).toBeNull()
+  })
 })
 
 it.each([
