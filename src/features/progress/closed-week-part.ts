@@ -2,7 +2,7 @@ import { weekNumber } from '#calendar/day.ts'
 import { type EarlierWeekPart, partOfEarlierWeek } from './earlier-week-part.ts'
 import { unitAndRest } from './identify.ts'
 import { telling } from './reply/telling-words.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import { isFigure, noReport, type Reply, type ReplyItem } from './reply.ts'
 import type { RoundPlan } from './roster.ts'
 import type { Incoming } from './round-message.ts'
 import type { UnitFigure } from './round-view.ts'
@@ -148,8 +148,6 @@ function isSame({ metric, week, cumulative }: ReplyItem, own: FigureThere): bool
   )
 }
 
-const notAReport: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
-
 /**
  * Reads a message without what it tells of a closed week; whole where what is left needs that for its work (餐饮上周5家，这周9家).
  * @param said the whole message
@@ -159,9 +157,9 @@ export async function readBeside(
   said: string,
   read: (text: string) => Promise<Reply>,
 ): Promise<Reply> {
-  if (part.kept === '') return notAReport
+  if (part.kept === '') return noReport
   const rest = await read(part.kept)
-  if (tellsNothing(rest, part.kept)) return notAReport
+  if (tellsNothing(rest, part.kept)) return noReport
   const whole = await read(said)
   return isReadWithout(part, whole, rest) ? rest : whole
 }
@@ -180,10 +178,6 @@ function isReadWithout({ text, kept }: ClosedWeekPart, whole: Reply, rest: Reply
   if (whole.choices || told.some((value) => value !== null && ofBefore.has(value))) return true
   const isFound = (item: ReplyItem) => rest.items.some((each) => isSame(item, each))
   return !rest.choices && whole.items.filter(isFigure).every(isFound)
-}
-
-function isFigure({ week, cumulative }: ReplyItem): boolean {
-  return week !== null || cumulative !== null
 }
 
 function numbersIn(text: string): number[] {

@@ -2,7 +2,7 @@ import { sumOf, tidy } from '#base/tidy.ts'
 import { worksNamed } from './as-last-week.ts'
 import type { Metric } from './metric.ts'
 import { fitUnit, unitWords } from './reply/measure.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import { emptyCorrection, type Reply, type ReplyItem } from './reply.ts'
 import type { SaidItem } from './round-figures.ts'
 
 const amount = '\\d+(?:\\.\\d+)?'
@@ -33,6 +33,11 @@ export function saysInside(words: string): boolean {
   return inFigure.test(words)
 }
 
+/** True for words that say of a figure that it did not come on top: what `notAdded` looks into. */
+export function saysNotAdded(text: string): boolean {
+  return partIn(text.normalize('NFKC').trim()) !== null
+}
+
 /**
  * What came on top of a figure and stands in it by its writer's word (那6家就在41家里头): a correction that takes it off
  * again. Null for other words, and where nothing has come on top that they may mean.
@@ -56,8 +61,7 @@ export function notAdded(
     .flatMap(addedIn)
     .filter((each) => isOf(by, each.item, each.by))
     .filter((each) => isOf(whole, each.item, sumOf(each.item.week ?? 0, -each.by)))
-  const correction: Reply = { kind: 'correction', unit: null, items: [], flags: [] }
-  if (only && others.length === 0) return { ...correction, items: [takenOff(only)] }
+  if (only && others.length === 0) return { ...emptyCorrection, items: [takenOff(only)] }
   // It stands in there already: the two are no week and total.
   const isThere = ({ item, from, addedTo = [] }: SaidItem) =>
     whole
@@ -69,7 +73,7 @@ export function notAdded(
   // 那0.3公里就在1200米里 is no report of either, though neither was told.
   const pointsBack = whole !== null && (/那|刚才|前面/.test(words) || notOnTop.test(words))
   const mayBe = ({ item }: SaidItem) => by !== null && amountOf(by, item, metrics) !== null
-  return said.some(isThere) || (pointsBack && said.some(mayBe)) ? correction : null
+  return said.some(isThere) || (pointsBack && said.some(mayBe)) ? emptyCorrection : null
 }
 
 /** What is said to stand in another figure, and in which; null = not said, or nothing is. */

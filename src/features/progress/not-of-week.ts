@@ -1,6 +1,6 @@
 import { sumOf } from '#base/tidy.ts'
 import type { Metric } from './metric.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import { emptyCorrection, type Reply, type ReplyItem } from './reply.ts'
 import type { SaidItem } from './round-figures.ts'
 
 const week = '(?:这一?周|本周)'
@@ -18,6 +18,11 @@ const ofThat = new RegExp(
   `(?:[这那]|(?<!没)有)\\d|\\d[^,。;]*(?:[,。;](?:[都就也]|应该?)?)?(?:${notOfWeek.source})|(?:${notOfWeek.source})[^,。;]*\\d`,
 )
 
+/** True for words that say of something that it is not of this week: what `notOfThisWeek` looks into. */
+export function saysNotOfWeek(text: string): boolean {
+  return notOfWeek.test(withoutDates(text))
+}
+
 /**
  * A work whose figure is not of this week (义诊那场是6号的，不算这周), as a correction of that work's week alone: its total
  * was told and stays. Null for other words; without items where the work is not clear.
@@ -28,7 +33,7 @@ export function notOfThisWeek(
   own: readonly SaidItem[],
   metrics: readonly Metric[],
 ): Reply | null {
-  const said = text.normalize('NFKC').trim().replace(dates, '')
+  const said = withoutDates(text)
   const numbers = said.match(/\d+(?:\.\d+)?/g) ?? []
   const isPlain = said.length < 50 && numbers.length < 2 && !/[?？]/.test(said)
   if (!isPlain || !notOfWeek.test(said) || wholeMessage.test(said)) return null
@@ -40,10 +45,13 @@ export function notOfThisWeek(
   const [only, ...others] = told.filter(
     ({ metric }) => named.length === 0 || named.includes(metric ?? ''),
   )
-  const correction: Reply = { kind: 'correction', unit: null, items: [], flags: [] }
-  if (!only && named.length > 0) return correction
-  if (!only || others.length > 0) return told.length > 1 ? correction : null
-  return { ...correction, items: [without(only, said)] }
+  if (!only && named.length > 0) return emptyCorrection
+  if (!only || others.length > 0) return told.length > 1 ? emptyCorrection : null
+  return { ...emptyCorrection, items: [without(only, said)] }
+}
+
+function withoutDates(text: string): string {
+  return text.normalize('NFKC').trim().replace(dates, '')
 }
 
 /** By its name, or by how it begins: 检查的那座 at the beginning of what is said. */

@@ -70,6 +70,14 @@ export interface Reply {
 /** What a message is that reports nothing. */
 export const noReport: Reply = { kind: 'not-a-report', unit: null, items: [], flags: [] }
 
+/** A correction that changes nothing: its writer is asked to say what is meant. */
+export const emptyCorrection: Reply = { ...noReport, kind: 'correction' }
+
+/** True for an item that tells a figure, this week's or so far. */
+export function isFigure({ week, cumulative }: Pick<ReplyItem, 'week' | 'cumulative'>): boolean {
+  return week !== null || cumulative !== null
+}
+
 /** What is known when a message is read. */
 export interface ReplyInput {
   text: string

@@ -8,8 +8,8 @@ import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { forSeveral, otherOwnUnit } from './for-several.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
-import { notAdded } from './not-added.ts'
-import { notOfThisWeek } from './not-of-week.ts'
+import { notAdded, saysNotAdded } from './not-added.ts'
+import { notOfThisWeek, saysNotOfWeek } from './not-of-week.ts'
 import { nothingSaid } from './nothing-said.ts'
 import { numbered } from './numbered.ts'
 import { ofOpenWeek } from './of-open-week.ts'
@@ -132,11 +132,12 @@ export class RoundReader {
 
   /** What takes off figures that the writer's unit has told this week. */
   async #takenOff(week: WeekPlan, incoming: Incoming, scene: Scene): Promise<Reply | null> {
-    const { unit } = incoming.author
-    if (unit === null) return null
+    const { text, author } = incoming
+    // Most messages say nothing of the kind, and need no look at what was told.
+    const takesOff = takingOff(text) !== null || saysNotAdded(text) || saysNotOfWeek(text)
+    if (author.unit === null || !takesOff) return null
     const { said, read } = await this.#toldThisWeek(week, incoming, scene)
-    const own = said.items.filter((each) => each.unit === unit)
-    const { text } = incoming
+    const own = said.items.filter((each) => each.unit === author.unit)
     const inside = notAdded(text, own, scene.metrics) ?? notOfThisWeek(text, own, scene.metrics)
     if (inside || !takingOff(text)) return inside
     const told = own.flatMap(({ item: { metric, week: figure }, from, addedTo = [] }) => {

@@ -1,5 +1,5 @@
 import type { Author } from './ledger.ts'
-import type { Reply } from './reply.ts'
+import { isFigure, type Reply } from './reply.ts'
 import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { Pending } from './round-store.ts'
@@ -62,7 +62,7 @@ function unitWaitedFor({ reply, author }: Pending, scene: Scene): string {
 
 function tellsFigure({ items, choices = [] }: Reply): boolean {
   const all = [...items, ...choices.flatMap((choice) => choice.reply.items)]
-  return all.some(({ week, cumulative }) => week !== null || cumulative !== null)
+  return all.some(isFigure)
 }
 
 /** Other units that a reply names, as written. */

@@ -1,4 +1,4 @@
-import type { ReplyItem } from '#features/progress/reply.ts'
+import { isFigure, type ReplyItem } from '#features/progress/reply.ts'
 import { besides } from './besides.ts'
 import type { Gathered } from './items.ts'
 import type { Found } from './kind.ts'
@@ -62,7 +62,7 @@ function countOf(
 ): Found {
   const { items, doubts } = gathered
   const unclear = doubts.some(({ kind }) => kind === 'number') ? 1 : 0
-  const figures = items.filter(({ week, cumulative }) => week !== null || cumulative !== null)
+  const figures = items.filter(isFigure)
   const isNew = (figure: number | null) => !told?.has(figure ?? 0)
   const nonzero = figures.filter(({ week, cumulative }) =>
     week === null

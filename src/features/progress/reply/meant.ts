@@ -1,4 +1,4 @@
-import type { Reply } from '#features/progress/reply.ts'
+import { isFigure, type Reply } from '#features/progress/reply.ts'
 import { besides } from './besides.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import { withoutTold } from './told-questions.ts'
@@ -122,5 +122,5 @@ function tellsShortly(said: string): boolean {
 
 function hasFigure({ flags, items }: Reply): boolean {
   if (flags.includes('ambiguous-number')) return true
-  return items.some(({ week, cumulative }) => week !== null || cumulative !== null)
+  return items.some(isFigure)
 }

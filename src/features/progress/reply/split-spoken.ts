@@ -31,6 +31,7 @@ function atBlanks(clause: Clause, { folded, amounts }: Spoken): Clause[] {
   const cuts = Array.from(words.matchAll(blank), ({ index, 0: all }) => index + all.length).filter(
     (at) => at > longestName,
   )
+  if (cuts.length === 0) return [clause]
   const senses = [0, ...cuts].map((at, index) => senseOf(words.slice(at, cuts[index]).trimEnd()))
   const starts = cuts.filter(
     (_, index) =>
