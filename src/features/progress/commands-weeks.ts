@@ -1,12 +1,9 @@
 import { addWeeks, weekNumber } from '#calendar/day.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { closedWeekPart } from './closed-week-part.ts'
-import { parseCommand } from './commands.ts'
 import { weekWords } from './digest-words.ts'
-import { commandOf } from './earlier-week-note.ts'
 import { unitAndRest } from './identify.ts'
 import type { Turn } from './progress.ts'
-import { telling, tellsWhole } from './reply/telling-words.ts'
 import type { RoundPlan } from './roster.ts'
 import type { EarlierWeek, RoundCommand } from './round-command.ts'
 import type { Issued } from './round-digest.ts'
@@ -18,12 +15,6 @@ import { unitsNamedIn } from './units-named.ts'
 import { weekNamed } from './week-named.ts'
 
 type Fill = Extract<RoundCommand, { type: 'fill' }>
-
-/** 漏报3家, 又查3家, 3家，给加上: what is told comes on top of what stands, or off it; not 少报了，应该是14家. */
-const changing = new RegExp(
-  `^(?!.*(?:${tellsWhole}))(?:.*(?:又|再加|[少漏多](?:${telling}|计|登))[^,，。;；\\n]*\\d|.*\\d[^\\d]{0,10}(?:[加补]上|[减扣去]掉))`,
-  's',
-)
 
 /** Weeks back that can be filled in: one that is further off is a week to come, of the year before. */
 const longestBack = 40
@@ -48,44 +39,20 @@ export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Pro
     return refused(
       '没有找到要补录的那一周（还没到，或者过去太久），请核对周数，例如“补录 第19周 区住建委 …”。',
     )
-  const rest = changing.test(target.rest)
-    ? await changedWhole({ ...target, week }, turn, parts)
-    : target.rest
-  if (rest === null) {
-    const name = `第${weekNumber(week.week)}周 ${target.unit}`
-    return refused(
-      `没有改动：看不出加减以后是多少，请写成改后的数，例如“更正${name} 疏通管道本周1200米，累计23000米”。`,
-    )
-  }
-  const incoming = { ...turn.incoming, text: rest }
+  const incoming = { ...turn.incoming, text: target.rest }
   const entries = await parts.filing.fillIn(week, target.unit, incoming, turn.scene)
   if (!entries)
     return refused('没看出要补录的进展，请写明工作和数字，例如“补录 区住建委 本周疏通管道1200米”。')
+  if ('question' in entries) {
+    const name = `第${weekNumber(week.week)}周 ${target.unit}`
+    const [why = ''] = entries.question.split(/，要再加上去吗|，没有改动|[？；\n]/)
+    return refused(
+      `没有改动：${why}；请写成改后的数：“更正${name} ${entries.metric ?? '工作'}本周__，累计__”。`,
+    )
+  }
   const filed = { type: 'filed', state: 'open', entries, week } as const
   const receipt = `（补录）${await receiptFor(filed, parts.rounds, turn.scene, false)}`
   return { filed: true, text: [receipt, ...(await reissueLines(week, turn, parts))].join('\n') }
-}
-
-/**
- * 漏报疏通管道200米 of a week, as the whole that this comes to, as `changeClosedWeek` does it; null where that is not sure, so
- * that a figure never takes the place of the one it comes on top of.
- */
-async function changedWhole(
-  { unit, rest, week }: { unit: string; rest: string; week: WeekPlan },
-  turn: Turn,
-  parts: ChangeParts,
-): Promise<string | null> {
-  const said = rest.replace(/^[\s:：,，]*(?:更正|补报|补录|本周|当周|[\s:：,，])*/, '')
-  if ((said.match(/\d+(?:\.\d+)?/g) ?? []).length !== 1) return null
-  const incoming = { ...turn.incoming, text: `第${weekNumber(week.week)}周${unit}${said}` }
-  const part = await partIn(incoming, turn, parts)
-  const isIts = part?.unit === unit && part.week.week === week.week && part.kept === ''
-  const line = isIts && part.change?.sure ? commandOf(part) : null
-  const command = line === null ? null : parseCommand(line)
-  if (command?.type !== 'fill' && command?.type !== 'correct-week') return null
-  const whole = unitAndRest(command.text, turn.scene.roster)?.rest
-  if (!whole) return null
-  return command.type === 'correct-week' ? `更正 ${whole}` : whole
 }
 
 function partIn(incoming: Incoming, { plan, scene }: Turn, { rounds, filing }: ChangeParts) {
@@ -134,10 +101,11 @@ export async function changeClosedWeek(turn: Turn, parts: ChangeParts): Promise<
   const named = unitsNamedIn(part.text, scene.roster.units)
   if (named.some(({ name }) => name !== part.unit))
     return '没有改动：一次请只改一个单位，每个单位各发一条。'
-  const line = commandOf(part)
-  const command = line === null ? null : parseCommand(line)
-  if (command?.type === 'fill') return (await fillIn(command, turn, parts)).text
-  return command?.type === 'correct-week' ? correctIn(command, turn, parts) : null
+  // What is told of figures that nobody can read, or that may as well be the whole, is answered with the line to send.
+  if (part.figures.length === 0 || part.change?.sure === false) return null
+  const week = { type: 'week' as const, number: weekNumber(part.week.week) }
+  const text = `${part.unit} ${part.change ? '' : '更正 '}${part.text}`
+  return (await fillIn({ type: 'fill', week, text }, turn, parts)).text
 }
 
 function refused(text: string): FilledIn {

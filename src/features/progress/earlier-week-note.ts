@@ -47,17 +47,6 @@ function howTo(part: ClosedWeekPart, says: string): string {
   return `要另加${says}“${changed}”，就是这个数${says}“${whole}”`
 }
 
-/**
- * The command that changes the closed week as a message says; null where it leaves open what that is.
- * @param part with figures whose works are known
- */
-export function commandOf(part: ClosedWeekPart): string | null {
-  if (part.figures.length === 0) return null
-  if (!part.change) return wholeLine(part)
-  if (!part.change.sure) return null
-  return changedLine(part) ?? (isOnTopOfNothing(part) ? wholeLine(part) : null)
-}
-
 /** 漏报3家 of a work of which that week has nothing. */
 function isOnTopOfNothing({ figures, there, change }: ClosedWeekPart): boolean {
   const isThere = figures.some((item) =>

@@ -1,5 +1,7 @@
 import { sumOf } from '#base/tidy.ts'
 import type { Metric } from './metric.ts'
+import { plainCounter } from './reply/counter.ts'
+import { spokenCharacters, spokenNumber } from './reply/spoken-number.ts'
 import { emptyCorrection, type Reply, type ReplyItem } from './reply.ts'
 import type { SaidItem } from './round-figures.ts'
 
@@ -11,8 +13,16 @@ const notOfWeek = new RegExp(
 const dates = /(?:\d{1,2}月)?\d{1,2}[号日]|周[一二三四五六日天]/g
 /** 刚才那条不算这周: the message, not a work. */
 const wholeMessage = /[这那上]一?条|刚才|刚报/
-/** 那场, 有1场, 2处. */
-const counted = /(\d+(?:\.\d+)?|(?:[这那]|(?<!没)有)一?)(?!周)[\u4e00-\u9fff]/
+/** 那场, 有1场, 2处, 那两座. */
+const counted = new RegExp(
+  `(\\d+(?:\\.\\d+)?|(?:[这那]|(?<!没)有)[${spokenCharacters}]*|[两二三四五六七八九十]+(?=${plainCounter}))(?![周条])[\\u4e00-\\u9fff]`,
+)
+/** 宣讲那场: what is told of, in front of which one it was. */
+const subject =
+  /^([\u4e00-\u9fff]{2,8}?)[的里]?(?:[这那](?!一?周)|(?<!没)有)[\d一两二三四五六七八九十]*[\u4e00-\u9fff]/
+/** How people speak of themselves and of when, no work. */
+const noWork =
+  /我们?|本?单位|这边|更正一?下?|刚才|昨[天日晚]|今[天日早]|前[天日]|[上下]午|早上|晚上|周[一二三四五六日天]?|上面|前面|报[的了]?|不好意思|抱歉|其实|其中|另外|还有|[查做办干洒清修掏]的?|[号日的了]/g
 /** 那3座, 有3座; 3座不算这周, 不算这周的3座; 3座是6号的，不算这周: the number is of what is not of this week. */
 const ofThat = new RegExp(
   `(?:[这那]|(?<!没)有)\\d|\\d[^,。;]*(?:[,。;](?:[都就也]|应该?)?)?(?:${notOfWeek.source})|(?:${notOfWeek.source})[^,。;]*\\d`,
@@ -34,20 +44,25 @@ export function notOfThisWeek(
   metrics: readonly Metric[],
 ): Reply | null {
   const said = withoutDates(text)
-  const numbers = said.match(/\d+(?:\.\d+)?/g) ?? []
-  const isPlain = said.length < 50 && numbers.length < 2 && !/[?？]/.test(said)
-  if (!isPlain || !notOfWeek.test(said) || wholeMessage.test(said)) return null
-  if (numbers.length > 0 && !ofThat.test(said)) return null
+  if (!isToldOfOne(said)) return null
   const told = own
     .map(({ item }) => item)
     .filter(({ metric, week: figure }) => metric !== null && figure)
   const named = metrics.filter((metric) => isNamed(metric, said)).map(({ name }) => name)
+  if (named.length === 0 && isOfOtherWork(said)) return emptyCorrection
   const [only, ...others] = told.filter(
     ({ metric }) => named.length === 0 || named.includes(metric ?? ''),
   )
-  if (!only && named.length > 0) return emptyCorrection
-  if (!only || others.length > 0) return told.length > 1 ? emptyCorrection : null
-  return { ...emptyCorrection, items: [without(only, said)] }
+  if (only && others.length === 0) return { ...emptyCorrection, items: [without(only, said)] }
+  return told.length > 1 || (!only && named.length > 0) ? emptyCorrection : null
+}
+
+/** One thing at most is counted, and it is what is not of this week. */
+function isToldOfOne(said: string): boolean {
+  const numbers = said.match(/\d+(?:\.\d+)?/g) ?? []
+  const isPlain = said.length < 50 && numbers.length < 2 && !/[?？]/.test(said)
+  if (!isPlain || !notOfWeek.test(said) || wholeMessage.test(said)) return false
+  return numbers.length === 0 || ofThat.test(said)
 }
 
 function withoutDates(text: string): string {
@@ -63,11 +78,24 @@ function isNamed({ name, aliases }: Metric, said: string): boolean {
   )
 }
 
+/** 宣讲那场, where nobody counts 宣讲. */
+function isOfOtherWork(said: string): boolean {
+  const [, words = ''] = subject.exec(said) ?? []
+  return words.replaceAll(noWork, '').length > 1
+}
+
 /** 那场 is one of them; where no number is told all of them are meant. */
 function without(item: ReplyItem, said: string): ReplyItem {
   const [, number] = counted.exec(said) ?? []
-  const amount = number === undefined ? null : /\d/.test(number) ? Number(number) : 1
+  const amount = number === undefined ? null : amountIn(number)
   const left = amount === null ? 0 : Math.max(0, sumOf(item.week ?? 0, -amount))
   const plain = { forUnit: null, cumulative: null, problem: null, next: null }
   return { ...item, ...plain, week: left, movesTotal: false }
+}
+
+/** 3, 那两, 那: one where no number is said. */
+function amountIn(words: string): number {
+  const said = words.replace(/^[这那有]/, '')
+  if (said === '') return 1
+  return /\d/.test(said) ? Number(said) : spokenNumber(said)
 }

@@ -177,18 +177,23 @@ export class RoundFiling {
   }
 
   /**
-   * Adds to a week whatever its state, for a unit, in a coordinator's name (补录).
-   * @returns the entries, or null when the text is no report
+   * Adds to a week whatever its state, for a unit, in a coordinator's name (补录): read beside what the unit has told there, as
+   * its own message would have been in that week.
+   * @returns the entries, null when the text is no report, or the question that it leaves open, with nothing filed
    */
   async fillIn(
     week: WeekPlan,
     unit: string,
     incoming: Incoming,
     scene: Scene,
-  ): Promise<readonly ReplyEntry[] | null> {
+  ): Promise<readonly ReplyEntry[] | Open | null> {
     const asUnit = { ...incoming, author: { ...incoming.author, unit } }
-    const reply = await this.understand(week, asUnit, scene)
-    if (reply.kind === 'not-a-report') return null
+    const parts = { rounds: this.#rounds, reader: this.#reader, scene }
+    const read = await this.#reader.read(week, asUnit, scene)
+    if (read.kind === 'not-a-report') return openIn(read)
+    const reply = await besideEarlier(read, asUnit, week, parts)
+    // A work in doubt is filed under the likeliest, and marked; what comes on top or is the whole is not guessed.
+    if (reply.question !== read.question) return openIn(reply)
     const other = incoming.author.unit === unit ? null : incoming.author.unit
     const late = incoming.at > week.due
     const news = entriesOf(asUnit, reply, scene, late).map((entry) => ({
@@ -206,6 +211,16 @@ export class RoundFiling {
     await this.#rounds.settle(week.plan, week.week, scene)
     return written
   }
+}
+
+/** What a message leaves open, and of which metric. */
+interface Open {
+  question: string
+  metric: string | null
+}
+
+function openIn({ question, items }: Reply): Open | null {
+  return question === undefined ? null : { question, metric: items[0]?.metric ?? null }
 }
 
 /** What is changed together with what is filed. */

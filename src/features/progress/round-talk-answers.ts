@@ -22,6 +22,7 @@ import { weekOf } from './round-week.ts'
 import { howToCorrect, whenWords } from './round-wording.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 import { sameWork } from './same-work.ts'
+import { severalWeeksNote } from './several-weeks.ts'
 import { waitingLines } from './waiting.ts'
 import { weekIn } from './week-named.ts'
 import { isZero } from './week-text.ts'
@@ -35,7 +36,7 @@ export async function roundTalk(turn: Turn, parts: Parts): Promise<string | null
   const earlier = await earlierWeekNote(turn, parts)
   if (earlier !== null) return earlier
   const talk = readRoundTalk(turn.incoming.text)
-  const undone = notDone(turn, talk)
+  const undone = notDone(turn, talk) ?? (await severalWeeksNote(turn, parts))
   if (undone !== null) return undone
   if (talk && talk !== 'other') return said(talk, turn, parts)
   const { week, state } = await parts.rounds.openWeek(turn.plan, turn.incoming.at)

@@ -407,6 +407,9 @@ describe('what is no work of this week', () => {
     ['检查井清掏那3座次不算这周', 5],
     ['检查井清掏不算这周', 0],
     ['有2座次检查井清掏不是这周的', 6],
+    ['检查井清掏那两座不算这周', 6],
+    ['昨天检查井清掏那座不算这周', 7],
+    ['检查井清掏三座不算这周', 5],
   ])('leaves its total and all other works as they were told: %s', async (text, left) => {
     const chat = await told(both)
     expect(await chat.says('zhangsan', text)).toMatch(/检查井清掏累计仍是88座次；也要改请回复/)
@@ -420,6 +423,8 @@ describe('what is no work of this week', () => {
     '更正 检查井清掏那座不算这周',
     '更正 裸地治理那场不算这周',
     '裸地那场不算这周',
+    '宣讲那场不算这周',
+    '义诊有一场不算这周',
   ])('never is taken off another work than the one that is named: %s', async (text) => {
     const chat = await told(first)
     expect(await chat.says('zhangsan', text)).toMatch(/没看出要改哪一项，没有改动；请写明/)

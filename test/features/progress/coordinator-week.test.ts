@@ -518,14 +518,33 @@ describe('what is told of a week that is closed', () => {
     )
   })
 
+  it.each([
+    '前两周裸地治理共120平方米',
+    '4月裸地治理共120平方米',
+    '5月份裸地治理完成300平方米',
+    '上个月裸地治理了300平方米',
+    '前几周裸地治理做了20平方米',
+  ])('what several weeks or a month come to is of no week: %s', async (text) => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', text)).toMatch(/^这条没有登记：一轮只收一周的数/)
+    expect(lineOf(await chat.view('2024-W21'), '裸地治理')?.week).toBeNull()
+  })
+
+  it('and takes nothing from the week’s figure beside it', async () => {
+    const chat = await afterClose()
+    await chat.says('lisi', '前两周裸地治理一共120平方米，这周30平方米')
+    const line = lineOf(await chat.view('2024-W21'), '裸地治理')
+    expect(line).toMatchObject({ week: 30, cumulative: 930 })
+  })
+
   it('work that was left over is asked for its week, not lost', async () => {
     const chat = await afterClose()
     expect(await chat.says('lisi', '上周遗留的2处裸地已盖完')).toMatch(/没看出是哪一周做的/)
   })
 
   it.each([
-    ['把上周城管委的裸地治理改成18平方米', { week: 18, cumulative: 900 }],
-    ['上周区城管委裸地治理应该是18平方米', { week: 18, cumulative: 900 }],
+    ['把上周城管委的裸地治理改成18平方米', { week: 18, cumulative: 818 }],
+    ['上周区城管委裸地治理应该是18平方米，累计不变', { week: 18, cumulative: 900 }],
     ['区城管委上周的裸地治理改成18平方米，累计818平方米', { week: 18, cumulative: 818 }],
     ['上周区城管委裸地治理少算2平方米，给加上', { week: 102, cumulative: 902 }],
     ['上周区城管委裸地治理多报了2平方米，减掉', { week: 98, cumulative: 898 }],
@@ -546,17 +565,29 @@ describe('what is told of a week that is closed', () => {
     ['更正上周 区城管委 裸地治理多报了2平方米', { week: 98, cumulative: 898 }],
   ])('补录 and 更正 of more or less change what stands: %s', async (text, line) => {
     const chat = await afterClose()
-    expect(await chat.says('wangwu', text)).toMatch(/已更正\*\* 区城管委.*第20周/)
+    expect(await chat.says('wangwu', text)).toMatch(/已(?:更正|登记)\*\* 区城管委.*第20周/)
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject(line)
+    // Said a second time it changes nothing.
+    expect(await chat.says('wangwu', text)).toMatch(
+      /^没有改动：这句话前面发过一次.*请写成改后的数：“更正第20周 区城管委 裸地治理本周__/,
+    )
     expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject(line)
   })
 
-  it.each([
-    '补录 第20周 区城管委 又裸地治理2平方米，累计990平方米',
-    '补录 第20周 区城管委 裸地治理多报了200平方米',
-    '补录 第21周 区城管委 又裸地治理2平方米',
-  ])('补录 of more or less that comes to nothing clear replaces nothing: %s', async (text) => {
+  it('补录 keeps the words as they were written', async () => {
     const chat = await afterClose()
-    expect(await chat.says('wangwu', text)).toMatch(/^没有改动：.*请写成改后的数，例如“更正第2/)
+    await chat.says('wangwu', '补录上周 区城管委 漏报裸地治理2平方米')
+    const { entries } = await chat.service.rounds.store.read('攻坚周报', '2024-W20')
+    const told = entries.filter(({ type }) => type === 'reply')
+    expect(told.at(-1)).toMatchObject({ text: '漏报裸地治理2平方米', filledIn: true })
+  })
+
+  it('补录 of less than was told takes nothing off', async () => {
+    const chat = await afterClose()
+    const told = await chat.says('wangwu', '补录 第20周 区城管委 裸地治理多报了200平方米')
+    expect(told).toMatch(
+      /^没有改动：裸地治理本周报的是100平方米，减不了200平方米；请写成改后的数：“更正第20周/,
+    )
     const there = lineOf(await chat.view('2024-W20'), '裸地治理')
     expect(there).toMatchObject({ week: 100, cumulative: 900 })
   })
