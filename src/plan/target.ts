@@ -26,11 +26,14 @@ export interface Target {
 export function targetsOf(documents: readonly PlanDocument[]): Target[] {
   return documents.flatMap(indicatorsOf).flatMap((indicator) => {
     const amount = amountOf(indicator)
-    if (!amount) return []
+    if (!amount || namesNothing.test(indicator.name)) return []
     const task = articleId(indicator.document, indicator.path)
     return [{ name: indicator.name, task, text: indicator.text, ...amount }]
   })
 }
+
+/** 全县不少于120场: what is counted stands in the clause before. */
+const namesNothing = /^(?:[要应需]|不(?:得|能)?(?:少于|低于)|至少|达到?|超过|累计|总?共|约)*$/
 
 /** The amount of work an indicator asks for, without a scale; null for anything but an amount of work. */
 export function amountOf({

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Metric } from '#features/progress/metric.ts'
 import { withPlanMetrics } from '#features/progress/plan-metrics.ts'
 import { RoundChat } from '../../support/round-chat.ts'
@@ -37,6 +37,42 @@ it.each([asks('疏通管道', 3000, '米'), asks('疏通管网', 3, '公里')])(
     ])
   },
 )
+
+describe('a catalogue with shorter names than the plan’s', () => {
+  const lamps: Metric = {
+    ...{ name: '安装路灯', unit: '盏', tasks: ['hexi-2025#3'], aliases: ['路灯'], units: {} },
+    target: { value: 800, task: 'hexi-2025#3' },
+  }
+  const work: Metric = {
+    ...{ name: '务工就业', unit: '人', tasks: ['hexi-2025#5'], aliases: [], units: {} },
+    target: { value: 9600, task: 'hexi-2025#5' },
+  }
+
+  it.each([
+    [
+      'the same target of the same article',
+      work,
+      asks('脱贫人口务工就业', 9600, '人', 'hexi-2025#5'),
+    ],
+    ['the same thing done', lamps, asks('安装太阳能路灯', 900, '盏')],
+  ])('is not counted twice: %s', (_, metric, target) => {
+    expect(withPlanMetrics([pipes, metric], [target])).toEqual([
+      pipes,
+      { ...metric, aliases: [...metric.aliases, target.name] },
+    ])
+  })
+
+  it.each([
+    ['another thing', asks('安装景观灯', 40, '盏')],
+    ['another work on it', asks('维修太阳能路灯', 40, '盏')],
+    ['another article', asks('安装太阳能路灯', 40, '盏', 'hexi-2025#9')],
+  ])('leaves %s as a metric of its own', (_, target) => {
+    expect(withPlanMetrics([lamps], [target]).map(({ name }) => name)).toEqual([
+      '安装路灯',
+      target.name,
+    ])
+  })
+})
 
 it('what is counted in another unit is left to its own plan', () => {
   expect(withPlanMetrics([pipes], [asks('疏通管道', 3, '处')])).toEqual([pipes])

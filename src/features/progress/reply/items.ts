@@ -1,6 +1,7 @@
 import type { ReplyItem } from '#features/progress/reply.ts'
 import { attachRemarks, guessedTasks, type LikelyTasks, tasksOfProblem } from './attach-remarks.ts'
 import { changedItems, isKept } from './changed-items.ts'
+import type { Clause } from './clauses.ts'
 import { countedItem } from './counted-item.ts'
 import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
@@ -136,7 +137,11 @@ function remarksOf(
   apart: ReadonlySet<number>,
   labelled: boolean,
 ): Remark[] {
-  const free = parts.clauses.filter(({ start }) => !used.has(start) && !apart.has(start))
+  const isHeading = (clause: Clause) =>
+    parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end)
+  const free = parts.clauses.filter(
+    (clause) => !used.has(clause.start) && !apart.has(clause.start) && !isHeading(clause),
+  )
   const counts = countsOthers({ orphans }, parts)
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0

@@ -41,5 +41,5 @@ function byNounBehind(
     // 抽了三车污泥: what is counted is named, and no metric counts it so.
     if (!found && noun.start === amount.end) return direct
   }
-  return direct ?? byVerb(place, nearest(place, verbs, behind))
+  return direct ?? byVerb(place, nearest(place, verbs, behind), likelier)
 }

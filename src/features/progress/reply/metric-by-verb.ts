@@ -1,5 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { VerbMention } from './mentions.ts'
+import type { Likelier } from './metric-by-noun.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import {
   firstOf,
@@ -16,6 +17,7 @@ import { generalGroups, lastTelling, verbGroups } from './verbs.ts'
 export function byVerb(
   { amount, window, text, lexicon }: NumberPlace,
   verbs: readonly VerbMention[],
+  likelier: Likelier = () => 0,
 ): MetricMatch | null {
   const last = lastTelling(verbs)
   if (!last || countsSomethingElse(last, window, text)) return null
@@ -35,7 +37,10 @@ export function byVerb(
         vague: lexicon.words[metric]?.vague ?? false,
       })
     if (fit && base)
-      scores.set(metric, { score: base + Math.max(fit.likeness, 0.6) * 0.7, factor: fit.factor })
+      scores.set(metric, {
+        score: base + Math.max(fit.likeness, 0.6) * 0.7 + likelier(metric),
+        factor: fit.factor,
+      })
   }
   const found = firstOf(scores)
   return found && { ...found, verbal: true }

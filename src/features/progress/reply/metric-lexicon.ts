@@ -33,7 +33,9 @@ const suffixes =
   /(?:面积|单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
 /** Characters that names share without meaning the same thing. */
 const shared =
-  /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日天]/
+  /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日天村镇乡区]/
+/** A thing is called by one character of a name as long as this. */
+const mostCharacters = 6
 /** What remains of 整改到位 without its verb is no thing. */
 const empty = /^(?:面积|完成|到位|完毕|情况|工作|里程|作业)$/
 const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
@@ -112,7 +114,9 @@ export class MetricLexicon {
     return verb
   }
 
+  /** Of a name that is a phrase (县级和美乡村示范村) no single character stands for it. */
   #addCharacters(thing: string, index: number): void {
+    if (thing.length > mostCharacters) return
     for (const char of thing) {
       if (!shared.test(char) && !verbGroups.has(char)) this.#addCharacter(char, index)
     }
@@ -184,6 +188,8 @@ function shortVerbs(name: string): string[] {
 
 /** The verb at either end of a name and what remains: 疏通管道 and 管道疏通 are one, 检查井清掏 is about 检查井. */
 export function takeApart(name: string): { verb: string; noun: string } {
+  const [more, thing] = [name.slice(0, 2), name.slice(2)]
+  if (more === '新增' && thing.length > 2) return { verb: more, noun: thing }
   const fits = (verb: string) => verb.length < name.length && (verb.length > 1 || name.length === 3)
   const front = verbWords.find((verb) => fits(verb) && name.startsWith(verb)) ?? ''
   const back = verbWords.find((verb) => fits(verb) && name.endsWith(verb)) ?? ''
@@ -203,6 +209,14 @@ export function sayTheSame(one: string, other: string): boolean {
   })
   if (!a || !b || a.thing.length < 2 || a.thing !== b.thing) return false
   return [...a.groups].some((group) => b.groups.has(group))
+}
+
+/** True for a work that says more of the thing than the other, and does the same with it: 安装太阳能路灯 for 安装路灯. */
+export function isKindOf(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => takeApart(foldText(name)))
+  if (!a || !b || b.noun.length < 2 || !a.noun.endsWith(b.noun)) return false
+  const groups = new Set(verbGroups.get(b.verb))
+  return a.verb === b.verb || (verbGroups.get(a.verb) ?? []).some((group) => groups.has(group))
 }
 
 /** 拆违 and 违建 for 拆除违法建设; 桶边指导员 for 招募桶边指导员, whose verb is not known. */

@@ -12,11 +12,12 @@ import type { Remark } from './remarks.ts'
 import { firstFrom, inside, type Span } from './span.ts'
 import { splitSpoken } from './split-spoken.ts'
 import { readTable } from './table.ts'
+import { titleOf } from './title-line.ts'
 
 /** A text taken apart, with what stands beside the figures. */
 export interface ReadParts extends Parts {
   remarks: readonly Remark[]
-  /** Lines that name the columns of a table. */
+  /** Lines that name the columns of a table, and the report's title. */
   headings: readonly Span[]
   /** Folded name of who writes. */
   sender: string
@@ -54,6 +55,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const amounts = read.filter(
     (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
   )
+  const title = titleOf(folded)
   const clauses = outside(cut, remarks).flatMap((clause) =>
     splitSpoken(clause, { folded, amounts, units, nouns: mentions.nouns }),
   )
@@ -62,7 +64,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     clauses,
     amounts,
     remarks,
-    headings: table.headings,
+    headings: title ? [title, ...table.headings] : table.headings,
     mentions,
     articles: articlesIn(folded, mentions, desk),
     units,

@@ -3,10 +3,18 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Metric } from '#features/progress/metric.ts'
 import { metricsSchema, toMetrics } from '#features/progress/metrics-schema.ts'
+import { withPlanMetrics } from '#features/progress/plan-metrics.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
 import type { Reply } from '#features/progress/reply.ts'
-import { otherPlans, readPlans, shippedPlans, shippedVocabulary } from '../../../support/plans.ts'
+import { targetsOf } from '#plan/target.ts'
+import {
+  otherPlans,
+  planTexts,
+  readPlans,
+  shippedPlans,
+  shippedVocabulary,
+} from '../../../support/plans.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 
@@ -80,6 +88,20 @@ export function bareMetrics(file: string): Metric[] {
 export const thirdDesk: ReplyContext = {
   metrics: bareMetrics('third-metrics.json'),
   documents: readPlans(otherPlans).filter(({ id }) => id === 'wanghailou-2024'),
+  units: [],
+  vocabulary: shippedVocabulary,
+}
+
+const county = join(root, 'test/fixtures/county')
+const countyPlans = readPlans(planTexts(county))
+
+/** A county's plan of another field with the catalogue that its coordinator wrote, and what only the plan asks for. */
+export const countyDesk: ReplyContext = {
+  metrics: withPlanMetrics(
+    toMetrics(metricsSchema.parse(parse(readFileSync(join(county, 'metrics.yaml'), 'utf8')))),
+    targetsOf(countyPlans),
+  ),
+  documents: countyPlans,
   units: [],
   vocabulary: shippedVocabulary,
 }

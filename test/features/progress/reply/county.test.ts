@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { countyDesk, told, unit } from './desk.ts'
+
+const town = unit('青石镇', countyDesk)
+
+it('what the catalogue names is no second work in the plan’s words', () => {
+  const names = countyDesk.metrics.map(({ name }) => name)
+  expect(names).toContain('安装路灯')
+  expect(names).not.toContain('安装太阳能路灯')
+  expect(names).not.toContain('不少于')
+})
+
+it.each([
+  ['开展技能培训46人次，累计412人次', ['6 技能培训 46/412']],
+  ['脱贫人口务工就业9人，累计1090人', ['5 务工就业 9/1090']],
+  ['安装太阳能路灯16盏，累计118盏', ['12 安装路灯 16/118']],
+  ['新建和改造提升高标准农田210亩，累计3365亩', ['8 建设高标准农田 210/3365']],
+  ['更新改造供水管网0.3公里，累计5公里', ['13 改造供水管网 0.3/5']],
+])('the plan’s words mean the coordinator’s work: %s', (text, figures) => {
+  expect(told(town.says(text))).toEqual(figures)
+})
+
+it.each([
+  [
+    '本周完成：高标准农田280亩，油茶60亩，路灯14盏',
+    ['8 建设高标准农田 280/—', '9 新栽油茶 60/—', '12 安装路灯 14/—'],
+  ],
+  ['周报：探访关爱12人次，排查30户', ['4 探访关爱 12/—', '3 入户排查 30/—']],
+  ['本周完成：小额信贷25万元，务工8人', ['7 发放小额信贷 25/—', '5 务工就业 8/—']],
+  ['探访关爱12人次累计156人次演练0场累计1场', ['4 探访关爱 12/156', '15 避险演练 0/1']],
+])('a work called as its article heads no other work: %s', (text, figures) => {
+  expect(told(town.says(text))).toEqual(figures)
+})
+
+it.each([
+  ['新增水质检测点3个，累计9个', '13 新增水质检测点 3/9'],
+  ['水质检测点新增3个', '13 新增水质检测点 3/—'],
+  ['冷库建成1座', '9 建成产地冷库 1/—'],
+])('what only the plan asks for is counted: %s', (text, figure) => {
+  expect(told(town.says(text))).toEqual([figure])
+})
+
+it.each(['务工新增8个累计1374', '外出务工新增9个，累计1090'])(
+  'that there is more of it names no thing: %s',
+  (text) => {
+    expect(town.says(text).items.map(({ metric }) => metric)).not.toContain('新增水质检测点')
+  },
+)
+
+it.each([
+  '龙泉镇乡村振兴周报（6月16日-20日）\n油茶5亩，累计655亩',
+  '【青石镇每周进展】6月9日—6月13日\n1.油茶5亩，累计655亩',
+  '关于报送青石镇资金支出工作进展的报告\n油茶5亩，累计655亩',
+  '农村公路塌方整治工作情况：\n油茶5亩，累计655亩',
+])('the title of a report is no work and no trouble: %s', (text) => {
+  const reply = town.says(text)
+  expect(told(reply)).toEqual(['9 新栽油茶 5/655'])
+  expect(reply.items[0]).toMatchObject({ problem: null, next: null })
+})
