@@ -3,6 +3,9 @@ import { indicatorsOf } from '#plan/indicator.ts'
 import { shippedDesk, writtenReplies } from './desk.ts'
 import { scoreReplies } from './score-replies.ts'
 
+/** Thousands of replies in one go, on a machine that does other things as well; milliseconds. */
+const patience = 180_000
+
 const context = { ...shippedDesk, indicators: shippedDesk.documents.flatMap(indicatorsOf) }
 
 // Whether a trouble that two articles tell of is ambiguous its readers do not agree on: the last row's flags hang on it.
@@ -22,13 +25,17 @@ it.each<[string, string, number?]>([
   ],
   // Whether words that two articles share leave a doubt is told by writers in different ways.
   ['three writers of all that raises a flag and of what only seems to', 'flag-replies.jsonl', 0.88],
-])('replies by %s are understood', (_, file, flags = 0.95) => {
-  const scores = scoreReplies(writtenReplies(file), context)
+])(
+  'replies by %s are understood',
+  (_, file, flags = 0.95) => {
+    const scores = scoreReplies(writtenReplies(file), context)
 
-  expect(scores.kind).toBeGreaterThanOrEqual(0.97)
-  expect(scores.unit).toBeGreaterThanOrEqual(0.97)
-  expect(scores.items).toBeGreaterThanOrEqual(0.95)
-  expect(scores.wrongTask).toBeLessThanOrEqual(0.01)
-  expect(scores.flags).toBeGreaterThanOrEqual(flags)
-  expect(scores.remarks).toBeGreaterThanOrEqual(0.95)
-})
+    expect(scores.kind).toBeGreaterThanOrEqual(0.97)
+    expect(scores.unit).toBeGreaterThanOrEqual(0.97)
+    expect(scores.items).toBeGreaterThanOrEqual(0.95)
+    expect(scores.wrongTask).toBeLessThanOrEqual(0.01)
+    expect(scores.flags).toBeGreaterThanOrEqual(flags)
+    expect(scores.remarks).toBeGreaterThanOrEqual(0.95)
+  },
+  patience,
+)
