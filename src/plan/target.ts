@@ -35,6 +35,12 @@ export function targetsOf(documents: readonly PlanDocument[]): Target[] {
 /** 全县不少于120场: what is counted stands in the clause before. */
 const namesNothing = /^(?:[要应需]|不(?:得|能)?(?:少于|低于)|至少|达到?|超过|累计|总?共|约)*$/
 
+/** As reports write them. */
+const inChinese: Readonly<Record<string, string>> = {
+  ...{ m: '米', km: '公里', m2: '平方米', km2: '平方公里', ha: '公顷', m3: '立方米' },
+  ...{ t: '吨', kg: '公斤' },
+}
+
 /** The amount of work an indicator asks for, without a scale; null for anything but an amount of work. */
 export function amountOf({
   comparator,
@@ -49,5 +55,5 @@ export function amountOf({
   if (/[%‰/·]/.test(unit) || isSpan({ unit }) || /[每各]/.test(text)) return null
   const scale = quantitiesIn(`${value}${unit}`)[0]?.scale ?? 1
   const bare = scale === 1 ? unit : unit.slice(1)
-  return bare === '' ? null : { unit: bare, value: tidy(value * scale) }
+  return bare === '' ? null : { unit: inChinese[bare] ?? bare, value: tidy(value * scale) }
 }

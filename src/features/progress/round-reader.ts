@@ -36,6 +36,7 @@ import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskl
 import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
 import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
+import { withWordedTasks } from './worded-tasks.ts'
 import { withoutDoubt } from './written-wrong.ts'
 
 /** 补充累计：24300米, 上条忘了写累计: it goes on about what the person has said this week. */
@@ -222,7 +223,8 @@ export class RoundReader {
     const settled = settledByRoster(read, author.unit, scene.roster)
     const named = withNamedMetrics(settled, text, scene.metrics, own, thisWeek)
     const tasks = tasksOf(author.unit, scene.roster)
-    const whole = withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
+    const counted = withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
+    const whole = withWordedTasks(counted, text, tasks)
     return checkedForOthers(whole, sender.unit, scene, async (unit, words) => {
       const { last: before } = await previousOf(this.#rounds, week, unit, scene)
       return this.#read({ text: words, sender: { unit }, previous: before }, context)

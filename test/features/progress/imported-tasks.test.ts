@@ -56,6 +56,32 @@ describe('a table that is imported again with a row inserted and one deleted', (
   })
 })
 
+describe('a row that counts nothing', () => {
+  const visits = { ...row('养老服务：探访独居老人', roads.amounts[0] as TableAmount), amounts: [] }
+
+  it.each([
+    '探访独居老人15户',
+    '修复破损道路0.8公里，累计3.6公里；探访独居老人15户',
+    '本周独居老人走访了15户',
+  ])('is told of in words: %s', async (text) => {
+    const { chat } = chatWith([roads, visits])
+    await chat.until('2024-05-15 09:00')
+    expect(await chat.says('zhaoliu', text)).toMatch(/已登记[\s\S]*养老服务：探访独居老人：.*15户/)
+    expect(await chat.says('zhaoliu', '我的进展')).not.toMatch(/还没报：.*探访独居老人/)
+    await chat.until('2024-05-17 15:00')
+    expect(chat.posted('round-digest')[0]?.message.text).toMatch(/学府街道：.*15户/)
+  })
+
+  it.each(['独居老人探访了多少户', '谁负责探访独居老人'])(
+    'is not reported by a question: %s',
+    async (text) => {
+      const { chat } = chatWith([roads, visits])
+      await chat.until('2024-05-15 09:00')
+      expect((await chat.says('zhaoliu', text)) ?? '').not.toContain('已登记')
+    },
+  )
+})
+
 describe('figures in the units people use', () => {
   const money = row('完成城市更新项目投资', {
     ...{ name: '城市更新项目投资', value: 35_000_000, unit: '元' },

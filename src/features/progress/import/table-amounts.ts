@@ -17,6 +17,11 @@ export interface TableAmount {
   aliases?: readonly string[]
 }
 
+/** 120樘, -5平方米: nothing but an amount, in whatever a row counts. */
+const amountAlone =
+  /^(?:不少于|不低于|至少|≥|>=|约)?(\d[\d,]*(?:\.\d+)?)(?![年月日周天时分秒])([\p{Script=Han}]{1,2})(?:以上|左右)?$/u
+const belowZero = /^[-—–−负]\s*\d/u
+
 /** Longest name of something counted that is made from the words of a row. */
 const maxName = 20
 
@@ -32,6 +37,7 @@ export function tableAmounts(cells: {
   title: string
 }): TableAmount[] {
   const target = foldText(cells.target).text.trim()
+  if (belowZero.test(target)) return []
   if (/^[\d,]+(?:\.\d+)?$/.test(target)) return bareFigure(target, cells)
   const listed = amountsIn(cells.target).map((each) => named(each, cells))
   const isAll = listed.some(({ unit }) => unit !== '%')
@@ -41,6 +47,9 @@ export function tableAmounts(cells: {
   const bare = !isAll && only && more.length === 0
   if (bare) return [...oneAmount(`${only.value}${only.unit}`, cells, target), ...listed]
   if (listed.length > 0) return listed
+  const [, value, unit] = counts.length === 0 ? (amountAlone.exec(target) ?? []) : []
+  if (value !== undefined && unit !== undefined)
+    return [named({ name: '', value: Number(value.replaceAll(',', '')), unit }, cells)]
   return target === '' ? amountsIn(cells.content).map((each) => named(each, cells)) : []
 }
 
@@ -81,6 +90,13 @@ function countedAmount(demand: Parameters<typeof amountOf>[0]): ReturnType<typeo
   return isMoney ? { value: demand.value ?? 0, unit: demand.unit ?? '' } : amount
 }
 
+/** What the row says is done; the title, which has its kind in front (养老服务：建设助餐点), where that says little. */
+function workOf(content: string, title: string): string {
+  const work = clauseOf(content.replace(/^\d+[.、．]\s*/, '')).trim()
+  const isPlain = work.length > 3 && work.length <= maxName
+  return isPlain && title.endsWith(`：${work}`) ? work : clauseOf(title)
+}
+
 function clauseOf(title: string): string {
   return title.split(/[，。；,;]/)[0] ?? ''
 }
@@ -95,7 +111,7 @@ function named(
   )
   const isNamed =
     amount.name.length >= 3 && !/\d|^(?:不[少低小]于|至少|达到|超过)$/.test(amount.name)
-  const words = isNamed ? amount.name : (same?.name ?? clauseOf(title))
+  const words = isNamed ? amount.name : (same?.name ?? workOf(content, title))
   const { name, aliases } = metricName(words)
   return { ...amount, name: name.slice(0, maxName), ...(aliases.length > 0 && { aliases }) }
 }

@@ -223,6 +223,8 @@ export function isKindOf(one: string, other: string): boolean {
 function shortForms(name: string, verb: string, noun: string): string[] {
   if (verb === '') return name.length > 4 ? [name.slice(2), name.slice(0, -2)] : []
   const both = verb.charAt(0) + noun.charAt(0)
+  // 绿化补了 for 绿化补植.
+  if (name.endsWith(verb) && noun.length === 2) return [both, noun + verb.charAt(0)]
   // 修路 for 修复破损道路.
   return noun.length === 4
     ? [both, noun.charAt(0) + noun.charAt(2), verb.charAt(0) + noun.charAt(3)]

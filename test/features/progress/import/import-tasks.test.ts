@@ -97,7 +97,7 @@ describe('a task table', () => {
         title: '扬尘治理：苫盖裸地',
         units: ['区城管委'],
         deadline: '2024-09-30',
-        amounts: [{ name: '扬尘治理：苫盖裸地', unit: '平方米', value: 46000 }],
+        amounts: [{ name: '苫盖裸地', unit: '平方米', value: 46000 }],
       },
       {
         row: 5,
@@ -124,6 +124,33 @@ describe('a task table', () => {
       ['修复破损道路（简称修路）', { name: '修复破损道路', aliases: ['修路'] }],
       ['补植绿化面积（补绿）', { name: '补植绿化面积', aliases: ['补植绿化', '补绿'] }],
       ['疏通管道（东片）', { name: '疏通管道（东片）' }],
+    ])
+  })
+
+  it('counts in whatever a row counts in, and names the work without its kind', async () => {
+    const table = await read({
+      rows: [
+        ['序号', '重点任务', '工作措施', '目标值', '完成时限', '责任单位'],
+        [1, '老旧小区改造', '更换单元门', '120樘', '年底', '城建办'],
+        [2, '环境整治', '绿化补植', '5000㎡', '年底', '环卫所'],
+        [3, '环境整治', '粉刷楼道', '-5平方米', '年底', '环卫所'],
+        [4, '养老服务', '探访独居老人', null, '年底', '民政办'],
+        [5, '养老服务', '助餐点营业', '12小时', '年底', '民政办'],
+      ],
+    })
+    expect(table.rows.map(({ amounts }) => amounts)).toMatchObject([
+      [{ name: '更换单元门', unit: '樘', value: 120 }],
+      [{ name: '绿化补植', unit: '平方米', value: 5000 }],
+      [],
+      [],
+      [],
+    ])
+    expect(table.rows.map(({ remarks }) => remarks)).toMatchObject([
+      [],
+      [],
+      ['目标“-5平方米”不是可以逐周累计的数量，只收文字进展。'],
+      [],
+      ['目标“12小时”不是可以逐周累计的数量，只收文字进展。'],
     ])
   })
 
