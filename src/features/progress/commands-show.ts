@@ -12,7 +12,7 @@ import type { RoundService } from './round-service.ts'
 import type { RoundView, UnitView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import { whenWords } from './round-wording.ts'
-import type { Rounds } from './rounds.ts'
+import type { Rounds, WeekPlan } from './rounds.ts'
 import { unattendedLines } from './unattended.ts'
 import { waitingLines } from './waiting.ts'
 import { weekNamed } from './week-named.ts'
@@ -73,11 +73,21 @@ function hasLateFigure({ tasks }: RoundView, { unit }: UnitView): boolean {
 }
 
 /** Until when the week is reported. */
-export async function deadlineText(turn: Turn, rounds: Rounds): Promise<string> {
-  const { week, state } = await rounds.openWeek(turn.plan, turn.incoming.at)
-  if (state === 'skipped') return `${weekWords(week.week)}不收进展，不用报。`
-  const over = turn.incoming.at > week.due ? '，已过时间，现在报按迟报登记' : ''
-  return `${weekWords(week.week)}进展请在${whenWords(week.due)}前报送${over}；${whenWords(week.consolidate)}汇总。`
+export async function deadlineText(
+  { plan, incoming: { at } }: Turn,
+  rounds: Rounds,
+): Promise<string> {
+  const { week, state } = await rounds.openWeek(plan, at)
+  if (state !== 'late') return dueWords(week, at)
+  // Before this week's round is opened the last one still takes late replies.
+  const before = `${weekWords(week.week)}已过时间，现在报按迟报登记。`
+  return `${dueWords(await rounds.week(plan, weekOf(at)), at)}${before}`
+}
+
+function dueWords({ week, held, due, consolidate }: WeekPlan, at: number): string {
+  if (!held) return `${weekWords(week)}不收进展，不用报。`
+  const over = at > due ? '，已过时间，现在报按迟报登记' : ''
+  return `${weekWords(week)}进展请在${whenWords(due)}前报送${over}；${whenWords(consolidate)}汇总。`
 }
 
 /** What the person's unit has reported this week, and what it still has to. */

@@ -24,11 +24,11 @@ export async function holidayQuestion(turn: Turn, rounds: Rounds): Promise<strin
   const feast = festival && feastNamed(festival === '过年' ? '春节' : festival)
   if (feast) return feastTimes(feast, turn, rounds)
   if (!text.includes('收')) return null
-  const week =
-    which === '下周'
-      ? await rounds.week(plan, addWeeks(weekOf(incoming.at), 1))
-      : (await rounds.openWeek(plan, incoming.at)).week
-  return timesOf(week, incoming.at)
+  const now = weekOf(incoming.at)
+  if (which === '下周') return timesOf(await rounds.week(plan, addWeeks(now, 1)), incoming.at)
+  const { week, state } = await rounds.openWeek(plan, incoming.at)
+  // What is still open for late replies is last week's.
+  return timesOf(state === 'late' ? await rounds.week(plan, now) : week, incoming.at)
 }
 
 /** The times of the next week of a festival that is not over. */

@@ -322,6 +322,17 @@ describe('asking', () => {
     )
   })
 
+  it.each(['什么时候截止', '这周什么时候交', '本周几号收'])(
+    'until this week’s round is opened, this week is told first: %s',
+    async (question) => {
+      const chat = await opened()
+      await chat.until('2024-05-20 10:00')
+      expect(await chat.says('zhangsan', question)).toMatch(
+        /^2024年第21周.*5月24日（周五）11:00前报送/,
+      )
+    },
+  )
+
   it('until when, and when it is put together', async () => {
     const chat = await opened()
     for (const question of ['什么时候截止', '周报什么时候汇总']) {
