@@ -67,7 +67,8 @@ export function weekSumWords(told: Told): string {
 export function leftWords(told: Told): string {
   const { target, cumulative, unit, levels } = told.line
   if (levels) return levelsSaid(told.line)
-  if (cumulative === null || target === null) return '还没有填报累计数'
+  if (cumulative === null) return '还没有填报累计数'
+  if (target === null) return `${cumulativeWords(told, cumulative)}，没有目标数`
   const left = Math.max(0, sumOf(target, -cumulative))
   const rest = left === 0 ? '已完成' : `还差${amountWords(left, unit)}`
   return `${cumulativeWords(told, cumulative)}，${rest}`
