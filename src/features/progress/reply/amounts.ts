@@ -107,7 +107,7 @@ export class AmountReader {
       const amount = readMatch(match, isSpoken && isSaid(match))
       if (amount) amounts.push(amount)
     }
-    return withUnitBehind(joined(amounts, text), text)
+    return withUnitBeside(joined(amounts, text), text)
   }
 }
 
@@ -131,17 +131,41 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
   return whole
 }
 
-/** 本周1.2，累计25.2公里: the unit of a decimal may be said behind the next one. */
-function withUnitBehind(amounts: readonly Amount[], text: string): Amount[] {
+/** 本周1.2，累计25.2公里; 累计43.2km，+1.3: the unit of a decimal may be said behind the next one, or the one in front. */
+function withUnitBeside(amounts: readonly Amount[], text: string): Amount[] {
   return amounts.map((amount, index) => {
-    const next = amounts[index + 1]
-    const open = amount.unit === '' && !Number.isInteger(amount.value)
-    if (!open || !next || !divisible.test(next.unit) || Number.isInteger(next.value)) return amount
-    const between = text.slice(amount.end, next.start)
-    return /^[,、/\s]{0,2}[\u4e00-\u9fff]{0,6}:?$/.test(between)
-      ? { ...amount, unit: next.unit }
-      : amount
+    if (amount.unit !== '' || Number.isInteger(amount.value)) return amount
+    const beside = [amounts[index + 1], amounts[index - 1]]
+    const of = beside.find((each) => each && sharesUnit(amount, each, text))
+    return of ? { ...amount, ...scaledAs(amount, of, text) } : amount
   })
+}
+
+/** Both are told in tenths, with no more between them than what they are. */
+function sharesUnit(amount: Amount, other: Amount, text: string): boolean {
+  const [first, second] = amount.start < other.start ? [amount, other] : [other, amount]
+  const between = text.slice(first.end, second.start)
+  const tenths = scaleOf(other, text) > 1 || divisible.test(other.unit)
+  const written = numeral.exec(text.slice(other.start, other.end))?.[0] ?? ''
+  return (
+    tenths && written.includes('.') && /^[,、/(\s]{0,2}[\u4e00-\u9fff]{0,6}[:+]?$/.test(between)
+  )
+}
+
+const numeral = /\d+(?:\.\d+)?/
+
+/** How many times the number as written an amount is: 1000 of 43.2km. */
+function scaleOf({ start, end, value }: Amount, text: string): number {
+  return value / Number(numeral.exec(text.slice(start, end))?.[0] ?? value)
+}
+
+function scaledAs(
+  amount: Amount,
+  other: Amount,
+  text: string,
+): Pick<Amount, 'value' | 'unit' | 'step'> {
+  const scale = scaleOf(other, text)
+  return { value: tidy(amount.value * scale), unit: other.unit, step: tidy(amount.step * scale) }
 }
 
 /** How much of the unit in front one of this is; null or undefined where it is no part of it. */

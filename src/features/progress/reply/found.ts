@@ -5,7 +5,7 @@ import type { Found } from './kind.ts'
 import type { Walked } from './parts.ts'
 import type { ReadParts } from './read-parts.ts'
 import { startingIn } from './span.ts'
-import { withoutTold } from './told-questions.ts'
+import { withoutTold, withToldBlanked } from './told-questions.ts'
 import { asking } from './wording.ts'
 
 /**
@@ -29,6 +29,7 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
     clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
   )
   const aside = folded.search(besides)
+  const said = withToldBlanked(folded)
   const asked = clauses.filter(({ start }) => aside < 0 || start < aside)
   return asked.some((clause) => {
     const own = folded.slice(clause.start, clause.end)
@@ -37,7 +38,7 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
     if (beside && doubts.test(own)) return true
     const counts = beside && startingIn(amounts, clause).length > 0
     if (!used.has(clause.start) && !counts) return false
-    const [words = ''] = (own + clause.stop).split(/请问|麻烦/)
+    const [words = ''] = (said.slice(clause.start, clause.end) + clause.stop).split(/请问|麻烦/)
     return clause.stop === '?' || asking.test(withoutTold(words))
   })
 }

@@ -148,7 +148,8 @@ export function readWording(
       ofOthers ||
       isPersonal(said) ||
       isElsewhere(said) ||
-      anyIn(said, [quote, supposed, reportedBefore, news, listWanted, notYet, ofExamples]),
+      quote.test(withoutTold(said)) ||
+      anyIn(said, [supposed, reportedBefore, news, listWanted, notYet, ofExamples]),
     reports: ofOwnWeek.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
   }
 }
