@@ -1,5 +1,6 @@
 import { tidy } from '#base/tidy.ts'
 import { sizeIn, unitWords } from './measure.ts'
+import { divisible, withUnitBeside } from './shared-unit.ts'
 import { spokenCharacters, spokenNumber, vagueNumber } from './spoken-number.ts'
 
 /** A number with what stands behind it; offsets are those of the text. */
@@ -131,43 +132,6 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
   return whole
 }
 
-/** 本周1.2，累计25.2公里; 累计43.2km，+1.3: the unit of a decimal may be said behind the next one, or the one in front. */
-function withUnitBeside(amounts: readonly Amount[], text: string): Amount[] {
-  return amounts.map((amount, index) => {
-    if (amount.unit !== '' || Number.isInteger(amount.value)) return amount
-    const beside = [amounts[index + 1], amounts[index - 1]]
-    const of = beside.find((each) => each && sharesUnit(amount, each, text))
-    return of ? { ...amount, ...scaledAs(amount, of, text) } : amount
-  })
-}
-
-/** Both are told in tenths, with no more between them than what they are. */
-function sharesUnit(amount: Amount, other: Amount, text: string): boolean {
-  const [first, second] = amount.start < other.start ? [amount, other] : [other, amount]
-  const between = text.slice(first.end, second.start)
-  const tenths = scaleOf(other, text) > 1 || divisible.test(other.unit)
-  const written = numeral.exec(text.slice(other.start, other.end))?.[0] ?? ''
-  return (
-    tenths && written.includes('.') && /^[,、/(\s]{0,2}[\u4e00-\u9fff]{0,6}[:+]?$/.test(between)
-  )
-}
-
-const numeral = /\d+(?:\.\d+)?/
-
-/** How many times the number as written an amount is: 1000 of 43.2km. */
-function scaleOf({ start, end, value }: Amount, text: string): number {
-  return value / Number(numeral.exec(text.slice(start, end))?.[0] ?? value)
-}
-
-function scaledAs(
-  amount: Amount,
-  other: Amount,
-  text: string,
-): Pick<Amount, 'value' | 'unit' | 'step'> {
-  const scale = scaleOf(other, text)
-  return { value: tidy(amount.value * scale), unit: other.unit, step: tidy(amount.step * scale) }
-}
-
 /** How much of the unit in front one of this is; null or undefined where it is no part of it. */
 function sizeBehind({ unit, value, readings }: Amount, before: Amount): number | null {
   const rest = unit === '' && readings.length === 0 && value >= 100 && value < 1000
@@ -232,9 +196,6 @@ function stepOf(first: string, half: string | undefined): number {
   const [, decimals = '', scale = ''] = hit
   return tidy((factors[scale] ?? 1) / 10 ** decimals.length)
 }
-
-/** Units that are told in tenths. */
-const divisible = /^(?:公里|千米|吨|亩|公顷|方|立方)$/
 
 function readingsOf(value: number, second: string | undefined): number[] {
   const other = second === undefined ? Number.NaN : numberOf(second)

@@ -11,7 +11,7 @@ const unsent =
 const withdrawal = anyOf(
   '撤回(?!的(?:是|只是))|撤销|作废|(?:[\\d一二三四五六七八九十][项条个]?|[条项个行])[都先也就]?撤(?=$|[,。;])|(?:^|[,。;])(?:先|就|请|麻烦|帮?我|都|全)*撤[掉了]|[条项个份数行句]\\S{0,4}撤[掉了]|(?:^|[,。;])[撤删](?:$|[。!;])|收回(?=$|[,。!;]|刚|上|那|这|我|数)',
   `[,。;]?(?:先|就|请|麻烦)[删划抹去拿撤][掉除去]${stop}|(?<!就)(?:不要|不报|不算)了${stop}|不作数|不算数|(?<!分)别算|(?<!说了|谁说|话)不算${stop}`,
-  `${sent}[^,。;]{0,10}?(?:${unsent})|别[管看算用记理][^,。;]{0,3}${sent}|${sent}[^,。;]{0,4}是(?:测试|试填|演练|草稿|误发)|(?:请|先|麻烦)(?:把)?(?:删除?|忽略|无视|撤|剔除)|(?:^|[,。;])(?:${unsent})|[发报]早了[^。]*[别不](?:要|用)?(?:统计|记|算)|(?:全|都)部?撤(?=$|[,。;])`,
+  `${sent}[^,。;]{0,10}?(?:${unsent})|别[管看算用记理][^,。;]{0,3}${sent}|${sent}[^,。;]{0,4}是(?:测试|试填|演练|草稿|误发)|(?:请|先|麻烦)(?:把)?(?:删除?|忽略|无视|撤|剔除)|(?:^|[,。;]|(?:不准|不对|有误|有问题|没核)[了的]?[,。;](?:先|请|麻烦|暂时?|就|你们?)+)(?:${unsent})|[发报]早了[^。]*[别不](?:要|用)?(?:统计|记|算)|(?:全|都)部?撤(?=$|[,。;])`,
   '撤[了掉](?=[,。;].{0,8}(?:保留|照旧|不变|不动|留着|留下|照算|照记)(?:$|[,。;了吧]))',
   '发重了?[,。]?[^,。;]{0,4}[删撤去]|重复(?:发|提交)了?[,。]?[^,。;]{0,4}[删撤去]',
   '^误发[了的]?[。!]?$|(?:刚发|刚才|上[一面]?条|前面)[^。;]{0,16}(?:大家|请)忽略|(?:整条|这条|上条|那条)[^,。;]{0,4}退回|(?:予以)?剔除(?=$|[,。])|不应计入|当我没(?:说|发|报)|发[错串](?:群|人|地方)了?|[那这]个?别[报算]了',
@@ -80,6 +80,10 @@ const ofAnother = new RegExp(
   `(?:撤[回销]|删[除掉]|作废)(?:一下|了)?${another}.*$|^(?:请|麻烦)?把?${another}[^,。;]{0,4}(?:撤[回销掉]|删|作废).*$`,
 )
 
+/** 调查表发到12家，收回9家: papers that were handed out come back, nothing that was sent is taken back. */
+const handedOut =
+  /发(?![错重早过的])[^。;\n]{1,24}?收回来?了?[^,。;\n]{0,6}[\d一二三四五六七八九十百]+[^,。;\n]*/g
+
 /** 返修管道先别统计: a figure is taken back by the name of what it counted. */
 function takesBack(said: string, names: readonly string[]): boolean {
   return names.some((name) => {
@@ -139,7 +143,10 @@ export interface Changes {
 export function readChanges(written: string, names: readonly string[]): Changes {
   const said = withoutWork(written, names).replaceAll(unchanged, '')
   const others = !namesOwn(said, names) && changesOthers(said)
-  const taken = said.replaceAll(over, '').replaceAll(kept, '').replaceAll(remarkTaken, '')
+  const taken = [over, kept, remarkTaken, handedOut].reduce(
+    (left, pattern) => left.replaceAll(pattern, ''),
+    said,
+  )
   const withdraws = takesBack(said, names) || withdrawal.test(taken.replace(ofAnother, ''))
   const now = said.replaceAll(ofLastWeek, '').replaceAll(atOthers, '')
   const corrects = correction.test(now) || said.search(remarkTaken) >= 0

@@ -10,6 +10,7 @@ import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
 import { saidOfAll } from './said-of-all.ts'
 import { soundAlikes } from './sound-alike.ts'
+import { withTotalEach } from './total-each.ts'
 import { unitAt } from './unit-at.ts'
 import { walk } from './walk.ts'
 import { withoutWholeInFront } from './wholes.ts'
@@ -28,7 +29,8 @@ export function readFigures(
 ): Walked {
   const walked = withoutListedParts(walkWell(parts, earlier?.metric ?? about), parts)
   const seen = withNamedParts({ ...walked, drafts: withoutWholeInFront(walked.drafts) }, parts)
-  const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
+  const each = withTotalEach(seen)
+  const read = saidOfAll(earlier ? putRight(each, parts, earlier) : each, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)
