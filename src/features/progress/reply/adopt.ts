@@ -37,6 +37,9 @@ export function adoptOrphans(
   return draftsOf(bare, metric, rivals, parts, before)
 }
 
+/** 43.2公里，+1.3: beside a number that says that it is of this week the other says nothing. */
+const ofWeek = /(?:\+|(?:本周|这周|新增)(?:完成|新增)?了?[:\s]?)$/
+
 /**
  * Drafts of numbers that name nothing.
  * @param rivals metrics that may be meant instead.
@@ -49,11 +52,16 @@ export function draftsOf(
   before: Readonly<Record<string, number>>,
 ): Draft[] {
   const drafts: Draft[] = []
-  for (const { amount, role, clause } of bare) {
+  const isOfWeek = ({ amount }: Orphan) =>
+    ofWeek.test(parts.folded.slice(Math.max(0, amount.start - 6), amount.start))
+  const told = bare.some(isOfWeek)
+  for (const orphan of bare) {
+    const { amount, role, clause } = orphan
     const fit = fits(amount, parts.lexicon, metric)
     if (!fit) continue
     const draft = draftWhere(drafts, amount, clause, metric, parts)
-    addFigure(draft, role, figureOf(amount, fit.factor, 2, clause))
+    const strength = told && role === 'week' && !isOfWeek(orphan) ? 0 : 2
+    addFigure(draft, role, figureOf(amount, fit.factor, strength, clause))
     draft.rivals = new Set(rivals)
     draft.guessed =
       rivals.length > 0 && !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])
@@ -191,18 +199,19 @@ function continues(draft: Draft, before: number | undefined): boolean {
   return near(before + week.value, cumulative.value)
 }
 
-/** 35，累计472 where 437 was told before of one thing alone: that one; -1 = none. */
+/** 35，累计472; 472，+35 where 437 was told before of one thing alone: that one; -1 = none. */
 function goingOn(
   orphans: readonly Orphan[],
   before: Readonly<Record<string, number>>,
   { lexicon }: Parts,
 ): number {
   const bare = orphans.every(({ amount }) => amount.unit === '')
-  const of = (role: string) => orphans.filter((orphan) => orphan.role === role)
-  const [[week, ...weeks], [so, ...more]] = [of('week'), of('cumulative')]
-  if (!bare || !week || !so || weeks.length + more.length > 0) return -1
+  const [week, so, ...more] = orphans
+    .map(({ amount }) => amount.value)
+    .toSorted((one, other) => one - other)
+  if (!bare || !week || !so || more.length > 0) return -1
   const found = lexicon.metrics.flatMap(({ name }, index) =>
-    near((before[name] ?? Number.NaN) + week.amount.value, so.amount.value) ? [index] : [],
+    near((before[name] ?? Number.NaN) + week, so) ? [index] : [],
   )
   return found.length === 1 ? (found[0] ?? -1) : -1
 }

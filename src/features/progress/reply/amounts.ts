@@ -1,5 +1,6 @@
 import { tidy } from '#base/tidy.ts'
 import { sizeIn, unitWords } from './measure.ts'
+import { divisible, withUnitBeside } from './shared-unit.ts'
 import { spokenCharacters, spokenNumber, vagueNumber } from './spoken-number.ts'
 
 /** A number with what stands behind it; offsets are those of the text. */
@@ -107,7 +108,7 @@ export class AmountReader {
       const amount = readMatch(match, isSpoken && isSaid(match))
       if (amount) amounts.push(amount)
     }
-    return withUnitBehind(joined(amounts, text), text)
+    return withUnitBeside(joined(amounts, text), text)
   }
 }
 
@@ -129,19 +130,6 @@ function joined(amounts: readonly Amount[], text: string): Amount[] {
     }
   }
   return whole
-}
-
-/** 本周1.2，累计25.2公里: the unit of a decimal may be said behind the next one. */
-function withUnitBehind(amounts: readonly Amount[], text: string): Amount[] {
-  return amounts.map((amount, index) => {
-    const next = amounts[index + 1]
-    const open = amount.unit === '' && !Number.isInteger(amount.value)
-    if (!open || !next || !divisible.test(next.unit) || Number.isInteger(next.value)) return amount
-    const between = text.slice(amount.end, next.start)
-    return /^[,、/\s]{0,2}[\u4e00-\u9fff]{0,6}:?$/.test(between)
-      ? { ...amount, unit: next.unit }
-      : amount
-  })
 }
 
 /** How much of the unit in front one of this is; null or undefined where it is no part of it. */
@@ -208,9 +196,6 @@ function stepOf(first: string, half: string | undefined): number {
   const [, decimals = '', scale = ''] = hit
   return tidy((factors[scale] ?? 1) / 10 ** decimals.length)
 }
-
-/** Units that are told in tenths. */
-const divisible = /^(?:公里|千米|吨|亩|公顷|方|立方)$/
 
 function readingsOf(value: number, second: string | undefined): number[] {
   const other = second === undefined ? Number.NaN : numberOf(second)

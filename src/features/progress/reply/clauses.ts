@@ -95,10 +95,22 @@ function countedLines(folded: string): [number, number][] {
   const counts = (hits: readonly RegExpExecArray[]) =>
     hits.length > 1 && hits.every((hit, index) => Number(hit[1]) === index + 1)
   const apart = [...folded.matchAll(/(?:^|(?<=\n)) *(\d{1,2}) +(?=[\u4e00-\u9fff])/g)]
-  const parted = [...folded.matchAll(/(?:^|(?<=[:,;。、])) *(\d{1,2})\.(?=\d)/g)]
-  const rows = [along, parted].map((hits) => (hits.length > 2 ? hits : []))
+  const parted = [...folded.matchAll(/(?:^|(?<=[\n:,;。、])) *(\d{1,2})\.(?=\d|[\u4e00-\u9fff])/g)]
+  const rows = [along, parted].map((hits) => (arePoints(hits, folded) ? hits : []))
   const hits = [lines, ...rows, apart].find(counts) ?? []
   return hits.map((hit) => [hit.index, hit.index + hit[0].length])
+}
+
+/** Of two alone 1.2公里，2.3公里 are decimals; 1.25家…；2.名单已确定 and 1.5家…；2.4家… are no tenths. */
+function arePoints(hits: readonly RegExpExecArray[], folded: string): boolean {
+  const behind = hits.map(({ index, 0: { length } }) =>
+    folded.slice(index + length, index + length + 8),
+  )
+  return (
+    hits.length > 2 ||
+    behind.some((words) => /^[\u4e00-\u9fff]/.test(words)) ||
+    behind.every((words) => /^\d+[家个座处辆台起户份件]/.test(words))
+  )
 }
 
 /** 1.巡查工地6个2.苫盖裸地…: points counted along a line, without stops. */

@@ -1,11 +1,12 @@
 import { isFigure, type ReplyItem } from '#features/progress/reply.ts'
 import { besides } from './besides.ts'
+import type { Clause } from './clauses.ts'
 import type { Gathered } from './items.ts'
 import type { Found } from './kind.ts'
 import type { Walked } from './parts.ts'
 import type { ReadParts } from './read-parts.ts'
 import { startingIn } from './span.ts'
-import { withoutTold } from './told-questions.ts'
+import { withoutTold, withToldBlanked } from './told-questions.ts'
 import { asking } from './wording.ts'
 
 /**
@@ -29,17 +30,27 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
     clauses.flatMap(({ start, sentence }) => (used.has(start) ? [sentence] : [])),
   )
   const aside = folded.search(besides)
+  const said = withToldBlanked(folded)
   const asked = clauses.filter(({ start }) => aside < 0 || start < aside)
+  const first = clauses.find(({ start }) => used.has(start))?.start ?? 0
   return asked.some((clause) => {
     const own = folded.slice(clause.start, clause.end)
     const beside = told.has(clause.sentence)
-    const doubts = clause.stop === '?' ? whichIsRight : whichCounts
-    if (beside && doubts.test(own)) return true
+    if (beside && doubtsOf(clause, first).some((doubt) => doubt.test(own))) return true
     const counts = beside && startingIn(amounts, clause).length > 0
     if (!used.has(clause.start) && !counts) return false
-    const [words = ''] = (own + clause.stop).split(/请问|麻烦/)
+    const [words = ''] = (said.slice(clause.start, clause.end) + clause.stop).split(/请问|麻烦/)
     return clause.stop === '?' || asking.test(withoutTold(words))
   })
+}
+
+/**
+ * What a clause beside figures asks in.
+ * @param first start of the first clause with a figure.
+ */
+function doubtsOf({ end, stop }: Clause, first: number): RegExp[] {
+  const doubts = stop === '?' ? whichIsRight : whichCounts
+  return end <= first ? [doubts, howToReport] : [doubts]
 }
 
 /** 哪个对？: of the numbers told before none is reported. */
@@ -49,6 +60,10 @@ const whichIsRight =
 /** 以哪个为准: the same, whatever stands behind. */
 const whichCounts =
   /^(?:以|按|算)哪(?:一?个|份|边)(?:的|数)*(?:为准|来|算|报|记)?$|还[用要需][^,。;]{0,6}[算计报填][^,。;]{0,4}[吗么不]$/
+
+/** 报米还是报公里，我这边表上是1.56公里: whoever asks first how to report has not reported. */
+const howToReport =
+  /^(?!.*(?:[没未看都]|不管|不论|无论)).*(?:[报填写按算]|单位[是用])[^,。;\d]{1,6}还是[报填写按算用]?[^,。;\d]{1,6}$/
 
 /** Beside figures that are none of this report next to nothing is said. */
 function saysNoMore({ clauses }: ReadParts, { skipped }: Walked): boolean {

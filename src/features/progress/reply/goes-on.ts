@@ -32,7 +32,9 @@ export function goesOn(
   const said = written ? namedBesides(own) : own.replaceAll(roleWords, '')
   // 累计掐灭87起: whatever the work is called, its total goes on.
   const total = written && /累计|一共|总共|今年/.test(rest) ? 3 : 2
-  return said.length < (agrees > 0 ? 6 : total) && !otherwise.test(said)
+  return (
+    said.length < (agrees > 0 ? 6 : total) && ![said, rest].some((words) => otherwise.test(words))
+  )
 }
 
 /** 柴油车累计1530，机械累计147: another thing stands right in front of the words that go on. */
@@ -51,5 +53,5 @@ function namesOther(
 export const place =
   /(?:[\u4e00-\u9fff]{1,7}?(?:[道路河桥村园巷渠]|(?<![家这那其店哪屋])里|大街|小区|社区|胡同|花园|广场)|[东西南北中一二三四五两前后甲乙丙丁上下][片队组班段区]|白天|夜[间里]|[上下]半周)(?:[东西南北中]?[段侧片口]|沿线|一带|附近|周边)?(?=[是为了完成疏通掏挖清修]{0,3}$)/
 
-/** 罚5辆: what was done to some of them. */
-const otherwise = /^[罚扣封停退超拒]/
+/** 罚5辆, 交回13家: what was done to some of them, what they handed in. */
+const otherwise = /^(?:[罚扣封停退超拒]|[交收返]回|反馈)/

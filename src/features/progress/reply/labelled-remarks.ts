@@ -32,9 +32,9 @@ const afterLabel =
   /^(?:[/、和及与][\u4e00-\u9fff]{2,8}(?=\s*[:\]]))?\s*(?:[(][^()\n]{0,12}[)])?\s*(?:[\]】]\s*[:]?|[:=]|-+|—+|(?:[嘛呢],?)?(?:是(?!不是|否)|为|在于|就是)[:,]?|[嘛呢],|[就有][一两二三四五1-5几]?[个条点项](?:[:,]|是)|如下[:,]|[|]|\n)\s*/
 const bareNext =
   /(?:我们?|咱们?|等)?(?:下一步|下步|下一阶段|下阶段|下周|下个?礼拜|下星期|接下来|后续|后面(?!那|这|的数|[两三]个)|明[天早晚儿]|明后天|(?:[本这]?周|礼拜|星期)[一二三四五六日天末](?=再|我们?再)|过两天|回头(?=再?[叫找约让带去把跟和请联安组换买借挪催]))(?![那这][一]?[句条项栏行]|一?五?前?(?:报(?!批|请|建|审|区|市|上级)|交)|末?前|[一二三四五六日]前)/g
-/** Who is going to do it belongs to what comes next: 我们下周再约一次. */
+/** Who is going to do it belongs to what comes next: 我们下周再约一次; what is left, too: 剩余不到2000平米下周盖完. */
 const subject =
-  /(?:^|[\n,。;!:])\s*((?:另外|其余|剩下?的?|余下?的?|还有|那)?(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[米座个家处次辆台份起件吨条户][\u4e00-\u9fff]{0,3}|剩[下余]?的?\d{1,5}(?:平方米|平米|公里|[米座个家处次辆台份起件吨条户])|剩下的?|其余的?|剩余的?|余下的?|[差欠]的|等|(?:我们?|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
+  /(?:^|[\n,。;!:])\s*((?:另外|其余|剩下?的?|余下?的?|还有|那)?(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[米座个家处次辆台份起件吨条户][\u4e00-\u9fff]{0,3}|(?:[还仍]?剩[下余]?|余下?|[还尚]差|没[\u4e00-\u9fff]{1,2})的?(?:不到|大?约|大概|差不多)?\d{1,5}(?:平方米|平米|公里|[米座个家处次辆台份起件吨条户])|剩下的?|其余的?|剩余的?|余下的?|[差欠]的|等|(?:我们?|我(?:街|局|委|办|科|镇|社区|单位)|本(?:街|局|委)|计划|准备|打算|拟|争取|预计|就)\s?)$/
 /** 挪到下周 tells when, not what comes next. */
 const putOff = /[到至等在延推是]/
 /** Finds what follows a label (存在问题：…) or tells of the time to come (下周…), in order; remarks do not overlap. */
@@ -193,7 +193,7 @@ function bare(folded: string): Remark[] {
     const end = sentenceEnd(folded, hit.index)
     const rest = folded.slice(hit.index + hit[0].length, end)
     if (!startsStep(folded, hit.index) || saysNoStep(hit[0], rest)) return []
-    const before = folded.slice(Math.max(0, hit.index - 12), hit.index)
+    const before = folded.slice(Math.max(0, hit.index - 16), hit.index)
     const who = subject.exec(before)?.[1]?.length ?? 0
     const from = hit.index - who
     const idle = folded.slice(from, end).search(figuresBehind)

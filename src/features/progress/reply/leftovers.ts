@@ -34,6 +34,10 @@ const inBrackets = new RegExp(
 /** 示例：疏通管道1000米: the same on a line of its own. */
 const onLine = new RegExp(`(?<=^|\\n)\\s?${shown}:[^\\n]*(?=\\n)`, 'g')
 
+/** 【填报说明：单位统一为米，未开展的填0】: how a form is to be filled in. */
+const howToFill =
+  /[【[(](?:填报|填表|填写|报送|上报)(?:说明|要求|须知|提示|口径)?:[^】\])\n]{0,120}[】\])]/g
+
 /** ~~9家~~ 6家: what is crossed out is put right by what follows. */
 const crossed = /~~(?=[^~\n]*\d)[^~\n]{1,20}~~(?=\s?\d)/g
 /** 返修管道__5__米: lines to write on. */
@@ -58,6 +62,7 @@ export function withoutLeftovers(folded: string): string {
     .replace(filled, (all, number: string) => number.padStart(all.length))
     .replace(unfilled, hidden)
     .replace(breaks, (hit) => `\n${' '.repeat(hit.length - 1)}`)
+    .replace(howToFill, hidden)
     .replace(crossed, (hit) => '改为'.padStart(hit.length))
     .replace(lines, hidden)
     .replace(noise, hidden)

@@ -1,15 +1,16 @@
 import { adoptOrphans, draftsOf, namesNothing } from './adopt.ts'
-import { type Draft, figureOf } from './drafts.ts'
+import { type Draft, type Figure, figureOf } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
 import type { Mentions } from './mentions.ts'
 import { fits } from './metric-match.ts'
 import { misfits } from './misfits.ts'
 import { withNamedParts, withoutListedParts } from './named-parts.ts'
-import type { Walked } from './parts.ts'
+import type { Orphan, Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
 import { saidOfAll } from './said-of-all.ts'
 import { soundAlikes } from './sound-alike.ts'
+import { withTotalEach } from './total-each.ts'
 import { unitAt } from './unit-at.ts'
 import { walk } from './walk.ts'
 import { withoutWholeInFront } from './wholes.ts'
@@ -28,7 +29,8 @@ export function readFigures(
 ): Walked {
   const walked = withoutListedParts(walkWell(parts, earlier?.metric ?? about), parts)
   const seen = withNamedParts({ ...walked, drafts: withoutWholeInFront(walked.drafts) }, parts)
-  const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
+  const each = withTotalEach(seen)
+  const read = saidOfAll(earlier ? putRight(each, parts, earlier) : each, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)
@@ -36,8 +38,9 @@ export function readFigures(
   return found.length > 0 ? withDrafts(read, [...read.drafts, ...found]) : read
 }
 
-/** 累计2456车次⏎本周146车次⏎任务：洒水作业: what was done so far of the only thing that is told of; null where there is none. */
-function withTotal(walked: Walked, { lexicon, folded }: ReadParts): Walked | null {
+/** 累计2456车次⏎本周146车次⏎任务：洒水作业, 3391车次，本周156车次: what was done so far of the only thing that is told of; null where there is none. */
+function withTotal(walked: Walked, parts: ReadParts): Walked | null {
+  const { lexicon, folded } = parts
   const [draft, ...drafts] = walked.drafts
   const [orphan, ...orphans] = walked.orphans.filter(({ role }) => role !== 'skip')
   if (!draft || !orphan || drafts.length + orphans.length > 0) return null
@@ -46,12 +49,21 @@ function withTotal(walked: Walked, { lexicon, folded }: ReadParts): Walked | nul
   const said = /累计|总|今年|年初|截至/.test(
     folded.slice(Math.max(0, clause.start - 8), amount.start),
   )
-  const open =
-    said && role === 'cumulative' && draft.cumulatives.length === 0 && draft.weeks.length > 0
-  if (!open || !fit || amount.unit === '' || fit.likeness < 0.6) return null
+  const [week] = draft.weeks
+  const open = week !== undefined && draft.cumulatives.length === 0
+  const told = said ? role === 'cumulative' : week && isManyTimes(orphan, week, parts)
+  if (!open || !told || !fit || amount.unit === '' || fit.likeness < 0.6) return null
   const total = figureOf(amount, fit.factor, 2, clause)
   const used = new Set([...walked.used, clause.start])
   return { ...walked, used, orphans: [], drafts: [{ ...draft, cumulatives: [total] }] }
+}
+
+/** 3391车次 in front of 本周156车次: it says nothing of itself, and a week does not do so much. */
+function isManyTimes(orphan: Orphan, week: Figure, parts: ReadParts): boolean {
+  const { amount, clause } = orphan
+  const bare = clause.sentence === week.sentence && namesNothing(orphan, parts)
+  const alike = week.unit === '' || week.unit === amount.unit
+  return bare && alike && week.strength >= 2 && amount.value > week.value * 3
 }
 
 /** 住建委1300米、排水所500米，累计疏通24300米: numbers in front of the only thing that is named in their sentence; null where there are none. */

@@ -119,8 +119,12 @@ const deniedName =
 /** 水上公园东路查了4个工地: a road, no 路查. */
 const onRoad = /^[东西南北中大马公道]路查$/
 
-/** 重点单位看了两家: units of a kind of their own are none of a metric's. */
-const otherUnits = /^(?:重点|施工|产权|物业|建设|设计|监理|运维|责任|排污|有关|相关|主管)单位$/
+/** 重点单位看了两家, 25家集聚区企业: units of a kind of their own are none of a metric's. */
+const otherUnits =
+  /^(?:重点|施工|产权|物业|建设|设计|监理|运维|责任|排污|有关|相关|主管)单位$|^聚区企业$/
+
+/** 调查表发到12家: the name of a paper does not say that anything was looked at. */
+const paper = /^(?:表(?![面层])|单(?![位元车体独])|问卷)/
 
 /** 区排水所 speaks of no 排水: what stands in the name of a unit is no thing. */
 function withoutNames(
@@ -134,7 +138,8 @@ function withoutNames(
     (!named[start] || !named[end - 1]) &&
     !onRoad.test(folded.slice(Math.max(0, start - 1), end)) &&
     !otherUnits.test(folded.slice(Math.max(0, start - 2), end))
-  return { nouns: nouns.filter(free), verbs: verbs.filter(free) }
+  const isDone = (verb: Span) => free(verb) && !paper.test(folded.slice(verb.end, verb.end + 2))
+  return { nouns: nouns.filter(free), verbs: verbs.filter(isDone) }
 }
 
 /** Articles by their numbers; where there are none, by the words of a form's field. */

@@ -1,3 +1,5 @@
+import { blankOut } from './fold-text.ts'
+
 /** Words of asking. */
 const word = '(?:什么|多少|多久|多长|多大|怎么|怎样|如何|为什么|哪|谁|啥|咋|几|何时)'
 /** Not to know is told of, not asked. */
@@ -56,6 +58,11 @@ const told: readonly RegExp[] = [
     `(?:是|到底)?${rest}{1,8}还是${rest}{1,8}?(?=[我他]?(?:再|得|要|去|回头|等)[^,。;!?\\n]{0,4}[问核查看确])`,
     'g',
   ),
+  // 洒水是130还是150车次两个队长说法不一, 15家还是16家，等队里核: those who tell do not agree, nobody is asked.
+  new RegExp(
+    `(?:是|到底)?\\d${rest}{0,5}还是\\d${rest}{0,4}?(?=,?(?:${rest}{0,10}(?:不一[致样]?|[没未不]统一|[对合][没未不]上|[没未](?:对上|定)|有出入|各说各的?|[拿说吃记看弄搞认]不[准清]|待核)|${rest}{0,3}(?:再|得|要|去|回头|等|待|正在|还在)[^,。;!?\\n]{0,6}[问核查看确对]))`,
+    'g',
+  ),
   // 估计哪儿接错管了: a guess.
   new RegExp(
     `(?:估计|可能|怕是|像是|好像|大概)${rest}{0,4}${word}(?!${rest}*[吗呢吧?])${rest}*`,
@@ -73,4 +80,9 @@ const told: readonly RegExp[] = [
 /** A folded text without words of asking by which nothing is asked. */
 export function withoutTold(text: string): string {
   return told.reduce((left, pattern) => left.replaceAll(pattern, ''), text)
+}
+
+/** The same, every character in its place. */
+export function withToldBlanked(text: string): string {
+  return told.reduce((left, pattern) => blankOut(left, pattern), text)
 }

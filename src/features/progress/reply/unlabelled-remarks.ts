@@ -128,7 +128,7 @@ function toldBy(folded: string, clause: Clause): Told {
   return {
     clause,
     start: clause.start + lead,
-    sense: idle ? idleSense(own) : sense,
+    sense: announces.test(own) ? 'sending' : idle ? idleSense(own) : sense,
     open,
     count: count === undefined ? null : Number(count),
   }
@@ -139,8 +139,12 @@ const denial =
   /^[哎唉哦啊诶]?,?(?:不对|错了|不是)[啊呀哈哦的了]*$|^(?:对不对|是不是|行不行)$|^(?:刚才|刚刚|前面)?(?:漏|忘)了?[报写填说]?了?(?:[一二两几][项条个])?$/
 /** 抽检油品不归我们了吧？: asked, not told. */
 const wonders = /[吧吗么]$/
-/** 我还没走呢, 不是说了一早交嘛: talk. */
-const talks = /(?<!着)[呢嘛]$|^催[啥什]/
+/** 就一个问题，…: it says that a trouble follows, and is no word of it. */
+const announces =
+  /^(?:就|还|只|主要|目前|现在)?(?:有|是)?[一1]个?(?:小|大|老)?(?:问题|困难|难点|难处|情况)$/
+
+/** 我还没走呢, 不是说了一早交嘛, 师傅们不容易: talk. */
+const talks = /(?<!着)[呢嘛]$|^催[啥什]|们[^,。;]{0,6}不容易$/
 
 /** 夜里臭，搬迁一点动静没有: beside a trouble it is part of it, not its end. */
 function idleSense(words: string): Sense {

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { told, unit } from './desk.ts'
+
+const works = unit('区住建委')
+const street = unit('学府街')
+
+describe('this week by other words, and what goes on from it', () => {
+  const roads = unit('区城管委')
+
+  it.each([
+    ['洒水每天26车次，全周156车次，总计3391车次', '3 洒水作业 156/3391'],
+    ['洒水车停了一天，其余六天每天26车次，全周156车次', '3 洒水作业 156/—'],
+    ['3391车次，+156', '3 洒水作业 156/3391'],
+    ['3391车次，本周156车次', '3 洒水作业 156/3391'],
+    ['健全周报制度，洒水12车次', '3 洒水作业 12/—'],
+  ])('%s', (text, figure) => {
+    expect(told(roads.says(text))).toEqual([figure])
+  })
+
+  it.each([
+    ['43.2km，+1.3', '7 疏通管道 1300/43200'],
+    ['+1.3，43.2公里', '7 疏通管道 1300/43200'],
+    ['疏通累计43.2公里，本周1.3', '7 疏通管道 1300/43200'],
+    ['43200，+1300', '7 疏通管道 1300/43200'],
+    ['一队400米，二队300米，本周新增700米', '7 疏通管道 700/—'],
+  ])('%s, where 41900 was told before', (text, figure) => {
+    expect(told(works.says(text, { cumulative: { 疏通管道: 41_900 } }))).toEqual([figure])
+  })
+
+  it('a rate is no part of the trouble beside it, and another work has its own unit', () => {
+    const [item] = roads.says('洒水车停了一天，其余六天每天26车次，全周156车次').items
+    expect(item?.problem).toBe('洒水车停了一天')
+    expect(told(works.says('疏通累计25.2公里，污泥3.5'))).toEqual([
+      '7 疏通管道 —/25200',
+      '7 清运污泥 3.5/—',
+    ])
+  })
+})
+
+describe('who asks, and who only tells that two do not agree', () => {
+  it.each([
+    ['工地6个，餐饮是15家还是16家两个网格员说法对不上，我再问问'],
+    ['工地6个，餐饮到底15家还是16家，片上还没对上'],
+    ['工地6个，餐饮15家还是16家拿不准，等他们核'],
+  ])('%s', (text) => {
+    const reply = street.says(text)
+    expect(reply.kind).toBe('report')
+    expect(told(reply)).toEqual(['3 巡查工地 6/—', '4 检查餐饮单位 —/—'])
+    expect(reply.flags).toEqual(['ambiguous-number'])
+  })
+
+  it.each([
+    ['餐饮按门店还是按户报，我们表里是15家'],
+    ['底商报家还是报处，我这边记的是31家'],
+    ['工地6个，餐饮是按15家报还是16家报'],
+    ['今天39度，弟兄们在工地门口站了6个小时，不容易'],
+    ['大热天跑工地，队员们衣服都湿透了'],
+  ])('%s is no report', (text) => {
+    expect(street.says(text).kind).toBe('not-a-report')
+  })
+
+  it.each([
+    ['工地6个，底商填家还是填处'],
+    ['不管报家还是报处，工地6个'],
+    ['工地6个，师傅们不容易'],
+  ])('%s is one', (text) => {
+    expect(told(street.says(text))).toEqual(['3 巡查工地 6/—'])
+    expect(street.says(text).items[0]?.problem).toBeNull()
+  })
+})
+
+it.each([
+  ['1.6个工地都查了；2.餐饮已复核', ['3 巡查工地 6/—', '4 — —/—']],
+  ['1.18家餐饮检查完。2.6个工地巡查。', ['4 检查餐饮单位 18/—', '3 巡查工地 6/—']],
+  ['1.12个工地已巡查 2.18家餐饮已检查', ['3 巡查工地 12/—', '4 检查餐饮单位 18/—']],
+])('points are counted where no tenths can be: %s', (text, figures) => {
+  expect(told(street.says(text))).toEqual(figures)
+})
+
+it.each([
+  ['学府街餐饮12家，华苑街8家，累计分别为312家、208家'],
+  ['学府街餐饮12家，华苑街餐饮8家，累计312家、208家'],
+])('each of several units has its own total: %s', (text) => {
+  expect(told(street.says(text))).toEqual(['4 检查餐饮单位 12/312', '4 检查餐饮单位 8/208 @华苑街'])
+})
+
+it.each([['承诺书发了20家，收回18家'], ['自查表发放15家餐饮，交回13家']])(
+  'papers that come back are no figure, and nothing is taken back: %s',
+  (text) => {
+    expect(street.says(text).kind).toBe('not-a-report')
+  },
+)
+
+it.each([
+  ['我早上报的那个数不准，先不要统计'],
+  ['上午的数不对，麻烦先别统计'],
+  ['报的那个数有误，你们先别录'],
+])('%s takes it back', (text) => {
+  expect(street.says(text, { text: '工地6个' }).kind).toBe('withdrawal')
+})
+
+it('what is left is done next, and how a form is filled in reports nothing', () => {
+  expect(street.says('餐饮12家，还差3家下周去查').items[0]?.next).toBe('还差3家下周去查')
+  expect(told(street.says('【填报说明：未开展的填0】\n工地：本周6 累计206'))).toEqual([
+    '3 巡查工地 6/206',
+  ])
+  expect(street.says('连着三周没有新增了，各项都是零').items).toEqual([])
+})
+
+it('a trouble that is announced begins behind that', () => {
+  const [item] = street.says('就一个问题，餐饮商户又不让进，请区里牵头开个会').items
+  expect(item?.problem).toBe('餐饮商户又不让进')
+})
