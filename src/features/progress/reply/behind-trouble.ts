@@ -19,6 +19,12 @@ const ordered =
 const onDay =
   /^(?:[这本]?周|星期|礼拜)[一二三四五六日天末](?:[上下]午|早上|晚上|一早)?[^,。;\d了过已没未不]{2,12}$/
 
+/** 图纸退回来了，改完再报: what is handed in again is work. */
+const sentBack =
+  /(?:图纸?|材料|方案|报告|手续|申请|资料|合同|标书|预算)[^,。;]{0,8}(?:退|打回|没[批过]|未[批过])/
+const handedIn =
+  /^[^,。;\d了]{0,4}(?:改|补|修改|完善|调整|重做|补充)[完好齐]?[^,。;\d了]{0,4}(?:再|重新|重)[报送交提]/
+
 /**
  * What a clause behind a trouble tells of: who is to put it right and by when, or what is done on which day, comes next
  * (…堵着不清，周一回访); what is left as it is goes on about the trouble (围挡破损，还没修).
@@ -27,7 +33,7 @@ const onDay =
  * @param near in the trouble's own sentence.
  */
 export function senseBehind(before: string, words: string, sense: Sense, near: boolean): Sense {
-  if (ordered.test(words)) return 'next'
+  if (ordered.test(words) || (sentBack.test(before) && handedIn.test(words))) return 'next'
   if (near && leftSo.test(words) && broken.test(before)) return 'problem'
   if (sense !== 'request' && toBeDone.test(words)) return 'next'
   return near && onDay.test(words) ? 'next' : sense

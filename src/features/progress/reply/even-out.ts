@@ -41,9 +41,9 @@ const pictures =
 /** 21家（18家）…括号里是上周的数. */
 const bracketsAreLastWeeks = /括号[里内中]?(?:面|的数|的|数字)?[是为]?上周/
 
-/** 累计没错还是42580: the role of what stands as it was told. */
+/** 累计没错还是42580, 数没变还是18家: the role of what stands as it was told. */
 const stillRight =
-  /(累计|总数|本周)(?:数)?(?:没错|没问题|不变|没变|没动|是?对的?)[,]?(?:还是|仍然?是|就?是)?(?=\s?\d)/g
+  /(累计|总数|本周|(?<![\d\u4e00-\u9fff])数量?)(?:数)?(?:没错|没问题|不变|没变|没动|是?对的?)[,]?(?:还是|仍然?是|就?是)?(?=\s?\d)/g
 
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {

@@ -1,7 +1,7 @@
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import type { Filing } from './filing.ts'
-import { goesOn } from './goes-on.ts'
+import { goesOn, isChecked } from './goes-on.ts'
 import type { InTurn } from './in-turn.ts'
 import { matchMetric } from './match-metric.ts'
 import { agreementWith } from './metric-agreement.ts'
@@ -202,7 +202,10 @@ export class FigureNaming {
     const headed = this.heading === metric && before.trim() === ''
     const usual = written || (fit !== null && counters.test(amount.unit) && (total || headed))
     const place = { window, text: plain, mentions, lexicon }
-    const bearing = { firm: firm || parting, written: (fit?.likeness ?? 0) >= 0.5 }
+    const told = this.#filing.drafts.some((draft) => draft.metric === metric && draft.weeks[0])
+    const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
+    const checked = !told && isChecked(words, this.#parts.folded.slice(amount.end, amount.end + 1))
+    const bearing = { firm: firm || parting, written: (fit?.likeness ?? 0) >= 0.5, checked }
     if (!usual || !goesOn(metric, place, bearing)) return null
     return this.as(metric, amount, 0)
   }

@@ -10,20 +10,32 @@ export interface Bearing {
   firm: boolean
   /** In a unit of the metric. */
   written: boolean
+  /** The number itself was checked. */
+  checked: boolean
 }
+
+/** 过磅单重新核了是41.6吨, 数了一遍应该是15座: the number was looked at again, whatever work it is of. */
+export function isChecked(words: string, behind: string): boolean {
+  return again.test(words) && /^(?:$|[,。;\n])/.test(behind)
+}
+
+const again =
+  /(?<![检考审])[核对数称量算](?:[过完好实准清查对]|一?[遍下]|[出下]来|以?后|应该?|才){0,4}$/
 
 /** True when a number without a name goes on about a metric: nothing else is spoken of in front of it. */
 export function goesOn(
   metric: number,
   { text, window, mentions, lexicon }: Omit<NumberPlace, 'amount'>,
-  { firm, written }: Bearing,
+  { firm, written, checked }: Bearing,
 ): boolean {
+  if (checked) return !namesOther(metric, window, mentions)
   const verbs = inside(mentions.verbs, { start: window.near, end: window.to })
   const agrees = agreementWith(metric, verbs, lexicon)
   if (agrees < 0) return false
   if (firm) return !namesOther(metric, window, mentions)
   let rest = text.slice(window.near, window.to)
-  for (const verb of verbs) rest = rest.replace(verb.word, '')
+  for (const verb of verbs) rest = rest.replace(verb.word, '~')
+  rest = rest.replaceAll(outcome, '')
   if (written) rest = rest.replace(place, '').replace(/(?:也?可能|也许|兴许|或者?|要么)是?\s?$/, '')
   const name = lexicon.metrics[metric]?.name ?? ''
   const own = written
@@ -48,6 +60,9 @@ function namesOther(
     nouns.some(({ start }) => start === near) && nouns.every(({ form }) => !form.links.has(metric))
   )
 }
+
+/** 查下来: what a verb came to, behind the place where it stood. */
+const outcome = /~(?:[出下上过回]来)?/g
 
 /** Words in front of a number that say where it was done: 黄河道620米，长江道西段410米. */
 export const place =

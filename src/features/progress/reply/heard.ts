@@ -32,9 +32,11 @@ export function heardRight(folded: string): string {
   return folded
     .replace(said, (word) => inFront[soundOf(word)] ?? word)
     .replace(/(?<=\d ?)两(?=$|[\s,。;!、()])/g, '辆')
-    .replace(counted, (word) =>
-      units.has(word) || isNumber(word) ? word : (behind[soundOf(word)] ?? word),
-    )
+    .replace(counted, (word, at: number, text: string) => {
+      // 坐一坐 counts no 一座.
+      const twice = text.slice(at - 2, at) === `${word}一`
+      return twice || units.has(word) || isNumber(word) ? word : (behind[soundOf(word)] ?? word)
+    })
 }
 
 function isNumber(word: string): boolean {

@@ -13,7 +13,8 @@ import type { PlanDesk } from './plan-desk.ts'
 import { tellsOfProblem } from './problem-words.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
-import type { Span } from './span.ts'
+import { reasonsForLess } from './short-of-plan.ts'
+import { firstFrom, type Span } from './span.ts'
 import { tasksOfText } from './tasks.ts'
 import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
 import { toldZeros } from './told-zeros.ts'
@@ -133,20 +134,26 @@ function tasksOfRemarks(
  */
 function remarksOf(
   parts: ReadParts,
-  { used, skipped, orphans }: Walked,
+  walked: Walked,
   apart: ReadonlySet<number>,
   labelled: boolean,
 ): Remark[] {
+  const { used, skipped } = walked
+  const reasons = labelled ? [] : reasonsForLess(parts, walked)
+  const isReason = ({ start }: Clause) => {
+    const before = reasons[firstFrom(reasons, start + 1) - 1]
+    return before !== undefined && start < before.end
+  }
   const isHeading = (clause: Clause) =>
     parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end)
-  const free = parts.clauses.filter(
-    (clause) => !used.has(clause.start) && !apart.has(clause.start) && !isHeading(clause),
-  )
-  const counts = countsOthers({ orphans }, parts)
+  const free = parts.clauses
+    .filter((clause) => !used.has(clause.start) && !apart.has(clause.start))
+    .filter((clause) => !isHeading(clause) && !isReason(clause))
+  const counts = countsOthers(walked, parts)
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0
   const unlabelled = labelled ? [] : unlabelledRemarks(withQuietNames(parts), free, alone)
-  return [...parts.remarks, ...unlabelled].sort((a, b) => a.from - b.from)
+  return [...parts.remarks, ...reasons, ...unlabelled].sort((a, b) => a.from - b.from)
 }
 
 /** 适老化改造: what a work is called tells of no trouble; offsets are kept. */

@@ -31,7 +31,8 @@ const verbPattern = new RegExp(
   'g',
 )
 /** What may follow a verb of one character where it is one. */
-const afterVerb = /^(?:了|完|过|好|的|出|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
+const afterVerb =
+  /^(?:了|完|过|好|的|出|[下过回上]来|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
 
 /** 餐35, 累计管38200, 井掏了30个: a character alone in front of a number, or of what was done. */
 const terse =
@@ -85,7 +86,7 @@ function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]):
   if (verb.word === '改' && /\d/.test(text.charAt(verb.start - 1))) return false
   if (/^[改修][成为到一改正]/.test(text.slice(verb.start, verb.start + 2))) return false
   return (
-    afterVerb.test(text.slice(verb.end, verb.end + 1)) ||
+    afterVerb.test(text.slice(verb.end, verb.end + 2)) ||
     nouns.some((noun) => noun.start === verb.end || noun.end === verb.start)
   )
 }

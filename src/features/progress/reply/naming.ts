@@ -7,15 +7,22 @@ import { generalGroups, verbGroups } from './verbs.ts'
 export interface Named {
   mentions: Mentions
   lexicon: MetricLexicon
+  /** Metrics that are likelier than others with the same name. */
+  expected?: ReadonlySet<number>
 }
 
 /** The metric whose name stands most clearly in a stretch; -1 = none. */
-export function strongestNoun({ mentions, lexicon }: Named, span: Span): number {
+export function strongestNoun({ mentions, lexicon, expected }: Named, span: Span): number {
   const links = inside(mentions.nouns, span).flatMap(({ form }) => [...form.links])
   const groups = inside(mentions.verbs, span).flatMap(({ word }) => verbGroups.get(word) ?? [])
   const done = (metric: number) => groups.some((group) => lexicon.words[metric]?.groups.has(group))
   // Of things that are called alike the one that was worked on so: 管子返修.
-  const said = links.map(([each, of]): [number, number] => [each, of + (done(each) ? 0.3 : 0)])
+  // 检查单位数：6 of who has told of 医疗单位 so far.
+  const known = (metric: number) => (expected?.has(metric) ? 0.05 : 0)
+  const said = links.map(([each, of]): [number, number] => [
+    each,
+    of + (done(each) ? 0.3 : 0) + known(each),
+  ])
   const [metric, strength] = strongest(said)
   return strength > 1.3 ? metric : -1
 }

@@ -41,7 +41,10 @@ function asGrown(folded: string): string {
   )
 }
 
-/** 195→207 where 195 was done before, 12吨→207吨, and no message is changed: from the arrow on so far, offsets kept. */
+/**
+ * 195→207 where 195 was done before, 12吨→207吨, and no message is changed: from the arrow on so far; 还是109米没动 where 109
+ * was done before: it stands still, and is nothing left undone. Offsets kept.
+ */
 function asTotal(folded: string, previous: ReplyInput['previous']): string {
   const before = new Set(Object.values(previous?.cumulative ?? {}))
   if (before.size === 0 || previous?.text !== undefined) return folded
@@ -52,6 +55,10 @@ function asTotal(folded: string, previous: ReplyInput['previous']): string {
     )
     .replaceAll(/(\d[\d.]*)([\u4e00-\u9fff]{0,2})→(?=(\d[\d.]*))/g, (all, from, unit, to) =>
       grows(Number(from), Number(to)) ? `${from}${unit}计` : all,
+    )
+    .replaceAll(
+      /(?<=[还仍旧]是?|[然持停留]在?)(\d[\d.]*)([\u4e00-\u9fff]{0,3}?)没动(?=$|[,。;\s])/g,
+      (all, so, unit) => (before.has(Number(so)) ? `${so}${unit}停着` : all),
     )
 }
 

@@ -112,9 +112,9 @@ function isInside(at: number, spans: readonly Span[]): boolean {
   return last !== undefined && at < last.end
 }
 
-/** 不是疏通是返修, 是返修,不是疏通: what it is not. */
+/** 不是疏通是返修, 是返修,不是疏通, 餐饮写成底商了: what it is not. */
 const deniedName =
-  /不是[^,。;\d是]{1,8}(?=,?而?是[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{1,3}是[^,。;\d是]{1,8},?而?)不是[^,。;\d是]{1,8}(?=$|[,。;!\n])/g
+  /不是[^,。;\d是]{1,8}(?=,?而?是[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{1,3}是[^,。;\d是]{1,8},?而?)不是[^,。;\d是]{1,8}(?=$|[,。;!\n])|(?<=[写填报打弄搞记抄]成)[^,。;\d]{2,8}?(?=了[,。;!\n])/g
 
 /** 水上公园东路查了4个工地: a road, no 路查. */
 const onRoad = /^[东西南北中大马公道]路查$/

@@ -1,6 +1,6 @@
 import type { ArticleMention } from './article-mentions.ts'
 import type { Clause } from './clauses.ts'
-import { takeApart } from './metric-lexicon.ts'
+import { anything, takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import type { Parts } from './parts.ts'
 import { inside } from './span.ts'
@@ -40,17 +40,20 @@ export class StatedArticle {
     return !clause.inner
   }
 
-  /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done. */
-  isOfOther({ metric, verbal }: MetricMatch, { from, to }: Window): boolean {
+  /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done; 第3条…跑了两家企业 names nothing. */
+  isOfOther({ metric, verbal, consumed }: MetricMatch, { from, to }: Window): boolean {
     const { articlesOf, articles, cellMetrics, mentions } = this.#parts
     const span = { start: from, end: to }
     const done =
       !verbal &&
       (inside(mentions.verbs, span).length > 0 ||
         inside(mentions.nouns, span).some(({ form }) => takeApart(form.text).verb !== ''))
+    const { nouns } = mentions
+    const named = inside(nouns, { start: from, end: Math.max(to, consumed) })
+    const vague = named.length > 0 && named.every(({ form }) => anything.test(form.text))
     const own = articlesOf(metric)
     const stated = articles.some((article) => article.task && own.includes(article.task))
-    return this.#task !== null && !done && cellMetrics.size === 0 && !stated
+    return this.#task !== null && (!done || vague) && cellMetrics.size === 0 && !stated
   }
 
   /** An article stated by a heading holds until a point begins that does not belong to it. */

@@ -8,7 +8,7 @@ import { certain, doubtful, type Placed, withoutFigure, wordsOnly } from './plac
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
-import { inside } from './span.ts'
+import { inside, type Span } from './span.ts'
 import { type Beside, taskOfSentence, tasksOfText } from './tasks.ts'
 import { toldZeros } from './told-zeros.ts'
 import { unitAt } from './unit-at.ts'
@@ -102,7 +102,8 @@ function freeOf(
   if (first && placed.length > 0 && isField(first, parts)) return null
   const whole = !clauses.some(({ start }) => walked.used.has(start))
   const troubled = free.length < clauses.length && placed.length > 0
-  const headed = first?.stop === ':' && free[0] === first && isPoint(first, parts)
+  const headed =
+    /^[:,]$/.test(first?.stop ?? '') && free[0] === first && first && isPoint(first, parts)
   if (!whole) return { free, beside: 'figures' }
   const apart = troubled && !headed && !parts.articles.some(within(clauses))
   return { free, beside: apart ? 'trouble' : 'nothing' }
@@ -116,8 +117,8 @@ function headsFigures(clause: Clause, parts: ReadParts, placed: readonly Placed[
   return placed.some(({ item }) => item.metric !== null && item.metric === name)
 }
 
-/** 2.清洁生产：名单企业有异议: a point of a list is headed by what it is about. */
-function isPoint({ start }: Clause, { folded }: ReadParts): boolean {
+/** 2.清洁生产：名单企业有异议, ③地下水重点区划定，图纸退回来了: a point of a list is headed by what it is about. */
+export function isPoint({ start }: Span, { folded }: Pick<ReadParts, 'folded'>): boolean {
   return /(?:^|[\n;。,])\s*(?:\d{1,2}[.、)]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s*$/.test(
     folded.slice(Math.max(0, start - 8), start),
   )

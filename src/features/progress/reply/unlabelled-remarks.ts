@@ -2,6 +2,7 @@ import { breaks, senseBehind } from './behind-trouble.ts'
 import { type Sense, senseOf } from './clause-sense.ts'
 import type { Clause } from './clauses.ts'
 import type { Remark } from './remarks.ts'
+import { isPoint } from './told-items.ts'
 import { leftUndone, zeroWords } from './zero-words.ts'
 
 /** A clause with what it tells of. */
@@ -14,6 +15,8 @@ interface Told {
   open: boolean
   /** How many it tells of; null where it does not say. */
   count: number | null
+  /** It says what a point of a list is about. */
+  heads: boolean
 }
 
 /**
@@ -131,6 +134,10 @@ function toldBy(folded: string, clause: Clause): Told {
     sense: announces.test(own) ? 'sending' : idle ? idleSense(own) : sense,
     open,
     count: count === undefined ? null : Number(count),
+    heads:
+      /^[\u4e00-\u9fff]{2,14}$/.test(own) &&
+      !/[了着过没未有在]/.test(own) &&
+      isPoint(clause, { folded }),
   }
 }
 
@@ -184,6 +191,7 @@ function belongs(
   const each = told[at]
   if (!each || !areNeighbours(told, Math.min(at, beside), Math.max(at, beside))) return false
   if (each.sense === 'plain') {
+    if (each.heads && at < beside) return false
     return each.clause.end - each.start > 1 && !'|]:'.includes(each.clause.stop || ' ')
   }
   return each.sense === kind && kindAt(told, at) === kind

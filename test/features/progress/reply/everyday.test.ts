@@ -272,3 +272,40 @@ it('what stands as it was told is told again', () => {
   })
   expect(told(reply)).toEqual(['7 疏通管道 1180/42580'])
 })
+
+it.each<[string, string, string[], object?]>([
+  ['餐饮查了二十一家没毛病', '学府街', ['4 检查餐饮单位 21/—']],
+  ['掏挖一百二十一座没问题', '区住建委', ['7 掏挖检雨井 121/—']],
+  ['修井本来排了20座次，只干了13，总数到248', '区住建委', ['7 维修检雨井 13/248']],
+  ['油品打算抽12批次，抽下来8批次', '区市场监管局', ['5 抽检油品 8/—']],
+  ['泥本来安排清60吨，八里台那车没来，清出来47.5吨', '区排水所', ['7 清运污泥 47.5/—']],
+  ['检查单位数：6，累计88', '区卫健委', ['8 检查医疗单位 6/88'], { 检查医疗单位: 82 }],
+  ['返修管道还停在109米没动', '区住建委', ['7 返修管道 —/109'], { 返修管道: 109 }],
+  ['VOCs企业检查6家，两家签了治理合同', '区工信局', ['4 检查涉VOCs企业 6/—']],
+  ['印刷厂换水性墨，三家答应换，一家不愿意', '区工信局', ['4 — —/—']],
+  ['汽修企业：6家都装了收集罩', '区生态环境局', ['4 检查汽修企业 6/—']],
+  ['第3项清洁生产，走访企业4家', '金桥街经济发展办公室', ['3 — —/—']],
+  ['抽检油品5批次，样品编号JC-2024至2028', '区市场监管局', ['5 抽检油品 5/—']],
+  ['餐饮18家，就一家往雨水井里倒油，当场劝住了', '学府街', ['4 检查餐饮单位 18/—']],
+  ['餐饮12家写成21家了', '学府街', ['4 检查餐饮单位 12/—']],
+])('%s: what the words around a number do', (text, name, figures, cumulative = {}) => {
+  expect(told(unit(name).says(text, { cumulative: { ...cumulative } }))).toEqual(figures)
+})
+
+it('a number that was checked again is put in the place of the one that was told', () => {
+  const reply = drains.says('污泥报错了，过磅单重新核了是41.6吨', { text: '清运污泥46.1吨' })
+  expect(told(reply)).toEqual(['7 清运污泥 41.6/—'])
+})
+
+it('one thing was written as another', () => {
+  const reply = street.says('我把餐饮写成底商了，数没错还是18家', { text: '检查沿街底商18家' })
+  expect(reply.kind).toBe('correction')
+  expect(told(reply)).toEqual(['4 检查餐饮单位 18/—'])
+})
+
+it('a unit by a shorter name than before is the same', () => {
+  const text = '学府街底商31家，万兴街28家，万兴反映有一家往井里倒油'
+  const [, second, ...more] = unit('区城管委').says(text).items
+  expect(second).toMatchObject({ forUnit: '万兴街', problem: '万兴反映有一家往井里倒油' })
+  expect(more).toEqual([])
+})
