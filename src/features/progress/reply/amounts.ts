@@ -156,8 +156,9 @@ function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
   const written = unit ?? unit1 ?? (/^[俩仨]$/.test(first) ? '个' : '')
   const isOne = isAmount(first, written, Boolean(about['after']) || closesClause(match))
   if (!isOne && !saidOnly) return null
+  const low = first + sharedScale(first, second)
   const rough = vagueNumber(first)
-  const value = (rough?.[0] ?? numberOf(first)) + tenths(half, written)
+  const value = (rough?.[0] ?? numberOf(low)) + tenths(half, written)
   if (!Number.isFinite(value)) return null
   const index = match.index ?? 0
   return {
@@ -166,10 +167,18 @@ function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
     value,
     step: stepOf(first, half),
     unit: written,
-    scaled: /[万亿w]/.test(first),
+    scaled: /[万亿w]/.test(low),
     approximate: before.trim() !== '' || Boolean(about['more'] || about['more2'] || about['after']),
-    readings: rough ?? readingsOf(value, second),
+    readings: rough ?? readingsOf(value, second, first),
   }
+}
+
+/** 20到30万, 一到两百, 20万到30: the scale said at one of two numbers, where both mean it; empty = the number has its own. */
+function sharedScale(text: string, other = ''): string {
+  const scale = /[百千万亿wk]$/.exec(other)?.[0] ?? ''
+  if (scale === '' || /[百千万亿wk]/.test(text)) return ''
+  const times = (numberOf(text) * (factors[scale] ?? 1)) / numberOf(other)
+  return times > 0.1 && times < 10 && times !== 1 ? scale : ''
 }
 
 /** 查底商四十: what ends a clause is a number. */
@@ -212,8 +221,8 @@ function stepOf(first: string, half: string | undefined): number {
 /** Units that are told in tenths. */
 const divisible = /^(?:公里|千米|吨|亩|公顷|方|立方)$/
 
-function readingsOf(value: number, second: string | undefined): number[] {
-  const other = second === undefined ? Number.NaN : numberOf(second)
+function readingsOf(value: number, second: string | undefined, first: string): number[] {
+  const other = second === undefined ? Number.NaN : numberOf(second + sharedScale(second, first))
   if (Number.isNaN(other)) return []
   const tens = value - (value % 10)
   return [value, value > 10 && other === (value % 10) + 1 ? tens + other : other]

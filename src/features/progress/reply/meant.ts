@@ -21,6 +21,8 @@ const tells =
 /** Words of weekly reports: whoever writes them reports, whatever else is in the sentence. */
 const ofReport =
   /本周|这周|累计|周报|存在问题|下一?步|完成了?\d|^(?:问题|难点|困难|堵点)[是:](?!.*(?:能不能|可不可以|[吗?？]))|更正|订正|改为|应为|撤回|作废|零报告|无此项|代.{1,12}报/
+/** 路灯坏5盏: how many are amiss, however short. */
+const counts = /\d[\u4e00-\u9fff]{1,2}[。!~\s]*$/
 const numbers = /[\d半一二三四五六七八九十百千万两]/
 
 /**
@@ -38,7 +40,7 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (endsAsking(said)) return false
   return (
     reply.kind !== 'report' ||
-    ((text.length >= 6 || complains.test(said) || tellsShortly(said)) &&
+    ((text.length >= 6 || complains.test(said) || tellsShortly(said) || counts.test(said)) &&
       isTelling(reply, said, text.length))
   )
 }
@@ -89,7 +91,9 @@ function aroundFigures(said: string): string {
 function isTelling({ items }: Reply, said: string, length: number): boolean {
   const remarked = items.some(({ problem, next }) => problem !== null || next !== null)
   return (
-    tellsShortly(said) || tells.test(said) || (remarked && (length >= 9 || complains.test(said)))
+    tellsShortly(said) ||
+    tells.test(said) ||
+    (remarked && (length >= 9 || complains.test(said) || counts.test(said)))
   )
 }
 

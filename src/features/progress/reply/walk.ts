@@ -2,6 +2,7 @@ import type { Amount } from './amounts.ts'
 import { hintedArticle } from './article-hint.ts'
 import { isAside, isOfNamed, reachOf } from './brackets.ts'
 import type { Clause } from './clauses.ts'
+import { isDamage } from './damage.ts'
 import { FigureNaming, type Named } from './figure-naming.ts'
 import { Filing } from './filing.ts'
 import { Headings } from './headings.ts'
@@ -180,7 +181,7 @@ class Walker {
       return 0
     }
     if (this.#shares.takes(clause, amount, before, after)) return 0
-    if (this.#business.counts(clause, window.to)) {
+    if (this.#isOther(clause, window, after)) {
       this.#orphans.push({ amount, role: 'skip', clause })
       this.#filing.skipped.add(clause.start)
       return 0
@@ -207,6 +208,11 @@ class Walker {
       this.#fileEach(clause, amount, match, role, times)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
+  }
+
+  /** Another department's, or so much that was damaged: no figure of any work. */
+  #isOther(clause: Clause, window: Window, after: string): boolean {
+    return this.#business.counts(clause, window.to) || isDamage(window, after, this.#parts)
   }
 
   /**

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
+import { readPlans } from '../../../support/plans.ts'
+import { shippedDesk, told, unit } from './desk.ts'
+
+const plan = `青溪县2025年乡村振兴工作要点
+一、入户排查。全年入户排查农户4万户。
+二、探访关爱。全年探访特困和独居老人1.8万人次。
+三、稳岗就业。脱贫人口务工就业9600人，开发乡村公益性岗位1200个。
+四、技能培训。全年培训3000人次。
+五、小额信贷。全年发放小额信贷5000万元。
+六、高标准农田。建设高标准农田3.8万亩。
+七、特色产业。新栽油茶6000亩，新建蔬菜大棚300座。
+八、危房改造。改造危房260户。
+九、农村道路。新改建农村公路120公里，安装路灯800盏。
+十、供水保障。改造供水管网85公里。
+`
+
+const works: readonly [name: string, unit: string, article: number, aliases: readonly string[]][] =
+  [
+    ['入户排查', '户', 1, ['入户', '排查', '走户']],
+    ['探访关爱', '人次', 2, ['探访', '探访老人', '看望老人']],
+    ['务工就业', '人', 3, ['外出务工', '务工', '就业']],
+    ['开发公益岗', '个', 3, ['公益性岗位', '公益岗']],
+    ['技能培训', '人次', 4, ['培训']],
+    ['发放小额信贷', '万元', 5, ['小额信贷', '信贷', '贷款']],
+    ['建设高标准农田', '亩', 6, ['高标准农田', '农田建设']],
+    ['新栽油茶', '亩', 7, ['油茶']],
+    ['新建蔬菜大棚', '座', 7, ['大棚', '蔬菜大棚']],
+    ['改造危房', '户', 8, ['危房改造', '危房']],
+    ['新改建农村公路', '公里', 9, ['农村公路', '公路']],
+    ['安装路灯', '盏', 9, ['路灯', '太阳能路灯']],
+    ['改造供水管网', '公里', 10, ['供水管网', '管网', '水管']],
+  ]
+
+/** A county whose works have nothing to do with those of the shipped plans. */
+const desk: ReplyContext = {
+  ...shippedDesk,
+  documents: readPlans(new Map([['青溪县2025年乡村振兴工作要点.txt', plan]])).map((document) => ({
+    ...document,
+    id: 'county-2025',
+  })),
+  metrics: works.map(([name, counted, article, aliases]) => ({
+    ...{ name, unit: counted, tasks: [`county-2025#${article}`], target: null, aliases },
+    units: counted === '人次' ? { 人: 1 } : {},
+  })),
+}
+const town = unit('青石镇', desk)
+
+describe('a number between two is asked about', () => {
+  it.each([
+    ['小额信贷这周放了20到30万', [20, 30]],
+    ['小额信贷20-30万元', [20, 30]],
+    ['小额信贷放了20万到30', [20, 30]],
+    ['小额信贷五到六万', [5, 6]],
+    ['小额信贷9000到1万元', [0.9, 1]],
+    ['油茶1到2百亩', [100, 200]],
+    ['油茶800到1千亩', [800, 1000]],
+  ])('%s', (text, readings) => {
+    const reply = town.says(text)
+    expect(reply.flags).toEqual(['ambiguous-number'])
+    expect(reply.choices?.map(({ label }) => Number.parseFloat(label))).toEqual(readings)
+  })
+})
+
+describe('what was damaged or lost is trouble and no figure of work', () => {
+  it.each([
+    ['大棚垮了2座', '大棚垮了2座'],
+    ['大棚被大风刮倒2座，正在联系保险', '大棚被大风刮倒2座'],
+    ['路灯坏了5盏，已报修', '路灯坏了5盏'],
+    ['路灯坏5盏', '路灯坏5盏'],
+    ['路灯5盏坏了', '路灯5盏坏了'],
+    ['昨晚暴雨冲毁公路0.3公里', '昨晚暴雨冲毁公路0.3公里'],
+    ['油茶旱死了20亩', '油茶旱死了20亩'],
+    ['高标准农田被淹30亩，正在排水', '高标准农田被淹30亩'],
+    ['公益岗辞退3个', '公益岗辞退3个'],
+    ['管网冻裂0.2公里', '管网冻裂0.2公里'],
+  ])('%s', (text, problem) => {
+    const { items } = town.says(text)
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ metric: null, week: null, cumulative: null, problem })
+  })
+
+  it.each([
+    ['路灯装了14盏，坏了3盏，累计77盏', '9 安装路灯 14/77'],
+    ['大棚新建4座，垮了2座，累计36座', '7 新建蔬菜大棚 4/36'],
+    ['公益岗新开发5个，辞退3个', '3 开发公益岗 5/—'],
+    ['修复水毁公路0.3公里，累计5公里', '9 新改建农村公路 0.3/5'],
+  ])('%s', (text, figure) => {
+    expect(told(town.says(text))).toEqual([figure])
+  })
+})
