@@ -8,7 +8,8 @@ import { beginsAnother } from './number-sense.ts'
 import type { Parts } from './parts.ts'
 import type { RoleMemory } from './role-memory.ts'
 import { ofDay, type SaidRole, saidRole } from './roles.ts'
-import { inside, startingIn } from './span.ts'
+import { firstFrom, inside, startingIn } from './span.ts'
+import { isOfAll } from './stages.ts'
 
 /** 任务内容：汛期前，疏通管道50000米: a line out of the plan. */
 const ofPlan = /^\s*(?:任务|工作|目标)(?:内容|要求|目标|任务)?\s?[:】]/
@@ -52,12 +53,18 @@ export class NumberRole {
   }
 
   /** What the words at a number say of it; null when they do not. */
-  saidAt(clause: Clause, before: string, after: string, last: Clause | null): SaidRole | null {
+  saidAt(
+    clause: Clause,
+    amount: Amount,
+    before: string,
+    after: string,
+    last: Clause | null,
+  ): SaidRole | null {
     if (beginsAnother(before)) this.#roles.nextThing()
     const cell = this.#parts.cells.get(clause.start)
     const own = cell
       ? { role: cell, strength: 3 }
-      : saidRole(this.#withoutMore(clause, before), after)
+      : this.#byWords(amount, this.#withoutMore(clause, before), after)
     if (own === null && this.#isPointedAt(clause, before, after)) {
       this.#filing.skipped.add(clause.start)
       return { role: 'skip', strength: 3 }
@@ -68,6 +75,23 @@ export class NumberRole {
     if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
     if (this.#lastWeeks || isPlanned(said, before)) this.#readVerb(before, clause)
     return said
+  }
+
+  #byWords(amount: Amount, before: string, after: string): SaidRole | null {
+    if (isOfAll(amount, this.#parts)) return { role: 'cumulative', strength: 2 }
+    const said = saidRole(before, after)
+    return said?.strength === 1 && this.#isOfOthers(amount, before) ? null : said
+  }
+
+  /** 放了35笔共180万元: the whole of things counted otherwise, which no work counts, and not so far. */
+  #isOfOthers({ start, unit }: Amount, before: string): boolean {
+    const { amounts } = this.#parts
+    const { last } = this.#filing
+    const counted = amounts[firstFrom(amounts, start) - 1]
+    if (!/^(?:一|总)?共计?$/.test(before.trim()) || !counted?.unit || counted.unit === unit)
+      return false
+    const filed = [last?.weeks.at(-1)?.start, last?.cumulatives.at(-1)?.start]
+    return !filed.includes(counted.start)
   }
 
   /** 掏挖上周172座, 计划掏240座: though last week's or a plan's is not reported, it says what the next one is of. */

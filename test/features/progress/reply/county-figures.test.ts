@@ -90,3 +90,31 @@ describe('what was damaged or lost is trouble and no figure of work', () => {
     expect(told(town.says(text))).toEqual([figure])
   })
 })
+
+describe('of several numbers of a sentence that which tells what was done counts', () => {
+  it.each([
+    ['应排查8200户，已排查5900户，未排查2300户', '1 入户排查 —/5900'],
+    ['小额信贷放了35笔共180万元', '5 发放小额信贷 180/—'],
+    ['小额信贷本周发放12笔、35万元，累计410万元', '5 发放小额信贷 35/410'],
+    ['培训班办了2期共98人次，累计412人次', '4 技能培训 98/412'],
+    ['危房鉴定12户，开工4户，竣工2户', '8 改造危房 2/—'],
+    ['危房开工5户，竣工1户，累计竣工31户', '8 改造危房 1/31'],
+    ['路灯本周到货50盏，已装20盏', '9 安装路灯 20/—'],
+    ['培训报名60人，实到46人', '4 技能培训 46/—'],
+    ['在建大棚5座，建成2座，累计建成41座', '7 新建蔬菜大棚 2/41'],
+  ])('%s', (text, figure) => {
+    expect(told(town.says(text))).toEqual([figure])
+  })
+
+  it.each([
+    ['排查上午走了60户下午走了45户', ['105户', '60户', '45户']],
+    ['入户排查外出户电话核实120户，上门480户', ['600户', '120户', '480户']],
+  ])('%s is asked about', (text, labels) => {
+    expect(town.says(text).choices?.map(({ label }) => label)).toEqual(labels)
+  })
+
+  it('what was paid to people is no loan', () => {
+    const { items } = unit('县人社局', desk).says('公益岗补贴发放12.4万元')
+    expect(items.filter(({ metric }) => metric !== null)).toEqual([])
+  })
+})
