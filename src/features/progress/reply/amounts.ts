@@ -36,6 +36,7 @@ const span = `(?:到|至|~|～|—+|-|–)`
 /** Words that only count with digits in front, because they are parts of everyday words. */
 const unsure = new Set([
   '个',
+  '个人',
   '天',
   '次',
   '方',
@@ -70,6 +71,7 @@ const notUnit: Readonly<Record<string, string>> = {
     户: '(?!外)',
     件: '(?!均)',
     对: '(?!的)',
+    个人: '(?![信账用自工防商])',
     个上午: '(?![\u4e00-\u9fff]{1,6}\\d)',
     个下午: '(?![\u4e00-\u9fff]{1,6}\\d)',
     个晚上: '(?![\u4e00-\u9fff]{1,6}\\d)',

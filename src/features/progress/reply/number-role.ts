@@ -2,6 +2,7 @@ import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import type { FigureNaming, Named } from './figure-naming.ts'
 import type { Filing } from './filing.ts'
+import type { NounMention } from './mentions.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { ownVerb } from './naming.ts'
 import { beginsAnother } from './number-sense.ts'
@@ -105,12 +106,15 @@ export class NumberRole {
     return last?.stop === '、' && startingIn(this.#parts.amounts, last).length > 0
   }
 
-  /** 哦还有底商三十八家: one thing more, not what is left of it. */
+  /** 哦还有底商三十八家, 其余的路灯6盏: one thing more, not what is left of it. */
   #withoutMore({ start }: Clause, before: string): string {
-    const lead = /^[\s,哦啊嗯呃对了]*还有/.exec(before)?.[0].length ?? 0
+    const [words = '', rest] = /^[\s,哦啊嗯呃对了]*(?:还有|(其余|其他|余下)的?)/.exec(before) ?? []
+    if (words === '') return before
     const { nouns } = this.#parts.mentions
-    const named = lead > 0 && inside(nouns, { start: start + lead, end: start + before.length })
-    return named && named.length > 0 ? before.slice(lead) : before
+    const named = inside(nouns, { start: start + words.length, end: start + before.length })
+    const told = this.#filing.drafts.slice(-few)
+    const other = ({ form }: NounMention) => told.every(({ metric }) => !form.links.has(metric))
+    return (rest ? named.some(other) : named.length > 0) ? before.slice(words.length) : before
   }
 
   /** 那6座是外区的, 立案那3起里: a figure of before is pointed at, nothing known is named behind it. */

@@ -118,3 +118,16 @@ describe('of several numbers of a sentence that which tells what was done counts
     expect(items.filter(({ metric }) => metric !== null)).toEqual([])
   })
 })
+
+describe('people are counted by 个, too, and the rest may be another work', () => {
+  it.each([
+    ['其余的路灯6盏累计72盏', '9 安装路灯 6/72'],
+    ['探访了四十一个人次累计一千零五十人次', '2 探访关爱 41/1050'],
+    ['探访老人26个，累计390个', '2 探访关爱 26/390'],
+    ['外出务工新增9个人，累计1090人', '3 务工就业 9/1090'],
+    ['务工新增8个累计1374', '3 务工就业 8/1374'],
+    ['公益岗2个，累计110个', '3 开发公益岗 2/110'],
+  ])('%s', (text, figure) => {
+    expect(told(town.says(text))).toEqual([figure])
+  })
+})
