@@ -1,51 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
-import { readPlans } from '../../../support/plans.ts'
-import { shippedDesk, told, unit } from './desk.ts'
+import { countyDesk, told, unit } from './desk.ts'
 
-const plan = `青溪县2025年乡村振兴工作要点
-一、入户排查。全年入户排查农户4万户。
-二、探访关爱。全年探访特困和独居老人1.8万人次。
-三、稳岗就业。脱贫人口务工就业9600人，开发乡村公益性岗位1200个。
-四、技能培训。全年培训3000人次。
-五、小额信贷。全年发放小额信贷5000万元。
-六、高标准农田。建设高标准农田3.8万亩。
-七、特色产业。新栽油茶6000亩，新建蔬菜大棚300座。
-八、危房改造。改造危房260户。
-九、农村道路。新改建农村公路120公里，安装路灯800盏。
-十、供水保障。改造供水管网85公里。
-`
-
-const works: readonly [name: string, unit: string, article: number, aliases: readonly string[]][] =
-  [
-    ['入户排查', '户', 1, ['入户', '排查', '走户']],
-    ['探访关爱', '人次', 2, ['探访', '探访老人', '看望老人']],
-    ['务工就业', '人', 3, ['外出务工', '务工', '就业']],
-    ['开发公益岗', '个', 3, ['公益性岗位', '公益岗']],
-    ['技能培训', '人次', 4, ['培训']],
-    ['发放小额信贷', '万元', 5, ['小额信贷', '信贷', '贷款']],
-    ['建设高标准农田', '亩', 6, ['高标准农田', '农田建设']],
-    ['新栽油茶', '亩', 7, ['油茶']],
-    ['新建蔬菜大棚', '座', 7, ['大棚', '蔬菜大棚']],
-    ['改造危房', '户', 8, ['危房改造', '危房']],
-    ['新改建农村公路', '公里', 9, ['农村公路', '公路']],
-    ['安装路灯', '盏', 9, ['路灯', '太阳能路灯']],
-    ['改造供水管网', '公里', 10, ['供水管网', '管网', '水管']],
-  ]
-
-/** A county whose works have nothing to do with those of the shipped plans. */
-const desk: ReplyContext = {
-  ...shippedDesk,
-  documents: readPlans(new Map([['青溪县2025年乡村振兴工作要点.txt', plan]])).map((document) => ({
-    ...document,
-    id: 'county-2025',
-  })),
-  metrics: works.map(([name, counted, article, aliases]) => ({
-    ...{ name, unit: counted, tasks: [`county-2025#${article}`], target: null, aliases },
-    units: counted === '人次' ? { 人: 1 } : {},
-  })),
-}
-const town = unit('青石镇', desk)
+const town = unit('青石镇', countyDesk)
 
 describe('a number between two is asked about', () => {
   it.each([
@@ -82,10 +38,10 @@ describe('what was damaged or lost is trouble and no figure of work', () => {
   })
 
   it.each([
-    ['路灯装了14盏，坏了3盏，累计77盏', '9 安装路灯 14/77'],
-    ['大棚新建4座，垮了2座，累计36座', '7 新建蔬菜大棚 4/36'],
-    ['公益岗新开发5个，辞退3个', '3 开发公益岗 5/—'],
-    ['修复水毁公路0.3公里，累计5公里', '9 新改建农村公路 0.3/5'],
+    ['路灯装了14盏，坏了3盏，累计77盏', '12 安装路灯 14/77'],
+    ['大棚新建4座，垮了2座，累计36座', '9 新建蔬菜大棚 4/36'],
+    ['公益岗新开发5个，辞退3个', '5 开发公益岗 5/—'],
+    ['修复水毁公路0.3公里，累计5公里', '12 新改建农村公路 0.3/5'],
   ])('%s', (text, figure) => {
     expect(told(town.says(text))).toEqual([figure])
   })
@@ -93,15 +49,15 @@ describe('what was damaged or lost is trouble and no figure of work', () => {
 
 describe('of several numbers of a sentence that which tells what was done counts', () => {
   it.each([
-    ['应排查8200户，已排查5900户，未排查2300户', '1 入户排查 —/5900'],
-    ['小额信贷放了35笔共180万元', '5 发放小额信贷 180/—'],
-    ['小额信贷本周发放12笔、35万元，累计410万元', '5 发放小额信贷 35/410'],
-    ['培训班办了2期共98人次，累计412人次', '4 技能培训 98/412'],
-    ['危房鉴定12户，开工4户，竣工2户', '8 改造危房 2/—'],
-    ['危房开工5户，竣工1户，累计竣工31户', '8 改造危房 1/31'],
-    ['路灯本周到货50盏，已装20盏', '9 安装路灯 20/—'],
-    ['培训报名60人，实到46人', '4 技能培训 46/—'],
-    ['在建大棚5座，建成2座，累计建成41座', '7 新建蔬菜大棚 2/41'],
+    ['应排查8200户，已排查5900户，未排查2300户', '3 入户排查 —/5900'],
+    ['小额信贷放了35笔共180万元', '7 发放小额信贷 180/—'],
+    ['小额信贷本周发放12笔、35万元，累计410万元', '7 发放小额信贷 35/410'],
+    ['培训班办了2期共98人次，累计412人次', '6 技能培训 98/412'],
+    ['危房鉴定12户，开工4户，竣工2户', '11 改造危房 2/—'],
+    ['危房开工5户，竣工1户，累计竣工31户', '11 改造危房 1/31'],
+    ['路灯本周到货50盏，已装20盏', '12 安装路灯 20/—'],
+    ['培训报名60人，实到46人', '6 技能培训 46/—'],
+    ['在建大棚5座，建成2座，累计建成41座', '9 新建蔬菜大棚 2/41'],
   ])('%s', (text, figure) => {
     expect(told(town.says(text))).toEqual([figure])
   })
@@ -114,20 +70,35 @@ describe('of several numbers of a sentence that which tells what was done counts
   })
 
   it('what was paid to people is no loan', () => {
-    const { items } = unit('县人社局', desk).says('公益岗补贴发放12.4万元')
+    const { items } = unit('县人社局', countyDesk).says('公益岗补贴发放12.4万元')
     expect(items.filter(({ metric }) => metric !== null)).toEqual([])
   })
 })
 
 describe('people are counted by 个, too, and the rest may be another work', () => {
   it.each([
-    ['其余的路灯6盏累计72盏', '9 安装路灯 6/72'],
-    ['探访了四十一个人次累计一千零五十人次', '2 探访关爱 41/1050'],
-    ['探访老人26个，累计390个', '2 探访关爱 26/390'],
-    ['外出务工新增9个人，累计1090人', '3 务工就业 9/1090'],
-    ['务工新增8个累计1374', '3 务工就业 8/1374'],
-    ['公益岗2个，累计110个', '3 开发公益岗 2/110'],
+    ['其余的路灯6盏累计72盏', '12 安装路灯 6/72'],
+    ['探访了四十一个人次累计一千零五十人次', '4 探访关爱 41/1050'],
+    ['探访老人26个，累计390个', '4 探访关爱 26/390'],
+    ['外出务工新增9个人，累计1090人', '5 务工就业 9/1090'],
+    ['务工新增8个累计1374', '5 务工就业 8/1374'],
+    ['公益岗2个，累计110个', '5 开发公益岗 2/110'],
   ])('%s', (text, figure) => {
     expect(told(town.says(text))).toEqual([figure])
+  })
+})
+
+describe('of two numbers in or at brackets the second is so far', () => {
+  it.each([
+    ['大棚：1（5）', ['9 新建蔬菜大棚 1/5']],
+    ['油茶（45/880）大棚（3/41）', ['9 新栽油茶 45/880', '9 新建蔬菜大棚 3/41']],
+    [
+      '1、消费帮扶：本周12.6万元，累计168.4万元；\n2、油茶：本周无新增，累计1020亩。',
+      ['10 消费帮扶 12.6/168.4', '9 新栽油茶 —/1020'],
+    ],
+  ])('%s', (text, figures) => {
+    const reply = town.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.flags).toEqual([])
   })
 })
