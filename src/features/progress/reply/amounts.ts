@@ -37,6 +37,7 @@ const span = `(?:到|至|~|～|—+|-|–)`
 /** Words that only count with digits in front, because they are parts of everyday words. */
 const unsure = new Set([
   '个',
+  '个人',
   '天',
   '次',
   '方',
@@ -48,6 +49,7 @@ const unsure = new Set([
   '回',
   '期',
   '层',
+  '笔',
   '队',
   '里',
   't',
@@ -56,7 +58,13 @@ const unsure = new Set([
 
 /** Words that begin with a unit and are none: 125 本周4. */
 const notUnit: Readonly<Record<string, string>> = {
-  ...{ 本: '(?![周月期街局委办单社年次轮科])', 台: '(?!账)', 处: '(?![置罚理于])', 起: '(?!来)' },
+  ...{
+    本: '(?![周月期街局委办单社年次轮科])',
+    台: '(?!账)',
+    处: '(?![置罚理于])',
+    起: '(?!来)',
+    笔: '(?!试|误|记|录)',
+  },
   ...{
     场: '(?![地所面区])',
     条: '(?![款例])',
@@ -65,6 +73,7 @@ const notUnit: Readonly<Record<string, string>> = {
     里: '(?![台庄河桥店铺屯坨])',
     件: '(?!均)',
     对: '(?!的)',
+    个人: '(?![信账用自工防商])',
     个上午: '(?![\u4e00-\u9fff]{1,6}\\d)',
     个下午: '(?![\u4e00-\u9fff]{1,6}\\d)',
     个晚上: '(?![\u4e00-\u9fff]{1,6}\\d)',
@@ -145,8 +154,9 @@ function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
   const written = unit ?? unit1 ?? (/^[俩仨]$/.test(first) ? '个' : '')
   const isOne = isAmount(first, written, Boolean(about['after']) || closesClause(match))
   if (!isOne && !saidOnly) return null
+  const low = first + sharedScale(first, second)
   const rough = vagueNumber(first)
-  const value = (rough?.[0] ?? numberOf(first)) + tenths(half, written)
+  const value = (rough?.[0] ?? numberOf(low)) + tenths(half, written)
   if (!Number.isFinite(value)) return null
   const index = match.index ?? 0
   return {
@@ -155,10 +165,18 @@ function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
     value,
     step: stepOf(first, half),
     unit: written,
-    scaled: /[万亿w]/.test(first),
+    scaled: /[万亿w]/.test(low),
     approximate: before.trim() !== '' || Boolean(about['more'] || about['more2'] || about['after']),
-    readings: rough ?? readingsOf(value, second),
+    readings: rough ?? readingsOf(value, second, first),
   }
+}
+
+/** 20到30万, 一到两百, 20万到30: the scale said at one of two numbers, where both mean it; empty = the number has its own. */
+function sharedScale(text: string, other = ''): string {
+  const scale = /[百千万亿wk]$/.exec(other)?.[0] ?? ''
+  if (scale === '' || /[百千万亿wk]/.test(text)) return ''
+  const times = (numberOf(text) * (factors[scale] ?? 1)) / numberOf(other)
+  return times > 0.1 && times < 10 && times !== 1 ? scale : ''
 }
 
 /** 查底商四十: what ends a clause is a number. */
@@ -198,8 +216,8 @@ function stepOf(first: string, half: string | undefined): number {
   return tidy((factors[scale] ?? 1) / 10 ** decimals.length)
 }
 
-function readingsOf(value: number, second: string | undefined): number[] {
-  const other = second === undefined ? Number.NaN : numberOf(second)
+function readingsOf(value: number, second: string | undefined, first: string): number[] {
+  const other = second === undefined ? Number.NaN : numberOf(second + sharedScale(second, first))
   if (Number.isNaN(other)) return []
   const tens = value - (value % 10)
   return [value, value > 10 && other === (value % 10) + 1 ? tens + other : other]

@@ -17,10 +17,12 @@ const wanted =
   /(?<!(?:没有?|无|缺|不清|不明|补齐)[^,。;]{0,10})的(?:依据|出处|规定|来源|定义|罚则|条款|流程|程序|处罚标准|职责分工)[。!！]?$|^[^,。;\d]{2,12}(?:频次|时段|时限|期限|时间表)$/
 /** Words that tell what was done. */
 const tells =
-  /本周|这周|这?礼拜|本月|今[天日].*了|昨|上午|下午|累计|共计|已|了|正在|持续|仍在|存在|(?:问题|困难|难点|堵点|卡点|难处|不足)[:：是]|下一?步|下周|进展|推进|完成|开展|无异常|未发现|正常|整改|落实|组织|上报|汇报|报告|填报|(?<!不用|中)[在中](?=$|[,，。;；])|还[在没]|刚|[待等](?=[批复签核定结审到])|到位|无误|无问题|[均都](?:未|无|没|正常|合格|达标|正)|全部|陆续|逐步|继续|收到|对接|送审|报批|\d(?:%|成(?![品立效]))|\d\s?(?:米|公里|座|家|处|次|辆|台|份|起|件|吨|户|场|批)|完毕|[查办收修清改装换签]完(?=$|[,。;])|无反弹|更换|安装|建成|竣工|暂|仍|尚|在[办走谈做建编审]/
+  /本周|这周|这?礼拜|本月|今[天日].*了|昨|上午|下午|累计|共计|已|了|正在|持续|仍在|存在|(?:问题|困难|难点|堵点|卡点|难处|不足)[:：是]|下一?步|下周|进展|推进|完成|开展|无异常|未发现|正常|整改|落实|组织|上报|汇报|报告|填报|(?<!不用|中)[在中](?=$|[,，。;；])|还[在没]|刚|[待等](?=[批复签核定结审到])|到位|无误|无问题|[均都](?:未|无|没|正常|合格|达标|正)|全部|陆续|逐步|继续|收到|对接|送审|报批|\d(?:%|成(?![品立效]))|\d\s?(?:米|公里|座|家|处|次|辆|台|份|起|件|吨|户|场|批|亩|盏|人|万元)|完毕|[查办收修清改装换签]完(?=$|[,。;])|无反弹|更换|安装|建成|竣工|暂|仍|尚|在[办走谈做建编审]/
 /** Words of weekly reports: whoever writes them reports, whatever else is in the sentence. */
 const ofReport =
   /本周|这周|累计|周报|存在问题|下一?步|完成了?\d|^(?:问题|难点|困难|堵点)[是:](?!.*(?:能不能|可不可以|[吗?？]))|更正|订正|改为|应为|撤回|作废|零报告|无此项|代.{1,12}报/
+/** 路灯坏5盏: how many are amiss, however short. */
+const counts = /\d[\u4e00-\u9fff]{1,2}[。!~\s]*$/
 const numbers = /[\d半一二三四五六七八九十百千万两]/
 
 /**
@@ -38,7 +40,7 @@ export function isMeant(reply: Reply, text: string): boolean {
   if (endsAsking(said)) return false
   return (
     reply.kind !== 'report' ||
-    ((text.length >= 6 || complains.test(said) || tellsShortly(said)) &&
+    ((text.length >= 6 || complains.test(said) || tellsShortly(said) || counts.test(said)) &&
       isTelling(reply, said, text.length))
   )
 }
@@ -89,7 +91,9 @@ function aroundFigures(said: string): string {
 function isTelling({ items }: Reply, said: string, length: number): boolean {
   const remarked = items.some(({ problem, next }) => problem !== null || next !== null)
   return (
-    tellsShortly(said) || tells.test(said) || (remarked && (length >= 9 || complains.test(said)))
+    tellsShortly(said) ||
+    tells.test(said) ||
+    (remarked && (length >= 9 || complains.test(said) || counts.test(said)))
   )
 }
 

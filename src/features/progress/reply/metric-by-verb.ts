@@ -76,7 +76,7 @@ function countsSomethingElse(verb: VerbMention, window: Window, text: string): b
 
 /** 群租房清理3处, 违建拆除2处: the thing stands in front of the verb. */
 const otherThing =
-  /(?:群租房|违建|违章建筑|违法建设|小广告|杂物|楼道|僵尸车|共享单车|门帘|牌匾)(?:共|已)?$/
+  /(?:群租房|违建|违章建筑|违法建设|小广告|杂物|楼道|僵尸车|共享单车|门帘|牌匾|补贴|补助|奖补|工资|报酬|经费|培训班)(?:共|已)?$/
 
 /** 夜里巡了四趟: no river is walked along. */
 const byNight = /(?:夜[里间晚]?|晚上|[街路]面|片区)[^,。;\d]{0,3}$/

@@ -2,13 +2,15 @@ import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import type { FigureNaming, Named } from './figure-naming.ts'
 import type { Filing } from './filing.ts'
+import type { NounMention } from './mentions.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { ownVerb } from './naming.ts'
 import { beginsAnother } from './number-sense.ts'
 import type { Parts } from './parts.ts'
 import type { RoleMemory } from './role-memory.ts'
 import { ofDay, type SaidRole, saidRole } from './roles.ts'
-import { inside, startingIn } from './span.ts'
+import { firstFrom, inside, startingIn } from './span.ts'
+import { isOfAll } from './stages.ts'
 
 /** 任务内容：汛期前，疏通管道50000米: a line out of the plan. */
 const ofPlan = /^\s*(?:任务|工作|目标)(?:内容|要求|目标|任务)?\s?[:】]/
@@ -52,12 +54,18 @@ export class NumberRole {
   }
 
   /** What the words at a number say of it; null when they do not. */
-  saidAt(clause: Clause, before: string, after: string, last: Clause | null): SaidRole | null {
+  saidAt(
+    clause: Clause,
+    amount: Amount,
+    before: string,
+    after: string,
+    last: Clause | null,
+  ): SaidRole | null {
     if (beginsAnother(before)) this.#roles.nextThing()
     const cell = this.#parts.cells.get(clause.start)
     const own = cell
       ? { role: cell, strength: 3 }
-      : saidRole(this.#withoutMore(clause, before), after)
+      : this.#byWords(amount, this.#withoutMore(clause, before), after)
     if (own === null && this.#isPointedAt(clause, before, after)) {
       this.#filing.skipped.add(clause.start)
       return { role: 'skip', strength: 3 }
@@ -68,6 +76,23 @@ export class NumberRole {
     if (said?.role === 'skip') this.#filing.skipped.add(clause.start)
     if (this.#lastWeeks || isPlanned(said, before)) this.#readVerb(before, clause)
     return said
+  }
+
+  #byWords(amount: Amount, before: string, after: string): SaidRole | null {
+    if (isOfAll(amount, this.#parts)) return { role: 'cumulative', strength: 2 }
+    const said = saidRole(before, after)
+    return said?.strength === 1 && this.#isOfOthers(amount, before) ? null : said
+  }
+
+  /** 放了35笔共180万元: the whole of things counted otherwise, which no work counts, and not so far. */
+  #isOfOthers({ start, unit }: Amount, before: string): boolean {
+    const { amounts } = this.#parts
+    const { last } = this.#filing
+    const counted = amounts[firstFrom(amounts, start) - 1]
+    if (!/^(?:一|总)?共计?$/.test(before.trim()) || !counted?.unit || counted.unit === unit)
+      return false
+    const filed = [last?.weeks.at(-1)?.start, last?.cumulatives.at(-1)?.start]
+    return !filed.includes(counted.start)
   }
 
   /** 掏挖上周172座, 计划掏240座: though last week's or a plan's is not reported, it says what the next one is of. */
@@ -81,12 +106,15 @@ export class NumberRole {
     return last?.stop === '、' && startingIn(this.#parts.amounts, last).length > 0
   }
 
-  /** 哦还有底商三十八家: one thing more, not what is left of it. */
+  /** 哦还有底商三十八家, 其余的路灯6盏: one thing more, not what is left of it. */
   #withoutMore({ start }: Clause, before: string): string {
-    const lead = /^[\s,哦啊嗯呃对了]*还有/.exec(before)?.[0].length ?? 0
+    const [words = '', rest] = /^[\s,哦啊嗯呃对了]*(?:还有|(其余|其他|余下)的?)/.exec(before) ?? []
+    if (words === '') return before
     const { nouns } = this.#parts.mentions
-    const named = lead > 0 && inside(nouns, { start: start + lead, end: start + before.length })
-    return named && named.length > 0 ? before.slice(lead) : before
+    const named = inside(nouns, { start: start + words.length, end: start + before.length })
+    const told = this.#filing.drafts.slice(-few)
+    const other = ({ form }: NounMention) => told.every(({ metric }) => !form.links.has(metric))
+    return (rest ? named.some(other) : named.length > 0) ? before.slice(words.length) : before
   }
 
   /** 那6座是外区的, 立案那3起里: a figure of before is pointed at, nothing known is named behind it. */

@@ -3,7 +3,7 @@ import { spokenNumber } from './spoken-number.ts'
 
 /** Between two numbers: what there is, and how it was gone through. */
 const someDone =
-  /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清|盖|苫|拆)(?:完|了|过|到|遍)+$/
+  /^的?(?![^,]*(?:发现|问题|累计|其中|本周|这周|共|整改|另|[上下]午|早上|晚上|夜里|[今昨明前]天|周[一二三四五六日天]))[\u4e00-\u9fff]{2,10}?(?:已经?|只|才|都|先)?(?:检查|巡查|走访|排查|查|走|跑|看|过|掏|修|通|清|盖|苫|拆)(?:完|了|过|到|遍)+$/
 
 /** 7个地块里有3个查不到: how many there are, and with how many something is wrong. */
 const someOfThem = /^[^,。;\d]{0,6}(?:里面?|当?中)有$/

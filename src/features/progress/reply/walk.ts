@@ -2,6 +2,7 @@ import type { Amount } from './amounts.ts'
 import { hintedArticle } from './article-hint.ts'
 import { isAside, isOfNamed, reachOf } from './brackets.ts'
 import type { Clause } from './clauses.ts'
+import { isDamage } from './damage.ts'
 import { FigureNaming, type Named } from './figure-naming.ts'
 import { Filing } from './filing.ts'
 import { Headings } from './headings.ts'
@@ -18,6 +19,7 @@ import type { SaidRole } from './roles.ts'
 import { Shares } from './shares.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { firstFrom, startingIn } from './span.ts'
+import { isBeforeFinished } from './stages.ts'
 import { StatedArticle } from './stated-article.ts'
 
 /**
@@ -180,12 +182,12 @@ class Walker {
       return 0
     }
     if (this.#shares.takes(clause, amount, before, after)) return 0
-    if (this.#business.counts(clause, window.to)) {
+    if (this.#isOther(clause, amount, window, after)) {
       this.#orphans.push({ amount, role: 'skip', clause })
       this.#filing.skipped.add(clause.start)
       return 0
     }
-    const said = this.#role.saidAt(clause, before, after, this.#before)
+    const said = this.#role.saidAt(clause, amount, before, after, this.#before)
     const match = this.#naming.matched(clause, amount, window, said)
     if (
       !match ||
@@ -207,6 +209,15 @@ class Walker {
       this.#fileEach(clause, amount, match, role, times)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
+  }
+
+  /** Another department's, so much that was damaged, or only begun: no figure of any work. */
+  #isOther(clause: Clause, amount: Amount, window: Window, after: string): boolean {
+    return (
+      this.#business.counts(clause, window.to) ||
+      isDamage(window, after, this.#parts) ||
+      isBeforeFinished(amount, clause, this.#parts)
+    )
   }
 
   /**

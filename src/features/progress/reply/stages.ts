@@ -1,0 +1,48 @@
+import type { Amount } from './amounts.ts'
+import type { Clause } from './clauses.ts'
+import type { Parts } from './parts.ts'
+import { firstFrom } from './span.ts'
+
+/** What goes before the work, or is its beginning. */
+const begun =
+  /(鉴定|评定|评估|申报|报名|立项|招标|开工|动工|在[建修]|到货|进场|采购|备料)[^,。;\d]{0,6}$/
+/** What is finished, or was there in the end. */
+const finished =
+  /^[^,。;\d]{0,4}[,、;]?(?:本周|这周|已经?|目前|现|其中)*(?:[竣完]工|建成|建好|完成|交付|交房|验收|实到|实际到|到课|到训|装好|已?[装栽种铺改修建]|安装)[了好完]?[^,。;\d]{0,4}$/
+/** Stages that are looked through behind the first. */
+const few = 4
+
+/**
+ * 鉴定12户，开工4户，竣工2户: how far the same things have come; what was finished counts, which follows in the sentence.
+ * A work whose own name has the stage (开工项目) counts it.
+ */
+export function isBeforeFinished(
+  { start, end, unit }: Amount,
+  clause: Clause,
+  { amounts, folded, lexicon }: Parts,
+): boolean {
+  const stage = begun.exec(folded.slice(clause.start, start))?.[1]
+  if (stage === undefined || lexicon.metrics.some(({ name }) => name.includes(stage))) return false
+  const at = firstFrom(amounts, end)
+  let from = end
+  for (const next of amounts.slice(at, at + few)) {
+    const between = folded.slice(from, next.start)
+    if (next.unit !== unit || /[。\n]/.test(between)) return false
+    if (finished.test(between)) return true
+    from = next.end
+  }
+  return false
+}
+
+/** 应排查8200户，已排查5900户，未排查2300户: all there is, of which so many were done so far. */
+export function isOfAll({ start, value }: Amount, { amounts, folded }: Parts): boolean {
+  const at = firstFrom(amounts, start)
+  const [all, next] = [amounts[at - 1], amounts[at + 1]]
+  if (!all || !next || all.value !== value + next.value) return false
+  const inFront = (to: number) => folded.slice(Math.max(0, to - 8), to)
+  return (
+    /应[^,。;\d]{1,6}$/.test(inFront(all.start)) &&
+    /已[^,。;\d]{1,6}$/.test(inFront(start)) &&
+    /[未没][^,。;\d]{1,6}$|[剩余]下?$/.test(inFront(next.start))
+  )
+}
