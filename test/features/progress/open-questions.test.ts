@@ -48,6 +48,18 @@ describe('a question beside other messages of its writer', () => {
     expect(view.unconfirmed).toEqual([])
   })
 
+  it.each([
+    ['疏通管道一百四五十米', '145', 145],
+    ['疏通管道一百四五十米', '不对，是148米', 148],
+    ['疏通管道十八九米', '9米', 9],
+    [unclear, '210', 210],
+  ])('%s is answered by the figure itself: %s', async (said, answer, week) => {
+    const chat = await opened()
+    await chat.says('zhangsan', said)
+    expect(await chat.says('zhangsan', answer)).toMatch(`疏通管道：本周${week}米`)
+    expect((await chat.view()).unconfirmed).toEqual([])
+  })
+
   it('nobody counts as reported by a question alone, and is told as one who has not answered', async () => {
     const chat = await opened()
     await chat.says('zhangsan', unclear)
