@@ -8,6 +8,7 @@ import { withNamedParts, withoutListedParts } from './named-parts.ts'
 import type { Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
+import { withRunInFront } from './run-in-front.ts'
 import { saidOfAll } from './said-of-all.ts'
 import { soundAlikes } from './sound-alike.ts'
 import { unitAt } from './unit-at.ts'
@@ -27,7 +28,10 @@ export function readFigures(
   about = -1,
 ): Walked {
   const walked = withoutListedParts(walkWell(parts, earlier?.metric ?? about), parts)
-  const seen = withNamedParts({ ...walked, drafts: withoutWholeInFront(walked.drafts) }, parts)
+  const seen = withNamedParts(
+    withRunInFront({ ...walked, drafts: withoutWholeInFront(walked.drafts) }, parts),
+    parts,
+  )
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole

@@ -396,3 +396,27 @@ it('what was done less for a trouble is no figure', () => {
   const reply = unit('区城管委').says('洒水92车次，昨天那台水车坏了少跑4趟')
   expect(told(reply)).toEqual(['3 洒水作业 92/—'])
 })
+
+describe('parts of a sum that is not told', () => {
+  it.each([
+    ['工地周一25个周二30个周三28个周四30个周五27个', 140],
+    ['工地周一5个，周二5个，周三6个', 16],
+    ['周一5个周二5个周三5个工地', 15],
+    ['工地上午3下午3', 6],
+    ['工地上午3个下午3个', 6],
+    ['工地A片20个B片36个', 56],
+    ['工地一组20个二组36个', 56],
+    ['工地3+4+3+5+8', 23],
+    ['工地3+3个', 6],
+    ['周一到周五分别查了10、12、15、13、15个工地', 65],
+    ['工地周一到周五分别10、12、15、13、15个', 65],
+  ])('%s is asked about, their sum first', (text, sum) => {
+    const reply = street.says(text)
+    expect(told(reply)).toEqual(['3 巡查工地 —/—'])
+    expect(reply.choices?.[0]?.label).toBe(`${sum}个`)
+  })
+
+  it('what was done on one day is the week’s', () => {
+    expect(told(street.says('工地周五查了5个，累计90个'))).toEqual(['3 巡查工地 5/90'])
+  })
+})
