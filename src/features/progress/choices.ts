@@ -17,8 +17,19 @@ export function choiceOf(text: string, pending: Pending): number | null {
     return number >= 0 && number < labels.length ? number : null
   }
   if (said.length < 2 || said.length > 20) return null
-  const fitting = labels.flatMap((label, at) => (label.includes(said) ? [at] : []))
+  const fitting = labels.flatMap((label, at) => (holds(label, said) ? [at] : []))
   return fitting.length === 1 ? (fitting[0] ?? null) : null
+}
+
+/** 8辆 are not those of 18辆. */
+function holds(label: string, said: string): boolean {
+  const at = label.indexOf(said)
+  const isCut = (edge: string) => /^\d\d$/.test(edge)
+  return (
+    at >= 0 &&
+    !isCut(label.slice(Math.max(0, at - 1), at + 1)) &&
+    !isCut(label.slice(at + said.length - 1).slice(0, 2))
+  )
 }
 
 /** What may be answered to a question, in the order of the numbers. */

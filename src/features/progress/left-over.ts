@@ -1,4 +1,5 @@
 import { numbered } from './numbered.ts'
+import { unclearAsked } from './reply/question.ts'
 import { noReport, type Reply } from './reply.ts'
 import { pendingOf } from './round-asking.ts'
 import type { Incoming } from './round-message.ts'
@@ -7,8 +8,8 @@ import type { Pending } from './round-store.ts'
 const figures = /\d+(?:\.\d+)?/g
 
 /**
- * What is asked next about the part of a message that is not told by the work that was chosen for its figures; null where
- * nothing is left.
+ * What is asked next about a message: another figure that is not one number, else the part that is not told by the work that
+ * was chosen for its figures; null where nothing is left.
  * @param chosen what the choice means
  * @param read reads a part of the message
  */
@@ -18,6 +19,14 @@ export async function leftOpen(
   message: Incoming,
   read: (text: string) => Promise<Reply>,
 ): Promise<Pending | null> {
+  const [next, ...later] = asked.reply.unclear ?? []
+  if (next) {
+    const reply = {
+      ...unclearAsked(next, asked.reply),
+      ...(later.length > 0 ? { unclear: later } : {}),
+    }
+    return pendingOf(message, reply)
+  }
   const text = leftOver(asked, chosen)
   return text === '' ? null : questionLeft(message, text, await read(text))
 }

@@ -1,12 +1,15 @@
 import { choiceOf, labelsOf } from './choices.ts'
 import { plainWords } from './digest-words.ts'
 import type { Metric } from './metric.ts'
+import type { Reply } from './reply.ts'
 import type { Pending } from './round-store.ts'
 
 /** An answer: the question, and which of its choices, from 0; null for a number that it does not have. */
 export interface Answer {
   asked: Pending
   number: number | null
+  /** What is meant where it is none of the choices but the figure itself. */
+  told?: Reply
 }
 
 const chosen =

@@ -43,6 +43,13 @@ export interface ReplyChoice {
   reply: Reply
 }
 
+/** A figure that is not one number, with the numbers that it may be. */
+export interface UnclearFigure {
+  item: ReplyItem
+  role: 'week' | 'cumulative'
+  readings: readonly number[]
+}
+
 /** A weekly reply as understood; nothing in it is computed, everything stands in the message. */
 export interface Reply {
   kind: ReplyKind
@@ -54,6 +61,8 @@ export interface Reply {
   question?: string
   /** What the digits of `question` stand for. */
   choices?: readonly ReplyChoice[]
+  /** Figures of other items that are no clearer than the one of `question`: they are asked about next, one after another. */
+  unclear?: readonly UnclearFigure[]
   /**
    * Units of which the message says no more than that there is nothing to report, as it writes them, beside others; null =
    * the sender's own.

@@ -51,14 +51,14 @@ export class RoundAnswering {
 
   /** Files one choice of a question. */
   async #choose(
-    { asked, number }: Answer,
+    { asked, number, told: figure }: Answer,
     open: OpenWeek,
     incoming: Incoming,
     scene: Scene,
   ): Promise<Filed> {
     const { plan } = open.week
     if (number === null) return askedAgain(asked, open.week)
-    const chosen = asked.reply.choices?.[number]?.reply ?? asked.reply
+    const chosen = figure ?? asked.reply.choices?.[number]?.reply ?? asked.reply
     if (chosen.kind === 'not-a-report') {
       await asksNoMore(open.week, asked, this.#rounds)
       return { type: 'refused', because: 'left-as-told', week: open.week }

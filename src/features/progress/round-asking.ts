@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { labelsOf } from './choices.ts'
 import type { Author } from './ledger.ts'
-import type { Reply, ReplyItem } from './reply.ts'
+import type { Reply, ReplyItem, UnclearFigure } from './reply.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { Pending, WeekData } from './round-store.ts'
@@ -17,25 +17,40 @@ export interface TakenApart {
 
 /** What is the same whatever is answered does not wait for the answer. */
 export function takenApart(reply: Reply): TakenApart {
-  const { choices = [], question, ...plain } = reply
+  const { choices = [], question, unclear = [], ...plain } = reply
   if (question === undefined || choices.length === 0) return { clear: reply, asked: null }
+  const isLater = (item: ReplyItem) => unclear.some((each) => isSame(each)(item))
   const isClear = (item: ReplyItem) =>
+    !isLater(item) &&
     choices.every((choice) => choice.reply.items.some((each) => isDeepStrictEqual(each, item)))
   const items = reply.items.filter(isClear)
-  if (items.length === 0 || reply.kind === 'withdrawal') return { clear: null, asked: reply }
+  const isAlone = items.length === 0 && unclear.length === 0
+  if (isAlone || reply.kind === 'withdrawal') return { clear: null, asked: reply }
   const flags = reply.flags.filter((flag) =>
     choices.every((choice) => choice.reply.flags.includes(flag)),
   )
   const { zeroUnits: _, replaces: __, ...rest } = plain
   const open = (told: Reply): Reply => {
     const { zeroUnits: _units, replaces: _wrong, ...own } = told
-    return { ...own, items: told.items.filter((item) => !isClear(item)) }
+    return { ...own, items: told.items.filter((item) => !isClear(item) && !isLater(item)) }
   }
   const left = choices.map((choice) => ({ ...choice, reply: open(choice.reply) }))
+  const later = unclear.map((each) => ({
+    ...each,
+    item: reply.items.find(isSame(each)) ?? each.item,
+  }))
   return {
-    clear: { ...plain, items, flags },
-    asked: { ...rest, items: open(reply).items, question, choices: left },
+    clear: items.length === 0 ? null : { ...plain, items, flags },
+    asked: {
+      ...{ ...rest, items: open(reply).items, question, choices: left },
+      ...(later.length > 0 ? { unclear: later } : {}),
+    },
   }
+}
+
+/** As it stands in the reply now: the roster may have given it another article. */
+function isSame({ item }: UnclearFigure): (each: ReplyItem) => boolean {
+  return ({ metric, forUnit }) => metric === item.metric && forUnit === item.forUnit
 }
 
 /** What waits for the answer to a question about a message. */

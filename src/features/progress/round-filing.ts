@@ -104,7 +104,7 @@ export class RoundFiling {
     if (clear) return this.#write(open, incoming, clear, scene, { answered, pending })
     if (answered && answered.week !== open.week.week)
       await asksNoMore(answered, incoming, this.#rounds)
-    return ask(open.week, pendingOf(incoming, reply), this.#rounds)
+    return ask(open.week, pendingOf(incoming, asked ?? reply), this.#rounds)
   }
 
   /** Also in the weeks before: since the message first came its week may have been closed. */

@@ -7,6 +7,7 @@ import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { forSeveral, otherOwnUnit } from './for-several.ts'
+import { tellsGrowth, withGrowthAsked } from './more-than-last-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { notAdded, saysNotAdded } from './not-added.ts'
 import { notOfThisWeek, saysNotOfWeek } from './not-of-week.ts'
@@ -82,6 +83,10 @@ export class RoundReader {
     const reply = await this.#withWork(understood, week, incoming, scene)
     if (headedByTotal(incoming.text)) {
       return withTotalsToEnd(reply, incoming, await this.#toldThisWeek(week, incoming, scene))
+    }
+    if (tellsGrowth(reply, incoming.text)) {
+      const last = await this.#lastWeek(week, incoming, scene)
+      return withGrowthAsked(reply, incoming.text, incoming.author.unit, last)
     }
     const own = metricsOf(incoming.author.unit, scene.roster)
     const named = worksNamed(incoming.text, own, scene.metrics)

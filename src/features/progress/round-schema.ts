@@ -25,6 +25,12 @@ const item = z.object({
   movesTotal: z.boolean().exactOptional(),
 })
 
+const unclear = z.object({
+  item,
+  role: z.enum(['week', 'cumulative']),
+  readings: z.array(z.number()).readonly(),
+})
+
 /** A reply as it is stored. */
 export const replySchema: z.ZodType<Reply> = z.object({
   kind: z.enum(['report', 'correction', 'withdrawal', 'zero-report', 'not-a-report']),
@@ -35,6 +41,7 @@ export const replySchema: z.ZodType<Reply> = z.object({
   get choices() {
     return z.array(z.object({ label: z.string(), reply: replySchema })).exactOptional()
   },
+  unclear: z.array(unclear).readonly().exactOptional(),
   zeroUnits: z.array(nullableText).readonly().exactOptional(),
   replaces: z.array(item).readonly().exactOptional(),
   unread: z.array(z.string()).readonly().exactOptional(),

@@ -24,6 +24,19 @@ it('和上周一样 may mean that nothing was done', async () => {
   expect(await chat.says('zhangsan', '1')).toMatch(/零报告：本周没有进展/)
 })
 
+it.each([
+  ['疏通管道比上周多300米', '1', 1500],
+  ['疏通管道比上周多300米', '2', 300],
+  ['本周疏通管道比上周多300米，检查井清掏2座次', '1520', 1520],
+])('%s is no report of nothing: asked about, answered %s', async (said, answer, week) => {
+  const chat = await secondWeek()
+  const asked = await chat.says('zhangsan', said)
+  expect(asked).toMatch(/疏通管道本周是多少米？请回复数字，都不是请直接报本周的数：\n1\. /)
+  expect(asked).not.toMatch(/按本周无进展/)
+  await chat.says('zhangsan', answer)
+  expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.week).toBe(week)
+})
+
 it('who did nothing last week says no more by it', async () => {
   const chat = await secondWeek()
   expect(await chat.says('zhaoliu', '和上周一样')).toMatch(/零报告：本周没有进展/)

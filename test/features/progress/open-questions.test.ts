@@ -33,6 +33,33 @@ describe('a question beside other messages of its writer', () => {
     expect(lineOf(await chat.view(), '检查井清掏')?.week).toBe(2)
   })
 
+  it('is followed by one about the next figure that is not clear, nothing of which was filed', async () => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', `${unclear}，检查井清掏5座次8座次`)).toMatch(
+      /^(?!.*无进展).*疏通管道本周是多少米？/s,
+    )
+    const next = await chat.says('zhangsan', '1')
+    expect(next).toMatch(/疏通管道：本周200米/)
+    expect(next).not.toMatch(/检查井清掏：没有报数字/)
+    expect(next).toMatch(/检查井清掏本周是多少座次？请回复数字：\n1\. 13座次/)
+    expect(await chat.says('zhangsan', '1')).toMatch(/检查井清掏：本周13座次/)
+    const view = await chat.view()
+    expect([lineOf(view, '疏通管道')?.week, lineOf(view, '检查井清掏')?.week]).toEqual([200, 13])
+    expect(view.unconfirmed).toEqual([])
+  })
+
+  it.each([
+    ['疏通管道一百四五十米', '145', 145],
+    ['疏通管道一百四五十米', '不对，是148米', 148],
+    ['疏通管道十八九米', '9米', 9],
+    [unclear, '210', 210],
+  ])('%s is answered by the figure itself: %s', async (said, answer, week) => {
+    const chat = await opened()
+    await chat.says('zhangsan', said)
+    expect(await chat.says('zhangsan', answer)).toMatch(`疏通管道：本周${week}米`)
+    expect((await chat.view()).unconfirmed).toEqual([])
+  })
+
   it('nobody counts as reported by a question alone, and is told as one who has not answered', async () => {
     const chat = await opened()
     await chat.says('zhangsan', unclear)

@@ -1,3 +1,5 @@
+import { pointsAlong } from './points-along.ts'
+
 /** A stretch between stops; offsets are those of the folded text. */
 export interface Clause {
   start: number
@@ -21,7 +23,11 @@ const circled = /[①-⑳⑴-⒇㈠-㈩]/g
 
 /** Where list numbers stand: from, to. */
 export function listNumbers(folded: string): [number, number][] {
-  const spans: [number, number][] = [...countedLines(folded), ...countedAlong(folded)]
+  const spans: [number, number][] = [
+    ...countedLines(folded),
+    ...countedAlong(folded),
+    ...pointsAlong(folded),
+  ]
   const aloud = /一是[\s\S]*二是/.test(folded) ? [spokenPoint] : []
   for (const pattern of [listNumber, keycap, circled, ...aloud]) {
     for (const hit of folded.matchAll(pattern)) {
@@ -122,16 +128,6 @@ function countedAlong(folded: string): [number, number][] {
   ]
   const counted =
     hits.length > 1 && hits.every((hit, index) => Number(hit[1] ?? hit[2]) === index + 1)
-  return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : glued(folded)
-}
-
-/** 1洒水152车次2机扫455公里3渣土车61辆: nothing parts the points. */
-function glued(folded: string): [number, number][] {
-  if (!/^\s?1[\u4e00-\u9fff]/.test(folded)) return []
-  const hits = [
-    ...folded.matchAll(/(?:^|(?<=[次里米辆家座个处件起吨份户]))\s?([1-9])(?=[\u4e00-\u9fff]{2})/g),
-  ]
-  const counted = hits.length > 2 && hits.every((hit, index) => Number(hit[1]) === index + 1)
   return counted ? hits.map((hit) => [hit.index, hit.index + hit[0].length]) : []
 }
 

@@ -1,4 +1,5 @@
 import type { ReplyInput } from '#features/progress/reply.ts'
+import { inThousands, withRunsParted } from './comma-runs.ts'
 import { near } from './drafts.ts'
 
 /** A folded text in which two numbers with a stroke or an arrow between them are told in words, offsets kept. */
@@ -6,8 +7,6 @@ export function withPairsTold(folded: string, previous: ReplyInput['previous']):
   return asTotal(asGrown(asEither(folded, previous)), previous)
 }
 
-/** Lengths, areas and loads are told in thousands. */
-const inThousands = /^\s?(?:米|公里|平|㎡|亩|吨|公斤|斤|方|元|户次|人次)/
 /** 累计23，000: a word about its role stands right in front of one number. */
 const ofRole =
   /(?:累计|总数?|一共|共计?|合计)[^，。；\d\n]{0,8}$|(?:完成|本周|这周|达到?|约)[:：]?\s?$/
@@ -19,13 +18,13 @@ const ofRole =
  */
 export function withPairsParted(text: string, previous: ReplyInput['previous']): string {
   const before = Object.values(previous?.cumulative ?? {})
-  return text.replaceAll(
-    /(?<![\d.,，])(\d{1,3})，(?=(\d{3})(?![\d,，.]|\s?(?:→|->|=>|[增升变]?[到至])))/g,
+  return withRunsParted(text).replaceAll(
+    /(?<![\d.,，])(\d{1,3})，(?=(\d{3})(?!\d|[,，.]\d|\s?(?:→|->|=>|[增升变]?[到至])))/g,
     (all, week: string, total: string, at: number) => {
       if (before.some((value) => value + Number(week) === Number(total))) return `${week}、`
       const behind = text.slice(at + all.length + total.length)
       const whole = inThousands.test(behind) || ofRole.test(text.slice(Math.max(0, at - 12), at))
-      return whole || Number(total) <= Number(week) ? all : `${week}、`
+      return whole || total.startsWith('0') ? all : `${week}、`
     },
   )
 }

@@ -1,6 +1,12 @@
 import { tidy } from '#base/tidy.ts'
 import { numbered } from '#features/progress/numbered.ts'
-import type { Flag, Reply, ReplyChoice, ReplyItem } from '#features/progress/reply.ts'
+import type {
+  Flag,
+  Reply,
+  ReplyChoice,
+  ReplyItem,
+  UnclearFigure,
+} from '#features/progress/reply.ts'
 import type { Doubt } from './items.ts'
 import { sizeIn } from './measure.ts'
 import type { TaskReading } from './placed.ts'
@@ -16,7 +22,36 @@ export function withQuestion(reply: Reply, doubts: readonly Doubt[], desk: PlanD
   if (!doubt || !item) return reply
   const rest = doubts.filter((each) => each !== doubt)
   const choices = choicesOf(reply, doubt, rest, desk).slice(0, most)
-  return { ...reply, question: `${asks(doubt, item)}请回复数字：\n${numbered(choices)}`, choices }
+  const unclear = reply.kind === 'report' ? unclearOf(reply, rest, doubt.index) : []
+  return {
+    ...reply,
+    question: `${asks(doubt, item)}请回复数字：\n${numbered(choices)}`,
+    choices,
+    ...(unclear.length > 0 ? { unclear } : {}),
+  }
+}
+
+/** 工地上午3个下午5个，餐饮中午5家晚上15家: numbers in doubt of other items than the one that is asked about. */
+function unclearOf({ items }: Reply, rest: readonly Doubt[], asked: number): UnclearFigure[] {
+  return rest.flatMap((doubt) => {
+    const item = items[doubt.index]
+    if (doubt.kind !== 'number' || !item || doubt.index === asked) return []
+    return [{ item, role: doubt.role, readings: doubt.readings }]
+  })
+}
+
+/** The question about one figure in a reply of its own, beside which nothing is told. */
+export function unclearAsked(
+  { item, role, readings }: UnclearFigure,
+  reply: Reply,
+): Reply & Required<Pick<Reply, 'question' | 'choices'>> {
+  const alone: Reply = { kind: reply.kind, unit: reply.unit, items: [item], flags: [] }
+  const choices = readings.slice(0, most).map((value) => ({
+    label: `${value}${item.unit ?? ''}`,
+    reply: { ...alone, items: [{ ...item, [role]: value }] },
+  }))
+  const doubt: Doubt = { kind: 'number', index: 0, role, readings }
+  return { ...alone, question: `${asks(doubt, item)}请回复数字：\n${numbered(choices)}`, choices }
 }
 
 function asks(doubt: Doubt, { metric, unit }: ReplyItem): string {

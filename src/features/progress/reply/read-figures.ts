@@ -8,6 +8,7 @@ import { withNamedParts, withoutListedParts } from './named-parts.ts'
 import type { Orphan, Walked } from './parts.ts'
 import { putRight } from './put-right.ts'
 import type { ReadParts } from './read-parts.ts'
+import { withRunInFront } from './run-in-front.ts'
 import { saidOfAll } from './said-of-all.ts'
 import { soundAlikes } from './sound-alike.ts'
 import { withTotalEach } from './total-each.ts'
@@ -28,9 +29,9 @@ export function readFigures(
   about = -1,
 ): Walked {
   const walked = withoutListedParts(walkWell(parts, earlier?.metric ?? about), parts)
-  const seen = withNamedParts({ ...walked, drafts: withoutWholeInFront(walked.drafts) }, parts)
-  const each = withTotalEach(seen)
-  const read = saidOfAll(earlier ? putRight(each, parts, earlier) : each, parts.folded)
+  const own = { ...walked, drafts: withoutWholeInFront(walked.drafts) }
+  const seen = withTotalEach(withNamedParts(withRunInFront(own, parts), parts))
+  const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)

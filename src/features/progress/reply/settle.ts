@@ -21,9 +21,8 @@ export function settle(draft: Draft, known: Known): Settled {
 
 function settleRows(draft: Draft, known: Known): Settled {
   const rows = rowsOf(draft, known)
-  const weeks = areOfPlaces(rows.weeks) ? rows.weeks : distinct(rows.weeks)
+  const { weeks, week } = weekOf(rows.weeks)
   const cumulative = totalOf(rows.cumulatives)
-  const week = weeks.length > 1 ? (wholeOf(rows.weeks) ?? wholeOf(weeks)) : (weeks[0] ?? null)
   const owner = week ?? cumulative
   return {
     week: week ?? (cumulative ? (draft.deltas[0] ?? null) : null),
@@ -35,9 +34,23 @@ function settleRows(draft: Draft, known: Known): Settled {
   }
 }
 
-/** 周一2个，周二1个，周三1个: each counts, though two are alike. */
+/** Of several figures of the week those that count, and the one that stands. */
+function weekOf(told: readonly Figure[]): { weeks: readonly Figure[]; week: Figure | null } {
+  if (areOfPlaces(told)) return { weeks: told, week: null }
+  const weeks = distinct(told)
+  const [only = null, ...more] = weeks
+  return { weeks, week: more.length === 0 ? only : (wholeOf(told) ?? wholeOf(weeks)) }
+}
+
+/** 周一2个，周二1个，周三1个; 上午3下午3; 3+4+3; 10、12、15、15: each counts, though two are alike. */
 function areOfPlaces(figures: readonly Figure[]): boolean {
-  return figures.length > 2 && figures.every(({ placed }) => placed)
+  const [first, ...more] = figures
+  const beside = more.every(({ sentence }) => sentence === first?.sentence)
+  return (
+    (beside && more.length > 2 && figures.every(({ strength }) => strength < 2)) ||
+    ((beside || more.length > 1) && figures.every(({ placed }) => placed)) ||
+    (more.length > 0 && more.every(({ plus }) => plus))
+  )
 }
 
 /** Of several totals that of the year, else the surest; told by several books (台账8790，系统8970) it may be either. */
@@ -54,7 +67,7 @@ function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'
   const values = weeks.map(({ value }) => value)
   const either = weeks.length > 1 && (weeks.every(({ sourced }) => sourced) || isTwofold(weeks))
   if (weeks.length < 2) return { unclear: [], either }
-  return { unclear: either ? values : [sumOf(weeks), ...values], either }
+  return { unclear: either ? values : [...new Set([sumOf(weeks), ...values])], either }
 }
 
 /** 本周疏通1250米。…综上，本周疏通1520米: told twice, as two numbers. */

@@ -1,4 +1,5 @@
 import { counter } from './counter.ts'
+import { withPointsStopped } from './points-along.ts'
 import { atEnd } from './span.ts'
 import { spokenDigits, spokenNumber } from './spoken-number.ts'
 import { eitherSource } from './two-sources.ts'
@@ -236,7 +237,10 @@ function withoutParts(folded: string): string {
 /** 1 8人次, 12 00米, 3⏎6吨: numbers that a keyboard or the end of a line cut in pieces. */
 function unbroken(folded: string): string {
   const joined = (run: string) => atEnd(run.replaceAll(/[ \n]/g, ''), run.length)
-  const text = folded.replace(apart, joined).replace(zerosApart, joined).replace(broken, joined)
+  const text = withPointsStopped(folded)
+    .replace(apart, joined)
+    .replace(zerosApart, joined)
+    .replace(broken, joined)
   return saysCut.test(text) ? text.replace(cut, joined) : text
 }
 

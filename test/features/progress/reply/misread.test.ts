@@ -241,6 +241,7 @@ it('a net that is to be mended at the weekend is a report', () => {
 })
 
 describe('a Chinese comma between two numbers', () => {
+  const ofThree = ['3 巡查工地 15/130', '4 检查餐饮单位 38/310', '3 苫盖裸地 3500/12000']
   it.each([
     ['工地 9，134', '3 巡查工地 9/134'],
     ['裸地 0，3000', '3 苫盖裸地 0/3000'],
@@ -248,6 +249,19 @@ describe('a Chinese comma between two numbers', () => {
     ['累计检查餐饮1，200家', '4 检查餐饮单位 —/1200'],
   ])('%s', (text, figure) => {
     expect(told(street.says(text))).toEqual([figure])
+  })
+
+  it.each([
+    ['工地15，餐饮38，累计130，310', ['3 巡查工地 15/130', '4 检查餐饮单位 38/310']],
+    ['工地15，餐饮38，裸地3500，累计130，310，12000'],
+    ['工地、餐饮、裸地本周15、38、3500，累计130，310，12000'],
+    ['工地15，130，餐饮38，310', ['3 巡查工地 15/130', '4 检查餐饮单位 38/310']],
+    ['工地本周/累计：17，155；餐饮：40，372', ['3 巡查工地 17/155', '4 检查餐饮单位 40/372']],
+    ['工地、餐饮累计分别为192，201', ['3 巡查工地 —/192', '4 检查餐饮单位 —/201']],
+    ['裸地累计1，234，567平米', ['3 苫盖裸地 —/1234567']],
+    ['工地5，餐饮8，餐饮累计1，230家', ['3 巡查工地 5/—', '4 检查餐饮单位 8/1230']],
+  ])('%s', (text, figures = ofThree) => {
+    expect(told(street.says(text))).toEqual(figures)
   })
 
   it('goes on from last week', () => {
@@ -381,4 +395,28 @@ it('what is all put right is none, and what is done before an outage comes next'
 it('what was done less for a trouble is no figure', () => {
   const reply = unit('区城管委').says('洒水92车次，昨天那台水车坏了少跑4趟')
   expect(told(reply)).toEqual(['3 洒水作业 92/—'])
+})
+
+describe('parts of a sum that is not told', () => {
+  it.each([
+    ['工地周一25个周二30个周三28个周四30个周五27个', 140],
+    ['工地周一5个，周二5个，周三6个', 16],
+    ['周一5个周二5个周三5个工地', 15],
+    ['工地上午3下午3', 6],
+    ['工地上午3个下午3个', 6],
+    ['工地A片20个B片36个', 56],
+    ['工地一组20个二组36个', 56],
+    ['工地3+4+3+5+8', 23],
+    ['工地3+3个', 6],
+    ['周一到周五分别查了10、12、15、13、15个工地', 65],
+    ['工地周一到周五分别10、12、15、13、15个', 65],
+  ])('%s is asked about, their sum first', (text, sum) => {
+    const reply = street.says(text)
+    expect(told(reply)).toEqual(['3 巡查工地 —/—'])
+    expect(reply.choices?.[0]?.label).toBe(`${sum}个`)
+  })
+
+  it('what was done on one day is the week’s', () => {
+    expect(told(street.says('工地周五查了5个，累计90个'))).toEqual(['3 巡查工地 5/90'])
+  })
 })
