@@ -119,12 +119,7 @@ function toldBy(folded: string, clause: Clause): Told {
   const words = folded.slice(clause.start, clause.end)
   const lead = leading.exec(words)?.[0].length ?? 0
   const own = words.slice(lead)
-  const aside =
-    clause.stop === ':' ||
-    talks.test(own) ||
-    denial.test(own) ||
-    (clause.stop === '?' && wonders.test(own))
-  const sense = aside ? 'settled' : senseOf(own)
+  const sense = isAside(own, clause) ? 'settled' : senseOf(own)
   const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
   const open = orders.test(own) || (idle && !nothingAtAll.test(own))
   const count = /\d+/.exec(own)?.[0]
@@ -134,11 +129,16 @@ function toldBy(folded: string, clause: Clause): Told {
     sense: announces.test(own) ? 'sending' : idle ? idleSense(own) : sense,
     open,
     count: count === undefined ? null : Number(count),
-    heads:
-      /^[\u4e00-\u9fff]{2,14}$/.test(own) &&
-      !/[了着过没未有在]/.test(own) &&
-      isPoint(clause, { folded }),
+    heads: heading.test(own) && isPoint(clause, { folded }),
   }
+}
+
+/** A name, without a word of what was done or how it is. */
+const heading = /^(?![^]*[了着过没未有在])[\u4e00-\u9fff]{2,14}$/
+
+function isAside(own: string, { stop }: Clause): boolean {
+  const asks = stop === '?' && wonders.test(own)
+  return stop === ':' || talks.test(own) || denial.test(own) || asks
 }
 
 /** 不对，…, 刚才漏了一项：…: said of what was sent, not of the work. */
