@@ -98,6 +98,15 @@ describe('taking back and correcting', () => {
     )
     expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.figures).toEqual([])
   })
+
+  it('what the total of a closed week should have been is no total of this week', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+    await chat.until('2024-05-22 09:30')
+    expect(
+      await chat.says('zhangsan', '疏通管道800米，累计23800米，上周累计应该是23100米'),
+    ).toMatch(/本周800米，累计23800米[\s\S]*没有登记：.*“更正第20周 区住建委 疏通管道累计23100米”/)
+  })
 })
 
 describe('a name that the roster does not have', () => {

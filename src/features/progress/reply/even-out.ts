@@ -4,7 +4,7 @@ import { withoutLeftovers } from './leftovers.ts'
 import { asRows } from './rows.ts'
 import { atEnd } from './span.ts'
 import { inUsualWords } from './usual-words.ts'
-import { usualNumbers } from './written-numbers.ts'
+import { toldOnce, usualNumbers } from './written-numbers.ts'
 
 /** 下 一 步: labels that forms stretch to one width. */
 const stretched =
@@ -45,12 +45,18 @@ const bracketsAreLastWeeks = /括号[里内中]?(?:面|的数|的|数字)?[是�
 const stillRight =
   /(累计|总数|本周|(?<![\d\u4e00-\u9fff])数量?)(?:数)?(?:没错|没问题|不变|没变|没动|是?对的?)[,]?(?:还是|仍然?是|就?是)?(?=\s?\d)/g
 
+/** 工地总数45个，巡查23个: how many there are, not how many were done so far. */
+const stock = /总数(?=[是为有]?\d{1,5}([家个处座]),(?:巡查|检查|查)了?\d{1,5}\1?(?:[,。;\n]|$))/g
+
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {
-  let text = withoutLeftovers(blankOut(folded, blankField)).replace(stretched, (label) => {
-    const word = label.replaceAll(/\s/g, '')
-    return ' '.repeat(label.length - word.length) + word
-  })
+  let text = withoutLeftovers(blankOut(toldOnce(folded), blankField)).replace(
+    stretched,
+    (label) => {
+      const word = label.replaceAll(/\s/g, '')
+      return ' '.repeat(label.length - word.length) + word
+    },
+  )
   text = text.replace(
     dashed,
     (all, label: string) => `${label}:${' '.repeat(all.length - label.length - 1)}`,
@@ -63,6 +69,7 @@ export function evenOut(folded: string): string {
   text = text.replace(thisWeek, (words) => (words === '这周' ? words : atEnd('本周', words.length)))
   text = text.replace(soFar, (words) => atEnd('累计', words.length))
   text = text.replace(inYear, '累计')
+  text = text.replace(stock, '一共')
   text = text.replace(stillRight, (words, role: string) => role.padEnd(words.length))
   text = text.replace(blankForm, (line) => ' '.repeat(line.length))
   text = text.replace(oneMore, '  ')

@@ -28,14 +28,16 @@ export function rowsOf(draft: Draft, known: Known): Rows {
   return standing(unmarkedFirst(totalled(joined), known.before), known)
 }
 
-/** 620+580米: alike, and none is how far it was before: parts of a sum that is not told, the last no surer than the first. */
+/** 620+580米, 110+15家: none is how far it was before: parts of a sum that is not told, the last no surer than the first. */
 function summands(rows: Rows, before: number | null): Rows {
   const { weeks } = rows
   const values = weeks.map(({ value }) => value)
   const [from = 0, to = 0] = [Math.min(...values), Math.max(...values)]
+  // Where nothing is known of before, a total is many times the week.
+  const far = before === null ? 10 : 5
   const grown = values.some((value) => near(value, before ?? Number.NaN))
   const joined = weeks.length > 1 && weeks.slice(1).every(({ plus }) => plus)
-  if (!joined || grown || to > from * 5) return rows
+  if (!joined || grown || to > from * far) return rows
   return { ...rows, weeks: weeks.map((figure) => ({ ...figure, strength: 0 })) }
 }
 
@@ -110,6 +112,11 @@ function samePoint(figures: readonly Figure[]): Figure[] {
 
 /** 和平路500米，长江道600米，共1100米: the whole of the week, not of the year. */
 function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
+  const before = wholeInFront(weeks, cumulatives)
+  if (before) {
+    const rest = cumulatives.filter((each) => each !== before)
+    return { weeks: [before, ...weeks], cumulatives: rest, mismatch }
+  }
   const total =
     cumulatives.find(({ strength }) => strength === 1) ??
     cumulatives.find(({ value }) => areParts(weeks) && near(sumOf(weeks), value))
@@ -125,6 +132,17 @@ function totalled({ weeks, cumulatives, mismatch }: Rows): Rows {
     cumulatives: cumulatives.filter((each) => each !== total),
     mismatch: mismatch || (weeks.length > 1 && !near(sumOf(weeks), total.value)),
   }
+}
+
+/** 一周共100车次，累计2260车次。另外雾炮20车次: what is told of the week in front of the total does not go for what is told behind. */
+function wholeInFront(
+  weeks: readonly Figure[],
+  cumulatives: readonly Figure[],
+): Figure | undefined {
+  const [whole, so, ...more] = cumulatives
+  if (!whole || !so || more.length > 0 || whole.strength !== 1 || so.strength < 2) return undefined
+  const behind = weeks.every(({ start, sentence }) => start > so.start && sentence > so.sentence)
+  return weeks.length > 0 && behind && whole.value < so.value ? whole : undefined
 }
 
 /** 周一22，周三18，合计41: the whole of what stands before it, if not a right one. */

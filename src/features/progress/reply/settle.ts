@@ -45,11 +45,12 @@ function weekOf(told: readonly Figure[]): { weeks: readonly Figure[]; week: Figu
 /** 周一2个，周二1个，周三1个; 上午3下午3; 3+4+3; 10、12、15、15: each counts, though two are alike. */
 function areOfPlaces(figures: readonly Figure[]): boolean {
   const [first, ...more] = figures
+  if (more.length === 0) return false
   const beside = more.every(({ sentence }) => sentence === first?.sentence)
   return (
     (beside && more.length > 2 && figures.every(({ strength }) => strength < 2)) ||
     ((beside || more.length > 1) && figures.every(({ placed }) => placed)) ||
-    (more.length > 0 && more.every(({ plus }) => plus))
+    more.every(({ plus }) => plus)
   )
 }
 

@@ -46,7 +46,8 @@ function nameBefore(
 ): Candidate | null {
   const between = words.slice(from, amount.start)
   const stop = Math.max(...[...'\n。;!:、,|('].map((char) => between.lastIndexOf(char)))
-  if (between[stop] === '(') return null
+  // 环比增长12%，同比下降3.5%.
+  if (between[stop] === '(' || words[amount.end] === '%') return null
   const local = between.slice(stop + 1).trimEnd()
   const start = from + stop + 1 + local.length - (local.split(' ').at(-1) ?? '').length
   const next = Math.min(

@@ -100,6 +100,16 @@ const inCharacters = new RegExp(
   `(?<![\\d.])(\\d+)(${counter})[(]([零一二两三四五六七八九十百千万]{2,})\\2[)]`,
   'g',
 )
+/** 五十六（56）家: in characters and once more in digits. */
+const inBoth = /([零一二两三四五六七八九十百千万]{1,12})\((\d{1,7})\)/g
+
+/** A folded text in which a number that is told in characters and in digits stands once. */
+export function toldOnce(folded: string): string {
+  return folded.replace(inBoth, (all, one: string, other: string) =>
+    spokenNumber(one) === Number(other) ? other.padStart(all.length) : all,
+  )
+}
+
 /** 12 00米: the end of a number that a keyboard set apart. */
 const zerosApart = new RegExp(`(?<![\\d.])\\d{1,3} 0\\d{0,2}(?= ?${counter})`, 'g')
 /** 3⏎6吨: a number that the end of a line cut in two. */

@@ -408,6 +408,7 @@ describe('parts of a sum that is not told', () => {
     ['工地一组20个二组36个', 56],
     ['工地3+4+3+5+8', 23],
     ['工地3+3个', 6],
+    ['工地110+15个', 125],
     ['周一到周五分别查了10、12、15、13、15个工地', 65],
     ['工地周一到周五分别10、12、15、13、15个', 65],
   ])('%s is asked about, their sum first', (text, sum) => {
@@ -419,4 +420,22 @@ describe('parts of a sum that is not told', () => {
   it('what was done on one day is the week’s', () => {
     expect(told(street.says('工地周五查了5个，累计90个'))).toEqual(['3 巡查工地 5/90'])
   })
+})
+
+it.each([
+  ['餐饮五十六（56）家', '4 检查餐饮单位 56/—'],
+  ['工地总数45个，巡查23个', '3 巡查工地 23/—'],
+  ['工地总数210个，本周巡查23个', '3 巡查工地 23/210'],
+  ['裸地总面积2万平，已苫盖8000平，本周苫盖600平，还剩1.2万平', '3 苫盖裸地 600/8000'],
+  ['工地65个，环比增长12%，同比下降3.5%，累计800', '3 巡查工地 65/800'],
+])('%s: what there is, how much it grew and a number once more are no total', (text, figure) => {
+  const reply = street.says(text)
+  expect([...told(reply), reply.unit]).toEqual([figure, null])
+})
+
+it('what is told behind the total does not go for what was told in front of it', () => {
+  const text = '洒水一周5天共100车次，累计2260车次。另外雾炮车作业20车次'
+  const reply = unit('区城管委').says(text)
+  expect(told(reply)).toEqual(['3 洒水作业 —/2260'])
+  expect(reply.choices?.map(({ label }) => label)).toEqual(['120车次', '100车次', '20车次'])
 })
