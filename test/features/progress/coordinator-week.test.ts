@@ -85,6 +85,13 @@ describe('taking back and correcting', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
   })
 
+  it('what was filled in is quoted without the colon in front of it', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    await chat.says('wangwu', '给区住建委补录：疏通管道1200米，累计23000米')
+    expect(await chat.says('wangwu', '把区住建委的撤回')).toMatch(/报的“疏通管道1200米/)
+  })
+
   it('whose message a coordinator takes back is told by name', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 10:00')
