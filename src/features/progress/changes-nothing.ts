@@ -1,35 +1,50 @@
 import type { Reply } from './reply.ts'
-import { entriesOf } from './round-entries.ts'
+import { questionsOf } from './round-asking.ts'
+import { entriesOf, takenBackBy } from './round-entries.ts'
 import { isMove, type ReplyEntry, whatStands } from './round-figures.ts'
-import type { Incoming } from './round-message.ts'
+import type { Incoming, Refusal } from './round-message.ts'
 import { type RoundFacts, saidIn } from './round-state.ts'
 import { taskOf } from './round-task.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
+import { namesOtherWork, unknownWork } from './unknown-withdrawal.ts'
 
-/** True for a correction that names nothing, and for a withdrawal of what nobody has said: nobody is told that it was done. */
+/** Why a correction that names nothing and a withdrawal of what nobody has said are not filed; null for all that changes something. */
 export async function changesNothing(
   week: WeekPlan,
   incoming: Incoming,
   reply: Reply,
   scene: Scene,
   rounds: Rounds,
-): Promise<boolean> {
+): Promise<Refusal | null> {
+  if (reply.choices) return null
   if (reply.kind === 'correction') {
-    if (reply.items.length === 0 || reply.choices) return !reply.choices
     const news = entriesOf(incoming, reply, scene, false)
-    return correctsNothing(news, await rounds.facts(week, scene))
+    const isNothing =
+      reply.items.length === 0 || correctsNothing(news, await rounds.facts(week, scene))
+    return isNothing ? 'nothing-to-correct' : null
   }
-  if (reply.kind !== 'withdrawal' || reply.items.length === 0 || reply.choices) return false
-  const { entries } = await rounds.store.read(week.plan.name, week.week)
+  if (reply.kind !== 'withdrawal') return null
+  const { entries, pending } = await rounds.store.read(week.plan.name, week.week)
+  if (reply.items.length === 0) {
+    const last = takenBackBy(incoming, entries, reply.unit).slice(-1)
+    const told = [...last, ...questionsOf(pending, incoming.author)].map(({ text }) => text)
+    const work = unknownWork(incoming.text, told, scene.metrics, scene.roster.units)
+    return told.length > 0 && work !== null ? 'unknown-to-withdraw' : null
+  }
   const { counted, unconfirmed } = whatStands(entries)
   const said = [...counted, ...unconfirmed]
-  return !entriesOf(incoming, reply, scene, false).some(({ unit, reply: { items } }) =>
+  const taken = scene.metrics.filter(({ name }) =>
+    reply.items.some(({ metric }) => metric === name),
+  )
+  if (namesOtherWork(incoming.text, taken, scene.roster.units)) return 'unknown-to-withdraw'
+  const isTold = entriesOf(incoming, reply, scene, false).some(({ unit, reply: { items } }) =>
     said.some(
       (entry) =>
         entry.unit === unit &&
         entry.reply.items.some(({ metric }) => items.some((item) => item.metric === metric)),
     ),
   )
+  return isTold ? null : 'nothing-to-withdraw'
 }
 
 /** It states nothing and leaves everything where it stands (餐饮累计多报了2家). */

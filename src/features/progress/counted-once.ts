@@ -14,8 +14,16 @@ interface CountFacts {
   entries?: readonly LedgerEntry[]
 }
 
-/** What coordinators have said of the units of one line, this week or before; units nobody was asked about are left out. */
-export function holdersOf(task: string, metric: string, facts: CountFacts): Holders {
+/**
+ * What coordinators have said of the units of one line, this week or before; units nobody was asked about are left out.
+ * @param units those of which anything is known: where one unit alone counts (危房改造只计住建局) it holds whoever is new among them
+ */
+export function holdersOf(
+  task: string,
+  metric: string,
+  facts: CountFacts,
+  units: readonly string[],
+): Holders {
   const known = facts.before.flatMap((standing): [string, string | null][] => {
     const { unit, inside } = standing
     if (standing.metric !== metric || inside === undefined) return []
@@ -26,7 +34,25 @@ export function holdersOf(task: string, metric: string, facts: CountFacts): Hold
     if (entry.type !== 'counted' || entry.task !== task || entry.metric !== metric) return []
     return entry.units.map((unit) => [unit, entry.only === unit ? null : entry.only])
   })
-  return new Map([...known, ...decided])
+  const said = new Map([...known, ...decided])
+  const alone = aloneOf(task, metric, facts)
+  const fresh = alone === null ? [] : units.filter((unit) => unit !== alone && !said.has(unit))
+  return new Map([...said, ...fresh.map((unit): [string, string | null] => [unit, alone])])
+}
+
+/** The unit whose figures hold those of all others of a line, also of those that were silent when that was said; null for none. */
+function aloneOf(task: string, metric: string, facts: CountFacts): string | null {
+  const before = facts.before.find((standing) => {
+    if (standing.alone !== true || standing.metric !== metric) return false
+    return taskOf(standing, standing.unit, facts.roster, facts.tasks).id === task
+  })
+  let alone = before?.unit ?? null
+  for (const entry of facts.entries ?? []) {
+    if (entry.type !== 'counted' || entry.task !== task || entry.metric !== metric) continue
+    if (entry.alone) alone = entry.only
+    else if (alone !== null && entry.units.includes(alone)) alone = null
+  }
+  return alone
 }
 
 /** Standings with what coordinators said this week of whose figures hold whose. */
@@ -34,8 +60,15 @@ export function withHolders(standings: readonly Standing[], facts: CountFacts): 
   if (!facts.entries?.some(({ type }) => type === 'counted')) return [...standings]
   return standings.map((standing) => {
     const { id } = taskOf(standing, standing.unit, facts.roster, facts.tasks)
-    const inside = holdersOf(id, standing.metric, facts).get(standing.unit)
-    return inside === undefined ? standing : { ...standing, inside }
+    const { unit, metric } = standing
+    const inside = holdersOf(id, metric, facts, [unit]).get(unit)
+    const { alone: _, ...plain } = standing
+    const isAlone = aloneOf(id, metric, facts) === unit
+    return {
+      ...plain,
+      ...(inside !== undefined && { inside }),
+      ...(isAlone && { alone: true as const }),
+    }
   })
 }
 

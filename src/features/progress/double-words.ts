@@ -91,11 +91,15 @@ function names(units: readonly string[]): string {
   return units.length > mostUnits ? `${few}等${units.length}家` : few
 }
 
-/** What counts now that a coordinator has said so. */
+/**
+ * What counts now that a coordinator has said so.
+ * @param alone whether it holds for units that report later as well
+ */
 export function countedWords(
   { metric, units }: Pick<OpenDouble, 'metric' | 'units'>,
   only: string | null,
   { week, cumulative, unit: measure }: LineView,
+  alone: boolean,
 ): string {
   const sums = [
     week === null ? '' : `本周${amountWords(week, measure)}`,
@@ -105,5 +109,5 @@ export function countedWords(
   const name = plainWords(metric)
   if (only === null) return `已按各家分别计：${name}${total}。`
   const others = names(units.filter((unit) => unit !== only))
-  return `已改为只计${plainWords(only)}：${name}${total}；${others}的数留在台账里，不另加，以后各周也这样计。`
+  return `已改为只计${plainWords(only)}：${name}${total}；${others}的数留在台账里，不另加，以后各周${alone ? '、后来报的单位' : ''}也这样计。`
 }

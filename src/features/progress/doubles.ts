@@ -19,7 +19,7 @@ interface Known {
 export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): OpenDouble[] {
   const asked = facts.entries.filter((entry) => entry.type === 'doubled')
   const isOpen = ({ task, metric, units, because }: Double) => {
-    const holders = holdersOf(task, metric, facts)
+    const holders = holdersOf(task, metric, facts, units)
     // Who was said to count each unit's need not say it again when one more of them reports.
     const isByAll = because === 'holds' || because === 'over'
     const each = holders.size > 0 && [...holders.values()].every((holder) => holder === null)
@@ -33,9 +33,19 @@ export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): Open
     .map(({ task, metric, units, keep, because }, at): OpenDouble => {
       return { task, metric, units, keep, because, number: at + 1 }
     })
-    .filter((each) => isOpen(each) && (each.because === 'told' || found.some(isSame(each))))
+    .filter((each) => isOpen(each) && (isStill(each, tasks) || found.some(isSame(each))))
   const fresh = found.filter((each) => !known.some(isSame(each)))
   return [...known, ...fresh.map((each) => ({ ...each, number: null }))]
+}
+
+/** One more unit that reports takes no doubt away while the line stays above its target. */
+function isStill({ task, metric, because }: Double, tasks: readonly TaskView[]): boolean {
+  if (because !== 'over') return because === 'told'
+  const lines = tasks.filter(({ id }) => id === task).flatMap((each) => each.lines)
+  return lines.some((line) => {
+    const { cumulative, target } = line
+    return line.metric === metric && (cumulative ?? 0) > (target ?? Number.POSITIVE_INFINITY)
+  })
 }
 
 /** Tasks whose lines are not said to be done where only a sum that may count work twice says so. */
@@ -143,24 +153,35 @@ function isSumOfOthers(
   )
 }
 
-/** A unit that was not among them last week brings as much as all others, and lifts them above the target. */
+/**
+ * What lifts a line above its target: a unit that was not among them last week and brings as much as all others, or the unit
+ * that leads the work, whose figure may be the whole county's (县农业农村局21400亩 beside 各乡镇21805亩).
+ */
 function overIn(
   { lead }: TaskView,
-  { figures, target, cumulative }: LineView,
+  { figures, target, cumulative, percent, expected }: LineView,
   known: readonly Known[],
 ): Found | null {
   if (target === null || cumulative === null || cumulative <= target) return null
   const all = sumOf(...known.map((each) => each.cumulative))
-  const added = figures.find(({ last, cumulative: own, inside }) => {
-    if (last !== null || own === null || inside) return false
+  const isNew = (unit: string) => figures.some((each) => each.unit === unit && each.last === null)
+  // Late in the year a target is passed by work as well.
+  const isEarly = expected === null || percent === null || percent > expected + farAhead
+  const lifts = ({ unit, cumulative: own }: Known) => {
     const others = sumOf(all, -own)
-    return others > 0 && others <= target && own >= others
-  })
+    if (others <= 0 || others > target) return false
+    const isWhole = unit === lead && own <= target && own * 2 >= others
+    return isNew(unit) ? own >= others || isWhole : isWhole && isEarly
+  }
+  const added = known.find(lifts)
   if (!added) return null
   const units = known.map(({ unit }) => unit)
   const keep = units.length === 2 && units.includes(lead) ? lead : added.unit
   return { units, keep, because: 'over' }
 }
+
+/** Percentage points by which work seldom runs ahead of time. */
+const farAhead = 25
 
 /** Counted lines of which more than one unit has told a figure. */
 export function sharedLines({ tasks }: RoundView): { task: TaskView; line: LineView }[] {

@@ -11,27 +11,30 @@ import { isUnit, unitNamed } from './round-units.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 import { namesOfUnits } from './units-named.ts'
 
-/** Who somebody says they are: a unit of the roster and a name; null when the text says neither. */
+/** Who somebody says they are: a unit of the roster and a name, and what is said behind it; null when the text says neither. */
 export function readIntroduction(
   said: string,
   roster: Roster,
-): { unit: string; name: string } | { unknownUnit: string } | null {
+): { unit: string; name: string; more: string } | { unknownUnit: string } | null {
   const text = said
     .normalize('NFKC')
     .trim()
     .replace(/[。.!]+$/g, '')
-  const words = /^我是\s*(\S[\s\S]{2,40})$/.exec(text)?.[1]?.trim()
-  if (!words || /[?谁吗呢，,]/.test(words)) return null
-  const unit = namesOfUnits(roster.units).find(({ written }) => words.startsWith(written))
+  const [, written = '', more = ''] =
+    /^我是\s*(\S[^,，。]{2,40})(?:[,，。]([\s\S]+))?$/.exec(text) ?? []
+  const words = written.trim()
+  if (!words || /[?谁吗呢]/.test(text)) return null
+  const unit = namesOfUnits(roster.units).find((each) => words.startsWith(each.written))
   if (!unit) {
-    const spaced = /^(\S+)\s+\S+$/.exec(words)?.[1]
+    const spaced = more === '' ? /^(\S+)\s+\S+$/.exec(words)?.[1] : undefined
     return spaced === undefined ? null : { unknownUnit: spaced }
   }
   const name = words
     .slice(unit.written.length)
-    .replace(/^[\s的]+/, '')
+    .replace(/^[\s的]*(?:(?:新|刚)(?:调|换|接手)?(?:来|任)?的?)?[\s的]*/, '')
     .trim()
-  return name && name.length <= 20 ? { unit: unit.name, name } : null
+  const isName = more === '' ? name.length <= 20 : /^[\u4e00-\u9fff·]{2,6}$/.test(name)
+  return name && isName ? { unit: unit.name, name, more } : null
 }
 
 /** A name without a unit, or a unit without a name. */
@@ -50,9 +53,11 @@ export async function introduced(
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
   if ('unknownUnit' in read) return unknownUnitText(read.unknownUnit, turn, parts)
   const { channel, id } = author
+  const { unit, name, more } = read
   const outside = incoming.outside && { outside: true }
-  await parts.rounds.people.claim({ channel, id, ...read, ...outside, at: incoming.at })
-  return `已记下您是${read.unit}的${read.name}，请协调员回复“同意 ${read.name}”确认；确认前报的进展先记着，不计入汇总。`
+  await parts.rounds.people.claim({ channel, id, unit, name, ...outside, at: incoming.at })
+  const figures = /\d/.test(more) ? '后面的数字这一条里没有登记，请单独再发一次；' : ''
+  return `已记下您是${unit}的${name}，请协调员回复“同意 ${name}”确认；${figures}确认前报的进展先记着，不计入汇总。`
 }
 
 /** A name that no unit has: a slip of whoever writes it, or a unit that only coordinators can add. */
@@ -135,7 +140,8 @@ export function unitAndRest(
   const [first = '', ...others] = text.trim().split(/\s+/)
   const exact = unitNamed(first.replace(/[：:，,]$/, ''), roster)
   if (exact && others.length > 0) {
-    return { unit: exact.name, rest: text.trim().slice(first.length).trim() }
+    const behind = text.trim().slice(first.length)
+    return { unit: exact.name, rest: behind.replace(/^[\s：:，,]+/, '').trim() }
   }
   const found = namesOfUnits(roster.units).find(({ written }) => text.trim().startsWith(written))
   if (!found) return undefined

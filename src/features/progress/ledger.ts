@@ -65,6 +65,8 @@ export type LedgerEntry = { seq: number; at: number } & (
       metric: string
       units: readonly string[]
       only: string | null
+      /** `only` holds also the figures of units that report the line for the first time afterwards. */
+      alone?: true
       by: Author
     }
   /** A digest is being made: who finds this without its `consolidated` goes on with the very same one. */
@@ -122,4 +124,6 @@ export interface Standing {
   week: string
   /** A coordinator's word: the unit whose figures hold these, which are not added then; null = they are. Absent = nobody was asked. */
   inside?: string | null
+  /** Set where these figures hold those of every other unit of the line, whenever it reports for the first time. */
+  alone?: true
 }

@@ -44,11 +44,12 @@ export function openingText({ view, units, collapsed }: OpeningFacts): string {
   ].join('\n')
 }
 
-/** The template of all units, where they are asked the same; else what any of them looks like. */
+/** The template of all units, where they are asked the same few works; else what any of them looks like. */
 function templateLines(view: RoundView, units: readonly string[]): string[] {
   const [first = null] = units
-  const own = new Set(units.map((unit) => rowsOf(view, unit).join('\n')))
-  if (own.size < 2)
+  const own = units.map((unit) => rowsOf(view, unit))
+  const isShort = own.every((rows) => rows.length <= mostNames)
+  if (isShort && new Set(own.map((rows) => rows.join('\n'))).size < 2)
     return ['**模板（复制后填写）：**', templateText(view, first, units.length > 1 ? null : first)]
   return ['**模板（复制后填写；回“模板”给您本单位的）：**', templateText(view, null)]
 }
@@ -174,7 +175,7 @@ export function templateText(view: RoundView, unit: string | null, name = unit):
 
 function rowsOf(view: RoundView, unit: string): string[] {
   const lines = view.tasks.flatMap((task) => owedLines(task, unit))
-  const counted = lines.filter(({ metric }) => metric !== null).slice(0, 12)
+  const counted = lines.filter(({ metric }) => metric !== null)
   return counted.map(({ metric, unit, target, levels }, at) => {
     const { unit: measure } = shownUnit(unit, target)
     if (levels) return `${at + 1}. ${metric}：__${measure}`

@@ -15,11 +15,16 @@ const ofShare = /多少|几|怎么样|如何|达标|没达到|未达到|平均|�
 const ofPlan = /目标|要求|规定|应该?|(?<![还想])要|需要?|什么时候|何时/
 /** Earlier weeks and months are looked up by others. */
 const ofThePast = /上一?个?[周月]|第\d{1,2}周|那周|(?:\d|[一二三四五六七八九十])月/
+/** 哪个单位油茶这周一亩没栽. */
+const none = new RegExp(
+  `${who}\\S{0,10}?(?:一|半)[\\u4e00-\\u9fff]{1,2}(?:都|也)?(?:没有?|未)[\\u4e00-\\u9fff]{1,2}[?]?$`,
+)
+const listed = /^(?:请|麻烦|帮我?|给我)*列(?:一?下|出来?)/
 const ofEach = /分别|各自|各(?:个)?(?:单位|街道|社区|部门|家)|每(?:个|一个)?(?:单位|街道|社区|家)/
 const howMuch = /多少|几(?=[^月号点]|$)|怎么样|如何|情况/
 /** What may stand around the work in a question for its figure; the units of the round are taken out before. */
 const around =
-  /请问|截至|目前|现在|当前|到现在|今天|本周|这周|这一周|累计|总共|一共|总计|合计|各(?:个)?(?:单位|街道|社区|部门|家)?|每(?:个|一个)?(?:单位|街道|社区|家)|分别|自|都|全[街区部]|总?数[量字据]?|情况|怎么样|如何|多少|几|[的是有到了呢啊吗报查做干清?,]/g
+  /请问|列一?下|列出来?|请|麻烦|帮我?|给我|截至|目前|现在|当前|到现在|今天|本周|这周|这一周|累计|总共|一共|总计|合计|各(?:个)?(?:单位|街道|社区|部门|家)?|每(?:个|一个)?(?:单位|街道|社区|家)|分别|自|都|全[街区部]|总?数[量字据]?|情况|怎么样|如何|多少|几|[的是有到了呢啊吗报查做干清?,]/g
 
 /**
  * A question for figures of works that only the round knows (餐饮多少, 锦绣社区餐饮多少, 参与率平均多少, 死角谁一点没干); null
@@ -33,11 +38,17 @@ export function ownWorkQuestion(
   unit: { name: string; written: string } | null,
 ): ProgressQuestion | null {
   if (ofPlan.test(text) || ofThePast.test(text)) return null
-  if ([idle, idleOf].some((way) => way.test(text))) return { type: 'idle', metric: metric.name }
+  if ([idle, idleOf, none].some((way) => way.test(text)))
+    return { type: 'idle', metric: metric.name }
   const isOfTable = metric.tasks.length > 0 && !metric.tasks.some(isArticle)
   const each: ProgressQuestion = { type: 'each', metric: metric.name }
   if (!unit && isOfTable && isLevel(metric.unit) && ofShare.test(text)) return each
-  if (!howMuch.test(text) || !isBare(text.replace(unit?.written ?? '', ''), metric)) return null
+  const asksForEach = ofEach.test(text) && listed.test(text)
+  if (
+    !(howMuch.test(text) || asksForEach) ||
+    !isBare(text.replace(unit?.written ?? '', ''), metric)
+  )
+    return null
   if (unit) return { type: 'how-far', metric: metric.name, article: null, unit: unit.name }
   if (ofEach.test(text)) return each
   return isOfTable ? { type: 'how-far', metric: metric.name, article: null, unit: null } : null

@@ -37,6 +37,8 @@ export interface ProgressAnswer {
 }
 
 const mostLines = 8
+/** 我们镇油茶多少了 asks for one's own unit; 我们 alone may be all. */
+const ofOwn = /(?:我们?|咱们?|本)(?:这个?)?(?:镇|乡|村|街道?|社区|单位|局|委|办|科|公司)/
 const nature = '各单位填报数，不是计划原文'
 
 /** Answers a question about what has been reported, from the ledger; null for anything else. */
@@ -46,13 +48,15 @@ export async function progressAnswer(
 ): Promise<ProgressAnswer | null> {
   const { plan, scene } = inquiry
   const { metrics, roster } = scene
-  const question = readProgressQuestion(
+  const read = readProgressQuestion(
     inquiry.text,
     metrics,
     roster.units,
     metricsCounted(plan, roster),
   )
-  if (!question) return null
+  if (!read) return null
+  const isOwn = read.type === 'how-far' && read.unit === null && ofOwn.test(inquiry.text)
+  const question = isOwn ? { ...read, unit: inquiry.unit } : read
   const before = question.type === 'how-far' ? await backThen(question, inquiry, rounds) : undefined
   if (before !== undefined) return before
   const { week } = await rounds.openWeek(plan, inquiry.at)

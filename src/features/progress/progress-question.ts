@@ -1,5 +1,6 @@
 import { articleNumberIn } from './article-number-in.ts'
 import { attendanceQuestion } from './attendance-question.ts'
+import { asUnits } from './kinds-of-units.ts'
 import type { Metric } from './metric.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
@@ -59,7 +60,7 @@ const howFar: readonly RegExp[] = [
   /^\S{2,10}(?:累计|合计)(?:数|是|呢)*[?]?$/,
   // 返修怎么成234%了
   /(?:怎么|咋)(?:就)?(?:成|是|变成)了?\d+(?:\.\d+)?%/,
-  /(?:多少|几成)了[?吗呢]?$|(?:完成|做完|干完|弄完|完工)(?:了)?(?:吗|没有?|么)[?]?$/,
+  /(?:多少\S{0,2}|几成)了[?吗呢]?$|(?:完成|做完|干完|弄完|完工)(?:了)?(?:吗|没有?|么)[?]?$/,
 ]
 /** Words of the plan itself: with one of them the plan is asked, unless something done is asked too. */
 const ofPlan =
@@ -86,10 +87,11 @@ export function readProgressQuestion(
   units: readonly { name: string; aliases: readonly string[] }[],
   own: readonly string[] = [],
 ): ProgressQuestion | null {
-  const text = said.normalize('NFKC').replace(/\s+/g, '')
+  const text = asUnits(said.normalize('NFKC').replace(/\s+/g, ''))
   if (text.length < 3 || text.length > 60) return null
   if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
-  const [named = null] = unitsNamedIn(text, units, 2)
+  const all = unitsNamedIn(text, units, 2)
+  const [named = null] = all
   const meant = metricAsked(text, metrics, own)
   const metric = isCountedSo(
     text,
@@ -98,6 +100,8 @@ export function readProgressQuestion(
     ? meant
     : null
   const unit = named?.name ?? null
+  const isBetween = metric !== null && new Set(all.map(({ name }) => name)).size > 1
+  if (isBetween && whoDidMore.test(text)) return { type: 'each', metric }
   const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
   return (
     ofWholeRound(text) ??
@@ -147,6 +151,9 @@ const toReach =
 /** 按现在的进度 is said of nothing else. */
 const atThisPace =
   /(?:按照?|照着?)(?:现在|目前|这个?|本周|这周)的?(?:进度|速度|干法).{0,12}(?:多少|几|能|吗)/
+
+/** 青石镇和白沙镇谁的油茶多. */
+const whoDidMore = /(?:谁|哪(?:个|家|边)).{0,10}(?:多|少|快|慢|高|低)(?:一?些|一点)?[?]?$/
 
 /** Questions that set figures against each other: two weeks, units, what is left against the time. */
 function weighing(

@@ -73,8 +73,12 @@ export function rankAnswer(
   view: RoundView,
   text: string,
 ): ProgressAnswer | null {
-  const kind = /街道?|社区|局|委/.exec(text)?.[0]
-  const among = (unit: string) => kind === undefined || unit.includes(kind.slice(0, 1))
+  const [, kind] = /(?:哪|各)(?:个|些|几个)?(乡镇|镇|乡|村)/.exec(text) ?? [
+    '',
+    /街道?|社区|局|委/.exec(text)?.[0].slice(0, 1),
+  ]
+  const among = (unit: string) =>
+    kind === undefined || [...kind].some((sign) => unit.includes(sign))
   const isMeant = ({ task, line }: Told) =>
     metric === null ? line.metric !== null && task.units.length > 1 : line.metric === metric
   const told = toldLines(view).filter(isMeant).slice(0, mostLines)
@@ -88,6 +92,12 @@ export function rankAnswer(
   const shared = metric === null ? ['目标是各单位合计的，单位之间只能按累计数比。'] : []
   const words = lines.length > 0 ? [head, ...lines, ...shared] : [none]
   return { text: words.join('\n'), found: true, sources: [] }
+}
+
+/** The sentence of the plan that sets the target of a line; empty where the plan sets none. */
+function sentenceOf({ task, line: { demand } }: Told, { scene }: ProgressInquiry): string {
+  const sentences = scene.tasks.get(demand?.task ?? task.id)?.text.split(/[。；;\n]/) ?? []
+  return sentences.find((each) => demand && each.includes(demand.text)) ?? ''
 }
 
 /** Whether what is left can be done in time; of the asker's own unit where nothing is named. Null where nothing has a target. */
@@ -113,7 +123,9 @@ export function outlookAnswer(
   const unheard = all.filter((told) => known.length > 0 && !known.includes(told))
   const found = known.length > 0 ? known : all
   const head = `截至${weekWords(view.week)}（${nature}，完成日期是推算的）：`
-  const lines = found.map((told) => outlookWords(told, view, inquiry.text))
+  const lines = found.map((told) =>
+    outlookWords(told, view, inquiry.text, sentenceOf(told, inquiry)),
+  )
   const silent = unheard.map(({ line }) => line.metric).join('、')
   const rest = silent === '' ? [] : [`还没报过累计数、没法推算的：${silent}。`]
   const text = [head, ...lines, ...rest].join('\n')

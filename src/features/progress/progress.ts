@@ -123,7 +123,7 @@ export async function outcome(
           : null) ?? roundWording.refused(filed.because, filed.week),
       )
     case 'withdrawn':
-      return message(await withdrawnText(filed, rounds, turn.scene))
+      return message(await withdrawnText(filed, turn.incoming.author, rounds, turn.scene))
     case 'filed': {
       await tell(filed.week)
       const { author, trusted } = turn.incoming

@@ -14,8 +14,10 @@ import type { Scene, WeekPlan } from './rounds.ts'
 
 /** What a coordinator decides: which figures, and whose alone count (null = each unit's). */
 interface Decided {
-  double: Pick<Double, 'task' | 'metric' | 'units'>
+  double: Pick<Double, 'task' | 'metric' | 'units'> & Partial<Double>
   only: string | null
+  /** Whether it holds those of units that report for the first time afterwards as well. */
+  alone: boolean
 }
 
 /** A coordinator's word on what looks counted twice, by the numbers of the question or by name (投资只计住建局); null for anything else. */
@@ -48,7 +50,7 @@ async function decide(
   const { incoming, plan, scene } = turn
   const { rounds } = parts
   await rounds.store.update(plan.name, week.week, (writer) => {
-    for (const { double, only } of decided) {
+    for (const { double, only, alone } of decided) {
       const { task, metric, units } = double
       writer.add({
         type: 'counted',
@@ -57,15 +59,16 @@ async function decide(
         metric,
         units,
         only,
+        ...(alone && { alone: true as const }),
         by: incoming.author,
       })
     }
   })
   await rounds.settle(plan, week.week, scene)
   const view = await rounds.view(week, scene, dayOf(incoming.at))
-  const lines = decided.flatMap(({ double, only }) => {
+  const lines = decided.flatMap(({ double, only, alone }) => {
     const line = lineOf(double, view)
-    return line ? [countedWords(double, only, line)] : []
+    return line ? [countedWords(double, only, line, alone)] : []
   })
   return [...lines, ...(await reissueLines(week, turn, parts))].join('\n')
 }
@@ -106,7 +109,8 @@ function byNumbers(text: string, view: RoundView, asked: readonly Double[]): Dec
   const decided = numbers.flatMap((number): Decided[] => {
     const double = asked[Math.ceil(number / 2) - 1]
     if (double && number % 2 === 0 && isOfPart(double, view)) return []
-    return double ? [{ double, only: number % 2 === 0 ? double.keep : null }] : []
+    const only = number % 2 === 0 ? (double?.keep ?? null) : null
+    return double ? [{ double, only, alone: only !== null && isOfAll(double) }] : []
   })
   return isOpen && decided.length === numbers.length ? decided : []
 }
@@ -129,9 +133,14 @@ function byWords(text: string, view: RoundView, scene: Scene): Decided[] {
   const { what, whose } = wordsOf(text) ?? { what: '', whose: null }
   const double = doubleAbout(what, view, scene)
   if (!double) return []
-  if (whose === null) return [{ double, only: null }]
+  if (whose === null) return [{ double, only: null, alone: false }]
   const only = unitOf(whose, double, scene)
-  return only === undefined ? [] : [{ double, only }]
+  return only === undefined ? [] : [{ double, only, alone: isOfAll(double) }]
+}
+
+/** Of two units that have told the same nothing is said of a third one. */
+function isOfAll({ because }: Partial<Pick<Double, 'because'>>): boolean {
+  return because !== 'same' && because !== 'told'
 }
 
 function unitOf(
@@ -158,7 +167,7 @@ function doubleAbout(
   what: string,
   view: RoundView,
   scene: Scene,
-): Pick<Double, 'task' | 'metric' | 'units'> | undefined {
+): (Pick<Double, 'task' | 'metric' | 'units'> & Partial<Double>) | undefined {
   const { doubles = [] } = view
   if (what === '') return doubles.length === 1 ? doubles[0] : undefined
   const shared = sharedLines(view)

@@ -97,23 +97,17 @@ export function withdraw(
 ): Filed {
   const done = writer.entries.find((entry) => entry.type === 'withdrawn' && entry.said === event)
   const before = done?.type === 'withdrawn' ? done.event : undefined
-  const { counted, unconfirmed } = whatStands(writer.entries)
-  const own = [...counted, ...unconfirmed].filter(
-    (entry) =>
-      entry.at <= at &&
-      (unit === null || entry.unit === unit) &&
-      ((unit !== null && trusted) || isBy(entry, author)),
-  )
+  const own = takenBackBy({ at, author, trusted }, writer.entries, unit)
   const last =
     before === undefined
-      ? own.toSorted((a, b) => a.at - b.at).at(-1)
+      ? own.at(-1)
       : writer.entries.filter(isReply).find((entry) => entry.event === before)
   const [asked] = done || unit !== null ? [] : questionsOf(writer.pending, author)
   if (asked && asked.at <= at && (!last || asked.at > last.at)) {
     writer.asksNoMore(asked.event)
     writer.add({ type: 'withdrawn', at, event: asked.event, by: author, said: event })
     const { text, author: by } = asked
-    return { type: 'withdrawn', withdrawn: { text, unit: by.unit ?? '', at }, week }
+    return { type: 'withdrawn', withdrawn: { text, unit: by.unit ?? '', at, author: by }, week }
   }
   if (!last) return { type: 'refused', because: 'nothing-to-withdraw', week }
   writer.asksNoMore(last.event)
@@ -121,6 +115,23 @@ export function withdraw(
   if (!done)
     writer.add({ type: 'withdrawn', at, event: last.event, by: author, said: event, ...line })
   return { type: 'withdrawn', withdrawn: structuredClone(last), week }
+}
+
+/**
+ * What a taking back may mean of what stands, the oldest first: a whole one means the last of it.
+ * @param unit as of `withdraw`
+ */
+export function takenBackBy(
+  { at, author, trusted }: Pick<Incoming, 'at' | 'author' | 'trusted'>,
+  entries: readonly LedgerEntry[],
+  unit: string | null,
+): ReplyEntry[] {
+  const { counted, unconfirmed } = whatStands(entries)
+  const isMeant = (entry: ReplyEntry) =>
+    unit === null ? isBy(entry, author) : entry.unit === unit && (trusted || isBy(entry, author))
+  return [...counted, ...unconfirmed]
+    .filter((entry) => entry.at <= at && isMeant(entry))
+    .toSorted((a, b) => a.at - b.at)
 }
 
 function isBy(entry: ReplyEntry, author: Author): boolean {

@@ -59,10 +59,8 @@ export class RoundFiling {
     if (open.state === 'closed' || open.state === 'skipped') {
       return { type: 'refused', because: open.state, week }
     }
-    if (await changesNothing(week, incoming, reply, scene, this.#rounds)) {
-      const because = reply.kind === 'correction' ? 'nothing-to-correct' : 'nothing-to-withdraw'
-      return { type: 'refused', because, week }
-    }
+    const because = await changesNothing(week, incoming, reply, scene, this.#rounds)
+    if (because) return { type: 'refused', because, week }
     const weeks = await weeksMeant(open, incoming, reply, scene, this.#rounds)
     if (weeks) return ask(week, pendingOf(incoming, reply, weeks), this.#rounds)
     const whole = withTwoWeeksAsked(reply, told.text)

@@ -97,7 +97,8 @@ function lineView(
   for (const { unit, cumulative } of told) {
     if (cumulative !== null) now.set(unit, { unit, cumulative, week: facts.week })
   }
-  const holders: Holders = name === null ? new Map() : holdersOf(task.id, name, facts)
+  const units = [...new Set([...told.map((each) => each.unit), ...now.keys()])]
+  const holders: Holders = name === null ? new Map() : holdersOf(task.id, name, facts, units)
   const inside = insideNow(holders, [...now.values()])
   const figures = told.map((figure) => markInside(inside, figure))
   const before = [...last.values()].map(({ unit, cumulative }) => {

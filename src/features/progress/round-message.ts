@@ -30,12 +30,14 @@ export type Refusal =
   | 'closed'
   | 'skipped'
   | 'nothing-to-withdraw'
+  /** It names a work of which nothing was told. */
+  | 'unknown-to-withdraw'
   | 'nothing-to-correct'
   /** Its writer, asked, wants nothing to be changed. */
   | 'left-as-told'
 
 /** A message that was taken back. */
-export type Withdrawn = Pick<ReplyEntry, 'text' | 'unit' | 'at'>
+export type Withdrawn = Pick<ReplyEntry, 'text' | 'unit' | 'at' | 'author'>
 
 /** What became of a message. */
 export type Filed =

@@ -139,13 +139,15 @@ export async function droppedText(
   return roundWording.dropped(texts, unit === null ? [] : weekLines(view, unit))
 }
 
-/** What is said of a message that was taken back: also what its unit has reported besides. */
+/** What is said of a message that was taken back, to whoever took it back: also what its unit has reported besides. */
 export async function withdrawnText(
   { withdrawn, week }: Extract<Filed, { type: 'withdrawn' }>,
+  who: Author,
   rounds: Rounds,
   scene: Scene,
 ): Promise<string> {
-  const { unit } = withdrawn
+  const { unit, author } = withdrawn
   const view = await rounds.view(week, scene, dayOf(withdrawn.at))
-  return roundWording.withdrawn(withdrawn, week.week, unit === '' ? [] : weekLines(view, unit))
+  const by = personKey(author) === personKey(who) ? null : `${unit}${author.name}`
+  return roundWording.withdrawn(withdrawn, by, week.week, unit === '' ? [] : weekLines(view, unit))
 }

@@ -140,9 +140,10 @@ export function standingsAfter(facts: RoundFacts): Standing[] {
     const cumulative = item.cumulative ?? added
     if (cumulative === null) continue
     const { metric } = item
-    const inside = standings.get(key)?.inside
+    const { inside, alone } = standings.get(key) ?? {}
     standings.set(key, {
       ...(inside !== undefined && { inside }),
+      ...(alone !== undefined && { alone }),
       unit,
       task,
       metric,

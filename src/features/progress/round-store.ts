@@ -35,6 +35,7 @@ const standingSchema = z.object({
         cumulative: z.number(),
         week: z.string(),
         inside: z.string().nullable().exactOptional(),
+        alone: z.literal(true).exactOptional(),
       }),
     )
     .nullable(),

@@ -34,6 +34,9 @@ export const roundWording = {
     if (because === 'nothing-to-correct') {
       return '没看出要改哪一项，没有改动；请写明工作和数字，例如“更正 本周疏通管道1300米”；整条作废请回复“撤回”。'
     }
+    if (because === 'unknown-to-withdraw') {
+      return '没有找到要撤回的这一项，没有撤回；只撤一项请按登记的名称写“撤回 工作名称”，整条作废请回复“撤回”。'
+    }
     if (because === 'closed') {
       return `${weekWords(week)}已结束，这条没有登记；确需补报请协调员用“补录 单位 内容”登记。`
     }
@@ -43,10 +46,18 @@ export const roundWording = {
     }
     return '没有找到您本周报过的内容，无需撤回；要改数字请回复“更正 …”。'
   },
-  /** @param left what the unit has reported besides, a line each */
-  withdrawn(entry: Pick<ReplyEntry, 'text'>, week: string, left: readonly string[]): string {
+  /**
+   * @param by whose message it was; null = of the person who is told
+   * @param left what the unit has reported besides, a line each
+   */
+  withdrawn(
+    entry: Pick<ReplyEntry, 'text'>,
+    by: string | null,
+    week: string,
+    left: readonly string[],
+  ): string {
     const words = clipped(plainWords(entry.text), 40)
-    const done = `已撤回您${weekWords(week)}报的“${words}”，不再计入`
+    const done = `已撤回${by === null ? '您' : plainWords(by)}${weekWords(week)}报的“${words}”，不再计入`
     return left.length === 0
       ? `${done}；请重新报送，没有进展请报“零报告”。`
       : [`${done}。现在登记的是：`, ...left, '还要作废请再回复“撤回”。'].join('\n')

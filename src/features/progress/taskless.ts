@@ -78,10 +78,14 @@ export function asksOfOthers(
 
 /** Names of what is counted for a unit, in the order of its tasks. */
 export function metricsOf(unit: string | null, roster: Roster): string[] {
-  return [...new Set(tasksOf(unit, roster).flatMap((task) => metricsFor(task, unit ?? '')))]
+  return [...new Set(tasksOf(unit, roster).flatMap(({ metrics }) => metrics))]
 }
 
-/** A unit's tasks by the roster. */
+/** A unit's tasks by the roster, each with what the unit counts of it. */
 export function tasksOf(unit: string | null, { tasks }: Roster): Task[] {
-  return tasks.filter(({ units }) => unit !== null && units.includes(unit))
+  return tasks.flatMap((task) =>
+    unit !== null && task.units.includes(unit)
+      ? [{ ...task, metrics: metricsFor(task, unit) }]
+      : [],
+  )
 }

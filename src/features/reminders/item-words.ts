@@ -80,8 +80,10 @@ export function figuresSoFar(item: PlanItem, facts: FactsByTask): string {
 export function shortfallsOf(item: PlanItem, facts: FactsByTask): string[] {
   const figures = facts.get(articleId(item.document, item.path))?.figures ?? []
   return item.amounts.flatMap((amount) => {
-    const cumulative = figures.find((each) => isFigureOf(each, amount))?.cumulative ?? null
-    return cumulative === null || cumulative >= amount.value ? [] : soFarWords(amount, cumulative)
+    const figure = figures.find((each) => isFigureOf(each, amount))
+    const cumulative = figure?.cumulative ?? null
+    if (!figure || cumulative === null || cumulative >= amount.value) return []
+    return soFarWords(withName(amount, figure), cumulative)
   })
 }
 
@@ -89,10 +91,17 @@ function farWords(item: PlanItem, figures: readonly TaskFigure[], daysLeft: numb
   return item.amounts
     .flatMap((amount) => {
       const figure = figures.find((each) => isFigureOf(each, amount))
-      return figure ? [amountWords(amount, figure, daysLeft)] : []
+      return figure ? [amountWords(withName(amount, figure), figure, daysLeft)] : []
     })
     .join('；')
 }
+
+/** 转移避险演练，全县不少于120场: what stands before a number is only its limit, and what is counted has the name it is reported by. */
+function withName(amount: ItemAmount, { metric }: TaskFigure): ItemAmount {
+  return onlyLimit.test(amount.metric) ? { ...amount, metric } : amount
+}
+
+const onlyLimit = /^(?:全[县区市镇街年])?(?:不(?:少|低|小)于|至少|达到|超过|力争)*$/
 
 function soFarWords({ metric, value, unit }: ItemAmount, cumulative: number): string {
   return `${metric}累计${figureWords(cumulative)}/${figureWords(value)}${unit}，${shareWords(cumulative, value)}`

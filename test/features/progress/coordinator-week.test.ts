@@ -70,6 +70,35 @@ describe('reporting for another unit', () => {
 })
 
 describe('taking back and correcting', () => {
+  it.each([
+    ['zhangsan', '撤回危桥'],
+    ['zhangsan', '撤回拆违那项'],
+    ['zhangsan', '把护栏粉刷撤回'],
+    ['wangwu', '把区住建委的厕所改造撤回'],
+    ['wangwu', '撤回区住建委的窨井改造'],
+    ['wangwu', '把区住建委的裸地治理撤回'],
+  ])('%s: %s takes nothing back where nothing of it was told', async (who, text) => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    await chat.says('zhangsan', '疏通管道1200米，累计23000米')
+    expect(await chat.says(who, text)).toMatch(/没有找到/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
+  })
+
+  it('what was filled in is quoted without the colon in front of it', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    await chat.says('wangwu', '给区住建委补录：疏通管道1200米，累计23000米')
+    expect(await chat.says('wangwu', '把区住建委的撤回')).toMatch(/报的“疏通管道1200米/)
+  })
+
+  it('whose message a coordinator takes back is told by name', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 10:00')
+    await chat.says('zhangsan', '疏通管道1200米，累计23000米')
+    expect(await chat.says('wangwu', '把区住建委的撤回')).toMatch(/已撤回区住建委张三/)
+  })
+
   it('撤回 with the name of the work takes that back alone', async () => {
     const chat = await opened()
     await chat.says(

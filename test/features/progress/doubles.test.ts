@@ -119,6 +119,37 @@ describe('two units that report the very same figures of one task', () => {
     expect((await chat.view('2024-W21')).doubles).toBeUndefined()
   })
 
+  it('one unit alone counts also beside units that report for the first time afterwards, this week and later', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1250米，累计31250米')
+    await chat.says('lisi', '疏通管道本周300米，累计9600米')
+    expect(await chat.says('wangwu', '疏通管道只计住建委')).toMatch(
+      /区城管委的数留在台账里，不另加，以后各周、后来报的单位也这样计/,
+    )
+    expect(await chat.says('zhaoliu', '疏通管道本周20米，累计500米')).toMatch(
+      /已含在区住建委报的数里，合计不另加/,
+    )
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1250, cumulative: 31_250 })
+    await chat.until('2024-05-22 09:10')
+    await chat.says('zhangsan', '疏通管道本周50米，累计31300米')
+    expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({ cumulative: 31_300 })
+  })
+
+  it('and where the new unit comes a week later, until each is to count again', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周1250米，累计31250米')
+    await chat.says('lisi', '疏通管道本周300米，累计9600米')
+    await chat.says('wangwu', '疏通管道只计住建委')
+    await chat.until('2024-05-29 09:10')
+    await chat.says('zhangsan', '疏通管道本周50米，累计31300米')
+    await chat.says('zhaoliu', '疏通管道本周20米，累计500米')
+    expect(lineOf(await chat.view('2024-W22'), '疏通管道')).toMatchObject({
+      week: 50,
+      cumulative: 31_300,
+    })
+    expect(await chat.says('wangwu', '疏通管道分别计')).toMatch(/累计41400米/)
+  })
+
   it('may be decided by name before anybody is asked, and decided anew; others may not decide', async () => {
     const chat = await toldTheSame()
     expect((await chat.says('zhangsan', '疏通管道只计住建委')) ?? '').not.toMatch(/已改为/)
@@ -218,6 +249,25 @@ describe('figures that hold those of others', () => {
     const chat = await opened()
     await chat.says('zhangsan', '疏通管道本周1250米，累计46800米')
     await chat.says('lisi', '疏通管道本周900米，累计46800米')
+    expect((await chat.view()).doubles).toMatchObject([{ because: 'over', keep: '区住建委' }])
+  })
+
+  it('are asked about as long as the sum stays above the target, whoever reports next', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '疏通管道本周900米，累计24400米')
+    await chat.says('zhangsan', '疏通管道本周1250米，累计27400米')
+    expect((await chat.view()).doubles).toMatchObject([{ because: 'over', keep: '区住建委' }])
+    expect(await chat.says('zhaoliu', '疏通管道本周90米，累计4000米')).toMatch(/待核实是否重复/)
+    expect(await chat.says('wangwu', '谁没交')).toMatch(/可能重复计算的/)
+    await chat.until('2024-05-22 09:10')
+    expect(await chat.says('zhangsan', '疏通管道本周50米，累计27450米')).toMatch(/待核实是否重复/)
+  })
+
+  it('are asked about where the leading unit’s figure comes to the others’ and their sum passes the target', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '疏通管道本周900米，累计14400米')
+    await chat.says('zhaoliu', '疏通管道本周90米，累计14000米')
+    await chat.says('zhangsan', '疏通管道本周1250米，累计26200米')
     expect((await chat.view()).doubles).toMatchObject([{ because: 'over', keep: '区住建委' }])
   })
 

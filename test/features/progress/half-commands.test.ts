@@ -85,6 +85,10 @@ describe('commands that say too little', () => {
     const chat = await opened()
     expect(await chat.says('newcomer', '我是 张三丰')).toMatch(/请把单位和姓名都写上/)
     expect(await chat.says('newcomer', '我是谁？')).toBeNull()
+    expect(
+      await chat.says('newcomer', '我是区住建委新来的宋小雨，以后我来报，疏通管道是7米'),
+    ).toMatch(/已记下您是区住建委的宋小雨，.*“同意 宋小雨”.*没有登记，请单独再发一次/)
+    expect(await chat.says('wangwu', '同意 宋小雨')).toMatch(/已确认宋小雨是区住建委的联系人/)
     expect(await chat.says('zhangsan', '我是 张三丰')).toBeNull()
   })
 })

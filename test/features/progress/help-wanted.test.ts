@@ -9,6 +9,7 @@ it.each([
   ['施工点位需要交警支队配合；人手不足', '施工点位需要交警支队配合'],
   ['产权不清，建议由区住建委明确管护责任', '建议由区住建委明确管护责任'],
   ['商户拒不整改，怎么办请指示', '怎么办请指示'],
+  ['苗木不够，县林业局能不能再调2万株', '县林业局能不能再调2万株'],
   ['设备不足，亟需区里增派吸污车', '亟需区里增派吸污车'],
 ])('finds what is asked in a problem: %s', (problem, found) => {
   expect(wanted(problem)).toBe(found)
@@ -29,6 +30,8 @@ it('finds a clause of its own that belongs to no problem', () => {
   const text = '洒水100车次。存在问题：管道塌陷，需区里协调占掘许可。'
   expect(wanted('管道塌陷', null, text)).toBe('需区里协调占掘许可')
   expect(wanted(null, null, '洒水100车次，需区里协调雾炮车2台')).toBe('需区里协调雾炮车2台')
+  expect(wanted(null, null, '洒水100车次，区里能不能协调一下？')).toBe('区里能不能协调一下？')
+  expect(wanted(null, null, '洒水100车次，能不能算进去？')).toBe('')
   expect(wanted(null, null, '需巡查点位30处，已协调区城管委支持')).toBe('')
 })
 

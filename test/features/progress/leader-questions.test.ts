@@ -233,3 +233,79 @@ describe('a leader asks in few words', () => {
     expect(await chat.says('sunqi', '清理垃圾这周多少人')).toBeNull()
   })
 })
+
+/** Towns and an office that share 新栽油茶 and have a plan of the county's, whose words name a season. */
+async function county(): Promise<RoundChat> {
+  const chat = new RoundChat()
+  const [zhangsan, lisi, zhaoliu] = roundRoster.units
+  if (!zhangsan || !lisi || !zhaoliu) throw new Error('no units')
+  const towns = ['县农业农村局', '青石镇', '白沙镇']
+  chat.roster = {
+    ...roundRoster,
+    units: [zhangsan, lisi, zhaoliu].map((each, at) => ({
+      ...each,
+      name: towns[at] ?? '',
+      aliases: [],
+    })),
+    tasks: [
+      {
+        ...table(1, '特色产业', { 新栽油茶: 6000, 新建蔬菜大棚: 300 }),
+        units: towns,
+        deadline: null,
+        countedBy: { 新建蔬菜大棚: ['白沙镇'] },
+      },
+    ],
+  }
+  chat.metrics = [
+    metric('新栽油茶', '亩', '表1', ['油茶']),
+    metric('新建蔬菜大棚', '座', '表1', ['大棚']),
+  ]
+  await chat.until('2024-05-15 09:10')
+  await chat.says('lisi', '油茶60亩，累计1170亩')
+  await chat.says('zhaoliu', '油茶0亩，累计880亩')
+  return chat
+}
+
+describe('in a county the units are towns and offices', () => {
+  it.each([
+    ['各乡镇油茶分别多少', /青石镇：本周60亩，累计1170亩\n　白沙镇：本周0亩，累计880亩/],
+    ['各镇油茶多少', /青石镇：本周60亩/],
+    ['列一下各乡镇的油茶数', /青石镇：本周60亩/],
+    ['青石镇和白沙镇谁的油茶多', /青石镇：本周60亩，累计1170亩\n　白沙镇/],
+    ['哪几个乡镇还没交', /未报：县农业农村局/],
+    ['哪个镇油茶这周一亩没栽', /没有进展（1家）：白沙镇/],
+    ['哪个乡镇最慢', /新栽油茶\*\*累计最少的是白沙镇880亩/],
+    ['油茶全县多少亩了', /填报累计2家合计2050亩/],
+  ])('%s', async (question, answer) => {
+    expect(await (await county()).says('wangwu', question)).toMatch(answer)
+  })
+
+  it('who asks for their own town is told of that one', async () => {
+    const chat = await county()
+    const told = await chat.says('zhaoliu', '我们镇油茶多少了')
+    expect(told).toMatch(/白沙镇 2024年第20周：当周0亩，累计880亩/)
+    expect(told).not.toMatch(/青石镇/)
+  })
+
+  it('a time without days is not taken for the end of the year', async () => {
+    const told = await (await county()).says('wangwu', '油茶能不能在主汛期前完成')
+    expect(told).toMatch(/要求是“主汛期前”，花名册里没有写明是哪天，不能判断赶不赶得上/)
+    expect(told).toMatch(/照本周60亩的进度要到/)
+    expect(told).not.toMatch(/，赶[得不]上|年底/)
+  })
+
+  it('a pace without units that have not reported yet says so', async () => {
+    const chat = await county()
+    await chat.until('2024-05-22 09:10')
+    await chat.says('lisi', '油茶30亩，累计1200亩')
+    expect(await chat.says('wangwu', '油茶照现在进度能完成吗')).toMatch(
+      /照本周30亩的进度（往周报过的还有1家本周没报，没算在内）/,
+    )
+  })
+
+  it('其余都没有新增 tells nothing of what others count', async () => {
+    const chat = await county()
+    expect(await chat.says('lisi', '油茶70亩，累计1180亩，其余都没有新增')).not.toMatch(/大棚/)
+    expect(await chat.says('zhaoliu', '其余都没有新增')).toMatch(/新建蔬菜大棚：没有报数字/)
+  })
+})

@@ -85,6 +85,21 @@ describe('an opening to a unit with many works', () => {
   })
 })
 
+it('the template of a unit has all its works, however many', async () => {
+  const chat = new RoundChat()
+  const names = Array.from('甲乙丙丁戊己庚辛壬癸子丑寅卯', (sign) => `清理${sign}类点位`)
+  chat.metrics = names.map((name) => {
+    return { name, unit: '处', tasks: ['nankai-2024#7'], target: null, aliases: [], units: {} }
+  })
+  chat.roster = {
+    ...roundRoster,
+    tasks: roundRoster.tasks.map((task) =>
+      task.metrics.includes('疏通管道') ? { ...task, metrics: names } : task,
+    ),
+  }
+  expect(await chat.says('zhangsan', '模板')).toMatch(/14\. 清理卯类点位：本周__处/)
+})
+
 it('what only one unit of a task counts is asked of no other', async () => {
   const chat = new RoundChat()
   chat.roster = {

@@ -48,6 +48,16 @@ describe('a post', () => {
     ])
   })
 
+  it('calls what is counted by its name where only a limit stands before the number', () => {
+    const plan = planOf(2024, '6月14日前组织转移避险演练，全县不少于120场。')
+    const [article] = plan.articles.filter(({ text }) => text.includes('120场'))
+    const id = `${plan.id}#${article?.path.at(-1)}`
+    const figures = [{ metric: '避险演练', unit: '场', cumulative: 71, target: 120 }]
+    const known = { ...setting, facts: new Map([[id, { units: [], figures }]]) }
+    const [post] = postsFor([plan], { asOf: '2024-01-01', from: '2024-06-14', to: '2024-06-14' })
+    expect(post && postText(post, known)).toMatch(/（避险演练累计71\/120场/)
+  })
+
   it('says that its plan came too late once the plan is out, and not before', () => {
     const late = planOf(2024, '6月14日前完成清淤。')
     const issued = { ...late, issued: '2024-06-17' as const }

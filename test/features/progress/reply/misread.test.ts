@@ -38,6 +38,28 @@ it.each([
   expect(reply.choices).toHaveLength(2)
 })
 
+it.each([
+  [
+    '疏通管道60米，累计1130米，配件不够，区城管委能不能再调2万个？',
+    '7 疏通管道 60/1130',
+    '配件不够，区城管委能不能再调2万个',
+  ],
+  ['疏通管道14米，剩下的管子能不能月底前到货？', '7 疏通管道 14/—', '剩下的管子能不能月底前到货'],
+  ['疏通管道14米，累计300米，区里能否先拨一部分资金', '7 疏通管道 14/300', null],
+])('%s reports, and asks for help', (text, figure, problem) => {
+  const reply = works.says(text)
+  expect(told(reply)).toEqual([figure])
+  expect(reply.items[0]?.problem).toBe(problem)
+})
+
+it.each([
+  '疏通管道1200米，累计23000米，能不能改成1300米？',
+  '疏通管道1200米算不算？',
+  '疏通管道1200米，能不能帮我看一下对不对',
+])('%s is about reporting', (text) => {
+  expect(works.says(text).kind).toBe('not-a-report')
+})
+
 it('苫盖裸地2500m2 is no report of nothing', () => {
   expect(told(street.says('苫盖裸地2500m2，累计3.2万m2'))).toEqual(['3 苫盖裸地 2500/32000'])
 })
