@@ -44,13 +44,18 @@ export function ownWorkQuestion(
   const each: ProgressQuestion = { type: 'each', metric: metric.name }
   if (!unit && isOfTable && isLevel(metric.unit) && ofShare.test(text)) return each
   const asksForEach = ofEach.test(text) && listed.test(text)
-  if (
-    !(howMuch.test(text) || asksForEach) ||
-    !isBare(text.replace(unit?.written ?? '', ''), metric)
-  )
-    return null
+  const asks = howMuch.test(text) || asksForEach
+  if (!asks || !isBare(text.replace(unit?.written ?? '', ''), metric)) return null
+  return ofFigure(metric, unit, { isEach: ofEach.test(text), isOfTable })
+}
+
+function ofFigure(
+  metric: Pick<Metric, 'name'>,
+  unit: { name: string } | null,
+  { isEach, isOfTable }: { isEach: boolean; isOfTable: boolean },
+): ProgressQuestion | null {
   if (unit) return { type: 'how-far', metric: metric.name, article: null, unit: unit.name }
-  if (ofEach.test(text)) return each
+  if (isEach) return { type: 'each', metric: metric.name }
   return isOfTable ? { type: 'how-far', metric: metric.name, article: null, unit: null } : null
 }
 

@@ -92,13 +92,7 @@ export function readProgressQuestion(
   if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
   const all = unitsNamedIn(text, units, 2)
   const [named = null] = all
-  const meant = metricAsked(text, metrics, own)
-  const metric = isCountedSo(
-    text,
-    metrics.find(({ name }) => name === meant),
-  )
-    ? meant
-    : null
+  const metric = countedMetric(text, metrics, own)
   const unit = named?.name ?? null
   const isBetween = metric !== null && new Set(all.map(({ name }) => name)).size > 1
   if (isBetween && whoDidMore.test(text)) return { type: 'each', metric }
@@ -110,6 +104,16 @@ export function readProgressQuestion(
     (counted ? ownWorkQuestion(text, counted, named) : null) ??
     standing(text, metric, unit, own)
   )
+}
+
+function countedMetric(
+  text: string,
+  metrics: readonly Metric[],
+  own: readonly string[],
+): string | null {
+  const meant = metricAsked(text, metrics, own)
+  const metric = metrics.find(({ name }) => name === meant)
+  return isCountedSo(text, metric) ? meant : null
 }
 
 /** 执法出动多少人 is of no work that is counted in 车次. */

@@ -134,7 +134,7 @@ function toldBy(folded: string, clause: Clause): Told {
 }
 
 /** A name, without a word of what was done or how it is. */
-const heading = /^(?![^]*[了着过没未有在])[\u4e00-\u9fff]{2,14}$/
+const heading = /^(?!.*[了着过没未有在])[\u4e00-\u9fff]{2,14}$/
 
 function isAside(own: string, { stop }: Clause): boolean {
   const asks = stop === '?' && wonders.test(own)
