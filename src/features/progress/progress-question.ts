@@ -88,8 +88,7 @@ export function readProgressQuestion(
   own: readonly string[] = [],
 ): ProgressQuestion | null {
   const text = asUnits(said.normalize('NFKC').replace(/\s+/g, ''))
-  if (text.length < 3 || text.length > 60) return null
-  if ((tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)) return null
+  if (text.length < 3 || text.length > 60 || isTold(text)) return null
   const all = unitsNamedIn(text, units, 2)
   const [named = null] = all
   const metric = countedMetric(text, metrics, own)
@@ -104,6 +103,10 @@ export function readProgressQuestion(
     (counted ? ownWorkQuestion(text, counted, named) : null) ??
     standing(text, metric, unit, own)
   )
+}
+
+function isTold(text: string): boolean {
+  return (tells.test(text) && !whether.test(text)) || tellsOfLittle.test(text)
 }
 
 function countedMetric(
