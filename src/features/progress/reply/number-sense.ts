@@ -28,8 +28,8 @@ export function isStock(
   return !wentThrough.test(front) && isSome(amount, following, folded, someOfThem)
 }
 
-/** 查了66辆里面有5辆没盖严: all of them were gone through. */
-const wentThrough = /[查检掏修清盖拆改跑走看巡]了?[有共]?$/
+/** 查了66辆里面有5辆没盖严: all of them were gone through; 累计1300家（里面有6家重复）: so many were done so far. */
+const wentThrough = /(?:[查检掏修清盖拆改跑走看巡]了?[有共]?|累计|[本这]周|增?至|达到?)$/
 
 /** 加油站4座查了3座: the same, and what they are stands in front of it. */
 export function isNamedStock(amount: Amount, next: Amount | undefined, folded: string): boolean {

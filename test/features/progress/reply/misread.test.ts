@@ -461,3 +461,24 @@ it('what is told behind the total does not go for what was told in front of it',
   expect(told(reply)).toEqual(['3 洒水作业 —/2260'])
   expect(reply.choices?.map(({ label }) => label)).toEqual(['120车次', '100车次', '20车次'])
 })
+
+it.each([
+  ['检查沿街底商18家，抓到2家', '7 检查沿街底商 18/—'],
+  ['把沿街底商挨家走了，一共检查18家，逮着2家', '7 检查沿街底商 18/—'],
+  ['检查餐饮40家，累计1300家（累计里有6家重复登记）', '4 检查餐饮单位 40/1300'],
+  ['检查餐饮40家，累计1300家（里面有6家重复）', '4 检查餐饮单位 40/1300'],
+  ['检查餐饮40家，累计1300家（累计含6家分店）', '4 检查餐饮单位 40/1300'],
+  ['检查餐饮40家，打春节过后到现在1300家', '4 检查餐饮单位 40/1300'],
+  ['检查餐饮40家，开春以来1300家', '4 检查餐饮单位 40/1300'],
+])('what was caught, counted in or begun with the year is no other figure: %s', (text, figure) => {
+  expect(told(street.says(text))).toEqual([figure])
+})
+
+it.each([['监测井被施工的埋了一口，找不着责任单位'], ['检查井让工地压了2座']])(
+  'what others did to a thing is trouble, not work: %s',
+  (text) => {
+    const { items } = works.says(text)
+    expect(items.every(({ week }) => week === null)).toBe(true)
+    expect(items.some(({ problem }) => problem !== null)).toBe(true)
+  },
+)
