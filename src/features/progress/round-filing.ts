@@ -17,7 +17,7 @@ import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 import { dropSettled } from './settled-questions.ts'
-import { inPlaceOf, ordersUnit, spokenForUnit, toldFor } from './spoken-for-unit.ts'
+import { inPlaceOf, isWorkOf, ordersUnit, spokenForUnit, toldFor } from './spoken-for-unit.ts'
 import { withTwoWeeksAsked } from './two-weeks-asked.ts'
 import { weeksMeant } from './weeks-meant.ts'
 import { asClaimed, reportsNothing } from './who-reports.ts'
@@ -83,7 +83,12 @@ export class RoundFiling {
     const reading = asClaimed(told, scene)
     const read = (text: string) => this.#reader.read(week, { ...reading, text }, scene)
     const reply = await (part ? readBeside(part, told.text, read) : read(told.text))
-    return { told, reply: spoken ? toldFor(reply, spoken.unit) : reply }
+    if (!spoken) return { told, reply }
+    if (!incoming.trusted && !isWorkOf(spoken.unit, reply, scene.roster)) {
+      const own = asClaimed(incoming, scene)
+      return { told: incoming, reply: await this.#reader.read(week, own, scene) }
+    }
+    return { told, reply: toldFor(reply, spoken.unit) }
   }
 
   /**

@@ -153,3 +153,14 @@ describe('that nothing was to be taken back', () => {
     expect(await chat.says('zhangsan', words)).toMatch(/已撤回/)
   })
 })
+
+describe('what is taken back is what is named', () => {
+  it.each(['检查井那条撤了', '撤回检查井', '检查井的数删掉'])(
+    '“%s” is not the message that came last',
+    async (words) => {
+      const chat = await told('检查井清掏本周4座次', '疏通管道本周1250米')
+      expect(await chat.says('zhangsan', words)).toMatch(/已撤回区住建委.*检查井清掏/)
+      expect((await stands(chat)).figures).toEqual([1250, null])
+    },
+  )
+})
