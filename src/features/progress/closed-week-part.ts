@@ -164,9 +164,9 @@ export async function readBeside(
   return isReadWithout(part, whole, rest) ? rest : whole
 }
 
-/** 更正：, or 无问题 without a word of this week. */
+/** 更正：, or 无问题 without a word of this week; 零报告 is of no other. */
 function tellsNothing({ kind, items, choices }: Reply, kept: string): boolean {
-  if (kind === 'zero-report') return !/本周|这一?周|今天/.test(kept)
+  if (kind === 'zero-report') return !/本周|这一?周|今天|零报告/.test(kept)
   return kind === 'not-a-report' || (kind === 'correction' && items.length === 0 && !choices)
 }
 

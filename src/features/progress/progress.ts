@@ -5,6 +5,7 @@ import type { OutboundMessage } from '#bot/message.ts'
 import type { Outbox } from '#bot/post.ts'
 import { withOthers, withQuestions } from './asked-message.ts'
 import { authorOf } from './author-of.ts'
+import { closedWeekLine } from './closed-week-line.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
 import type { Author } from './ledger.ts'
 import { overdueQuestion } from './overdue-question.ts'
@@ -120,7 +121,11 @@ export async function outcome(
       return message(
         (filed.because === 'closed'
           ? await earlierWeekNote(turn, { rounds, filing, outbox })
-          : null) ?? roundWording.refused(filed.because, filed.week),
+          : null) ??
+          (filed.because === 'closed'
+            ? await closedWeekLine(turn, filed.week, { rounds, outbox })
+            : null) ??
+          roundWording.refused(filed.because, filed.week),
       )
     case 'withdrawn':
       return message(await withdrawnText(filed, turn.incoming.author, rounds, turn.scene))

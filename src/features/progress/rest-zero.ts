@@ -2,9 +2,9 @@ import type { Metric } from './metric.ts'
 import type { Reply, ReplyItem } from './reply.ts'
 import type { Task } from './roster.ts'
 
-/** 其余都没有, 别的无进展: said of all that is not told of. */
+/** 其余都没有, 别的无进展, 除餐饮12家外无进展: said of all that is not told of. */
 const rest =
-  /(?:其[余他它]|别的|剩下的?|余下的?)(?:[几各]项)?的?(?:工作|任务|指标)?(?:本周|这周)?[都均也]?(?:没有|暂?无|没|[为是]?[零0])(?:进展|变化|新增|开展|动|干|做)?(?=$|[\s,，。;；!！~])/
+  /^除了?[^,，。;；\d]{1,12}\d[^,，。;；]{0,6}外[,，]?(?:[均都也]|其[他余它])*(?:没有|[暂均]?无|没)(?:进展|变化|新增|动)?(?=$|[\s,，。;；!！~])|(?:其[余他它]|别的|剩下的?|余下的?)(?:[几各]项)?的?(?:工作|任务|指标)?(?:本周|这周)?[都均也]?(?:没有|暂?无|没|[为是]?[零0])(?:进展|变化|新增|开展|动|干|做)?(?=$|[\s,，。;；!！~])/
 
 /**
  * A report that says of the rest of its unit's work that nothing was done (餐饮28家，其余都没有; 其余没动 behind it): an item without a figure for

@@ -2,6 +2,7 @@ import { addWeeks } from '#calendar/day.ts'
 import { withAskedTotals } from './asked-totals.ts'
 import { besideEarlier } from './beside-earlier.ts'
 import { changesNothing } from './changes-nothing.ts'
+import { closedWeekCorrected } from './closed-week-corrected.ts'
 import { type ClosedWeekPart, closedWeekPart, readBeside } from './closed-week-part.ts'
 import type { Author } from './ledger.ts'
 import { withoutOpenWeek } from './of-open-week.ts'
@@ -17,7 +18,7 @@ import { isUnit } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 import { dropSettled } from './settled-questions.ts'
-import { inPlaceOf, ordersUnit, spokenForUnit, toldFor } from './spoken-for-unit.ts'
+import { inPlaceOf, isWorkOf, ordersUnit, spokenForUnit, toldFor } from './spoken-for-unit.ts'
 import { withTwoWeeksAsked } from './two-weeks-asked.ts'
 import { weeksMeant } from './weeks-meant.ts'
 import { asClaimed, reportsNothing } from './who-reports.ts'
@@ -56,11 +57,8 @@ export class RoundFiling {
     if (reply.kind === 'not-a-report' || reportsNothing(reply, incoming, scene)) {
       return { type: 'not-a-report' }
     }
-    if (open.state === 'closed' || open.state === 'skipped') {
-      return { type: 'refused', because: open.state, week }
-    }
-    const because = await changesNothing(week, incoming, reply, scene, this.#rounds)
-    if (because) return { type: 'refused', because, week }
+    const refused = await this.#refused(open, incoming, reply, scene)
+    if (refused) return refused
     const weeks = await weeksMeant(open, incoming, reply, scene, this.#rounds)
     if (weeks) return ask(week, pendingOf(incoming, reply, weeks), this.#rounds)
     const whole = withTwoWeeksAsked(reply, told.text)
@@ -68,6 +66,21 @@ export class RoundFiling {
     const sure = await besideEarlier(whole, told, week, parts)
     const isTrusted = incoming.trusted && !ordersUnit(incoming, scene.roster)
     return this.fileClear(open, { ...incoming, trusted: isTrusted }, sure, scene)
+  }
+
+  /** What is said of a reply whose week is over, or that changes nothing; null for one that is filed. */
+  async #refused(
+    open: OpenWeek,
+    incoming: Incoming,
+    reply: Reply,
+    scene: Scene,
+  ): Promise<Filed | null> {
+    const { state, week } = open
+    if (state === 'closed' || state === 'skipped') return { type: 'refused', because: state, week }
+    const over = await closedWeekCorrected(open, incoming, reply, this.#rounds)
+    if (over) return { type: 'refused', because: 'closed', week: over }
+    const because = await changesNothing(week, incoming, reply, scene, this.#rounds)
+    return because && { type: 'refused', because, week }
   }
 
   /** A message as it is understood, and in whose place: a coordinator's on one other unit in that of the unit. */
@@ -83,7 +96,12 @@ export class RoundFiling {
     const reading = asClaimed(told, scene)
     const read = (text: string) => this.#reader.read(week, { ...reading, text }, scene)
     const reply = await (part ? readBeside(part, told.text, read) : read(told.text))
-    return { told, reply: spoken ? toldFor(reply, spoken.unit) : reply }
+    if (!spoken) return { told, reply }
+    if (!incoming.trusted && !isWorkOf(spoken.unit, reply, scene.roster)) {
+      const own = asClaimed(incoming, scene)
+      return { told: incoming, reply: await this.#reader.read(week, own, scene) }
+    }
+    return { told, reply: toldFor(reply, spoken.unit) }
   }
 
   /**

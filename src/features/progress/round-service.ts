@@ -33,6 +33,7 @@ import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
 import { sameWorkRemark } from './same-work.ts'
 import { staffTalk } from './staff-talk-answers.ts'
 import { unitRemark } from './unit-remark.ts'
+import { withdrawalUndone } from './withdrawal-undone.ts'
 import { zeroForm } from './zero-form.ts'
 
 /** What collecting is set up with. */
@@ -92,6 +93,7 @@ export class RoundService {
     this.month = new RoundMonth({ rounds, outbox, shelf, table: options.monthTable })
     this.job = roundJob(this)
     const handlers: TurnHandler[] = [
+      async (turn) => message(await withdrawalUndone(turn, rounds)),
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await changeClosedWeek(turn, this)),

@@ -2,6 +2,7 @@ import { anyOf } from './reply/any-of.ts'
 import type { Reply } from './reply.ts'
 import type { Roster } from './roster.ts'
 import type { Incoming } from './round-message.ts'
+import { metricsOf } from './taskless.ts'
 import { namesOfUnits, unitsNamedIn } from './units-named.ts'
 
 /** What a coordinator says of one unit, as that unit would say it. */
@@ -36,10 +37,12 @@ const otherWeek = /上一?个?(?:周|星期|礼拜)|第\s*\d+\s*周/
 
 /**
  * What a coordinator's message says of one other unit and of no second one, without its name: it is read with that unit's
- * own works, by which 台账 needs no article and 危废撤回 takes back that unit's. Null for anything else.
+ * own works, by which 台账 needs no article and 危废撤回 takes back that unit's. Of anybody else only what changes something
+ * (把学府街道的工地改成25个), as that is not of the writer's own unit. Null for anything else.
  */
 export function spokenForUnit(incoming: Spoken, { units }: Units): SpokenForUnit | null {
   const { unit, begin, rest } = aboutUnit(incoming, units) ?? {}
+  if (!incoming.trusted && !(begin !== undefined && rest && hasVerb(begin, rest))) return null
   if (unit === undefined || begin === undefined || !rest) return null
   const others = unitsNamedIn(rest, units, 2).some(({ name }) => name !== unit)
   if (others || !isTold(begin, rest) || otherWeek.test(rest)) return null
@@ -48,16 +51,15 @@ export function spokenForUnit(incoming: Spoken, { units }: Units): SpokenForUnit
 
 /** True where a coordinator tells a unit what it has to do: nothing that has been done, so that it does not count at once. */
 export function ordersUnit(incoming: Spoken, { units }: Units): boolean {
-  const about = aboutUnit(incoming, units)
+  const about = incoming.trusted ? aboutUnit(incoming, units) : null
   return about !== null && isOrder(about.begin, about.rest)
 }
 
 type Spoken = Pick<Incoming, 'text' | 'trusted' | 'author'>
 type Units = Pick<Roster, 'units'>
 
-/** The other unit that a coordinator's message begins with, what stands in front of its name and what behind. */
-function aboutUnit({ text, trusted, author }: Spoken, units: Roster['units']) {
-  if (!trusted) return null
+/** The other unit that a message begins with, what stands in front of its name and what behind. */
+function aboutUnit({ text, author }: Spoken, units: Roster['units']) {
   const said = text.normalize('NFKC').trim()
   const [begin = ''] = lead.exec(said) ?? []
   const from = said.slice(begin.length)
@@ -95,6 +97,13 @@ function verbOf(begin: string, rest: string): string {
   if (takesBack.test(words)) return '撤回'
   if (adds.test(words)) return '补报'
   return changes.test(words) || begin.includes('把') || begin.includes('将') ? '更正 ' : ''
+}
+
+/** True for what changes works that a unit has; 学府街道的管道改成12米 of who works there is of the writer's own work. */
+export function isWorkOf(unit: string, { kind, items }: Reply, roster: Roster): boolean {
+  const own = metricsOf(unit, roster)
+  const changes = kind === 'correction' || kind === 'withdrawal'
+  return changes && items.every(({ metric }) => metric !== null && own.includes(metric))
 }
 
 /** A reply read as of a unit, told by somebody else for it. */

@@ -52,6 +52,8 @@ describe('what is said about reporting itself', () => {
     ['今天太忙了明天一早交', 'later'],
     ['领导说这周的数要跟住建对一下再报', 'later'],
     ['工地累计好像不是3，我查下再报', 'later'],
+    ['王主任说返修的数别报了', 'later'],
+    ['餐饮的数据市场所还没反馈', 'later'],
     ['我在培训，让小李报可以不', 'leave'],
     ['我在休假', 'leave'],
     ['请问水上公园街道这周要报哪些', 'template'],
@@ -68,6 +70,28 @@ describe('what is said about reporting itself', () => {
     ['这个数和街道是同一个数，别加两遍', 'same-number'],
   ])('%s', (text, talk) => {
     expect(readRoundTalk(text)).toBe(talk)
+  })
+
+  it.each([
+    '疏通管道的数养护那边还没给',
+    '这几天我不在，有事找李四',
+    '收到，我们疏通管道那个事已经跟书记汇报了',
+    '王主任说疏通管道的数别报了',
+    '疏通管道的数领导还没签字',
+    '数据还没收齐',
+  ])('%s: it is told until when, and the unit stays missing', async (text) => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', text)).toMatch(/进展请在5月17日（周五）11:00前 @我报送/)
+    expect(statusesOf(await chat.view())['区住建委']).toBe('missing')
+  })
+
+  it.each([
+    '疏通管道正常推进，数据养护那边还没给',
+    '疏通管道的大多数商户没签协议',
+    '在线监测数据未上传',
+  ])('%s is kept', async (text) => {
+    const chat = await opened()
+    expect(await chat.says('zhangsan', text)).toMatch(/已登记/)
   })
 
   it.each([

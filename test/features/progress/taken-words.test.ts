@@ -125,3 +125,42 @@ describe('words of an entry', () => {
     expect(await chat.says('zhangsan', '数据有问题，撤回')).toMatch(/已撤回您/)
   })
 })
+
+describe('that nothing was to be taken back', () => {
+  it.each(['我没撤回', '没有要撤回', '取消刚才的撤回', '刚才撤回错了', '不该撤的'])(
+    '“%s” takes nothing back',
+    async (words) => {
+      const chat = await told('疏通管道本周1250米，累计46800米')
+      expect(await chat.says('zhangsan', words)).toMatch(/没有再撤回任何内容.*“我的进展”/)
+      expect((await stands(chat)).figures).toEqual([1250, null])
+    },
+  )
+
+  it.each(['撤回错了，恢复', '恢复', '把撤回的那条恢复', '恢复刚才撤回的'])(
+    '“%s” shows what was taken back, and leaves the other report',
+    async (words) => {
+      const chat = await told('疏通管道本周1250米', '检查井清掏本周4座次', '撤回')
+      const answer = '您撤回过“检查井清掏本周4座次”，要恢复请把它重新发一次'
+      expect(await chat.says('zhangsan', words)).toContain(answer)
+      expect((await stands(chat)).figures).toEqual([1250, null])
+      await chat.says('zhangsan', '检查井清掏本周4座次')
+      expect((await stands(chat)).figures).toEqual([1250, 4])
+    },
+  )
+
+  it.each(['撤回', '撤回疏通管道', '刚才报错了，撤回'])('“%s” still takes back', async (words) => {
+    const chat = await told('疏通管道本周1250米')
+    expect(await chat.says('zhangsan', words)).toMatch(/已撤回/)
+  })
+})
+
+describe('what is taken back is what is named', () => {
+  it.each(['检查井那条撤了', '撤回检查井', '检查井的数删掉'])(
+    '“%s” is not the message that came last',
+    async (words) => {
+      const chat = await told('检查井清掏本周4座次', '疏通管道本周1250米')
+      expect(await chat.says('zhangsan', words)).toMatch(/已撤回区住建委.*检查井清掏/)
+      expect((await stands(chat)).figures).toEqual([1250, null])
+    },
+  )
+})

@@ -1,6 +1,7 @@
 import { anyOf, stop } from './any-of.ts'
 import { changesOthers } from './other-matters.ts'
 import { telling } from './telling-words.ts'
+import { undoesWithdrawal } from './undone-withdrawal.ts'
 
 /** What was sent: of nothing else is it said that it should not count. */
 const sent =
@@ -141,6 +142,8 @@ export interface Changes {
  * @param names what is counted, as the text writes it.
  */
 export function readChanges(written: string, names: readonly string[]): Changes {
+  if (undoesWithdrawal(written))
+    return { withdraws: false, corrects: false, adds: false, ofOthers: true }
   const said = withoutWork(written, names).replaceAll(unchanged, '')
   const others = !namesOwn(said, names) && changesOthers(said)
   const taken = [over, kept, remarkTaken, handedOut].reduce(

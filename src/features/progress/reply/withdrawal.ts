@@ -3,6 +3,9 @@ import { listNumbers } from './clauses.ts'
 import { kept, partOfName, stays } from './earlier.ts'
 import { foldText } from './fold-text.ts'
 import type { Gathered } from './items.ts'
+import { tasksOf } from './metric-tasks.ts'
+import { strongestNoun } from './naming.ts'
+import { withoutFigure } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { positionsIn } from './positions.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -34,6 +37,7 @@ export function withdrawalOf(
     byOwner(parts, before),
     withdrawal.items.length === 0 ? byName(parts, before) : [],
     byWords(parts, before, desk),
+    withdrawal.items.every(({ metric }) => metric === null) ? ofAnother(parts, before, desk) : [],
   ].find((found) => found.length > 0)
   if (placed) return { ...withdrawal, items: placed }
   if (parts.articles.length > 0) return byArticle(withdrawal, parts, before.reply)
@@ -73,6 +77,29 @@ function byName({ folded, mentions, lexicon }: ReadParts, { reply }: Before): Re
   })
   return meant.length < reply.items.length ? meant.map(withoutFigures) : []
 }
+
+/** 工地那条撤了, where the message before tells of 餐饮 alone: what was told before that one is meant. */
+function ofAnother(parts: ReadParts, { text, reply }: Before, desk: PlanDesk): ReplyItem[] {
+  const { folded, mentions, lexicon } = parts
+  const told = foldText(text)
+  const metrics = reply.items.map(({ metric }) =>
+    lexicon.metrics.findIndex(({ name }) => name === metric),
+  )
+  const isTold = ({ start, end, form }: (typeof mentions.nouns)[number]) =>
+    told.includes(folded.slice(start, end)) ||
+    metrics.some((metric) => (form.links.get(metric) ?? 0) >= partOfName)
+  const [named, ...more] = mentions.nouns
+  if (!named || more.length > 0 || reply.items.length === 0 || isTold(named)) return []
+  if (!takenBehind.test(folded.slice(named.end)) && !takenFront.test(folded.slice(0, named.start)))
+    return []
+  const metric = strongestNoun(parts, named)
+  const [task] = tasksOf(metric, parts, desk)
+  return task === undefined ? [] : [withoutFigure(task, lexicon.metrics[metric])]
+}
+
+const takenBehind =
+  /^的?(?:数据?|情况|进展)?(?:[那这]?一?[条个项行])?的?(?:数据?)?(?:先|也|都|就|请|给我?|麻烦)*(?:撤|删|作废|取消|去掉|拿掉|不要)/
+const takenFront = /(?:撤[回销掉]?|删[除掉]?|作废|取消)(?:一下|了)?(?:[那这][个条项])?[:,]?$/
 
 /** 恶臭异味那项先撤回: of what was told without a figure the one that the words speak of. */
 function byWords({ folded }: ReadParts, { reply }: Before, desk: PlanDesk): ReplyItem[] {

@@ -2,6 +2,7 @@ import { anyOf } from './any-of.ts'
 import { besides } from './besides.ts'
 import { readChanges } from './change-words.ts'
 import { isOtherMatter, isPersonal, ofElsewhere, ofExamples } from './other-matters.ts'
+import { isTalkOfReporting } from './talk-of-reporting.ts'
 import { withoutTold } from './told-questions.ts'
 import { isNothing, speaksOfNothing, tellsOfNothing } from './zero-words.ts'
 
@@ -139,6 +140,7 @@ export function readWording(
     saysZero: isNothing(text) || tellsOfNothing(said),
     greets:
       ofOthers ||
+      isTalkOfReporting(said) ||
       speaksOfNothing(said) ||
       isOtherMatter(said, names) ||
       said.includes('@所有人') ||

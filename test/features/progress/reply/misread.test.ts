@@ -60,6 +60,13 @@ it.each([
   expect(works.says(text).kind).toBe('not-a-report')
 })
 
+it('同比下降3.5% is no unit', () => {
+  const reply = unit('区交通局').says('柴油车65辆，环比增长12%，同比下降3.5%，累计800')
+  expect(reply.unit).toBeNull()
+  expect(told(reply)).toEqual(['5 检查柴油货车 65/800'])
+  expect(reply.items.map(({ forUnit }) => forUnit)).toEqual([null])
+})
+
 it('苫盖裸地2500m2 is no report of nothing', () => {
   expect(told(street.says('苫盖裸地2500m2，累计3.2万m2'))).toEqual(['3 苫盖裸地 2500/32000'])
 })

@@ -1,0 +1,42 @@
+import { anyOf } from './any-of.ts'
+
+const boss = '(?:领导|书记|主任|[局区处科镇乡街所站]长|主管)'
+/** 大多数商户没签, 数字化平台没批 speak of the work. */
+const figures = '(?:(?<![多少半])数(?!字化|据库|据中心|智|控)(?:据|字)?|报表|统计表)'
+
+/** What a clause of such talk says; figures of meters and sites are the work's own. */
+const aboutFigures = anyOf(
+  // 柴油车的数交警那边还没给, 数据还没收齐, 返修的数领导还没签字.
+  `${figures}[^,。;\\d]{0,10}?(?:还|都|也|一直|暂)*(?:没|未)(?:有)?(?:给|反馈|收[齐到全]|要[到来]|拿到|[报交发传签审定批]|统计|汇总|核)[^,。;\\d]{0,3}$`,
+  // 王主任说返修的数别报了.
+  `${figures}(?:我们?|就|先|暂时?|都|也)*(?:别|不要?|不用|不让|暂缓)(?:往上|上|再)?[报填](?:了|上去)?$`,
+)
+const aboutMeters = /监测|监控|在线|传感|平台|系统|设备|企业|传输|接口|仪/
+
+/** 这几天我不在，有事找于波. */
+const away =
+  /^(?:我|本人|这[几两]天|这周|本周|今天|明天|后天|最近|[上下]午|都|人|正)+(?:不在(?:单位|办公室|岗)?|(?:在)?(?:出差|外地|外面|休假|住院|培训))[了呢中]?$|^有(?:什么)?(?:事|问题|情况)(?:就|请|都|可以|直接)*(?:找|联系|问)[^,。;\d]{2,8}$/
+/** 工地那个事已经跟书记汇报了. */
+const toldOn = new RegExp(
+  `(?:[这那]个?事儿?|的(?:事儿?|事情|数))(?:我们?)?(?:已经?|都|刚)*(?:跟|和|向|给|同)[^,。;\\d]{0,3}${boss}(?:汇报|报告|说|讲|反映|请示)(?:过了?|了)$`,
+)
+const courtesy =
+  /^(?:收到|好的?|嗯+|谢谢|辛苦了?|知道了|明白|不好意思|抱歉|各位|大家|领导|老师|您好|你好)+$/
+
+/**
+ * True for a folded text that speaks of reporting and of who reports, in every clause: 柴油车的数交警那边还没给. It names a
+ * work and tells nothing of it.
+ */
+export function isTalkOfReporting(said: string): boolean {
+  const clauses = said.split(/[,。;!?~\s]+/).filter((clause) => clause !== '')
+  const told = clauses.filter((clause) => !courtesy.test(clause))
+  return told.length > 0 && told.every(isTalk)
+}
+
+function isTalk(clause: string): boolean {
+  return (
+    (aboutFigures.test(clause) && !aboutMeters.test(clause)) ||
+    away.test(clause) ||
+    toldOn.test(clause)
+  )
+}
