@@ -13,7 +13,9 @@ export function withPlanMetrics(
 ): Metric[] {
   const metrics = new Map(catalogue.map((metric) => [metric.name, metric]))
   for (const target of targets) {
-    const name = metrics.has(target.name) ? target.name : countedAs(target, catalogue)?.name
+    const name = metrics.has(target.name)
+      ? target.name
+      : countedAs(target, targets, catalogue)?.name
     const metric = metrics.get(name ?? target.name) ?? fresh(target)
     if (sizeOf(target, metric) !== null)
       metrics.set(metric.name, calledSo(underArticle(metric, target), target))
@@ -22,16 +24,32 @@ export function withPlanMetrics(
 }
 
 /** By an alias, by the target of its article, or by the thing that it is about: 安装路灯 for 安装太阳能路灯800盏. */
-function countedAs(target: Target, catalogue: readonly Metric[]): Metric | undefined {
+function countedAs(
+  target: Target,
+  targets: readonly Target[],
+  catalogue: readonly Metric[],
+): Metric | undefined {
   const named = catalogue.find(({ aliases }) => aliases.includes(target.name))
   if (named) return named
   const own = catalogue.filter(({ tasks }) => tasks.includes(target.task))
-  const alike = own.filter((metric) => isTargetOf(target, metric))
-  const [only, ...others] = alike
-  if (only && others.length === 0) return only
-  return (others.length > 0 ? alike : own).find(
-    (metric) => sizeOf(target, metric) !== null && isKindOf(target.name, metric.name),
+  const [only, ...others] = own.filter((metric) => isTargetOf(target, metric))
+  if (only && others.length === 0 && isAlone(target, targets) && sharesWords(target.name, only))
+    return only
+  return own.find((metric) => sizeOf(target, metric) !== null && isKindOf(target.name, metric.name))
+}
+
+/** No other target of its article is as much of the same. */
+function isAlone({ name, task, value, unit }: Target, targets: readonly Target[]): boolean {
+  return !targets.some(
+    (each) =>
+      each.name !== name && each.task === task && each.value === value && each.unit === unit,
   )
+}
+
+/** A pair of characters of the name stands in the metric's name or another name of it. */
+function sharesWords(name: string, metric: Metric): boolean {
+  const pairs = Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2))
+  return [metric.name, ...metric.aliases].some((each) => pairs.some((pair) => each.includes(pair)))
 }
 
 function isTargetOf(target: Target, metric: Metric): boolean {

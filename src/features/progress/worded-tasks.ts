@@ -4,8 +4,12 @@ import type { Reply, ReplyItem } from './reply.ts'
 import { isArticle, type Task } from './roster.ts'
 
 const asks = /[?？]|多少|几[\u4e00-\u9fff]?$|[吗呢]$|怎么|什么|哪|谁/
-/** 探访独居老人15户, 已探访: something was done. */
-const done = /\d|[已完]|了|正在|进行|推进|开展|无进展|没有?|未/
+/** 探访独居老人15户, 已探访: so much was done, or done with. */
+const done =
+  /\d+[\u4e00-\u9fff]|已(?:经|全部)?[\u4e00-\u9fff]{1,3}(?:完|了|毕|好|过|到位)|全部完成|正在|推进|开展|无进展/
+/** 独居老人那项还没统计，晚点报, @李四 …: of reporting, of others, or what is to be done. */
+const talks =
+  /晚点|稍后|回头|等会|一会儿|忘了?|补上?$|没统计|提醒|注意|[@＠]|收到|辛苦|谢谢|不归|转给|转交|投诉|反映|避让|[要请得需].{0,12}前|\d+[日号]前|月底前|截止/
 
 /**
  * A reply with what it tells, in its own words, of rows of a task table that count nothing (探访独居老人15户 where the table has
@@ -14,8 +18,9 @@ const done = /\d|[已完]|了|正在|进行|推进|开展|无进展|没有?|未/
  */
 export function withWordedTasks(reply: Reply, text: string, own: readonly Task[]): Reply {
   const isReport = reply.kind === 'report' && !reply.choices
-  const isTalk = reply.kind === 'not-a-report' && !asks.test(text) && done.test(text)
-  if (!isReport && !isTalk) return reply
+  if (asks.test(text) || talks.test(text)) return reply
+  const isTold = reply.kind === 'not-a-report' && done.test(text)
+  if (!isReport && !isTold) return reply
   const told = new Set(reply.items.map(({ task }) => task))
   const items = own.flatMap(({ id, title, metrics }): ReplyItem[] =>
     metrics.length === 0 && !isArticle(id) && !told.has(id) && isNamed(title, text)

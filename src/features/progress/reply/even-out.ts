@@ -69,7 +69,7 @@ export function evenOut(folded: string): string {
   text = text.replace(thisWeek, (words) => (words === '这周' ? words : atEnd('本周', words.length)))
   text = text.replace(soFar, (words) => atEnd('累计', words.length))
   text = text.replace(inYear, '累计')
-  text = text.replace(stock, '一共')
+  text = text.replace(stock, '在册')
   text = text.replace(stillRight, (words, role: string) => role.padEnd(words.length))
   text = text.replace(blankForm, (line) => ' '.repeat(line.length))
   text = text.replace(oneMore, '  ')

@@ -174,7 +174,7 @@ export class FigureNaming {
   /** What was spoken of before, where a number goes on about it. */
   goingOn(amount: Amount, window: Window, said: SaidRole | null): MetricMatch | null {
     const words = this.#parts.folded.slice(window.near, window.to).replaceAll(/[\s:是为了]/g, '')
-    if (isToldOfThem(words, amount, window, said, this.#parts)) return null
+    if (isToldOfThem(words, amount, window, said, this.#parts, this.#named())) return null
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const total = (said?.role ?? this.#roles.current) === 'cumulative'
     const { metric: spoken, heading } = this
@@ -185,6 +185,11 @@ export class FigureNaming {
       if (match) return match
     }
     return null
+  }
+
+  /** Name of what is spoken of; empty = nothing. */
+  #named(): string {
+    return this.#parts.lexicon.metrics[this.metric]?.name ?? ''
   }
 
   #goesOnAbout(

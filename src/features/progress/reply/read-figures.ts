@@ -59,12 +59,15 @@ function withTotal(walked: Walked, parts: ReadParts): Walked | null {
   return { ...walked, used, orphans: [], drafts: [{ ...draft, cumulatives: [total] }] }
 }
 
+/** A week of several months of work. */
+const manyTimes = 8
+
 /** 3391车次 in front of 本周156车次: it says nothing of itself, and a week does not do so much. */
 function isManyTimes(orphan: Orphan, week: Figure, parts: ReadParts): boolean {
   const { amount, clause } = orphan
   const bare = clause.sentence === week.sentence && namesNothing(orphan, parts)
   const alike = week.unit === '' || week.unit === amount.unit
-  return bare && alike && week.strength >= 2 && amount.value > week.value * 3
+  return bare && alike && week.strength >= 2 && amount.value > week.value * manyTimes
 }
 
 /** 住建委1300米、排水所500米，累计疏通24300米: numbers in front of the only thing that is named in their sentence; null where there are none. */

@@ -22,8 +22,9 @@ function sharesUnit(amount: Amount, other: Amount, text: string): boolean {
   const tenths = scaleOf(other, text) > 1 || divisible.test(other.unit)
   const written = numeral.exec(text.slice(other.start, other.end))?.[0] ?? ''
   const near = /^[,、/(\s]{0,2}[\u4e00-\u9fff]{0,6}[:+]?$/.test(between)
-  const named = second === amount && /[\u4e00-\u9fff]/.test(between.replaceAll(roleWords, ''))
-  return tenths && written.includes('.') && near && !named
+  const isShare = second === amount && /完成|达到?/.test(between)
+  const isOther = second === amount && /[\u4e00-\u9fff]/.test(between.replaceAll(roleWords, ''))
+  return tenths && written.includes('.') && near && !isShare && !isOther
 }
 
 const numeral = /\d+(?:\.\d+)?/

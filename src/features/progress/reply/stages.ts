@@ -1,5 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
+import { isWork } from './damage.ts'
 import type { Parts } from './parts.ts'
 import { firstFrom } from './span.ts'
 
@@ -19,10 +20,18 @@ const few = 4
 export function isBeforeFinished(
   { start, end, unit }: Amount,
   clause: Clause,
-  { amounts, folded, lexicon }: Parts,
+  { amounts, folded, lexicon, mentions }: Parts,
 ): boolean {
-  const stage = begun.exec(folded.slice(clause.start, start))?.[1]
-  if (stage === undefined || lexicon.metrics.some(({ name }) => name.includes(stage))) return false
+  const hit = begun.exec(folded.slice(clause.start, start))
+  const stage = hit?.[1] ?? ''
+  if (!hit || lexicon.metrics.some(({ name }) => name.includes(stage))) return false
+  const stageAt = clause.start + hit.index
+  const beside = [
+    { start: clause.start, end: stageAt },
+    { start: stageAt + stage.length, end: start },
+  ]
+  // 巡查在建工地12个: work on what is still building.
+  if (beside.some((span) => isWork(span, mentions))) return false
   const at = firstFrom(amounts, end)
   let from = end
   for (const next of amounts.slice(at, at + few)) {
@@ -43,6 +52,7 @@ export function isOfAll({ start, value }: Amount, { amounts, folded }: Parts): b
   return (
     /应[^,。;\d]{1,6}$/.test(inFront(all.start)) &&
     /已[^,。;\d]{1,6}$/.test(inFront(start)) &&
+    !/[本这]周/.test(inFront(start)) &&
     /[未没][^,。;\d]{1,6}$|[剩余]下?$/.test(inFront(next.start))
   )
 }

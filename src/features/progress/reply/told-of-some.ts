@@ -15,6 +15,8 @@ const papers =
 /** 两家签了改造合同, 三家答应换, 一家停产了: what those behind a number did of themselves; 6家都装了 tells of all that were counted. */
 const ownersDid =
   /^[也就已又刚先经]{0,2}(?:[签买换装配租]了(?!\d)|签(?:订|约|合同|协议)|答应|同意|承诺|表态|愿意|不愿|申请|报名|停产|停业|歇业|转产|搬[走迁了]|关[了门停]|谈[妥好成拢])/
+/** 取缔露天烧烤: that they are gone, or have signed, is what the work is about. */
+const doneToThem = /取缔|关停|搬迁|清退|停[产用]|签|换|申报|腾退/
 /** 动员一家印刷厂换水性油墨: somebody was talked to, none was counted. */
 const talkedTo = /(?:动员|劝说|说服|帮助?|指导|对接|联系)[^,。;\d]{0,8}$/
 
@@ -64,10 +66,15 @@ export function isToldOfThem(
   window: Window,
   said: SaidRole | null,
   { plain, units }: Parts,
+  work: string,
 ): boolean {
   // 排水所另有830米.
   const ofUnit = startingIn(units, { start: window.near, end: window.to }).length > 0
   if (said === null && /有$/.test(words) && !ofUnit) return true
   const behind = plain.slice(end, window.behind)
-  return words === '' && unit !== '' && (ofThem.test(behind) || ownersDid.test(behind))
+  return (
+    words === '' &&
+    unit !== '' &&
+    (ofThem.test(behind) || (ownersDid.test(behind) && !doneToThem.test(work)))
+  )
 }

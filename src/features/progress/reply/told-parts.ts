@@ -1,7 +1,10 @@
 import { type Draft, type Figure, near, sumOf } from './drafts.ts'
 
+/** So many times the week's figure is done in all, not in part of it. */
+const far = 5
+
 /**
- * 1200(23000): a part in brackets that is no part, being many times more (of who reports for the first time, twice), or what was done before and the week together;
+ * 1200(23000): a part in brackets that is no part, being many times more, or what was done before and the week together;
  * undefined for none.
  * @param before so far, a week ago; null = not known.
  */
@@ -10,8 +13,8 @@ export function largerPart({ parts, weeks }: Draft, before: number | null): Figu
   const week = weeks[0]
   if (!only || others.length > 0 || !week) return undefined
   const goesOn = before !== null && near(week.value + before, only.value)
-  const far = before === null ? 2 : 5
-  return only.value > week.value * far || (goesOn && only.value > week.value) ? only : undefined
+  const isFar = before === null ? only.value >= week.value * far : only.value > week.value * far
+  return isFar || (goesOn && only.value > week.value) ? only : undefined
 }
 
 /** True where parts do not agree with their whole; 42家（其中食堂6家），累计638家（其中食堂71家）: each whole has those behind it. */
