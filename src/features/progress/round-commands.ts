@@ -2,6 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { parseCommand } from './commands.ts'
 import { approveNamed, waitingOf } from './commands-approve.ts'
+import { awayText } from './commands-away.ts'
 import { callOff, callOn } from './commands-call-off.ts'
 import { closeNow, confirm, move, openNow, reject } from './commands-change.ts'
 import { chaseNow, chaseOne, unitToChase } from './commands-chase.ts'
@@ -26,12 +27,14 @@ import type { RoundCommand } from './round-command.ts'
 import { unitNamed } from './round-units.ts'
 import { weekOf } from './round-week.ts'
 import { howToCorrect, muteWords, roundWording } from './round-wording.ts'
+import { spokenLeave } from './spoken-leave.ts'
 import { waitingLines } from './waiting.ts'
 
 /** Commands that only look; they are for everybody. */
 const open: ReadonlySet<RoundCommand['type']> = new Set([
   'missing',
   'missed',
+  'away',
   'mine',
   'template',
   'how-to-correct',
@@ -55,7 +58,8 @@ const aboutPosts: ReadonlySet<RoundCommand['type']> = new Set([
 
 /** Does what a message commands; null when it commands nothing. Changes are for coordinators, all others are told who may. */
 export async function runCommand(turn: Turn, parts: ChangeParts): Promise<string | null> {
-  const command = parseCommand(turn.incoming.text)
+  const { text, at } = turn.incoming
+  const command = spokenLeave(text, turn.scene.roster, dayOf(at)) ?? parseCommand(text)
   if (!command) return null
   if (!(await isMeant(command, turn, parts))) return null
   if (!isOpen(command) && !turn.incoming.trusted) return refusal(turn, parts)
@@ -142,6 +146,7 @@ async function show(
       type:
         | 'missing'
         | 'missed'
+        | 'away'
         | 'mine'
         | 'template'
         | 'how-to-correct'
@@ -160,6 +165,8 @@ async function show(
       return missingText(turn, rounds)
     case 'missed':
       return missedText(command.period, turn, rounds)
+    case 'away':
+      return awayText(turn, rounds)
     case 'mine':
       return mineText(turn, rounds)
     case 'template':
