@@ -151,7 +151,8 @@ export async function historyText(
   rounds: Rounds,
 ): Promise<string | null> {
   const isOwn = /^我们?(?:单位)?$/.test(name)
-  const isEarlier = period.type === 'last-week' || period.type === 'week'
+  const isEarlier =
+    period.type === 'last-week' || period.type === 'week-before-last' || period.type === 'week'
   // Who has no unit, as most coordinators, asks of all units.
   if (isOwn && turn.incoming.author.unit === null && isEarlier)
     return missedText(period, turn, rounds)

@@ -39,7 +39,7 @@ export type RoundCommand =
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }
   /** A command that lacks what it is about. */
-  | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'decide' }
+  | { type: 'unclear'; about: 'fill' | 'move' | 'digest-time' | 'leave' | 'decide' }
 
 /** A day as written without its year: 4月30日. */
 export interface MonthDay {

@@ -79,10 +79,9 @@ function isOpen(command: RoundCommand): boolean {
 async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): Promise<boolean> {
   if (command.type === 'approve') return isWaiting(command, turn, parts)
   if (command.type === 'correct-week') return turn.incoming.trusted
-  // 给我们补录 of staff, or 给 a name that is no unit, is none.
-  if (command.type === 'fill' && !turn.incoming.text.trim().startsWith('补录')) {
-    return turn.incoming.trusted && unitAndRest(command.text, turn.scene.roster) !== undefined
-  }
+  if (command.type === 'fill') return isToFillIn(command.text, turn)
+  // 汇总呢 of staff asks when it comes.
+  if (command.type === 'digest' && turn.incoming.text.includes('呢')) return turn.incoming.trusted
   if (command.type === 'unclear' && command.about === 'decide') {
     return turn.incoming.trusted && somethingWaits(turn, parts)
   }
@@ -91,6 +90,12 @@ async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): P
     return isOrder || unitToChase(command.who, turn) !== undefined
   }
   return command.type !== 'back' || isAboutLeave(command, turn, parts)
+}
+
+/** 给我们补录 of staff, or 给 a name that is no unit, is none. */
+function isToFillIn(said: string, { incoming, scene }: Turn): boolean {
+  if (incoming.text.trim().startsWith('补录')) return true
+  return incoming.trusted && unitAndRest(said, scene.roster) !== undefined
 }
 
 /** Does one command; whether the person may is settled before. Null when it turns out to be none. */
