@@ -180,3 +180,14 @@ describe('what coordinators say in plain words', () => {
     )
   })
 })
+
+it('nobody is missing in a week that is not held', async () => {
+  const chat = await opened()
+  await chat.says('zhangsan', '疏通管道本周20米，累计900米')
+  await chat.says('wangwu', '本周不收')
+  const digest = await chat.says('wangwu', '先出个汇总看看')
+  expect(digest).toMatch(
+    /填报情况\*\*：本周不收，各单位不用报；已报的1家照样留着。\n- 按时：区住建委\n/,
+  )
+  expect(digest).not.toMatch(/未报：|应报/)
+})
