@@ -189,7 +189,13 @@ function confirmation(text: string): RoundCommand | null {
     person ??
     /^同意(\S{2,6})$/.exec(text)?.[1] ??
     /^(\S{2,4}?)(?:没问题|属实|是的?|可以)[,，、\s]*(?:同意|确认)(?:了|吧)?$/.exec(text)?.[1]
-  return name === undefined ? null : { type: 'approve', name, unit: of ?? null }
+  if (name !== undefined) return { type: 'approve', name, unit: of ?? null }
+  // 陈大勇是广开街道的，算上
+  const [, whose, unitOf] =
+    /^(\p{Script=Han}{2,4}?)就?是(\S{2,12}?)(?:那边|这边)?的人?[,，、\s]*给?(?:算上|同意|确认|计入)(?:吧|了)?$/u.exec(
+      text,
+    ) ?? []
+  return whose === undefined ? null : { type: 'approve', name: whose, unit: unitOf ?? null }
 }
 
 function half(text: string): RoundCommand | null {
