@@ -18,12 +18,13 @@ export async function giveLeave(
   parts: ChangeParts,
 ): Promise<string> {
   const { incoming, scene } = turn
-  const from = dayOf(incoming.at)
+  const today = dayOf(incoming.at)
+  const { from = today } = command
   const found = personOf(command.person, turn)
   if (!found) return unknownWords(command, turn)
-  const until = lastDayOf(command, from)
+  const until = lastDayOf(command, today)
   if (until === null) {
-    return `${command.month}月${command.day}日不是今天以后的日子，请核对日期，例如“${found.person.name}请假到${dayWords(addDays(from, 7))}”。`
+    return `${command.month}月${command.day}日不是今天以后的日子，请核对日期，例如“${found.person.name}请假到${dayWords(addDays(today, 7))}”。`
   }
   const { person, unit } = found
   const { deputy } = command
@@ -39,7 +40,8 @@ export async function giveLeave(
     deputy !== null && !personNamed(deputy, scene.roster)
       ? `花名册里没有${plainWords(deputy)}，催报@不到，请转告；群里叫这个名字的人期间报的就算${plainWords(unit.name)}的，姓名不对请重发。`
       : ''
-  return `已登记${person.name}（${unit.name}）请假到${dayWords(until)}，${await meanwhile(found, leave, turn, parts)}；提前回来请回复“${person.name}销假”。${unheardOf}`
+  const start = from > today ? `${dayWords(from)}起` : ''
+  return `已登记${person.name}（${unit.name}）${start}请假到${dayWords(until)}，${await meanwhile(found, leave, turn, parts)}；提前回来请回复“${person.name}销假”。${unheardOf}`
 }
 
 /** Who reports meanwhile: a unit whose people are all away has to report all the same. */

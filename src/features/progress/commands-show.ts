@@ -1,6 +1,6 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { monthWords } from './digest-month.ts'
-import { attendanceOf, unitWords } from './digest-standing.ts'
+import { attendanceOf, notHeldWords, unitWords } from './digest-standing.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { doubleWords } from './double-words.ts'
 import { isMonth, monthNamed } from './month-named.ts'
@@ -53,6 +53,8 @@ export async function missedText(period: EarlierWeek, turn: Turn, rounds: Rounds
 }
 
 function standingLines(view: RoundView): string[] {
+  const notHeld = notHeldWords(view)
+  if (notHeld !== null) return [`**${weekWords(view.week)}填报情况**：${notHeld}`]
   const { due, reported, late, missing, excused } = attendanceOf(view)
   const names = (units: readonly UnitView[]) => units.map(unitWords).join('、')
   const added = reported.filter((each) => each.status === 'reported' && hasLateFigure(view, each))
@@ -151,7 +153,8 @@ export async function historyText(
   rounds: Rounds,
 ): Promise<string | null> {
   const isOwn = /^我们?(?:单位)?$/.test(name)
-  const isEarlier = period.type === 'last-week' || period.type === 'week'
+  const isEarlier =
+    period.type === 'last-week' || period.type === 'week-before-last' || period.type === 'week'
   // Who has no unit, as most coordinators, asks of all units.
   if (isOwn && turn.incoming.author.unit === null && isEarlier)
     return missedText(period, turn, rounds)

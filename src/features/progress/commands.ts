@@ -1,5 +1,6 @@
 import { decideCommand } from './decide-command.ts'
 import { correctionOfWeek, weekOf, weekWritten } from './earlier-week.ts'
+import { fillInOrder } from './fill-in-order.ts'
 import { halfCommand } from './half-commands.ts'
 import { historyCommand } from './history-command.ts'
 import { plainCommands } from './plain-commands.ts'
@@ -63,7 +64,7 @@ function missed(text: string): RoundCommand | null {
 /** 汇总, 上周汇总, 第19周汇总, 5月汇总. */
 function digest(text: string): RoundCommand | null {
   const match = new RegExp(
-    `^(?:现在|先|请|帮我?|麻烦)*(?:生成|出|发|看|做|来)?(?:一?[个份下])?(?:${weekOrMonth}(?:出|发|看)?(?:一?[个份下])?汇总|汇总(?:一下)?${weekOrMonth})(?:一下|看看|看一下|吧)*$`,
+    `^(?:现在|先|请|帮我?|麻烦)*(?:生成|出|发|看|做|来)?(?:一?[个份下])?(?:${weekOrMonth}(?:出|发|看)?(?:一?[个份下])?汇总|汇总(?:一下)?${weekOrMonth})(?:一下|看看|看一下|吧|呢)*$`,
   ).exec(text)
   return match && { type: 'digest', period: periodNamed(match[1] ?? match[2]) }
 }
@@ -83,7 +84,7 @@ function sending(text: string): RoundCommand | null {
   const send = '(?:发|传|给|导)(?:给)?(?:我|我们|群里|到群里|出来)?(?:一下|一份|个|下)?'
   const match =
     new RegExp(`^(?:请|麻烦|帮我?)?把?${weekOrMonth}${file}${send}$`).exec(text) ??
-    new RegExp(`^(?:请|麻烦|帮我?)?${send}${weekOrMonth}(?:的)?${file}$`).exec(text)
+    new RegExp(`^(?:请|麻烦|[帮给替]我们?|帮)*${send}${weekOrMonth}(?:的)?${file}$`).exec(text)
   return match && exportOf(match[1], text)
 }
 
@@ -184,8 +185,17 @@ function confirmation(text: string): RoundCommand | null {
   )?.[1]
   if (rejected !== undefined) return { type: 'reject', number: Number(rejected) }
   const [, person, of] = /^(?:同意|确认)\s+(\S{1,20})(?:\s+([^\s\d]{2,20}))?$/.exec(text) ?? []
-  const name = person ?? /^同意(\S{2,6})$/.exec(text)?.[1]
-  return name === undefined ? null : { type: 'approve', name, unit: of ?? null }
+  const name =
+    person ??
+    /^同意(\S{2,6})$/.exec(text)?.[1] ??
+    /^(\S{2,4}?)(?:没问题|属实|是的?|可以)[,，、\s]*(?:同意|确认)(?:了|吧)?$/.exec(text)?.[1]
+  if (name !== undefined) return { type: 'approve', name, unit: of ?? null }
+  // 陈大勇是广开街道的，算上
+  const [, whose, unitOf] =
+    /^(\p{Script=Han}{2,4}?)就?是(\S{2,12}?)(?:那边|这边)?的人?[,，、\s]*给?(?:算上|同意|确认|计入)(?:吧|了)?$/u.exec(
+      text,
+    ) ?? []
+  return whose === undefined ? null : { type: 'approve', name: whose, unit: unitOf ?? null }
 }
 
 function half(text: string): RoundCommand | null {
@@ -195,9 +205,7 @@ function half(text: string): RoundCommand | null {
 
 /** 补录 …, 给X补录：…: the words of what is filled in are kept as they are. */
 function fill(words: string): RoundCommand | null {
-  const said = words
-    .trim()
-    .replace(/^(?:请|麻烦)?[给帮为替]\s*([^\s\d:：,，]{2,20}?)\s*补录/, '补录 $1 ')
+  const said = fillInOrder(words)
   const match = new RegExp(
     `^补录[\\s:：]*(?:(?<said>${weekWritten})的?)?[\\s:：]*(?<text>\\S[\\s\\S]*)$`,
   ).exec(said)

@@ -11,10 +11,12 @@ export interface Attendance {
   excused: readonly UnitView[]
 }
 
-/** The units of a round by how they stand; the excused are not due. */
+/** The units of a round by how they stand; the excused are not due, and in a week that is not held (本周不收) nobody is missing. */
 export function attendanceOf(view: RoundView): Attendance {
+  const isHeld = view.state !== 'skipped'
+  const statusOf = ({ status }: UnitView) => (status === 'missing' && !isHeld ? 'excused' : status)
   const having = (...statuses: UnitView['status'][]) =>
-    view.units.filter((unit) => statuses.includes(unit.status))
+    view.units.filter((unit) => statuses.includes(statusOf(unit)))
   return {
     due: having('reported', 'late', 'missing'),
     reported: having('reported', 'late'),
@@ -22,6 +24,15 @@ export function attendanceOf(view: RoundView): Attendance {
     missing: having('missing'),
     excused: having('excused'),
   }
+}
+
+/** What is said in the place of who is missing in a week that is not held; null in one that is. */
+export function notHeldWords(view: RoundView): string | null {
+  if (view.state !== 'skipped') return null
+  const { reported } = attendanceOf(view)
+  return reported.length === 0
+    ? '本周不收，各单位不用报。'
+    : `本周不收，各单位不用报；已报的${reported.length}家照样留着。`
 }
 
 /** A unit with what a coordinator must know of it: filled in for it, or missing while something waits for a coordinator or for an answer. */

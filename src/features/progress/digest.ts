@@ -4,6 +4,7 @@ import {
   insideWords,
   lackWords,
   linesOf,
+  notHeldWords,
   paceCounts,
   unitWords,
 } from './digest-standing.ts'
@@ -81,12 +82,13 @@ function attendance(view: RoundView): string {
     `未报${missing.length}家`,
   ]
   const onTime = reported.filter((unit) => unit.status === 'reported')
+  const isHeld = view.state !== 'skipped'
   return [
-    `**填报情况**：${counts.join('，')}。`,
+    `**填报情况**：${notHeldWords(view) ?? `${counts.join('，')}。`}`,
     named('按时', onTime, unitWords),
     named('迟报', late, lateName),
     named('未报', missing, unitWords),
-    named('本周不报', excused, unitWords),
+    isHeld ? named('本周不报', excused, unitWords) : '',
   ]
     .filter((line) => line !== '')
     .join('\n')

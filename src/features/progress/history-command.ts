@@ -1,7 +1,7 @@
 import type { Period, RoundCommand } from './round-command.ts'
 
 const spoken =
-  '(上周|上一周|本周|这周|这一周|本月|这个月|上个?月|第\\s*(\\d{1,2})\\s*周|(\\d{1,2})月)'
+  '(上上?一?个?(?:周|礼拜|星期)|本周|这周|这一周|这个?(?:礼拜|星期)|本月|这个月|上个?月|第\\s*(\\d{1,2})\\s*周|(\\d{1,2})月)'
 const tail =
   '(?:的)?\\s*(?:工作)?(?:进展|周报|填报|报送)?(?:情况|内容)?(?:(?:都)?(?:报|交)(?:了|的(?:是)?)(?:什么|啥|哪些|多少)|(?:报|交)了?(?:吗|没有?|么)|(?:怎么样|如何)了?)?'
 /** Asked of a unit without naming a week: the week that is open is meant. */
@@ -44,6 +44,7 @@ function periodOf(
     return number >= 1 && number <= 12 ? { type: 'month', month: number } : null
   }
   if (week !== undefined) return { type: 'week', number: Number(week) }
+  if (words.startsWith('上上')) return { type: 'week-before-last' }
   const unit = words.endsWith('月') ? 'month' : 'week'
   return { type: words.startsWith('上') ? `last-${unit}` : `this-${unit}` }
 }

@@ -20,8 +20,11 @@ export function readIntroduction(
     .normalize('NFKC')
     .trim()
     .replace(/[。.!]+$/g, '')
+    .replace(greeting, '')
+  const named = nameFirst(text, roster)
+  if (named) return named
   const [, written = '', more = ''] =
-    /^我是\s*(\S[^,，。]{2,40})(?:[,，。]([\s\S]+))?$/.exec(text) ?? []
+    /^我[是叫]\s*(\S[^,，。]{2,40})(?:[,，。]([\s\S]+))?$/.exec(text) ?? []
   const words = written.trim()
   if (!words || /[?谁吗呢]/.test(text)) return null
   const unit = namesOfUnits(roster.units).find((each) => words.startsWith(each.written))
@@ -31,14 +34,34 @@ export function readIntroduction(
   }
   const name = words
     .slice(unit.written.length)
+    .replace(/^(?:外包|聘请?|请|委托|第三方|驻)\S{0,8}的(?=\S{2,4}$)/, '')
     .replace(/^[\s的]*(?:(?:新|刚)(?:调|换|接手)?(?:来|任)?的?)?[\s的]*/, '')
     .trim()
   const isName = more === '' ? name.length <= 20 : /^[\u4e00-\u9fff·]{2,6}$/.test(name)
   return name && isName ? { unit: unit.name, name, more } : null
 }
 
+const greeting = /^(?:(?:你|您|大家|各位|助手)?好|各位老师)[\s,，!！。]*/
+
+/** 我叫陈大勇，广开街道请的第三方 */
+function nameFirst(
+  text: string,
+  roster: Roster,
+): { unit: string; name: string; more: string } | null {
+  const [, name = '', of = ''] =
+    /^我[是叫]\s*([\u4e00-\u9fff·]{2,4})[\s,，、]+(?:我?是|在)?([^\d,，。]{2,20})$/.exec(text) ?? []
+  const units = namesOfUnits(roster.units)
+  if (name === '' || /[?谁吗呢]/.test(text) || units.some(({ written }) => written === name))
+    return null
+  const unit = units.find((each) => of.startsWith(each.written))
+  const isBelonging =
+    unit &&
+    /^(?:(?:的|新来|请|聘|委托|外包|第三方|临时).{0,10}|$)/.test(of.slice(unit.written.length))
+  return unit && isBelonging ? { unit: unit.name, name, more: '' } : null
+}
+
 /** A name without a unit, or a unit without a name. */
-const halfIntroduction = /^我是\s*[^\s?？谁吗呢，,。]{2,10}[。.!！]?$/
+const halfIntroduction = /^我[是叫]\s*[^\s?？谁吗呢，,。]{2,10}[。.!！]?$/
 const howTo = '请把单位和姓名都写上，中间空一格，例如“我是 区住建委 张三”。'
 
 /** Answers `我是 区住建委 张三`; null for anything else. */
@@ -49,7 +72,10 @@ export async function introduced(
   const { incoming, scene } = turn
   const { author } = incoming
   const read = readIntroduction(incoming.text, scene.roster)
-  if (!read) return author.unit === null && halfIntroduction.test(incoming.text) ? howTo : null
+  if (!read)
+    return author.unit === null && halfIntroduction.test(incoming.text.trim().replace(greeting, ''))
+      ? howTo
+      : null
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
   if ('unknownUnit' in read) return unknownUnitText(read.unknownUnit, turn, parts)
   const { channel, id } = author

@@ -1,5 +1,5 @@
 import { type RemarkKind, remarksOf } from './digest-remarks.ts'
-import { attendanceOf, unitWords } from './digest-standing.ts'
+import { attendanceOf, notHeldWords, unitWords } from './digest-standing.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import type { RoundView } from './round-view.ts'
 
@@ -8,6 +8,8 @@ const remarkLength = 80
 
 /** Who has reported and who has not: `应报6家，已报5家；未报：区生态环境局。`. */
 export function attendanceWords(view: RoundView): string {
+  const notHeld = notHeldWords(view)
+  if (notHeld !== null) return `${weekWords(view.week)}：${notHeld}`
   const { due, reported, missing } = attendanceOf(view)
   const names = missing.map(unitWords).join('、')
   return `${weekWords(view.week)}应报${due.length}家，已报${reported.length}家${names === '' ? '，都报齐了' : `；未报：${names}`}。`

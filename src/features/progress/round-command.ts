@@ -14,8 +14,17 @@ export type RoundCommand =
   | { type: 'correct-week'; week: EarlierWeek; text: string }
   /** `weekday`: 1–7 or null = the same day; `time`: `HH:mm` or null = the same time. */
   | { type: 'move'; weekday: number | null; time: string | null; date?: MonthDay }
-  /** `person`: null = whoever says it. */
-  | { type: 'leave'; person: string | null; month: number; day: number; deputy: string | null }
+  /** `person`: null = whoever says it; `from`: `YYYY-MM-DD`, today where it is left out. */
+  | {
+      type: 'leave'
+      person: string | null
+      month: number
+      day: number
+      deputy: string | null
+      from?: string
+    }
+  /** Who is on leave. */
+  | { type: 'away' }
   /** 销假. `person`: null = whoever says it. `sure`: false for words that are said of other things too. */
   | { type: 'back'; person: string | null; sure: boolean }
   /** `unit`: whose it is, as written, where the message itself names no unit of the roster; null = as it says. */
@@ -30,7 +39,7 @@ export type RoundCommand =
   | { type: 'year'; decision: 'go-on' | 'pause' }
   | { type: 'history'; period: Period; unit: string }
   /** A command that lacks what it is about. */
-  | { type: 'unclear'; about: 'fill' | 'move' | 'leave' | 'decide' }
+  | { type: 'unclear'; about: 'fill' | 'move' | 'digest-time' | 'leave' | 'decide' }
 
 /** A day as written without its year: 4月30日. */
 export interface MonthDay {

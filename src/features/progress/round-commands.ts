@@ -2,7 +2,8 @@ import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from './change-parts.ts'
 import { parseCommand } from './commands.ts'
 import { approveNamed, waitingOf } from './commands-approve.ts'
-import { callOff, callOn } from './commands-call-off.ts'
+import { awayText } from './commands-away.ts'
+import { callOff } from './commands-call-off.ts'
 import { closeNow, confirm, move, openNow, reject } from './commands-change.ts'
 import { chaseNow, chaseOne, unitToChase } from './commands-chase.ts'
 import { decideAll } from './commands-decide.ts'
@@ -18,20 +19,22 @@ import {
   templateFor,
 } from './commands-show.ts'
 import { correctIn, fillIn } from './commands-weeks.ts'
+import { decideYear, goOn } from './commands-year.ts'
 import { coordinatorNames } from './coordinators.ts'
 import { halfCommandWords } from './half-commands.ts'
 import { unitAndRest } from './identify.ts'
 import type { Turn } from './progress.ts'
 import type { RoundCommand } from './round-command.ts'
 import { unitNamed } from './round-units.ts'
-import { weekOf } from './round-week.ts'
 import { howToCorrect, muteWords, roundWording } from './round-wording.ts'
+import { spokenLeave } from './spoken-leave.ts'
 import { waitingLines } from './waiting.ts'
 
 /** Commands that only look; they are for everybody. */
 const open: ReadonlySet<RoundCommand['type']> = new Set([
   'missing',
   'missed',
+  'away',
   'mine',
   'template',
   'how-to-correct',
@@ -55,7 +58,8 @@ const aboutPosts: ReadonlySet<RoundCommand['type']> = new Set([
 
 /** Does what a message commands; null when it commands nothing. Changes are for coordinators, all others are told who may. */
 export async function runCommand(turn: Turn, parts: ChangeParts): Promise<string | null> {
-  const command = parseCommand(turn.incoming.text)
+  const { text, at } = turn.incoming
+  const command = spokenLeave(text, turn.scene.roster, dayOf(at)) ?? parseCommand(text)
   if (!command) return null
   if (!(await isMeant(command, turn, parts))) return null
   if (!isOpen(command) && !turn.incoming.trusted) return refusal(turn, parts)
@@ -74,11 +78,8 @@ function isOpen(command: RoundCommand): boolean {
 /** False for words that only look like a command. */
 async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): Promise<boolean> {
   if (command.type === 'approve') return isWaiting(command, turn, parts)
-  if (command.type === 'correct-week') return turn.incoming.trusted
-  // 给我们补录 of staff, or 给 a name that is no unit, is none.
-  if (command.type === 'fill' && !turn.incoming.text.trim().startsWith('补录')) {
-    return turn.incoming.trusted && unitAndRest(command.text, turn.scene.roster) !== undefined
-  }
+  if (isOnlyOfCoordinators(command, turn.incoming.text)) return turn.incoming.trusted
+  if (command.type === 'fill') return isToFillIn(command.text, turn)
   if (command.type === 'unclear' && command.about === 'decide') {
     return turn.incoming.trusted && somethingWaits(turn, parts)
   }
@@ -87,6 +88,18 @@ async function isMeant(command: RoundCommand, turn: Turn, parts: ChangeParts): P
     return isOrder || unitToChase(command.who, turn) !== undefined
   }
   return command.type !== 'back' || isAboutLeave(command, turn, parts)
+}
+
+/** Words that order nothing where staff say them: 汇总呢 asks when it comes, 这周照常 tells how it is. */
+function isOnlyOfCoordinators({ type }: RoundCommand, text: string): boolean {
+  if (type === 'digest') return text.includes('呢')
+  return type === 'correct-week' || (type === 'call-on' && /照常$/.test(text.trim()))
+}
+
+/** 给我们补录 of staff, or 给 a name that is no unit, is none. */
+function isToFillIn(said: string, { incoming, scene }: Turn): boolean {
+  if (incoming.text.trim().startsWith('补录')) return true
+  return incoming.trusted && unitAndRest(said, scene.roster) !== undefined
 }
 
 /** Does one command; whether the person may is settled before. Null when it turns out to be none. */
@@ -111,7 +124,7 @@ export async function perform(
     case 'call-off':
       return callOff(turn, parts)
     case 'call-on':
-      return (await callOn(turn, parts)) ?? '本周没有停收，照常报送即可。'
+      return goOn(turn, parts)
     case 'move':
       return move(command, turn, parts)
     case 'leave':
@@ -142,6 +155,7 @@ async function show(
       type:
         | 'missing'
         | 'missed'
+        | 'away'
         | 'mine'
         | 'template'
         | 'how-to-correct'
@@ -160,6 +174,8 @@ async function show(
       return missingText(turn, rounds)
     case 'missed':
       return missedText(command.period, turn, rounds)
+    case 'away':
+      return awayText(turn, rounds)
     case 'mine':
       return mineText(turn, rounds)
     case 'template':
@@ -175,34 +191,6 @@ async function show(
     case 'unclear':
       return halfCommandWords[command.about]
   }
-}
-
-async function decideYear(
-  decision: 'go-on' | 'pause',
-  turn: Turn,
-  parts: ChangeParts,
-): Promise<string> {
-  const { incoming, plan } = turn
-  const { rounds } = parts
-  const { years } = await rounds.people.read()
-  if (Object.keys(years).length === 0) {
-    const resumed = decision === 'go-on' ? await callOn(turn, parts) : null
-    if (resumed !== null) return resumed
-    const { times } = await rounds.week(plan, weekOf(incoming.at))
-    if (times.mark === null) return publishedWords[decision]
-  }
-  const open = Object.keys(years).toSorted().at(-1)
-  const year = open ?? dayOf(incoming.at).slice(0, 4)
-  await rounds.people.decideYear(year, decision)
-  return decision === 'go-on'
-    ? `${year}年照常收集：周三开始、周五截止，标注未核；导入放假安排后自动按安排调整。`
-    : `${year}年暂停自动收集，需要时请回复“开始收集”。`
-}
-
-/** There is nothing to decide in a year whose holidays are published. */
-const publishedWords = {
-  'go-on': '今年的放假安排已经公布，每周按安排照常收集，不用另外决定。',
-  pause: '今年的放假安排已经公布，不能整年暂停；本周不收请回复“本周不收”。',
 }
 
 /** False for words that only look like an approval: 同意开会. A coordinator who writes a space means a name. */

@@ -8,6 +8,7 @@ import type { Job } from '#scheduler/job.ts'
 import type { Store } from '#storage/store.ts'
 import { closedWeekPart } from './closed-week-part.ts'
 import { changeClosedWeek } from './commands-weeks.ts'
+import { rejectionByName } from './decision-by-name.ts'
 import type { MadeFile } from './export/week-files.ts'
 import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
@@ -96,6 +97,7 @@ export class RoundService {
       async (turn) => message(await withdrawalUndone(turn, rounds)),
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
+      async (turn) => message(await rejectionByName(turn, rounds)),
       async (turn) => message(await changeClosedWeek(turn, this)),
       async (turn) => message(await introduced(turn, this)),
       async (turn) => message(await sameWorkRemark(turn, this)),

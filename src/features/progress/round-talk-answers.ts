@@ -9,6 +9,7 @@ import {
   templateFor,
 } from './commands-show.ts'
 import { defer } from './coordinator-talk.ts'
+import { decisionByName } from './decision-by-name.ts'
 import { clipped, plainWords, weekWords } from './digest-words.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
 import { leavesWeekOpen } from './earlier-week-part.ts'
@@ -132,25 +133,6 @@ const hints = {
     '报送的事可以这样说：截止时间回“什么时候截止”，谁没报回“谁没交”，报过什么回“我的进展”，怎么填回“模板”，改数字回“更正 …”，作废回“撤回”。',
 } as const
 
-/** 驳回 何军, 长虹的那条确认了, 高科就是住建委的高伟. */
-const decided = [
-  /^(?:确认|驳回|同意|不同意|不确认|不计入)\s*([^\s\d，。,？?]{2,12})$/,
-  /^(?:把)?([^\s\d，。,？?]{2,8}?)的?(?:那|这)(?:一)?(?:条|个|份)(?:先|就|可以|都)?(?:确认|驳回|同意|通过|计入)(?:了|吧|一下)?[。.]?$/,
-  /^(\S{2,4}?)就是\S{2,20}$/,
-]
-
-/** 驳回 何军: the numbers of what that person or unit has waiting; null where nothing of theirs waits. */
-async function decisionByName({ plan, incoming }: Turn, rounds: Rounds): Promise<string | null> {
-  const name = decided.map((way) => way.exec(incoming.text)?.[1]).find(Boolean)
-  if (name === undefined || !incoming.trusted) return null
-  const { week } = await rounds.openWeek(plan, incoming.at)
-  const waiting = (await waitingLines(week, rounds)).filter((line) => line.includes(name))
-  if (waiting.length > 0) return [halfCommandWords.decide, ...waiting].join('\n')
-  return /^(?:驳回|确认)\s/.test(incoming.text)
-    ? `没有等待确认的“${plainWords(name)}”，回复“谁没交”可以看到等待确认的编号。`
-    : null
-}
-
 /** Of an earlier week where one is named (五一那周总共报了几家); also says when the digest comes, where that is asked beside it. */
 async function missing(turn: Turn, rounds: Rounds): Promise<string> {
   const earlier = weekIn(turn.incoming.text, weekOf(turn.incoming.at))
@@ -226,10 +208,14 @@ async function later(turn: Turn, rounds: Rounds): Promise<string> {
     : `好的，${weekWords(week.week)}进展请在${whenWords(week.due)}前 @我报送；没有进展回“零报告”。`
 }
 
+const noChase =
+  '催报到时间自动发，只 @ 还没报的单位，不能单独停；整周不收请协调员回复“本周不收”，有人请假请回复“张三请假到6月10日（李四代）”。'
+
 /** Null where no unit is named: 这部分本周不收. */
 function oneUnitOff({ incoming, scene }: Turn): string | null {
   const unit = unitNamed(incoming.text, scene.roster)
-  if (!unit) return null
+  const isChase = /^[^\s,，]{0,4}催(?:报|办|大家)?(?:了|吧)*[。!！]?$/.test(incoming.text)
+  if (!unit) return isChase ? noChase : null
   const name = plainWords(unit.name)
   return incoming.trusted
     ? `不能只停一家；${name}本周没有进展请回复“${name} 零报告”，联系人休假请回复“张三请假到6月10日”。`

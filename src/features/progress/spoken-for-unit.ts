@@ -17,6 +17,8 @@ const lead =
 /** X街道办事处那边报的: who it is, not what. */
 const behind =
   /^(?:办事处|[那这]边|[那这]里|代?[填上]?报送?(?:一下)?(?=\s*[:,])|[填上]?报的|的|[\s:,、])+/
+/** 把X的餐饮撤了 */
+const takenOff = /撤[了掉](?:了|吧)*[。!]?$/
 const changes = /^(?:更正|订正|修改|改)/
 const adds = /^(?:补报|补充)/
 const takesBack = /^(?:撤回|撤销|去掉|删[掉除]|作废|取消)/
@@ -68,7 +70,7 @@ function aboutUnit({ text, author }: Spoken, units: Roster['units']) {
   return {
     unit: named.name,
     begin,
-    rest: from.slice(named.written.length).replace(behind, ''),
+    rest: from.slice(named.written.length).replace(behind, '').replace(takenOff, '撤回'),
   }
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { lineOf, RoundChat } from '../../support/round-chat.ts'
 
 const worker = '$:LWCP_v1:xyz'
@@ -44,4 +44,39 @@ it('is told what was understood of a report of nothing', async () => {
   expect(await chat.says(worker, '零报告', outside)).toMatch(
     /- 零报告：本周没有进展\n花名册里还没有您/,
   )
+})
+
+describe('who says who they are in their own words', () => {
+  it.each([
+    ['我叫陈大勇，学府街道请的第三方', '学府街道的陈大勇'],
+    ['你好，我是学府街道外包巡查的陈师傅', '学府街道的陈师傅'],
+    ['我是陈大勇，区住建委的', '区住建委的陈大勇'],
+  ])('%s', async (text, who) => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:30')
+    expect(await chat.says('newcomer', text)).toMatch(`已记下您是${who}，请协调员回复“同意 `)
+    const [, name = ''] = who.split('的')
+    expect(await chat.says('wangwu', `${name}是${who.split('的')[0]}的，算上`)).toMatch(
+      `已确认${name}是`,
+    )
+  })
+
+  it.each(['你好，我是新来的', '您好，我叫陈大勇'])(
+    '%s lacks the unit or the name: both are asked for',
+    async (text) => {
+      const chat = new RoundChat()
+      await chat.until('2024-05-15 09:30')
+      expect(await chat.says('newcomer', text)).toMatch(/请把单位和姓名都写上/)
+    },
+  )
+
+  it.each([
+    '我叫陈大勇，区住建委没有进展',
+    '我是陈大勇，学府街道裸地治理3平方米',
+    '王五是学府街道的吗',
+  ])('is not seen in %s', async (text) => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:30')
+    expect((await chat.says('newcomer', text)) ?? '').not.toMatch(/已记下您是|已确认/)
+  })
 })

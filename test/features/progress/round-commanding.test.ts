@@ -120,3 +120,74 @@ describe('chasing', () => {
     expect(chase?.mentions.map(({ name }) => name)).toEqual(['李四', '赵六'])
   })
 })
+
+describe('what coordinators say in plain words', () => {
+  it.each([
+    ['汇总呢', { type: 'digest', period: null }],
+    ['给我导一份上周的台账', { type: 'export', period: { type: 'last-week' } }],
+    ['长虹街道上个礼拜', { type: 'history', period: { type: 'last-week' }, unit: '长虹街道' }],
+    ['上上周广开街道', { type: 'history', period: { type: 'week-before-last' }, unit: '广开街道' }],
+    ['何晓没问题，同意', { type: 'approve', name: '何晓', unit: null }],
+    ['还是照收吧', { type: 'call-on' }],
+    ['把汇总提前到两点', { type: 'unclear', about: 'digest-time' }],
+    [
+      '补录 鼓楼街道 上周 餐饮13家',
+      { type: 'fill', week: { type: 'last-week' }, text: '鼓楼街道 餐饮13家' },
+    ],
+    [
+      '上周学府街道工地25个，补录',
+      { type: 'fill', week: { type: 'last-week' }, text: '学府街道工地25个' },
+    ],
+  ])('%s', (text, command) => {
+    expect(parseCommand(text)).toEqual(command)
+  })
+
+  it.each(['汇总改到几点了', '接着报', '补录 学府街道 餐饮比上周多3家', '可以同意吗'])(
+    'is not seen in %s',
+    (text) => {
+      const command = parseCommand(text)
+      expect(command === null || (command.type === 'fill' && command.week === null)).toBe(true)
+    },
+  )
+
+  it('本周不收 is taken back by 还是照收吧, chases are said to go on', async () => {
+    const chat = await opened()
+    await chat.says('wangwu', '这周先不收了')
+    expect(await chat.says('wangwu', '还是照收吧')).toMatch(/第20周恢复收集/)
+    expect(await chat.says('wangwu', '先别催了')).toMatch(/催报到时间自动发，.*不能单独停/)
+    expect(await chat.says('wangwu', '把汇总提前到两点')).toMatch(/汇总的时间没有改/)
+    expect(await chat.says('zhangsan', '汇总呢')).not.toMatch(/填报情况/)
+  })
+
+  it('a work of a unit is taken back, a stranger’s message is shown with its number', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周20米，累计900米')
+    expect(await chat.says('wangwu', '把区住建委的疏通管道撤了')).toMatch(
+      /已撤回区住建委.*的疏通管道/,
+    )
+    await chat.says('田欣', '疏通管道本周7米')
+    expect(await chat.says('wangwu', '田欣那条不算')).toMatch(/“驳回 3”.*\n- \d+\. .*疏通管道/)
+    await chat.says('newcomer', '我是 区住建委 陈一')
+    expect(await chat.says('wangwu', '陈一没问题，同意')).toMatch(/已确认陈一/)
+  })
+
+  it('what is filled in names its week behind the unit', async () => {
+    const chat = await opened()
+    await chat.says('zhangsan', '疏通管道本周20米，累计900米')
+    await chat.until('2024-05-22 09:30')
+    expect(await chat.says('wangwu', '补录 区住建委 上周 疏通管道25米')).toMatch(
+      /（补录）.*第20周：\n- 疏通管道：本周25米/,
+    )
+  })
+})
+
+it('nobody is missing in a week that is not held', async () => {
+  const chat = await opened()
+  await chat.says('zhangsan', '疏通管道本周20米，累计900米')
+  await chat.says('wangwu', '本周不收')
+  const digest = await chat.says('wangwu', '先出个汇总看看')
+  expect(digest).toMatch(
+    /填报情况\*\*：本周不收，各单位不用报；已报的1家照样留着。\n- 按时：区住建委\n/,
+  )
+  expect(digest).not.toMatch(/未报：|应报/)
+})

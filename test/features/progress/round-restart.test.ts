@@ -124,6 +124,21 @@ describe('a year whose holidays are not published', () => {
   })
 })
 
+describe('the plain yes to that question', () => {
+  it('这周照常 opens the week that is under way, and those that follow', async () => {
+    const chat = new RoundChat()
+    chat.clock.set('2026-12-21T08:30:00+08:00')
+    await chat.until('2026-12-30 09:05')
+    expect(await chat.says('zhangsan', '这周照常')).toBeNull()
+    expect(await chat.says('wangwu', '这周照常')).toMatch(
+      /2027年照常收集：.*\n已开始收集2026年第53周进展/,
+    )
+    await chat.until('2027-01-06 09:05')
+    expect(await chat.view('2027-W01')).toMatchObject({ state: 'open' })
+    expect(await chat.says('wangwu', '这周照常')).toMatch(/没有停收/)
+  })
+})
+
 describe('weeks pressed by holidays', () => {
   it('a collapsed week is announced the week before, and its chase names nobody', async () => {
     const chat = new RoundChat()
