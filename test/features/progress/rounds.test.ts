@@ -295,6 +295,17 @@ describe('what people write', () => {
     expect(lineOf(view, '检查井清掏')?.figures[0]?.flags).toEqual([])
   })
 
+  it('who has a doubtful figure is told, whatever else stands in the message before it', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '疏通管道1000米，累计1530米，检查井清掏100座次，累计147座次')
+    await chat.until('2024-05-22 09:00')
+    await chat.says('zhangsan', '疏通管道98米，累计1628米，检查井清掏12座次，累计259座次')
+    expect(await chat.says('zhaoliu', '谁报的数有疑问')).toMatch(
+      /要核对的数\*\*：\n- 区住建委：检查井清掏上周累计147座次，加本周12座次是159座次，所报累计是259座次$/,
+    )
+  })
+
   it('the doubt goes with the figure that is corrected, and does not pass to its neighbour', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:00')

@@ -485,3 +485,13 @@ it('what others did to a thing is trouble, not work', () => {
   const { items } = unit('金桥街公共管理办公室').says('监测井被施工的埋了一口，找不着责任单位')
   expect(items).toMatchObject([{ metric: null, problem: '监测井被施工的埋了一口，找不着责任单位' }])
 })
+
+it.each([
+  ['没有问题', 'not-a-report'],
+  ['本周没有问题', 'not-a-report'],
+  ['暂无困难', 'not-a-report'],
+  ['本周无，没有问题', 'zero-report'],
+  ['本周零报告，无问题', 'zero-report'],
+])('that nothing is wrong does not say that nothing was done: %s', (text, kind) => {
+  expect(street.says(text).kind).toBe(kind)
+})
