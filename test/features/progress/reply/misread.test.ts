@@ -495,3 +495,17 @@ it.each([
 ])('that nothing is wrong does not say that nothing was done: %s', (text, kind) => {
   expect(street.says(text).kind).toBe(kind)
 })
+
+it.each([
+  ['检查餐饮11家，累计102家。烧烤我局不负责。', null],
+  ['上周漏了一车次，这周洒水141车次，累计2301', null],
+  ['我们的工地是9个，累计93，韩梅报的不准', null],
+  ['检查餐饮5家，商户报的台账不对', '商户报的台账不对'],
+  ['洒水20车次，工人请假，进度慢', '工人请假，进度慢'],
+])('asides about whose it is and how it was counted are no trouble: %s', (text, problem) => {
+  expect(street.says(text).items.map((item) => item.problem)).toEqual([problem])
+})
+
+it('下一步加一句：… adds what stands behind it', () => {
+  expect(street.says('下一步加一句：下周联合城管夜查').items[0]?.next).toBe('下周联合城管夜查')
+})
