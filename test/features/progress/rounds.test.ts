@@ -86,6 +86,18 @@ describe('an ordinary week', () => {
     expect(chat.made.at(-1)?.issue).toBe(2)
   })
 
+  it('what a unit that was in time puts right after the due time does not make it late', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:10')
+    await chat.says('zhangsan', '疏通管道1200米，累计23000米')
+    await chat.until('2024-05-17 15:05')
+    expect(await chat.says('zhangsan', '更正：疏通管道1300米，累计23100米')).toMatch(
+      /第20周，已过截止时间，记为截止后更正，仍算按时：/,
+    )
+    expect(await chat.says('zhangsan', '检查井清掏2座次')).toMatch(/记为截止后补充，仍算按时：/)
+    expect(statusesOf(await chat.view())['区住建委']).toBe('reported')
+  })
+
   it('a late reply of the next Monday still belongs to the week; the next opening closes it', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-20 10:00')

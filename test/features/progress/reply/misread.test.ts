@@ -509,3 +509,10 @@ it.each([
 it('下一步加一句：… adds what stands behind it', () => {
   expect(street.says('下一步加一句：下周联合城管夜查').items[0]?.next).toBe('下周联合城管夜查')
 })
+
+it('非道路没查: 查 is said of what is measured too', () => {
+  expect(told(unit('区交通局').says('柴油车65辆，累计800辆，非道路没查'))).toEqual([
+    '5 检查柴油货车 65/800',
+    '5 检测非道路移动机械 —/—',
+  ])
+})
