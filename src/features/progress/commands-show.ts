@@ -67,7 +67,7 @@ function standingLines(view: RoundView): string[] {
   ]
 }
 
-/** What came after the due time is marked 迟报 on its receipt, though its unit was in time. */
+/** Its unit was in time, and has told more after the due time. */
 function hasLateFigure({ tasks }: RoundView, { unit }: UnitView): boolean {
   return tasks.some(({ lines }) =>
     lines.some(({ figures }) => figures.some((each) => each.unit === unit && each.late)),

@@ -1,5 +1,5 @@
 import { paceWords, plainWords } from './digest-words.ts'
-import type { LineView, Pace, RoundView, UnitView } from './round-view.ts'
+import type { LineView, Pace, RoundView, UnitFigure, UnitView } from './round-view.ts'
 import { silentOf } from './silent-units.ts'
 
 /** Who had to report, who did, and how. Late ones have reported too. */
@@ -51,6 +51,17 @@ export function lackWords({ cumulative, figures }: LineView): string {
   const [only] = unknown
   if (!only) return ''
   return `（${unknown.length === 1 ? plainWords(only.unit) : `${unknown.length}家`}未报累计数）`
+}
+
+/** True where whoever told of a line this week told that nothing was done: 没干, or 累计还是18600 as last week. */
+export function isIdle({ figures }: Pick<LineView, 'figures'>): boolean {
+  const told = figures.filter(({ confirmed }) => confirmed)
+  return told.length > 0 && told.every(didNothing)
+}
+
+function didNothing({ week, cumulative, last, problem, next }: UnitFigure): boolean {
+  if (week !== null) return week === 0
+  return cumulative === null ? problem === null && next === null : cumulative === last
 }
 
 /** Said behind a total that holds some units' figures only once, by a coordinator's word: `（只计区住建局）`. */

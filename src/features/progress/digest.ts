@@ -2,6 +2,7 @@ import { doubtedUnits, figuresOf, type Remark, remarksOf } from './digest-remark
 import {
   attendanceOf,
   insideWords,
+  isIdle,
   lackWords,
   linesOf,
   notHeldWords,
@@ -140,7 +141,7 @@ function lineText(line: LineView, metric: string): string {
     return `${plainWords(metric)}：${levelWords(line)}；${reachedWords(line)}`.replace(/；$/, '')
   const { unit, week, cumulative, target, percent, expected } = line
   const parts = [
-    week === null ? '本周未报数' : `本周${amountWords(week, unit)}`,
+    week === null ? withoutWeek(line) : `本周${amountWords(week, unit)}`,
     cumulative === null
       ? ''
       : `累计${amountWords(cumulative, unit)}${lackWords(line)}${insideWords(line)}`,
@@ -150,6 +151,10 @@ function lineText(line: LineView, metric: string): string {
     line.pace === 'none' ? '' : `**${paceWords[line.pace]}**`,
   ]
   return `${plainWords(metric)}：${parts.filter((part) => part !== '').join('，')}`
+}
+
+function withoutWeek(line: LineView): string {
+  return isIdle(line) ? '本周无进展' : '本周未报数'
 }
 
 /** What was said of work without a figure, in its own words: it may be progress, a complaint, or that it is not theirs. */

@@ -1,3 +1,4 @@
+import { numbered } from './numbered.ts'
 import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
 import { isArticle, type Roster, type Task } from './roster.ts'
 import { unitNamed } from './round-units.ts'
@@ -27,12 +28,19 @@ export function settledByRoster(reply: Reply, unit: string | null, roster: Roste
   )
   const [only] = fitting
   if (only && fitting.length === 1) return withoutDoubt(only.reply, only.reply.items)
+  if (only && fitting.length < (choices?.length ?? 0)) return askedOf(reply, only, fitting)
   const placed = reply.items.map((item) => ({ item, tasks: countedIn(item, tasksFor(item)) }))
   if (!placed.every(({ tasks }) => tasks.length === 1)) return reply
   return withoutDoubt(
     reply,
     placed.map(({ item, tasks }) => ({ ...item, task: articleOf(tasks[0]) ?? item.task })),
   )
+}
+
+/** What a unit is asked about works of others is taken out of its question. */
+function askedOf(reply: Reply, first: ReplyChoice, choices: readonly ReplyChoice[]): Reply {
+  const [asks = ''] = (reply.question ?? '').split('\n', 1)
+  return { ...reply, items: first.reply.items, choices, question: `${asks}\n${numbered(choices)}` }
 }
 
 /** Names of what a unit counts of a task. */

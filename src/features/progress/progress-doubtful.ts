@@ -39,7 +39,8 @@ function doubtLines(view: RoundView): string[] {
   const told = Map.groupBy(all, ({ figure }) => `${figure.unit}\n${figure.event}`)
   return [...told.values()].flatMap((figures) => {
     const [first] = figures
-    const found = first ? doubts(first.figure.flags, figures) : []
+    const flags = figures.flatMap(({ figure }) => figure.flags)
+    const found = doubts([...new Set(flags)], figures)
     return first && found.length > 0
       ? [`- ${plainWords(first.figure.unit)}：${found.join('；')}`]
       : []

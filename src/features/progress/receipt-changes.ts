@@ -26,7 +26,10 @@ export function changeNotes(
     const correct = `更正${filledIn ? `第${weekNumber(week)}周` : ''} ${whose}`
     const changed = reply.items.flatMap((item) => {
       const old = before.find((each) => each.unit === unit && each.item.metric === item.metric)
-      return old && item.metric !== null ? noteOf(old.item, item, reply.kind, correct) : []
+      if (!old || item.metric === null) return []
+      const notes = noteOf(old.item, item, reply.kind, correct)
+      const isPlain = notes.length === 0 && reply.kind === 'report' && !filledIn && !item.adds
+      return isPlain ? replacedNote(old, item, author, correct) : notes
     })
     return [...changed, ...totalsNote(reply, text)]
   })
@@ -79,6 +82,31 @@ function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind, correct: strin
   return [
     `${item.metric}本周由${amount(old.week)}改为${amount(item.week)}，累计也由${amount(old.cumulative)}改为${amount(cumulative)}；要是另加的，请回复“${correct}${item.metric}${amountsOf(more, item.unit).join('，')}”。`,
   ]
+}
+
+/** Figures that took the place of others without a word of it: a colleague's, or one that may have been meant otherwise. */
+function replacedNote(
+  { item: old, entry }: SaidItem,
+  item: ReplyItem,
+  author: ReplyEntry['author'],
+  correct: string,
+): string[] {
+  const isOther = (a: number | null, b: number | null) => a !== null && b !== null && a !== b
+  if (isLevel(item.unit)) return []
+  if (!isOther(old.week, item.week) && !isOther(old.cumulative, item.cumulative)) return []
+  const then = amountsOf(old, item.unit).join('，')
+  if (entry.author.id !== author.id) {
+    return [
+      `${item.metric}前面${plainWords(entry.author.name)}报的是${then}，现在按这条记；应按前面的请回复“${correct}${item.metric}${then}”。`,
+    ]
+  }
+  if (old.cumulative !== null || item.cumulative !== null || item.week === null) return []
+  const [before, now] = [old.week, item.week].map((value) => amountWords(value ?? 0, item.unit))
+  const total =
+    item.week > (old.week ?? 0)
+      ? `；${now}是累计数请回复“${correct}${item.metric}本周${before}，累计${now}”`
+      : ''
+  return [`${item.metric}本周由${before}改为${now}${total}。`]
 }
 
 /** What is said of a total that the week's new figure left as it was. */

@@ -31,7 +31,7 @@ export interface ReceiptFacts {
   /** Metrics whose figures a correction took away because they were told under a wrong name. */
   replaced: readonly string[]
   /** Set when it came before the opening (the day of it), or after the due time. */
-  timing: { early: string } | 'late' | null
+  timing: { early: string } | 'late' | 'after' | null
   /** True when the person is unknown and should say who they are. */
   askWho: boolean
   /** What the message changed of figures told before, a sentence each. */
@@ -122,10 +122,15 @@ function heading({ view, units, author, timing, kind }: ReceiptFacts): string {
   const who = named.join('、') || plainWords(author.name)
   const verb =
     kind === 'correction' ? '已更正' : kind === 'withdrawal' ? '已撤回所说的部分' : '已登记'
-  const when = timing === 'late' ? '，已过截止时间，按迟报记' : ''
-  const early =
-    timing !== null && timing !== 'late' ? `，本轮${dayWords(timing.early)}才开始，先替您记下` : ''
-  return `**${verb}** ${who}${proxy} ${weekWords(view.week)}${when}${early}：`
+  return `**${verb}** ${who}${proxy} ${weekWords(view.week)}${timingWords(timing, kind)}：`
+}
+
+function timingWords(timing: ReceiptFacts['timing'], kind: ReceiptFacts['kind']): string {
+  if (timing === null) return ''
+  if (timing === 'late') return '，已过截止时间，按迟报记'
+  if (timing === 'after')
+    return `，已过截止时间，记为截止后${kind === 'correction' ? '更正' : '补充'}，仍算按时`
+  return `，本轮${dayWords(timing.early)}才开始，先替您记下`
 }
 
 /**

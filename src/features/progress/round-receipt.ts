@@ -72,10 +72,16 @@ export async function receiptFor(
       week.week,
     ),
     overtaken: entries.flatMap((entry) => overtakenNotes(entry, view)),
-    timing: first.late && !first.filledIn ? 'late' : early ? { early: dayOf(week.open) } : null,
+    timing: early ? { early: dayOf(week.open) } : lateness(first, view),
     askWho,
     filledIn: first.filledIn,
   })
+}
+
+/** What a unit that was in time says later does not make it late. */
+function lateness({ late, filledIn, unit }: ReplyEntry, view: RoundView): 'late' | 'after' | null {
+  if (!late || filledIn) return null
+  return view.units.find((each) => each.unit === unit)?.status === 'reported' ? 'after' : 'late'
 }
 
 /** Who reports for others is not shown again what they told for third ones. */

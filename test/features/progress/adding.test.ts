@@ -182,6 +182,38 @@ describe('another figure of the week', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 2000, cumulative: 23800 })
   })
 
+  it('in the place of a colleague’s is told with what was there, and how to have it back', async () => {
+    const chat = await opened()
+    const colleague = {
+      name: '郑十',
+      channel: null,
+      role: '联系人',
+      deputy: null,
+      leaveUntil: null,
+    }
+    const [works, ...others] = chat.roster.units
+    if (!works) throw new Error('no unit')
+    const people = [...works.people, { id: 'zhengshi', ...colleague }]
+    chat.roster = { ...chat.roster, units: [{ ...works, people }, ...others] }
+    await chat.says('zhangsan', first)
+    expect(await chat.says('zhengshi', '疏通管道1300米，累计23100米')).toMatch(
+      /疏通管道前面张三报的是本周1200米，累计23000米，现在按这条记；应按前面的请回复“更正 疏通管道本周1200米，累计23000米”。/,
+    )
+    expect(await chat.says('zhangsan', '疏通管道1300米，累计23100米')).not.toMatch(/前面郑十/)
+  })
+
+  it('where no total is known may have been meant as one', async () => {
+    const chat = await told('疏通管道17米')
+    expect(await chat.says('zhangsan', '疏通管道155米')).toMatch(
+      /疏通管道本周由17米改为155米；155米是累计数请回复“更正 疏通管道本周17米，累计155米”。/,
+    )
+    await chat.says('zhangsan', '更正 疏通管道本周17米，累计155米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 17, cumulative: 155 })
+    expect(
+      await told('疏通管道17米').then((again) => again.says('zhangsan', '疏通管道17米')),
+    ).not.toMatch(/改为/)
+  })
+
   it('as a correction moves it as well, and the receipt says what to send where it is right', async () => {
     const chat = await told(first)
     const receipt = await chat.says('zhangsan', '疏通管道1200米里有200米是重复的，按1000算')

@@ -238,3 +238,13 @@ it('a short message behind a long one is told back alone', async () => {
   expect(receipt).not.toMatch(/餐饮/)
   expect(receipt).toMatch(/另有\d项，回复“我的进展”查看/)
 })
+
+it.each(['疏通管道这周没干', '疏通管道没干，累计还是20000米'])(
+  '%s is no silence in the digest',
+  async (said) => {
+    const chat = await secondWeek()
+    await chat.says('zhangsan', said)
+    await chat.until('2024-05-24 15:00')
+    expect(chat.posted('round-digest').at(-1)?.message.text).toMatch(/疏通管道：本周无进展，/)
+  },
+)

@@ -60,6 +60,24 @@ describe('a figure that fits two articles', () => {
     expect(settledByRoster(asked, '区水务所', roster)).toBe(asked)
   })
 
+  it('is asked about without the tasks of others', () => {
+    const roster = rosterWith(
+      task('nankai-2024#8', ['区水务所'], ['采集水样']),
+      task('nankai-2024#9', ['区应急局'], ['采集水样']),
+      task('nankai-2024#4', ['区水务所'], ['采集水样']),
+    )
+    const third = { label: '第4条', reply: { ...asked, items: [item('nankai-2024#4')] } }
+    const wide: Reply = {
+      ...asked,
+      question: '采集水样报在哪一条？请回复数字：\n1. 第9条\n2. 第8条\n3. 第4条',
+      choices: [...(asked.choices ?? []).toReversed(), third],
+    }
+    const { items, question, choices } = settledByRoster(wide, '区水务所', roster)
+    expect(question).toBe('采集水样报在哪一条？请回复数字：\n1. nankai-2024#8\n2. 第4条')
+    expect(choices?.map(({ label }) => label)).toEqual(['nankai-2024#8', '第4条'])
+    expect(items).toEqual([item('nankai-2024#8')])
+  })
+
   it('is asked about when neither is, or nobody knows the unit', () => {
     expect(settledByRoster(asked, '区水务所', rosterWith())).toBe(asked)
     const roster = rosterWith(task('nankai-2024#8', ['区水务所'], ['采集水样']))

@@ -86,6 +86,18 @@ describe('an ordinary week', () => {
     expect(chat.made.at(-1)?.issue).toBe(2)
   })
 
+  it('what a unit that was in time puts right after the due time does not make it late', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:10')
+    await chat.says('zhangsan', '疏通管道1200米，累计23000米')
+    await chat.until('2024-05-17 15:05')
+    expect(await chat.says('zhangsan', '更正：疏通管道1300米，累计23100米')).toMatch(
+      /第20周，已过截止时间，记为截止后更正，仍算按时：/,
+    )
+    expect(await chat.says('zhangsan', '检查井清掏2座次')).toMatch(/记为截止后补充，仍算按时：/)
+    expect(statusesOf(await chat.view())['区住建委']).toBe('reported')
+  })
+
   it('a late reply of the next Monday still belongs to the week; the next opening closes it', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-20 10:00')
@@ -293,6 +305,17 @@ describe('what people write', () => {
     const view = await chat.view()
     expect(lineOf(view, '疏通管道')?.figures[0]?.flags).toEqual(['sum-mismatch'])
     expect(lineOf(view, '检查井清掏')?.figures[0]?.flags).toEqual([])
+  })
+
+  it('who has a doubtful figure is told, whatever else stands in the message before it', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhangsan', '疏通管道1000米，累计1530米，检查井清掏100座次，累计147座次')
+    await chat.until('2024-05-22 09:00')
+    await chat.says('zhangsan', '疏通管道98米，累计1628米，检查井清掏12座次，累计259座次')
+    expect(await chat.says('zhaoliu', '谁报的数有疑问')).toMatch(
+      /要核对的数\*\*：\n- 区住建委：检查井清掏上周累计147座次，加本周12座次是159座次，所报累计是259座次$/,
+    )
   })
 
   it('the doubt goes with the figure that is corrected, and does not pass to its neighbour', async () => {

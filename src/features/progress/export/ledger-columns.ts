@@ -94,7 +94,7 @@ export function remarkOf(figure: UnitFigure): string {
   return [
     figure.confirmed ? '' : '待确认，未计入',
     figure.filledIn ? '补录' : '',
-    figure.late ? '迟报' : '',
+    figure.late ? '截止后报' : '',
     figure.inside ? `已含在${figure.inside}报的数里，合计不另加` : '',
     ...figure.flags.map((flag) => flagWords[flag]),
   ]

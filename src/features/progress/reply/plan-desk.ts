@@ -96,7 +96,7 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
           '',
         )
         .replace(/[。\s]+$/, '')
-        .slice(0, 24),
+        .replace(/^(.{36}).+$/su, '$1……'),
     ]),
   )
   const articles = metrics.map(({ tasks }) =>

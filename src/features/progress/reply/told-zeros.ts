@@ -153,8 +153,10 @@ function isMain({ start, end, stop }: Clause): (noun: Span) => boolean {
 function isWorkOf(metric: number, denied: Span, { mentions, lexicon }: ReadParts): boolean {
   const own = lexicon.words[metric]?.groups ?? new Set()
   const verb = lexicon.words[metric]?.own ?? ''
+  // 非道路没查: 查 is said of measuring too.
+  const isChecked = (word: string) => word === '查' && /[检抽]测/.test(verb)
   const groups = inside(mentions.verbs, denied).flatMap(({ word }) =>
-    doing.has(word) || word.startsWith('停') || verb.endsWith(word)
+    isChecked(word) || doing.has(word) || word.startsWith('停') || verb.endsWith(word)
       ? []
       : (verbGroups.get(word) ?? []),
   )

@@ -54,7 +54,10 @@ describe('the ledger', () => {
       存在问题: '区住建委：白堤路一处管道塌陷，抢修机械进场受阻',
       '填报人（代报人）': '区住建委：张三\n学府街道：李四（区城管委代报）',
     })
-    expect(ledger[3]).toMatchObject({ 备注: '迟报；累计数小于上周', 填报时间: '2024-05-17 13:20' })
+    expect(ledger[3]).toMatchObject({
+      备注: '截止后报；累计数小于上周',
+      填报时间: '2024-05-17 13:20',
+    })
     expect(ledger[5]).toMatchObject({ 序号: '合计', 任务内容: '4项任务' })
   })
 
@@ -76,7 +79,7 @@ describe('the ledger', () => {
     expect(records(made['台账'])[0]).toMatchObject({
       配合单位: '区水务局',
       需协调事项: '请区住建委协调更换',
-      备注: '补录；迟报',
+      备注: '补录；截止后报',
     })
     expect(records(made['填报情况']).map((row) => row['填报情况'])).toEqual([
       '迟报（补录）',

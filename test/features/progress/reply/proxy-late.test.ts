@@ -22,6 +22,10 @@ it.each([
   ['巡查工地6个，报晚了因为停电', '停电'],
   ['巡查工地6个。迟报主要是由于同志生病', '同志生病'],
   ['洒水20车次，晚了一天，是因为司机请假', '司机请假'],
+  ['不好意思报晚了，领导一直在开会。洒水20车次', '领导一直在开会'],
+  ['迟报，材料员请假了。洒水20车次', '材料员请假了'],
 ])('why it comes late is kept: %s', (text, reason) => {
-  expect(cleaners.says(text).lateBecause).toBe(reason)
+  const reply = cleaners.says(text)
+  expect(reply.lateBecause).toBe(reason)
+  expect(reply.items.map(({ problem }) => problem)).toEqual([null])
 })
