@@ -508,14 +508,17 @@ it.each([
   ['疏通管道120米断头管3处', '7 疏通管道 120/—'],
 ])('what is done about damage, and 基本 and 本所, leave it: %s', (text, figure) => {
   expect(told(unit('区排水所').says(text))).toEqual([figure])
+})
 
+it.each([
   ['没有问题', 'not-a-report'],
   ['本周没有问题', 'not-a-report'],
   ['暂无困难', 'not-a-report'],
   ['本周无，没有问题', 'zero-report'],
   ['本周零报告，无问题', 'zero-report'],
-])('that nothing is wrong does not say that nothing was done: %s', (text, kind) => 
-  expect(street.says(text).kind).toBe(kind))
+])('that nothing is wrong does not say that nothing was done: %s', (text, kind) => {
+  expect(street.says(text).kind).toBe(kind)
+})
 
 it.each([
   ['检查餐饮11家，累计102家。烧烤我局不负责。', null],
@@ -523,14 +526,17 @@ it.each([
   ['我们的工地是9个，累计93，韩梅报的不准', null],
   ['检查餐饮5家，商户报的台账不对', '商户报的台账不对'],
   ['洒水20车次，工人请假，进度慢', '工人请假，进度慢'],
-])('asides about whose it is and how it was counted are no trouble: %s', (text, problem) => 
-  expect(street.says(text).items.map((item) => item.problem)).toEqual([problem]))
+])('asides about whose it is and how it was counted are no trouble: %s', (text, problem) => {
+  expect(street.says(text).items.map((item) => item.problem)).toEqual([problem])
+})
 
-it('下一步加一句：… adds what stands behind it', () => 
-  expect(street.says('下一步加一句：下周联合城管夜查').items[0]?.next).toBe('下周联合城管夜查'))
+it('下一步加一句：… adds what stands behind it', () => {
+  expect(street.says('下一步加一句：下周联合城管夜查').items[0]?.next).toBe('下周联合城管夜查')
+})
 
-it('非道路没查: 查 is said of what is measured too', () => 
+it('非道路没查: 查 is said of what is measured too', () => {
   expect(told(unit('区交通局').says('柴油车65辆，累计800辆，非道路没查'))).toEqual([
     '5 检查柴油货车 65/800',
     '5 检测非道路移动机械 —/—',
-  ]))
+  ])
+})
