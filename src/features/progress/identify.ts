@@ -33,15 +33,20 @@ export function readIntroduction(
     .slice(unit.written.length)
     .replace(/^[\s的]*(?:(?:新|刚)(?:调|换|接手)?(?:来|任)?的?)?[\s的]*/, '')
     .trim()
-  const isName = more === '' ? name.length <= 20 : /^[\u4e00-\u9fff·]{2,6}$/.test(name)
-  return name && isName ? { unit: unit.name, name, more } : null
+  const isName = more === '' ? name.length <= 20 : /^[\u4e00-\u9fff·]{2,4}$/.test(name)
+  return name && isName && (more === '' || !office.test(name))
+    ? { unit: unit.name, name, more }
+    : null
 }
+
+/** 负责管网, 办公室主任: what somebody does, in front of a report, no name. */
+const office = /负责|分管|主管|^管(?:理|道|网|线|片)|主任|(?:[科股处室]|[局组队]长|的)$/
 
 /** A name without a unit, or a unit without a name. */
 const halfIntroduction = /^我是\s*[^\s?？谁吗呢，,。]{2,10}[。.!！]?$/
 const howTo = '请把单位和姓名都写上，中间空一格，例如“我是 区住建委 张三”。'
 
-/** Answers `我是 区住建委 张三`; null for anything else. */
+/** Answers `我是 区住建委 张三`; null for anything else, also for a report of somebody known that begins so. */
 export async function introduced(
   turn: Turn,
   parts: Pick<ChangeParts, 'rounds' | 'outbox'>,
@@ -50,6 +55,7 @@ export async function introduced(
   const { author } = incoming
   const read = readIntroduction(incoming.text, scene.roster)
   if (!read) return author.unit === null && halfIntroduction.test(incoming.text) ? howTo : null
+  if (author.unit !== null && 'more' in read && read.more !== '') return null
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
   if ('unknownUnit' in read) return unknownUnitText(read.unknownUnit, turn, parts)
   const { channel, id } = author
