@@ -55,7 +55,11 @@ export async function introduced(
   const { author } = incoming
   const read = readIntroduction(incoming.text, scene.roster)
   if (!read) return author.unit === null && halfIntroduction.test(incoming.text) ? howTo : null
-  if (author.unit !== null && 'more' in read && read.more !== '') return null
+  if (author.unit !== null && 'more' in read && read.more !== '') {
+    if (read.unit === author.unit) return null
+    const as = `您已登记为${author.unit} ${author.name}，这一条没有登记`
+    return `${as}；报本单位的请去掉“我是…”重发，代报的请写“代${read.unit} …”。`
+  }
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
   if ('unknownUnit' in read) return unknownUnitText(read.unknownUnit, turn, parts)
   const { channel, id } = author
