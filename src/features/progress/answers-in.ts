@@ -1,5 +1,5 @@
 import { choiceOf } from './choices.ts'
-import { answeredByFigure } from './figure-answer.ts'
+import { answeredByFigure, figureExample, isBareNumber } from './figure-answer.ts'
 import type { Metric } from './metric.ts'
 import { type Answer, namedAnswers } from './named-question.ts'
 import type { Pending } from './round-store.ts'
@@ -9,8 +9,8 @@ const isLoneDigit = /^\s*选?\d[.。、)]?\s*$/
 
 /**
  * What a message answers: one question by its number or its words, or several by their names (餐饮选3，烧烤选2). A digit that
- * the newest question does not have answers it as well, with no choice, and so does the figure that it asks for. Empty for no
- * answer.
+ * the newest question does not have answers it as well, with no choice (so does a number far from the figure that it asks
+ * for), and so does that figure. Empty for no answer.
  * @param questions the person's, the newest first
  */
 export function answersIn(
@@ -25,7 +25,10 @@ export function answersIn(
   const [newest] = questions
   const told = newest && answeredByFigure(text, newest)
   if (told) return [{ asked: newest, number: 0, told }]
-  return newest && isLoneDigit.test(text.normalize('NFKC')) ? [{ asked: newest, number: null }] : []
+  const isWrong =
+    isLoneDigit.test(text.normalize('NFKC')) ||
+    (newest && isBareNumber(text) && figureExample(newest) !== null)
+  return newest && isWrong ? [{ asked: newest, number: null }] : []
 }
 
 /** The question that is answered, and which of its choices; a digit answers the newest, words any. Null for no answer. */

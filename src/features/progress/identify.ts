@@ -32,13 +32,18 @@ export function readIntroduction(
     const spaced = more === '' ? /^(\S+)\s+\S+$/.exec(words)?.[1] : undefined
     return spaced === undefined ? null : { unknownUnit: spaced }
   }
+  const name = nameIn(words.slice(unit.written.length), more !== '')
+  return name === '' ? null : { unit: unit.name, name, more }
+}
+
+/** Empty where it is none: in front of a report only what can be nothing but a name is one. */
+function nameIn(words: string, beforeMore: boolean): string {
   const name = words
-    .slice(unit.written.length)
     .replace(/^(?:外包|聘请?|请|委托|第三方|驻)\S{0,8}的(?=\S{2,4}$)/, '')
     .replace(/^[\s的]*(?:(?:新|刚)(?:调|换|接手)?(?:来|任)?的?)?[\s的]*/, '')
     .trim()
-  const isName = more === '' ? name.length <= 20 : /^[\u4e00-\u9fff·]{2,6}$/.test(name)
-  return name && isName ? { unit: unit.name, name, more } : null
+  if (!beforeMore) return name.length <= 20 ? name : ''
+  return /^[\u4e00-\u9fff·]{2,4}$/.test(name) && !office.test(name) ? name : ''
 }
 
 const greeting = /^(?:(?:你|您|大家|各位|助手)?好|各位老师)[\s,，!！。]*/
@@ -60,11 +65,14 @@ function nameFirst(
   return unit && isBelonging ? { unit: unit.name, name, more: '' } : null
 }
 
+/** 负责管网, 办公室主任: what somebody does, in front of a report, no name. */
+const office = /负责|分管|主管|^管(?:理|道|网|线|片)|主任|(?:[科股处室]|[局组队]长|的)$/
+
 /** A name without a unit, or a unit without a name. */
 const halfIntroduction = /^我[是叫]\s*[^\s?？谁吗呢，,。]{2,10}[。.!！]?$/
 const howTo = '请把单位和姓名都写上，中间空一格，例如“我是 区住建委 张三”。'
 
-/** Answers `我是 区住建委 张三`; null for anything else. */
+/** Answers `我是 区住建委 张三`; null for anything else, also for a report of somebody known that begins so. */
 export async function introduced(
   turn: Turn,
   parts: Pick<ChangeParts, 'rounds' | 'outbox'>,
@@ -72,10 +80,13 @@ export async function introduced(
   const { incoming, scene } = turn
   const { author } = incoming
   const read = readIntroduction(incoming.text, scene.roster)
-  if (!read)
-    return author.unit === null && halfIntroduction.test(incoming.text.trim().replace(greeting, ''))
-      ? howTo
-      : null
+  const plain = incoming.text.trim().replace(greeting, '')
+  if (!read) return author.unit === null && halfIntroduction.test(plain) ? howTo : null
+  if (author.unit !== null && 'more' in read && read.more !== '') {
+    if (read.unit === author.unit) return null
+    const as = `您已登记为${author.unit} ${author.name}，这一条没有登记`
+    return `${as}；报本单位的请去掉“我是…”重发，代报的请写“代${read.unit} …”。`
+  }
   if (author.unit !== null) return `您已登记为${author.unit} ${author.name}，直接 @我 报进展即可。`
   if ('unknownUnit' in read) return unknownUnitText(read.unknownUnit, turn, parts)
   const { channel, id } = author

@@ -1,3 +1,4 @@
+import { openQuestion } from './figure-answer.ts'
 import { numbered } from './numbered.ts'
 import { unclearAsked } from './reply/question.ts'
 import { noReport, type Reply } from './reply.ts'
@@ -21,8 +22,10 @@ export async function leftOpen(
 ): Promise<Pending | null> {
   const [next, ...later] = asked.reply.unclear ?? []
   if (next) {
+    const open = { ...unclearAsked(next, asked.reply) }
+    if (next.readings.length === 0) open.question = openQuestion(next.item)
     const reply = {
-      ...unclearAsked(next, asked.reply),
+      ...open,
       ...(later.length > 0 ? { unclear: later } : {}),
     }
     return pendingOf(message, reply)

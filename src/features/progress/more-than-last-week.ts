@@ -1,7 +1,8 @@
 import { tidy } from '#base/tidy.ts'
 import { doneIn } from './as-last-week.ts'
+import { openQuestion } from './figure-answer.ts'
 import { numbered } from './numbered.ts'
-import type { Reply, ReplyChoice, ReplyItem } from './reply.ts'
+import { isFigure, type Reply, type ReplyChoice, type ReplyItem } from './reply.ts'
 import type { RoundView } from './round-view.ts'
 
 const grown =
@@ -9,44 +10,54 @@ const grown =
 
 /** True for 工地比上周多3个: only how far the week's figure is from that of last week is told, which has to be known. */
 export function tellsGrowth(reply: Reply, text: string): boolean {
-  return growthIn(reply, text) !== null
+  return growthsIn(reply, text).length > 0
 }
 
-/** The reply with the question what the week's figure is; never filed as no progress. */
+/**
+ * The reply with the question what the week's figures are, one work after another; never filed as no progress. Where nobody
+ * knows last week's figure there is nothing to choose from: 200 more are never 200 of the week.
+ */
 export function withGrowthAsked(
   reply: Reply,
   text: string,
   unit: string | null,
   last: RoundView,
 ): Reply {
-  const growth = growthIn(reply, text)
-  if (!growth) return reply
-  const { item, by } = growth
-  const before = doneIn(last, unit).find(({ metric }) => metric === item.metric)?.week ?? null
-  const figures = before === null ? [by] : [tidy(before + by), by]
-  const choices = figures.map((week, at) => ({
-    label: `${week}${item.unit ?? ''}${at === 0 && before !== null ? `（上周是${before}${item.unit ?? ''}）` : ''}`,
+  const done = doneIn(last, unit)
+  const [first, ...others] = growthsIn(reply, text).map(({ item, by }) => {
+    const before = done.find(({ metric }) => metric === item.metric)?.week ?? null
+    return { item, before, readings: before === null ? [] : [tidy(before + by), by] }
+  })
+  if (!first) return reply
+  const { item, before, readings } = first
+  const choices = readings.map((week, at) => ({
+    label: `${week}${item.unit ?? ''}${at === 0 ? `（上周是${before}${item.unit ?? ''}）` : ''}`,
     reply: {
       ...reply,
       items: reply.items.map((each) => (each === item ? { ...each, week } : each)),
     },
   }))
-  return { ...reply, question: asks(item, choices), choices }
+  const unclear = others.map((each) => ({
+    item: each.item,
+    role: 'week' as const,
+    readings: each.readings,
+  }))
+  const question = choices.length > 0 ? asks(item, choices) : openQuestion(item)
+  return { ...reply, question, choices, ...(unclear.length > 0 ? { unclear } : {}) }
 }
 
-function asks({ metric, unit }: ReplyItem, choices: readonly ReplyChoice[]): string {
-  const other = '都不是请直接报本周的数'
-  return `${metric}本周是多少${unit ?? ''}？请回复数字，${other}：\n${numbered(choices)}`
+function asks(item: ReplyItem, choices: readonly ReplyChoice[]): string {
+  const other = `都不是请带单位报本周的数（例如“8${item.unit ?? ''}”）`
+  return `${item.metric}本周是多少${item.unit ?? ''}？请回复数字，${other}：\n${numbered(choices)}`
 }
 
-/** Of a report the one work without a figure, and by how much it is said to be more than last week. */
-function growthIn(
+/** Of a report the works without a figure, in turn, and by how much each is said to be more than last week. */
+function growthsIn(
   { kind, items, choices }: Reply,
   text: string,
-): { item: ReplyItem; by: number } | null {
-  const [hit, ...more] = text.normalize('NFKC').matchAll(grown)
-  const open = items.filter((item) => item.metric !== null && item.week === null)
-  const [item, ...others] = open.filter(({ cumulative }) => cumulative === null)
-  if (kind !== 'report' || choices || !hit || !item || more.length + others.length > 0) return null
-  return { item, by: Number(hit[1]) }
+): { item: ReplyItem; by: number }[] {
+  const said = [...text.normalize('NFKC').matchAll(grown)].map(([, by]) => Number(by))
+  const open = items.filter((item) => item.metric !== null && !isFigure(item))
+  if (kind !== 'report' || choices || said.length !== open.length) return []
+  return open.map((item, at) => ({ item, by: said[at] ?? 0 }))
 }

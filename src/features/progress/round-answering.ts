@@ -3,6 +3,7 @@ import { questionOf } from './asked-message.ts'
 import { besideEarlier } from './beside-earlier.ts'
 import { labelsOf } from './choices.ts'
 import { type Dropping, drop, droppedIn, dropsSettled, hasDropped } from './dropped-question.ts'
+import { figureExample } from './figure-answer.ts'
 import { leftOpen } from './left-over.ts'
 import { type Answer, digitsOf } from './named-question.ts'
 import type { RoundPlan } from './roster.ts'
@@ -118,7 +119,11 @@ function answeredFor(
 
 /** A question once more, to somebody who chose what it does not have. */
 function askedAgain(asked: Pending, week: WeekPlan): Filed {
-  const question = `没有这个选项，只能回复${digitsOf(asked)}里的数字。${questionOf(asked)}`
+  const example = figureExample(asked)
+  const how = example
+    ? `没有这个选项，请回复${digitsOf(asked)}里的数字，或者带单位报这个数（例如“${example}”）。`
+    : `没有这个选项，只能回复${digitsOf(asked)}里的数字。`
+  const question = `${labelsOf(asked).length > 0 ? how : ''}${questionOf(asked)}`
   return { type: 'asked', question, choices: labelsOf(asked), week }
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { labelsOf } from './choices.ts'
 import type { Author } from './ledger.ts'
-import type { Reply, ReplyItem, UnclearFigure } from './reply.ts'
+import { isFigure, type Reply, type ReplyItem, type UnclearFigure } from './reply.ts'
 import type { Filed, Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { Pending, WeekData } from './round-store.ts'
@@ -18,10 +18,17 @@ export interface TakenApart {
 /** What is the same whatever is answered does not wait for the answer. */
 export function takenApart(reply: Reply): TakenApart {
   const { choices = [], question, unclear = [], ...plain } = reply
-  if (question === undefined || choices.length === 0) return { clear: reply, asked: null }
+  if (question === undefined || !reply.choices) return { clear: reply, asked: null }
   const isLater = (item: ReplyItem) => unclear.some((each) => isSame(each)(item))
+  // Without choices a figure itself is asked for, of the work that has none.
+  const isAsked = (item: ReplyItem) =>
+    choices.length === 0 && item.metric !== null && !isFigure(item)
+  const isTold = (item: ReplyItem) => reply.items.some((each) => isDeepStrictEqual(each, item))
+  // What a lone choice holds is the same in all of them, and yet its answer.
   const isClear = (item: ReplyItem) =>
     !isLater(item) &&
+    !isAsked(item) &&
+    isTold(item) &&
     choices.every((choice) => choice.reply.items.some((each) => isDeepStrictEqual(each, item)))
   const items = reply.items.filter(isClear)
   const isAlone = items.length === 0 && unclear.length === 0

@@ -50,7 +50,9 @@ function writtenUnit({ unit, items }: Reply): string | null {
 
 function isToldAnew({ reply, weeks }: Pending, news: readonly ReplyItem[]): boolean {
   const choices = (reply.choices ?? []).map((choice) => choice.reply.items)
-  const readings = weeks ? [reply.items] : choices.filter((items) => items.length > 0)
+  // Without choices the figure itself is asked for.
+  const isOpen = weeks !== undefined || choices.length === 0
+  const readings = isOpen ? [reply.items] : choices.filter((items) => items.length > 0)
   const names = new Set(readings.map((items) => items.map(({ metric }) => metric).join('\n')))
   const roles = rolesAsked(readings)
   const isSame = (meant: ReplyItem, told: ReplyItem) => {

@@ -91,6 +91,21 @@ describe('commands that say too little', () => {
     expect(await chat.says('wangwu', '同意 宋小雨')).toMatch(/已确认宋小雨是区住建委的联系人/)
     expect(await chat.says('zhangsan', '我是 张三丰')).toBeNull()
   })
+
+  it('a report that begins with who reports is filed', async () => {
+    const chat = await opened()
+    const report = '我是区住建委张三，本周疏通管道1200米，累计23000米'
+    expect(await chat.says('zhangsan', report)).toMatch(
+      /已登记.*疏通管道：本周1200米，累计23000米/s,
+    )
+    expect(await chat.says('lisi', '我是区住建委张三，疏通管道300米')).toBe(
+      '您已登记为区城管委 李四，这一条没有登记；报本单位的请去掉“我是…”重发，代报的请写“代区住建委 …”。',
+    )
+    expect(await chat.says('lisi', '代区住建委 疏通管道300米')).toMatch(/区住建委/)
+    expect(await chat.says('zhangsan', '我是区住建委张三')).toMatch(/您已登记为区住建委 张三/)
+    const office = await chat.says('newcomer', '我是区住建委负责管网，本周疏通管道1200米')
+    expect(office).toMatch(/疏通管道：本周1200米[\s\S]*请回复“我是 单位 姓名”/)
+  })
 })
 
 describe('an order that no command takes', () => {

@@ -31,10 +31,57 @@ it.each([
 ])('%s is no report of nothing: asked about, answered %s', async (said, answer, week) => {
   const chat = await secondWeek()
   const asked = await chat.says('zhangsan', said)
-  expect(asked).toMatch(/疏通管道本周是多少米？请回复数字，都不是请直接报本周的数：\n1\. /)
+  expect(asked).toMatch(
+    /疏通管道本周是多少米？请回复数字，都不是请带单位报本周的数（例如“8米”）：\n1\. /,
+  )
   expect(asked).not.toMatch(/按本周无进展/)
   await chat.says('zhangsan', answer)
   expect(lineOf(await chat.view('2024-W21'), '疏通管道')?.week).toBe(week)
+})
+
+const openQuestion = /疏通管道本周是多少米？请直接报本周的数（例如“8米”）。/
+
+it.each(['500', '500米', '疏通管道500米'])(
+  'where nobody knows last week, 比上周多 is asked openly beside a clear figure, answered %s',
+  async (answer) => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:10')
+    const asked = await chat.says('zhangsan', '疏通管道比上周多200米，检查井清掏5座次')
+    expect(asked).toMatch(/已登记.*检查井清掏：本周5座次/s)
+    expect(asked).toMatch(openQuestion)
+    expect(await chat.says('zhangsan', answer)).toMatch(/疏通管道：本周500米/)
+    const own = await chat.says('zhangsan', '我的进展')
+    expect(own).toMatch(/疏通管道：本周500米[\s\S]*检查井清掏：本周5座次/)
+    expect(own).not.toMatch(/还没报|没定/)
+  },
+)
+
+it('two works that grew are asked about in turn, none is filed as nothing', async () => {
+  const chat = await secondWeek()
+  const asked = await chat.says('zhangsan', '疏通管道比上周多200米，检查井清掏比上周多3座')
+  expect(asked).toMatch(/疏通管道本周是多少米？.*\n1\. 1400米（上周是1200米）\n2\. 200米$/)
+  expect(asked).not.toMatch(/按本周无进展/)
+  expect(await chat.says('zhangsan', '1')).toMatch(
+    /疏通管道：本周1400米[\s\S]*检查井清掏本周是多少座次？请直接报本周的数（例如“8座次”）。/,
+  )
+  expect(await chat.says('zhangsan', '8')).toMatch(/检查井清掏：本周8座次/)
+  const view = await chat.view('2024-W21')
+  expect(lineOf(view, '疏通管道')?.week).toBe(1400)
+  expect(lineOf(view, '检查井清掏')?.week).toBe(8)
+})
+
+it.each([
+  ['检查井清掏十几座', '8', '8座次'],
+  ['检查井清掏十几座', '2024', '8座'],
+  ['疏通管道几百米', '2024', '8米'],
+])('%s is not answered by %s, and how to say it is told', async (said, wrong, right) => {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 09:10')
+  await chat.says('zhangsan', said)
+  expect(await chat.says('zhangsan', wrong)).toMatch(
+    /没有这个选项，请回复1—2里的数字，或者带单位报这个数（例如“8(?:座次|米)”）/,
+  )
+  expect(await chat.says('zhangsan', right)).toMatch(/已登记.*本周8/s)
 })
 
 it('who did nothing last week says no more by it', async () => {
