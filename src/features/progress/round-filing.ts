@@ -20,6 +20,7 @@ import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
 import { dropSettled } from './settled-questions.ts'
 import { inPlaceOf, isWorkOf, ordersUnit, spokenForUnit, toldFor } from './spoken-for-unit.ts'
 import { withTwoWeeksAsked } from './two-weeks-asked.ts'
+import { unclearFigureIn } from './unclear-figure.ts'
 import { weeksMeant } from './weeks-meant.ts'
 import { asClaimed, reportsNothing } from './who-reports.ts'
 
@@ -207,6 +208,9 @@ export class RoundFiling {
     const parts = { rounds: this.#rounds, reader: this.#reader, scene }
     const read = await this.#reader.read(week, asUnit, scene)
     if (read.kind === 'not-a-report') return openIn(read)
+    // A figure that may be several is neither filed as none nor left as it stood.
+    const unclear = unclearFigureIn(read)
+    if (unclear) return openIn({ ...read, items: [unclear] })
     const reply = await besideEarlier(read, asUnit, week, parts)
     // A work in doubt is filed under the likeliest, and marked; what comes on top or is the whole is not guessed.
     if (reply.question !== read.question) return openIn(reply)

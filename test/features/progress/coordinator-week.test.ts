@@ -181,6 +181,27 @@ describe('补录', () => {
     expect(told).not.toMatch(/请回复“更正/)
   })
 
+  it.each([
+    ['补录 第20周 区住建委 疏通管道上午100米下午200米，检查井清掏中午5座晚上15座', '疏通管道'],
+    ['补录 第20周 区住建委 检查井清掏12座次，疏通管道100米200米', '疏通管道'],
+    ['更正第20周 区住建委 疏通管道几百米', '疏通管道'],
+    ['补录 第20周 区住建委 疏通管道比上周多200米', '疏通管道'],
+  ])(
+    'of a figure that may be several changes nothing, and is asked back: %s',
+    async (text, work) => {
+      const chat = await opened()
+      await chat.says('zhangsan', '疏通管道本周1200米，累计23000米')
+      await chat.until('2024-05-22 09:30')
+      const told = await chat.says('wangwu', text)
+      expect(told).toBe(
+        `没有改动：${work}本周是多少米；请写成改后的数：“更正第20周 区住建委 ${work}本周__，累计__”。`,
+      )
+      expect(lineOf(await chat.view('2024-W20'), '检查井清掏')?.week ?? null).toBeNull()
+      const right = `补录 第20周 区住建委 ${work}本周300米`
+      expect(await chat.says('wangwu', right)).toMatch(/本周300米[\s\S]*汇总已重发/)
+    },
+  )
+
   it('is what is left for what nobody confirmed before the week was closed', async () => {
     const chat = await opened()
     await chat.says('lisi', '代区住建委报：疏通管道本周900米')
