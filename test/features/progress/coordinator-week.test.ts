@@ -85,6 +85,16 @@ describe('taking back and correcting', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1200 })
   })
 
+  it.each(['撤回重新报', '撤回重新来', '取消刚才的登记', '撤回原来的', '撤回今早报的'])(
+    'words of taking back are no work: %s',
+    async (text) => {
+      const chat = new RoundChat()
+      await chat.until('2024-05-15 10:00')
+      await chat.says('zhangsan', '疏通管道1200米，累计23000米')
+      expect(await chat.says('zhangsan', text)).toMatch(/已撤回您.*疏通管道1200米/)
+    },
+  )
+
   it('what was filled in is quoted without the colon in front of it', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 10:00')
