@@ -15,14 +15,21 @@ const dates = /(?:\d{1,2}月)?\d{1,2}[号日]|周[一二三四五六日天]/g
 const wholeMessage = /[这那上]一?条|刚才|刚报/
 /** 那场, 有1场, 2处, 那两座. */
 const counted = new RegExp(
-  `(\\d+(?:\\.\\d+)?|(?:[这那]|(?<!没)有)[${spokenCharacters}]*|[两二三四五六七八九十]+(?=${plainCounter}))(?![周条])[\\u4e00-\\u9fff]`,
+  `(\\d+(?:\\.\\d+)?|(?:[这那]|(?<!没)有)[${spokenCharacters}]*|[两二三四五六七八九十]+(?=${plainCounter}))(?![周条])([\\u4e00-\\u9fff])`,
 )
+/** What is measured and not counted: 那三座 are none of 1200米. */
+const measured = /^(?:[平立]方|公里|千米|[米吨亩㎡%]|公斤)/
 /** 宣讲那场: what is told of, in front of which one it was. */
 const subject =
   /^([\u4e00-\u9fff]{2,8}?)[的里]?(?:[这那](?!一?周)|(?<!没)有)[\d一两二三四五六七八九十]*[\u4e00-\u9fff]/
 /** How people speak of themselves and of when, no work. */
 const noWork =
-  /我们?|本?单位|这边|更正一?下?|刚才|昨[天日晚]|今[天日早]|前[天日]|[上下]午|早上|晚上|周[一二三四五六日天]?|上面|前面|报[的了]?|不好意思|抱歉|其实|其中|另外|还有|[查做办干洒清修掏]的?|[号日的了]/g
+  /[一二三四五六七八九十]+[号日]|(?:[东西南北]|第?[一二三四五六七八九十]+)[大中小支]?[队组]|我们?|本?单位|这边|更正一?下?|刚才|昨[天日晚]|今[天日早]|前[天日]|[上下]午|早上|晚上|周[一二三四五六日天]?|上面|前面|报[的了]?|不好意思|抱歉|其实|其中|另外|还有|[查做办干洒清修掏]的?|[号日的了]/g
+/** 长江道那三座: where it was, no work. */
+const place =
+  /^[\u4e00-\u9fff]{2,}(?:(?<!管)道|(?<![道公])路|(?<!公)园|(?<!小)巷|[街里村]|小区|社区|胡同|广场)$/
+/** 老旧小区, 农村公路, 背街: works are called after places as well. */
+const workOnPlace = /[改治建修清查拆铺绿]|老旧|背街/
 /** 那3座, 有3座; 3座不算这周, 不算这周的3座; 3座是6号的，不算这周: the number is of what is not of this week. */
 const ofThat = new RegExp(
   `(?:[这那]|(?<!没)有)\\d|\\d[^,。;]*(?:[,。;](?:[都就也]|应该?)?)?(?:${notOfWeek.source})|(?:${notOfWeek.source})[^,。;]*\\d`,
@@ -50,11 +57,14 @@ export function notOfThisWeek(
     .filter(({ metric, week: figure }) => metric !== null && figure)
   const named = metrics.filter((metric) => isNamed(metric, said)).map(({ name }) => name)
   if (named.length === 0 && isOfOtherWork(said)) return emptyCorrection
-  const [only, ...others] = told.filter(
-    ({ metric }) => named.length === 0 || named.includes(metric ?? ''),
+  const [, , counter] = counted.exec(said) ?? []
+  const fits = (unit: string) =>
+    counter === undefined || unit.startsWith(counter) || (told.length === 1 && !measured.test(unit))
+  const [only, ...others] = told.filter(({ metric, unit }) =>
+    named.length === 0 ? fits(unit ?? '') : named.includes(metric ?? ''),
   )
   if (only && others.length === 0) return { ...emptyCorrection, items: [without(only, said)] }
-  return told.length > 1 || (!only && named.length > 0) ? emptyCorrection : null
+  return told.length > 0 || named.length > 0 ? emptyCorrection : null
 }
 
 /** One thing at most is counted, and it is what is not of this week. */
@@ -78,10 +88,11 @@ function isNamed({ name, aliases }: Metric, said: string): boolean {
   )
 }
 
-/** 宣讲那场, where nobody counts 宣讲. */
+/** 宣讲那场, where nobody counts 宣讲; 长江道那三座 and 二中队那两座 are of the work that was told. */
 function isOfOtherWork(said: string): boolean {
   const [, words = ''] = subject.exec(said) ?? []
-  return words.replaceAll(noWork, '').length > 1
+  const named = words.replaceAll(noWork, '')
+  return named.length > 1 && (!place.test(named) || workOnPlace.test(named))
 }
 
 /** 那场 is one of them; where no number is told all of them are meant. */

@@ -442,6 +442,9 @@ describe('what is no work of this week', () => {
     ['检查井清掏那两座不算这周', 6],
     ['昨天检查井清掏那座不算这周', 7],
     ['检查井清掏三座不算这周', 5],
+    ['长江道那三座不算这周', 5],
+    ['二中队那两座不算这周', 6],
+    ['十五号那座不算这周', 7],
   ])('leaves its total and all other works as they were told: %s', async (text, left) => {
     const chat = await told(both)
     expect(await chat.says('zhangsan', text)).toMatch(/检查井清掏累计仍是88座次；也要改请回复/)
@@ -456,7 +459,11 @@ describe('what is no work of this week', () => {
     '更正 裸地治理那场不算这周',
     '裸地那场不算这周',
     '宣讲那场不算这周',
+    '改造老旧小区那三个不算这周',
+    '农村公路那两处不算这周',
     '义诊有一场不算这周',
+    '长江道那三座不算这周',
+    '那两座不算这周',
   ])('never is taken off another work than the one that is named: %s', async (text) => {
     const chat = await told(first)
     expect(await chat.says('zhangsan', text)).toMatch(/没看出要改哪一项，没有改动；请写明/)
