@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
 import { indicatorsOf } from '#plan/indicator.ts'
-import { shippedDesk, writtenReplies } from './desk.ts'
+import { countyDesk, shippedDesk, writtenReplies } from './desk.ts'
 import { scoreReplies } from './score-replies.ts'
 
 /** Thousands of replies in one go, on a machine that does other things as well; milliseconds. */
@@ -9,7 +10,7 @@ const patience = 180_000
 const context = { ...shippedDesk, indicators: shippedDesk.documents.flatMap(indicatorsOf) }
 
 // Whether a trouble that two articles tell of is ambiguous its readers do not agree on: the last row's flags hang on it.
-it.each<[string, string, number?]>([
+it.each<[string, string, number?, ReplyContext?]>([
   ['four writers who did not know the parser', 'fresh-replies.jsonl'],
   ['four more writers', 'later-replies.jsonl'],
   ['two writers who made it hard', 'hard-replies.jsonl'],
@@ -23,12 +24,14 @@ it.each<[string, string, number?]>([
     'thirty-one writers of everyday speech and of sets as a judge would write',
     'everyday-replies.jsonl',
   ],
+  ['five writers of control sets as one office writes', 'office-like-replies.jsonl'],
+  ['a county coordinator of a plan and works of her own', 'county-replies.jsonl', 0.95, countyDesk],
   // Whether words that two articles share leave a doubt is told by writers in different ways.
   ['three writers of all that raises a flag and of what only seems to', 'flag-replies.jsonl', 0.88],
 ])(
   'replies by %s are understood',
-  (_, file, flags = 0.95) => {
-    const scores = scoreReplies(writtenReplies(file), context)
+  (_, file, flags = 0.95, desk = context) => {
+    const scores = scoreReplies(writtenReplies(file), desk)
 
     expect(scores.kind).toBeGreaterThanOrEqual(0.97)
     expect(scores.unit).toBeGreaterThanOrEqual(0.97)
