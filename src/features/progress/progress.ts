@@ -22,6 +22,7 @@ import { unitsOfRound } from './round-units.ts'
 import { roundWording } from './round-wording.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { settlesGap } from './settles-gap.ts'
+import { severalWeeksNote } from './several-weeks.ts'
 import { looksLikeAnswer, strayAnswerText } from './stray-answer.ts'
 import { unitsNamedIn } from './units-named.ts'
 
@@ -138,11 +139,10 @@ export async function outcome(
       )
       const askWho = unknown && !isTold && (await rounds.people.askOnce(personKey(author)))
       const told = await receiptFor(filed, rounds, turn.scene, askWho)
-      const note = await earlierWeekNote(
-        turn,
-        { rounds, filing, outbox },
-        onlyMetric(filed.entries),
-      )
+      const parts = { rounds, filing, outbox }
+      const note =
+        (await earlierWeekNote(turn, parts, onlyMetric(filed.entries))) ??
+        (await severalWeeksNote(turn, parts, filed.entries))
       const receipt = message(note === null ? told : `${told}\n${note}`)
       const open = await openQuestions(filed.week, author, rounds)
       return receipt && withQuestions(receipt, open, filed.entries)

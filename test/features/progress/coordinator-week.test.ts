@@ -610,6 +610,14 @@ describe('what is told of a week that is closed', () => {
     expect(lineOf(await chat.view('2024-W21'), '裸地治理')?.week).toBeNull()
   })
 
+  it('which is said, too, where a total beside it is filed', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('lisi', '5月裸地治理300平方米，累计1200平方米')).toMatch(
+      /已登记[\s\S]*累计1200平方米[\s\S]*“5月裸地治理300平方米，累计1200平方米”里有数没有登记：一轮只收一周的数/,
+    )
+    expect(await chat.says('lisi', '裸地治理本周30平方米，5月20日完成')).not.toMatch(/没有登记/)
+  })
+
   it('and takes nothing from the week’s figure beside it', async () => {
     const chat = await afterClose()
     await chat.says('lisi', '前两周裸地治理一共120平方米，这周30平方米')
