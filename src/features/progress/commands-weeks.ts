@@ -9,6 +9,7 @@ import type { EarlierWeek, RoundCommand } from './round-command.ts'
 import type { Issued } from './round-digest.ts'
 import type { Incoming } from './round-message.ts'
 import { receiptFor } from './round-receipt.ts'
+import type { RoundView } from './round-view.ts'
 import { weekOf } from './round-week.ts'
 import type { Rounds, WeekPlan } from './rounds.ts'
 import { unitsNamedIn } from './units-named.ts'
@@ -26,7 +27,7 @@ export interface FilledIn {
 }
 
 /**
- * 补录: into the last week that is closed, or the one named; marked as filled in. The digest of a closed week is issued
+ * 补录: into the week that is named, else the last one that is closed, or the open one where the unit is missing only there; marked as filled in. The digest of a closed week is issued
  * again at once with what changed, and the latest of the weeks behind it whose totals it changes; that of an open one
  * follows by the clock.
  */
@@ -34,7 +35,7 @@ export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Pro
   const target = unitAndRest(command.text, turn.scene.roster)
   if (!target?.rest)
     return refused('请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”。')
-  const week = await weekToFill(command.week, turn, parts)
+  const week = await weekToFill(command.week, target.unit, turn, parts)
   if (!week)
     return refused(
       '没有找到要补录的那一周（还没到，或者过去太久），请核对周数，例如“补录 第19周 区住建委 …”。',
@@ -140,16 +141,36 @@ async function reissued(
 
 async function weekToFill(
   said: EarlierWeek | null,
-  { plan, incoming }: Turn,
+  unit: string,
+  turn: Turn,
   { rounds }: ChangeParts,
 ): Promise<WeekPlan | null> {
+  const { plan, incoming } = turn
   const now = weekOf(incoming.at)
   const name = said && weekNamed(said, now)
   const weeks = (await rounds.store.weeks(plan.name)).filter((week) => week <= now)
   // 上周 is the last one that was held.
   const isNamed = said && (said.type !== 'last-week' || weeks.includes(name ?? ''))
-  if (!isNamed) return lastClosed(weeks, plan, rounds)
+  if (!isNamed) {
+    const closed = await lastClosed(weeks, plan, rounds)
+    return (await openInstead(closed, unit, turn, rounds)) ?? closed
+  }
   return name === null || name < addWeeks(now, -longestBack) ? null : rounds.week(plan, name)
+}
+
+/** The open week where the unit is missing in it, and has reported in the closed one, which is then not overwritten unasked. */
+async function openInstead(
+  closed: WeekPlan | null,
+  unit: string,
+  { plan, incoming, scene }: Turn,
+  rounds: Rounds,
+): Promise<WeekPlan | null> {
+  const { state, week } = await rounds.openWeek(plan, incoming.at)
+  if (!closed || closed.week === week.week || (state !== 'open' && state !== 'late')) return null
+  const [before, now] = await Promise.all([closed, week].map((each) => rounds.view(each, scene)))
+  const isMissingIn = (view: RoundView | undefined) =>
+    view?.units.some((each) => each.unit === unit && each.status === 'missing') === true
+  return isMissingIn(now) && !isMissingIn(before) ? week : null
 }
 
 /** The last of the weeks that is closed, else the last. */

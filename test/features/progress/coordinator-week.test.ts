@@ -662,6 +662,16 @@ describe('what is told of a week that is closed', () => {
     expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject(line)
   })
 
+  it('补录 without a week goes where the unit is missing, not over what it told before', async () => {
+    const chat = await afterClose()
+    expect(await chat.says('wangwu', '补录 区城管委 裸地治理5平方米，累计905平方米')).toMatch(
+      /^（补录）\*\*已登记\*\* 区城管委.* 2024年第21周/,
+    )
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 100 })
+    expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区城管委: 'reported' })
+    expect(await chat.says('wangwu', '补录 区住建委 疏通管道5米')).toMatch(/2024年第20周/)
+  })
+
   it('补录 keeps the words as they were written', async () => {
     const chat = await afterClose()
     await chat.says('wangwu', '补录上周 区城管委 漏报裸地治理2平方米')
