@@ -477,6 +477,8 @@ it.each([
   ['检查餐饮40家，累计1300家（累计含6家分店）', '4 检查餐饮单位 40/1300'],
   ['检查餐饮40家，打春节过后到现在1300家', '4 检查餐饮单位 40/1300'],
   ['检查餐饮40家，开春以来1300家', '4 检查餐饮单位 40/1300'],
+  ['检查餐饮40家 余4', '4 检查餐饮单位 40/—'],
+  ['检查餐饮40家，缺两台检测仪', '4 检查餐饮单位 40/—'],
 ])('what was caught, counted in or begun with the year is no other figure: %s', (text, figure) => {
   expect(told(street.says(text))).toEqual([figure])
 })
@@ -540,3 +542,12 @@ it('非道路没查: 查 is said of what is measured too', () => {
     '5 检测非道路移动机械 —/—',
   ])
 })
+
+it.each(['替市场监管局张姐报一下', '替市场监管局老张报', '帮市场监管局王科长报'])(
+  '%s: for whom it is told, though a person is named',
+  (lead) => {
+    const reply = unit('区生态环境局').says(`${lead}：检查餐饮单位44家，累计962家`)
+    expect(reply.unit).toBe('市场监管局')
+    expect(told(reply)).toEqual(['4 检查餐饮单位 44/962'])
+  },
+)
