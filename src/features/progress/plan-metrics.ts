@@ -1,6 +1,6 @@
 import type { Target } from '#plan/target.ts'
 import type { Metric } from './metric.ts'
-import { sizeIn } from './reply/measure.ts'
+import { factorToMetric } from './reply/measure.ts'
 import { isKindOf } from './reply/metric-lexicon.ts'
 
 /**
@@ -17,7 +17,7 @@ export function withPlanMetrics(
       ? target.name
       : countedAs(target, targets, catalogue)?.name
     const metric = metrics.get(name ?? target.name) ?? fresh(target)
-    if (sizeOf(target, metric) !== null)
+    if (factorToMetric(target.unit, metric) !== null)
       metrics.set(metric.name, calledSo(underArticle(metric, target), target))
   }
   return [...metrics.values()]
@@ -35,7 +35,9 @@ function countedAs(
   const [only, ...others] = own.filter((metric) => isTargetOf(target, metric))
   if (only && others.length === 0 && isAlone(target, targets) && sharesWords(target.name, only))
     return only
-  return own.find((metric) => sizeOf(target, metric) !== null && isKindOf(target.name, metric.name))
+  return own.find(
+    (metric) => factorToMetric(target.unit, metric) !== null && isKindOf(target.name, metric.name),
+  )
 }
 
 /** No other target of its article is as much of the same. */
@@ -53,14 +55,9 @@ function sharesWords(name: string, metric: Metric): boolean {
 }
 
 function isTargetOf(target: Target, metric: Metric): boolean {
-  const size = sizeOf(target, metric)
+  const size = factorToMetric(target.unit, metric)
   const { task, value } = metric.target ?? {}
   return size !== null && task === target.task && value === target.value * size
-}
-
-/** How many of the metric's unit one of the target's is; null where it is counted otherwise. */
-function sizeOf({ unit }: Target, metric: Metric): number | null {
-  return unit === metric.unit ? 1 : (metric.units[unit] ?? sizeIn(unit, metric.unit))
 }
 
 function fresh({ name, unit, value, task }: Target): Metric {

@@ -1,7 +1,8 @@
 import { tidy } from '#base/tidy.ts'
 import type { Metric } from '#features/progress/metric.ts'
+import { factorToMetric } from '#features/progress/reply/measure.ts'
 import { likelyNames } from './metric-name.ts'
-import { factorTo, type KnownTask } from './same-task.ts'
+import type { KnownTask } from './same-task.ts'
 import type { TableAmount } from './table-amounts.ts'
 
 /** An amount of a row under the name and in the unit of its metric. */
@@ -33,7 +34,7 @@ export function namedAmount(amount: TableAmount, metrics: readonly Metric[]): Na
   const known = metrics.filter((each) => [each.name, ...each.aliases].includes(name))
   const fitting = [...metrics.filter((each) => each.name === own), ...known.toReversed()]
   for (const metric of fitting) {
-    const factor = factorOf(unit, metric)
+    const factor = factorToMetric(unit, metric)
     if (factor !== null) return asMetric(metric, value * factor, aliases)
   }
   return { name: known.length > 0 ? own : name, unit, target: value, aliases }
@@ -48,17 +49,13 @@ export function keptAmount(
   const [before, ...more] = task?.metrics ?? []
   const isKnown = metrics.some(({ name }) => name === amount.name)
   const metric = metrics.findLast(({ name }) => name === before?.name)
-  const factor = metric ? factorOf(amount.unit, metric) : null
+  const factor = metric ? factorToMetric(amount.unit, metric) : null
   if (!metric || more.length > 0 || isKnown || factor === null) return amount
   return asMetric(metric, amount.target * factor, [amount.name, ...amount.aliases])
 }
 
 function asMetric({ name, unit }: Metric, target: number, aliases: readonly string[]): NamedAmount {
   return { name, unit, target: tidy(target), aliases }
-}
-
-function factorOf(unit: string, metric: Metric): number | null {
-  return metric.units[unit] ?? factorTo(unit, metric.unit)
 }
 
 /**

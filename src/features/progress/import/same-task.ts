@@ -1,4 +1,4 @@
-import { sizeIn } from '#features/progress/reply/measure.ts'
+import { factorTo } from '#features/progress/reply/measure.ts'
 
 /** A row of a table, or a task that came from one. */
 export interface TableTask {
@@ -62,11 +62,6 @@ function isReworded(row: TableTask, task: TableTask): boolean {
 
 function isLonger(longer: string, shorter: string): boolean {
   return shorter.length >= Math.max(longer.length * 0.6, 2) && longer.includes(shorter)
-}
-
-/** What figures in one unit are to be multiplied with in another; null where they count something else. */
-export function factorTo(unit: string, other: string): number | null {
-  return unit === other ? 1 : sizeIn(unit, other)
 }
 
 function plain(title: string): string {

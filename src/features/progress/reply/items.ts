@@ -11,7 +11,7 @@ import type { Walked } from './parts.ts'
 import { doubtful, openTo, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { tellsOfProblem } from './problem-words.ts'
-import type { ReadParts } from './read-parts.ts'
+import { isHeading, type ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
 import { reasonsForLess } from './short-of-plan.ts'
 import { firstFrom, type Span } from './span.ts'
@@ -144,11 +144,9 @@ function remarksOf(
     const before = reasons[firstFrom(reasons, start + 1) - 1]
     return before !== undefined && start < before.end
   }
-  const isHeading = (clause: Clause) =>
-    parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end)
   const free = parts.clauses
     .filter((clause) => !used.has(clause.start) && !apart.has(clause.start))
-    .filter((clause) => !isHeading(clause) && !isReason(clause))
+    .filter((clause) => !isHeading(clause, parts) && !isReason(clause))
   const counts = countsOthers(walked, parts)
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0

@@ -1,3 +1,5 @@
+import type { Metric } from '#features/progress/metric.ts'
+
 /** Units of one kind with their size in the smallest of them. */
 const families: readonly Readonly<Record<string, number>>[] = [
   {
@@ -153,4 +155,17 @@ export function sizeIn(unit: string, other: string): number | null {
   const family = families.find((each) => Object.hasOwn(each, unit) && Object.hasOwn(each, other))
   const [size, base] = [family?.[unit], family?.[other]]
   return size === undefined || base === undefined ? null : size / base
+}
+
+/** What figures in one unit are to be multiplied with in another; null where they count something else. */
+export function factorTo(unit: string, other: string): number | null {
+  return unit === other ? 1 : sizeIn(unit, other)
+}
+
+/** The same for the unit of a metric, which may know units of its own. */
+export function factorToMetric(
+  unit: string,
+  metric: Pick<Metric, 'unit' | 'units'>,
+): number | null {
+  return metric.units[unit] ?? factorTo(unit, metric.unit)
 }

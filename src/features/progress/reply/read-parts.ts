@@ -88,6 +88,11 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   }
 }
 
+/** True for words of a heading or a title: they tell of no work and of no trouble. */
+export function isHeading(clause: Span, { headings }: Pick<ReadParts, 'headings'>): boolean {
+  return headings.some(({ start, end }) => start <= clause.start && clause.end <= end)
+}
+
 /** Names of works, written out: 为高龄、独居老人家庭实施适老化改造. */
 function fullNames({ nouns }: Mentions): readonly Span[] {
   return nouns.filter(({ form }) => Math.max(...form.links.values()) >= 4 && form.text.length > 5)

@@ -6,7 +6,7 @@ import { strongestNoun } from './naming.ts'
 import type { Walked } from './parts.ts'
 import { certain, doubtful, type Placed, withoutFigure, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
-import type { ReadParts } from './read-parts.ts'
+import { isHeading, type ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
 import { inside, type Span } from './span.ts'
 import { type Beside, taskOfSentence, tasksOfText } from './tasks.ts'
@@ -92,7 +92,7 @@ function freeOf(
       !walked.skipped.has(clause.start) &&
       !proxies.has(clause.start) &&
       clause.stop !== '?' &&
-      !parts.headings.some(({ start, end }) => start <= clause.start && clause.end <= end) &&
+      !isHeading(clause, parts) &&
       !headsFigures(clause, parts, placed) &&
       !comesLater(parts.folded.slice(clause.start, clause.end)) &&
       !ofNothing.test(parts.folded.slice(clause.start, clause.end)) &&
