@@ -11,21 +11,21 @@ import { readRoster } from '#features/progress/read-roster.ts'
 import { type Command, commonOptions, readArguments, wrongUsage } from './command.ts'
 
 const usage =
-  'import-tasks 文件.xlsx [--write roster.yaml] [--sheet 表名] [--year 年份] [--json] [--config 文件]'
+  'import-tasks 文件.xlsx [--write roster.yaml] [--sheet 表名]… [--year 年份] [--json] [--config 文件]'
 
 /** `gongjian import-tasks`: shows what a task table says row by row; writes a roster only when asked and all is understood. */
 export const importTasksCommand: Command = {
   usage,
   summary: '读任务分解表（.xlsx），逐行说明读懂了什么；加 --write 写入花名册。',
   details:
-    '有一行读不懂就什么也不写。写入时保留花名册里原有的单位、人员和注释，以前导入的任务（表1、表2……）按名称和指标认，编号不变，历史接着算。',
+    '有一行读不懂、有一张任务表没有读，就什么也不写；几张表一起读就写几个 --sheet。写入时保留花名册里原有的单位、人员和注释，以前导入的任务（表1、表2……）按名称和指标认，编号不变，历史接着算。',
   async run(args, tools) {
     const { file, write, json, config, options } = readOptions(args)
     const bytes = await readInput(file)
     const dayIn = await tools.dayReader(config)
     const units = write ? await unitsIn(write) : []
     const table = await importTasks(basename(file), bytes, { ...options, dayIn, units })
-    const problem = table.missing.length > 0 || table.unread.length > 0 || table.rows.length === 0
+    const problem = isStuck(table) || table.rows.length === 0
     const update =
       problem || !write ? null : await writeRoster(write, table.rows, await tools.metrics(config))
     if (json)
@@ -42,7 +42,7 @@ function readOptions(args: readonly string[]) {
     options: {
       ...commonOptions,
       write: { type: 'string' },
-      sheet: { type: 'string' },
+      sheet: { type: 'string', multiple: true },
       year: { type: 'string' },
     },
   })
@@ -53,7 +53,7 @@ function readOptions(args: readonly string[]) {
   }
   const thisYear = new Date(systemClock.now()).getFullYear()
   const { write, json, config, sheet } = values
-  return { file, write, json, config, options: { sheet, year, thisYear } }
+  return { file, write, json, config, options: { sheets: sheet, year, thisYear } }
 }
 
 async function readInput(file: string): Promise<Uint8Array> {
@@ -104,33 +104,67 @@ export function report(
   write: string | undefined,
   update: RosterUpdate | null,
 ): string[] {
-  const { sheet, year, rows, unread, missing, absent, otherSheets } = table
-  const stuck = missing.length + unread.length > 0
+  const { sheet, year, rows, unread, missing } = table
   return [
     `表“${sheet}”：读懂 ${rows.length} 行，读不懂 ${unread.length} 行；没写年份的时限按 ${year} 年。`,
     ...missing.map((name) => `缺少“${name}”列，请补上后再导入。`),
-    ...(absent.length > 0 ? [`没有这些列：${absent.join('、')}（可以不补）。`] : []),
-    ...(otherSheets.length > 0
-      ? [`没有读的表：${otherSheets.join('、')}（用 --sheet 指定）。`]
-      : []),
+    ...besides(table),
     ...rows.flatMap((row, at) => [
       rowLine(row, update?.ids[at] ?? `表${at + 1}`),
       ...row.remarks.map((each) => `    注意：${each}`),
     ]),
-    ...unread.map(({ row, reason }) => `✗ 第 ${row} 行：${reason}`),
-    ending(stuck, write, update),
+    ...unread.map((each) => `✗ ${placeOf(each)}：${each.reason}`),
+    ...skippedLine(table),
+    ending(isStuck(table), write, update),
     ...(update ? changes(update) : []),
   ]
 }
 
-function rowLine({ row, title, units, deadline, amounts }: TableRow, id: string): string {
+/** Nothing is written of a table of which something is not understood, or that is not all that the file has. */
+function isStuck({ missing, unread, otherSheets }: ImportedTable): boolean {
+  return missing.length + unread.length + otherSheets.length > 0
+}
+
+/** Columns and sheets of which nothing comes. */
+function besides({ sheet, absent, unused, otherSheets, leftOut }: ImportedTable): string[] {
+  const list = (names: readonly string[]) => names.map((name) => name.replace(/\s/g, '')).join('、')
+  const options = [sheet, ...otherSheets].map((name) => `--sheet ${name}`).join(' ')
+  return [
+    ...(absent.length > 0 ? [`没有这些列：${absent.join('、')}（可以不补）。`] : []),
+    ...(unused.length > 0 ? [`没有用到的列：${list(unused)}。`] : []),
+    ...(otherSheets.length > 0
+      ? [
+          `还有任务表没有读：${otherSheets.join('、')}；请用 --sheet 写明读哪几张，一张写一个（${options}）。`,
+        ]
+      : []),
+    ...leftOut.map(({ sheet, why }) => `没有读表“${sheet}”：${why}。`),
+  ]
+}
+
+function skippedLine({ skipped }: ImportedTable): string[] {
+  const rows = skipped.map((each) => `${placeOf(each)}“${brief(each.words)}”`)
+  return rows.length > 0 ? [`不是任务、没有读入的行：${rows.join('、')}。`] : []
+}
+
+function brief(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 20 ? `${line.slice(0, 19)}…` : line
+}
+
+function placeOf({ row, sheet }: { row: number; sheet?: string }): string {
+  return sheet === undefined ? `第 ${row} 行` : `“${sheet}”第 ${row} 行`
+}
+
+function rowLine(row: TableRow, id: string): string {
+  const { title, units, supporting, deadline, amounts } = row
   const counted = amounts.map(({ name, value, unit }) => `${name} ${value} ${unit}`).join('；')
-  const parts = [units.join('、'), deadline ?? '年底', ...(counted ? [counted] : [])]
-  return `✓ 第 ${row} 行 → ${id} ${title}（${parts.join('；')}）`
+  const help = supporting.length > 0 ? [`配合：${supporting.join('、')}`] : []
+  const parts = [units.join('、'), ...help, deadline ?? '年底', ...(counted ? [counted] : [])]
+  return `✓ ${placeOf(row)} → ${id} ${title}（${parts.join('；')}）`
 }
 
 function ending(stuck: boolean, write: string | undefined, update: RosterUpdate | null): string {
-  if (stuck) return '没有写入任何内容，请改好表格后再导入。'
+  if (stuck) return '没有写入任何内容，请改好后再导入。'
   if (!update)
     return write
       ? '表里没有任务，没有写入。'

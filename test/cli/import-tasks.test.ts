@@ -106,6 +106,37 @@ describe('gongjian import-tasks', () => {
     expect(text).toContain('缺少“牵头单位或责任单位”列，请补上后再导入。')
   })
 
+  it('writes nothing of a file with further tables, before it is told which are meant', async () => {
+    const { folder } = await run(good)
+    const file = join(folder, '几张.xlsx')
+    const other = [head, [1, '修井', '3座', '6月底前', '区水务局']]
+    await writeFile(
+      file,
+      makeXlsx([
+        { name: '住建委', rows: good },
+        { name: '水务局', rows: [...other, ['小计']] },
+      ]),
+    )
+    const printed: string[] = []
+    const tools: Pick<Tools, 'print' | 'metrics' | 'dayReader'> = {
+      print: (line) => printed.push(line),
+      metrics: async () => [],
+      dayReader: () => dayReader(knowledge),
+    }
+    const args = [file, '--write', join(folder, 'roster.yaml')]
+    const both = [...args, '--sheet', '住建委', '--sheet', '水务局']
+    expect(await importTasksCommand.run(args, tools as Tools)).toBe(1)
+    expect(printed.join('\n')).toMatch(
+      /还有任务表没有读：水务局；.*（--sheet 住建委 --sheet 水务局）[\s\S]*没有写入任何内容/,
+    )
+    expect(await readdir(folder)).not.toContain('roster.yaml')
+    printed.length = 0
+    expect(await importTasksCommand.run(both, tools as Tools)).toBe(0)
+    expect(printed.join('\n')).toMatch(
+      /✓ “水务局”第 2 行 → 表2 修井（区水务局；[\s\S]*不是任务、没有读入的行：“水务局”第 3 行“小计”。/,
+    )
+  })
+
   it('tells programs the same as JSON', async () => {
     const { text } = await run(good, '--json')
     expect(JSON.parse(text)).toMatchObject({ year: 2024, rows: [{ row: 2 }], written: null })

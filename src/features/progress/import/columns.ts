@@ -1,63 +1,19 @@
-/** What a column of a task table says. */
-export type ColumnKind =
-  | 'number'
-  | 'source'
-  | 'category'
-  | 'content'
-  | 'target'
-  | 'measure'
-  | 'deadline'
-  | 'lead'
-  | 'units'
-  | 'support'
-  | 'contact'
+import { type ColumnKind, headingKind, plainHeading } from './heading-kinds.ts'
 
 /** Where the columns stand, by kind; several of one kind in their order. */
 export type Columns = ReadonlyMap<ColumnKind, readonly number[]>
 
 /** Where a table begins and what its columns say. */
 export interface Header {
-  /** Index of the (last) header row. */
+  /** Index of the first and of the last heading row. */
+  first: number
   row: number
   columns: Columns
+  /** Headings of columns that nothing is read from. */
+  unused: readonly string[]
+  /** What targets are counted in where only their heading says so: 目标值（吨）. */
+  measure: string
 }
-
-/** What does the work: an office calls its units 科室 or 社区. */
-const doer = '(?:单位|部门|主体|科室|处室|社区|村居|街道|街镇|镇街|机构|站所)'
-
-/** 责任科室, 牵头责任单位, 责任科室/社区: what somebody is for the work, and what kind of unit it is. */
-function role(words: string, between = '', alone = false): RegExp {
-  return new RegExp(
-    `^(?:${words})(?:${between})?(?:${doer}(?:[/、及和或]?${doer})*)${alone ? '?' : ''}$`,
-  )
-}
-
-/** Usual headings of each column, the clearest first. */
-const headings: readonly (readonly [ColumnKind, RegExp])[] = [
-  ['number', /^(?:序号|编号|号|no\.?)$/i],
-  ['source', /^(?:任务来源|来源|文件依据|依据|任务依据|文件·条款|文件条款|条款|来源文件)$/],
-  [
-    'deadline',
-    /^(?:完成时限|完成时间|完成期限|时限|时限要求|截止时间|截止日期|时间要求|时间节点|计划完成时间|进度要求)$/,
-  ],
-  ['lead', role('牵头|主责|主办|主管', '责任', true)],
-  ['support', role('配合|协办|参与|参加|协同|协助')],
-  ['units', role('责任|承办|实施|落实|完成|执行|承担|负责|填报|报送')],
-  [
-    'contact',
-    /^(?:责任人|联系人|责任人\/联系人|联系人及电话|责任领导|负责人|科级联系人|处级负责人|分管领导|联络员)$/,
-  ],
-  [
-    'target',
-    /^(?:目标值|目标值\/单位|年度目标值?|目标|主要指标|量化指标|指标|指标值|任务量|目标任务|目标要求|任务目标|工作目标|数量|工程量)$/,
-  ],
-  ['measure', /^(?:计量单位|指标单位|数量单位|单位)$/],
-  [
-    'content',
-    /^(?:任务内容|工作内容|具体任务|工作措施|具体措施|主要措施|工作任务|任务事项|工作事项|任务名称|任务|事项|整治内容|主要内容|主要任务|重点任务|项目内容|项目名称)$/,
-  ],
-  ['category', /^(?:类别|任务类别|领域|分类|项目|重点工作|专项行动|板块)$/],
-]
 
 /** How far down a heading row is looked for: titles, units and notes stand above it. */
 const lookDown = 15
@@ -71,14 +27,67 @@ const optionalNames: readonly (readonly [ColumnKind, string])[] = [
   ['contact', '责任人/联系人'],
 ]
 
-/** The heading row that names most columns; null when none names at least two. */
+/** Most rows that one heading has: 责任分工 over 责任单位 over 牵头. */
+const deepest = 3
+
+/** The heading that names most columns; null when none names at least two. */
 export function findHeader(rows: readonly (readonly string[])[]): Header | null {
-  let best: Header | null = null
-  for (let row = 0; row < Math.min(rows.length, lookDown); row++) {
-    const columns = columnsOf(rows[row] ?? [], rows[row - 1] ?? [])
-    if (columns.size >= 2 && columns.size > (best?.columns.size ?? 0)) best = { row, columns }
-  }
-  return best
+  const all = Array.from({ length: Math.min(rows.length, lookDown) }, (_, first) => first)
+  return clearest(all.flatMap((first) => headersFrom(rows, first)))
+}
+
+/** A further table's heading that begins in a row, with all that is needed; null for any other row. */
+export function headerAt(rows: readonly (readonly string[])[], first: number): Header | null {
+  const kinds = new Set((rows[first] ?? []).map((label) => headingKind([label])))
+  kinds.delete(null)
+  if (kinds.size < 2) return null
+  const found = headersFrom(rows, first).filter(
+    ({ columns }) => columns.size > 2 && missingColumns(columns).needed.length === 0,
+  )
+  return clearest(found)
+}
+
+/** The one of fewest and first rows among those that name most columns. */
+function clearest(headers: readonly Header[]): Header | null {
+  const named = headers.filter(({ columns }) => columns.size >= 2)
+  const most = Math.max(0, ...named.map(({ columns }) => columns.size))
+  const best = named.filter(({ columns }) => columns.size === most)
+  return best.toSorted((a, b) => a.row - b.row || b.first - a.first)[0] ?? null
+}
+
+/** The headings of one to three rows that begin in a row; a title over all columns is no part of one. */
+function headersFrom(rows: readonly (readonly string[])[], first: number): Header[] {
+  const last = Math.min(first + deepest, rows.length)
+  return Array.from({ length: last - first }, (_, more) => first + more).flatMap((row) => {
+    const block = rows.slice(first, row + 1)
+    return block.some((each) => new Set(each).size < 2) ? [] : [headerOf(block, first, row)]
+  })
+}
+
+function headerOf(block: readonly (readonly string[])[], first: number, row: number): Header {
+  const width = Math.max(...block.map((each) => each.length))
+  const paths = Array.from({ length: width }, (_, at) => [
+    ...new Set(block.map((each) => each[at] ?? '').filter(Boolean)),
+  ])
+  const kinds = new Map<ColumnKind, number[]>()
+  paths.forEach((path, at) => {
+    const kind = headingKind(path)
+    const isMerged = path.join('\n') === paths[at - 1]?.join('\n')
+    if (kind && !isMerged) kinds.set(kind, [...(kinds.get(kind) ?? []), at])
+  })
+  const columns = settle(kinds, paths)
+  const used = new Set([...columns.values()].flat())
+  const unused = paths.flatMap((path, at) => (used.has(at) ? [] : path.slice(-1)))
+  return { first, row, columns, unused: [...new Set(unused)], measure: measureOf(columns, paths) }
+}
+
+/** 目标值（吨）; not 目标值（单位）, nor 年度目标（2024年）. */
+function measureOf(columns: Columns, paths: readonly (readonly string[])[]): string {
+  const [target = -1, ...more] = columns.get('target') ?? []
+  if (more.length > 0 || columns.has('measure')) return ''
+  const label = (paths[target]?.at(-1) ?? '').normalize('NFKC').replace(/\s/g, '')
+  const inside = /\((?:单位:?)?([^()\d]{1,5})\)/.exec(label)?.[1] ?? ''
+  return /单位|数|值|年/.test(inside) ? '' : inside
 }
 
 /** Names of what a table lacks: what is needed, and what it could do with. */
@@ -93,46 +102,38 @@ export function missingColumns(columns: Columns): { needed: string[]; optional: 
   }
 }
 
-/** @param above the row before: a heading of two rows names some columns only there. */
-function columnsOf(row: readonly string[], above: readonly string[]): Columns {
-  const kinds = new Map<ColumnKind, number[]>()
-  row.forEach((label, at) => {
-    const kind = kindOf(label) ?? (label === '' ? kindOf(above[at] ?? '') : null)
-    if (kind && (row[at - 1] !== label || label === ''))
-      kinds.set(kind, [...(kinds.get(kind) ?? []), at])
-  })
-  return settle(kinds, row)
-}
-
-function kindOf(label: string): ColumnKind | null {
-  const plain = label
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/\([^)]*\)/g, '')
-  return headings.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
-}
-
 /** 单位 beside figures is a measure, alone it is who does it; of two contents the first is the heading of the second. */
-function settle(kinds: Map<ColumnKind, number[]>, row: readonly string[]): Columns {
+function settle(kinds: Map<ColumnKind, number[]>, paths: readonly (readonly string[])[]): Columns {
   const measure = kinds.get('measure')
   if (measure && !kinds.has('target') && !kinds.has('units')) {
     kinds.delete('measure')
     kinds.set('units', measure)
   }
-  const contents = kinds.get('content') ?? []
-  if (contents.length > 1) {
-    const detail =
-      contents.find((at) => /内容|措施|事项|具体/.test(row[at] ?? '')) ?? contents.at(-1)
-    kinds.set('content', detail === undefined ? [] : [detail])
-    kinds.set(
-      'category',
-      contents.filter((at) => at !== detail),
-    )
-  }
-  const category = kinds.get('category')
-  if (contents.length === 0 && category) {
-    kinds.set('content', category)
-    kinds.delete('category')
-  }
+  chooseContent(kinds, (at) => plainHeading((paths[at] ?? []).join('')))
   return kinds
+}
+
+/** One column says what is to be done; 目标任务 does where none else says it, or another has the figures. */
+function chooseContent(
+  kinds: Map<ColumnKind, number[]>,
+  labelOf: (column: number) => string,
+): void {
+  const contents = kinds.get('content') ?? []
+  const targets = kinds.get('target') ?? []
+  const aims = targets.filter((at) => /任务$/.test(labelOf(at)))
+  const isAim = aims.length > 0 && (contents.length === 0 || targets.length > aims.length)
+  const whole = [...(kinds.get('category') ?? []), ...(isAim ? aims : [])]
+  const choice = contents.length > 0 ? contents : whole
+  const detail =
+    choice.find((at) => /内容|措施|举措|事项|具体|描述|分解/.test(labelOf(at))) ?? choice.at(-1)
+  put(kinds, 'target', isAim ? targets.filter((at) => !aims.includes(at)) : targets)
+  put(kinds, 'content', detail === undefined ? [] : [detail])
+  const rest = contents.length > 1 ? contents : [...contents, ...whole]
+  const above = rest.filter((at) => at !== detail).sort((a, b) => a - b)
+  put(kinds, 'category', above)
+}
+
+function put(kinds: Map<ColumnKind, number[]>, kind: ColumnKind, columns: number[]): void {
+  if (columns.length > 0) kinds.set(kind, columns)
+  else kinds.delete(kind)
 }

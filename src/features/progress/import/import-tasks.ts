@@ -8,14 +8,16 @@ import { readTaskTable, type TaskTable } from './table-rows.ts'
 export interface ImportedTable extends TaskTable {
   /** Year taken for deadlines that name none. */
   year: number
-  /** Names of further sheets that look like task tables and were not read. */
+  /** Names of further sheets with tasks that were not read: an import of this one alone is half a file. */
   otherSheets: readonly string[]
+  /** Sheets with headings of a task table that were not read, and why, Chinese. */
+  leftOut: readonly { sheet: string; why: string }[]
 }
 
 /** What may be said about the file. */
 export interface ImportOptions {
-  /** Name of the sheet; default the one with most tasks. */
-  sheet?: string | undefined
+  /** Names of the sheets; default the one with most tasks of those that are not hidden. */
+  sheets?: readonly string[] | undefined
   /** Year of deadlines without one; default the one in the file's or the table's name, else `thisYear`. */
   year?: number | undefined
   thisYear: number
@@ -36,24 +38,66 @@ export async function importTasks(
   options: ImportOptions,
 ): Promise<ImportedTable> {
   const sheets = await readSheets(name, bytes)
-  const wanted = sheets.filter((sheet) => !options.sheet || sheet.name === options.sheet)
-  if (options.sheet && wanted.length === 0) {
-    const names = sheets.map((sheet) => sheet.name).join('、')
-    throw new AppError('not-found', `没有叫“${options.sheet}”的表，文件里有：${names}。`)
-  }
-  const tables = wanted.flatMap((sheet) => {
+  const { sheets: asked = [] } = options
+  refuseUnknown(sheets, asked)
+  const tables = sheets.flatMap((sheet) => {
     const year = options.year ?? yearIn(name, sheet) ?? options.thisYear
     const table = readTaskTable(sheet, year, options.dayIn, options.units)
-    return table ? [{ ...table, year }] : []
+    return table ? [{ ...table, year, hidden: sheet.hidden }] : []
   })
-  const [best, ...others] = tables.toSorted((a, b) => size(b) - size(a))
-  if (!best) {
+  const wanted =
+    asked.length > 0
+      ? tables.filter(({ sheet }) => asked.includes(sheet))
+      : tables
+          .filter(({ hidden }) => !hidden)
+          .toSorted((a, b) => size(b) - size(a))
+          .slice(0, 1)
+  const [first] = wanted
+  if (!first) {
     throw new AppError(
       'not-found',
       '没有找到任务分解表，请检查表头里有没有“任务内容”“牵头单位”“责任单位”这些列。',
     )
   }
-  return { ...best, otherSheets: others.filter((each) => size(each) > 0).map(({ sheet }) => sheet) }
+  const others = asked.length > 0 ? [] : tables.filter((each) => !wanted.includes(each))
+  const whole = others.filter((each) => size(each) > 0 && !each.hidden)
+  return {
+    ...joined(first, wanted),
+    year: first.year,
+    otherSheets: whole.map(({ sheet }) => sheet),
+    leftOut: others
+      .filter((each) => !whole.includes(each))
+      .map(({ sheet, hidden, missing }) => {
+        return {
+          sheet,
+          why: hidden ? '是隐藏的' : `缺少${missing.map((each) => `“${each}”`).join('')}列`,
+        }
+      }),
+  }
+}
+
+function refuseUnknown(sheets: readonly Sheet[], asked: readonly string[]): void {
+  const unknown = asked.find((name) => !sheets.some((sheet) => sheet.name === name))
+  if (unknown === undefined) return
+  const names = sheets.map((sheet) => sheet.name).join('、')
+  throw new AppError('not-found', `没有叫“${unknown}”的表，文件里有：${names}。`)
+}
+
+/** Several sheets as one table; rows then say which sheet they stand in. */
+function joined(first: TaskTable, tables: readonly TaskTable[]): TaskTable {
+  if (tables.length === 1) return first
+  const from = <T extends object>(read: (table: TaskTable) => readonly T[]) =>
+    tables.flatMap((table) => read(table).map((each) => ({ ...each, sheet: table.sheet })))
+  const all = (read: (table: TaskTable) => readonly string[]) => [...new Set(tables.flatMap(read))]
+  return {
+    sheet: tables.map(({ sheet }) => sheet).join('、'),
+    rows: from(({ rows }) => rows),
+    unread: from(({ unread }) => unread),
+    skipped: from(({ skipped }) => skipped),
+    unused: all(({ unused }) => unused),
+    missing: all(({ missing }) => missing),
+    absent: all(({ absent }) => absent),
+  }
 }
 
 function size({ rows, unread }: TaskTable): number {

@@ -2,10 +2,13 @@ import readWorkbook from 'read-excel-file/node'
 import { AppError } from '#base/errors.ts'
 import { tidy } from '#base/tidy.ts'
 import { type CheckedWorkbook, openWorkbook } from './open-workbook.ts'
+import { type MergedRange, type SheetMarks, sheetMarks } from './sheet-marks.ts'
 
 /** A sheet as text, merged cells filled with what they show. */
-export interface Sheet {
+export interface Sheet extends SheetMarks {
   name: string
+  /** True where people who open the file do not see it. */
+  hidden: boolean
   /** From the first row of the sheet; every row has the same length. */
   rows: readonly (readonly string[])[]
 }
@@ -20,7 +23,7 @@ const maxColumns = 100
  */
 export async function readSheets(name: string, bytes: Uint8Array): Promise<Sheet[]> {
   const workbook = openWorkbook(name, bytes)
-  const paths = sheetPaths(workbook)
+  const listed = listedSheets(workbook)
   const sheets = await parse(workbook)
   return sheets.flatMap(({ sheet, data }, at) => {
     const columns = Math.max(0, ...data.map((row) => row.length))
@@ -28,8 +31,10 @@ export async function readSheets(name: string, bytes: Uint8Array): Promise<Sheet
     const rows = data.map((row) =>
       Array.from({ length: columns }, (_, index) => cellText(row[index])),
     )
-    fillMerged(rows, workbook.part(paths[at] ?? '') ?? '')
-    return rows.some((row) => row.some(Boolean)) ? [{ name: sheet, rows }] : []
+    const marks = sheetMarks(workbook.part(listed[at]?.path ?? '') ?? '')
+    fillMerged(rows, marks.merges)
+    const hidden = listed[at]?.hidden ?? false
+    return rows.some((row) => row.some(Boolean)) ? [{ name: sheet, hidden, rows, ...marks }] : []
   })
 }
 
@@ -42,8 +47,8 @@ async function parse(workbook: CheckedWorkbook) {
   }
 }
 
-/** Paths of the sheets in the order of the workbook, as the parser lists them. */
-function sheetPaths(workbook: CheckedWorkbook): string[] {
+/** The sheets in the order of the workbook, as the parser lists them. */
+function listedSheets(workbook: CheckedWorkbook): { path: string; hidden: boolean }[] {
   const links = new Map(
     [...(workbook.part('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\b[^>]*>/g)].map(
       ([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')] as const,
@@ -52,7 +57,8 @@ function sheetPaths(workbook: CheckedWorkbook): string[] {
   const sheets = [...(workbook.part('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)]
   return sheets.map(([tag]) => {
     const target = links.get(attribute(tag, 'r:id')) ?? ''
-    return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+    return { path, hidden: /hidden/i.test(attribute(tag, 'state')) }
   })
 }
 
@@ -72,25 +78,15 @@ function cellText(value: unknown): string {
     .trim()
 }
 
-/** ECMA-376 §18.3.1.55 mergeCell: only the upper left cell of a range has a value. */
-function fillMerged(rows: string[][], sheetXml: string): void {
-  for (const [, ref = ''] of sheetXml.matchAll(
-    /<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"/g,
-  )) {
-    const [from, to] = ref.split(':').map(placeOf)
-    if (!from || !to) continue
+/** Only the upper left cell of a range has a value. */
+function fillMerged(rows: string[][], merges: readonly MergedRange[]): void {
+  for (const { from, to } of merges) {
     const shown = rows[from.row]?.[from.column] ?? ''
     for (const row of rows.slice(from.row, to.row + 1)) {
       const last = Math.min(to.column, row.length - 1)
       for (let column = from.column; column <= last; column++) row[column] = shown
     }
   }
-}
-
-function placeOf(ref: string): { row: number; column: number } {
-  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(ref) ?? []
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
-  return { row: Number(digits) - 1, column: column - 1 }
 }
 
 function tooLarge(sheet: string): AppError {

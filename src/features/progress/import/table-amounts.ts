@@ -50,7 +50,7 @@ export function tableAmounts(cells: {
   const [, value, unit] = counts.length === 0 ? (amountAlone.exec(target) ?? []) : []
   if (value !== undefined && unit !== undefined)
     return [named({ name: '', value: Number(value.replaceAll(',', '')), unit }, cells)]
-  return target === '' ? amountsIn(cells.content).map((each) => named(each, cells)) : []
+  return !/\d/.test(target) ? amountsIn(cells.content).map((each) => named(each, cells)) : []
 }
 
 function bareFigure(

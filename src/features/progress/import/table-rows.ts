@@ -1,19 +1,16 @@
-import {
-  type ColumnKind,
-  type Columns,
-  findHeader,
-  type Header,
-  missingColumns,
-} from './columns.ts'
+import { findHeader, missingColumns } from './columns.ts'
 import type { Sheet } from './read-sheets.ts'
 import { namedIn, unitsOf } from './row-units.ts'
 import { type TableAmount, tableAmounts } from './table-amounts.ts'
+import { type BodyRow, type Cells, type SkippedRow, tableBody } from './table-body.ts'
 import { type DayReader, tableDeadline } from './table-deadline.ts'
 
 /** One line of a task table as understood. */
 export interface TableRow {
   /** Row number as Excel shows it. */
   row: number
+  /** The sheet it stands in, where several were read. */
+  sheet?: string
   title: string
   source: string
   /** Units as written, the lead first. */
@@ -31,6 +28,7 @@ export interface TableRow {
 /** A line that cannot be a task as it stands. */
 export interface UnreadRow {
   row: number
+  sheet?: string
   /** Chinese sentence: why, and what to do. */
   reason: string
 }
@@ -40,13 +38,15 @@ export interface TaskTable {
   sheet: string
   rows: readonly TableRow[]
   unread: readonly UnreadRow[]
+  /** Rows that are no tasks: sums, headings of blocks, notes. */
+  skipped: readonly SkippedRow[]
+  /** Headings of columns that nothing is read from. */
+  unused: readonly string[]
   /** Columns without which nothing can be imported. */
   missing: readonly string[]
   /** Columns that would tell more. */
   absent: readonly string[]
 }
-
-type Cells = Readonly<Record<ColumnKind, string>>
 
 /**
  * Reads a task table row by row; null when the sheet has no heading row of one.
@@ -64,63 +64,19 @@ export function readTaskTable(
   if (!header) return null
   const { needed, optional } = missingColumns(header.columns)
   const table = { sheet: sheet.name, missing: needed, absent: optional }
-  if (needed.length > 0) return { ...table, rows: [], unread: [] }
-  const body = bodyOf(sheet, header)
+  if (needed.length > 0)
+    return { ...table, rows: [], unread: [], skipped: [], unused: header.unused }
+  const { rows: body, skipped, unused } = tableBody(sheet, header)
   const named = body.flatMap(({ cells }) => unitsOf(cells, []).units)
   const units = [...new Set([...named, ...known])]
-  const read = body.map(({ row, cells }) => readRow(row, cells, { year, dayIn, units }))
+  const read = withoutTwins(body).map((each) => readRow(each, { year, dayIn, units }))
   return {
     ...table,
+    skipped,
+    unused,
     rows: read.flatMap((each) => ('title' in each ? [each] : [])),
     unread: read.flatMap((each) => ('reason' in each ? [each] : [])),
   }
-}
-
-/** Rows under the heading with anything in them; headings of blocks and lines of notes are no tasks. */
-function bodyOf(
-  { rows }: Sheet,
-  { row: header, columns }: Header,
-): { row: number; cells: Cells }[] {
-  let before: Cells | null = null
-  return rows.slice(header + 1).flatMap((row, index) => {
-    const filled = new Set(row.filter(Boolean))
-    const isBlock =
-      filled.size <= 1 ||
-      /^(?:合计|小计|总计|备注|注|说明|填表说明)[：:]?/.test(row.find(Boolean) ?? '')
-    const repeats = row.every((label, at) => label === '' || label === rows[header]?.[at])
-    if (isBlock || repeats) return []
-    const cells: Cells = carried(cellsOf(row, columns), before)
-    before = cells
-    return [{ row: header + index + 2, cells }]
-  })
-}
-
-function cellsOf(row: readonly string[], columns: Columns): Cells {
-  const text = (kind: ColumnKind) =>
-    [...new Set((columns.get(kind) ?? []).map((at) => row[at] ?? ''))].filter(Boolean).join('、')
-  return {
-    number: text('number'),
-    source: text('source'),
-    category: text('category'),
-    content: text('content'),
-    target: text('target'),
-    measure: text('measure'),
-    deadline: text('deadline'),
-    lead: text('lead'),
-    units: text('units'),
-    support: text('support'),
-    contact: text('contact'),
-  }
-}
-
-/** 同上 and its signs take what the row before says. */
-function carried(cells: Cells, before: Cells | null): Cells {
-  const filled = Object.entries(cells).map(([kind, text]) =>
-    /^(?:同上|同前|〃|″|"|''|→|↑)$/.test(text)
-      ? [kind, before?.[kind as ColumnKind] ?? '']
-      : [kind, text],
-  )
-  return Object.fromEntries(filled) as Cells
 }
 
 /** What a row is read with. */
@@ -131,8 +87,21 @@ interface Beside {
   units: readonly string[]
 }
 
-function readRow(row: number, cells: Cells, beside: Beside): TableRow | UnreadRow {
+/** One row for those that say the same in every cell but their number. */
+function withoutTwins(body: readonly BodyRow[]): BodyRow[] {
+  const words = ({ cells }: BodyRow) => JSON.stringify({ ...cells, number: '' })
+  const groups = Map.groupBy(body, (row) =>
+    row.cells.content === '' ? String(row.row) : words(row),
+  )
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    const remarks = more.map(({ row }) => `第 ${row} 行与这一行完全一样，只记一项。`)
+    return first ? [{ ...first, remarks: [...first.remarks, ...remarks] }] : []
+  })
+}
+
+function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): TableRow | UnreadRow {
   const { year, dayIn } = beside
+  if (faults.length > 0) return { row, reason: faults.join('') }
   const content = cells.content.replace(/\s+/g, ' ')
   if (content === '') return { row, reason: '没有写任务内容，请补上，或删去这一行。' }
   const { units, vague, all } = unitsOf(cells, beside.units)
@@ -141,7 +110,7 @@ function readRow(row: number, cells: Cells, beside: Beside): TableRow | UnreadRo
     const way = vague.length > 0 ? '，或先把这些单位写进花名册的 units 再导入' : ''
     return { row, reason: `${why}，请写上单位名称${way}。` }
   }
-  const { deadline, remarks } = deadlineOf(cells.deadline, year, dayIn)
+  const time = deadlineOf(cells.deadline, year, dayIn)
   const title = titleOf(content, cells.category)
   const amounts = tableAmounts({ ...cells, title })
   return {
@@ -151,10 +120,11 @@ function readRow(row: number, cells: Cells, beside: Beside): TableRow | UnreadRo
     units,
     supporting: namedIn(cells.support).filter((name) => !/^[-—/无]+$/.test(name)),
     contacts: namesIn(cells.contact),
-    deadline,
+    deadline: time.deadline,
     amounts,
     remarks: [
       ...remarks,
+      ...time.remarks,
       ...all.map(({ word, names }) => `“${word}”按${names.length}家记：${names.join('、')}。`),
       ...(vague.length > 0
         ? [

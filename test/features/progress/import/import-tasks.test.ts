@@ -269,7 +269,7 @@ describe('a task table', () => {
     const table = await importTasks('任务.xlsx', bytes, { thisYear: 2030 })
     expect(table).toMatchObject({ sheet: '总表', otherSheets: ['分工'], year: 2030 })
     await expect(
-      importTasks('任务.xlsx', bytes, { thisYear: 2030, sheet: '总' }),
+      importTasks('任务.xlsx', bytes, { thisYear: 2030, sheets: ['总'] }),
     ).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('总表') })
   })
 
