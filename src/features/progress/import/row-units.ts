@@ -1,3 +1,5 @@
+import { rolesIn } from './unit-names.ts'
+
 /** Kinds of units as tables name them all at once, and what names of that kind end with. */
 const kinds: readonly (readonly [RegExp, RegExp])[] = [
   [/^社区(?:居委会)?$/, /社区$|居委会$/],
@@ -23,6 +25,10 @@ function unitsOfKind(word: string, names: readonly string[]): string[] | null {
 /** Who does what a row says. */
 export interface RowUnits {
   units: readonly string[]
+  /** Units that only help, by the cell's own words: 区城管委（配合）. */
+  helping: readonly string[]
+  /** Names that were written over two lines. */
+  joined: readonly string[]
   /** Words that name no unit. */
   vague: readonly string[]
   /** Kinds named as a whole, with the units they stand for, which are among `units`. */
@@ -39,7 +45,8 @@ export function unitsOf(
 ): RowUnits {
   const isVague = (name: string) =>
     /^(?:各|有关|相关|全体|全部|所有|全区|其他|属地)/.test(name) || /^[-—/无]+$/.test(name)
-  const said = [...new Set([lead, units].flatMap(namedIn))]
+  const cells = [lead, units].map(rolesIn)
+  const said = [...new Set(cells.flatMap(({ doing }) => doing))]
   const all = said.flatMap((word) => {
     const names = isVague(word) ? unitsOfKind(word, known) : null
     return names && names.length > 0 ? [{ word, names }] : []
@@ -47,20 +54,13 @@ export function unitsOf(
   const whole = new Map(all.map(({ word, names }) => [word, names]))
   const found = said.flatMap((word) => whole.get(word) ?? (isVague(word) ? [] : [word]))
   const vague = said.filter((word) => isVague(word) && !whole.has(word))
-  return { units: [...new Set(found)], vague, all }
+  const helping = cells.flatMap((each) => each.helping).filter((name) => !said.includes(name))
+  const joined = cells.flatMap((each) => each.joined)
+  return { units: [...new Set(found)], helping: [...new Set(helping)], joined, vague, all }
 }
 
 /** The units a cell names. */
 export function namedIn(cell: string): string[] {
-  const names = cell
-    .split(/[、，,;；/\n\s]+|(?<=[局委办处部街镇站所队心区村])(?:和|及|会同)/)
-    .map((name) =>
-      name
-        .replace(
-          /^(?:由|各?牵头单位|责任单位|配合单位|牵头)[：:]?|等(?:单位|部门)?$|(?:牵头|负责|配合)$/g,
-          '',
-        )
-        .trim(),
-    )
-  return [...new Set(names.filter(Boolean))]
+  const { doing, helping } = rolesIn(cell)
+  return [...new Set([...doing, ...helping])]
 }

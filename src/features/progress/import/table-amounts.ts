@@ -19,8 +19,18 @@ export interface TableAmount {
 
 /** 120樘, -5平方米: nothing but an amount, in whatever a row counts. */
 const amountAlone =
-  /^(?:不少于|不低于|至少|≥|>=|约)?(\d[\d,]*(?:\.\d+)?)(?![年月日周天时分秒])([\p{Script=Han}]{1,2})(?:以上|左右)?$/u
+  /^(?:不少于|不低于|至少|≥|>=|约)?(\d[\d,]*(?:\.\d+)?)(?![年月日周天时分秒]|以[上下内]|左右)([\p{Script=Han}]{1,2})(?:以上|左右)?$/u
+/** 1 200, 不少于50 with the unit in a column of its own. */
+const figureAlone = /^(?:不少于|不低于|至少|达到|≥|>=|约)?\s*(\d[\d, ]*(?:\.\d+)?)(?:以上|左右)?$/u
 const belowZero = /^[-—–−负]\s*\d/u
+
+/** The cells of a row that may say an amount, a line each. */
+interface AmountCells {
+  target: string
+  measure: string
+  content: string
+  title: string
+}
 
 /** Longest name of something counted that is made from the words of a row. */
 const maxName = 20
@@ -30,15 +40,17 @@ const maxName = 20
  * from the words of the task. A share to be reached (签订率95%) is a level in %.
  * @param title what names the work when the target is a bare figure.
  */
-export function tableAmounts(cells: {
-  target: string
-  measure: string
-  content: string
-  title: string
-}): TableAmount[] {
+export function tableAmounts(cells: AmountCells): TableAmount[] {
   const target = foldText(cells.target).text.trim()
   if (belowZero.test(target)) return []
-  if (/^[\d,]+(?:\.\d+)?$/.test(target)) return bareFigure(target, cells)
+  const figure = figureAlone.exec(target)?.[1]
+  if (figure !== undefined) return bareFigure(figure, cells)
+  const paired = pairedAmounts(target, cells)
+  return paired.length > 0 ? paired : writtenAmounts(target, cells)
+}
+
+/** @param target folded */
+function writtenAmounts(target: string, cells: AmountCells): TableAmount[] {
   const listed = amountsIn(cells.target).map((each) => named(each, cells))
   const isAll = listed.some(({ unit }) => unit !== '%')
   const figures = quantitiesIn(target).filter((each) => each.figures)
@@ -53,11 +65,26 @@ export function tableAmounts(cells: {
   return !/\d/.test(target) ? amountsIn(cells.content).map((each) => named(each, cells)) : []
 }
 
+/** 50000米；6000座次 beside 1.疏通管道；2.掏挖检雨井: as many amounts as works, in their order. */
+function pairedAmounts(target: string, { content }: { content: string }): TableAmount[] {
+  const amounts = target.split(/[；;、，,]/).filter(Boolean)
+  const works = content
+    .split(/[；;。]/)
+    .map((each) => each.replace(/^\s*(?:\d{1,2}[.、．)）]|[①-⑳])\s*/, ''))
+    .filter(Boolean)
+  if (amounts.length < 2 || amounts.length !== works.length) return []
+  if (!amounts.every((each) => amountAlone.test(each.replace(/(?<=\d)[万亿](?=.)/, '')))) return []
+  const found = works.map((work, at) =>
+    tableAmounts({ target: amounts[at] ?? '', measure: '', content: work, title: work }),
+  )
+  return found.every((each) => each.length > 0) ? found.flat() : []
+}
+
 function bareFigure(
   target: string,
   cells: { measure: string; content: string; title: string },
 ): TableAmount[] {
-  const figure = target.replaceAll(',', '')
+  const figure = target.replace(/[,\s]/g, '')
   return oneAmount(`${figure}${foldText(cells.measure).text.trim()}`, cells)
 }
 

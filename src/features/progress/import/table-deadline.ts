@@ -35,8 +35,20 @@ export function tableDeadline(cell: string, year: number): TableDeadline {
     )
   )
     return { kind: 'year' }
-  const day = lastDayIn(text, year)
+  const day = asNumber(text) ?? lastDayIn(text, year)
   return day === null ? { kind: 'unknown' } : { kind: 'day', day }
+}
+
+/** 45473 as spreadsheets count days (ECMA-376 §18.17.4.1), 20240630, 2024/06. */
+function asNumber(text: string): string | null {
+  const [, year = '', month = '', day] = /^(20\d\d)[-/.]?(\d\d)(?:[-/.]?(\d\d))?$/.exec(text) ?? []
+  if (month !== '')
+    return day === undefined
+      ? checkedMonth(`${year}-${month}`, '')
+      : checked(`${year}-${month}-${day}`)
+  const serial = /^\d{5}(?:\.0+)?$/.test(text) ? Number(text) : 0
+  if (serial < 36526 || serial > 73050) return null
+  return new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10)
 }
 
 function lastDayIn(text: string, year: number): string | null {
@@ -67,4 +79,12 @@ function checked(day: string): string | null {
 
 function two(text = ''): string {
   return text.padStart(2, '0')
+}
+
+/** What somebody should look at in a deadline that was read: 6.3 of a cell that may have been 6.30, or a year that is over; null for nothing. */
+export function deadlineDoubt(cell: string, day: string, year: number): string | null {
+  const [, month, tens] = /^(\d{1,2})\.([123])$/.exec(cell.trim()) ?? []
+  if (month !== undefined)
+    return `按${month}月${tens}日记；如果是${month}月${tens}0日，请写成“${month}月${tens}0日”。`
+  return day < `${year}-01-01` ? `早于 ${year} 年，请核对。` : null
 }

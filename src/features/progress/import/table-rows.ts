@@ -1,9 +1,10 @@
 import { findHeader, missingColumns } from './columns.ts'
+import { joinedLines } from './joined-lines.ts'
 import type { Sheet } from './read-sheets.ts'
 import { namedIn, unitsOf } from './row-units.ts'
 import { type TableAmount, tableAmounts } from './table-amounts.ts'
 import { type BodyRow, type Cells, type SkippedRow, tableBody } from './table-body.ts'
-import { type DayReader, tableDeadline } from './table-deadline.ts'
+import { type DayReader, deadlineDoubt, tableDeadline } from './table-deadline.ts'
 
 /** One line of a task table as understood. */
 export interface TableRow {
@@ -102,9 +103,9 @@ function withoutTwins(body: readonly BodyRow[]): BodyRow[] {
 function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): TableRow | UnreadRow {
   const { year, dayIn } = beside
   if (faults.length > 0) return { row, reason: faults.join('') }
-  const content = cells.content.replace(/\s+/g, ' ')
+  const content = joinedLines(cells.content)
   if (content === '') return { row, reason: '没有写任务内容，请补上，或删去这一行。' }
-  const { units, vague, all } = unitsOf(cells, beside.units)
+  const { units, helping, joined, vague, all } = unitsOf(cells, beside.units)
   if (units.length === 0) {
     const why = vague.length > 0 ? `“${vague.join('、')}”不是具体单位` : '没有写牵头单位或责任单位'
     const way = vague.length > 0 ? '，或先把这些单位写进花名册的 units 再导入' : ''
@@ -112,18 +113,25 @@ function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): Tabl
   }
   const time = deadlineOf(cells.deadline, year, dayIn)
   const title = titleOf(content, cells.category)
-  const amounts = tableAmounts({ ...cells, title })
+  const target = joinedLines(cells.target)
+  const amounts = tableAmounts({ ...cells, target, content, title })
   return {
     row,
     title,
     source: sourceOf(cells),
     units,
-    supporting: namedIn(cells.support).filter((name) => !/^[-—/无]+$/.test(name)),
+    supporting: [
+      ...new Set([
+        ...helping,
+        ...namedIn(cells.support).filter((name) => !/^[-—/无]+$/.test(name)),
+      ]),
+    ],
     contacts: namesIn(cells.contact),
     deadline: time.deadline,
     amounts,
     remarks: [
       ...remarks,
+      ...joined.map((name) => `“${name}”在表里分两行写，按一个单位记。`),
       ...time.remarks,
       ...all.map(({ word, names }) => `“${word}”按${names.length}家记：${names.join('、')}。`),
       ...(vague.length > 0
@@ -131,9 +139,7 @@ function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): Tabl
             `“${vague.join('、')}”不是具体单位，没有记入；要记入请写上单位名称，或先写进花名册的 units。`,
           ]
         : []),
-      ...(cells.target !== '' && amounts.length === 0
-        ? [`目标“${brief(cells.target)}”不是可以逐周累计的数量，只收文字进展。`]
-        : []),
+      ...uncounted(target, amounts),
     ],
   }
 }
@@ -144,13 +150,27 @@ function deadlineOf(
   dayIn: DayReader,
 ): Pick<TableRow, 'deadline' | 'remarks'> {
   const read = tableDeadline(cell, year)
-  if (read.kind !== 'unknown')
-    return { deadline: read.kind === 'day' ? read.day : null, remarks: [] }
+  if (read.kind === 'year') return { deadline: null, remarks: [] }
+  if (read.kind === 'day') {
+    const doubt = deadlineDoubt(cell, read.day, year)
+    const remarks = doubt === null ? [] : [`完成时限“${brief(cell)}”${doubt}`]
+    return { deadline: read.day, remarks }
+  }
   const found = dayIn(cell, year)
   const words = `完成时限“${brief(cell)}”`
   return found
     ? { deadline: found.day, remarks: [`${words}已换算：${found.rule}，请核对。`] }
     : { deadline: null, remarks: [`${words}没有写成日期，暂按年底，请补上日期。`] }
+}
+
+/** A target of which no figure comes; a sign for none is no target. */
+function uncounted(target: string, amounts: readonly TableAmount[]): string[] {
+  if (amounts.length > 0 || /^[-—–/\\无]*$/.test(target)) return []
+  const isBare = /^\D{0,3}\d[\d,. ]*(?:以上|左右)?$/.test(target) && !/^[-—–−负]/.test(target)
+  const why = isBare
+    ? `没有写计量单位，只收文字进展；要累计请写成“${target}米”这样。`
+    : '不是可以逐周累计的数量，只收文字进展。'
+  return [`目标“${brief(target)}”${why}`]
 }
 
 /** The words before the first stop; the category in front where they alone say little. */
