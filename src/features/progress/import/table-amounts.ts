@@ -59,9 +59,8 @@ function writtenAmounts(target: string, cells: AmountCells): TableAmount[] {
   const bare = !isAll && only && more.length === 0
   if (bare) return [...oneAmount(`${only.value}${only.unit}`, cells, target), ...listed]
   if (listed.length > 0) return listed
-  const [, value, unit] = counts.length === 0 ? (amountAlone.exec(target) ?? []) : []
-  if (value !== undefined && unit !== undefined)
-    return [named({ name: '', value: Number(value.replaceAll(',', '')), unit }, cells)]
+  const alone = counts.length === 0 ? aloneAmount(target, cells) : []
+  if (alone.length > 0) return alone
   return !/\d/.test(target) ? amountsIn(cells.content).map((each) => named(each, cells)) : []
 }
 
@@ -73,7 +72,8 @@ function pairedAmounts(target: string, { content }: { content: string }): TableA
     .map((each) => each.replace(/^\s*(?:\d{1,2}[.、．)）]|[①-⑳])\s*/, ''))
     .filter(Boolean)
   if (amounts.length < 2 || amounts.length !== works.length) return []
-  if (!amounts.every((each) => amountAlone.test(each.replace(/(?<=\d)[万亿](?=.)/, '')))) return []
+  if (!amounts.every((each) => /^(?:不少于|至少|约)?\d[\d.]*\p{Script=Han}{1,4}$/u.test(each)))
+    return []
   const found = works.map((work, at) =>
     tableAmounts({ target: amounts[at] ?? '', measure: '', content: work, title: work }),
   )
@@ -85,7 +85,16 @@ function bareFigure(
   cells: { measure: string; content: string; title: string },
 ): TableAmount[] {
   const figure = target.replace(/[,\s]/g, '')
-  return oneAmount(`${figure}${foldText(cells.measure).text.trim()}`, cells)
+  const unit = foldText(cells.measure).text.trim()
+  const words = `${figure}${unit}`
+  // 120 beside 樘, whatever it is that a row counts in.
+  return quantitiesIn(words).length > 0 ? oneAmount(words, cells) : aloneAmount(words, cells)
+}
+
+function aloneAmount(target: string, cells: { content: string; title: string }): TableAmount[] {
+  const [, value, unit] = amountAlone.exec(target) ?? []
+  if (value === undefined || unit === undefined) return []
+  return [named({ name: '', value: Number(value.replaceAll(',', '')), unit }, cells)]
 }
 
 /** @param words the cell as it is written */

@@ -125,7 +125,7 @@ function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): Tabl
         ...helping,
         ...namedIn(cells.support).filter((name) => !/^[-—/无]+$/.test(name)),
       ]),
-    ],
+    ].filter((name) => !units.includes(name)),
     contacts: namesIn(cells.contact),
     deadline: time.deadline,
     amounts,
@@ -139,7 +139,7 @@ function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): Tabl
             `“${vague.join('、')}”不是具体单位，没有记入；要记入请写上单位名称，或先写进花名册的 units。`,
           ]
         : []),
-      ...uncounted(target, amounts),
+      ...uncounted(target, cells.measure, amounts),
     ],
   }
 }
@@ -164,13 +164,14 @@ function deadlineOf(
 }
 
 /** A target of which no figure comes; a sign for none is no target. */
-function uncounted(target: string, amounts: readonly TableAmount[]): string[] {
+function uncounted(target: string, measure: string, amounts: readonly TableAmount[]): string[] {
   if (amounts.length > 0 || /^[-—–/\\无]*$/.test(target)) return []
   const isBare = /^\D{0,3}\d[\d,. ]*(?:以上|左右)?$/.test(target) && !/^[-—–−负]/.test(target)
-  const why = isBare
-    ? `没有写计量单位，只收文字进展；要累计请写成“${target}米”这样。`
-    : '不是可以逐周累计的数量，只收文字进展。'
-  return [`目标“${brief(target)}”${why}`]
+  const why =
+    isBare && measure === ''
+      ? `没有写计量单位，只收文字进展；要累计请写成“${target}米”这样。`
+      : '不是可以逐周累计的数量，只收文字进展。'
+  return [`目标“${brief(isBare ? `${target}${measure}` : target)}”${why}`]
 }
 
 /** The words before the first stop; the category in front where they alone say little. */

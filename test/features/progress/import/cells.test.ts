@@ -13,6 +13,7 @@ describe('names of units in a cell', () => {
   it.each([
     ['区住建委、区城管委\n学府街道', '区住建委、区城管委、学府街道', ''],
     ['区住建委（牵头） 区城管委（配合）', '区住建委', '区城管委'],
+    ['区住建委（牵头）区城管委（配合单位）', '区住建委', '区城管委'],
     ['住建委牵头，城管委、水务局配合', '住建委', '城管委、水务局'],
     ['牵头单位：区住建委；配合单位：区城管委', '区住建委', '区城管委'],
     ['1.区住建委\n2.区城管委', '区住建委、区城管委', ''],
@@ -50,6 +51,15 @@ describe('amounts as cells have them', () => {
   ])('%s with its unit in a column of its own', async (target, value) => {
     const [row] = await rowsOf([['拆除违建', target, '处', '6月底', '甲街道']])
     expect(row?.amounts).toMatchObject([{ name: '拆除违建', value, unit: '处' }])
+  })
+
+  it('in whatever stands in the column of units', async () => {
+    const [doors, hours] = await rowsOf([
+      ['更换单元门', 120, '樘', '年底', '甲街道'],
+      ['助餐点营业', 12, '小时', '年底', '甲街道'],
+    ])
+    expect(doors?.amounts).toMatchObject([{ name: '更换单元门', value: 120, unit: '樘' }])
+    expect(hours?.remarks).toEqual(['目标“12小时”不是可以逐周累计的数量，只收文字进展。'])
   })
 
   it('with the unit in the heading alone', async () => {
