@@ -2,7 +2,8 @@ import readWorkbook from 'read-excel-file/node'
 import { AppError } from '#base/errors.ts'
 import { tidy } from '#base/tidy.ts'
 import { type CheckedWorkbook, openWorkbook } from './open-workbook.ts'
-import { type MergedRange, type SheetMarks, sheetMarks } from './sheet-marks.ts'
+import { percentCells } from './percent-cells.ts'
+import { type MergedRange, placeOf, type SheetMarks, sheetMarks } from './sheet-marks.ts'
 
 /** A sheet as text, merged cells filled with what they show. */
 export interface Sheet extends SheetMarks {
@@ -31,7 +32,9 @@ export async function readSheets(name: string, bytes: Uint8Array): Promise<Sheet
     const rows = data.map((row) =>
       Array.from({ length: columns }, (_, index) => cellText(row[index])),
     )
-    const marks = sheetMarks(workbook.part(listed[at]?.path ?? '') ?? '')
+    const xml = workbook.part(listed[at]?.path ?? '') ?? ''
+    const marks = sheetMarks(xml)
+    showShares(rows, percentCells(xml, workbook.part('xl/styles.xml') ?? ''))
     fillMerged(rows, marks.merges)
     const hidden = listed[at]?.hidden ?? false
     return rows.some((row) => row.some(Boolean)) ? [{ name: sheet, hidden, rows, ...marks }] : []
@@ -76,6 +79,14 @@ function cellText(value: unknown): string {
   return String(value)
     .replace(/[\u200b-\u200d\ufeff]/g, '')
     .trim()
+}
+
+function showShares(rows: string[][], refs: ReadonlySet<string>): void {
+  for (const ref of refs) {
+    const { row, column } = placeOf(ref)
+    const shown = Number(rows[row]?.[column] || Number.NaN)
+    if (rows[row] && !Number.isNaN(shown)) rows[row][column] = `${tidy(shown * 100)}%`
+  }
 }
 
 /** Only the upper left cell of a range has a value. */

@@ -63,7 +63,8 @@ function faultOf(attributes: string, cell: string): string | null {
   return '是公式，文件里没有存下结果，请用 WPS 或 Excel 打开、保存一次，或直接写上结果，再导入。'
 }
 
-function placeOf(ref: string): { row: number; column: number } {
+/** The place of a cell such as `C3`. */
+export function placeOf(ref: string): { row: number; column: number } {
   const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(ref) ?? []
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
   return { row: Number(digits) - 1, column: column - 1 }

@@ -5,6 +5,7 @@ import { namedIn, unitsOf } from './row-units.ts'
 import { type TableAmount, tableAmounts } from './table-amounts.ts'
 import { type BodyRow, type Cells, type SkippedRow, tableBody } from './table-body.ts'
 import { type DayReader, deadlineDoubt, tableDeadline } from './table-deadline.ts'
+import { withLikes, withoutTwins } from './twin-rows.ts'
 
 /** One line of a task table as understood. */
 export interface TableRow {
@@ -71,11 +72,12 @@ export function readTaskTable(
   const named = body.flatMap(({ cells }) => unitsOf(cells, []).units)
   const units = [...new Set([...named, ...known])]
   const read = withoutTwins(body).map((each) => readRow(each, { year, dayIn, units }))
+  const rows = read.flatMap((each) => ('title' in each ? [each] : []))
   return {
     ...table,
     skipped,
     unused,
-    rows: read.flatMap((each) => ('title' in each ? [each] : [])),
+    rows: withLikes(rows),
     unread: read.flatMap((each) => ('reason' in each ? [each] : [])),
   }
 }
@@ -86,18 +88,6 @@ interface Beside {
   dayIn: DayReader
   /** Names of all units of the table and of the roster. */
   units: readonly string[]
-}
-
-/** One row for those that say the same in every cell but their number. */
-function withoutTwins(body: readonly BodyRow[]): BodyRow[] {
-  const words = ({ cells }: BodyRow) => JSON.stringify({ ...cells, number: '' })
-  const groups = Map.groupBy(body, (row) =>
-    row.cells.content === '' ? String(row.row) : words(row),
-  )
-  return [...groups.values()].flatMap(([first, ...more]) => {
-    const remarks = more.map(({ row }) => `第 ${row} 行与这一行完全一样，只记一项。`)
-    return first ? [{ ...first, remarks: [...first.remarks, ...remarks] }] : []
-  })
 }
 
 function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): TableRow | UnreadRow {

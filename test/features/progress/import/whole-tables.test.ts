@@ -170,7 +170,7 @@ describe('rows that are no tasks of their own', () => {
     ])
     expect(table.rows).toMatchObject([
       { row: 2, remarks: ['第 3 行与这一行完全一样，只记一项。'] },
-      { row: 4, remarks: [] },
+      { row: 4, remarks: ['与第 2 行任务和单位都一样，记成两项；如是重复，请删去一行。'] },
     ])
   })
 })
@@ -195,6 +195,20 @@ describe('what a file shows and holds', () => {
       { row: 5, reason: expect.stringContaining('B5 是公式') },
     ])
     expect(table.skipped).toEqual([{ row: 6, words: '合计' }])
+  })
+
+  it('a share is what its cell shows', async () => {
+    const table = await saved((book) => {
+      const sheet = book.addWorksheet('任务')
+      sheet.addRows([head, [1, '道路机械化清扫率', 0.92, '年底', '甲街道']])
+      sheet.addRow([2, '垃圾分类合格率', 0.955, '年底', '甲街道'])
+      sheet.getCell('C2').numFmt = '0%'
+      sheet.getCell('C3').numFmt = '0.0%;-0.0%'
+    })
+    expect(table.rows.map(({ amounts }) => amounts)).toMatchObject([
+      [{ name: '道路机械化清扫率', value: 92, unit: '%' }],
+      [{ name: '垃圾分类合格率', value: 95.5, unit: '%' }],
+    ])
   })
 
   it('a hidden row is read and told; a hidden sheet is not read, and told', async () => {
