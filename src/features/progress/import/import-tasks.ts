@@ -53,12 +53,8 @@ export async function importTasks(
           .toSorted((a, b) => size(b) - size(a))
           .slice(0, 1)
   const [first] = wanted
-  if (!first) {
-    throw new AppError(
-      'not-found',
-      '没有找到任务分解表，请检查表头里有没有“任务内容”“牵头单位”“责任单位”这些列。',
-    )
-  }
+  const lost = asked.find((each) => !tables.some(({ sheet }) => sheet === each))
+  if (!first || lost !== undefined) throw noTable(lost, tables)
   const others = asked.length > 0 ? [] : tables.filter((each) => !wanted.includes(each))
   const whole = others.filter((each) => size(each) > 0 && !each.hidden)
   return {
@@ -81,6 +77,23 @@ function refuseUnknown(sheets: readonly Sheet[], asked: readonly string[]): void
   if (unknown === undefined) return
   const names = sheets.map((sheet) => sheet.name).join('、')
   throw new AppError('not-found', `没有叫“${unknown}”的表，文件里有：${names}。`)
+}
+
+/** @param asked a sheet that was asked for, and is no table */
+function noTable(
+  asked: string | undefined,
+  tables: readonly { sheet: string; hidden: boolean }[],
+): AppError {
+  const hidden = tables.filter((each) => each.hidden).map(({ sheet }) => sheet)
+  if (asked === undefined && hidden.length > 0) {
+    const advice = `任务分解表只在隐藏的表里（${hidden.join('、')}），请取消隐藏，或用 --sheet 指定。`
+    return new AppError('not-found', advice)
+  }
+  const where = asked === undefined ? '' : `“${asked}”里`
+  return new AppError(
+    'not-found',
+    `${where}没有找到任务分解表，请检查表头里有没有“任务内容”“牵头单位”“责任单位”这些列。`,
+  )
 }
 
 /** Several sheets as one table; rows then say which sheet they stand in. */

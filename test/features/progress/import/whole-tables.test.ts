@@ -233,6 +233,19 @@ describe('what a file shows and holds', () => {
     expect(await saved(draft, { sheets: ['草稿'] })).toMatchObject({ sheet: '草稿' })
   })
 
+  it('only in a hidden sheet, or not in one that was asked for, is said', async () => {
+    const only = (book: ExcelJS.Workbook) => {
+      book.addWorksheet('说明').addRow(['请认真填写'])
+      book.addWorksheet('草稿', { state: 'veryHidden' }).addRows([head, pipes])
+    }
+    await expect(saved(only)).rejects.toThrow(
+      '只在隐藏的表里（草稿），请取消隐藏，或用 --sheet 指定',
+    )
+    await expect(saved(only, { sheets: ['草稿', '说明'] })).rejects.toThrow(
+      '“说明”里没有找到任务分解表',
+    )
+  })
+
   it('several sheets are read as one table when they are named', async () => {
     const table = await saved(
       (book) => {
