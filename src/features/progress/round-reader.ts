@@ -37,6 +37,7 @@ import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskl
 import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
 import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
+import { takesBackByPlace, withdrawnByPlace } from './withdrawn-by-place.ts'
 import { withWordedTasks } from './worded-tasks.ts'
 import { withoutDoubt } from './written-wrong.ts'
 
@@ -70,6 +71,7 @@ export class RoundReader {
   async #readOwn(week: WeekPlan, heard: Incoming, scene: Scene): Promise<Reply> {
     const incoming = withProxyNamed(heard, scene)
     const taken =
+      (await this.#takenByPlace(week, incoming, scene)) ??
       (await this.#takenByWords(week, incoming, scene)) ??
       (await asLastWeekBut(incoming, scene, {
         last: () => this.#lastWeek(week, incoming, scene),
@@ -123,6 +125,12 @@ export class RoundReader {
       if (asked.kind !== 'not-a-report') return asked
     }
     return understood
+  }
+
+  /** 第一条作废, of what the writer has told. */
+  async #takenByPlace(week: WeekPlan, { text, author }: Incoming, scene: Scene) {
+    if (author.unit === null || !takesBackByPlace(text)) return null
+    return withdrawnByPlace(text, author, saidIn(await this.#rounds.facts(week, scene)))
   }
 
   /** What takes back words of the writer's unit, not figures. */
