@@ -62,6 +62,8 @@ function factsWords({ units, keep, because }: OpenDouble, line: LineView): strin
       return `${names(units)}报的数完全一样（${figureWords(keep, line)}）`
     case 'holds':
       return `${plainWords(keep)}报的（${figureWords(keep, line)}）像是已含${names(others)}报的（${others.length === 1 ? figureWords(others[0] ?? '', line) : `本周、累计各家合计见台账`}）`
+    case 'inside':
+      return `${names(others)}说自己报的（${figureWords(others[0] ?? '', line)}）已含在${plainWords(keep)}报的（${figureWords(keep, line)}）里`
     case 'over': {
       const each = units.map((unit) => `${plainWords(unit)}${figureWords(unit, line)}`)
       const over = `超过目标${amountWords(line.target ?? 0, line.unit)}`

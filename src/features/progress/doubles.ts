@@ -1,10 +1,12 @@
 import { sumOf } from '#base/tidy.ts'
 import { holdersOf } from './counted-once.ts'
 import type { Double } from './ledger.ts'
+import type { Roster } from './roster.ts'
 import type { RoundFacts } from './round-state.ts'
 import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
 import { partHeld, saysSameWork } from './same-work-words.ts'
 import { silentOf } from './silent-units.ts'
+import { asWritten, saysInside, toldInside } from './told-inside.ts'
 
 /** A unit with the total that is known of it. */
 interface Known {
@@ -27,7 +29,7 @@ export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): Open
   }
   const isSame = (a: Double) => (b: Double) => a.task === b.task && a.metric === b.metric
   const found = tasks.flatMap((task) =>
-    task.lines.flatMap((line) => doubleIn(task, line) ?? []).filter(isOpen),
+    task.lines.flatMap((line) => doubleIn(task, line, facts.roster) ?? []).filter(isOpen),
   )
   const known = asked
     .map(({ task, metric, units, keep, because }, at): OpenDouble => {
@@ -65,12 +67,13 @@ export function withDoubts(
       }))
 }
 
-function doubleIn(task: TaskView, line: LineView): Double | null {
+function doubleIn(task: TaskView, line: LineView, roster: Roster): Double | null {
   const { metric } = line
   const known = knownOf(line)
   // What stands at so many percent is added to nothing.
-  if (metric === null || line.levels || known.length < 2) return null
-  const found = sameIn(task, line) ?? holderIn(line, known) ?? overIn(task, line, known)
+  if (metric === null || line.levels) return null
+  const sums = () => sameIn(task, line) ?? holderIn(line, known) ?? overIn(task, line, known)
+  const found = toldInside(line, roster) ?? (known.length < 2 ? null : sums())
   return found && { task: task.id, metric, ...found }
 }
 
@@ -127,11 +130,10 @@ function holderIn({ figures }: LineView, known: readonly Known[]): Found | null 
 
 /** The words stand beside this very figure, or in a sentence without any. */
 function isSaidOf({ text, week, cumulative }: UnitFigure): boolean {
-  const own = [week, cumulative].flatMap((value) =>
-    value ? [1, 1000, 10_000].map((scale) => value / scale) : [],
-  )
+  const own = asWritten({ week, cumulative })
   const parts = text.normalize('NFKC').split(/[。;\n]/)
-  return parts.filter(saysSameWork).some((part) => {
+  return parts.some((part) => {
+    if (!saysSameWork(part) || saysInside(part)) return false
     const held = partHeld(part)
     const whole = held ? part.slice(0, held.at) : part
     const told = (whole.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)

@@ -140,7 +140,7 @@ function byWords(text: string, view: RoundView, scene: Scene): Decided[] {
 
 /** Of two units that have told the same nothing is said of a third one. */
 function isOfAll({ because }: Partial<Pick<Double, 'because'>>): boolean {
-  return because !== 'same' && because !== 'told'
+  return because !== 'same' && because !== 'told' && because !== 'inside'
 }
 
 function unitOf(

@@ -7,6 +7,7 @@ import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { forSeveral, otherOwnUnit } from './for-several.ts'
+import { withoutHeldParts } from './held-parts.ts'
 import { tellsGrowth, withGrowthAsked } from './more-than-last-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { notAdded, saysNotAdded } from './not-added.ts'
@@ -234,7 +235,13 @@ export class RoundReader {
         : reply
     const own = metricsOf(author.unit, scene.roster)
     const settled = settledByRoster(read, author.unit, scene.roster)
-    const named = withNamedMetrics(settled, text, scene.metrics, own, thisWeek)
+    const named = withNamedMetrics(
+      withoutHeldParts(settled, text),
+      text,
+      scene.metrics,
+      own,
+      thisWeek,
+    )
     const tasks = tasksOf(author.unit, scene.roster)
     const counted = withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
     const whole = withWordedTasks(counted, text, tasks)
