@@ -8,6 +8,7 @@ import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { forSeveral, otherOwnUnit } from './for-several.ts'
 import { withoutHeldParts } from './held-parts.ts'
+import { asOwnJoint } from './joint-report.ts'
 import { tellsGrowth, withGrowthAsked } from './more-than-last-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { notAdded, saysNotAdded } from './not-added.ts'
@@ -234,7 +235,8 @@ export class RoundReader {
         ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
         : reply
     const own = metricsOf(author.unit, scene.roster)
-    const settled = settledByRoster(read, author.unit, scene.roster)
+    const joint = asOwnJoint(read, text, author.unit, scene.roster)
+    const settled = settledByRoster(joint, author.unit, scene.roster)
     const named = withNamedMetrics(
       withoutHeldParts(settled, text),
       text,

@@ -1,3 +1,4 @@
+import { plainName, saysTogether } from './joint-report.ts'
 import type { Double } from './ledger.ts'
 import type { Roster } from './roster.ts'
 import type { LineView, UnitFigure } from './round-view.ts'
@@ -9,21 +10,39 @@ const heldBy = [
   /[是由]([^,，。;；\d]{2,14}?)(?:那边|他们)?(?:统一|一并|合并|汇总)(?:上|填)?报/,
 ] as const
 
+type Told = Pick<Double, 'units' | 'keep' | 'because'>
+
 /**
- * A unit that says that its figure stands in another unit's (疏通900米，包含在排水所的1500米里), with that other one: null where
- * none says so, or where it names nobody who has told a figure of the line.
+ * Units of which one says that its figure stands in the other's (疏通900米，包含在排水所的1500米里) or that it is the sum of
+ * theirs and its own (长虹和广开合计98家); none where nobody says so, or names nobody who has told a figure of the line.
  */
 export function toldInside(
   { figures }: Pick<LineView, 'figures'>,
   { units }: Pick<Roster, 'units'>,
-): Pick<Double, 'units' | 'keep' | 'because'> | null {
-  for (const figure of figures.filter(({ inside }) => !inside)) {
+): Told[] {
+  const counted = figures.filter(({ inside }) => !inside)
+  return counted.flatMap((figure): Told[] => {
     const said = holderSaidOf(figure)
     const [named] = said === null ? [] : unitsNamedIn(said, units, 2)
-    const keep = figures.find(({ unit }) => unit === named?.name && unit !== figure.unit)?.unit
-    if (keep !== undefined) return { units: [keep, figure.unit], keep, because: 'inside' }
-  }
-  return null
+    const keep = counted.find(({ unit }) => unit === named?.name && unit !== figure.unit)?.unit
+    if (keep !== undefined) return [{ units: [keep, figure.unit], keep, because: 'inside' }]
+    const { unit } = figure
+    const others = heldIn(figure, counted)
+    return others.length > 0 ? [{ units: [unit, ...others], keep: unit, because: 'inside' }] : []
+  })
+}
+
+/** Units whose figures are in one that is said to be of several together. */
+function heldIn({ unit, text, week, cumulative }: UnitFigure, all: readonly UnitFigure[]) {
+  const own = asWritten({ week, cumulative })
+  const parts = text.normalize('NFKC').split(/[。;\n]/)
+  const part = parts.find(
+    (each) =>
+      saysTogether(/^\D*/.exec(each)?.[0] ?? '') &&
+      (each.match(/\d+(?:\.\d+)?/g) ?? []).some((digits) => own.includes(Number(digits))),
+  )
+  const names = all.map((each) => each.unit).filter((name) => name !== unit)
+  return part === undefined ? [] : names.filter((name) => part.includes(plainName(name)))
 }
 
 /** True for words by which a figure stands in another's, not the other way round. */

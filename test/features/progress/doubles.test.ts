@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineOf, RoundChat, roundRoster } from '../../support/round-chat.ts'
+import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 const digests = (chat: RoundChat) => chat.posted('round-digest').map(({ message }) => message.text)
 
@@ -405,4 +405,18 @@ describe('a figure that stands in another unit’s by its own words', () => {
     await chat.says('zhaoliu', '疏通管道98米，累计700米，三个街道合计数')
     expect((await chat.view()).doubles).toMatchObject([{ because: 'holds', keep: '学府街道' }])
   })
+})
+
+it('one figure of several units together is its writer’s, and asked about beside theirs', async () => {
+  const chat = await opened()
+  await chat.says('zhangsan', '住建委和城管委、学府两家单位合计疏通管道980米')
+  expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported', 区城管委: 'missing' })
+  expect((await chat.view()).doubles).toBeUndefined()
+  await chat.says('lisi', '疏通管道300米')
+  await chat.until('2024-05-17 15:00')
+  expect(digests(chat)[0]).toContain(
+    '疏通管道：区住建委说自己报的（本周980米）是和区城管委合计的，现按各家相加；请协调员回复数字：1. 分别计 2. 只计区住建委。',
+  )
+  await chat.says('wangwu', '2')
+  expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(980)
 })
