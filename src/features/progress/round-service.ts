@@ -10,6 +10,7 @@ import { closedWeekPart } from './closed-week-part.ts'
 import { changeClosedWeek } from './commands-weeks.ts'
 import { rejectionByName } from './decision-by-name.ts'
 import type { MadeFile } from './export/week-files.ts'
+import { figureThatStands } from './figure-that-stands.ts'
 import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
 import { message, progressMiddleware, type Turn, type TurnHandler } from './progress.ts'
@@ -98,6 +99,7 @@ export class RoundService {
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await rejectionByName(turn, rounds)),
+      async (turn) => message(await figureThatStands(turn, this)),
       async (turn) => message(await changeClosedWeek(turn, this)),
       async (turn) => message(await introduced(turn, this)),
       async (turn) => message(await sameWorkRemark(turn, this)),

@@ -420,3 +420,9 @@ it('one figure of several units together is its writer’s, and asked about besi
   await chat.says('wangwu', '2')
   expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(980)
 })
+
+it('以住建委为准 decides between two that were asked about', async () => {
+  const chat = await toldTheSame()
+  await chat.until('2024-05-17 15:00')
+  expect(await chat.says('wangwu', '疏通管道以住建委的为准')).toMatch(/已改为只计区住建委/)
+})
