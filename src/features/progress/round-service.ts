@@ -35,6 +35,7 @@ import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
 import { sameWorkRemark } from './same-work.ts'
 import { staffTalk } from './staff-talk-answers.ts'
 import { unitRemark } from './unit-remark.ts'
+import { withdrawalOfPerson } from './withdrawal-of-person.ts'
 import { withdrawalUndone } from './withdrawal-undone.ts'
 import { zeroForm } from './zero-form.ts'
 
@@ -99,6 +100,7 @@ export class RoundService {
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await rejectionByName(turn, rounds)),
+      async (turn) => message(await withdrawalOfPerson(turn, rounds)),
       async (turn) => message(await figureThatStands(turn, this)),
       async (turn) => message(await changeClosedWeek(turn, this)),
       async (turn) => message(await introduced(turn, this)),

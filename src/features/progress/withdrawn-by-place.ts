@@ -36,14 +36,28 @@ export function withdrawnByPlace(text: string, author: Author, said: Said): Repl
   const told = own.flatMap(({ item }) => (item.metric === null ? [] : [item]))
   const meant = told[place - 1]
   if (!meant) return null
+  return takingBackAsked([meant], told, '您本周登记的有这些')
+}
+
+/**
+ * A taking back that waits for its writer's word.
+ * @param meant what is likeliest meant
+ * @param told what may be meant
+ * @param what begins the question: whose these are
+ */
+export function takingBackAsked(
+  meant: readonly ReplyItem[],
+  told: readonly ReplyItem[],
+  what: string,
+): Reply {
   const choices = told.map((item) => ({ label: labelOf(item), reply: takingBack([item]) }))
   const offered = [
     ...choices,
     ...(told.length > 1 ? [{ label: '全部撤回', reply: takingBack(told) }] : []),
     { label: '都不撤', reply: noReport },
   ]
-  const question = `您本周登记的有这些，还没有撤回，要撤回哪一项请回复数字：\n${numbered(offered)}`
-  return { ...takingBack([meant]), question, choices: offered }
+  const question = `${what}，还没有撤回，要撤回哪一项请回复数字：\n${numbered(offered)}`
+  return { ...takingBack(meant), question, choices: offered }
 }
 
 function placeIn(text: string): number | null {
@@ -58,7 +72,7 @@ function labelOf(item: ReplyItem): string {
 }
 
 function takingBack(items: readonly ReplyItem[]): Reply {
-  const bare = { week: null, cumulative: null, problem: null, next: null, forUnit: null }
+  const bare = { week: null, cumulative: null, problem: null, next: null }
   return {
     kind: 'withdrawal',
     unit: null,
