@@ -426,3 +426,19 @@ it('以住建委为准 decides between two that were asked about', async () => {
   await chat.until('2024-05-17 15:00')
   expect(await chat.says('wangwu', '疏通管道以住建委的为准')).toMatch(/已改为只计区住建委/)
 })
+
+it.each(['撤回', '撤回 疏通管道'])(
+  'when the one that alone counts says %s the others count, and coordinators are told',
+  async (words) => {
+    const chat = await toldTheSame()
+    await chat.says('wangwu', '疏通管道只计住建委')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1250)
+    const note =
+      '疏通管道原定只计区住建委，它的数已撤回，现按区城管委报的计，合计本周1250米，累计36800米；它重报后仍只计它。'
+    expect(await chat.says('zhangsan', words)).toContain(`${note}已转告协调员`)
+    expect(chat.posted('round-confirm').at(-1)?.message.text).toContain(note)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1250, cumulative: 36_800 })
+    await chat.says('zhangsan', '疏通管道本周1240米，累计36800米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1240, cumulative: 36_800 })
+  },
+)
