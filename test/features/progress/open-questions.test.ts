@@ -41,7 +41,9 @@ describe('a question beside other messages of its writer', () => {
     const next = await chat.says('zhangsan', '1')
     expect(next).toMatch(/疏通管道：本周200米/)
     expect(next).not.toMatch(/检查井清掏：没有报数字/)
-    expect(next).toMatch(/检查井清掏本周是多少座次？请回复数字，都不是请带单位报（例如“8座次”）：\n1\. 13座次/)
+    expect(next).toMatch(
+      /检查井清掏本周是多少座次？请回复数字，都不是请带单位报（例如“8座次”）：\n1\. 13座次/,
+    )
     expect(await chat.says('zhangsan', '1')).toMatch(/检查井清掏：本周13座次/)
     const view = await chat.view()
     expect([lineOf(view, '疏通管道')?.week, lineOf(view, '检查井清掏')?.week]).toEqual([200, 13])
