@@ -25,7 +25,8 @@ export async function rejectionByName({ plan, incoming }: Turn, rounds: Rounds) 
   return numbersOf(name, await rounds.openWeek(plan, incoming.at), rounds)
 }
 
-async function numbersOf(
+/** How to decide on what somebody, or a unit, has waiting in the open week, with its numbers; null where nothing waits. */
+export async function numbersOf(
   name: string,
   { week }: { week: WeekPlan },
   rounds: Rounds,

@@ -2,6 +2,7 @@ import { sumOf } from '#base/tidy.ts'
 import { amountWords, plainWords } from './digest-words.ts'
 import type { LineView, OpenDouble, RoundView, UnitFigure } from './round-view.ts'
 import { partHeld, saysSameWork } from './same-work-words.ts'
+import { saysInside } from './told-inside.ts'
 
 const mostUnits = 3
 
@@ -62,6 +63,11 @@ function factsWords({ units, keep, because }: OpenDouble, line: LineView): strin
       return `${names(units)}报的数完全一样（${figureWords(keep, line)}）`
     case 'holds':
       return `${plainWords(keep)}报的（${figureWords(keep, line)}）像是已含${names(others)}报的（${others.length === 1 ? figureWords(others[0] ?? '', line) : `本周、累计各家合计见台账`}）`
+    case 'inside':
+      if (!saysInside(textOf(others[0], line))) {
+        return `${plainWords(keep)}说自己报的（${figureWords(keep, line)}）是和${names(others)}合计的`
+      }
+      return `${names(others)}说自己报的（${figureWords(others[0] ?? '', line)}）已含在${plainWords(keep)}报的（${figureWords(keep, line)}）里`
     case 'over': {
       const each = units.map((unit) => `${plainWords(unit)}${figureWords(unit, line)}`)
       const over = `超过目标${amountWords(line.target ?? 0, line.unit)}`
@@ -70,6 +76,10 @@ function factsWords({ units, keep, because }: OpenDouble, line: LineView): strin
     case 'told':
       return `${names(units)}报的据说是同一个数（${units.map((unit) => `${plainWords(unit)}${figureWords(unit, line)}`).join('；')}）`
   }
+}
+
+function textOf(name: string | undefined, { figures }: LineView): string {
+  return figures.find(({ unit }) => unit === name)?.text.normalize('NFKC') ?? ''
 }
 
 /** `本周865000元，累计12508000元`. */

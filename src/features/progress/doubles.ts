@@ -1,10 +1,13 @@
 import { sumOf } from '#base/tidy.ts'
 import { holdersOf } from './counted-once.ts'
 import type { Double } from './ledger.ts'
+import type { Roster } from './roster.ts'
 import type { RoundFacts } from './round-state.ts'
 import type { LineView, OpenDouble, RoundView, TaskView, UnitFigure } from './round-view.ts'
 import { partHeld, saysSameWork } from './same-work-words.ts'
 import { silentOf } from './silent-units.ts'
+import { digitsOf, isTelling } from './telling-figures.ts'
+import { asWritten, saysInside, toldInside } from './told-inside.ts'
 
 /** A unit with the total that is known of it. */
 interface Known {
@@ -27,7 +30,7 @@ export function openDoubles(tasks: readonly TaskView[], facts: RoundFacts): Open
   }
   const isSame = (a: Double) => (b: Double) => a.task === b.task && a.metric === b.metric
   const found = tasks.flatMap((task) =>
-    task.lines.flatMap((line) => doubleIn(task, line) ?? []).filter(isOpen),
+    task.lines.flatMap((line) => doublesIn(task, line, facts.roster).filter(isOpen).slice(0, 1)),
   )
   const known = asked
     .map(({ task, metric, units, keep, because }, at): OpenDouble => {
@@ -65,13 +68,18 @@ export function withDoubts(
       }))
 }
 
-function doubleIn(task: TaskView, line: LineView): Double | null {
+/** What may be told twice in a line, what is surest first. */
+function doublesIn(task: TaskView, line: LineView, roster: Roster): Double[] {
   const { metric } = line
   const known = knownOf(line)
   // What stands at so many percent is added to nothing.
-  if (metric === null || line.levels || known.length < 2) return null
-  const found = sameIn(task, line) ?? holderIn(line, known) ?? overIn(task, line, known)
-  return found && { task: task.id, metric, ...found }
+  if (metric === null || line.levels) return []
+  const sums =
+    known.length < 2
+      ? null
+      : (sameIn(task, line) ?? holderIn(line, known) ?? overIn(task, line, known))
+  const found = [...toldInside(line, roster), ...(sums ? [sums] : [])]
+  return found.map((each) => ({ task: task.id, metric, ...each }))
 }
 
 type Found = Pick<Double, 'units' | 'keep' | 'because'>
@@ -98,19 +106,6 @@ function sameIn({ units, lead }: TaskView, { figures }: LineView): Found | null 
   return null
 }
 
-/** Whether figures are too long for so many units to meet in them by chance. */
-function isTelling({ week, cumulative }: UnitFigure, among: number): boolean {
-  const pairs = (among * (among - 1)) / 2
-  return pairs * 20 < 10 ** (digitsOf(week) + digitsOf(cumulative) - 2)
-}
-
-/** Digits that say something: 46800 has three. */
-function digitsOf(value: number | null): number {
-  return String(value ?? 0)
-    .replace('.', '')
-    .replace(/^0+|0+$/g, '').length
-}
-
 /** One unit's figures hold those of all others: by its words, or as their sum. */
 function holderIn({ figures }: LineView, known: readonly Known[]): Found | null {
   const units = new Set(known.map(({ unit }) => unit))
@@ -127,11 +122,10 @@ function holderIn({ figures }: LineView, known: readonly Known[]): Found | null 
 
 /** The words stand beside this very figure, or in a sentence without any. */
 function isSaidOf({ text, week, cumulative }: UnitFigure): boolean {
-  const own = [week, cumulative].flatMap((value) =>
-    value ? [1, 1000, 10_000].map((scale) => value / scale) : [],
-  )
+  const own = asWritten({ week, cumulative })
   const parts = text.normalize('NFKC').split(/[。;\n]/)
-  return parts.filter(saysSameWork).some((part) => {
+  return parts.some((part) => {
+    if (!saysSameWork(part) || saysInside(part)) return false
     const held = partHeld(part)
     const whole = held ? part.slice(0, held.at) : part
     const told = (whole.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)

@@ -1,5 +1,6 @@
 import { type OfEarlierWeek, weekOf, weekWritten } from './earlier-week.ts'
 import { telling, tellsWhole } from './reply/telling-words.ts'
+import { weekInFront } from './told-behind.ts'
 
 /** What a message tells of an earlier week, and what is left of it without that. */
 export interface EarlierWeekPart extends OfEarlierWeek {
@@ -24,7 +25,7 @@ const begins = new RegExp(`^${lead}${work}${weekWritten}${dayOfWeek}${behind}${i
 const missed = /^(?:[忘漏没少]了?记?(?:[报记写填登算]|统计)?了?的?)+(?!\d)?/
 /** 上周遗留的2家已查完, 上周发现的3处: work of this week. */
 const takenUp =
-  /遗留|剩|没有?[查做干清修完扫拆]|漏[查检做清扫拆]|未完|转[来办]|发现|查[出处]|交办|督办|反映|提[到出]|通报|安排|部署|计划|约定|整改|解决|复查|回访|\d[^,]*补[查做]|(?:处理|已经?|都|全部)[^,]{0,6}[完好]/
+  /遗留|剩|没有?[查做干清修完扫拆]|漏[查检做清扫拆]|未完|转[来办]|发现|查[出处]|交办|督办|反映|提[到出]|(?<!疏)通报|安排|部署|计划|约定|整改|解决|复查|回访|\d[^,]*补[查做]|(?:处理|已经?|都|全部)[^,]{0,6}[完好]/
 const thisWeek = /本周|这一?周|本期|今[天日]|第\s*\d{1,2}\s*周/
 const remark = /^\s*(?:下一?步|下周|存在|主要?问题|问题|困难|无问题|暂?无|没有?问题|备注)/
 const less = new RegExp(`多(?:${telling}|计)`)
@@ -40,7 +41,7 @@ const perhaps = /补[报登充录]|另外|忘[了记]?[报记写填]/
  * @param now number of the ISO week of the moment
  */
 export function partOfEarlierWeek(said: string, now: number): EarlierWeekPart | null {
-  const clauses = marked(clausesOf(said), now)
+  const clauses = marked(weekInFront(clausesOf(said)), now)
   const ofBefore = clauses.filter(({ isOfBefore }) => isOfBefore)
   const first = ofBefore[0]?.found
   const text = ofBefore

@@ -94,8 +94,8 @@ export interface Double {
   units: readonly string[]
   /** The one that would be counted alone. */
   keep: string
-  /** The same figures; one unit's hold the others' (by its words or their sum); one unit's total lifts all above the target; a unit says so. */
-  because: 'same' | 'holds' | 'over' | 'told'
+  /** The same figures; one unit's hold the others' (by its words or their sum); one unit's total lifts all above the target; a unit says so, or says that its own stand in another's. */
+  because: 'same' | 'holds' | 'over' | 'told' | 'inside'
 }
 
 /** A total as a digest told it. */

@@ -6,9 +6,9 @@ import { emptyCorrection, type Reply, type ReplyItem } from './reply.ts'
 import type { SaidItem } from './round-figures.ts'
 
 const week = '(?:这一?周|本周)'
-/** 那场不算这周, 这周不算, 不是本周的. */
+/** 那场不算这周, 这周不算, 不是本周的, 是上周的. */
 const notOfWeek = new RegExp(
-  `(?:不|别|不能|不应该?)(?:算|计|记)(?:在|到|进|入|作)?${week}(?!的[^,。;!\\s\\d了吧啊哈数量])|${week}的?(?:不|别)(?:算|计|记)|不是${week}(?:的|[做干办查]的)`,
+  `(?:不|别|不能|不应该?)(?:算|计|记)(?:在|到|进|入|作)?${week}(?!的[^,。;!\\s\\d了吧啊哈数量])|${week}的?(?:不|别)(?:算|计|记)|不是${week}(?:的|[做干办查]的)|(?:是|属于)上一?个?(?:周|星期)(?:[做干办查修掏清]?的)(?=$|[,。;!])`,
 )
 const dates = /(?:\d{1,2}月)?\d{1,2}[号日]|周[一二三四五六日天]/g
 /** 刚才那条不算这周: the message, not a work. */

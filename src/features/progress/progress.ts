@@ -7,6 +7,7 @@ import { withOthers, withQuestions } from './asked-message.ts'
 import { authorOf } from './author-of.ts'
 import { closedWeekLine } from './closed-week-line.ts'
 import { earlierWeekNote } from './earlier-week-note.ts'
+import { holderWithdrawn } from './holder-withdrawn.ts'
 import type { Author } from './ledger.ts'
 import { overdueQuestion } from './overdue-question.ts'
 import type { Roster, RoundPlan } from './roster.ts'
@@ -129,7 +130,12 @@ export async function outcome(
           roundWording.refused(filed.because, filed.week),
       )
     case 'withdrawn':
-      return message(await withdrawnText(filed, turn.incoming.author, rounds, turn.scene))
+      return message(
+        joined(
+          await withdrawnText(filed, turn.incoming.author, rounds, turn.scene),
+          await holderWithdrawn(filed, turn, { rounds, outbox }),
+        ),
+      )
     case 'filed': {
       await tell(filed.week)
       const { author, trusted } = turn.incoming
@@ -142,12 +148,17 @@ export async function outcome(
       const parts = { rounds, filing, outbox }
       const note =
         (await earlierWeekNote(turn, parts, onlyMetric(filed.entries))) ??
-        (await severalWeeksNote(turn, parts, filed.entries))
-      const receipt = message(note === null ? told : `${told}\n${note}`)
+        (await severalWeeksNote(turn, parts, filed.entries)) ??
+        (await holderWithdrawn(filed, turn, parts))
+      const receipt = message(joined(told, note))
       const open = await openQuestions(filed.week, author, rounds)
       return receipt && withQuestions(receipt, open, filed.entries)
     }
   }
+}
+
+function joined(told: string, note: string | null): string {
+  return note === null ? told : `${told}\n${note}`
 }
 
 /** What all figures of a message are of; null where that is not one thing. */

@@ -118,21 +118,25 @@ function byNumbers(text: string, view: RoundView, asked: readonly Double[]): Dec
 /** Longer is no decision. */
 const longestWords = 40
 
-/** 投资只计住建局的, 投资分别计: of what, and whose (null = each unit's). */
-function wordsOf(text: string): { what: string; whose: string | null } | null {
+/** 投资只计住建局的, 投资以住建局为准, 投资分别计: of what, and whose (null = each unit's). */
+function wordsOf(text: string): { what: string; whose: string | null; ofOpen?: true } | null {
   const said = text.normalize('NFKC').replace(/[\s,，:：]+|[。.!]+$/g, '')
   if (said.length > longestWords) return null
   const only = /^(.{0,20}?)(?:就|都)?只[计算按统](?:计)?(.{2,15}?)(?:那?一?家)?的?数?$/.exec(said)
   if (only) return { what: only[1] ?? '', whose: only[2] ?? '' }
+  const valid =
+    /^(.{0,20}?)(?:[那这][个项条])?(?:就|都|请)?[以按](.{2,15}?)报?的?数?为准(?:吧|了)?$/.exec(said)
+  if (valid) return { what: valid[1] ?? '', whose: valid[2] ?? '', ofOpen: true }
   const each =
     /^(.{0,20}?)(?:就|还是|都|要)*(?:分别|分开|各自)(?:计算?|算|统计|加)(?:吧|了)?$/.exec(said)
   return each && { what: each[1] ?? '', whose: null }
 }
 
 function byWords(text: string, view: RoundView, scene: Scene): Decided[] {
-  const { what, whose } = wordsOf(text) ?? { what: '', whose: null }
+  const { what, whose, ofOpen } = wordsOf(text) ?? { what: '', whose: null }
   const double = doubleAbout(what, view, scene)
-  if (!double) return []
+  // 以排水所为准 decides what was asked, and nothing else.
+  if (!double || (ofOpen && double.because === undefined)) return []
   if (whose === null) return [{ double, only: null, alone: false }]
   const only = unitOf(whose, double, scene)
   return only === undefined ? [] : [{ double, only, alone: isOfAll(double) }]
@@ -140,7 +144,7 @@ function byWords(text: string, view: RoundView, scene: Scene): Decided[] {
 
 /** Of two units that have told the same nothing is said of a third one. */
 function isOfAll({ because }: Partial<Pick<Double, 'because'>>): boolean {
-  return because !== 'same' && because !== 'told'
+  return because !== 'same' && because !== 'told' && because !== 'inside'
 }
 
 function unitOf(

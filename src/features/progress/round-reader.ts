@@ -7,6 +7,8 @@ import { answerToChecks, mayAnswerCheck, openChecks } from './check-answer.ts'
 import { checkedForOthers } from './checked-for-others.ts'
 import { withWeeksNamed } from './earlier-week.ts'
 import { forSeveral, otherOwnUnit } from './for-several.ts'
+import { withoutHeldParts } from './held-parts.ts'
+import { asOwnJoint } from './joint-report.ts'
 import { tellsGrowth, withGrowthAsked } from './more-than-last-week.ts'
 import { withNamedMetrics } from './named-withdrawal.ts'
 import { notAdded, saysNotAdded } from './not-added.ts'
@@ -37,6 +39,7 @@ import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskl
 import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
 import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
 import { amountsOf } from './week-text.ts'
+import { takesBackByPlace, withdrawnByPlace } from './withdrawn-by-place.ts'
 import { withWordedTasks } from './worded-tasks.ts'
 import { withoutDoubt } from './written-wrong.ts'
 
@@ -70,6 +73,7 @@ export class RoundReader {
   async #readOwn(week: WeekPlan, heard: Incoming, scene: Scene): Promise<Reply> {
     const incoming = withProxyNamed(heard, scene)
     const taken =
+      (await this.#takenByPlace(week, incoming, scene)) ??
       (await this.#takenByWords(week, incoming, scene)) ??
       (await asLastWeekBut(incoming, scene, {
         last: () => this.#lastWeek(week, incoming, scene),
@@ -123,6 +127,12 @@ export class RoundReader {
       if (asked.kind !== 'not-a-report') return asked
     }
     return understood
+  }
+
+  /** 第一条作废, of what the writer has told. */
+  async #takenByPlace(week: WeekPlan, { text, author }: Incoming, scene: Scene) {
+    if (author.unit === null || !takesBackByPlace(text)) return null
+    return withdrawnByPlace(text, author, saidIn(await this.#rounds.facts(week, scene)))
   }
 
   /** What takes back words of the writer's unit, not figures. */
@@ -225,8 +235,15 @@ export class RoundReader {
         ? this.#read({ text, sender, previous: { ...last, text: thisWeek } }, context)
         : reply
     const own = metricsOf(author.unit, scene.roster)
-    const settled = settledByRoster(read, author.unit, scene.roster)
-    const named = withNamedMetrics(settled, text, scene.metrics, own, thisWeek)
+    const joint = asOwnJoint(read, text, author.unit, scene.roster)
+    const settled = settledByRoster(joint, author.unit, scene.roster)
+    const named = withNamedMetrics(
+      withoutHeldParts(settled, text),
+      text,
+      scene.metrics,
+      own,
+      thisWeek,
+    )
     const tasks = tasksOf(author.unit, scene.roster)
     const counted = withOwnTitles(withRest(named, text, tasks, scene.metrics), tasks)
     const whole = withWordedTasks(counted, text, tasks)

@@ -105,7 +105,7 @@ export const entrySchema: z.ZodType<LedgerEntry> = z.discriminatedUnion('type', 
     ...double,
     type: z.literal('doubled'),
     keep: z.string(),
-    because: z.enum(['same', 'holds', 'over', 'told']),
+    because: z.enum(['same', 'holds', 'over', 'told', 'inside']),
     by: authorSchema.nullable(),
   }),
   z.object({

@@ -10,6 +10,7 @@ import { closedWeekPart } from './closed-week-part.ts'
 import { changeClosedWeek } from './commands-weeks.ts'
 import { rejectionByName } from './decision-by-name.ts'
 import type { MadeFile } from './export/week-files.ts'
+import { figureThatStands } from './figure-that-stands.ts'
 import { holidayQuestion } from './holiday-question.ts'
 import { introduced } from './identify.ts'
 import { message, progressMiddleware, type Turn, type TurnHandler } from './progress.ts'
@@ -34,6 +35,7 @@ import { Rounds, type RoundsOptions, type Sources } from './rounds.ts'
 import { sameWorkRemark } from './same-work.ts'
 import { staffTalk } from './staff-talk-answers.ts'
 import { unitRemark } from './unit-remark.ts'
+import { withdrawalOfPerson } from './withdrawal-of-person.ts'
 import { withdrawalUndone } from './withdrawal-undone.ts'
 import { zeroForm } from './zero-form.ts'
 
@@ -98,6 +100,8 @@ export class RoundService {
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await rejectionByName(turn, rounds)),
+      async (turn) => message(await withdrawalOfPerson(turn, rounds)),
+      async (turn) => message(await figureThatStands(turn, this)),
       async (turn) => message(await changeClosedWeek(turn, this)),
       async (turn) => message(await introduced(turn, this)),
       async (turn) => message(await sameWorkRemark(turn, this)),

@@ -1,13 +1,18 @@
 import { dayOf } from '#calendar/beijing.ts'
+import { addWeeks } from '#calendar/day.ts'
 import { weekWords } from './digest-words.ts'
 import { withoutOpenWeek } from './of-open-week.ts'
 import type { Reply } from './reply.ts'
+import type { RoundPlan } from './roster.ts'
 import { entriesOf } from './round-entries.ts'
 import { whatStands } from './round-figures.ts'
 import type { Incoming } from './round-message.ts'
 import type { Pending } from './round-store.ts'
 import { weekOf } from './round-week.ts'
 import type { OpenWeek, Rounds, Scene } from './rounds.ts'
+
+/** Holidays leave out so many weeks at most. */
+const MOST_SKIPPED = 3
 
 /** The question which of two weeks a late message is for, where its unit has told the first; null where that is clear. */
 export async function weeksMeant(
@@ -27,13 +32,21 @@ export async function weeksMeant(
     counted.some(({ unit }) => unit === entry.unit),
   )
   if (!again) return null
-  const coming = await rounds.week(week.plan, weekOf(at))
-  if (!coming.held) return null
-  const next = coming.week
+  const next = await nextHeld(week.plan, weekOf(at), rounds)
+  if (next === null) return null
   const names = [week.week, next].map(weekWords)
   const who = again.unit === incoming.author.unit ? '您' : again.unit
   return {
     weeks: [week.week, next],
     question: `${who}${names[0]}已报过，这条算哪一周的？请回复数字：1. ${names[0]}（更正补充） 2. ${names[1]}（提前报）`,
   }
+}
+
+/** The week itself, or behind one without a round (国庆) the first that has one; null where none is near. */
+async function nextHeld(plan: RoundPlan, week: string, rounds: Rounds): Promise<string | null> {
+  for (let ahead = 0; ahead <= MOST_SKIPPED; ahead++) {
+    const coming = await rounds.week(plan, addWeeks(week, ahead))
+    if (coming.held) return coming.week
+  }
+  return null
 }

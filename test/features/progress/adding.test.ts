@@ -168,6 +168,19 @@ describe('more of what was told before', () => {
     expect(await chat.says('zhangsan', '又疏通了200米管道')).toMatch(/算哪一周/)
     expect(await chat.says('zhangsan', '1')).toMatch(/本周1400米，累计23200米/)
   })
+
+  it('is asked for as well in a week without a round', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-09-25 09:10')
+    await chat.says('zhangsan', first)
+    await chat.until('2024-10-02 10:00')
+    expect(await chat.says('zhangsan', '疏通管道300米，累计23300米')).toMatch(
+      /第39周已报过，这条算哪一周的？请回复数字：1. 2024年第39周（更正补充） 2. 2024年第41周（提前报）/,
+    )
+    expect(lineOf(await chat.view('2024-W39'), '疏通管道')?.week).toBe(1200)
+    expect(await chat.says('zhangsan', '2')).toMatch(/第41周[\s\S]*本周300米，累计23300米/)
+    expect(lineOf(await chat.view('2024-W39'), '疏通管道')?.week).toBe(1200)
+  })
 })
 
 describe('another figure of the week', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineOf, RoundChat, roundRoster } from '../../support/round-chat.ts'
+import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 const digests = (chat: RoundChat) => chat.posted('round-digest').map(({ message }) => message.text)
 
@@ -370,3 +370,75 @@ it('a target that is passed only by what may be counted twice is not called done
   await chat.says('wangwu', '1')
   expect(lineOf(await chat.view(), '疏通管道')?.pace).toBe('done')
 })
+
+describe('a figure that stands in another unit’s by its own words', () => {
+  it.each([
+    '疏通管道900米，累计2200米，包含在住建委的1500米里',
+    '疏通管道900米，已算进区住建委报的数里',
+    '我委配合住建委疏通管道900米，由区住建委统一报',
+  ])('“%s” is asked about with the other’s to be counted alone', async (words) => {
+    const chat = await opened()
+    await chat.says('lisi', words)
+    await chat.says('zhangsan', '疏通管道本周1500米，累计12900米')
+    await chat.says('zhaoliu', '疏通管道本周200米，累计480米')
+    await chat.until('2024-05-17 15:00')
+    expect(digests(chat)[0]).toMatch(
+      /区城管委说自己报的（本周900米.*）已含在区住建委报的（本周1500米，累计12900米）里，现按各家相加；请协调员回复数字：1\. 分别计 2\. 只计区住建委。/,
+    )
+    expect(await chat.says('wangwu', '2')).toMatch(/已改为只计区住建委.*区城管委的数留在台账里/)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1700, cumulative: 13_380 })
+    expect((await chat.view()).doubles).toBeUndefined()
+  })
+
+  it('is not asked about where the other has told nothing, nor the part of one’s own', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '疏通管道900米，累计2200米，包含在住建委的1500米里')
+    expect((await chat.view()).doubles).toBeUndefined()
+    await chat.says('zhaoliu', '疏通管道本周12米。东门里社区疏通管道3米，已经算在里面了')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 912 })
+    expect((await chat.view()).unconfirmed).toEqual([])
+  })
+
+  it('is the whole of several where it says so', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '疏通管道本周100米，累计600米')
+    await chat.says('zhaoliu', '疏通管道98米，累计700米，三个街道合计数')
+    expect((await chat.view()).doubles).toMatchObject([{ because: 'holds', keep: '学府街道' }])
+  })
+})
+
+it('one figure of several units together is its writer’s, and asked about beside theirs', async () => {
+  const chat = await opened()
+  await chat.says('zhangsan', '住建委和城管委、学府两家单位合计疏通管道980米')
+  expect(statusesOf(await chat.view())).toMatchObject({ 区住建委: 'reported', 区城管委: 'missing' })
+  expect((await chat.view()).doubles).toBeUndefined()
+  await chat.says('lisi', '疏通管道300米')
+  await chat.until('2024-05-17 15:00')
+  expect(digests(chat)[0]).toContain(
+    '疏通管道：区住建委说自己报的（本周980米）是和区城管委合计的，现按各家相加；请协调员回复数字：1. 分别计 2. 只计区住建委。',
+  )
+  await chat.says('wangwu', '2')
+  expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(980)
+})
+
+it('以住建委为准 decides between two that were asked about', async () => {
+  const chat = await toldTheSame()
+  await chat.until('2024-05-17 15:00')
+  expect(await chat.says('wangwu', '疏通管道以住建委的为准')).toMatch(/已改为只计区住建委/)
+})
+
+it.each(['撤回', '撤回 疏通管道'])(
+  'when the one that alone counts says %s the others count, and coordinators are told',
+  async (words) => {
+    const chat = await toldTheSame()
+    await chat.says('wangwu', '疏通管道只计住建委')
+    expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(1250)
+    const note =
+      '疏通管道原定只计区住建委，它的数已撤回，现按区城管委报的计，合计本周1250米，累计36800米；它重报后仍只计它。'
+    expect(await chat.says('zhangsan', words)).toContain(`${note}已转告协调员`)
+    expect(chat.posted('round-confirm').at(-1)?.message.text).toContain(note)
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1250, cumulative: 36_800 })
+    await chat.says('zhangsan', '疏通管道本周1240米，累计36800米')
+    expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 1240, cumulative: 36_800 })
+  },
+)

@@ -13,12 +13,12 @@ describe('a question beside other messages of its writer', () => {
   it('stays open, and is told again with every receipt until it is answered', async () => {
     const chat = await opened()
     expect(await chat.says('zhangsan', unclear)).toMatch(
-      /疏通管道本周是多少米？请回复数字：\n1\. 200米\n2\. 72米\n3\. 128米/,
+      /疏通管道本周是多少米？请回复数字，都不是请带单位报（例如“8米”）：\n1\. 200米\n2\. 72米\n3\. 128米/,
     )
     const receipt = await chat.hears('zhangsan', '接上，检查井清掏2座次')
     expect(receipt?.text).toMatch(/检查井清掏：本周2座次/)
     expect(receipt?.text).toMatch(
-      /\*\*还有一处没定，没有登记\*\*：您报的“疏通管道72米128米”里，疏通管道本周是多少米？请回复数字：\n1\. /,
+      /\*\*还有一处没定，没有登记\*\*：您报的“疏通管道72米128米”里，疏通管道本周是多少米？请回复数字，都不是请带单位报（例如“8米”）：\n1\. /,
     )
     expect(receipt?.buttons?.map(({ label }) => label)).toContain('72米')
     expect(await chat.says('wangwu', '谁没交')).toMatch(
@@ -41,7 +41,9 @@ describe('a question beside other messages of its writer', () => {
     const next = await chat.says('zhangsan', '1')
     expect(next).toMatch(/疏通管道：本周200米/)
     expect(next).not.toMatch(/检查井清掏：没有报数字/)
-    expect(next).toMatch(/检查井清掏本周是多少座次？请回复数字：\n1\. 13座次/)
+    expect(next).toMatch(
+      /检查井清掏本周是多少座次？请回复数字，都不是请带单位报（例如“8座次”）：\n1\. 13座次/,
+    )
     expect(await chat.says('zhangsan', '1')).toMatch(/检查井清掏：本周13座次/)
     const view = await chat.view()
     expect([lineOf(view, '疏通管道')?.week, lineOf(view, '检查井清掏')?.week]).toEqual([200, 13])

@@ -20,6 +20,8 @@ describe('what is said about reporting itself', () => {
     ['今天能出汇总吗', 'digest'],
     ['我不是报过了吗', 'mine'],
     ['我报过了吗', 'mine'],
+    ['帮我看看我报了啥', 'mine'],
+    ['我这周工地的数你记了没', 'mine'],
     ['我们李敏报过了啊怎么还没算', 'mine'],
     ['我报的对不对', 'mine'],
     ['刚才那条发错了', 'slip'],

@@ -25,7 +25,7 @@ export function withQuestion(reply: Reply, doubts: readonly Doubt[], desk: PlanD
   const unclear = reply.kind === 'report' ? unclearOf(reply, rest, doubt.index) : []
   return {
     ...reply,
-    question: `${asks(doubt, item)}请回复数字：\n${numbered(choices)}`,
+    question: `${asks(doubt, item)}${how(doubt, item)}：\n${numbered(choices)}`,
     choices,
     ...(unclear.length > 0 ? { unclear } : {}),
   }
@@ -51,13 +51,23 @@ export function unclearAsked(
     reply: { ...alone, items: [{ ...item, [role]: value }] },
   }))
   const doubt: Doubt = { kind: 'number', index: 0, role, readings }
-  return { ...alone, question: `${asks(doubt, item)}请回复数字：\n${numbered(choices)}`, choices }
+  return {
+    ...alone,
+    question: `${asks(doubt, item)}${how(doubt, item)}：\n${numbered(choices)}`,
+    choices,
+  }
 }
 
 function asks(doubt: Doubt, { metric, unit }: ReplyItem): string {
   const name = metric ?? '这一项'
   if (doubt.kind === 'task') return `${name}报在哪一条？`
   return `${name}${doubt.role === 'week' ? '本周' : '累计'}是多少${unit ?? ''}？`
+}
+
+/** A figure that is none of the choices is known by its unit: 8 alone would be the eighth. */
+function how({ kind }: Doubt, { unit }: ReplyItem): string {
+  const hasUnit = kind === 'number' && unit !== null && /^[\u4e00-\u9fff]/.test(unit)
+  return `请回复数字${hasUnit ? `，都不是请带单位报（例如“8${unit}”）` : ''}`
 }
 
 function choicesOf(

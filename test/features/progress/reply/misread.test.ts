@@ -551,3 +551,13 @@ it.each(['替市场监管局张姐报一下', '替市场监管局老张报', '�
     expect(told(reply)).toEqual(['4 检查餐饮单位 44/962'])
   },
 )
+
+it.each([
+  '检查餐饮12家，能不能帮我加上',
+  '检查餐饮12家，能不能帮我登记一下？',
+  '检查餐饮12家。能不能派个人来对一下账',
+])('“%s” asks for what is done, and is no question', (text) => {
+  const reply = street.says(text)
+  expect(told(reply)).toEqual(['4 检查餐饮单位 12/—'])
+  expect(reply.items[0]?.problem).toBeNull()
+})

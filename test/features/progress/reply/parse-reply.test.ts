@@ -98,7 +98,9 @@ describe('what is not clear is asked', () => {
     const reply = water.says('疏通管道1200到1300米')
     expect(reply.flags).toEqual(['ambiguous-number'])
     expect(reply.items[0]?.week).toBeNull()
-    expect(reply.question).toBe('疏通管道本周是多少米？请回复数字：\n1. 1200米\n2. 1300米')
+    expect(reply.question).toBe(
+      '疏通管道本周是多少米？请回复数字，都不是请带单位报（例如“8米”）：\n1. 1200米\n2. 1300米',
+    )
     expect(reply.choices?.[1]?.reply.items[0]?.week).toBe(1300)
     expect(reply.choices?.[1]?.reply.flags).toEqual([])
   })
