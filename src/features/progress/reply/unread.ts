@@ -54,9 +54,15 @@ export function unreadFigures(input: UnreadInput): string[] {
     )
 }
 
-/** The clause of a figure; beside one that was filed only what leads to it (宣传1场200份: 200份). */
-function wordsOf({ clause, amount }: Orphan, { used, parts: { amounts } }: UnreadInput): Span {
-  if (!used.has(clause.start)) return clause
+/** The clause of a figure with its label; beside one that was filed only what leads to it (宣传1场200份: 200份). */
+function wordsOf({ clause, amount }: Orphan, { used, parts }: UnreadInput): Span {
+  const { amounts, folded } = parts
+  if (!used.has(clause.start)) {
+    const [label = ''] =
+      /[\u4e00-\u9fff() ]{2,16}[:|]\s?$/.exec(folded.slice(0, clause.start)) ?? []
+    const bare = !/[\u4e00-\u9fff]{2}/.test(folded.slice(clause.start, clause.end))
+    return { start: clause.start - (bare ? label.length : 0), end: clause.end }
+  }
   const before = amounts[firstFrom(amounts, amount.start) - 1]
   return { start: Math.max(clause.start, before?.end ?? 0), end: amount.end }
 }
@@ -67,20 +73,23 @@ function areParts(figures: readonly number[], placed: readonly Placed[]): boolea
   return figures.length > 1 && placed.some(({ item }) => item.week === sum)
 }
 
-function isReported(orphan: Orphan, { parts, used, placed, remarks }: UnreadInput): boolean {
+function isReported(orphan: Orphan, input: UnreadInput): boolean {
+  const { parts, used, placed, remarks } = input
   const { role, clause } = orphan
-  if (role === 'skip' || role === 'delta' || orphan.amount.value === 0) return false
+  if ((role === 'skip' && !orphan.elsewhere) || role === 'delta' || orphan.amount.value === 0)
+    return false
   const aside = remarks.some(({ from, end }) => from < clause.end && end > clause.start)
   const inWords = placed.some(
     ({ item, start }) => item.metric === null && clause.start <= start && start < clause.end,
   )
   const asked = wanted.test(parts.folded.slice(clause.start, clause.end) + clause.stop)
   if (aside || inWords || asked) return false
-  return !(used.has(clause.start) && leadsToNext(orphan, parts)) && !isBackground(orphan, parts)
+  return !(used.has(clause.start) && leadsToNext(orphan, input)) && !isBackground(orphan, parts)
 }
 
-/** 25家企业台账更新3份: how many things the figure behind it was told of. */
-function leadsToNext({ clause, amount }: Orphan, { amounts }: ReadParts): boolean {
-  const next = amounts[firstFrom(amounts, amount.end)]
-  return next !== undefined && next.start < clause.end
+/** 25家企业台账更新3份: how many things the figure behind it was told of; 中型20家小型10家 are two that nobody took. */
+function leadsToNext({ clause, amount }: Orphan, { parts, orphans }: UnreadInput): boolean {
+  const next = parts.amounts[firstFrom(parts.amounts, amount.end)]
+  if (next === undefined || next.start >= clause.end) return false
+  return !orphans.some((each) => each.amount.start === next.start)
 }

@@ -44,8 +44,9 @@ export function isBackground({ clause, amount }: Orphan, { folded }: ReadParts):
 
 /** 洗车点69: a name and a number, and nothing else; 合计12 names nothing. */
 function isNamed(before: string, written: string, behind: string): boolean {
-  const name = before.replaceAll(roleWords, '').replaceAll(/[\s:]/g, '')
-  const alone = behind.trim() === '' && !/\d{6}/.test(written)
+  const [last = ''] = /[^\d]*$/.exec(before) ?? []
+  const name = last.replaceAll(roleWords, '').replaceAll(/[\s:]/g, '')
+  const alone = /^\s*(?:$|[\u4e00-\u9fff]{2,8}\d)/.test(behind) && !/\d{6}/.test(written)
   return /^[\u4e00-\u9fff]{2,8}$/.test(name) && alone && !noName.test(name)
 }
 
