@@ -48,6 +48,8 @@ const mostBefore = 2
 const fewFigures = 3
 const mostLines = 12
 const remarkLength = 60
+/** Figures that nobody counts; of more only how many there are is told. */
+const mostUnread = 6
 
 /** What was understood of a reply, and how to correct it. */
 export function receiptText(said: ReceiptFacts): string {
@@ -64,9 +66,7 @@ export function receiptText(said: ReceiptFacts): string {
     ...facts.idleUnits.map((unit) => `- ${plainWords(unit)} 零报告：本周没有进展`),
     ...facts.replaced.map((metric) => `- ${plainWords(metric)}：前面报的已去掉，不再计入`),
     ...helpLine(figures),
-    ...facts.unread.map(
-      (words) => `- 没有登记：“${shortened(words)}”没看懂是哪项工作，请写清工作名称再发一次`,
-    ),
+    ...unreadLine(facts.unread),
     ...emptyLine(facts, figures),
     ...[...facts.changes, ...facts.overtaken].map(plainWords),
     ...questions(facts, figures),
@@ -110,6 +110,14 @@ function touched(
   const own = figures.filter(({ figure }) => isOf(figure, fresh))
   const isChange = kind === 'correction' || changes.length > 0
   return isChange && own.length > 0 ? own : figures
+}
+
+/** What nobody counts, in one line. */
+function unreadLine(unread: readonly string[]): string[] {
+  if (unread.length === 0) return []
+  const words = unread.slice(0, mostUnread).map((each) => `“${shortened(each)}”`)
+  const more = unread.length > mostUnread ? `等${unread.length}处` : ''
+  return [`- 没有登记：${words.join('、')}${more}没看懂是哪项工作，请写清工作名称再发一次`]
 }
 
 function heading({ view, units, author, timing, kind }: ReceiptFacts): string {

@@ -604,6 +604,7 @@ describe('what is told of a week that is closed', () => {
     '5月份裸地治理完成300平方米',
     '上个月裸地治理了300平方米',
     '前几周裸地治理做了20平方米',
+    '裸地治理两周一共20平方米',
   ])('what several weeks or a month come to is of no week: %s', async (text) => {
     const chat = await afterClose()
     expect(await chat.says('lisi', text)).toMatch(/^这条没有登记：一轮只收一周的数/)

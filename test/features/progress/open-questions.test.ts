@@ -242,3 +242,20 @@ it('figures of no known work are told back beside those that are filed', async (
   expect(receipt).toContain('- 疏通管道：本周1200米，累计23000米')
   expect(receipt).toContain('- 没有登记：“铺电缆0.8公里，累计3.6公里”没看懂是哪项工作')
 })
+
+it('also without a total, several in one line', async () => {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 10:00')
+  expect(await chat.says('zhangsan', '换路灯8盏，疏通管道1200米，修树30棵')).toContain(
+    '- 没有登记：“换路灯8盏”、“修树30棵”没看懂是哪项工作，请写清工作名称再发一次',
+  )
+})
+
+it('a comma that may be a point is asked about, and so is what comes on top in the same breath', async () => {
+  const chat = new RoundChat()
+  await chat.until('2024-05-15 10:00')
+  expect(await chat.says('zhangsan', '疏通管道12,5米')).toMatch(/1\. 12\.5米[\s\S]*2\. 125米/)
+  expect(await chat.says('zhangsan', '2')).toContain('疏通管道：本周125米')
+  expect(await chat.says('zhangsan', '疏通管道1200米，另外0.7公里')).toMatch(/1\. 1900米/)
+  expect(await chat.says('zhangsan', '1')).toContain('疏通管道：本周1900米')
+})

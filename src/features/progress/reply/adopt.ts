@@ -1,4 +1,5 @@
 import type { Metric } from '#features/progress/metric.ts'
+import { doubtedReadings } from './doubted-readings.ts'
 import { addFigure, type Draft, draftFor, figureOf, near } from './drafts.ts'
 import { fits } from './metric-match.ts'
 import { namesIn, strongestNoun } from './naming.ts'
@@ -61,7 +62,10 @@ export function draftsOf(
     if (!fit) continue
     const draft = draftWhere(drafts, amount, clause, metric, parts)
     const strength = told && role === 'week' && !isOfWeek(orphan) ? 0 : 2
-    addFigure(draft, role, figureOf(amount, fit.factor, strength, clause))
+    const figure = figureOf(amount, fit.factor, strength, clause)
+    const written = parts.folded.slice(amount.start, amount.end)
+    const readings = doubtedReadings(amount, fit.factor, written, parts.lexicon.metrics[metric])
+    addFigure(draft, role, readings.length > 0 ? { ...figure, readings } : figure)
     draft.rivals = new Set(rivals)
     draft.guessed =
       rivals.length > 0 && !continues(draft, before[parts.lexicon.metrics[metric]?.name ?? ''])

@@ -1,7 +1,7 @@
 import { tidy } from '#base/tidy.ts'
 import { sizeIn, unitWords } from './measure.ts'
 import { divisible, withUnitBeside } from './shared-unit.ts'
-import { spokenCharacters, spokenNumber, vagueNumber } from './spoken-number.ts'
+import { decimalComma, spokenCharacters, spokenNumber, vagueNumber } from './spoken-number.ts'
 
 /** A number with what stands behind it; offsets are those of the text. */
 export interface Amount {
@@ -29,7 +29,9 @@ const mixed = `${digits} ?(?:万(?![兴德科达隆])|[百亿wk]|千(?![米克�
 const inThousands = `[${spokenCharacters}]*[十百](?=千[米克])`
 const spoken = `(?!零[部配件散星食售担钱])[${spokenCharacters}]+(?:点[零〇一二两三四五六七八九]+[万千百]?)?`
 const vague = `(?:[二三四五六七八九]?十几[二三四五六七八九]十|三两(?=[家个座处户台辆])|百八十|[百千]把|百十来|百十|千八百|[上数]?[${spokenCharacters}几]*几[十百千万]*|数[十百千万]+)(?=[\\u4e00-\\u9fff])`
-const number = `(?:俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${inThousands}|${spoken})`
+/** 1█4: a digit that nobody can read; 1‚5: a comma that may stand for a point. */
+const damaged = `(?<![\\d.])\\d+(?:[█▇▓■□]+\\d+|${decimalComma}\\d{1,2})(?![\\d.])`
+const number = `(?:${damaged}|俩仨|[仨俩]|${vague}|半(?=公里|吨|亩|车)|${mixed}|${digits}|${inThousands}|${spoken})`
 /** 三十八公里二: tenths behind a unit end what is said of the number. */
 const closes = '(?:(?![\\u4e00-\\u9fff])|(?=累|总|合|共|本周|全年|今年))'
 const span = `(?:到|至|~|～|—+|-|–)`

@@ -28,7 +28,13 @@ export function withRunsParted(text: string): string {
 function isList(groups: readonly string[], front: string, large: boolean): boolean {
   if (groups.every((group) => group.length > 3)) return false
   if (inTurn.test(front) || groups.slice(1).some((group) => group.length !== 3)) return true
-  return !large && (groups.length > 2 || goesOn(groups, front))
+  return !large && (namesMany(groups, front) || goesOn(groups, front))
+}
+
+/** 工地、餐饮和烧烤累计130，310，812: three or more, and not of one work (餐饮累计1，230，145家). */
+function namesMany({ length }: readonly string[], front: string): boolean {
+  const [names = ''] = /[^。；;\n\d]*$/.exec(front) ?? []
+  return length > 2 && (names.match(/[、，,和及]/g) ?? []).length + 1 >= length
 }
 
 /** 柴油车65，非道9，累计800，120: as many totals as weeks in front of them, and none is less. */

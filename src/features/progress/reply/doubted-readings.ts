@@ -3,7 +3,7 @@ import type { Metric } from '#features/progress/metric.ts'
 import type { Amount } from './amounts.ts'
 
 /**
- * What a figure may be where its writing cannot be meant so: 5.6次, 1.2 of metres, 1.350米; empty where nothing is in doubt.
+ * What a figure may be where its writing cannot be meant so: 5.6次, 1.2 of metres, 1.350米, 1,230,145家; empty where nothing is in doubt.
  * @param written the number as it stands in the text.
  * @param factor of the number's unit to the metric's.
  */
@@ -15,6 +15,8 @@ export function doubtedReadings(
 ): number[] {
   const value = tidy(amount.value * factor)
   if (isBroken(value, metric)) return unbroken(written)
+  if (oneByOne.test(metric?.unit ?? '') && /^\d+(?:,\d{3}){2,}/.test(written))
+    return [value, ...(written.match(/\d+/g) ?? []).map(Number)]
   const thousands = /^\d{1,2}\.\d{3}(?!\d)/.test(written)
   return isUnitless(amount, metric, thousands)
     ? [value, tidy(value * (thousands ? 1000 : factorOf(metric)))]

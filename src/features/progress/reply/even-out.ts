@@ -48,6 +48,12 @@ const stillRight =
 /** 工地总数45个，巡查23个: how many there are, not how many were done so far. */
 const stock = /总数(?=[是为有]?\d{1,5}([家个处座]),(?:巡查|检查|查)了?\d{1,5}\1?(?:[,。;\n]|$))/g
 
+/** 工地79个，是累计: said of the number in front of the comma, as in 79个才是累计. */
+const saidBehind = new RegExp(
+  `(?<=\\d${counter}?),(?=是(?:累计|总数)(?:数|的)?(?:[,。;\\n]|$))`,
+  'g',
+)
+
 /** A folded text in the usual way of writing, every character in its place: labels, homophones, tables. */
 export function evenOut(folded: string): string {
   let text = withoutLeftovers(blankOut(toldOnce(folded), blankField)).replace(
@@ -69,7 +75,7 @@ export function evenOut(folded: string): string {
   text = text.replace(thisWeek, (words) => (words === '这周' ? words : atEnd('本周', words.length)))
   text = text.replace(soFar, (words) => atEnd('累计', words.length))
   text = text.replace(inYear, '累计')
-  text = text.replace(stock, '在册')
+  text = text.replace(stock, '在册').replace(saidBehind, '才')
   text = text.replace(stillRight, (words, role: string) => role.padEnd(words.length))
   text = text.replace(blankForm, (line) => ' '.repeat(line.length))
   text = text.replace(oneMore, '  ')

@@ -99,7 +99,9 @@ export function itemsOf(input: ItemsInput): Gathered {
     zeros: placed.filter(({ idle }) => idle).length,
     ...unitsOf(placed, parts),
     lateBecause: reason && text.slice(reason.start, reason.end).trim(),
-    unread: unreadFigures(text, walked, remarks),
+    unread: earlier
+      ? []
+      : unreadFigures({ text, parts, orphans: walked.orphans, used: walked.used, placed, remarks }),
     troubles: remarks.filter(({ kind, from }) => kind === 'problem' && !labelled.has(from)),
   }
 }

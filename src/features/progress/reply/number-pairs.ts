@@ -1,6 +1,7 @@
 import type { ReplyInput } from '#features/progress/reply.ts'
 import { inThousands, withRunsParted } from './comma-runs.ts'
 import { near } from './drafts.ts'
+import { decimalComma } from './spoken-number.ts'
 
 /** A folded text in which two numbers with a stroke or an arrow between them are told in words, offsets kept. */
 export function withPairsTold(folded: string, previous: ReplyInput['previous']): string {
@@ -18,7 +19,7 @@ const ofRole =
  */
 export function withPairsParted(text: string, previous: ReplyInput['previous']): string {
   const before = Object.values(previous?.cumulative ?? {})
-  return withRunsParted(text).replaceAll(
+  return withRunsParted(withCommasDoubted(text, before)).replaceAll(
     /(?<![\d.,，])(\d{1,3})，(?=(\d{3})(?!\d|[,，.]\d|\s?(?:→|->|=>|[增升变]?[到至])))/g,
     (all, week: string, total: string, at: number) => {
       if (before.some((value) => value + Number(week) === Number(total))) return `${week}、`
@@ -26,6 +27,17 @@ export function withPairsParted(text: string, previous: ReplyInput['previous']):
       const whole = inThousands.test(behind) || ofRole.test(text.slice(Math.max(0, at - 12), at))
       return whole || total.startsWith('0') ? all : `${week}、`
     },
+  )
+}
+
+/** 返修管道1,5米: in front of what is told in fractions a comma may be a point, or one too many; a pair goes on from before. */
+function withCommasDoubted(text: string, before: readonly number[]): string {
+  return text.replaceAll(
+    /(?<![\d.,，、/])(\d{1,3}),(\d{1,2})(?=\s?(?:米|公里|千米|吨|亩|公顷|平方?米?|公斤|㎡))/g,
+    (all, week: string, total: string) =>
+      before.some((value) => value + Number(week) === Number(total))
+        ? all
+        : `${week}${decimalComma}${total}`,
   )
 }
 

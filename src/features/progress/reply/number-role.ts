@@ -11,6 +11,7 @@ import type { RoleMemory } from './role-memory.ts'
 import { ofDay, type SaidRole, saidRole } from './roles.ts'
 import { firstFrom, inside, startingIn } from './span.ts'
 import { isOfAll } from './stages.ts'
+import { oneMore } from './told-of.ts'
 
 /** 任务内容：汛期前，疏通管道50000米: a line out of the plan. */
 const ofPlan = /^\s*(?:任务|工作|目标)(?:内容|要求|目标|任务)?\s?[:】]/
@@ -21,6 +22,11 @@ const lastWeeks: SaidRole = { role: 'skip', strength: 3 }
 
 /** Figures of one thing that a person tells one behind another. */
 const few = 8
+
+/** 疏通1200米，另外0.7公里: more of it, where nothing is said of what it was for (另外2座下周补). */
+function isOneMore(before: string, after: string): boolean {
+  return oneMore.test(before.trim()) && after.trim() === ''
+}
 
 function isPlanned(said: SaidRole | null, before: string): boolean {
   return said?.role === 'skip' && /计划|原定|本来/.test(before)
@@ -81,6 +87,7 @@ export class NumberRole {
   #byWords(amount: Amount, before: string, after: string): SaidRole | null {
     if (isOfAll(amount, this.#parts)) return { role: 'cumulative', strength: 2 }
     const said = saidRole(before, after)
+    if (said?.role === 'skip' && isOneMore(before, after)) return { role: 'week', strength: 1 }
     return said?.strength === 1 && this.#isOfOthers(amount, before) ? null : said
   }
 

@@ -25,6 +25,7 @@ export class OtherBusiness {
   #about = -1
   #counted = -1
   #told = false
+  #tells = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -34,6 +35,11 @@ export class OtherBusiness {
   /** Some number was of another department. */
   get told(): boolean {
     return this.#told
+  }
+
+  /** The number that was looked at last was. */
+  get tells(): boolean {
+    return this.#tells
   }
 
   /** A clause begins to be read. */
@@ -64,6 +70,7 @@ export class OtherBusiness {
     const more = follows && (nouns.length === 0 || goesOn.test(words))
     const counts = own || more || this.#about === sentence
     this.#told ||= counts
+    this.#tells = counts
     return counts
   }
 }

@@ -36,6 +36,8 @@ export interface Orphan {
   amount: Amount
   role: Role
   clause: Clause
+  /** Another department's (消防检查40家): skipped, but told of. */
+  elsewhere?: true
 }
 
 /** What reading the figures gives. */

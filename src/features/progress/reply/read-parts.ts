@@ -121,8 +121,8 @@ function isInside(at: number, spans: readonly Span[]): boolean {
 const deniedName =
   /不是[^,。;\d是]{1,8}(?=,?而?是[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{1,3}是[^,。;\d是]{1,8},?而?)不是[^,。;\d是]{1,8}(?=$|[,。;!\n])|(?<=[写填报打弄搞记抄]成)[^,。;\d]{2,8}?(?=了[,。;!\n])/g
 
-/** 水上公园东路查了4个工地: a road, no 路查. */
-const onRoad = /^[东西南北中大马公道]路查$/
+/** 水上公园东路查了4个工地, 上路查柴油车65台: a road, no 路查. */
+const onRoad = /^[东西南北中大马公道上]路查$/
 
 /** 重点单位看了两家, 25家集聚区企业: units of a kind of their own are none of a metric's. */
 const otherUnits =

@@ -25,7 +25,9 @@ export function isSecondGuess(
   )
     return false
   if (/本周|这周|累计|总数|总计|一共/.test(before)) return false
-  figure.readings = [figure.value, tidy(amount.value * match.factor)]
+  const other = tidy(amount.value * match.factor)
+  // 2300车次，哦不对，还是2300.
+  if (!near(figure.value, other)) figure.readings = [figure.value, other]
   return true
 }
 

@@ -60,8 +60,15 @@ function totalOf(totals: readonly Figure[]): Figure | null {
     (a, b) => Number(b.ofYear) - Number(a.ofYear) || b.strength - a.strength || b.start - a.start,
   )
   const values = distinct(totals).map(({ value }) => value)
-  const unsure = values.length > 1 && totals.every(({ sourced }) => sourced)
+  const unsure =
+    values.length > 1 && (totals.every(({ sourced }) => sourced) || areEquallySure(totals))
   return first && unsure ? { ...first, readings: values } : first
+}
+
+/** 累计820，工地累计405: told twice in the same breath, and no word tells them apart. */
+function areEquallySure([first, second, ...more]: readonly Figure[]): boolean {
+  if (!first || !second || more.length > 0 || first.sentence !== second.sentence) return false
+  return [first, second].every(({ strength, ofYear, done }) => strength === 2 && !ofYear && !done)
 }
 
 function unclearOf(weeks: readonly Figure[]): Pick<Settled, 'unclear' | 'either'> {

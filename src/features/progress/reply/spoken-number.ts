@@ -24,6 +24,8 @@ const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
 export function vagueNumber(text: string): [number, number] | null {
   const fixed = Object.hasOwn(vagueWords, text) ? vagueWords[text] : undefined
   if (fixed) return [...fixed]
+  const damaged = damagedNumber(text)
+  if (damaged) return damaged
   const torn = tornNumber(text)
   if (torn) return torn
   const again = saidAgain(text)
@@ -32,6 +34,18 @@ export function vagueNumber(text: string): [number, number] | null {
   if (upTo) return upTo
   if (/[几数]/.test(text)) return ends(text.replace(/[几数]/, '一'), text.replace(/[几数]/, '九'))
   return twoNumbers(text) ?? neighbours(text)
+}
+
+/** Stands in a text for a comma that may mean a point. */
+export const decimalComma = '‚'
+
+/** 1█4: from 104 to 194; 1‚5: 1.5 or 15. */
+function damagedNumber(text: string): [number, number] | null {
+  if (text.includes(decimalComma))
+    return [Number(text.replace(decimalComma, '.')), Number(text.replace(decimalComma, ''))]
+  if (!/^\d+[█▇▓■□]/.test(text)) return null
+  const filled = (digit: string) => Number(text.replace(/[█▇▓■□]/g, digit))
+  return [filled('0'), filled('9')]
 }
 
 /** 一千三零五: a word was swallowed, 1305 or 1350; 一千零三百, 一千八六: a word too many, or too few. */

@@ -9,6 +9,9 @@ const ofDay = /^(?:周|星期|礼拜)[一二三四五六日天]|^(?:[上下]午|
 /** 洒水周一25周二30: the same in the middle of a clause. */
 const ofOneDay = /(?:周|星期|礼拜)[一二三四五六日天]$|(?:[上中下]午|早上|晚上|[早中晚白夜]班)$/
 
+/** 另外0.7公里, 另外还有3个: on top of what was told. */
+export const oneMore = /^(?:另外|另)(?:还有|还|又|有)?$/
+
 /** What came in is not what was done. */
 const cameIn =
   /(?:接[到了收]|收到|受理|接|转来|派来|(?<!一周|[月天年])下来|[分移]来|下了|推[送下]来?|下发|派发|交办|涉及|上门(?=[来找反])|应[查检改])[^,;。\d]{0,6}$/
@@ -40,7 +43,7 @@ export function toldOf(before: string, wide: string, verb: string): Told {
       /[和与及]\s?$/.test(before),
     still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
     sourced: namesSource(before),
-    plus: before.trimEnd().endsWith('+'),
+    plus: before.trimEnd().endsWith('+') || oneMore.test(before.trim()),
     ofYear: /今年|年初|年内|全年|本年/.test(before),
   }
 }

@@ -1,37 +1,95 @@
-import type { Orphan, Walked } from './parts.ts'
-import type { Remark } from './remarks.ts'
+import type { Orphan } from './parts.ts'
+import type { Placed } from './placed.ts'
+import type { ReadParts } from './read-parts.ts'
+import { firstFrom, type Span } from './span.ts'
+import { isBackground } from './untaken.ts'
 
-/** A total tells that the figures of a clause were meant as a report, not as what stands beside one (3台车, 夜查2次). */
-const total = /累计|今年以来|年初至今|截[至止]/
-
-/**
- * Exact words of figures that were reported, week and total, and that no metric took: 修路0.8公里，累计3.6公里 where nobody
- * counts roads. They are told back to the writer, so that nothing is lost in silence.
- * @param text exact words; offsets are those of the folded text.
- */
-export function unreadFigures(
-  text: string,
-  { orphans, used }: Walked,
-  remarks: readonly Remark[],
-): string[] {
-  const rows: { start: number; end: number; sentence: number; figures: number }[] = []
-  for (const orphan of orphans.filter((each) => isReported(each, used, remarks))) {
-    const { start, end, sentence } = orphan.clause
-    const last = rows.at(-1)
-    const goesOn = last && last.sentence === sentence && start - last.end <= 2
-    if (goesOn) Object.assign(last, { end, figures: last.figures + 1 })
-    else rows.push({ start, end, sentence, figures: 1 })
-  }
-  return rows
-    .filter(({ start, end, figures }) => figures > 1 && total.test(text.slice(start, end)))
-    .map(({ start, end }) => text.slice(start, end).trim())
+/** What is needed to tell what was not taken. */
+export interface UnreadInput {
+  /** Exact words; offsets are those of the folded text. */
+  text: string
+  parts: ReadParts
+  orphans: readonly Orphan[]
+  /** Starts of clauses with a figure that was filed. */
+  used: ReadonlySet<number>
+  placed: readonly Placed[]
+  /** What is told of as a problem or a next step. */
+  remarks: readonly { from: number; end: number }[]
 }
 
-function isReported(
-  { amount, role, clause }: Orphan,
-  used: ReadonlySet<number>,
-  remarks: readonly Remark[],
-): boolean {
+interface Row extends Span {
+  sentence: number
+  figures: readonly number[]
+}
+
+/** 能不能再调2万株: what is asked of others. */
+const wanted = /[?]|能否|能不能|可否|恳请|提请|请(?!假)|申请|需要?|希望|建议|协调|支持|借调|增派/
+
+/**
+ * Exact words of figures that were reported and that no metric took: 换路灯8盏, 累计1150家 in front of another work. They are
+ * told back to the writer, so that nothing is lost in silence.
+ */
+export function unreadFigures(input: UnreadInput): string[] {
+  const { text, orphans, placed } = input
+  // What is told in words alone is shown as it was written.
+  if (placed.every(({ item }) => item.metric === null)) return []
+  const rows: Row[] = []
+  for (const orphan of orphans.filter((each) => isReported(each, input))) {
+    const { sentence } = orphan.clause
+    const { start, end } = wordsOf(orphan, input)
+    const last = rows.at(-1)
+    const figures = [orphan.amount.value]
+    const goesOn = last && last.sentence === sentence && start - last.end <= 2
+    if (!goesOn) rows.push({ start, end, sentence, figures })
+    else
+      Object.assign(last, { end: Math.max(last.end, end), figures: [...last.figures, ...figures] })
+  }
+  return rows
+    .filter(({ figures }) => !areParts(figures, placed))
+    .map(({ start, end }) =>
+      text
+        .slice(start, end)
+        .replace(/^[\s,，。；;、:：]+/, '')
+        .trim(),
+    )
+}
+
+/** The clause of a figure with its label; beside one that was filed only what leads to it (宣传1场200份: 200份). */
+function wordsOf({ clause, amount }: Orphan, { used, parts }: UnreadInput): Span {
+  const { amounts, folded } = parts
+  if (!used.has(clause.start)) {
+    const [label = ''] =
+      /[\u4e00-\u9fff() ]{2,16}[:|]\s?$/.exec(folded.slice(0, clause.start)) ?? []
+    const bare = !/[\u4e00-\u9fff]{2}/.test(folded.slice(clause.start, clause.end))
+    return { start: clause.start - (bare ? label.length : 0), end: clause.end }
+  }
+  const before = amounts[firstFrom(amounts, amount.start) - 1]
+  return { start: Math.max(clause.start, before?.end ?? 0), end: amount.end }
+}
+
+/** 检测9台，国四6台、国三3台: what they come to was filed. */
+function areParts(figures: readonly number[], placed: readonly Placed[]): boolean {
+  const sum = figures.reduce((total, value) => total + value, 0)
+  return figures.length > 1 && placed.some(({ item }) => item.week === sum)
+}
+
+function isReported(orphan: Orphan, input: UnreadInput): boolean {
+  const { parts, used, placed, remarks } = input
+  const { role, clause } = orphan
+  if ((role === 'skip' && !orphan.elsewhere) || role === 'delta' || orphan.amount.value === 0)
+    return false
   const aside = remarks.some(({ from, end }) => from < clause.end && end > clause.start)
-  return role !== 'skip' && amount.unit !== '' && !used.has(clause.start) && !aside
+  const inWords = placed.some(
+    ({ item, start }) => item.metric === null && clause.start <= start && start < clause.end,
+  )
+  const asked = wanted.test(parts.folded.slice(clause.start, clause.end) + clause.stop)
+  if (aside || inWords || asked) return false
+  return !(used.has(clause.start) && leadsToNext(orphan, input)) && !isBackground(orphan, parts)
+}
+
+/** 25家企业台账更新3份: how many things the figure behind it was told of; 中型20家小型10家 are two that nobody took. */
+function leadsToNext({ clause, amount }: Orphan, { parts, orphans }: UnreadInput): boolean {
+  const next = parts.amounts[firstFrom(parts.amounts, amount.end)]
+  if (next === undefined || next.start >= clause.end) return false
+  return !orphans.some((each) => each.amount.start === next.start)
 }

@@ -183,8 +183,7 @@ class Walker {
     }
     if (this.#shares.takes(clause, amount, before, after)) return 0
     if (this.#isOther(clause, amount, window, after)) {
-      this.#orphans.push({ amount, role: 'skip', clause })
-      this.#filing.skipped.add(clause.start)
+      this.#leave(clause, amount)
       return 0
     }
     const said = this.#role.saidAt(clause, amount, before, after, this.#before)
@@ -209,6 +208,13 @@ class Walker {
       this.#fileEach(clause, amount, match, role, times)
     else this.#file(clause, amount, match, role, match.stated)
     return match.consumed
+  }
+
+  /** What no work counts, told apart where it is another department's. */
+  #leave(clause: Clause, amount: Amount): void {
+    const elsewhere = this.#business.tells ? { elsewhere: true as const } : {}
+    this.#orphans.push({ amount, role: 'skip', clause, ...elsewhere })
+    this.#filing.skipped.add(clause.start)
   }
 
   /** Another department's, so much that was damaged, or only begun: no figure of any work. */
