@@ -4,7 +4,7 @@ import { headedUnits, withHeadedUnits } from './headed-units.ts'
 import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
 import { findMentions, type Mentions } from './mentions.ts'
-import { strongestNoun } from './naming.ts'
+import { nameOfCell } from './naming.ts'
 import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { pointFigures } from './point-figures.ts'
@@ -32,7 +32,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const found = findMentions(folded, desk.lexicon)
   const names = fullNames(found)
   const cut = joinedInNames(cutClauses(folded, numbers), names)
-  const metricIn = (span: Span) => strongestNoun({ mentions: found, lexicon: desk.lexicon }, span)
+  const metricIn = (span: Span) => nameOfCell({ mentions: found, lexicon: desk.lexicon }, span)
   const table = readTable(folded, cut, { metricIn, isUnit: (text) => desk.units.isUnit(text) })
   const points = pointFigures(folded, numbers, cut, metricIn)
   const labelled = labelledRemarks(folded).filter(
