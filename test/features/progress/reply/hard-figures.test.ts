@@ -45,6 +45,9 @@ describe('another unit’s figures are not told for a report', () => {
     '给住建委点赞，疏通30000米',
     '@区住建委 疏通累计31200再核一下',
     '住建委疏通累计31200麻烦再核一下',
+    '人家住建委掏挖都过5000了',
+    '住建委疏通都3万米了，羡慕',
+    '向住建委学习，掏挖5000座太牛了',
   ])('%s', (text) => {
     expect(street.says(text).kind).toBe('not-a-report')
   })
@@ -52,6 +55,7 @@ describe('another unit’s figures are not told for a report', () => {
   it.each([
     ['恭喜住建委掏挖破5000，我们还差得远，本周洒水40车次', '3 洒水作业 40/—'],
     ['给住建委点赞，我们本周洒水40车次', '3 洒水作业 40/—'],
+    ['看住建委报的掏挖175座，我们洒水40车次', '3 洒水作业 40/—'],
     ['给环卫师傅点赞，本周洒水40车次', '3 洒水作业 40/—'],
     ['@区住建委 本周洒水40车次', '3 洒水作业 40/—'],
   ])('%s tells its own', (text, figure) => {
@@ -111,4 +115,40 @@ it.each([
   ['检查涉VOCs企业2家，低VOCs替代1家已换完', '9 检查涉VOCs企业 2/—'],
 ])('what has little of a thing is another thing: %s', (text, figure) => {
   expect(told(unit('金桥街经济发展办公室').says(text))).toEqual([figure])
+})
+
+it.each([
+  '|本周|累计\n餐饮|12|312\n加油站|3|33',
+  '　|餐饮|加油站\n本周|12|3\n累计|312|33',
+  '|项目|本周|累计|\n|餐饮|12|312|\n|加油站|3|33|',
+])('a table whose first column has no heading: %j', (text) => {
+  expect(told(inspectors.says(text))).toEqual(['4 检查餐饮单位 12/312', '4 检查加油站 3/33'])
+})
+
+it.each(['餐饮/加油站/汽修=12/3/8', '餐饮/加油站/汽修 12/3/8', '餐饮/加油站/汽修 12/3/8家'])(
+  'as many names as numbers: %s',
+  (text) => {
+    expect(told(inspectors.says(text))).toEqual([
+      '4 检查餐饮单位 12/—',
+      '4 检查加油站 3/—',
+      '4 检查汽修企业 8/—',
+    ])
+  },
+)
+
+it.each([
+  ['疏通/掏挖=1200/175', '7 疏通管道 1200/—', '7 掏挖检雨井 175/—'],
+  ['掏挖/清掏 175/5175', '7 掏挖检雨井 175/5175'],
+  ['疏通本周/累计 1200/38200', '7 疏通管道 1200/38200'],
+  ['疏通管道1点2公里，累计36点2公里', '7 疏通管道 1200/36200'],
+])('%s', (text, ...figures) => {
+  expect(told(works.says(text))).toEqual(figures)
+})
+
+it('points run together may count anything', () => {
+  expect(told(inspectors.says('1.6个工地2.18家餐饮3.2次巡河'))).toEqual([
+    '3 巡查工地 6/—',
+    '4 检查餐饮单位 18/—',
+    '7 巡河 2/—',
+  ])
 })
