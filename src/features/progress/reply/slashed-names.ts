@@ -1,7 +1,7 @@
 const name = '[^\\d\\s/:=,。;累周]{1,10}'
 const number = '\\d[\\d.]*'
 const row = new RegExp(
-  `(?<=^|[\\n,。;])(${name}(?:/${name}){1,8})(?: ?= ?| )(?=(${number}(?:/${number}){1,8}))`,
+  `(?<=^|[\\n,。;])(${name}(?:/${name}){1,8})(?: ?= ?| )(?=(${number}(?:/${number}){1,8})(?![\\d./]| \\d))`,
   'g',
 )
 
