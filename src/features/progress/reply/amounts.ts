@@ -154,7 +154,8 @@ function sizeBehind({ unit, value, readings }: Amount, before: Amount): number |
 function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
   const { before = '', first = '', second, unit, unit1, half, ...about } = match.groups ?? {}
   const written = unit ?? unit1 ?? (/^[俩仨]$/.test(first) ? '个' : '')
-  const isOne = isAmount(first, written, Boolean(about['after']) || closesClause(match))
+  const alone = Boolean(about['after']) || closesClause(match) || goesOn(match)
+  const isOne = isAmount(first, written, alone)
   if (!isOne && !saidOnly) return null
   const low = first + sharedScale(first, second)
   const rough = vagueNumber(first)
@@ -188,6 +189,12 @@ function closesClause({ index = 0, input = '', 0: all }: RegExpMatchArray): bool
     /[\u4e00-\u9fff]/.test(before) &&
     /^ ?(?:$|[,。;\n])/.test(input.slice(index + all.length, index + all.length + 2))
   )
+}
+
+/** 累计快两百了, 本周八百累计两万: behind a number stands that it is reached, or the role of the next one. */
+function goesOn({ index = 0, input = '', 0: all }: RegExpMatchArray): boolean {
+  const at = index + all.length
+  return /^ ?(?:了 ?(?:$|[,。;!\n])|(?:累计|总共|一共))/.test(input.slice(at, at + 3))
 }
 
 /**

@@ -2,6 +2,7 @@ import { counter } from './counter.ts'
 import { blankOut } from './fold-text.ts'
 import { withoutLeftovers } from './leftovers.ts'
 import { asRows } from './rows.ts'
+import { withNamesHeading } from './slashed-names.ts'
 import { atEnd } from './span.ts'
 import { inUsualWords } from './usual-words.ts'
 import { toldOnce, usualNumbers } from './written-numbers.ts'
@@ -86,7 +87,7 @@ export function evenOut(folded: string): string {
   text = text.replace(quoted, (all, at: number) => quotedAt(text, all, at))
   if (bracketsAreLastWeeks.test(text))
     text = text.replace(/\([^()\n]*\)/g, (hit) => ' '.repeat(hit.length))
-  return withStops(asRows(inUsualWords(usualNumbers(text))))
+  return withStops(asRows(inUsualWords(usualNumbers(withNamesHeading(text)))))
 }
 
 /** 累计425家❗2家没装: behind a number a picture is a stop. */

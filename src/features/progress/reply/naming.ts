@@ -40,6 +40,14 @@ export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
   return found.length === 1 ? (found[0] ?? -1) : -1
 }
 
+/** The metric that a stretch names, which may be nothing but its verb (疏通|掏挖|维修); -1 = none. */
+export function nameOfCell(named: Named, span: Span): number {
+  const metric = strongestNoun(named, span)
+  const { verbs } = named.mentions
+  const bare = verbs.some(({ start, end }) => start === span.start && end === span.end)
+  return metric < 0 && bare ? ownVerb(named, span) : metric
+}
+
 /**
  * Metrics named by their full noun, or by a verb that is theirs alone, in order.
  * @param amounts what something is counted in (车次) names nothing.

@@ -15,6 +15,7 @@ import { type Gathered, itemsOf } from './items.ts'
 import { kindOf } from './kind.ts'
 import { isMeant } from './meant.ts'
 import { withPairsParted, withPairsTold } from './number-pairs.ts'
+import { withoutOthersFigures } from './others-figures.ts'
 import { withoutOwnRepairs } from './own-repairs.ts'
 import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { withQuestion } from './question.ts'
@@ -54,7 +55,7 @@ const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?(?:[!。~\s]*$|(?=[\s
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const called = blankOut(
-    foldText(text),
+    withoutOthersFigures(foldText(text), input.sender.unit),
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
   const sent = withoutFrames(evenOut(called), input.sender.unit)

@@ -2,10 +2,10 @@ import { counter } from './counter.ts'
 
 /** What a point is called: no unit of a number (1个工地), no part of a time or a place (1月, 1组), no word about a role. */
 const name = `(?!${counter}|[月日号周年时点分天季期旬组队班标段楼片批人名是级类%]|累|本周|这周|合计|总|其中|至今)[\\u4e00-\\u9fffa-z【*]`
-/** 1.17个工地: what is counted one by one has no decimals. */
-const whole = `\\.(?=\\d{1,4}(?:座次|车次|[个家户座处辆台起件])[\\u4e00-\\u9fff])`
+/** 1.17个工地, 2、3座加油站: what is counted one by one has no decimals. */
+const whole = `[.、](?=\\d{1,4}(?:座次|车次|[个家户座处辆台起件次])[\\u4e00-\\u9fff])`
 const point = new RegExp(
-  `(?<=(?:^|[\\n:,;。、)])\\s{0,9}|\\d[^\\d\\s,;。:]{0,3} {0,2}|[局委办街镇道所好] )(\\d{1,2})(?: ?([:#/,·~。-]?) ?(?=${name}[\\u4e00-\\u9fffa-z])|(${whole}))`,
+  `(?<=(?:^|[\\n:,;。、)])\\s{0,9}|\\d[^\\d\\s,;。:]{0,6} {0,2}|[局委办街镇道所好] )(\\d{1,2})(?: ?([:#/,·~。-]?) ?(?=${name}[\\u4e00-\\u9fffa-z])|(${whole}))`,
   'g',
 )
 /** The first of a list stands behind no figure. */

@@ -1,4 +1,5 @@
 import { adoptOrphans, draftsOf, namesNothing } from './adopt.ts'
+import { withDoneTogether } from './done-together.ts'
 import { type Draft, type Figure, figureOf } from './drafts.ts'
 import type { Earlier } from './earlier.ts'
 import type { Mentions } from './mentions.ts'
@@ -29,7 +30,7 @@ export function readFigures(
   about = -1,
 ): Walked {
   const walked = withoutListedParts(walkWell(parts, earlier?.metric ?? about), parts)
-  const own = { ...walked, drafts: withoutWholeInFront(walked.drafts) }
+  const own = { ...walked, drafts: withDoneTogether(withoutWholeInFront(walked.drafts), parts) }
   const seen = withTotalEach(withNamedParts(withRunInFront(own, parts), parts))
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
   const whole = withTotal(read, parts) ?? withFirst(read, parts)

@@ -4,7 +4,7 @@ import { headedUnits, withHeadedUnits } from './headed-units.ts'
 import { labelledRemarks } from './labelled-remarks.ts'
 import { maskNonAmounts } from './mask.ts'
 import { findMentions, type Mentions } from './mentions.ts'
-import { strongestNoun } from './naming.ts'
+import { nameOfCell } from './naming.ts'
 import type { Parts } from './parts.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { pointFigures } from './point-figures.ts'
@@ -32,7 +32,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const found = findMentions(folded, desk.lexicon)
   const names = fullNames(found)
   const cut = joinedInNames(cutClauses(folded, numbers), names)
-  const metricIn = (span: Span) => strongestNoun({ mentions: found, lexicon: desk.lexicon }, span)
+  const metricIn = (span: Span) => nameOfCell({ mentions: found, lexicon: desk.lexicon }, span)
   const table = readTable(folded, cut, { metricIn, isUnit: (text) => desk.units.isUnit(text) })
   const points = pointFigures(folded, numbers, cut, metricIn)
   const labelled = labelledRemarks(folded).filter(
@@ -128,6 +128,9 @@ const onRoad = /^[东西南北中大马公道上]路查$/
 const otherUnits =
   /^(?:重点|施工|产权|物业|建设|设计|监理|运维|责任|排污|有关|相关|主管)单位$|^聚区企业$/
 
+/** 低VOCs原料替代: what has little of a thing is another thing. */
+const lowIn = /^低[a-z]/
+
 /** 调查表发到12家: the name of a paper does not say that anything was looked at. */
 const paper = /^(?:表(?![面层])|单(?![位元车体独])|问卷)/
 
@@ -142,7 +145,8 @@ function withoutNames(
   const free = ({ start, end }: Span) =>
     (!named[start] || !named[end - 1]) &&
     !onRoad.test(folded.slice(Math.max(0, start - 1), end)) &&
-    !otherUnits.test(folded.slice(Math.max(0, start - 2), end))
+    !otherUnits.test(folded.slice(Math.max(0, start - 2), end)) &&
+    !lowIn.test(folded.slice(Math.max(0, start - 1), end))
   const isDone = (verb: Span) => free(verb) && !paper.test(folded.slice(verb.end, verb.end + 2))
   return { nouns: nouns.filter(free), verbs: verbs.filter(isDone) }
 }

@@ -22,7 +22,7 @@ function fielded(text: string): string {
 const figure = '-?\\d[\\d.]*[\\u4e00-\\u9fff]{0,2}'
 /** 制止露天焚烧,4,71,无,加密巡查: a name, this week's, so far, the trouble and the next step. */
 const bareRow = new RegExp(
-  `^([^\\d,;:|\\n]{2,14})([,;\\s] ?)(${figure})\\2(${figure})\\2(暂?无|没有|[/—-]|[^\\d,;\\s|]{2,30})\\2?([^\\d,;|\\s]{0,30})$`,
+  `^((?!\\s*(?:本周|累计))[^\\d,;:|\\n]{2,14})([,;\\s] ?)(${figure})\\2(${figure})\\2(暂?无|没有|[/—-]|[^\\d,;\\s|]{2,30})\\2?([^\\d,;|\\s]{0,30})$`,
 )
 
 function bareRows(text: string): string {
@@ -77,7 +77,7 @@ function partsOf(
     if (cells.length > 2 && (heads || isRow(next, by, cells.length)))
       return { by, count: cells.length, unnamed: false }
     // The first column has no heading, its rows have names.
-    if (cells.length > 1 && /^\s{2}/.test(line) && isRow(next, by, cells.length + 1))
+    if (cells.length > 1 && /^\s/.test(line) && isRow(next, by, cells.length + 1))
       return { by, count: cells.length + 1, unnamed: true }
   }
   return null
@@ -87,7 +87,7 @@ function partsOf(
 function isRow(line: string, by: RegExp, count: number): boolean {
   const [name, ...values] = cellsOf(line, by)
   if (name === undefined || values.length !== count - 1 || /\d/.test(name)) return false
-  return values.every((value) => /^\s*[\d.]+\s*$/.test(value))
+  return values.every((value) => /^\s*(?:[\d.]+|[-—–/])\s*$/.test(value))
 }
 
 function cellsOf(line: string, by: RegExp): string[] {

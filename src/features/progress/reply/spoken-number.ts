@@ -77,6 +77,8 @@ function saidAgain(text: string): [number, number] | null {
 
 /** 二三十, 一千二三百: two digits one behind the other. */
 function neighbours(text: string): [number, number] | null {
+  // 三点三四万: digits behind a point are no choice of two.
+  if (text.includes('点')) return null
   const twice = /([一二两三四五六七八九])([一二两三四五六七八九])(?=[十百千万]|$)/.exec(text)
   if (!twice || /^[一二两三四五六七八九]{3,}$/.test(text)) return null
   const [both = '', low = '', high = ''] = twice

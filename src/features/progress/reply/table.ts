@@ -69,11 +69,13 @@ export function readTable(
   if (!folded.includes('|')) return reading
   let heading: readonly Column[] | null = null
   let start = 0
-  for (const line of folded.split('\n')) {
+  const lines = folded.split('\n')
+  for (const [at, line] of lines.entries()) {
     const place = { start, end: start + line.length }
     const cells = cellsOf(line, start)
     // A merged cell is empty in the next row; a bar in front of a row parts nothing.
-    if (cells[0]?.text === '' && cells.length !== heading?.length) cells.shift()
+    const empty = cells[0]?.text === '' && cells.length !== heading?.length
+    if (empty && (heading || !namesRows(lines[at + 1], cells.length))) cells.shift()
     heading = readLine(cells, place, hasFigures.test(line.replace(dates, '')) ? null : names)
     start = place.end + 1
   }
@@ -90,6 +92,12 @@ export function readTable(
     if (!own && (heading || !named)) readRow(cells, heading, clauses, reading, names)
     return own ?? heading
   }
+}
+
+/** 餐饮|12|312 under |本周|累计: the column without a heading has the names of the rows. */
+function namesRows(line: string | undefined, count: number): boolean {
+  const [first, ...others] = cellsOf(line ?? '', 0)
+  return first !== undefined && first.text !== '' && others.length + 1 === count
 }
 
 /** @param again under another heading: things alone make none. */

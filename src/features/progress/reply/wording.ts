@@ -99,6 +99,10 @@ const reportedBefore =
 const supposed =
   /(?:(?<!主)要是|如果|假如)[^。;]{0,30}[吗呢?？]|(?:(?<!主)要是|倘若|万一)[^。;]{0,14}[报写填算记]/
 
+/** 我们就6家医院，也要按周报？: how many there are, and whether they are to be reported. */
+const whetherToReport =
+  /^(?!.*(?:查|巡|疏|掏|修|清|洗|本周|这周|累计)).*(?:就|只有?|才|总共|一共|统共)(?:有|是)?\d[^,。;]{0,12},?[^,。;]{0,6}(?:要|用|得|需|必须)[^,。;]{0,6}[报填][^,。;]{0,4}(?:[?]|[吗嘛么]$)/
+
 const ofOwnWeek = /本周|这周|累计|我[街局委镇办]/
 
 function isElsewhere(said: string): boolean {
@@ -165,7 +169,15 @@ export function readWording(
       isPersonal(said) ||
       isElsewhere(said) ||
       quote.test(withoutTold(said)) ||
-      anyIn(said, [supposed, reportedBefore, news, listWanted, notYet, ofExamples]),
+      anyIn(said, [
+        supposed,
+        reportedBefore,
+        news,
+        listWanted,
+        notYet,
+        ofExamples,
+        whetherToReport,
+      ]),
     reports: ofOwnWeek.test(said) && !/[?？]|对吧|对吗|是不是|吗$/.test(said),
   }
 }

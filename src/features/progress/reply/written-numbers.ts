@@ -1,5 +1,5 @@
 import { counter } from './counter.ts'
-import { withPointsStopped } from './points-along.ts'
+import { pointsAlong, withPointsStopped } from './points-along.ts'
 import { atEnd } from './span.ts'
 import { spokenDigits, spokenNumber } from './spoken-number.ts'
 import { eitherSource } from './two-sources.ts'
@@ -174,9 +174,12 @@ function eitherNumbers(folded: string): string {
     .replace(nextTensShort, (both, low: string, high: string) =>
       follows(low, high) ? ` ${characters[Number(low)]}${characters[Number(high)]}十` : both,
     )
+  const points = pointsAlong(text)
   for (const pattern of [nextTo, nextTens]) {
-    text = text.replace(pattern, (both, low, high) =>
-      follows(low, high) ? both.replace('、', '或') : both,
+    text = text.replace(pattern, (both, low, high, at: number) =>
+      follows(low, high) && !points.some(([from, to]) => from <= at && at < to)
+        ? both.replace('、', '或')
+        : both,
     )
   }
   if (unsure.test(text)) {

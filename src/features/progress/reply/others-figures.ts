@@ -1,0 +1,53 @@
+import { foldText } from './fold-text.ts'
+
+const unit = '(?<unit>[\\u4e00-\\u9fff]{1,8}?(?:[委局镇办所]|街道?))'
+const number = '[\\d一二两三四五六七八九十百千万]'
+const said = '[^,。;!~\\n]{0,40}'
+const next = `(?:[,!。~\\s]{0,4}(?![我咱本])${said})??`
+const figure = `${said}?${number}${said}`
+const begins = '(?<=^|[\\n。;!])[\\s,]{0,4}'
+
+/** Ways of speaking of what another unit has done: none of it is told for a report. */
+const ways: readonly RegExp[] = [
+  // 恭喜住建委掏挖破5000, 人家住建委掏挖都过5000了, 看住建委报的掏挖175座.
+  new RegExp(`(?:恭喜|祝贺|恭贺|贺喜|人家)${unit}${figure}`, 'g'),
+  new RegExp(
+    `(?<![查察])看[到见]?了?${unit}[们他]{0,2}(?:今天|本周|这周)?(?:报|说|发)[的了]${figure}`,
+    'g',
+  ),
+  // 给住建委点赞，疏通30000米.
+  new RegExp(`[给为向]${unit}(?:点个?赞|鼓掌|道贺|叫好|喝彩|学习|看齐|致敬)${next}${figure}`, 'g'),
+  // 住建委厉害，掏挖破5000了.
+  new RegExp(
+    `${begins}${unit}(?:真|太|可真|好|就是)?(?:厉害|牛|给力|棒|了不起)${next}[破过超]了?${number}${said}`,
+    'g',
+  ),
+  // 住建委疏通都3万米了，羡慕.
+  new RegExp(
+    `${begins}${unit}${figure}[,!~\\s]{0,4}(?:真|太|好|让人)?(?:羡慕|佩服|眼红)${said}`,
+    'g',
+  ),
+  // @区住建委 疏通累计31200再核一下.
+  new RegExp(
+    `${begins}@?\\s?${unit}[\\s,:]?[^\\n。;报填]{0,40}?${number}[^\\n。;报填]{0,40}?(?:再|请|麻烦)(?:你们|再|帮忙|也)*(?:核|查|确认)(?:一?下|实|对)[^\\n。;,]{0,40}`,
+    'g',
+  ),
+]
+
+/** A folded message without another unit's figures that somebody congratulates it on, or wants it to look at; offsets are kept. */
+export function withoutOthersFigures(folded: string, sender: string): string {
+  const own = bare(foldText(sender))
+  return ways.reduce(
+    (text, way) =>
+      text.replace(way, (...hit) => {
+        const [all, { unit: named = '' }]: [string, Record<string, string>] = [hit[0], hit.at(-1)]
+        const other = bare(named)
+        return own.includes(other) || other.includes(own) ? all : ' '.repeat(all.length)
+      }),
+    folded,
+  )
+}
+
+function bare(name: string): string {
+  return name.replace(/^区/, '').replace(/街道$/, '街')
+}
