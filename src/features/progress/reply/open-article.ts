@@ -25,13 +25,19 @@ export function openArticles(
   return isUndecided(draft, parts) ? own : ofEither(draft, own, beside, parts, desk)
 }
 
+const unsure = /(?:拿|吃|说|弄|搞|分|看|摸)不[准清好定]|不(?:知道|确定|清楚|好说)|待定|[再请]问/
+
+/** True for folded words that leave open under which article something is reported: 报第8条还是第9条我拿不准. */
+export function doubtsArticle(words: string): boolean {
+  return /第\d+[条项]/.test(words) && unsure.test(words)
+}
+
 /** 采集水样3个，报第8条还是第9条我拿不准: the articles that its writer cannot choose between. */
 function articlesInDoubt({ start }: Draft, { folded, articles }: ReadParts): string[] {
   const [first, second] = articles.filter((article) => article.start > start)
   if (!first || !second || second.start - first.end > 6) return []
   const from = folded.lastIndexOf(',', first.start) + 1
   const said = /^[^。;!?\n]*/.exec(folded.slice(Math.max(from, start), second.end + 12))?.[0]
-  const unsure = /(?:拿|吃|说|弄|搞|分|看|摸)不[准清好定]|不(?:知道|确定|清楚|好说)|待定|[再请]?问/
   return unsure.test(said ?? '') ? [first, second].flatMap(({ task }) => task ?? []) : []
 }
 

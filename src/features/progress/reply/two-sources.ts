@@ -68,7 +68,9 @@ function areAlike(one: string, other: string): boolean {
 
 /** One thing told twice: a source is named, and the second is of no other time or part. */
 function areSources(before: string, between: string, one: string, other: string): boolean {
-  return areAlike(one, other) && (namesSource(between) || namesSource(before)) && !ofOther.test(between)
+  return (
+    areAlike(one, other) && (namesSource(between) || namesSource(before)) && !ofOther.test(between)
+  )
 }
 
 /** A pair without the number that does not count, every character in its place. */
