@@ -172,7 +172,9 @@ function ofBareNumbers(
   if ((!ofReport.test(folded) && owners.size < 2) || compares.test(folded)) return []
   if (!orphans.every(({ amount }) => bareEnd.test(folded.slice(amount.end)))) return []
   const most = Math.max(...orphans.map(({ amount }) => amount.value))
-  const known = metrics.flatMap(({ name }, index) => (Object.hasOwn(before, name) ? [index] : []))
+  const known = metrics.flatMap(({ name }, index) =>
+    parts.expected?.has(index) || Object.hasOwn(before, name) ? [index] : [],
+  )
   if (known.length > 0) return known
   if (articles.length > 0)
     return metrics.flatMap((_, index) => (isStated(index, parts) ? [index] : []))

@@ -93,7 +93,7 @@ export class AmountReader {
     words.sort((a, b) => b.length - a.length)
     const unit = words.map((word) => escaped(word) + (notUnit[word] ?? '')).join('|')
     this.#bracketed = new RegExp(
-      `(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)|(?:单位(?::|[都均]?(?:应该?)?(?:[是为用按]|[改换][成为]))?|(?:${unit})[都均]?(?:应该?)?[改换][成为])(${unit})(?![\\u4e00-\\u9fff\\d])`,
+      `(?<=[^\\d\\s])\\s?\\((?:单位[:：]?)?(${unit})\\)|(?<=\\d)\\s?\\((${unit})\\)(?=\\s*(?:[,。;!]|$))|(?:单位(?::|[都均]?(?:应该?)?(?:[是为用按]|[改换][成为]))?|(?:${unit})[都均]?(?:应该?)?[改换][成为])(${unit})(?![\\u4e00-\\u9fff\\d])`,
       'g',
     )
     this.#pattern = new RegExp(
@@ -108,7 +108,11 @@ export class AmountReader {
   /** Units that stand alone in brackets: 累计（公里）：23. */
   bracketed(folded: string): { start: number; end: number; unit: string }[] {
     return Array.from(folded.matchAll(this.#bracketed), (hit) => {
-      return { start: hit.index, end: hit.index + hit[0].length, unit: hit[1] ?? hit[2] ?? '' }
+      return {
+        start: hit.index,
+        end: hit.index + hit[0].length,
+        unit: hit[1] ?? hit[2] ?? hit[3] ?? '',
+      }
     })
   }
 

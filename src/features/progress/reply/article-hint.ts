@@ -1,6 +1,6 @@
 import { strongest } from './naming.ts'
 import type { Parts } from './parts.ts'
-import { firstFrom } from './span.ts'
+import { firstFrom, inside } from './span.ts'
 
 /**
  * The article of a metric that has several, by what is said in front of a number in its clause (产业集聚区台账更新2份), else
@@ -19,7 +19,7 @@ export function hintedArticle(
     ? null
     : (toldByWords(metric, own, from, at, parts) ??
         parts.tellApart(headingOf(from, at, parts), own, false) ??
-        named(own, from, at, parts))
+        named(metric, own, from, at, parts))
 }
 
 /** Characters in front of a number that may say what it is about. */
@@ -54,19 +54,59 @@ function headingOf(from: number, at: number, { plain }: Parts): string {
   return words.slice(0, Math.max(0, words.lastIndexOf(':')))
 }
 
-/** The article of the nearest thing that is named and belongs to one of them alone. */
+/**
+ * The article of the nearest thing that is named and belongs to one of them alone; null where things of several stand in
+ * front of its own clause, none told of before (工地6个、柴油货车15辆，立案1起).
+ */
 function named(
+  metric: number,
+  own: readonly string[],
+  from: number,
+  at: number,
+  parts: Parts,
+): string | null {
+  const behind = thingsBehind(own, at, parts)
+  if (behind.length === 1) return behind[0] ?? null
+  const things = thingsInFront(metric, own, from, at, parts)
+  const [nearest, ...others] = things
+  if (!nearest) return null
+  const apart = /[,;、]/.test(parts.plain.slice(nearest.end, at))
+  return apart && others.some(({ task }) => task !== nearest.task) ? null : nearest.task
+}
+
+/** 立案2起都是渣土车带泥上路: articles of what is named behind the number in its clause. */
+function thingsBehind(
+  own: readonly string[],
+  at: number,
+  { mentions, articlesOf, plain }: Parts,
+): string[] {
+  const stop = plain.slice(at, at + far).search(/[,。;!?\n]/)
+  const end = stop < 0 ? at + far : at + stop
+  const tasks = inside(mentions.nouns, { start: at, end }).flatMap(({ form }) => {
+    const [other, strength] = strongest([...form.links])
+    const [task, ...more] = strength < 2.6 ? [] : articlesOf(other)
+    return task !== undefined && more.length === 0 && own.includes(task) ? [task] : []
+  })
+  return [...new Set(tasks)]
+}
+
+/** Things in front of a number of which one of the articles tells, the nearest first, up to a figure told before it. */
+function thingsInFront(
+  metric: number,
   own: readonly string[],
   from: number,
   at: number,
   { mentions, articlesOf }: Parts,
-): string | null {
+): { task: string; end: number }[] {
+  const found: { task: string; end: number }[] = []
   for (let index = firstFrom(mentions.nouns, at) - 1; index >= 0; index--) {
     const noun = mentions.nouns[index]
     if (!noun || noun.start < Math.max(from, at - far)) break
     const [other, strength] = strongest([...noun.form.links])
+    if (found.length > 0 && other === metric) break
     const [task, ...more] = strength < 2.6 ? [] : articlesOf(other)
-    if (task !== undefined && more.length === 0 && own.includes(task)) return task
+    const only = task !== undefined && more.length === 0 && own.includes(task)
+    if (only) found.push({ task, end: noun.end })
   }
-  return null
+  return found
 }

@@ -1,6 +1,7 @@
 import type { Draft } from './drafts.ts'
 import { tasksOf } from './metric-tasks.ts'
 import { strongest } from './naming.ts'
+import { openArticles } from './open-article.ts'
 import type { TaskReading } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { ReadParts } from './read-parts.ts'
@@ -22,10 +23,10 @@ export function draftTasks(
     return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
   }
   const stated = statedBehind(draft, parts) ?? draft.stated ?? movedTo(beside, parts)
-  if (stated !== null) return [reading(stated, draft.metric)]
   const own = tasksOf(draft.metric, parts, desk)
-  if (own.length > 1 && isUndecided(draft, parts))
-    return own.map((task) => reading(task, draft.metric))
+  const open = openArticles(draft, { own, stated: stated !== null, beside }, parts, desk)
+  if (open.length > 1) return open.map((task) => reading(task, draft.metric))
+  if (stated !== null) return [reading(stated, draft.metric)]
   const campaign = headedBy(draft, own, parts, desk)
   const words = withoutName(draft.metric, parts)
   const tasks =
@@ -42,18 +43,6 @@ export function draftTasks(
   return readings
 }
 
-/** 扬尘的还是货车的等法制科分, 没写是哪批的: said behind a figure, it leaves its article open. */
-const undecided =
-  /^[^。;!?\n]{0,8}[,:(][^。;!?\n]{0,12}(?:[^,。;\n]{2,12}还是[^,。;\n]{2,12}|是?哪[个一]?[批条项边类家]|归哪|算哪)/
-const open = /等|没|未|不(?:清|知|确|好|明|晓)|[再去]问|请|待|核/
-
-function isUndecided({ start }: Draft, { folded, amounts }: ReadParts): boolean {
-  const amount = amounts.find((each) => each.start === start)
-  const behind = folded.slice(amount?.end ?? start, start + 60)
-  const hit = undecided.exec(behind)
-  return hit !== null && open.test(/^[^。;!?\n]*/.exec(behind)?.[0] ?? '')
-}
-
 /** 立案处罚3起（第3条）: the article in brackets behind a figure is its own. */
 function statedBehind({ start }: Draft, { folded, amounts, articles }: ReadParts): string | null {
   const end = amounts.find((each) => each.start === start)?.end ?? start
@@ -61,7 +50,10 @@ function statedBehind({ start }: Draft, { folded, amounts, articles }: ReadParts
   if (!stated) return null
   const between = folded.slice(end, stated.start).trimEnd()
   const closes = /^\s?\)\s?[。;]?\s?(?:\n|$)/.test(folded.slice(stated.end, stated.end + 6))
-  const own = /^\s?\($/.test(between) || (closes && /^[^\n\d。;()]{0,24}\($/.test(between))
+  const alone = /^\s?,\s?(?:[算归属]于?|报在?|是|记在?)?$/.test(between)
+  const ends = /^的?\s?(?:[。;!\n]|$)/.test(folded.slice(stated.end, stated.end + 6))
+  const own =
+    /^\s?\($/.test(between) || (alone && ends) || (closes && /^[^\n\d。;()]{0,24}\($/.test(between))
   return own ? stated.task : null
 }
 

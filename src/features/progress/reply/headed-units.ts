@@ -8,6 +8,8 @@ export interface HeadedUnit {
   unit: string
   /** Written as 单位：公里: it may hold for lines below, or for all in front. */
   said: boolean
+  /** Stands in brackets behind a number: 累计12.8（公里）. */
+  closes: boolean
 }
 
 /** A folded text without units that stand alone in brackets, offsets kept, and those units, in order. */
@@ -18,11 +20,14 @@ export function headedUnits(
   const units = reader.bracketed(folded).map((found) => ({
     ...found,
     said: folded.slice(found.start, found.end).includes('单位'),
+    closes: /\d$/.test(folded.slice(0, found.start)),
   }))
   let text = ''
   let at = 0
-  for (const { start, end } of units) {
-    if (!folded.slice(start, end).trimStart().startsWith('(')) continue
+  for (const { start, end, unit } of units) {
+    // 单位万平方米 would be ten thousand of them.
+    const apart = folded.slice(start, end).trimStart().startsWith('(') || /^[万亿]/.test(unit)
+    if (!apart) continue
     text += folded.slice(at, start) + ' '.repeat(end - start)
     at = end
   }
@@ -36,13 +41,16 @@ export function withHeadedUnits(
   folded: string,
 ): readonly Amount[] {
   if (units.length === 0) return amounts
-  const table = columnUnits(folded, units)
-  const closing = closingUnit(amounts, units)
+  const closing = units.filter(({ closes }) => closes)
+  const heading = units.filter(({ closes }) => !closes)
+  const table = columnUnits(folded, heading)
+  const ofAll = closingUnit(amounts, heading)
   return amounts.map((amount) => {
     if (amount.unit !== '') return amount
-    const before = units[firstFrom(units, amount.start) - 1]
+    const before = heading[firstFrom(heading, amount.start) - 1]
     const line = before && isUnder(before, amount.start, folded)
-    const unit = line ? before.unit : (table(amount.start) ?? closing)
+    const unit =
+      unitBehind(amount, closing, folded) ?? (line ? before.unit : (table(amount.start) ?? ofAll))
     return unit === '' ? amount : { ...amount, unit }
   })
 }
@@ -59,6 +67,22 @@ function closingUnit(amounts: readonly Amount[], units: readonly HeadedUnit[]): 
   const last = amounts.at(-1)
   if (!only?.said || others.length > 0 || !last || last.end > only.start) return ''
   return only.unit
+}
+
+/** Characters between a number and the unit that is written once behind the next. */
+const reach = 24
+
+/** 1.5，累计12.8（公里）: the unit of the number in front, and of those with tenths in front of that in its sentence. */
+function unitBehind(
+  { end, value }: Amount,
+  units: readonly HeadedUnit[],
+  folded: string,
+): string | null {
+  const behind = units[firstFrom(units, end)]
+  if (!behind || behind.start - end > reach) return null
+  const between = folded.slice(end, behind.start)
+  const own = between.trim() === '' || (!Number.isInteger(value) && !/[。;!?\n]/.test(between))
+  return own ? behind.unit : null
 }
 
 /** The unit in the heading of the column that a place stands in; rows may begin with a cell more than the heading. */

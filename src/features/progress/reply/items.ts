@@ -7,6 +7,7 @@ import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
 import { tellsHowItGoes } from './meant.ts'
 import { spokenOf, tasksOf } from './metric-tasks.ts'
+import { doubtsArticle } from './open-article.ts'
 import type { Walked } from './parts.ts'
 import { doubtful, openTo, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -15,6 +16,7 @@ import { isHeading, type ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
 import { reasonsForLess } from './short-of-plan.ts'
 import { firstFrom, type Span } from './span.ts'
+import { isTalkOfReporting } from './talk-of-reporting.ts'
 import { tasksOfText } from './tasks.ts'
 import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
 import { toldZeros } from './told-zeros.ts'
@@ -146,9 +148,14 @@ function remarksOf(
     const before = reasons[firstFrom(reasons, start + 1) - 1]
     return before !== undefined && start < before.end
   }
+  // 向阳路还没给我, 第8条第9条说不好归哪个: of the report, not of the work.
+  const isAboutReport = ({ start, end }: Clause) => {
+    const words = parts.folded.slice(start, end)
+    return isTalkOfReporting(words) || doubtsArticle(words)
+  }
   const free = parts.clauses
     .filter((clause) => !used.has(clause.start) && !apart.has(clause.start))
-    .filter((clause) => !isHeading(clause, parts) && !isReason(clause))
+    .filter((clause) => !isHeading(clause, parts) && !isReason(clause) && !isAboutReport(clause))
   const counts = countsOthers(walked, parts)
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0

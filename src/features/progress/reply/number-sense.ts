@@ -38,6 +38,25 @@ export function isNamedStock(amount: Amount, next: Amount | undefined, folded: s
   return front !== '' && !done.test(front) && isSome(amount, next, folded, wasDone)
 }
 
+const found = /发现|问题|处理|投诉|受理|接|收|制止|取缔|立案|采|送|罚|本周|这周/
+const rest = /(?:还?剩下?|还有|尚余|余下?)(?:下|的)?$/
+
+/**
+ * 图斑45个，这周核了12个，还剩33个: how many there are, told with those that were done and those that are left.
+ * @param from start of what is looked at; a total said to be one so far stays one.
+ */
+export function isWholeOfRest(
+  amount: Amount,
+  [week, left]: readonly (Amount | undefined)[],
+  from: number,
+  folded: string,
+): boolean {
+  if (!week || !left || week.value + left.value !== amount.value) return false
+  const before = folded.slice(from, amount.start)
+  if (saysSoFar(before) || done.test(before) || found.test(before)) return false
+  return rest.test(folded.slice(week.end, left.start))
+}
+
 function isSome(
   amount: Amount,
   next: Amount | undefined,

@@ -259,7 +259,7 @@ function flagsOf(
   const found = checkFigures({ kind, text, items, previous, percents, mismatch })
   const doubted = gathered.doubts.flatMap((doubt): Flag[] => {
     if (doubt.kind === 'task') {
-      return kind === 'correction' || doubt.alike ? [] : ['ambiguous-task']
+      return doubt.alike ? [] : ['ambiguous-task']
     }
     return doubt.parts ? [] : ['ambiguous-number']
   })

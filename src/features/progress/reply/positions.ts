@@ -37,8 +37,11 @@ export function positionsIn(folded: string, count: number): Position[] {
   const known = found.filter(({ index, line }) => line || index < count)
   if (known.length > 0) return known
   const many = (hit: RegExpMatchArray) => chineseNumber((hit[1] || '一').replace('两', '二'))
+  // 前面那两条都不算数, where two things were told: that is all of them, and none by its place.
   const front = [...folded.matchAll(first)].flatMap((hit) =>
-    Array.from({ length: many(hit) }, (_, index) => place(hit, index)),
+    many(hit) > 1 && many(hit) === count
+      ? []
+      : Array.from({ length: many(hit) }, (_, index) => place(hit, index)),
   )
   const back = [...folded.matchAll(last)].flatMap((hit) =>
     Array.from({ length: many(hit) }, (_, index) => place(hit, count - many(hit) + index)),

@@ -108,7 +108,8 @@ function bestTasks(
 
 /** Score beside counted things that may be anything's; 累计5家 reports, and counts what a plan is about. */
 function chanceIn({ folded }: ReadParts): number {
-  return folded.includes('累计') ? surer : unlikely
+  if (folded.includes('累计')) return surer
+  return /本周|这周/.test(folded) ? plenty : unlikely
 }
 const unlikely = 7
 

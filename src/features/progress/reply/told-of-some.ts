@@ -20,6 +20,9 @@ const doneToThem = /取缔|关停|搬迁|清退|停[产用]|签|换|申报|腾�
 /** 动员一家印刷厂换水性油墨: somebody was talked to, none was counted. */
 const talkedTo = /(?:动员|劝说|说服|帮助?|指导|对接|联系)[^,。;\d]{0,8}$/
 
+/** 督促2家更正危废标签: who was told to do something. */
+const urged = /(?:督促|责令|敦促|要求|约谈)了?$/
+
 /** 3家企业数据传不上来, 工地里有1个围挡破损: those who have a trouble are no figure of what was done. */
 export function isTroubled(
   clause: Clause,
@@ -44,8 +47,12 @@ export function isTroubled(
   const { nouns, verbs } = mentions
   const before = { start: clause.start, end: amount.start }
   if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
-  return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
+  const after = folded.slice(amount.end, Math.min(behind, clause.end))
+  return tellsOfProblem(after) && !putRight.test(after)
 }
+
+/** 3个生态破坏图斑都核查完了, 5处渗漏修好了: all of them were dealt with. */
+const putRight = /(?:查|核|改|修|清|处理|办)(?:完|好|结|到位)了?$/
 
 /** Of these something is told, they were not counted. */
 function isToldOf(
@@ -56,6 +63,12 @@ function isToldOf(
 ): boolean {
   const single = value === 1 && /^一/.test(folded.slice(start))
   if (single && talkedTo.test(before)) return true
+  if (
+    urged.test(before) &&
+    /^[家个户]$/.test(unit) &&
+    /^[\u4e00-\u9fff]{3}/.test(folded.slice(end))
+  )
+    return true
   return /^[家个处]$/.test(unit) && papers.test(folded.slice(end, behind))
 }
 

@@ -29,7 +29,7 @@ const nothingDone = new RegExp(
     `零[米座个家处次辆台起件吨户份平]|(?<![十百千万零])一[个家座处次台辆车趟户份起件场批条本篇块眼口吨米张间平斤][都也]?[没未](?:${work})?|(?<!协调|责令|已经?|要求|立即|叫[停其]?|让[他其])(?:停|歇)(?:着|工)|(?:停|歇)了(?:一周|$)|暂停$|没出车|没顾[上得]|没排(?:上|$)|没安排(?=$|[,。])|轮空|[停没未]办(?:了|$)|没有?(?:量|任务|数)$|没[去到]$|没[接收]到|没往前走|没[推挪]动|没动弹|无(?:变动|任务)|[没不]变$`,
     `用不着(?:再|去)?(?:${work})`,
     '[无没未]有?(?:什么|啥|新的?|实质性?)*(?:进展|变化|新增|动作|动静|数据)|无(?:此项|该项|此类)|没有?(?:此|该|这)项',
-    '(?:没有?|无|(?<!协调|责令|已经?|要求|立即)停工|停了|(?<![从归清十百千万])零|零进展|零上报|空(?:着|白|的)?)$',
+    '(?:没有?|无|(?<!协调|责令|已经?|要求|立即)停工|停了|(?<![从归清十百千万])挂?零|零进展|零上报|空(?:着|白|的)?)$',
   ].join('|'),
 )
 /** 露天焚烧没发现: of what is only counted where it happens nothing was to be stopped. */
@@ -99,9 +99,9 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
     ({ start, end }) => !(start >= from && end <= denied.end),
   )
   const done = named.filter(agrees)
-  if (done.length > 0) return done
+  if (done.length > 0) return [...new Set([...verbsInFront(clause, parts), ...done])]
   const own = byVerbOf({ start: clause.start, end: from }, parts)
-  if (own >= 0) return [own]
+  if (own >= 0) return [...verbsInFront(clause, parts), own]
   const undone = undoneIn(clause, denied, parts)
   if (undone < 0 && named.length > 0) return []
   return undone >= 0 ? [undone] : spokenOfBefore(clause, denied, parts).filter(agrees)
@@ -110,8 +110,16 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
 /** 返修本周没干: the metric whose verb stands last, where nothing but its role follows; -1 = none. */
 function byVerbOf(span: Span, parts: ReadParts): number {
   const verb = inside(parts.mentions.verbs, span).at(-1)
-  const said = verb && parts.plain.slice(verb.end, span.end).replaceAll(roleWords, '') === ''
-  return said ? ownVerb(parts, verb) : -1
+  const behind = verb && parts.plain.slice(verb.end, span.end).replace(allOf, '')
+  const said = behind?.replaceAll(roleWords, '').replace(/^[都均全]+$/, '') === ''
+  return verb && said ? ownVerb(parts, verb) : -1
+}
+
+/** 疏通、掏井这周都没干: what stands in front of it in a list and is named by its verb alone. */
+function verbsInFront(clause: Clause, parts: ReadParts): number[] {
+  const run = runOf(clause, parts)
+  const before = parts.clauses.filter(({ start }) => start >= run.start && start < clause.start)
+  return before.map((each) => byVerbOf(each, parts)).filter((metric) => metric >= 0)
 }
 
 /** 管道也没疏通, 井没修: the metric of the work that was not done, of several the one whose thing is named; -1 = none. */

@@ -11,7 +11,14 @@ import { Listing } from './listing.ts'
 import { matchMetric } from './match-metric.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import { NumberRole } from './number-role.ts'
-import { isBase, isNamedStock, isStock, saysEach, timesEach } from './number-sense.ts'
+import {
+  isBase,
+  isNamedStock,
+  isStock,
+  isWholeOfRest,
+  saysEach,
+  timesEach,
+} from './number-sense.ts'
 import { OtherBusiness } from './other-business.ts'
 import type { Orphan, Parts, Walked } from './parts.ts'
 import { RoleMemory } from './role-memory.ts'
@@ -160,7 +167,7 @@ class Walker {
     const { amounts: all, folded } = this.#parts
     const following = amounts[at + 1] ?? all[firstFrom(all, amount.end)]
     if (isStock(amount, amounts[at + 1], following, folded)) return amount.end
-    if (isNamedStock(amount, amounts[at + 1], this.#parts.folded)) return from
+    if (this.#isWhole(amount, amounts[at + 1], clause)) return from
     if (at === 0 && isBase(amount, following, clause.start, folded)) return amount.end
     const orphans = this.#orphans.length
     const behind = amounts[at + 1]?.start ?? reachOf(clause, this.#index, this.#parts)
@@ -170,6 +177,16 @@ class Walker {
     const orphan = this.#orphans.length > orphans && this.#orphans.at(-1)?.role !== 'skip'
     if (isOfSame(amount, amounts[at + 1])) return from
     return orphan ? from : Math.max(amount.end, consumed)
+  }
+
+  /** How many there are of what the next number counts, and what they are stands in front of it. */
+  #isWhole(amount: Amount, beside: Amount | undefined, { start }: Clause): boolean {
+    const { amounts, folded } = this.#parts
+    const next = firstFrom(amounts, amount.end)
+    return (
+      isNamedStock(amount, beside, folded) ||
+      isWholeOfRest(amount, amounts.slice(next, next + 2), start, folded)
+    )
   }
 
   /** @returns where the words that named the metric end, if behind the number. */

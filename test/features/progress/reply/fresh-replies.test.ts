@@ -25,6 +25,7 @@ it.each<[string, string, number?, ReplyContext?]>([
     'everyday-replies.jsonl',
   ],
   ['five writers of control sets as one office writes', 'office-like-replies.jsonl'],
+  ['five writers of what a hurried clerk misreads', 'careful-replies.jsonl'],
   ['a county coordinator of a plan and works of her own', 'county-replies.jsonl', 0.95, countyDesk],
   // Whether words that two articles share leave a doubt is told by writers in different ways.
   ['three writers of all that raises a flag and of what only seems to', 'flag-replies.jsonl', 0.88],
