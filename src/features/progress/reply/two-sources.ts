@@ -6,11 +6,10 @@ const pair = new RegExp(
   `([^,。;\\n\\d]{0,16})(?<![\\d.])(\\d+(?:\\.\\d+)?)(${counter})?[,、;]?([^,。;\\n\\d]{1,14})(\\d+(?:\\.\\d+)?)(${counter})?(\\)?)(?![\\d.%])`,
   'g',
 )
-/** 500份/600份; 3台5台, where a number was put right and the wrong one left standing. */
-const sideBySide = new RegExp(
-  `(?<![\\d.])(\\d+)(${counter})(\\/?)(\\d+)\\2(?![\\u4e00-\\u9fff]?\\d)`,
-  'g',
-)
+/** 500份/600份. */
+const sideBySide = new RegExp(`(?<![\\d.])(\\d+)(${counter})\\/(\\d+)\\2`, 'g')
+/** 3台5台: a number was put right and the wrong one left standing; lengths and rounds (72米128米) are told in pieces. */
+const leftStanding = /(?<![\d.])(\d+)([家个台辆户份件起处])(\d+)\2(?![\u4e00-\u9fff]?\d|[次])/g
 /** Words by which people say that two numbers for one thing do not agree, and that nobody knows yet which one counts. */
 const disagree =
   /^[的了]?[,。;、\s]*[^,。;\n\d]{0,8}(?:对不上|不一[致样]|有出入|有差异|有误差|差着|两个数|哪个(?:数|才|更|是)*(?:准|对)|哪个为准|哪边[是的]*(?:准|对)|(?:没|未)[^,。;\n]{0,3}(?:弄|搞|查)清|说不清|(?:正在|还在|还要|还得|等|再|待)[^,。;\n]{0,4}核)/
@@ -38,9 +37,11 @@ const ofOther = /上周|上次|上月|累计|总|目标|计划|任务|其中|去
  * joined by 或, as people write it where they doubt, every character in its place.
  */
 export function eitherSource(text: string): string {
-  const joined = text.replace(sideBySide, (all, one, unit, stroke, other, at) => {
-    const behind = text.slice(at + all.length, at + all.length + far)
-    const doubted = stroke === '' ? areAlike(one, other) : disagree.test(behind)
+  const doubled = text.replace(leftStanding, (all, one, unit, other) =>
+    areAlike(one, other) ? `${one}或${other}${unit}`.padStart(all.length) : all,
+  )
+  const joined = doubled.replace(sideBySide, (all, one, unit, other, at) => {
+    const doubted = disagree.test(doubled.slice(at + all.length, at + all.length + far))
     return doubted ? `${one}或${other}${unit}`.padStart(all.length) : all
   })
   return joined.replace(
