@@ -10,24 +10,27 @@ import type { Incoming } from './round-message.ts'
 import { personKey } from './round-people.ts'
 import type { RoundReader } from './round-reader.ts'
 import { type RoundFacts, roundView, saidIn } from './round-state.ts'
+import { unitNamed } from './round-units.ts'
 import type { Rounds, Scene, WeekPlan } from './rounds.ts'
 import { withSumsOfWeek } from './sum-of-week.ts'
 import { isLess, withLessAsked } from './taking-off.ts'
 import { withTotalsGoing } from './totals-going.ts'
+import { underWhatStands } from './where-it-stands.ts'
 
 /**
  * A reply as it stands beside what its unit has told this week: what comes on top of that says so (又查了1个), and a figure
  * below zero takes no other's place unasked.
  */
 export async function besideEarlier(
-  reply: Reply,
+  said: Reply,
   incoming: Incoming,
   week: WeekPlan,
   { rounds, reader, scene }: { rounds: Rounds; reader: RoundReader; scene: Scene },
 ): Promise<Reply> {
+  const facts = await factsFor(incoming, week, rounds, scene)
+  const reply = inItsPlace(said, incoming, facts, scene)
   const takesOff = reply.items.some(isLess)
   const isNegative = !takesOff && tellsNegative(reply)
-  const facts = await factsFor(incoming, week, rounds, scene)
   const entries = entriesOf(incoming, reply, scene, false)
   const unitOf = (item: ReplyItem) =>
     entries.find((entry) => entry.reply.items.some((each) => isSameWork(each, item)))?.unit ??
@@ -50,6 +53,18 @@ export async function besideEarlier(
   const flags = told.flags.filter((flag) => !arithmetic.includes(flag))
   const checked = await reader.checked(week, incoming, { ...told, items: standing, flags }, scene)
   return { ...told, flags: checked.flags }
+}
+
+/** What changes figures, under the articles under which they stand. */
+function inItsPlace(reply: Reply, incoming: Incoming, facts: RoundFacts, { roster }: Scene): Reply {
+  const { items } = saidIn(facts)
+  return underWhatStands(reply, incoming.text, ({ metric, forUnit }) => {
+    const named = forUnit ?? reply.unit
+    const unit = named === null ? incoming.author.unit : unitNamed(named, roster)?.name
+    return items.flatMap(({ unit: whose, item }) =>
+      whose === unit && item.metric === metric ? [item] : [],
+    )
+  })
 }
 
 function isSameWork(one: ReplyItem, other: ReplyItem): boolean {

@@ -53,16 +53,20 @@ function closeUp(text: string): string {
 
 const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?(?:[!。~\s]*$|(?=[\s,。!~[]))/
 
-function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
+/** A text in one way of writing, every character in its place. */
+function writtenOut(text: string, { sender, previous }: ReplyInput): string {
   const called = blankOut(
-    withoutOthersFigures(foldText(text), input.sender.unit),
+    withoutOthersFigures(foldText(text), sender.unit),
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
-  const sent = withoutFrames(evenOut(called), input.sender.unit)
+  const sent = withoutFrames(evenOut(called), sender.unit)
   // Where nothing was sent before, a slip of the hand changes nothing.
-  const framed = input.previous?.text === undefined ? blankOut(sent, slipOfHand) : sent
-  const even = withPairsTold(framed, input.previous)
-  const folded = withoutOwnRepairs(even, foldText(input.previous?.text ?? ''))
+  const framed = previous?.text === undefined ? blankOut(sent, slipOfHand) : sent
+  return withoutOwnRepairs(withPairsTold(framed, previous), foldText(previous?.text ?? ''))
+}
+
+function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
+  const folded = writtenOut(text, input)
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
   const wording = readWording(folded, said, namesOf(whole))
@@ -82,7 +86,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const changed = changes ? readBefore(input, desk) : null
   if (kind === 'withdrawal') return withdrawalOf(gathered, parts, changed, desk)
   const placed = kind === 'correction' ? asPlaced(gathered, parts, changed) : gathered
-  const flags = flagsOf(text, kind, input, desk, placed, walked.percents)
+  const raised = flagsOf(text, kind, input, desk, placed, walked.percents)
+  const flags = kind === 'correction' ? withStillOpen(raised, placed, parts, changed) : raised
   const reply = withFlags(kind, flags, toldBy(kind, placed, parts, earlier, desk))
   return isMeant(reply, said) ? withQuestion(reply, placed.doubts, desk) : noReport
 }
@@ -121,6 +126,19 @@ function asPlaced(gathered: Gathered, parts: ReadParts, before: Before | null): 
   })
   const doubts = gathered.doubts.filter(({ kind, index }) => kind !== 'task' || !settled.has(index))
   return { ...gathered, items, doubts }
+}
+
+/** 更正：立案处罚应为3起, where the message before did not say of which article either. */
+function withStillOpen(
+  flags: Flag[],
+  { items }: Gathered,
+  { articles }: ReadParts,
+  before: Before | null,
+): Flag[] {
+  if (!before?.reply.flags.includes('ambiguous-task') || articles.length > 0) return flags
+  const told = new Set(before.reply.items.map(({ metric }) => metric))
+  const open = items.some(({ metric }) => metric !== null && told.has(metric))
+  return open ? [...new Set<Flag>([...flags, 'ambiguous-task'])] : flags
 }
 
 /** 联网率更正为93%: what is put right of the only thing that was told, in words as it was; null where figures are told. */
