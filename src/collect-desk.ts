@@ -45,7 +45,11 @@ export function deskOf(parts: DeskParts): Desk {
       return { ...view, problems: [...view.problems, ...(await collecting.problems()), ...marks] }
     },
     async parse(request) {
-      const { choices: _, ...reply } = parseReply(request, contextOf(await collecting.sources()))
+      const {
+        choices: _,
+        ofOthers: __,
+        ...reply
+      } = parseReply(request, contextOf(await collecting.sources()))
       return reply
     },
     dates: (request) => collecting.dates.read(request),

@@ -92,8 +92,8 @@ async function replyTo(
     if (said !== null) return said
   }
   const filed = await parts.filing.file(turn.plan, turn.incoming, turn.scene)
-  if (filed.type === 'not-a-report') return parts.talk(turn)
-  return outcome(filed, turn, parts)
+  if (filed.type !== 'not-a-report') return outcome(filed, turn, parts)
+  return filed.ofOthers ? message(roundWording.ofOthers) : parts.talk(turn)
 }
 
 /** Words as a message; null and nothing stay null. */

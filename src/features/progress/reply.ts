@@ -74,6 +74,8 @@ export interface Reply {
   unread?: readonly string[]
   /** Reason given for reporting late, exact words. */
   lateBecause?: string
+  /** Of what reports nothing: its figures are others', asked of others, or not to be counted (恭喜住建委掏挖破5000, 先别记). */
+  ofOthers?: true
 }
 
 /** What a message is that reports nothing. */

@@ -56,7 +56,7 @@ export class RoundFiling {
       return { type: 'refused', because: 'closed', week: part.week }
     }
     if (reply.kind === 'not-a-report' || reportsNothing(reply, incoming, scene)) {
-      return { type: 'not-a-report' }
+      return { type: 'not-a-report', ...(reply.ofOthers && { ofOthers: true }) }
     }
     const refused = await this.#refused(open, incoming, reply, scene)
     if (refused) return refused

@@ -41,7 +41,7 @@ export type Withdrawn = Pick<ReplyEntry, 'text' | 'unit' | 'at' | 'author'>
 
 /** What became of a message. */
 export type Filed =
-  | { type: 'not-a-report' }
+  | { type: 'not-a-report'; ofOthers?: true }
   /** Not filed: its writer is asked first. `choices`: what may be answered, in the order of the numbers. */
   | { type: 'asked'; question: string; choices: readonly string[]; week: WeekPlan }
   /** Not filed, and why. */

@@ -84,6 +84,7 @@ export class RoundReader {
     if (less) return less
     const said = { ...incoming, text: withoutDoubt(asAdded(incoming.text)) }
     const understood = await this.#understandAnswer(week, said, scene)
+    if (understood.ofOthers) return understood
     const reply = await this.#withWork(understood, week, incoming, scene)
     if (headedByTotal(incoming.text)) {
       return withTotalsToEnd(reply, incoming, await this.#toldThisWeek(week, incoming, scene))

@@ -103,6 +103,8 @@ async function said(talk: RoundTalk, turn: Turn, parts: Parts): Promise<string |
       return nextDeadline(turn, rounds)
     case 'later':
       return later(turn, rounds)
+    case 'by-others':
+      return byOthers(turn, rounds)
     case 'template':
       return templateFor(turn, rounds)
     case 'one-unit-off':
@@ -206,6 +208,22 @@ async function later(turn: Turn, rounds: Rounds): Promise<string> {
   return incoming.at > week.due
     ? `好的，${weekWords(week.week)}已过截止时间，报来按迟报登记，请尽快 @我报送。`
     : `好的，${weekWords(week.week)}进展请在${whenWords(week.due)}前 @我报送；没有进展回“零报告”。`
+}
+
+/** Whether what others were to report for the unit has come. */
+async function byOthers(turn: Turn, rounds: Rounds): Promise<string | null> {
+  const { incoming, plan, scene } = turn
+  const { week } = await rounds.openWeek(plan, incoming.at)
+  const view = await rounds.view(week, scene, dayOf(incoming.at))
+  const own = view.units.find(({ unit }) => unit === incoming.author.unit)
+  if (!own) return later(turn, rounds)
+  const unit = plainWords(own.unit)
+  const title = weekWords(week.week)
+  if (own.reporters.length > 0)
+    return `好的，${unit}${title}的进展已经收到（${own.reporters.map(plainWords).join('、')}报的），看内容请回复“我的进展”。`
+  if (own.waiting)
+    return `好的，替${unit}报的${title}进展已经收到，等协调员确认（回复“确认 编号”）后计入。`
+  return `好的，但到现在还没有收到替${unit}报的${title}进展，到时间仍会催；请对方写“代${unit}报：工作本周数，累计数”。`
 }
 
 const noChase =

@@ -1,4 +1,4 @@
-import { isTalkOfReporting } from './reply/talk-of-reporting.ts'
+import { isTalkOfReporting, saysOthersReport } from './reply/talk-of-reporting.ts'
 import { saysSameWork } from './same-work-words.ts'
 
 /** What people say about reporting itself, in sentences of their own; how it is answered is for others. */
@@ -17,6 +17,8 @@ export type RoundTalk =
   | 'deadline'
   | 'next-deadline'
   | 'later'
+  /** Another unit is said to report for one's own. */
+  | 'by-others'
   /** What is to be reported. */
   | 'template'
   /** Something is asked for that is not the unit's work. */
@@ -126,6 +128,7 @@ const ways: readonly (readonly [RoundTalk, Pick<RegExp, 'test'>])[] = [
     'defer',
     /(?:一块儿?|一起|一并|合并|并到|放到|推到|挪到|拖到|缓|延期|推迟|晚|节后).{0,8}(?:报|交).{0,3}(?:行不行?|行吗|可以吗|可不可以|成不成?|成吗|好吗)$|(?:能不能|可不可以|能否).{0,8}(?:晚|缓|延|推迟|节后|一块|一起).{0,8}(?:报|交)|(?:申请|想)(?:延期|缓报|推迟报)/,
   ],
+  ['by-others', { test: saysOthersReport }],
   ['later', { test: isTalkOfReporting }],
   ['same-number', { test: saysSameWork }],
   [

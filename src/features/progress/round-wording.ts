@@ -30,6 +30,8 @@ export const howToCorrect =
 
 /** What the rounds say in their own words, in one place to be read and corrected by people. */
 export const roundWording = {
+  ofOthers:
+    '这句说的不是本单位这周的进展，没有登记；要报数请写明工作和数字，例如“疏通管道本周1200米，累计38200米”。',
   refused(because: Refusal, { week }: WeekPlan): string {
     if (because === 'nothing-to-correct') {
       return '没看出要改哪一项，没有改动；请写明工作和数字，例如“更正 本周疏通管道1300米”；整条作废请回复“撤回”。'

@@ -82,7 +82,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const found = foundIn(gathered, parts, walked, told)
   const saysZero = wording.saysZero && saysNothingDone(said, gathered)
   const kind = kindOf({ ...wording, saysZero }, found)
-  if (kind === 'not-a-report') return noReport
+  if (kind === 'not-a-report') return withoutReport(wording, foldText(text), input)
   const changed = changes ? readBefore(input, desk) : null
   if (kind === 'withdrawal') return withdrawalOf(gathered, parts, changed, desk)
   const placed = kind === 'correction' ? asPlaced(gathered, parts, changed) : gathered
@@ -90,6 +90,14 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const flags = kind === 'correction' ? withStillOpen(raised, placed, parts, changed) : raised
   const reply = withFlags(kind, flags, toldBy(kind, placed, parts, earlier, desk))
   return isMeant(reply, said) ? withQuestion(reply, placed.doubts, desk) : noReport
+}
+
+/** What reports nothing, and whether figures stand in it all the same. */
+function withoutReport(wording: Wording, folded: string, { sender }: ReplyInput): Reply {
+  const { quotes, notifies, asks, commands } = wording
+  const others = withoutOthersFigures(folded, sender.unit) !== folded
+  const told = (quotes || notifies || others) && !asks && !commands && /\d/.test(folded)
+  return told ? { ...noReport, ofOthers: true } : noReport
 }
 
 /** 刚才漏了，还看了16家 adds to what was told and changes nothing of it. */
