@@ -3,8 +3,14 @@ import { blankOut } from './fold-text.ts'
 const spokenDigit = '[一二三四五六七八九十]'
 /** 一份没发 counts nothing; 二十一家没毛病 does. */
 const counted = '[个家座处次台辆户份起件场批条本篇块眼口吨米张间平斤]'
+const anyNumber = '(?:\\d[\\d.,]*[万千百]?|[一二两三四五六七八九十百千万]+)'
+/** 提醒我一次, 的时候叫我一声. */
+const tellMe =
+  '(?:的?时候?|以?后|,?[就再]|的话|请){0,3}(?:(?:提醒|通知|告诉|告知|叫|喊)(?:我们?|大家)(?:一[次下声])?|提醒一[次下声])(?=$|[,。;!])'
 /** What looks like an amount and is none: addresses of people and places in time. */
 const notAmounts: readonly RegExp[] = [
+  // 掏挖检雨井每满500座次提醒我一次: from when on somebody wants to be told.
+  new RegExp(`(?<=(?:每|满|到了?|达到?|够|超过?|完成)[^,。;\\d]{0,6})${anyNumber}(?=\\s?[\\u4e00-\\u9fff]{1,2}?${tellMe})`, 'g'),
   /https?:\/\/\S+/g,
   /(?<![\d])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d|\s?(?:米|公里|座|家|车|份|辆|吨|平|元))/g,
   /(?<!\d)1[3-9]\d[\dx*×]{4,8}\d{0,4}(?![\dx*×]|\s?(?:米|公里|座|家|车|份|辆|吨|平|元))/g,
