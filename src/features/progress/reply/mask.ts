@@ -10,7 +10,10 @@ const tellMe =
 /** What looks like an amount and is none: addresses of people and places in time. */
 const notAmounts: readonly RegExp[] = [
   // 掏挖检雨井每满500座次提醒我一次: from when on somebody wants to be told.
-  new RegExp(`(?<=(?:每|满|到了?|达到?|够|超过?|完成)[^,。;\\d]{0,6})${anyNumber}(?=\\s?[\\u4e00-\\u9fff]{1,2}?${tellMe})`, 'g'),
+  new RegExp(
+    `(?<=(?:每|满|到了?|达到?|够|超过?|完成)[^,。;\\d]{0,6})${anyNumber}(?=\\s?[\\u4e00-\\u9fff]{1,2}?${tellMe})`,
+    'g',
+  ),
   /https?:\/\/\S+/g,
   /(?<![\d])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d|\s?(?:米|公里|座|家|车|份|辆|吨|平|元))/g,
   /(?<!\d)1[3-9]\d[\dx*×]{4,8}\d{0,4}(?![\dx*×]|\s?(?:米|公里|座|家|车|份|辆|吨|平|元))/g,

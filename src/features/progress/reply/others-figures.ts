@@ -27,6 +27,16 @@ const ways: readonly RegExp[] = [
     `${begins}${unit}${figure}[,!~\\s]{0,4}(?:真|太|好|让人)?(?:羡慕|佩服|眼红)${said}`,
     'g',
   ),
+  // 隔壁万兴都查了40个工地了，我们才6个.
+  new RegExp(
+    `隔壁[^,。;!~\\d\\n]{0,8}?(?:都|已经?)${figure}(?=[,!~\\s]{1,4}我们?[^,。;!\\n]{0,6}[才就只])|隔壁[^,。;!~\\d\\n]{2,8}?${number}[^,。;!~\\n]{0,12}[,!~\\s]{0,4}(?:真|太|好|可真)(?:是|让人)?(?:厉害|牛|快|多|棒|羡慕|佩服)`,
+    'g',
+  ),
+  // 听说他们管道累计都四万八了; not 听说他们报不了，我代报.
+  new RegExp(
+    `(?<=^|[,。;!?\\n])\\s*(?:我们?)?(?:听说|据说|听讲)(?:${unit}|[他她它]们|人家|隔壁)${figure}(?![^\\n]*(?:代|替|帮|转)[^,。;\\n]{0,6}[报发填])`,
+    'g',
+  ),
   // @区住建委 疏通累计31200再核一下.
   new RegExp(
     `${begins}@?\\s?${unit}[\\s,:]?[^\\n。;报填]{0,40}?${number}[^\\n。;报填]{0,40}?(?:再|请|麻烦)(?:你们|再|帮忙|也)*(?:核|查|确认)(?:一?下|实|对)[^\\n。;,]{0,40}`,
@@ -42,7 +52,8 @@ export function withoutOthersFigures(folded: string, sender: string): string {
       text.replace(way, (...hit) => {
         const [all, { unit: named = '' }]: [string, Record<string, string>] = [hit[0], hit.at(-1)]
         const other = bare(named)
-        return own.includes(other) || other.includes(own) ? all : ' '.repeat(all.length)
+        const isOwn = other !== '' && (own.includes(other) || other.includes(own))
+        return isOwn ? all : ' '.repeat(all.length)
       }),
     folded,
   )

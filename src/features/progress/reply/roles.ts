@@ -65,7 +65,7 @@ export function saidRole(before: string, after: string): SaidRole | null {
   const words = before.replaceAll(/[\s()]+|差不多|大概|大约|约莫|估摸着?|:$/g, '')
   if (delta.test(words)) return { role: 'delta', strength: 3 }
   if (isMore(words, after.trim())) return { role: 'week', strength: 2 }
-  const rest = words.replace(upToCorrect, '')
+  const rest = words.replace(upToCorrect, '').replace(lastWeekIdle, '')
   const late = /补(?:报|录|上)/.test(rest) && /上周/.test(rest)
   if (skip.test(rest) && !late) return { role: 'skip', strength: 3 }
   if (months.test(rest)) return { role: 'cumulative', strength: 1.2 }
@@ -75,6 +75,10 @@ export function saidRole(before: string, after: string): SaidRole | null {
   if (words === '计') return { role: 'cumulative', strength: 2 }
   return markedRole(words) ?? roleBehind(after)
 }
+
+/** 上周没有这周处理4件, 上周没查这周查了13个: what was not done last week says nothing of the number behind this week's. */
+const lastWeekIdle =
+  /^.*(?:上周|上一周|上期|上个?(?:礼拜|星期))(?:没(?:有|[\u4e00-\u9fff])?了?|未[\u4e00-\u9fff]{0,2}|为?[零0无]|空白?)(?=本周|这一?周|本期|这个?(?:礼拜|星期))/
 
 /** 这周还有600平: one more, where nothing says that it is still to be done. */
 function isMore(words: string, after: string): boolean {
@@ -132,7 +136,7 @@ export const roleWords = new RegExp(
     '[从打自]?(?:开春|入春|春节|年后|节后|过年|过完年|入夏|入冬|入秋|开学|开工|复工|启动)(?:之后|过后|以后|后)?(?:以来|(?=到(?:现在|目前|今天|这会儿))|起)|从?年初数[到起着](?:现在|今天|目前)?|到(?:这会儿|如今|眼下|这阵儿?)|从?年初算(?:起|到现在)?|算(?:下|起)来|累(?=[通掏修返疏洒扫查巡]|$)|今年以来|年初以来|年初至今|年初到现在|年初到|今年|全年|到现在为止|到现在|到目前为止|到目前|目前为止|到今天|截至目前|截至|截止|迄今|至今|目前|现在',
     '(?:前面|上面|刚才)的?|上午|下午|早上|晚上|白天|夜间|夜里|周增|累计|累积|年累|小计|全天|总计|总共|拢共|一共|前前后后|满打满算|加起来|合起来|净增|就有|跑够|眼下|期末|滚动|贡献|结果(?=$|[只才]|[\\u4e00-\\u9fff]了)|准确[说数]?|准数|实数|实打实|实实在在|具体数?|确切数?|光|合计|共计|总数|总量|已经|本周|这一?周|这个?(?:礼拜|星期)|本期|周内|一周(?:下来)?|周完成|今天|今日|昨天|新增|增加|增至|达到|达|完成(?:情况|量|数|了)?|进展|进度|情况|工作|数量?|约|大概|大约|左右',
     '[竣完]工|交付|上门',
-    '面积|里程|总长|最终以?|以|按|应为|应该(?:是|为)|调整为?|修正为?|变更为?|换[成为]|改为|改成|更正为|更正|实际|正确|而是|应该|应',
+    '隔壁的?|面积|里程|总长|最终以?|以|按|应为|应该(?:是|为)|调整为?|修正为?|变更为?|换[成为]|改为|改成|更正为|更正|实际|正确|而是|应该|应',
     '我们?(?:街道|街|局|委|办|科室|科|社区|单位|镇|村|大队)?|本(?:街道|街|局|委|单位|社区)|依次|分别|各为|对应|顺序|自己|单独|报告|汇报|上报|报送|报一下|报|一下|各位|老师|领导|大家|你好|您好|早上好|下午好|中午好|好',
     '这块儿?|那块儿?|这边|那边|方面|[干做搞][了的]|[只仅才是为了过的地得就也还都又再把将给和与及、共总已到至在有,:：;。.!/()【】\\s\\d嗯啊呃呢吧哦哈那个这个然后另外其他主要]',
   ].join('|'),

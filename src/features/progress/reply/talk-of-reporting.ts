@@ -13,6 +13,13 @@ const aboutFigures = anyOf(
   // 王主任说返修的数别报了.
   `${figures}(?:我们?|就|先|暂时?|都|也)*(?:别|不要?|不用|不让|暂缓)(?:往上|上|再)?[报填](?:了|上去)?$`,
 )
+/** 掏挖的数还没给过来, 还没报: a folded clause behind somebody's name tells that the figures have not come. */
+export function tellsOfMissing(clause: string): boolean {
+  return (aboutFigures.test(clause) && !aboutMeters.test(clause)) || notReported.test(clause)
+}
+
+const notReported =
+  /^(?:那边|这边)?(?:还|都|也|一直|暂时?)*[没未](?:有)?[给发报交](?:过?来|上来|我)?$/
 const aboutMeters = /监测|监控|在线|传感|平台|系统|设备|企业|传输|接口|仪/
 
 /** 这几天我不在，有事找于波. */

@@ -3,6 +3,7 @@ import type { Mentions } from './mentions.ts'
 import type { KnownUnit } from './reply-context.ts'
 import { sameUnit } from './same-unit.ts'
 import { around, Cover, firstFrom, type Span } from './span.ts'
+import { tellsOfMissing } from './talk-of-reporting.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
@@ -86,6 +87,7 @@ export class UnitReader {
       .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
       .filter(({ start }) => !alongside.test(folded.slice(Math.max(0, start - 24), start)))
       .filter((hit) => !isInRemark(hit, folded))
+      .filter((hit) => hit.kind !== 'header' || !isAwaited(folded.slice(hit.end)))
       .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
     const taken = new Cover(folded.length)
@@ -203,6 +205,15 @@ function isInRemark({ start, end, kind }: Hit, folded: string): boolean {
   if (open < 0 || close < end || !/[^\s,。;:!\n]/.test(folded.charAt(open - 1))) return false
   const rest = folded.slice(open + 1, start) + folded.slice(end, close)
   return !/\d/.test(rest) && !/^[报的数那这边]*$/.test(rest)
+}
+
+/** 排水所掏挖的数还没给过来，先报管道: whose figures are waited for tells none, and what follows is not theirs. */
+function isAwaited(behind: string): boolean {
+  const [clause = ''] = /^[^,。;!\n]*/.exec(behind) ?? []
+  return (
+    tellsOfMissing(clause) &&
+    /^[,。;]\s?(?:我们?|就|那|这边|只|只好)*先/.test(behind.slice(clause.length))
+  )
 }
 
 /** 排水所老赵: the person behind the name of a unit. */

@@ -118,7 +118,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
     side,
     headers: [
       pattern(`${begins}(${any})${tail}`),
-      pattern(`${begins}(${known.join('|')})${place}`),
+      pattern(`${begins}(?:隔壁的?)?(${known.join('|')})${place}`),
       pattern(`${begins}(${everyday.join('|')})${speaks}`),
     ],
     more: pattern(`(?<=[和与及])(${any})`),

@@ -166,7 +166,7 @@ const nothingAtAll = /啥|什么|可报|需要报|没干|没动(?!工)|没开展
 const orders = /^已(?:经)?(?:要求|通知|告知|约谈)(?![^,。;]*(?:完|好|到位|毕))/
 
 const leading =
-  /^(?:就是|但是?|不过|只是|可是|主要是|然后|另外|还有(?![\d一二两三四五六七八九十几])|现在就是|目前就是|说一?下)\s*/
+  /^(?:就是|但是?|不过|只是|可是|主要是|然后|另外|还有(?!人|个别|一?些|不少|很多|好多|部分|的[商店户人]|[\d一二两三四五六七八九十几])|现在就是|目前就是|说一?下)\s*/
 
 /** What a clause is a remark of; a problem that is put right in the same breath is none. */
 function kindAt(told: readonly Told[], at: number): 'problem' | 'next' | null {
