@@ -87,7 +87,7 @@ export class UnitReader {
       .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
       .filter(({ start }) => !alongside.test(folded.slice(Math.max(0, start - 24), start)))
       .filter((hit) => !isInRemark(hit, folded))
-      .filter((hit) => hit.kind !== 'header' || !isAwaited(folded.slice(hit.end)))
+      .filter((hit) => hit.kind !== 'header' || !isAwaited(folded.slice(hit.end, hit.end + 40)))
       .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
     const taken = new Cover(folded.length)
@@ -127,7 +127,9 @@ export class UnitReader {
     { start, end, name, kind }: UnitMention,
     thing: { start: number; end: number },
   ): boolean {
-    if (thing.start < end && end <= thing.end) return true
+    // 综合执法: a known name may end with what is counted.
+    const ends = start < thing.start && end === thing.end && this.#names.has(name)
+    if (thing.start < end && end <= thing.end) return !ends
     const inside = start <= thing.start && thing.end + 3 < end
     return inside && kind === 'header' && !this.#names.has(name)
   }
@@ -164,7 +166,8 @@ export class UnitReader {
   }
 
   #find(folded: string, ends: readonly number[], { nouns, verbs }: Mentions): Hit[] {
-    const { proxies, fields, side, headers, first, firstListed, firstOpen, open } = this.#patterns
+    const { proxies, fields, side, headers, first, firstListed, firstOpen, open, besideOwn } =
+      this.#patterns
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const ofWork = (hit: Hit) =>
       nouns.some((noun) => overlap(noun, hit)) || verbs.some(({ start }) => start === hit.start)
@@ -180,6 +183,9 @@ export class UnitReader {
         ...hits(folded, open, 'header'),
         ...ends.flatMap((end) => hitsAt(folded, end, firstOpen)),
       ].filter((hit) => work.has(hit.end) && !ofWork(hit)),
+      ...hits(folded, besideOwn, 'header').filter(({ end }) =>
+        nouns.some(({ start }) => start === end),
+      ),
       ...ends.flatMap((end) => hitsAt(folded, end, first)),
       ...nouns.flatMap(({ end }) => hitsAt(folded, end, firstListed)),
     ]

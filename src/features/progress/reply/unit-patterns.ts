@@ -12,6 +12,8 @@ export interface UnitPatterns {
   headers: readonly RegExp[]
   /** A name by its shape, at the start of a clause, whatever follows: only in front of work it did. */
   open: RegExp
+  /** 综合执法洗车点5家, …, 我们雨水井33座: an everyday word beside a thing, where the sender's own is told apart from it. */
+  besideOwn: RegExp
   /** One more behind another: 学府街和长虹街. */
   more: RegExp
   /** Somebody who is spoken of and reports nothing by being named: 跟学府街拼一条. */
@@ -123,6 +125,9 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
     ],
     more: pattern(`(?<=[和与及])(${any})`),
     beside: pattern(`[跟和与同](${any})`),
+    besideOwn: pattern(
+      `${begins}(${everyday.join('|')})(?=[^。\\n]{0,40}?\\d[^。\\n]{0,60}?[,;](?:我们|我[街局委镇办])(?:自己)?[^,。;\\n\\d]{1,10}\\d)`,
+    ),
     open: pattern(`${begins}(${shaped})`),
     groups: [
       /(?:代|替|帮)((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)(?:街道?|社区)?(?:填?报|上报|发|说|交)/g,
