@@ -41,14 +41,24 @@ export function isTroubled(
   const seen = /[测查看扫探]出|又|冒出|反弹/.test(told.slice(start - clause.start))
   if (seen && amount.unit !== '' && tellsOfProblem(folded.slice(from, amount.start))) return true
   if (isToldOf(amount, told, behind, folded)) return true
-  if (/有$/.test(told)) {
-    return tellsOfProblem(folded.slice(amount.end, Math.min(behind, clause.end)))
-  }
+  if (isWhere(told, folded.slice(amount.end, amount.end + sentence))) return true
+  const after = folded.slice(amount.end, Math.min(behind, clause.end))
+  if (/有$/.test(told)) return tellsOfProblem(after)
   const { nouns, verbs } = mentions
   const before = { start: clause.start, end: amount.start }
   if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
-  const after = folded.slice(amount.end, Math.min(behind, clause.end))
   return tellsOfProblem(after) && !putRight.test(after)
+}
+
+/** Characters behind a number in which a trouble is told of what it counts. */
+const sentence = 60
+
+/** 有一处雨污混接点在私人院里，进不去: the first clause tells where the thing is, the next ones what is in the way. */
+function isWhere(before: string, behind: string): boolean {
+  if (!/^[\s,]*(?:还|另|但)?有?$/.test(before)) return false
+  const [, place = '', rest = ''] =
+    /^([\u4e00-\u9fff]{2,10}?(?:在|被|位于|属于)[^,。;\d\n]{2,16}),([^。;\d\n]*)/.exec(behind) ?? []
+  return place !== '' && !/本周|这周|查|巡|测|[改修]/.test(place) && tellsOfProblem(rest)
 }
 
 /** 3个生态破坏图斑都核查完了, 5处渗漏修好了: all of them were dealt with. */
