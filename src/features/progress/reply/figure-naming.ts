@@ -14,6 +14,7 @@ import { roleWords, type SaidRole } from './roles.ts'
 import { inside } from './span.ts'
 import { spokenOf } from './spoken-of.ts'
 import { isToldOfThem, isTroubled } from './told-of-some.ts'
+import { underArticle } from './under-article.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
 /** 餐因单位查了19家: what goes on behind such words may be named by sound. */
@@ -35,6 +36,8 @@ export class FigureNaming {
   metric: number
   /** What a heading named for the lines under it; -1 = none. */
   heading: number
+  /** Article stated for what is read; null = none. */
+  article: string | null = null
   /** A figure of something unknown was told last in this sentence: what goes on from there is its own. */
   #stranger = false
   /** Some figure was named by little. */
@@ -70,7 +73,7 @@ export class FigureNaming {
     const column = this.#parts.cellMetrics.get(clause.start)
     const turn = column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
     if (turn) return { ...turn, named: true }
-    const named = this.#namedBy(clause, amount, window, said)
+    const named = this.#namedBy(clause, amount, window, said) ?? this.#stated(amount, window)
     const match =
       named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
     if (named) this.#stranger = false
@@ -89,6 +92,10 @@ export class FigureNaming {
     const fits = agreementWith(metric, verbs, lexicon) > 0 && amount.unit !== ''
     const match = fits ? this.as(metric, amount, 3) : null
     return this.#filing.drafts.some((draft) => draft.metric === metric) ? null : match
+  }
+
+  #stated(amount: Amount, window: Window): MetricMatch | null {
+    return this.article ? underArticle(this.article, amount, window, this.#parts) : null
   }
 
   #namedBy(

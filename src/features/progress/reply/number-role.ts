@@ -182,7 +182,8 @@ export class NumberRole {
     this.#naming.metric = match.metric
     if (this.#filing.parting) return
     const front = { start: window.near, end: window.to }
-    const inFront = inside(this.#parts.mentions.nouns, front).length > 0
+    const { mentions, articles } = this.#parts
+    const inFront = inside(mentions.nouns, front).length + inside(articles, front).length > 0
     this.#roles.remember(said, this.#parts.folded.slice(window.near, window.to), inFront && !again)
   }
 }

@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts'
 import { anything, takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import type { Parts } from './parts.ts'
+import { saidRole } from './roles.ts'
 import { inside } from './span.ts'
 
 /** The article stated for the figures that are being read. */
@@ -59,9 +60,16 @@ export class StatedArticle {
   /** An article stated by a heading holds until a point begins that does not belong to it. */
   #leaves({ start, block }: Clause, first: boolean): boolean {
     if (block === this.#block) return false
+    if (this.#parts.articles.length === 1 && this.#goesOn(start)) return false
     if (this.#isHeading && this.#parts.articles.length > 1) return false
     const heads = /:$/.test(this.#parts.folded.slice(Math.max(0, start - 40), start).trimEnd())
     return !heads && !(this.#parts.articles.length === 1 && first)
+  }
+
+  /** 累计：排查131个 below what the article's own line told of this week. */
+  #goesOn(start: number): boolean {
+    const label = /^([^:,。;\n\d]{2,8}):/.exec(this.#parts.folded.slice(start, start + 9))?.[1]
+    return label !== undefined && saidRole(label, '') !== null
   }
 
   #fillsLine({ start, end }: ArticleMention): boolean {

@@ -126,6 +126,7 @@ class Walker {
     }
     const first = this.#filing.drafts.length === 0
     if (this.#stated.enter(clause, fresh, first)) this.#naming.metric = -1
+    this.#naming.article = this.#stated.task
     this.#listing.enter(clause, before, index)
     this.#business.enter(clause)
   }
