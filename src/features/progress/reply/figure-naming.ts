@@ -6,6 +6,7 @@ import type { InTurn } from './in-turn.ts'
 import { matchMetric } from './match-metric.ts'
 import { agreementWith } from './metric-agreement.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
+import { namedInUnit } from './named-in-unit.ts'
 import { strongestNoun } from './naming.ts'
 import { partOfLast } from './part-named.ts'
 import type { Parts } from './parts.ts'
@@ -73,7 +74,9 @@ export class FigureNaming {
     const column = this.#parts.cellMetrics.get(clause.start)
     const turn = column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
     if (turn) return { ...turn, named: true }
-    const named = this.#namedBy(clause, amount, window, said) ?? this.#stated(amount, window)
+    const direct = this.#namedBy(clause, amount, window, said)
+    const named =
+      namedInUnit(amount, window, direct, this.#parts) ?? direct ?? this.#stated(amount, window)
     const match =
       named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
     if (named) this.#stranger = false

@@ -61,9 +61,9 @@ export function taskOfSentence(
 /** 治污设施均正常运行: what was found at the things counted. */
 const asUsual = /(?:均|都|全部|基本)?(?:正常|良好|稳定|达标|合格)(?:运行|运转|排放)?$/
 
-/** 就一家后厨往雨水井倒泔水，当场捞干净了: what one of those counted did. */
+/** 就一家后厨往雨水井倒泔水，当场捞干净了, 冒黑烟的2台已清出工地: what some of those counted did, and what became of them. */
 const ofSome =
-  /^(?:就|只|仅|其中|还|另|但)*(?:有|发现|查到|碰到)?(?:[一二两三四五六七八九十\d]+[家户个处台辆]|个别)(?![^,。;]{0,3}$)(?=[^,。;]*[往把向在没乱偷私倒排堆扔])/
+  /^(?:就|只|仅|其中|还|另|但)*(?:有|发现|查到|碰到)?(?:[一二两三四五六七八九十\d]+[家户个处台辆]|个别)(?![^,。;]{0,3}$)(?=[^,。;]*[往把向在没乱偷私倒排堆扔])|^[^,。;\d]{2,8}的(?:[一二两三四五六七八九十]|\d+)[家户个处台辆座](?:已经?|都|均|全部|当场)/
 
 /** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
 const enough = 3

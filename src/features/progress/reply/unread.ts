@@ -54,7 +54,7 @@ export function unreadFigures(input: UnreadInput): string[] {
     )
 }
 
-/** The clause of a figure with its label; beside one that was filed only what leads to it (宣传1场200份: 200份). */
+/** The clause of a figure with its label; beside one that was filed only what leads to it (宣传活动1场200份: 200份). */
 function wordsOf({ clause, amount }: Orphan, { used, parts }: UnreadInput): Span {
   const { amounts, folded } = parts
   if (!used.has(clause.start)) {
