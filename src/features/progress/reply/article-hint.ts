@@ -71,7 +71,17 @@ function named(
   const [nearest, ...others] = things
   if (!nearest) return null
   const apart = /[,;、]/.test(parts.plain.slice(nearest.end, at))
-  return apart && others.some(({ task }) => task !== nearest.task) ? null : nearest.task
+  if (apart && others.some(({ task }) => task !== nearest.task)) return null
+  const whose = others.findLast(({ end }) => isAttribute(parts.plain.slice(end, nearest.start)))
+  const phrase = whose ? parts.plain.slice(whose.start, at) : ''
+  return whose && parts.tellApart(phrase, own, false) === whose.task ? whose.task : nearest.task
+}
+
+/** 医院废水总排口: what stands in front in one phrase tells whose the thing is; 医院附近入河排口 is another place. */
+function isAttribute(between: string): boolean {
+  return /^(?!.*(?:附近|旁|周边|边上|一带|对面|门口|检?查|巡|[和与及跟]))[\u4e00-\u9fff]{0,6}$/.test(
+    between,
+  )
 }
 
 /** 立案2起都是渣土车带泥上路: articles of what is named behind the number in its clause. */
@@ -97,8 +107,8 @@ function thingsInFront(
   from: number,
   at: number,
   { mentions, articlesOf }: Parts,
-): { task: string; end: number }[] {
-  const found: { task: string; end: number }[] = []
+): { task: string; start: number; end: number }[] {
+  const found: { task: string; start: number; end: number }[] = []
   for (let index = firstFrom(mentions.nouns, at) - 1; index >= 0; index--) {
     const noun = mentions.nouns[index]
     if (!noun || noun.start < Math.max(from, at - far)) break
@@ -106,7 +116,7 @@ function thingsInFront(
     if (found.length > 0 && other === metric) break
     const [task, ...more] = strength < 2.6 ? [] : articlesOf(other)
     const only = task !== undefined && more.length === 0 && own.includes(task)
-    if (only) found.push({ task, end: noun.end })
+    if (only) found.push({ task, start: noun.start, end: noun.end })
   }
   return found
 }
