@@ -15,6 +15,7 @@ const families: readonly Readonly<Record<string, number>>[] = [
     m: 1,
     延米: 1,
     厘米: 0.01,
+    公分: 0.01,
     cm: 0.01,
     延长米: 1,
     里: 500,

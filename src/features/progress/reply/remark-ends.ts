@@ -46,7 +46,7 @@ const longest = 1000
 
 /** Behind a problem somebody may go on with what is planned. */
 const thenNext = new RegExp(
-  `[,;]\\s*(?=(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟(?!定)|争取|下一?步|建议|请(?!示|假)|恳请|希望|望(?=[区市上各有])|需要?(?=[区市上])|${comingTime}))`,
+  `[,;]\\s*(?=(?:我们|我街|我局|我委|现)?(?:打算|准备|计划|拟(?!定)|争取|下一?步|建议|请(?!示|假)|恳请|希望|望(?=[区市上各有])|需要?(?=[区市上])|[^,。;\\d]{0,6}(?:约|定|说|商量)(?:好|了|到|定|妥)*${comingTime}|${comingTime}))`,
 )
 
 /** 问题：无，疏通管道… : a label without content ends at the first stop. */
