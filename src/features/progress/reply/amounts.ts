@@ -100,7 +100,7 @@ export class AmountReader {
       `(?<before>(?:大概|大约|大致|约莫?|近|将近|接近|估计|估摸着?|粗算|不到|超过|至少|差不多|快(?=[\\d一二两三四五六七八九])|小(?=[一两几][百千万]))? ?)(?<first>${number})` +
         `(?<more> ?(?:余|多|来|几))? ?(?:(?<unit1>${unit})(?= ?(?:或|${span}|还是)))?` +
         `(?: ?(?:${span}|或者?|还是) ?(?<second>${number}))?` +
-        `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半|[一二三四五六七八九]${closes})?(?<after> ?(?:左右|上下|多|以上|出头|来个|有余|挂零|开外|(?:的)?(?:样子|光景)))?`,
+        `(?<more2> ?(?:余|多|来|几))? ?(?<unit>${unit})?(?<half>半|[一二三四五六七八九]${closes}|(?<=\\d(?:米|公里|吨|亩))[1-9](?=\\s*(?:$|[,。;!\\n])))?(?<after> ?(?:左右|上下|多|以上|出头|来个|有余|挂零|开外|(?:的)?(?:样子|光景)))?`,
       'g',
     )
   }
@@ -217,7 +217,10 @@ function isSaid(match: RegExpMatchArray): boolean {
 /** 两吨半, 三十八公里二. */
 function tenths(half: string | undefined, unit: string): number {
   if (!half || unit === '') return 0
-  return half === '半' ? 0.5 : divisible.test(unit) ? spokenNumber(half) / 10 : 0
+  if (half === '半') return 0.5
+  // 返修管道3米5.
+  if (/\d/.test(half)) return Number(half) / 10
+  return divisible.test(unit) ? spokenNumber(half) / 10 : 0
 }
 
 /** Digits behind the point make a number rough; without them it is told to the last one. */

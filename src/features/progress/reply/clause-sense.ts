@@ -58,7 +58,7 @@ const underway = /已|完|正[在办]|在[备办走审报申谈推建改]|[好�
 function tellsOfNext(words: string): boolean {
   if (tellsOfOutage(words)) return false
   if (/才(?:[能来到有开给批修装发]|$)/.test(words) || tellsOfAbsence(words)) return false
-  if (/^(?:晚上|夜[里间]|白天)/.test(words) && tellsOfProblem(words)) return false
+  if (/^(?:晚上|夜[里间]|白天|雨后|节后)/.test(words) && tellsOfProblem(words)) return false
   const rest = words.replace(/^[缺差欠剩余]下?的?(?:那些|那几[个家处])?/, '')
   if (rest !== words && next.test(rest)) return true
   if ([next, afterwards, atOnce, meanwhile].some((way) => way.test(words))) return true

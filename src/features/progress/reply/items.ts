@@ -7,7 +7,7 @@ import type { Earlier } from './earlier.ts'
 import { latenessOf } from './lateness.ts'
 import { tellsHowItGoes } from './meant.ts'
 import { spokenOf, tasksOf } from './metric-tasks.ts'
-import { doubtsArticle } from './open-article.ts'
+import { articlesWeighed, doubtsArticle } from './open-article.ts'
 import type { Walked } from './parts.ts'
 import { doubtful, openTo, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -27,7 +27,13 @@ import { unreadFigures } from './unread.ts'
 /** 秸秆综合利用推进了一块: all that is told stands in two articles in the same words, so that nothing says which is meant. */
 function leaveOpen(placed: readonly Placed[], parts: ReadParts, desk: PlanDesk): void {
   const [only, ...others] = placed
-  if (!only || others.length > 0 || only.item.metric !== null || only.item.problem !== null) return
+  if (!only || others.length > 0 || only.item.metric !== null) return
+  const weighed = articlesWeighed(parts.folded, desk)
+  if (weighed.length > 1) {
+    only.item.task = weighed[0] ?? only.item.task
+    openTo(only, weighed)
+  }
+  if (weighed.length > 1 || only.item.problem !== null) return
   const named = parts.articles.length + spokenOf(parts, desk).length > 0
   const tasks = named || only.idle ? [] : (desk.articles?.sharing(parts.words) ?? [])
   if (tasks.length > 1 && tasks.includes(only.item.task)) openTo(only, tasks)

@@ -2,7 +2,7 @@ import { blankOut } from './fold-text.ts'
 
 const spokenDigit = '[一二三四五六七八九十]'
 /** 一份没发 counts nothing; 二十一家没毛病 does. */
-const counted = '[个家座处次台辆户份起件场批条本篇块眼口吨米张间平斤]'
+const counted = '[个家座处次台辆户份起件场批条本篇块眼口吨米张间平斤趟车]'
 const anyNumber = '(?:\\d[\\d.,]*[万千百]?|[一二两三四五六七八九十百千万]+)'
 /** 提醒我一次, 的时候叫我一声. */
 const tellMe =

@@ -29,7 +29,18 @@ const unsure = /(?:拿|吃|说|弄|搞|分|看|摸)不[准清好定]|不(?:知�
 
 /** True for folded words that leave open under which article something is reported: 报第8条还是第9条我拿不准. */
 export function doubtsArticle(words: string): boolean {
-  return /第\d+[条项]/.test(words) && unsure.test(words)
+  return (/第\d+[条项]/.test(words) && unsure.test(words)) || weighed.test(words)
+}
+
+const weighed =
+  /(?:不知道|不清楚|[拿说吃]不准|不确定|[搞分弄]不清)(?:该|应该?|到底|是)*(?:算|归|属于?|报)(?:到|在|进)?([^,。;]{2,14}?)(?:[那这]?一?[条项])?还是(?:算|归|属于?|报)?(?:到|在|进)?([^,。;]{2,14}?)(?:[那这]?一?[条项])?(?=[,。;]|$)/
+
+/** 不知道算黑臭水体那条还是排污口那条: the articles that the words name between which the writer cannot choose; else none. */
+export function articlesWeighed(folded: string, { articles }: PlanDesk): string[] {
+  const [, one = '', other = ''] = weighed.exec(folded) ?? []
+  if (one === '' || !articles) return []
+  const tasks = [one, other].flatMap((words) => articles.rank(words)[0]?.task ?? [])
+  return new Set(tasks).size > 1 ? tasks : []
 }
 
 /** 采集水样3个，报第8条还是第9条我拿不准: the articles that its writer cannot choose between. */
