@@ -60,9 +60,10 @@ function writtenOut(text: string, { sender, previous }: ReplyInput): string {
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
   const sent = withoutFrames(evenOut(called), sender.unit)
+  const repaired = withoutOwnRepairs(sent, foldText(previous?.text ?? ''))
   // Where nothing was sent before, a slip of the hand changes nothing.
-  const framed = previous?.text === undefined ? blankOut(sent, slipOfHand) : sent
-  return withoutOwnRepairs(withPairsTold(framed, previous), foldText(previous?.text ?? ''))
+  const framed = previous?.text === undefined ? blankOut(repaired, slipOfHand) : repaired
+  return withPairsTold(framed, previous)
 }
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {

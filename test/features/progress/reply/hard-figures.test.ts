@@ -152,3 +152,28 @@ it('points run together may count anything', () => {
     '7 巡河 2/—',
   ])
 })
+
+describe('a number that is taken back as it is told', () => {
+  it.each([
+    ['疏通1310米，打反了，1130米，累计28430米', ['7 疏通管道 1130/28430']],
+    ['疏通1310米，手滑，1130米，累计28430米', ['7 疏通管道 1130/28430']],
+    ['疏通1310米，写反了，应该是1130米，累计28430米', ['7 疏通管道 1130/28430']],
+    ['疏通1310米，数字颠倒了，1130米', ['7 疏通管道 1130/—']],
+    ['掏挖98座，看错了，89座', ['7 掏挖检雨井 89/—']],
+    [
+      '疏通1310米，写反了，1130米，掏挖98座，也写反了，89座',
+      ['7 疏通管道 1130/—', '7 掏挖检雨井 89/—'],
+    ],
+  ])('%s', (text, figures) => {
+    const reply = works.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.kind).toBe('report')
+    expect(reply.flags).toEqual([])
+  })
+
+  it('is corrected where it was sent before', () => {
+    const reply = works.says('疏通1310米，打反了，1130米', { text: '疏通1310米' })
+    expect(reply.kind).toBe('correction')
+    expect(told(reply)).toEqual(['7 疏通管道 1130/—'])
+  })
+})
