@@ -177,3 +177,19 @@ describe('a number that is taken back as it is told', () => {
     expect(told(reply)).toEqual(['7 疏通管道 1130/—'])
   })
 })
+
+describe('what others are told to put right is not put right yet', () => {
+  const street = unit('王顶堤街')
+  it.each([
+    ['发现问题7个，当场整改5个，限期整改2个', 5],
+    ['发现问题7个，限期整改2个，当场整改5个', 5],
+    ['发现问题7个，已整改5个，责令限期整改2个', 5],
+    ['发现问题9个，当场整改6个，责令停工整改1个，限期整改2个', 6],
+  ])('%s', (text, done) => {
+    expect(told(street.says(text))[1]).toBe(`3 整改问题 ${done}/—`)
+  })
+
+  it('counts where nothing else was', () => {
+    expect(told(street.says('限期整改问题2个'))).toEqual(['3 整改问题 2/—'])
+  })
+})
