@@ -193,3 +193,27 @@ describe('what others are told to put right is not put right yet', () => {
     expect(told(street.says('限期整改问题2个'))).toEqual(['3 整改问题 2/—'])
   })
 })
+
+describe('a thing that is taken back as it is told', () => {
+  it.each([
+    ['加油站，哦不是，是汽修，9家，累计126家', '4 检查汽修企业 9/126'],
+    ['查了加油站，说错了，是汽修9家', '4 检查汽修企业 9/—'],
+    ['加油站9家，哦不是，是汽修9家', '4 检查汽修企业 9/—'],
+    ['加油站9家，说错了，是汽修', '4 检查汽修企业 9/—'],
+    ['长虹街，哦不对，是鼓楼街，餐饮22家', '4 检查餐饮单位 22/—'],
+  ])('%s', (text, figure) => {
+    const reply = inspectors.says(text)
+    expect(reply.kind).toBe('report')
+    expect(told(reply)).toEqual([figure])
+  })
+
+  it('is for the unit that is named in the end', () => {
+    expect(inspectors.says('长虹街，哦不对，是鼓楼街，餐饮22家').unit).toBe('鼓楼街')
+  })
+
+  it('is corrected where it was sent before', () => {
+    const reply = inspectors.says('加油站9家，哦不是，是汽修9家', { text: '加油站9家' })
+    expect(reply.kind).toBe('correction')
+    expect(told(reply)).toEqual(['4 检查汽修企业 9/—'])
+  })
+})
