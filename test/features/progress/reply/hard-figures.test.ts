@@ -217,3 +217,31 @@ describe('a thing that is taken back as it is told', () => {
     expect(told(reply)).toEqual(['4 检查汽修企业 9/—'])
   })
 })
+
+describe('a number about which it is asked whether it counts is not filed', () => {
+  it.each([
+    '换井圈算不算维修检雨井？我们这周换了6个',
+    '小餐馆算不算餐饮单位啊，这周看了6家',
+    '返工的还算不算疏通，有300米',
+    '换井圈能算维修？换了6个',
+  ])('%s', (text) => {
+    expect(works.says(text).kind).toBe('not-a-report')
+  })
+
+  it.each([
+    ['换井圈算不算维修？这周维修6座，掏挖20座', ['7 维修检雨井 6/—', '7 掏挖检雨井 20/—']],
+    ['换井圈算不算维修？我们这周换了6个。另外疏通1200米', ['7 疏通管道 1200/—']],
+    ['换井圈算不算维修，我先按6座报了', ['7 维修检雨井 6/—']],
+    ['这周疏通300米，返工的算不算？', ['7 疏通管道 300/—']],
+  ])('%s is told with it', (text, figures) => {
+    expect(told(works.says(text))).toEqual(figures)
+  })
+})
+
+it.each([
+  '6条二级河道走了个遍，巡河12次，累计203次',
+  '全部二级河道都看了一遍，巡河12次，累计203次',
+])('how far people got is no work beside what they did: %s', (text) => {
+  const river = unit('金桥街公共管理办公室（环保河道）')
+  expect(told(river.says(text))).toEqual(['13 巡河 12/203'])
+})
