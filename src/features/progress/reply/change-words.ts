@@ -1,5 +1,6 @@
 import { anyOf, stop } from './any-of.ts'
 import { changesOthers } from './other-matters.ts'
+import { takenForLate } from './talk-of-reporting.ts'
 import { telling } from './telling-words.ts'
 import { undoesWithdrawal } from './undone-withdrawal.ts'
 
@@ -110,6 +111,9 @@ const notCounted =
 const kept =
   /(?:别|不要|不)记[^,。;]{0,8}(?:头上|名下|账上)|撤回的[只就]?是[^,。;]*|(?:刚才|前面)?(?:说|讲)要?撤的[^,。;]{0,4}|(?:(?<!刚发的|刚才的|上面的|前面的)(?:汇总|通报|简报)|清单|方案|预案|名录|台账|标准|旧版|旧的|老版|原版|许可证?|执照)[^,。;]{0,3}作废|撤[回销][^,。;]{0,16}(?:催办|催报|提醒|通知|通报)|(?:不用|不必|无需|不需要?|没必要|先?别|先?不)再?(?:给我)?(?:撤[回销掉]?|作废|删除?掉?)了?(?=$|[,。;!])/g
 
+/** 先别算我们漏报: who is late is spoken of, nothing that was sent. */
+const late = new RegExp(takenForLate, 'g')
+
 /** 上条问题删掉: what was said beside the figures is taken back, not the figures. */
 const remarkTaken =
   /(?:问题|困难|下一步|措施|打算|备注)(?:那?一?[条项句栏行])?[^,。;]{0,6}(?:[删去划拿]掉|删了|删除|不要了|撤[掉了]|作废)/g
@@ -156,7 +160,7 @@ export function readChanges(written: string, names: readonly string[]): Changes 
     return { withdraws: false, corrects: false, adds: false, ofOthers: true }
   const said = withoutWork(written, names).replaceAll(unchanged, '')
   const others = !namesOwn(said, names) && changesOthers(said)
-  const taken = [over, kept, remarkTaken, handedOut].reduce(
+  const taken = [over, kept, late, remarkTaken, handedOut].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),
     said,
   )

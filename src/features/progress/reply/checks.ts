@@ -65,11 +65,21 @@ export function checkFigures(check: CheckInput): Flag[] {
 const foundAndLeft =
   /(?:发现|查出)[^,，。;；\d]{0,6}(\d+)([个处家件项])[^。;；\d]{0,8}(?:整改|办结|处理|解决|改)[^,，。;；\d]{0,4}(\d+)\2[^。;；\d]{0,6}(?:剩|未(?:整?改|完成|办结))[^,，。;；\d]{0,4}(\d+)\2/
 
+/** 上周遗留6个, 整改7个（含上周遗留）: what was still open before is put right and left, too. */
+const stillOpen = /(?:遗留|结转|上[周期次月](?:还?剩|未改|没改|未整改))[^,，。;；\d]{0,6}(\d*)/
+
+/** 发现4个，整改7个，还剩3个 behind 上周遗留6个 adds up; how many were open without their number may be any. */
+function leavesWrong(said: string): boolean {
+  const [, found, , done, left] = foundAndLeft.exec(said) ?? []
+  if (found === undefined) return false
+  const [, open] = stillOpen.exec(said) ?? []
+  return open !== '' && Number(done) + Number(left) !== Number(found) + Number(open ?? 0)
+}
+
 /** 3+5+4=13: a sum that is written out and is not right. */
 function addsUpWrong(text: string): boolean {
   const said = text.normalize('NFKC')
-  const [, found, , done, left] = foundAndLeft.exec(said) ?? []
-  if (found !== undefined && Number(done) + Number(left) !== Number(found)) return true
+  if (leavesWrong(said)) return true
   return writtenSums(said).some(
     ({ parts, whole }) => parts.reduce((total, part) => total + part, 0) !== whole,
   )

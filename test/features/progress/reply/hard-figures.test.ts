@@ -253,3 +253,12 @@ it.each([
   const river = unit('金桥街公共管理办公室（环保河道）')
   expect(told(river.says(text))).toEqual(['13 巡河 12/203'])
 })
+
+it.each([
+  ['上周遗留6个，这周新发现4个，整改7个，还剩3个', []],
+  ['这周新发现4个，整改7个（含上周遗留），还剩3个', []],
+  ['上周遗留6个，这周新发现4个，整改7个，还剩2个', ['sum-mismatch']],
+  ['发现问题8个，整改5个，还剩4个', ['sum-mismatch']],
+])('what was still open is put right, too: %s', (text, flags) => {
+  expect(unit('区城管委').says(text).flags).toEqual(flags)
+})
