@@ -262,3 +262,24 @@ it.each([
 ])('what was still open is put right, too: %s', (text, flags) => {
   expect(unit('区城管委').says(text).flags).toEqual(flags)
 })
+
+describe('what was deducted tells why a total is less than its sum', () => {
+  const before = { cumulative: { 疏通管道: 37000 } }
+  it.each([
+    '疏通管道1300米，复测核减200米，累计38100米',
+    '疏通管道1300米，累计38100米（复测核减200米）',
+    '疏通管道1300米，扣减重复200米，累计38100米',
+  ])('%s', (text) => {
+    const reply = works.says(text, before)
+    expect(reply.kind).toBe('report')
+    expect(told(reply)).toEqual(['7 疏通管道 1300/38100'])
+    expect(reply.flags).toEqual([])
+  })
+
+  it.each(['刚才报的1500米，核减200米，累计38100米', '疏通管道核减200米'])(
+    '%s corrects',
+    (text) => {
+      expect(works.says(text, { ...before, text: '疏通管道1500米' }).kind).toBe('correction')
+    },
+  )
+})
