@@ -34,10 +34,13 @@ export function taskOfSentence(
   const [first] = clauses
   if (!first) return []
   const stated = clauses.flatMap((clause) => {
-    const article = parts.articles.find(({ start }) => start >= clause.start && start < clause.end)
-    return article?.task
-      ? [{ tasks: [article.task], start: clause.start, block: clause.block }]
-      : []
+    const [first, ...others] = parts.articles.filter(
+      ({ start }) => start >= clause.start && start < clause.end,
+    )
+    const told = first?.listed ? [first, ...others.filter(({ listed }) => listed)] : [first]
+    return told.flatMap((article) =>
+      article?.task ? [{ tasks: [article.task], start: clause.start, block: clause.block }] : [],
+    )
   })
   if (stated.length > 0) return stated
   if (isUnderArticle(first, parts)) return []

@@ -283,3 +283,31 @@ describe('what was deducted tells why a total is less than its sum', () => {
     },
   )
 })
+
+describe('several articles of which the same is said', () => {
+  it.each([
+    ['第10、11、12条本周均无进展', ['10 — —/—', '11 — —/—', '12 — —/—']],
+    ['第10和12条无进展', ['10 — —/—', '12 — —/—']],
+    ['第十、十一条本周无进展', ['10 — —/—', '11 — —/—']],
+  ])('%s', (text, articles) => {
+    const reply = inspectors.says(text)
+    expect(reply.kind).toBe('zero-report')
+    expect(told(reply)).toEqual(articles)
+  })
+
+  it.each(['第4、9条：加油站9家，入河排口12个', '加油站9家、入河排口12个（第4、9条）'])(
+    'figures are each their own article’s: %s',
+    (text) => {
+      expect(told(inspectors.says(text))).toEqual(['4 检查加油站 9/—', '9 排查排污口 12/—'])
+    },
+  )
+})
+
+it.each([
+  '夜市沿街排水检查出动18人次；渣土车夜查出动24人次',
+  '围绕沿街排水，出动18人次；围绕渣土车，出动24人次',
+])('a street front is no unit: %s', (text) => {
+  const reply = unit('金桥街综合执法大队').says(text)
+  expect(reply.unit).toBeNull()
+  expect(told(reply)).toEqual(['12 出动执法人员 18/—', '11 出动执法人员 24/—'])
+})
