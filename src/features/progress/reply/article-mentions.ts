@@ -27,7 +27,7 @@ const numbered = /(?:任务|条目|条款|(?<!台账)序号)\s?(\d{1,2})(?=\s?[:
 
 /** 第10、11、12条均无进展: several of which the same is said; figures behind them are each their own article's. */
 const several = new RegExp(
-  `第\\s?(?:(?:[${han}]{1,4}|\\d{1,3})\\s?[、,和及与]\\s?){1,8}(?:[${han}]{1,4}|\\d{1,3})\\s?(?:条|项)(?=[^\\d。;\\n]*(?:[。;\\n]|$))`,
+  `第\\s?(?:(?:[${han}]{1,4}|\\d{1,3})\\s?[、,和及与]\\s?){1,8}(?:[${han}]{1,4}|\\d{1,3})\\s?(?:条|项)(?=[^\\d。;\\n]*(?:[。;\\n]|$)|[^\\d,。;:\\n]{0,8}(?:无|没|未)[^\\d,。;:\\n]*,)`,
   'g',
 )
 const number = new RegExp(`[${han}]{1,4}|\\d{1,3}`, 'g')

@@ -311,3 +311,13 @@ it.each([
   expect(reply.unit).toBeNull()
   expect(told(reply)).toEqual(['12 出动执法人员 18/—', '11 出动执法人员 24/—'])
 })
+
+it.each([
+  ['第10条本周无进展，加油站9家', ['10 — —/—', '4 检查加油站 9/—']],
+  ['第10条无进展。加油站9家', ['10 — —/—', '4 检查加油站 9/—']],
+  ['第10条无进展\n加油站9家', ['10 — —/—', '4 检查加油站 9/—']],
+  ['第10、11条本周无进展，加油站9家', ['10 — —/—', '11 — —/—', '4 检查加油站 9/—']],
+  ['第9条无进展，累计排查入河排口148个', ['9 排查排污口 —/148']],
+])('what is told behind an article without progress is not lost: %s', (text, items) => {
+  expect(told(inspectors.says(text))).toEqual(items)
+})
