@@ -321,3 +321,16 @@ it.each([
 ])('what is told behind an article without progress is not lost: %s', (text, items) => {
   expect(told(inspectors.says(text))).toEqual(items)
 })
+
+it.each([
+  [
+    '餐饮22家（鼓楼），餐饮19家、取缔烧烤2处（长虹）',
+    ['4 检查餐饮单位 22/— @鼓楼', '4 检查餐饮单位 19/— @长虹', '4 取缔露天烧烤 2/— @长虹'],
+  ],
+  [
+    '鼓楼街和长虹街都报了餐饮检查，前者22家，后者19家',
+    ['4 检查餐饮单位 22/— @鼓楼街', '4 检查餐饮单位 19/— @长虹街'],
+  ],
+])('each unit has its own: %s', (text, figures) => {
+  expect(told(unit('区城管委').says(text))).toEqual(figures)
+})
