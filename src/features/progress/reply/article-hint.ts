@@ -19,6 +19,7 @@ export function hintedArticle(
     ? null
     : (toldByWords(metric, own, from, at, parts) ??
         parts.tellApart(headingOf(from, at, parts), own, false) ??
+        parts.tellApart(leadOf(from, at, parts), own, false) ??
         named(metric, own, from, at, parts))
 }
 
@@ -53,6 +54,15 @@ function headingOf(from: number, at: number, { plain }: Parts): string {
   const words = plain.slice(Math.max(from, at - far), at)
   return words.slice(0, Math.max(0, words.lastIndexOf(':')))
 }
+
+/** 围绕沿街排水，出动执法人员12人次: the clause without figures that a sentence begins with; empty = it has none. */
+function leadOf(from: number, at: number, { plain }: Parts): string {
+  const words = plain.slice(Math.max(from, at - far), at)
+  const [lead = ''] = /^[^,\d]*(?=,)/.exec(words.slice(words.lastIndexOf(';') + 1)) ?? []
+  return aims.test(lead) ? lead : ''
+}
+
+const aims = /^\s*(?:围绕|针对|聚焦|结合|按照|为了?|开展)/
 
 /**
  * The article of the nearest thing that is named and belongs to one of them alone; null where things of several stand in

@@ -12,6 +12,8 @@ export interface ArticleMention {
   loose?: true
   /** Figures of the message are put there (归第5条). */
   moves?: true
+  /** One of several of which the same is said. */
+  listed?: true
 }
 
 const han = '〇零一二三四五六七八九十百'
@@ -22,6 +24,30 @@ const nested = new RegExp(
   'g',
 )
 const numbered = /(?:任务|条目|条款|(?<!台账)序号)\s?(\d{1,2})(?=\s?[:,、(])/g
+
+/** 第10、11、12条均无进展: several of which the same is said; figures behind them are each their own article's. */
+const several = new RegExp(
+  `第\\s?(?:(?:[${han}]{1,4}|\\d{1,3})\\s?[、,和及与]\\s?){1,8}(?:[${han}]{1,4}|\\d{1,3})\\s?(?:条|项)(?=[^\\d。;\\n]*(?:[。;\\n]|$)|[^\\d,。;:\\n]{0,8}(?:无|没|未)[^\\d,。;:\\n]*,)`,
+  'g',
+)
+const number = new RegExp(`[${han}]{1,4}|\\d{1,3}`, 'g')
+
+/** The articles of such lists, each at its number. */
+function listedArticles(folded: string, articles: ArticleWords | null): ArticleMention[] {
+  return Array.from(folded.matchAll(several)).flatMap((list) =>
+    Array.from(list[0].matchAll(number), (hit) => ({
+      start: list.index + hit.index,
+      end: list.index + hit.index + hit[0].length,
+      task: articles?.byNumber(chineseNumber(hit[0])) ?? null,
+      listed: true as const,
+    })),
+  )
+}
+
+/** A folded text without the numbers of such lists, which neither count points nor amounts; offsets are kept. */
+export function maskArticleLists(folded: string): string {
+  return blankOut(folded, several)
+}
 
 /** Articles that a text names by number, in order. */
 export function articleMentions(folded: string, articles: ArticleWords | null): ArticleMention[] {
@@ -40,7 +66,7 @@ export function articleMentions(folded: string, articles: ArticleWords | null): 
     return { ...placeOf(hit), task }
   })
   const stated = counted ? byNumber.filter((each) => !steps.includes(each)) : byNumber
-  return [...stated, ...byPath]
+  return [...stated, ...listedArticles(folded, articles), ...byPath]
     .sort((a, b) => a.start - b.start)
     .filter(({ start, end }, _, all) => {
       const wrong = denied.test(folded.slice(Math.max(0, start - 6), start))

@@ -1,5 +1,6 @@
 import { anyOf, stop } from './any-of.ts'
 import { changesOthers } from './other-matters.ts'
+import { takenForLate } from './talk-of-reporting.ts'
 import { telling } from './telling-words.ts'
 import { undoesWithdrawal } from './undone-withdrawal.ts'
 
@@ -110,6 +111,9 @@ const notCounted =
 const kept =
   /(?:别|不要|不)记[^,。;]{0,8}(?:头上|名下|账上)|撤回的[只就]?是[^,。;]*|(?:刚才|前面)?(?:说|讲)要?撤的[^,。;]{0,4}|(?:(?<!刚发的|刚才的|上面的|前面的)(?:汇总|通报|简报)|清单|方案|预案|名录|台账|标准|旧版|旧的|老版|原版|许可证?|执照)[^,。;]{0,3}作废|撤[回销][^,。;]{0,16}(?:催办|催报|提醒|通知|通报)|(?:不用|不必|无需|不需要?|没必要|先?别|先?不)再?(?:给我)?(?:撤[回销掉]?|作废|删除?掉?)了?(?=$|[,。;!])/g
 
+/** 先别算我们漏报: who is late is spoken of, nothing that was sent. */
+const late = new RegExp(takenForLate, 'g')
+
 /** 上条问题删掉: what was said beside the figures is taken back, not the figures. */
 const remarkTaken =
   /(?:问题|困难|下一步|措施|打算|备注)(?:那?一?[条项句栏行])?[^,。;]{0,6}(?:[删去划拿]掉|删了|删除|不要了|撤[掉了]|作废)/g
@@ -121,6 +125,13 @@ const unchanged =
 /** 上周多记了1米，这次扣掉 tells why figures do not go on from last week's; none is corrected. */
 const ofLastWeek =
   /[跟和与]上周[^,。;]{0,6}(?:对不上|不一致|不符|有出入)[^。;]*|(?:上周|上期)[^,。;\n]{0,12}(?:笔误|写错|报错|打错|填错|算错|误报)[^,。;)\n]*(?:,(?:应|实际|正确)[^,。;)\n]*)?|(?:上周|上期|上次|前期|前几周|以前)[^,。;]{0,14}(?:[多少漏重](?:复?统?(?:记|报|算|计|填|登))|[报记算](?:重|多|少|漏))了?[^,。;]*(?:[,;][^,。;]{0,6}(?:扣|减|补|加|冲)[^,。;]*)?/g
+
+/** 1300米，复测核减200米，累计38100米: why the total is less than the sum, of figures that are told here. */
+const deducted =
+  /(?<=\d[\u4e00-\u9fff]{1,3}[,;(])[^,。;()\d刚前]{0,8}(?:[核审扣]减|剔除|扣[除掉]|重复(?:统计|计算|登记))了?[^,。;()\d]{0,6}\d+[\u4e00-\u9fff]{0,3}[^,。;()\d]{0,6}(?=[,;]累计[^,。;\d]{0,6}\d)|(?<=累计[^,。;\d]{0,6}\d+[\u4e00-\u9fff]{0,3}[,(])[^,。;()\d刚前]{0,8}(?:[核审扣]减|剔除|扣[除掉])了?[^,。;()\d]{0,6}\d+[\u4e00-\u9fff]{0,3}(?=[)。]|$)/g
+
+/** 刚才报的1500米，核减200米: of what was sent before. */
+const ofSent = /刚才?|上一?条|前面|上面|之前|[报发填]的/
 
 /** 2家台账登记有误，已当场更正: what others had wrong was put right. */
 const atOthers =
@@ -156,12 +167,13 @@ export function readChanges(written: string, names: readonly string[]): Changes 
     return { withdraws: false, corrects: false, adds: false, ofOthers: true }
   const said = withoutWork(written, names).replaceAll(unchanged, '')
   const others = !namesOwn(said, names) && changesOthers(said)
-  const taken = [over, kept, remarkTaken, handedOut].reduce(
+  const taken = [over, kept, late, remarkTaken, handedOut].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),
     said,
   )
   const withdraws = takesBack(said, names) || withdrawal.test(taken.replace(ofAnother, ''))
-  const now = said.replaceAll(ofLastWeek, '').replaceAll(atOthers, '')
+  const told = ofSent.test(said) ? said : said.replaceAll(deducted, '')
+  const now = told.replaceAll(ofLastWeek, '').replaceAll(atOthers, '')
   const corrects = correction.test(now) || said.search(remarkTaken) >= 0
   return {
     withdraws: !others && withdraws,

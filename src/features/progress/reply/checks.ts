@@ -33,7 +33,7 @@ export interface CheckInput {
 const explained = anyOf(
   '(?<!(?:现在|[才来]|今[天早]|马上|赶紧)[^,。;]{0,2})补报(?![:：,，一本这今]|$)',
   '(?:上周|上期|前|漏|少|没报|未报|[这本]次|一[并起块])[^。;]{0,16}(?<!(?:明天|下周|回头|尽快|随后|稍后)[^,。;]{0,4})补上|补(?:录|计|入|登|记|统计)|含上周|含前',
-  '(?<![比较跟和])上周[^,。;\\d]{0,3}(?:漏|少|多|未|没|忘)|(?:上周|上期)[^,。;]{0,14}[报记算](?:重|多|少|漏)了|忘了?(?:报|记|算|填)|漏(?:报|计|算|统计|登|记|录|填)|核(?:减|增|实|对|销后)',
+  '(?<![比较跟和])上周[^,。;\\d]{0,3}(?:漏|少|多|未|没|忘)|(?:上周|上期)[^,。;]{0,14}[报记算](?:重|多|少|漏)了|忘了?(?:报|记|算|填)|漏(?:报|计|算|统计|登|记|录|填)|核(?:减|增|实|对|销后)|[审扣]减',
   '重复(?:统计|计|算|报|登)|口径|修正|调整|剔除|扣除|核掉|抽减|以前(?:漏|少|多)|前期(?:漏|少|多|未)|并入|合并|多报|少报|历史数据',
   '(?:补|并|加|计|算)(?:了)?(?:进|入|到)(?:了|来|去|总数|累计)|(?:从|由)(?:总数|累计|总的?)[^,。;]{0,4}(?:减|扣|刨)',
   '对不上[^。]{0,4}因为|(?:不|未|没)(?:包?含|包括|计入?|算)本周|上周[^。]{0,10}(?:笔误|写错|报错|打错|填错|算错|有误)',
@@ -65,11 +65,21 @@ export function checkFigures(check: CheckInput): Flag[] {
 const foundAndLeft =
   /(?:发现|查出)[^,，。;；\d]{0,6}(\d+)([个处家件项])[^。;；\d]{0,8}(?:整改|办结|处理|解决|改)[^,，。;；\d]{0,4}(\d+)\2[^。;；\d]{0,6}(?:剩|未(?:整?改|完成|办结))[^,，。;；\d]{0,4}(\d+)\2/
 
+/** 上周遗留6个, 整改7个（含上周遗留）: what was still open before is put right and left, too. */
+const stillOpen = /(?:遗留|结转|上[周期次月](?:还?剩|未改|没改|未整改))[^,，。;；\d]{0,6}(\d*)/
+
+/** 发现4个，整改7个，还剩3个 behind 上周遗留6个 adds up; how many were open without their number may be any. */
+function leavesWrong(said: string): boolean {
+  const [, found, , done, left] = foundAndLeft.exec(said) ?? []
+  if (found === undefined) return false
+  const [, open] = stillOpen.exec(said) ?? []
+  return open !== '' && Number(done) + Number(left) !== Number(found) + Number(open ?? 0)
+}
+
 /** 3+5+4=13: a sum that is written out and is not right. */
 function addsUpWrong(text: string): boolean {
   const said = text.normalize('NFKC')
-  const [, found, , done, left] = foundAndLeft.exec(said) ?? []
-  if (found !== undefined && Number(done) + Number(left) !== Number(found)) return true
+  if (leavesWrong(said)) return true
   return writtenSums(said).some(
     ({ parts, whole }) => parts.reduce((total, part) => total + part, 0) !== whole,
   )

@@ -1,4 +1,5 @@
 import { foldText } from './fold-text.ts'
+import { unitNames } from './unit-names.ts'
 
 const unit = '(?<unit>[\\u4e00-\\u9fff]{1,8}?(?:[委局镇办所]|街道?))'
 const number = '[\\d一二两三四五六七八九十百千万]'
@@ -6,6 +7,14 @@ const said = '[^,。;!~\\n]{0,40}'
 const next = `(?:[,!。~\\s]{0,4}(?![我咱本])${said})??`
 const figure = `${said}?${number}${said}`
 const begins = '(?<=^|[\\n。;!])[\\s,]{0,4}'
+
+const { listed, everyday } = unitNames([], [])
+/** 住建, 环保那边: as colleagues call a unit, without what it is. */
+const called = `(?<unit>${[...listed, ...everyday].join('|')})`
+const now = '(?:他们|那边|这周|本周|今天|今儿|可|都|又)'
+const good = '(?:可以|不错|行|牛|强|猛|快|多|拼|给力|不少)'
+/** 可以啊, 真行, 够快的: said of what somebody else has done. */
+const praised = `[,!~\\s]{1,3}(?:(?:真|挺|够|太|可真|好)${good}[了啊呀哈的]*|${good}[啊呀哈嘛]|[真挺够太好]?厉害[了啊呀哈]*)[!。~\\s]*(?=$|[\\n,;])`
 
 /** Ways of speaking of what another unit has done: none of it is told for a report. */
 const ways: readonly RegExp[] = [
@@ -37,6 +46,11 @@ const ways: readonly RegExp[] = [
     `(?<=^|[,。;!?\\n])\\s*(?:我们?)?(?:听说|据说|听讲)(?:${unit}|[他她它]们|人家|隔壁)${figure}(?![^\\n]*(?:代|替|帮|转)[^,。;\\n]{0,6}[报发填])`,
     'g',
   ),
+  // 住建这周1500米，可以啊; 住建委掏挖200座，真不少.
+  new RegExp(`${begins}${called}${now}{1,3}${figure}${praised}`, 'g'),
+  new RegExp(`${begins}(?![代替帮转为])${unit}${figure}${praised}`, 'g'),
+  // 人家本周掏井300座，咱得加油了.
+  new RegExp(`(?<=^|[\\n。;,!])人家${now}{1,3}${figure}`, 'g'),
   // @区住建委 疏通累计31200再核一下.
   new RegExp(
     `${begins}@?\\s?${unit}[\\s,:]?[^\\n。;报填]{0,40}?${number}[^\\n。;报填]{0,40}?(?:再|请|麻烦)(?:你们|再|帮忙|也)*(?:核|查|确认)(?:一?下|实|对)[^\\n。;,]{0,40}`,

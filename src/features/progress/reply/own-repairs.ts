@@ -6,15 +6,18 @@ const digits = '\\d[\\d,.]{0,12}[万千百]?'
 const amount = `(?:(?:${digits}|[${spokenCharacters}]{2,12})${plainCounter}?|[${spokenCharacters}]${plainCounter}|[俩仨])`
 /** 12个。不对，是11个: a sentence may end before it. */
 const pause = '[哦啊呃嗯诶哎呀唉噢,.?…—( 。!]{0,8}'
-const wrongly =
-  '(?:不对|[啊哦呃哎]不(?=[,. ])|(?<=[啊哦呃哎])不是|[说报记打看算]错了?|打反了?|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)'
+/** 打反了, 数字写颠倒了, 手滑: how a number came out wrong. */
+const slip =
+  '(?:也|又|数字?)?(?:[说报记打看算写敲输填按念]错|[打写敲输填看][反串]|[打写敲输填看]?颠倒|手[滑抖快误])了?'
+const wrongly = `(?:不对|[啊哦呃哎]不(?=[,. ])|(?<=[啊哦呃哎])不是|${slip}|口误|等一?下|等等|我?再[数看算核](?:一?[遍下])?|更正)`
 const repaired = new RegExp(
   `(?<![第\\d${spokenCharacters}])(${amount})((?:(?![${spokenCharacters}])[\\u4e00-\\u9fff]){0,6}?)(${pause}${wrongly}(?:我[看想][看想下])?${pause}(?:加上[^,。;\\d]{1,10}(?=[是有]))?(?:应该?)?[是有:]?\\s*)(?=(?:[看查跑走通掏修办清收巡洒罚][了完])?${amount})`,
   'g',
 )
 
-const hesitation =
-  /^\?|^[,。!…]{0,3}(?:不对|[说报记]错|口误)|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]/
+const hesitation = new RegExp(
+  `^\\?|^[,。!…]{0,3}(?:不对|[说报记]错|口误)|^[,。!…]{1,3}${slip}[,。!…]|[哦啊呃嗯诶哎呀唉噢—(]|等一?下|等等|再[数看算核]`,
+)
 
 /** 查了十五还是十六家来着，哦对十六家: what comes to mind in the end counts. */
 const remembered = new RegExp(

@@ -22,6 +22,7 @@ import { withQuestion } from './question.ts'
 import { readFigures } from './read-figures.ts'
 import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
+import { withoutThingRepairs } from './thing-repairs.ts'
 import { type Before, withdrawalOf } from './withdrawal.ts'
 import { readWording, type Wording } from './wording.ts'
 import { zeroUnitsOf } from './zero-units.ts'
@@ -60,9 +61,11 @@ function writtenOut(text: string, { sender, previous }: ReplyInput): string {
     /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
   )
   const sent = withoutFrames(evenOut(called), sender.unit)
+  const earlier = foldText(previous?.text ?? '')
+  const repaired = withoutThingRepairs(withoutOwnRepairs(sent, earlier), earlier)
   // Where nothing was sent before, a slip of the hand changes nothing.
-  const framed = previous?.text === undefined ? blankOut(sent, slipOfHand) : sent
-  return withoutOwnRepairs(withPairsTold(framed, previous), foldText(previous?.text ?? ''))
+  const framed = previous?.text === undefined ? blankOut(repaired, slipOfHand) : repaired
+  return withPairsTold(framed, previous)
 }
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {

@@ -1,4 +1,4 @@
-import { articleMentions, fieldTopics, maskArticles } from './article-mentions.ts'
+import { articleMentions, fieldTopics, maskArticleLists, maskArticles } from './article-mentions.ts'
 import { type Clause, cutClauses, listNumbers } from './clauses.ts'
 import { withoutCountedNames } from './counted-names.ts'
 import { headedUnits, withHeadedUnits } from './headed-units.ts'
@@ -41,7 +41,8 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
       !table.lines.some(({ start, end }) => start <= from && from < end) && !isInside(from, names),
   )
   const remarks = [...table.remarks, ...labelled].sort((a, b) => a.from - b.from)
-  const masked = maskNonAmounts(withoutCountedNames(maskArticles(hide(folded, numbers))))
+  const unlisted = maskArticles(hide(maskArticleLists(folded), numbers))
+  const masked = maskNonAmounts(withoutCountedNames(unlisted))
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
   const beside = { words: masked, mentions: found, amounts: read, rows: table.units }
   const units = desk.units.read(folded, sender, beside)

@@ -56,3 +56,24 @@ export function isOfAll({ start, value }: Amount, { amounts, folded }: Parts): b
     /[未没][^,。;\d]{1,6}$|[剩余]下?$/.test(inFront(next.start))
   )
 }
+
+/** 限期整改2个, 责令停工整改1个: what others were told to do. */
+const ordered = /(?:限期|责令)[^,。;\d]{0,6}改(?!完)[^,。;\d]{0,4}$/
+/** 当场整改5个, 立行立改5个, 已整改5个. */
+const atOnce = /(?:当场|现场|当即|立行|立即|即知|已经?|完成)[^,。;\d]{0,6}改[^,。;\d]{0,4}$/
+
+/** 发现问题7个，当场整改5个，限期整改2个: beside what was put right, what has still to be. */
+export function isStillOrdered(
+  { start }: Amount,
+  sentence: number,
+  { amounts, folded }: Parts,
+): boolean {
+  const wordsTo = (to: number) => folded.slice(Math.max(sentence, to - few * 4), to)
+  if (!ordered.test(wordsTo(start))) return false
+  const beside = amounts.slice(firstFrom(amounts, sentence), firstFrom(amounts, start) + few)
+  return beside.some((each) => {
+    if (/[。\n]/.test(folded.slice(start, each.start))) return false
+    const words = wordsTo(each.start)
+    return atOnce.test(words) && !ordered.test(words)
+  })
+}

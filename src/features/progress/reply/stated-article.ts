@@ -4,7 +4,8 @@ import { anything, takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 import type { Parts } from './parts.ts'
 import { saidRole } from './roles.ts'
-import { inside } from './span.ts'
+import { inside, startingIn } from './span.ts'
+import { zeroWords } from './zero-words.ts'
 
 /** The article stated for the figures that are being read. */
 export class StatedArticle {
@@ -35,10 +36,16 @@ export class StatedArticle {
       ({ start, loose }) => !loose && start >= clause.start && start < clause.end,
     )
     if (!article?.task) return false
-    this.#task = article.task
+    this.#task = this.#isIdle(article, clause) ? null : article.task
     this.#block = clause.block
     this.#isHeading = this.#fillsLine(article)
     return !clause.inner
+  }
+
+  /** 第10条无进展，加油站9家: an article of which nothing is told holds for no figure behind it. */
+  #isIdle({ end }: ArticleMention, clause: Clause): boolean {
+    const { amounts, folded } = this.#parts
+    return startingIn(amounts, clause).length === 0 && zeroWords.test(folded.slice(end, clause.end))
   }
 
   /** 第8项 沿河施工工地2个: under an article that does not count them things are named, not done; 第3条…跑了两家企业 names nothing. */

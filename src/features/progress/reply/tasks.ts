@@ -34,10 +34,13 @@ export function taskOfSentence(
   const [first] = clauses
   if (!first) return []
   const stated = clauses.flatMap((clause) => {
-    const article = parts.articles.find(({ start }) => start >= clause.start && start < clause.end)
-    return article?.task
-      ? [{ tasks: [article.task], start: clause.start, block: clause.block }]
-      : []
+    const [first, ...others] = parts.articles.filter(
+      ({ start }) => start >= clause.start && start < clause.end,
+    )
+    const told = first?.listed ? [first, ...others.filter(({ listed }) => listed)] : [first]
+    return told.flatMap((article) =>
+      article?.task ? [{ tasks: [article.task], start: clause.start, block: clause.block }] : [],
+    )
   })
   if (stated.length > 0) return stated
   if (isUnderArticle(first, parts)) return []
@@ -48,7 +51,9 @@ export function taskOfSentence(
   }
   const open = clauses.filter(
     ({ start, end }) =>
-      !asUsual.test(parts.words.slice(start, end)) && !ofSome.test(parts.folded.slice(start, end)),
+      !asUsual.test(parts.words.slice(start, end)) &&
+      !ofSome.test(parts.folded.slice(start, end)) &&
+      !wentRound.test(parts.folded.slice(start, end)),
   )
   return open.flatMap((clause) => {
     const counts = startingIn(parts.amounts, clause).some(({ unit }) => !spent.test(unit))
@@ -64,6 +69,10 @@ const asUsual = /(?:均|都|全部|基本)?(?:正常|良好|稳定|达标|合格
 /** 就一家后厨往雨水井倒泔水，当场捞干净了, 冒黑烟的2台已清出工地: what some of those counted did, and what became of them. */
 const ofSome =
   /^(?:就|只|仅|其中|还|另|但)*(?:有|发现|查到|碰到)?(?:[一二两三四五六七八九十\d]+[家户个处台辆]|个别)(?![^,。;]{0,3}$)(?=[^,。;]*[往把向在没乱偷私倒排堆扔])|^[^,。;\d]{2,8}的(?:[一二两三四五六七八九十]|\d+)[家户个处台辆座](?:已经?|都|均|全部|当场)/
+
+/** 6条二级河道走了个遍: how far people got who tell beside it how often they went. */
+const wentRound =
+  /^(?:本周|这周)?(?:[\d一二两三四五六七八九十]+[条个处家座段]|全部|所有|各|每[条个处家座段])[^,。;]{0,10}?(?:全|都|均|已经?|挨[个家])*(?:走|跑|巡|看|转|查)了?(?:个?遍|过?一遍|到位?)了?$/
 
 /** Score of a sentence, and of a clause beside figures of something else, that no accident gives. */
 const enough = 3

@@ -1,5 +1,6 @@
 import { counter } from './counter.ts'
-import { namesSource } from './sources.ts'
+import { namesSource, sourceBlanked } from './sources.ts'
+import type { Span } from './span.ts'
 
 /** Two numbers of one clause and the next: what stands before the first, the numbers, what stands between them. */
 const pair = new RegExp(
@@ -20,11 +21,19 @@ const far = 30
 const source =
   /^的?[,。;、\s]*(?:最后|还是|就|先|我们?|现在)*(?:以|按照?|取|用|听)([^,。;\n\d]{1,8}?)(?:那边|[那这]个)?的?(?:数|记录|登记)*(?:为准|来?[算报填定记]|来|吧|$|(?=[,。;\n]))/
 
-/** Which of two numbers counts by the words behind them, by the source that is named in front of one; null = not said. */
-function decided(behind: string, before: string, between: string): 'first' | 'other' | null {
-  const by = source.exec(behind)?.[1]?.replace(/^(?:我们?)(?=.)/, '') ?? ''
+/**
+ * Which of two numbers counts by the words behind them, by the source that is named in front of one; null = not said.
+ * `words` are those that say it: whose number it is is not who reports (按市场所的报).
+ */
+function decided(
+  behind: string,
+  before: string,
+  between: string,
+): { counts: 'first' | 'other'; words: number } | null {
+  const [said = '', named = ''] = source.exec(behind) ?? []
+  const by = named.replace(/^我们$|^我们?(?=.)/, (all) => (all === named ? '我' : ''))
   if (by === '' || before.includes(by) === between.includes(by)) return null
-  return before.includes(by) ? 'first' : 'other'
+  return { counts: before.includes(by) ? 'first' : 'other', words: said.length }
 }
 
 /** 一本66家: a book is no figure. */
@@ -44,20 +53,29 @@ export function eitherSource(text: string): string {
     const doubted = disagree.test(doubled.slice(at + all.length, at + all.length + far))
     return doubted ? `${one}或${other}${unit}`.padStart(all.length) : all
   })
-  return joined.replace(
+  const settled: Span[] = []
+  const left = joined.replace(
     pair,
     (all, before, one, unit = '', between, other, own = unit, end, at) => {
       const same = unit === '' || unit === own
       if (!same || !areSources(before, between, one, other)) return all
       const behind = joined.slice(at + all.length, at + all.length + far)
-      const counts = decided(behind, before, between)
-      if (counts !== null) return withOne(all, before, one + unit, counts)
+      const choice = decided(behind, before, between)
+      if (choice !== null) {
+        const start = at + all.length
+        settled.push({ start, end: start + choice.words })
+        return withOne(all, before, one + unit, choice.counts)
+      }
       const aside = /^\(/.test(between) && namesSource(between) && end !== ''
       if (!aside && !disagree.test(behind)) return all
       const either = `${one}或${other}${own}${aside ? '' : end}`
       const front = before.replace(oneBook, '')
       return front + either.padStart(all.length - front.length)
     },
+  )
+  return settled.reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    left,
   )
 }
 
@@ -74,8 +92,13 @@ function areSources(before: string, between: string, one: string, other: string)
   )
 }
 
-/** A pair without the number that does not count, every character in its place. */
+/** A pair without the number that does not count and without whose each was, every character in its place. */
 function withOne(all: string, before: string, first: string, counts: 'first' | 'other'): string {
-  if (counts === 'first') return (before + first).padEnd(all.length)
-  return before + ' '.repeat(first.length) + all.slice((before + first).length)
+  const front = sourceBlanked(before)
+  if (counts === 'first') return (front + first).padEnd(all.length)
+  const rest = all.slice(before.length + first.length)
+  const number = rest.search(/\d/)
+  return (
+    front + ' '.repeat(first.length) + sourceBlanked(rest.slice(0, number)) + rest.slice(number)
+  )
 }

@@ -34,17 +34,31 @@ export function withGroups(
   return atTheirNumbers(grouped, folded, amounts)
 }
 
-/** 26家（学府，餐饮）: a unit in brackets behind a number is the number's. */
+/** 26家（学府，餐饮）: a unit in brackets behind a number is the number's; where others are told so, that of all joined to it. */
 function atTheirNumbers(
   units: readonly UnitMention[],
   folded: string,
   amounts: readonly Amount[],
 ): UnitMention[] {
+  const inBrackets = units.filter(({ start }) => folded[start - 1] === '(').length
   return units.flatMap((unit) => {
     if (folded[unit.start - 1] !== '(' || /^代?[转报填]/.test(folded.slice(unit.end))) return [unit]
-    const number = amounts.find(({ end }) => end === unit.start - 1)
-    return number ? [{ ...unit, start: number.start, end: number.start }, unit] : [unit]
+    const at = amounts.findIndex(({ end }) => end === unit.start - 1)
+    const { start } = amounts[inBrackets > 1 ? firstJoined(at, folded, amounts) : at] ?? unit
+    return at < 0 ? [unit] : [{ ...unit, start, end: start }, unit]
   })
+}
+
+/** 餐饮19家、取缔烧烤2处（长虹）: the first of what is told of the bracket's unit. */
+function firstJoined(last: number, folded: string, amounts: readonly Amount[]): number {
+  let at = last
+  while (isJoined(amounts[at - 1], amounts[at], folded)) at--
+  return at
+}
+
+function isJoined(one: Amount | undefined, other: Amount | undefined, folded: string): boolean {
+  if (!one || !other) return false
+  return /^[、和及][\u4e00-\u9fff]{1,10}$/.test(folded.slice(one.end, other.start))
 }
 
 function joined(one: UnitMention | undefined, other: UnitMention | undefined, folded: string) {

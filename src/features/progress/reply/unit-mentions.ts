@@ -1,4 +1,5 @@
 import type { Amount } from './amounts.ts'
+import { formerAndLatter } from './former-latter.ts'
 import type { Mentions } from './mentions.ts'
 import type { KnownUnit } from './reply-context.ts'
 import { sameUnit } from './same-unit.ts'
@@ -109,7 +110,8 @@ export class UnitReader {
       (unit) => unit.own || !around(things, unit).some((thing) => this.#isAbout(unit, thing)),
     )
     const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)], folded.length)
-    return withGroups(withoutShares(units, folded), folded, amounts)
+    const spoken = [...units, ...formerAndLatter(folded, units)].sort((a, b) => a.start - b.start)
+    return withGroups(withoutShares(spoken, folded), folded, amounts)
   }
 
   /** True for a text that is the name of a unit and nothing else. */

@@ -26,7 +26,7 @@ import type { SaidRole } from './roles.ts'
 import { Shares } from './shares.ts'
 import { slashedRoles, slashedRow } from './slashed.ts'
 import { firstFrom, startingIn } from './span.ts'
-import { isBeforeFinished } from './stages.ts'
+import { isBeforeFinished, isStillOrdered } from './stages.ts'
 import { StatedArticle } from './stated-article.ts'
 
 /**
@@ -240,7 +240,8 @@ class Walker {
     return (
       this.#business.counts(clause, window.to) ||
       isDamage(window, after, this.#parts) ||
-      isBeforeFinished(amount, clause, this.#parts)
+      isBeforeFinished(amount, clause, this.#parts) ||
+      isStillOrdered(amount, this.#sentence, this.#parts)
     )
   }
 

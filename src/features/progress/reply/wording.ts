@@ -1,6 +1,7 @@
 import { anyOf } from './any-of.ts'
 import { besides } from './besides.ts'
 import { readChanges } from './change-words.ts'
+import { asksWhetherCounts } from './counting-asked.ts'
 import { isOtherMatter, isPersonal, ofElsewhere, ofExamples } from './other-matters.ts'
 import { isTalkOfReporting } from './talk-of-reporting.ts'
 import { withoutTold } from './told-questions.ts'
@@ -175,6 +176,7 @@ export function readWording(
       isElsewhere(said) ||
       orders.test(said) ||
       quote.test(withoutTold(said)) ||
+      asksWhetherCounts(said, names) ||
       anyIn(said, [
         supposed,
         reportedBefore,

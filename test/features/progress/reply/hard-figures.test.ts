@@ -48,6 +48,10 @@ describe('another unit’s figures are not told for a report', () => {
     '人家住建委掏挖都过5000了',
     '住建委疏通都3万米了，羡慕',
     '向住建委学习，掏挖5000座太牛了',
+    '住建这周1500米，可以啊',
+    '住建委掏挖200座，真不少',
+    '环境局查了30家，厉害了',
+    '看河西公众号，人家本周掏井300座，咱得加油了',
   ])('%s', (text) => {
     expect(street.says(text).kind).toBe('not-a-report')
   })
@@ -58,6 +62,10 @@ describe('another unit’s figures are not told for a report', () => {
     ['看住建委报的掏挖175座，我们洒水40车次', '3 洒水作业 40/—'],
     ['给环卫师傅点赞，本周洒水40车次', '3 洒水作业 40/—'],
     ['@区住建委 本周洒水40车次', '3 洒水作业 40/—'],
+    ['洒水这周40车次，可以啊', '3 洒水作业 40/—'],
+    ['代住建委报：疏通1500米，挺快', '7 疏通管道 1500/—'],
+    ['住建那边1500米，真不少，我们洒水40车次', '3 洒水作业 40/—'],
+    ['人家那边都掏了300座了，我们洒水40车次', '3 洒水作业 40/—'],
   ])('%s tells its own', (text, figure) => {
     expect(told(street.says(text))).toEqual([figure])
   })
@@ -151,4 +159,178 @@ it('points run together may count anything', () => {
     '4 检查餐饮单位 18/—',
     '7 巡河 2/—',
   ])
+})
+
+describe('a number that is taken back as it is told', () => {
+  it.each([
+    ['疏通1310米，打反了，1130米，累计28430米', ['7 疏通管道 1130/28430']],
+    ['疏通1310米，手滑，1130米，累计28430米', ['7 疏通管道 1130/28430']],
+    ['疏通1310米，写反了，应该是1130米，累计28430米', ['7 疏通管道 1130/28430']],
+    ['疏通1310米，数字颠倒了，1130米', ['7 疏通管道 1130/—']],
+    ['掏挖98座，看错了，89座', ['7 掏挖检雨井 89/—']],
+    [
+      '疏通1310米，写反了，1130米，掏挖98座，也写反了，89座',
+      ['7 疏通管道 1130/—', '7 掏挖检雨井 89/—'],
+    ],
+  ])('%s', (text, figures) => {
+    const reply = works.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.kind).toBe('report')
+    expect(reply.flags).toEqual([])
+  })
+
+  it('is corrected where it was sent before', () => {
+    const reply = works.says('疏通1310米，打反了，1130米', { text: '疏通1310米' })
+    expect(reply.kind).toBe('correction')
+    expect(told(reply)).toEqual(['7 疏通管道 1130/—'])
+  })
+})
+
+describe('what others are told to put right is not put right yet', () => {
+  const street = unit('王顶堤街')
+  it.each([
+    ['发现问题7个，当场整改5个，限期整改2个', 5],
+    ['发现问题7个，限期整改2个，当场整改5个', 5],
+    ['发现问题7个，已整改5个，责令限期整改2个', 5],
+    ['发现问题9个，当场整改6个，责令停工整改1个，限期整改2个', 6],
+  ])('%s', (text, done) => {
+    expect(told(street.says(text))[1]).toBe(`3 整改问题 ${done}/—`)
+  })
+
+  it('counts where nothing else was', () => {
+    expect(told(street.says('限期整改问题2个'))).toEqual(['3 整改问题 2/—'])
+  })
+})
+
+describe('a thing that is taken back as it is told', () => {
+  it.each([
+    ['加油站，哦不是，是汽修，9家，累计126家', '4 检查汽修企业 9/126'],
+    ['查了加油站，说错了，是汽修9家', '4 检查汽修企业 9/—'],
+    ['加油站9家，哦不是，是汽修9家', '4 检查汽修企业 9/—'],
+    ['加油站9家，说错了，是汽修', '4 检查汽修企业 9/—'],
+    ['长虹街，哦不对，是鼓楼街，餐饮22家', '4 检查餐饮单位 22/—'],
+  ])('%s', (text, figure) => {
+    const reply = inspectors.says(text)
+    expect(reply.kind).toBe('report')
+    expect(told(reply)).toEqual([figure])
+  })
+
+  it('is for the unit that is named in the end', () => {
+    expect(inspectors.says('长虹街，哦不对，是鼓楼街，餐饮22家').unit).toBe('鼓楼街')
+  })
+
+  it('is corrected where it was sent before', () => {
+    const reply = inspectors.says('加油站9家，哦不是，是汽修9家', { text: '加油站9家' })
+    expect(reply.kind).toBe('correction')
+    expect(told(reply)).toEqual(['4 检查汽修企业 9/—'])
+  })
+})
+
+describe('a number about which it is asked whether it counts is not filed', () => {
+  it.each([
+    '换井圈算不算维修检雨井？我们这周换了6个',
+    '小餐馆算不算餐饮单位啊，这周看了6家',
+    '返工的还算不算疏通，有300米',
+    '换井圈能算维修？换了6个',
+  ])('%s', (text) => {
+    expect(works.says(text).kind).toBe('not-a-report')
+  })
+
+  it.each([
+    ['换井圈算不算维修？这周维修6座，掏挖20座', ['7 维修检雨井 6/—', '7 掏挖检雨井 20/—']],
+    ['换井圈算不算维修？我们这周换了6个。另外疏通1200米', ['7 疏通管道 1200/—']],
+    ['换井圈算不算维修，我先按6座报了', ['7 维修检雨井 6/—']],
+    ['这周疏通300米，返工的算不算？', ['7 疏通管道 300/—']],
+  ])('%s is told with it', (text, figures) => {
+    expect(told(works.says(text))).toEqual(figures)
+  })
+})
+
+it.each([
+  '6条二级河道走了个遍，巡河12次，累计203次',
+  '全部二级河道都看了一遍，巡河12次，累计203次',
+])('how far people got is no work beside what they did: %s', (text) => {
+  const river = unit('金桥街公共管理办公室（环保河道）')
+  expect(told(river.says(text))).toEqual(['13 巡河 12/203'])
+})
+
+it.each([
+  ['上周遗留6个，这周新发现4个，整改7个，还剩3个', []],
+  ['这周新发现4个，整改7个（含上周遗留），还剩3个', []],
+  ['上周遗留6个，这周新发现4个，整改7个，还剩2个', ['sum-mismatch']],
+  ['发现问题8个，整改5个，还剩4个', ['sum-mismatch']],
+])('what was still open is put right, too: %s', (text, flags) => {
+  expect(unit('区城管委').says(text).flags).toEqual(flags)
+})
+
+describe('what was deducted tells why a total is less than its sum', () => {
+  const before = { cumulative: { 疏通管道: 37000 } }
+  it.each([
+    '疏通管道1300米，复测核减200米，累计38100米',
+    '疏通管道1300米，累计38100米（复测核减200米）',
+    '疏通管道1300米，扣减重复200米，累计38100米',
+  ])('%s', (text) => {
+    const reply = works.says(text, before)
+    expect(reply.kind).toBe('report')
+    expect(told(reply)).toEqual(['7 疏通管道 1300/38100'])
+    expect(reply.flags).toEqual([])
+  })
+
+  it.each(['刚才报的1500米，核减200米，累计38100米', '疏通管道核减200米'])(
+    '%s corrects',
+    (text) => {
+      expect(works.says(text, { ...before, text: '疏通管道1500米' }).kind).toBe('correction')
+    },
+  )
+})
+
+describe('several articles of which the same is said', () => {
+  it.each([
+    ['第10、11、12条本周均无进展', ['10 — —/—', '11 — —/—', '12 — —/—']],
+    ['第10和12条无进展', ['10 — —/—', '12 — —/—']],
+    ['第十、十一条本周无进展', ['10 — —/—', '11 — —/—']],
+  ])('%s', (text, articles) => {
+    const reply = inspectors.says(text)
+    expect(reply.kind).toBe('zero-report')
+    expect(told(reply)).toEqual(articles)
+  })
+
+  it.each(['第4、9条：加油站9家，入河排口12个', '加油站9家、入河排口12个（第4、9条）'])(
+    'figures are each their own article’s: %s',
+    (text) => {
+      expect(told(inspectors.says(text))).toEqual(['4 检查加油站 9/—', '9 排查排污口 12/—'])
+    },
+  )
+})
+
+it.each([
+  '夜市沿街排水检查出动18人次；渣土车夜查出动24人次',
+  '围绕沿街排水，出动18人次；围绕渣土车，出动24人次',
+])('a street front is no unit: %s', (text) => {
+  const reply = unit('金桥街综合执法大队').says(text)
+  expect(reply.unit).toBeNull()
+  expect(told(reply)).toEqual(['12 出动执法人员 18/—', '11 出动执法人员 24/—'])
+})
+
+it.each([
+  ['第10条本周无进展，加油站9家', ['10 — —/—', '4 检查加油站 9/—']],
+  ['第10条无进展。加油站9家', ['10 — —/—', '4 检查加油站 9/—']],
+  ['第10条无进展\n加油站9家', ['10 — —/—', '4 检查加油站 9/—']],
+  ['第10、11条本周无进展，加油站9家', ['10 — —/—', '11 — —/—', '4 检查加油站 9/—']],
+  ['第9条无进展，累计排查入河排口148个', ['9 排查排污口 —/148']],
+])('what is told behind an article without progress is not lost: %s', (text, items) => {
+  expect(told(inspectors.says(text))).toEqual(items)
+})
+
+it.each([
+  [
+    '餐饮22家（鼓楼），餐饮19家、取缔烧烤2处（长虹）',
+    ['4 检查餐饮单位 22/— @鼓楼', '4 检查餐饮单位 19/— @长虹', '4 取缔露天烧烤 2/— @长虹'],
+  ],
+  [
+    '鼓楼街和长虹街都报了餐饮检查，前者22家，后者19家',
+    ['4 检查餐饮单位 22/— @鼓楼街', '4 检查餐饮单位 19/— @长虹街'],
+  ],
+])('each unit has its own: %s', (text, figures) => {
+  expect(told(unit('区城管委').says(text))).toEqual(figures)
 })

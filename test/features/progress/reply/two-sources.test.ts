@@ -45,3 +45,15 @@ it.each([
 ])('%s is one number', (text, figure) => {
   expect(told(drains.says(text))).toEqual([figure])
 })
+
+it.each([
+  ['餐饮检查我们自己记了31家，市场所那边记的29家，按市场所的报', '4 检查餐饮单位 29/—'],
+  ['餐饮检查我们记了31家，市场所记的29家，以市场所为准，累计420家', '4 检查餐饮单位 29/420'],
+  ['餐饮检查我们自己记了31家，食药所记的29家，按我们的报', '4 检查餐饮单位 31/—'],
+  ['餐饮检查执法队记了31家，城管所那边29家，按执法队的报', '4 检查餐饮单位 31/—'],
+])('%s: it is said which counts, and whose it is is not who reports', (text, figure) => {
+  const reply = street.says(text)
+  expect(told(reply)).toEqual([figure])
+  expect(reply.unit).toBeNull()
+  expect(reply.flags).toEqual([])
+})
