@@ -28,6 +28,7 @@ import { slashedRoles, slashedRow } from './slashed.ts'
 import { firstFrom, startingIn } from './span.ts'
 import { isBeforeFinished } from './stages.ts'
 import { StatedArticle } from './stated-article.ts'
+import { rowAt, type StrangeRow, strangeRows } from './strange-rows.ts'
 
 /**
  * Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure.
@@ -64,9 +65,11 @@ class Walker {
   readonly #business: OtherBusiness
   /** Where the sentence begins. */
   #sentence = 0
+  readonly #strange: readonly StrangeRow[]
 
   constructor(parts: Parts, about: number) {
     this.#parts = parts
+    this.#strange = strangeRows(parts)
     this.#filing = new Filing(parts)
     this.#business = new OtherBusiness(parts)
     this.#stated = new StatedArticle(parts)
@@ -90,6 +93,18 @@ class Walker {
   read(clause: Clause, index: number): void {
     this.#index = index
     this.#enter(clause, index)
+    const row = this.#parts.strangeCells.get(clause.start) ?? rowAt(this.#strange, clause.start)
+    if (row) this.#leaveRow(clause, row)
+    else this.#readClause(clause)
+    this.#before = clause
+  }
+
+  #leaveRow(clause: Clause, row: StrangeRow): void {
+    for (const amount of startingIn(this.#parts.amounts, clause))
+      this.#orphans.push({ amount, role: 'skip', clause, row })
+  }
+
+  #readClause(clause: Clause): void {
     const amounts = startingIn(this.#parts.amounts, clause)
     let from = clause.start
     for (let at = 0; at < amounts.length; ) {
@@ -101,7 +116,6 @@ class Walker {
     if (!this.#filing.used.has(clause.start)) {
       if (!this.#isOfBefore(clause)) this.#headings.read(clause, clause.start)
     } else if (clause.stop === ':') this.#headings.read(clause, amounts.at(-1)?.end ?? from)
-    this.#before = clause
   }
 
   #isOfBefore(clause: Clause): boolean {
