@@ -97,8 +97,8 @@ function isReported(orphan: Orphan, input: UnreadInput): boolean {
 }
 
 /** 25家企业台账更新3份: how many things the figure behind it was told of; 中型20家小型10家 are two that nobody took. */
-function leadsToNext({ clause, amount }: Orphan, { parts, orphans }: UnreadInput): boolean {
+function leadsToNext({ clause, amount, row }: Orphan, { parts, orphans }: UnreadInput): boolean {
   const next = parts.amounts[firstFrom(parts.amounts, amount.end)]
-  if (next === undefined || next.start >= clause.end) return false
+  if (row || next === undefined || next.start >= clause.end) return false
   return !orphans.some((each) => each.amount.start === next.start)
 }

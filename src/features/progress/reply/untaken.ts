@@ -28,13 +28,13 @@ const hadTrouble = /^[\s,另还也]*有$/
 const small = /^(?:[一二两三四五六七八九十几半]|[十百千万亿]+)$/
 
 /** True for an amount that stands beside what is reported: staff, vehicles, money, what was found, parts, stocks, sizes. */
-export function isBackground(orphan: Orphan, parts: ReadParts): boolean {
+export function isBackground(orphan: Orphan, parts: Pick<ReadParts, 'folded'>): boolean {
   const { row, amount } = orphan
   if (row) return ofRowBeside.test(row.name) || ofMeans.test(amount.unit)
   return isBeside(orphan, parts)
 }
 
-function isBeside({ clause, amount }: Orphan, { folded }: ReadParts): boolean {
+function isBeside({ clause, amount }: Orphan, { folded }: Pick<ReadParts, 'folded'>): boolean {
   const { start, end, unit } = amount
   const written = folded.slice(start, end).replace(unit, '').trim()
   if (small.test(written) && /\d/.test(folded)) return true
