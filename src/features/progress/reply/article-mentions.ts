@@ -16,6 +16,14 @@ export interface ArticleMention {
 
 const han = '〇零一二三四五六七八九十百'
 const single = new RegExp(`第\\s?([${han}]{1,4}|\\d{1,3})\\s?(?:条|项|款|号任务)(?!线|河)`, 'g')
+const one = `(?:\\d{1,3}|[${han}]{1,4})`
+/** Figures behind 第12、13条 say themselves which article they are of. */
+const ofWords = '[条项](?![^。;\\n]{0,80}\\d)'
+/** 第22、24条无进展: each number of a list. */
+const several = new RegExp(
+  `第\\s?(${one})(?=(?:[、和及]${one}){1,6}\\s?${ofWords})|(?<=第\\s?${one}(?:[、和及]${one}){0,5}[、和及])(${one})(?=(?:[、和及]${one}){0,6}\\s?${ofWords})(?:\\s?[条项])?`,
+  'g',
+)
 const plain = /(?:^|(?<=[\n,;。]))\s*(\d{1,2})条(?=\s|:)|(?<=\()\s?(\d{1,2})\s?[条项](?=\s?\))/g
 const nested = new RegExp(
   `([${han}]{1,2})?\\s?[、,]?\\(\\s?([${han}]{1,3})\\s?\\)\\s?[、.第]?(\\d{1,2})(?![\\d.]|\\s?(?:米|公里|个|家|座|处|次|吨|辆|台|平|万|件|起))`,
@@ -25,7 +33,7 @@ const numbered = /(?:任务|条目|条款|(?<!台账)序号)\s?(\d{1,2})(?=\s?[:
 
 /** Articles that a text names by number, in order. */
 export function articleMentions(folded: string, articles: ArticleWords | null): ArticleMention[] {
-  const byNumber = [single, plain, numbered].flatMap((pattern) =>
+  const byNumber = [single, several, plain, numbered].flatMap((pattern) =>
     Array.from(folded.matchAll(pattern), (hit) => {
       const number = chineseNumber(hit[1] ?? hit[2] ?? '')
       return { ...placeOf(hit), task: articles?.byNumber(number) ?? null }
@@ -84,7 +92,7 @@ const sure = 3
 
 /** The text without its article numbers, offsets kept. */
 export function maskArticles(folded: string): string {
-  return [single, plain, nested, numbered].reduce(
+  return [single, several, plain, nested, numbered].reduce(
     (text, pattern) => blankOut(text, pattern),
     folded,
   )

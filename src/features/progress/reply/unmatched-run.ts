@@ -64,7 +64,7 @@ function twiceInTurn(names: readonly Span[], run: readonly Amount[], parts: Part
   ]
   const way = ways.find(
     ({ gap, week, total }) =>
-      /^(?:\s+|\s?[,;]\s?)$/.test(gapAt(gap)) &&
+      /^(?:\s+|\s?[,;、]\s?)$/.test(gapAt(gap)) &&
       names.every((_, at) => valueAt(total(at)) > valueAt(week(at))),
   )
   if (!way) return null
@@ -109,7 +109,7 @@ function namesBefore(to: number, { folded, amounts }: Parts): Span[] {
   const words = folded.slice(near, to)
   const from = near + Math.max(...[...'\n。;,'].map((stop) => words.lastIndexOf(stop))) + 1
   if (startingIn(amounts, { start: from, end: to }).length > 0) return []
-  return Array.from(folded.slice(from, to).matchAll(/[^、/和与及]+/g), ({ index, 0: words }) => {
+  return Array.from(folded.slice(from, to).matchAll(/[^、/+和与及]+/g), ({ index, 0: words }) => {
     const name = words.replace(/(?:[\s:]|本周|累计|分别)+$/, '')
     return { start: from + index, end: from + index + name.length }
   })
