@@ -35,7 +35,7 @@ const asked =
 /** ↳本周：…: marks in front of a line. */
 const marks = /[↳└├╰▸▹▪◦•➤➢✦★☆◇]/g
 /** 「张姐：查了多少家？」 over a line of dashes: somebody else's words, which name what is spoken of and count nothing. */
-const quoted = /\[[^\]]{1,500}\]\s*\n\s*(?:[-—–]\s?){4,}/g
+const quoted = /\[[^\]]{1,500}\]\s*\n\s*(?:[-—–]\s?){3,}/g
 /** 💪, ✅: pictures say nothing about figures. */
 const pictures =
   /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}(?=\ufe0f)|\p{Emoji_Modifier}|✓|✔|✗|✘)\ufe0f?\u200d?/gu

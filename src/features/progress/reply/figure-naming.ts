@@ -39,6 +39,8 @@ export class FigureNaming {
   heading: number
   /** Article stated for what is read; null = none. */
   article: string | null = null
+  /** Metrics of numbers in turn, by where they begin. */
+  given: ReadonlyMap<number, number> = new Map()
   /** A figure of something unknown was told last in this sentence: what goes on from there is its own. */
   #stranger = false
   /** Some figure was named by little. */
@@ -71,7 +73,7 @@ export class FigureNaming {
 
   /** The metric of a number, by its column or its turn, by the words at it, else by what was spoken of; null where nothing tells. */
   matched(clause: Clause, amount: Amount, window: Window, said: SaidRole | null): Named | null {
-    const column = this.#parts.cellMetrics.get(clause.start)
+    const column = this.given.get(amount.start) ?? this.#parts.cellMetrics.get(clause.start)
     const turn = column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
     if (turn) return { ...turn, named: true }
     const direct = this.#namedBy(clause, amount, window, said)

@@ -51,6 +51,18 @@ export class InTurn {
     return this.#named.length > 0 ? this.#named : this.#listed
   }
 
+  /** How many things had figures in this sentence, and how many were named. */
+  get things(): readonly number[] {
+    return [this.#filed.length, this.#named.length]
+  }
+
+  /** What was named belongs to numbers that are none of this report. */
+  leave(): void {
+    this.#named = []
+    this.#listed = []
+    this.#next = -1
+  }
+
   /** From now on numbers belong to these, in order. */
   beginWith(row: readonly TurnOf[]): void {
     this.#filed = [...row]

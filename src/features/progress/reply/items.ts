@@ -16,6 +16,7 @@ import { isHeading, type ReadParts } from './read-parts.ts'
 import type { Remark } from './remarks.ts'
 import { reasonsForLess } from './short-of-plan.ts'
 import { firstFrom, type Span } from './span.ts'
+import { rowAt } from './strange-rows.ts'
 import { isTalkOfReporting } from './talk-of-reporting.ts'
 import { tasksOfText } from './tasks.ts'
 import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
@@ -166,7 +167,11 @@ function remarksOf(
   const alone =
     !counts && used.size + skipped.size === 0 && apart.size === 0 && parts.remarks.length === 0
   const unlabelled = labelled ? [] : unlabelledRemarks(withQuietNames(parts), free, alone)
-  return [...parts.remarks, ...reasons, ...unlabelled].sort((a, b) => a.from - b.from)
+  // 拆违|120|有纠纷: of a work that nobody counts.
+  const rows = walked.orphans.flatMap(({ row }) => row ?? [])
+  return [...parts.remarks, ...reasons, ...unlabelled]
+    .filter((remark) => !rowAt(rows, remark.from))
+    .sort((a, b) => a.from - b.from)
 }
 
 /** 适老化改造: what a work is called tells of no trouble; offsets are kept. */

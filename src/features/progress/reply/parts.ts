@@ -5,6 +5,7 @@ import type { Draft } from './drafts.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import type { Role } from './roles.ts'
+import type { StrangeRow } from './strange-rows.ts'
 import type { UnitMention } from './unit-mentions.ts'
 
 /** A text taken apart, ready to be read for figures. */
@@ -18,6 +19,8 @@ export interface Parts {
   cells: ReadonlyMap<number, Role>
   /** Metrics given by a table's columns or a point's number, by the start of the clause. */
   cellMetrics: ReadonlyMap<number, number>
+  /** Cells of a table's works that nobody counts, by the start of the clause. */
+  strangeCells: ReadonlyMap<number, StrangeRow>
   amounts: readonly Amount[]
   mentions: Mentions
   articles: readonly ArticleMention[]
@@ -38,6 +41,8 @@ export interface Orphan {
   clause: Clause
   /** Another department's (消防检查40家): skipped, but told of. */
   elsewhere?: true
+  /** Of a row that tells of work nobody counts (拆违|120|900): skipped, but told of. */
+  row?: StrangeRow
 }
 
 /** What reading the figures gives. */

@@ -73,6 +73,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     sender: desk.withoutAreas(sender),
     cells: new Map([...points.roles, ...table.roles]),
     cellMetrics: new Map([...points.metrics, ...table.metrics]),
+    strangeCells: table.strange,
     words: desk.withoutAreas(
       hide(
         folded,

@@ -3,7 +3,33 @@ const column =
 
 /** A folded text with its rows of cells parted by bars, every character in its place. */
 export function asRows(text: string): string {
-  return barred(bareRows(fielded(text)))
+  return barred(bareRows(listed(withoutSerials(fielded(text)))))
+}
+
+/** 1|餐饮|12|300⏎2|加油站|3|60 without a heading: a row's number is no figure. */
+function withoutSerials(text: string): string {
+  const lines = text.split('\n')
+  const counts = lines.map((line) => Number(/^\s*(\d{1,2})\s*\|\s*[^\d|]/.exec(line)?.[1]))
+  const rows = counts.filter((count) => !Number.isNaN(count))
+  const first = counts.indexOf(1)
+  const heads = first > 0 && lines[first - 1]?.includes('|')
+  if (rows.length < 2 || heads || rows.some((count, at) => count !== at + 1)) return text
+  return lines
+    .map((line, at) =>
+      Number.isNaN(counts[at])
+        ? line
+        : line.replace(/^\s*\d{1,2}\s*\|/, (all) => ' '.repeat(all.length)),
+    )
+    .join('\n')
+}
+
+/** 餐饮,12,300⏎加油站,3,60: lines of a name and two numbers are rows, the comma between the numbers is none of thousands. */
+function listed(text: string): string {
+  const row = /^(\s*[^\d,;:|\n]{2,14}),(\d[\d.]*),(\d[\d.]*)\s*$/
+  const lines = text.split('\n')
+  const headed = lines.some((line) => /^[^\d,]+,[^\d,]+,[^\d]+$/.test(line))
+  if (headed || lines.filter((line) => row.test(line)).length < 2) return text
+  return lines.map((line) => line.replace(row, '$1|$2|$3')).join('\n')
 }
 
 /** 项目：疏通管道|本周（米）：1150|…: fields along a line. */

@@ -11,6 +11,8 @@ export interface Column {
   metric: number
   /** The unit its heading names; absent = none. */
   unit?: string
+  /** Its heading is a work that nobody counts; absent = none. */
+  strange?: string
 }
 
 /** A cell of a table without the blanks around it. */

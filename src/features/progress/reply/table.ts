@@ -3,6 +3,7 @@ import type { Remark } from './remarks.ts'
 import type { Role } from './roles.ts'
 import { slashedRoles } from './slashed.ts'
 import { type Span, startingIn } from './span.ts'
+import { isOfWork, type StrangeRow } from './strange-rows.ts'
 import { byUnit, isByUnit, ofThingFirst } from './table-by-unit.ts'
 import type { Cell, Column, Kind, TableNames } from './table-column.ts'
 
@@ -41,6 +42,8 @@ export interface TableReading {
   roles: Map<number, Role>
   /** Metric of the figures of a clause, where the columns are things and the rows say their roles. */
   metrics: Map<number, number>
+  /** Cells of works that nobody counts, by the clause's start. */
+  strange: Map<number, StrangeRow>
   remarks: Remark[]
   /** Units that rows are about. */
   units: (Span & { name: string })[]
@@ -61,6 +64,7 @@ export function readTable(
   const reading: TableReading = {
     roles: new Map(),
     metrics: new Map(),
+    strange: new Map(),
     remarks: [],
     units: [],
     lines: [],
@@ -108,9 +112,26 @@ function headingOf(cells: readonly Cell[], names: TableNames, again: boolean): C
   if (own) return own
   const things = columns.filter(({ metric }) => metric >= 0).length
   const known = columns.filter(({ kind }) => kind !== 'other').length
-  return cells.length > 1 && ((things > 1 && !again) || known >= 2)
-    ? asColumns(columns, cells)
-    : null
+  const heads = cells.length > 1 && ((things > 1 && !again) || known >= 2)
+  if (!heads) return null
+  return things > 1
+    ? withStrange(asColumns(columns, cells), cells, names)
+    : asColumns(columns, cells)
+}
+
+/** 餐饮|拆违|加油站: between columns of works one of a work that nobody counts, with the roles beside it. */
+function withStrange(
+  columns: readonly Column[],
+  cells: readonly Cell[],
+  { isUnit }: TableNames,
+): Column[] {
+  let strange: string | undefined
+  return columns.map((column, at) => {
+    const name = cells[at]?.text ?? ''
+    const isWork = column.kind === 'other' && isOfWork(name) && !isUnit(name)
+    if (!isRole(column.kind)) strange = column.metric < 0 && isWork ? name : undefined
+    return strange === undefined || column.metric >= 0 ? column : { ...column, strange }
+  })
 }
 
 /** 周一…合计, 累计: beside what was done so far a sum is the week's; of two states (截至6月7日, 截至6月14日) the later one counts. */
@@ -159,11 +180,7 @@ function readRow(
     readBare(cells, clauses, reading)
     return
   }
-  if (isTotal(cells, heading)) {
-    const covered = cells.flatMap((cell) => startingIn(clauses, cell))
-    for (const { start } of covered) reading.roles.set(start, 'skip')
-    return
-  }
+  if (leavesOut(cells, heading, clauses, reading, names)) return
   const shift = cells.length === heading.length + 1 && isRole(own) ? 1 : 0
   const columns = isByUnit(heading)
     ? ofThingFirst(cells, heading, names)
@@ -188,6 +205,36 @@ function ofThingBehind(
   )
 }
 
+/** 合计 under units, and rows of a work that nobody counts: no figure of theirs is read. @returns whether it is one. */
+function leavesOut(
+  cells: readonly Cell[],
+  heading: readonly Column[],
+  clauses: readonly Clause[],
+  { roles, strange }: TableReading,
+  names: TableNames,
+): boolean {
+  const row = strangeBehind(cells, heading, names)
+  const isOut = row !== null || isTotal(cells, heading)
+  for (const { start } of isOut ? cells.flatMap((cell) => startingIn(clauses, cell)) : []) {
+    if (row) strange.set(start, row)
+    else roles.set(start, 'skip')
+  }
+  return isOut
+}
+
+/** 累计|本周|事项 over 900|120|拆违. */
+function strangeBehind(
+  cells: readonly Cell[],
+  heading: readonly Column[],
+  { metricIn }: TableNames,
+): StrangeRow | null {
+  const at = heading.findIndex(({ kind }) => kind === 'task')
+  const [thing, first, last] = [cells[at], cells[0], cells.at(-1)]
+  if (at < 1 || !thing || !first || !last || !isOfWork(thing.text)) return null
+  if (cells.some((cell) => metricIn(cell) >= 0)) return null
+  return { start: first.start, end: last.end, from: first.start, name: thing.text }
+}
+
 /** 存在问题|机扫车进不去: a row of two cells in a table of more. */
 function readRemark([name, remark]: readonly Cell[], kind: Kind, { remarks }: TableReading): void {
   if (!name || !remark || (kind !== 'problem' && kind !== 'next')) return
@@ -205,12 +252,17 @@ function isTotal(cells: readonly Cell[], heading: readonly Column[]): boolean {
 /** @param own what the first cell of the row says. */
 function readCell(
   cell: Cell,
-  { kind, metric, unit }: Column,
+  { kind, metric, unit, strange }: Column,
   own: Kind,
   clauses: readonly Clause[],
   reading: TableReading,
 ): void {
   const { start, end, text } = cell
+  if (strange !== undefined) {
+    for (const clause of startingIn(clauses, cell))
+      reading.strange.set(clause.start, { start, end, from: start, name: strange, column: true })
+    return
+  }
   if (unit && hasFigures.test(text)) reading.units.push({ start, end: start, name: unit })
   if (kind === 'problem' || kind === 'next') reading.remarks.push({ kind, from: start, start, end })
   else if (kind === 'unit') reading.units.push({ start, end, name: text || unitAbove(reading) })

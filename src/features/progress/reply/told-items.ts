@@ -95,6 +95,7 @@ function freeOf(
       !isHeading(clause, parts) &&
       !headsFigures(clause, parts, placed) &&
       !comesLater(parts.folded.slice(clause.start, clause.end)) &&
+      !sorry.test(parts.folded.slice(clause.start, clause.end)) &&
       !ofNothing.test(parts.folded.slice(clause.start, clause.end)) &&
       !growth.test(parts.folded.slice(clause.start, clause.end)) &&
       !remarks.some((remark) => meets(remark, clause)),
@@ -135,6 +136,10 @@ const field = /^(?:工作|重点|具体)?(?:任务|事项|项目|内容|类别|�
 /** 本周未开展相关工作, 连着三周没有新增了, 各项都是零: it names no work. */
 const ofNothing =
   /^(?:各项|全部|所有|工作|指标|任务|数据?|内容)+[都均全]?[为是]?(?:零|0|无|没有)了?$|^(?:已经?|连[着续]|[好近这前]?[一二两三四五六几\d]+周|都|本周|这周|本期)*(?:[我本][街局委办镇科]|本?单位)?(?:没有?|未|无)(?:涉及|开展|有)?(?:到|[我本][街局委办镇科]的?)?(?:任何|其他|相关|新的)?(?:工作|内容|任务|事项|情况|进展|新增)*了?$|^零报$/
+
+/** 迟了抱歉: of the report, not of the work. */
+const sorry =
+  /^(?:实在|非常|真|请|大家|各位|领导|我们?|有点|报|交|发|来|得|[晚迟]了?|抱歉|不好意思|对不起|见谅|谅解)+$/
 
 /** 同比下降3.5%: beside a figure, no work of its own. */
 const growth = /^(?:同比|环比|[较比][上去][周月年])[\u4e00-\u9fff]{0,6}\d[\d.]*%$/

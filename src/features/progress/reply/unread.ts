@@ -18,6 +18,8 @@ export interface UnreadInput {
 }
 
 interface Row extends Span {
+  /** What it is of, where that stands elsewhere. */
+  head: string
   sentence: number
   figures: readonly number[]
 }
@@ -37,25 +39,32 @@ export function unreadFigures(input: UnreadInput): string[] {
   for (const orphan of orphans.filter((each) => isReported(each, input))) {
     const { sentence } = orphan.clause
     const { start, end } = wordsOf(orphan, input)
+    const head = orphan.row?.column ? orphan.row.name : ''
     const last = rows.at(-1)
     const figures = [orphan.amount.value]
-    const goesOn = last && last.sentence === sentence && start - last.end <= 2
-    if (!goesOn) rows.push({ start, end, sentence, figures })
+    const sameRow = last && orphan.row && start === last.start
+    const goesOn =
+      last && (sameRow || (head === '' && last.sentence === sentence && start - last.end <= 2))
+    if (!goesOn) rows.push({ head, start, end, sentence, figures })
     else
       Object.assign(last, { end: Math.max(last.end, end), figures: [...last.figures, ...figures] })
   }
   return rows
     .filter(({ figures }) => !areParts(figures, placed))
-    .map(({ start, end }) =>
-      text
-        .slice(start, end)
-        .replace(/^[\s,，。；;、:：]+/, '')
-        .trim(),
-    )
+    .map(({ head, start, end }) => head + shown(text.slice(start, end)))
+}
+
+/** On one line, without the stops around. */
+function shown(words: string): string {
+  return words
+    .replace(/^[\s,，。；;、:：]+/, '')
+    .replace(/[\s|｜]+$/, '')
+    .replaceAll(/\s*\n\s*/g, '，')
 }
 
 /** The clause of a figure with its label; beside one that was filed only what leads to it (宣传活动1场200份: 200份). */
-function wordsOf({ clause, amount }: Orphan, { used, parts }: UnreadInput): Span {
+function wordsOf({ clause, amount, row }: Orphan, { used, parts }: UnreadInput): Span {
+  if (row) return { start: row.from, end: row.end }
   const { amounts, folded } = parts
   if (!used.has(clause.start)) {
     const [label = ''] =
@@ -75,9 +84,9 @@ function areParts(figures: readonly number[], placed: readonly Placed[]): boolea
 
 function isReported(orphan: Orphan, input: UnreadInput): boolean {
   const { parts, used, placed, remarks } = input
-  const { role, clause } = orphan
-  if ((role === 'skip' && !orphan.elsewhere) || role === 'delta' || orphan.amount.value === 0)
-    return false
+  const { role, clause, elsewhere, row } = orphan
+  const isOut = role === 'skip' && !elsewhere && !row
+  if (isOut || role === 'delta' || orphan.amount.value === 0) return false
   const aside = remarks.some(({ from, end }) => from < clause.end && end > clause.start)
   const inWords = placed.some(
     ({ item, start }) => item.metric === null && clause.start <= start && start < clause.end,
@@ -88,8 +97,8 @@ function isReported(orphan: Orphan, input: UnreadInput): boolean {
 }
 
 /** 25家企业台账更新3份: how many things the figure behind it was told of; 中型20家小型10家 are two that nobody took. */
-function leadsToNext({ clause, amount }: Orphan, { parts, orphans }: UnreadInput): boolean {
+function leadsToNext({ clause, amount, row }: Orphan, { parts, orphans }: UnreadInput): boolean {
   const next = parts.amounts[firstFrom(parts.amounts, amount.end)]
-  if (next === undefined || next.start >= clause.end) return false
+  if (row || next === undefined || next.start >= clause.end) return false
   return !orphans.some((each) => each.amount.start === next.start)
 }

@@ -18,6 +18,8 @@ const names = [
 ].join('|')
 /** What was found when the work was done, part of it, or what it was like: 超标4台, 其中6家, 20米×60米, 辖区36家. */
 const besideIt = new RegExp(`(?:${names})[^,。;\\d]{0,3}$`)
+/** The same as the name of a row: 罚款|3; 占道经营 is a work. */
+const ofRowBeside = new RegExp(`^其中|(?:${names}|电话|号码?|编号|手机|序号|邮编|得分|排名|分数)$`)
 const besideBehind =
   /^\s?(?:×|x\d|\*|[-~—]|个?组|不?合格|超标|不达标|[还也]?[没未]|下周|待|拟|[的往]|不[算计]|以[上下]|[宽长高深厚粗]|[\u4e00-\u9fff]{0,4}(?:任务|目标|计划|覆盖))/
 /** 有1家加药泵坏了，当天就修好了: who had trouble. */
@@ -26,7 +28,13 @@ const hadTrouble = /^[\s,另还也]*有$/
 const small = /^(?:[一二两三四五六七八九十几半]|[十百千万亿]+)$/
 
 /** True for an amount that stands beside what is reported: staff, vehicles, money, what was found, parts, stocks, sizes. */
-export function isBackground({ clause, amount }: Orphan, { folded }: ReadParts): boolean {
+export function isBackground(orphan: Orphan, parts: Pick<ReadParts, 'folded'>): boolean {
+  const { row, amount } = orphan
+  if (row) return ofRowBeside.test(row.name) || ofMeans.test(amount.unit)
+  return isBeside(orphan, parts)
+}
+
+function isBeside({ clause, amount }: Orphan, { folded }: Pick<ReadParts, 'folded'>): boolean {
   const { start, end, unit } = amount
   const written = folded.slice(start, end).replace(unit, '').trim()
   if (small.test(written) && /\d/.test(folded)) return true

@@ -17,7 +17,6 @@ const rows: readonly (readonly string[])[] = [
       '核查',
       '核实',
       '走访',
-      '入户',
       '摸排',
       '督查',
       '督导',

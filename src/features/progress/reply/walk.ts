@@ -28,6 +28,8 @@ import { slashedRoles, slashedRow } from './slashed.ts'
 import { firstFrom, startingIn } from './span.ts'
 import { isBeforeFinished, isStillOrdered } from './stages.ts'
 import { StatedArticle } from './stated-article.ts'
+import { StrangeFigures } from './strange-figures.ts'
+import type { StrangeRow } from './strange-rows.ts'
 
 /**
  * Reads figures clause by clause: which metric, which article, whose, this week's or so far. Pure.
@@ -64,13 +66,16 @@ class Walker {
   readonly #business: OtherBusiness
   /** Where the sentence begins. */
   #sentence = 0
+  readonly #strange: StrangeFigures
 
   constructor(parts: Parts, about: number) {
     this.#parts = parts
+    this.#strange = new StrangeFigures(parts)
     this.#filing = new Filing(parts)
     this.#business = new OtherBusiness(parts)
     this.#stated = new StatedArticle(parts)
     this.#naming = new FigureNaming(parts, this.#filing, this.#turn, this.#roles, about)
+    this.#naming.given = this.#strange.given
     this.#shares = new Shares(parts, this.#filing, this.#naming)
     this.#headings = new Headings(parts, this.#naming, this.#roles, this.#shares)
     this.#listing = new Listing(parts, this.#filing, this.#naming, this.#turn)
@@ -90,10 +95,32 @@ class Walker {
   read(clause: Clause, index: number): void {
     this.#index = index
     this.#enter(clause, index)
-    const amounts = startingIn(this.#parts.amounts, clause)
+    const row = this.#strangeAt(clause, index)
+    if (row) this.#leaveRow(clause, row)
+    else this.#readClause(clause)
+    this.#before = clause
+  }
+
+  /** The row of a work nobody counts that a clause lies in. */
+  #strangeAt(clause: Clause, index: number): StrangeRow | undefined {
+    const row = this.#strange.rowOf(clause)
+    if (row) return row
+    const things = [...this.#turn.things, this.#filing.drafts.length]
+    if (this.#strange.enter(clause, index, { things, orphans: this.#orphans })) this.#turn.leave()
+    return this.#strange.rowOf(clause)
+  }
+
+  #leaveRow(clause: Clause, row: StrangeRow): void {
+    for (const amount of startingIn(this.#parts.amounts, clause))
+      this.#orphans.push({ amount, role: 'skip', clause, row })
+  }
+
+  #readClause(clause: Clause): void {
+    const told = startingIn(this.#parts.amounts, clause)
+    const amounts = told.filter((amount) => !this.#leaveStranger(clause, amount))
     let from = clause.start
     for (let at = 0; at < amounts.length; ) {
-      const row = this.#turn.runs ? null : this.#readSlashed(clause, amounts, at, from)
+      const row = this.#isInTurn(amounts[at]) ? null : this.#readSlashed(clause, amounts, at, from)
       const end = row ? row.end : this.#readNext(clause, amounts, at, from)
       from = Math.max(from, end)
       at += row?.length ?? 1
@@ -101,7 +128,11 @@ class Walker {
     if (!this.#filing.used.has(clause.start)) {
       if (!this.#isOfBefore(clause)) this.#headings.read(clause, clause.start)
     } else if (clause.stop === ':') this.#headings.read(clause, amounts.at(-1)?.end ?? from)
-    this.#before = clause
+  }
+
+  /** A number of one thing after another. */
+  #isInTurn(amount: Amount | undefined): boolean {
+    return this.#turn.runs || this.#strange.given.has(amount?.start ?? -1)
   }
 
   #isOfBefore(clause: Clause): boolean {
@@ -161,6 +192,13 @@ class Walker {
     return { end: row.at(-1)?.end ?? from, length: row.length }
   }
 
+  /** 餐饮、拆违：12、120: of a work that nobody counts. */
+  #leaveStranger(clause: Clause, amount: Amount): boolean {
+    const row = this.#strange.strangerAt(amount)
+    if (row) this.#orphans.push({ amount, role: 'skip', clause, row })
+    return row !== undefined
+  }
+
   /** @returns where the next number's words begin: what stood in front of one that nothing counts may name the next. */
   #readNext(clause: Clause, amounts: readonly Amount[], at: number, from: number): number {
     const amount = amounts[at]
@@ -204,7 +242,7 @@ class Walker {
       this.#leave(clause, amount)
       return 0
     }
-    const said = this.#role.saidAt(clause, amount, before, after, this.#before)
+    const said = this.#saidAt(clause, amount, before, after)
     const match = this.#naming.matched(clause, amount, window, said)
     if (
       !match ||
@@ -220,7 +258,7 @@ class Walker {
       return match.consumed
     }
     const role = this.#role.settle(said, match, window)
-    if (this.#turn.runs) this.#roles.listBegins()
+    if (this.#isInTurn(amount)) this.#roles.listBegins()
     const times = timesEach(this.#parts.folded.slice(clause.start, amount.start))
     if (!this.#turn.runs && (saysEach(before) || times > 1))
       this.#fileEach(clause, amount, match, role, times)
@@ -228,11 +266,17 @@ class Walker {
     return match.consumed
   }
 
+  #saidAt(clause: Clause, amount: Amount, before: string, after: string): SaidRole | null {
+    if (this.#strange.isTotal(amount)) return { role: 'cumulative', strength: 2 }
+    return this.#role.saidAt(clause, amount, before, after, this.#before)
+  }
+
   /** What no work counts, told apart where it is another department's. */
   #leave(clause: Clause, amount: Amount): void {
     const elsewhere = this.#business.tells ? { elsewhere: true as const } : {}
     this.#orphans.push({ amount, role: 'skip', clause, ...elsewhere })
     this.#filing.skipped.add(clause.start)
+    this.#turn.leave()
   }
 
   /** Another department's, so much that was damaged, or only begun: no figure of any work. */

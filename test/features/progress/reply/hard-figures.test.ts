@@ -334,3 +334,45 @@ it.each([
 ])('each unit has its own: %s', (text, figures) => {
   expect(told(unit('区城管委').says(text))).toEqual(figures)
 })
+
+describe('taken back in the same breath, villages, apologies, lists of articles', () => {
+  const office = unit('金桥街公共管理办公室')
+  it.each([
+    [
+      '洗车点查了十二家 不对不对 是十五家 混接的改了一处',
+      '12 检查洗车点 15/—',
+      '12 整改混接点 1/—',
+    ],
+    ['洗车点查了12家，不对不对，是15家', '12 检查洗车点 15/—'],
+    [
+      '新立村残膜120公斤，大郑村残膜没有，小东庄90公斤',
+      '15 回收地膜 120/— @新立村',
+      '15 回收地膜 —/— @大郑村',
+      '15 回收地膜 90/— @小东庄',
+    ],
+    ['第22、24条仍无新进展，均无问题', '22 — —/—', '24 — —/—'],
+    ['第12、13条：洗车点12家，巡河3次', '12 检查洗车点 12/—', '13 巡河 3/—'],
+  ])('%s', (text, ...figures) => {
+    expect(told(office.says(text))).toEqual(figures)
+  })
+
+  it.each([
+    '迟了抱歉，供热并网那块两家商场签了意向书',
+    '实在不好意思，迟了，供热并网那块两家商场签了意向书',
+  ])('%s', (text) => {
+    expect(told(unit('区发改委').says(text))).toEqual(['5 — —/—'])
+  })
+
+  it.each([
+    '第3条、第7条的牵头单位抓紧，12家已报5家没报',
+    '12家报了，还有5家没报',
+    '「区城管委：洒水作业150车次，累计3450车次」\n———\n收到，辛苦',
+  ])('%s reports nothing', (text) => {
+    expect(inspectors.says(text).kind).toBe('not-a-report')
+  })
+
+  it('已督促牵头单位抓紧 beside a figure is a report', () => {
+    const reply = inspectors.says('检查餐饮12家，已督促责任单位抓紧，餐饮累计300家')
+    expect(told(reply)).toEqual(['4 检查餐饮单位 12/300'])
+  })
+})
