@@ -76,9 +76,7 @@ export class FigureNaming {
     const column = this.given.get(amount.start) ?? this.#parts.cellMetrics.get(clause.start)
     const turn = column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
     if (turn) return { ...turn, named: true }
-    const direct = this.#namedBy(clause, amount, window, said)
-    const named =
-      namedInUnit(amount, window, direct, this.#parts) ?? direct ?? this.#stated(amount, window)
+    const named = this.#namedThere(clause, amount, window, said)
     const match =
       named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
     if (named) this.#stranger = false
@@ -86,6 +84,19 @@ export class FigureNaming {
     if (named ? named.score < surely : match && called.test(words)) this.weak = true
     const troubled = match && said === null && isTroubled(clause, amount, window, this.#parts)
     return match && !troubled ? { ...match, named: named !== null } : null
+  }
+
+  /** By the words at the number, the unit it is told in, or the article in front of it. */
+  #namedThere(
+    clause: Clause,
+    amount: Amount,
+    window: Window,
+    said: SaidRole | null,
+  ): MetricMatch | null {
+    const direct = this.#namedBy(clause, amount, window, said)
+    return (
+      namedInUnit(amount, window, direct, this.#parts) ?? direct ?? this.#stated(amount, window)
+    )
   }
 
   /** 洗车点这边出动9人次查了6家: what a clause began with, where the number in front was of something else. */

@@ -110,10 +110,13 @@ function namesBefore(to: number, { folded, amounts }: Parts): Span[] {
   const from = near + Math.max(...[...'\n。;,'].map((stop) => words.lastIndexOf(stop))) + 1
   if (startingIn(amounts, { start: from, end: to }).length > 0) return []
   return Array.from(folded.slice(from, to).matchAll(/[^、/+和与及]+/g), ({ index, 0: words }) => {
-    const name = words.replace(/(?:[\s:]|本周|累计|分别)+$/, '')
+    const name = words.replace(said, '')
     return { start: from + index, end: from + index + name.length }
   })
 }
+
+/** 掏挖两项本周分别是: what follows the last name of a list. */
+const said = /(?:[\s:]|本周|这周|累计|分别|依次|各|是|为|共|[两三四五六七八九\d]项)+$/
 
 /** Characters in front of a number in which its list of names is looked for. */
 const reach = 60
