@@ -71,10 +71,15 @@ export class FigureNaming {
     this.#stranger = unit !== '' && /[\u4e00-\u9fff]{2}/.test(words)
   }
 
+  /** The metric of a number's column, of its place in a run, or of its turn. */
+  #placed({ start }: Clause, amount: Amount): (MetricMatch & { stated?: string | null }) | null {
+    const column = this.given.get(amount.start) ?? this.#parts.cellMetrics.get(start)
+    return column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
+  }
+
   /** The metric of a number, by its column or its turn, by the words at it, else by what was spoken of; null where nothing tells. */
   matched(clause: Clause, amount: Amount, window: Window, said: SaidRole | null): Named | null {
-    const column = this.given.get(amount.start) ?? this.#parts.cellMetrics.get(clause.start)
-    const turn = column === undefined ? this.#turnTo(amount) : this.as(column, amount, 4)
+    const turn = this.#placed(clause, amount)
     if (turn) return { ...turn, named: true }
     const named = this.#namedThere(clause, amount, window, said)
     const match =

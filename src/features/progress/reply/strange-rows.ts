@@ -1,4 +1,4 @@
-import { nameOfCell } from './naming.ts'
+import { nameOfCell, ownVerb } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { roleWords } from './roles.ts'
 import { firstFrom, inside, type Span, startingIn } from './span.ts'
@@ -91,36 +91,41 @@ function rowsOf(parts: Parts): Row[] {
   return rows
 }
 
+/** 历次合计, 年度累计量: how far, of nothing else. */
+const ofAmount = /历[次周]|年度|全?年|当期|各项|[总数量值额]/g
+
 function rowOf(span: Span, parts: Parts): Row {
   const words = parts.plain.slice(span.start, span.end)
   const [first, ...more] = startingIn(parts.amounts, span)
   const figures = first ? more.length + 1 : 0
   const [all = '', written = '', by = '', blank = ''] = heads.exec(words) ?? []
   const from = span.start + Math.max(0, words.indexOf(written))
-  const name = written.replaceAll(roleWords, '')
+  const name = written.replaceAll(roleWords, '').replaceAll(ofAmount, '')
   const bars = words.split('|').length
   const beside = figures === 0 ? '\n' : `${by || blank}${bars}`
   // 其中火锅店|5|80 is no new total of the row above.
   const isPart = bars > 1 && written.startsWith('其中')
   const metric = isPart ? -1 : nameOfCell(parts, { start: from, end: from + written.length })
-  const known = metric >= 0 ? 'known' : kindOf(span, name, parts)
+  const named = kindOf(span, written, name, parts)
   return {
     ...{ ...span, from, figures, metric },
     name: isPart ? written : name,
-    kind: isPart ? 'strange' : known,
+    kind: isPart ? 'strange' : metric >= 0 ? 'known' : named,
     mark: all === '' ? '' : beside,
     value: first?.value ?? 0,
   }
 }
 
-function kindOf(span: Span, name: string, parts: Parts): Row['kind'] {
+function kindOf(span: Span, written: string, name: string, parts: Parts): Row['kind'] {
   const { mentions, folded, units } = parts
   const words = folded.slice(span.start, span.end)
-  if (inside(mentions.nouns, span).length > 0) return 'aside'
+  if (inside(mentions.nouns, span).length > 0 || ownVerb(parts, span) >= 0) return 'aside'
   if (startingIn(units, span).length > 0 || words.includes('%')) return 'aside'
   const rest = inside(mentions.verbs, span).reduce((left, { word }) => left.replace(word, ''), name)
   if (name.length < 2) return hasWords(span, parts) ? 'aside' : 'goes-on'
-  return rest.length >= 2 && isOwn(name, words.includes('|')) ? 'strange' : 'aside'
+  // 陈台子河巡了6次 tells what was done, and names nothing.
+  const tells = rest.length < 2 || written.includes('了')
+  return !tells && isOwn(name, words.includes('|')) ? 'strange' : 'aside'
 }
 
 /** In a table a row named for a place is a row of its own, too. */

@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
-import { nameOfCell } from './naming.ts'
+import { nameOfCell, ownVerb } from './naming.ts'
 import { runFrom } from './number-run.ts'
 import type { Orphan, Parts } from './parts.ts'
 import { roleWords, saidRole } from './roles.ts'
@@ -42,7 +42,7 @@ export function unmatchedRun(
   if (!first) return null
   const run = [...own, ...runFrom(index + 1, parts, true)]
   const last = run.at(-1)
-  if (!last || run.length < 2) return null
+  if (!last || run.length < 2 || namesBetween(first, last, parts)) return null
   const names = namesBefore(first.start, parts)
   if (names.length > 1 && names.length === run.length) return eachItsOwn(names, run, parts)
   if (names.length > 1 && names.length * 2 === run.length) return twiceInTurn(names, run, parts)
@@ -80,7 +80,9 @@ function twiceInTurn(names: readonly Span[], run: readonly Amount[], parts: Part
 
 /** A metric, or a work that nobody counts; null for what is neither. */
 function ofName(name: Span, number: Span, parts: Parts): number | StrangeRow | null {
-  const metric = nameOfCell(parts, name)
+  const noun = nameOfCell(parts, name)
+  // 疏通、掏挖两项: a verb that is the metric's alone names it, too.
+  const metric = noun >= 0 ? noun : ownVerb(parts, name)
   return metric >= 0 ? metric : strangerAt(name, number, parts)
 }
 
@@ -103,11 +105,16 @@ function eachItsOwn(names: readonly Span[], run: readonly Span[], parts: Parts):
   return { row: null, given: placedAt(run, read), totals: [] }
 }
 
+/** 餐饮17家，工地8个: each has its own name. */
+function namesBetween({ end }: Span, { start }: Span, { mentions }: Parts): boolean {
+  return inside(mentions.nouns, { start: end, end: start }).length > 0
+}
+
 /** 餐饮、拆违、加油站：, 洗车点/餐饮累计分别: the things named one after another in front of a number. */
 function namesBefore(to: number, { folded, amounts }: Parts): Span[] {
   const near = Math.max(0, to - reach)
-  const words = folded.slice(near, to)
-  const from = near + Math.max(...[...'\n。;,'].map((stop) => words.lastIndexOf(stop))) + 1
+  const words = folded.slice(near, to).replace(/[\s:]+$/, '')
+  const from = near + Math.max(...[...'\n。;,:'].map((stop) => words.lastIndexOf(stop))) + 1
   if (startingIn(amounts, { start: from, end: to }).length > 0) return []
   return Array.from(folded.slice(from, to).matchAll(/[^、/+和与及]+/g), ({ index, 0: words }) => {
     const name = words.replace(said, '')
@@ -121,10 +128,17 @@ const said = /(?:[\s:]|本周|这周|累计|分别|依次|各|是|为|共|[两�
 /** Characters in front of a number in which its list of names is looked for. */
 const reach = 60
 
+/** 餐饮、拆违两项: how many were named. */
+const ofSeveral = /[两二三四五六几各][项样个类块]\s?$/
+
 function strangerAt(span: Span, { start, end }: Span, parts: Parts): StrangeRow | null {
-  const { folded, mentions, units } = parts
+  const { plain, mentions, units } = parts
   if (inside(mentions.nouns, span).length > 0 || startingIn(units, span).length > 0) return null
-  const name = folded.slice(span.start, span.end).replaceAll(roleWords, '').trim()
+  const name = plain
+    .slice(span.start, span.end)
+    .replaceAll(roleWords, '')
+    .replace(ofSeveral, '')
+    .trim()
   const rest = inside(mentions.verbs, span).reduce((left, { word }) => left.replace(word, ''), name)
   return isOfWork(rest) ? { start, end, from: start, name, column: true } : null
 }

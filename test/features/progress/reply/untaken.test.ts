@@ -116,6 +116,8 @@ describe('a row of a work that nobody counts is told back, and is not the work a
     ['餐饮：12家\n夜市：5家\n小吃摊：7家', '4 检查餐饮单位 12/—'],
     ['餐饮|12|300\n其中火锅店|5|80', '4 检查餐饮单位 12/300'],
     ['餐饮：12家\n联系人：张三 13800138000\n日期：6月14日', '4 检查餐饮单位 12/—'],
+    ['检查餐饮：12家\n历次合计：300家', '4 检查餐饮单位 12/300'],
+    ['周完成量：餐饮12家\n年度累计量：300家', '4 检查餐饮单位 12/300'],
     ['1.干了什么：检查餐饮12家\n2.一共干了多少：300家', '4 检查餐饮单位 12/300'],
   ])('%j tells of nothing else', (text, figure) => {
     const reply = trade.says(text)
@@ -163,5 +165,20 @@ describe('numbers in turn, one of whose things nobody counts', () => {
     const reply = street.says(text)
     expect(told(reply)).toEqual(['4 检查餐饮单位 30/360', '4 检查加油站 12/810'])
     expect(reply.unread).toBeUndefined()
+  })
+
+  it('points in words, and articles in front of names', () => {
+    const points = street.says('1. 陈台子河巡了6次\n2. 餐饮查了17家\n3. 工地9个')
+    expect(told(points)).toEqual(['7 巡河 6/—', '4 检查餐饮单位 17/—', '3 巡查工地 9/—'])
+    const reply = street.says('第4项和第3项这周一块查的：餐饮17家，工地8个')
+    expect(reply.items.map(({ metric, week }) => [metric, week])).toEqual([
+      ['检查餐饮单位', 17],
+      ['巡查工地', 8],
+    ])
+  })
+
+  it('verbs name their works: 疏通、掏挖两项', () => {
+    const reply = unit('区住建委').says('疏通、掏挖两项本周分别是1300米和180座次')
+    expect(told(reply)).toEqual(['7 疏通管道 1300/—', '7 掏挖检雨井 180/—'])
   })
 })
