@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { digestText } from '#features/progress/digest.ts'
+import { digestText } from '#features/progress/digest/digest.ts'
 import { bulletin } from '#features/progress/export/bulletin.ts'
 import { ledgerSheet } from '#features/progress/export/ledger-sheet.ts'
-import type { LedgerEntry } from '#features/progress/ledger.ts'
-import type { Metric } from '#features/progress/metric.ts'
-import type { Roster } from '#features/progress/roster.ts'
-import { type RoundFacts, roundView } from '#features/progress/round-state.ts'
+import type { LedgerEntry } from '#features/progress/ledger/ledger.ts'
+import { type RoundFacts, roundView } from '#features/progress/ledger/round-state.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import type { Roster } from '#features/progress/roster/roster.ts'
 
 /** A week of 200 units put together, against only reading what they wrote from disk. */
 

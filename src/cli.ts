@@ -52,7 +52,7 @@ const tools: Tools = {
   },
   async metrics(file) {
     const { knowledgeDir } = loadConfig(configArgument(file), process.env, process.cwd(), 'read')
-    const { MetricsFile } = await import('#features/progress/metrics-file.ts')
+    const { MetricsFile } = await import('#features/progress/roster/metrics-file.ts')
     return new MetricsFile(knowledgeDir, createLogger('silent')).current()
   },
   async dayReader(file) {

@@ -1,4 +1,4 @@
-import type { Roster } from '#features/progress/roster.ts'
+import type { Roster } from '#features/progress/roster/roster.ts'
 import { bad, type Finding, ok, warn } from '#platforms/finding.ts'
 import type { ChannelConfig } from './config-channels.ts'
 import type { GroupConfig } from './config-schema.ts'

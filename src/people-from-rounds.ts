@@ -1,6 +1,6 @@
-import type { Roster } from '#features/progress/roster.ts'
-import { unitNamed } from '#features/progress/round-units.ts'
-import type { Rounds, Scene } from '#features/progress/rounds.ts'
+import type { Roster } from '#features/progress/roster/roster.ts'
+import { unitNamed } from '#features/progress/roster/round-units.ts'
+import type { Rounds, Scene } from '#features/progress/weeks/rounds.ts'
 import type { NamedPerson } from '#features/reminders/due-row.ts'
 import type { ReminderPeople } from '#features/reminders/reminder-people.ts'
 

@@ -1,12 +1,16 @@
 import { AppError } from '#base/errors.ts'
 import type { Logger } from '#base/logger.ts'
 import type { BotGroup } from '#bot/context.ts'
-import type { Metric } from '#features/progress/metric.ts'
-import { withPlanMetrics } from '#features/progress/plan-metrics.ts'
-import { type RosterContent, readRosterData } from '#features/progress/read-roster.ts'
-import type { Roster } from '#features/progress/roster.ts'
-import { RosterFile } from '#features/progress/roster-file.ts'
-import { completeRoster, type KnownMember, rosterFrom } from '#features/progress/roster-from.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import { withPlanMetrics } from '#features/progress/roster/plan-metrics.ts'
+import { type RosterContent, readRosterData } from '#features/progress/roster/read-roster.ts'
+import type { Roster } from '#features/progress/roster/roster.ts'
+import { RosterFile } from '#features/progress/roster/roster-file.ts'
+import {
+  completeRoster,
+  type KnownMember,
+  rosterFrom,
+} from '#features/progress/roster/roster-from.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { FileProblem } from '#knowledge/file-problem.ts'
 import { targetsOf } from '#plan/target.ts'

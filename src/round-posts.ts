@@ -1,11 +1,11 @@
 import { dayOf, instantOf } from '#calendar/beijing.ts'
 import { type Day, daysBetween } from '#calendar/day.ts'
 import { weekWords } from '#features/progress/digest-words.ts'
-import type { RoundPlan } from '#features/progress/roster.ts'
-import { roundSteps } from '#features/progress/round-times.ts'
-import { weeksBetween } from '#features/progress/round-week.ts'
-import { whenWords } from '#features/progress/round-wording.ts'
-import type { Rounds, WeekPlan } from '#features/progress/rounds.ts'
+import type { RoundPlan } from '#features/progress/roster/roster.ts'
+import { roundSteps } from '#features/progress/weeks/round-times.ts'
+import { weeksBetween } from '#features/progress/weeks/round-week.ts'
+import { whenWords } from '#features/progress/weeks/round-wording.ts'
+import type { Rounds, WeekPlan } from '#features/progress/weeks/rounds.ts'
 
 /** A post that a round will make. */
 export interface RoundPost {

@@ -3,7 +3,7 @@ import { AppError } from '#base/errors.ts'
 import type { Desk } from '#console/desk.ts'
 import type { Keeping } from '#console/keeping.ts'
 import type { DayReader } from '#features/progress/import/table-deadline.ts'
-import type { Metric } from '#features/progress/metric.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
 
 /** A desk that has to be closed after use. */
 export interface OpenedDesk extends Desk {

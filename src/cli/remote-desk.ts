@@ -11,7 +11,7 @@ import {
   scheduleView,
 } from '#console/views.ts'
 import { answerSchema } from '#features/ask/answer.ts'
-import { replySchema } from '#features/progress/round-schema.ts'
+import { replySchema } from '#features/progress/ledger/round-schema.ts'
 import type { OpenedDesk } from './command.ts'
 
 /** Where a server of this machine listens, and its token. */

@@ -1,5 +1,5 @@
 import { amountWords, flagWords } from '#features/progress/digest-words.ts'
-import type { Reply, ReplyItem } from '#features/progress/reply.ts'
+import type { Reply, ReplyItem } from '#features/progress/ledger/reply.ts'
 
 const kinds: Readonly<Record<Reply['kind'], string>> = {
   report: '进展',

@@ -1,5 +1,5 @@
 import type { Answer } from '#features/ask/answer.ts'
-import type { Reply } from '#features/progress/reply.ts'
+import type { Reply } from '#features/progress/ledger/reply.ts'
 import type { RoundAction } from '#features/progress/round-desk.ts'
 import type { ReminderAction } from '#features/reminders/reminder-desk.ts'
 import type { DateReading } from '#plan/dates/date-reading.ts'

@@ -1,5 +1,10 @@
 import fc from 'fast-check'
-import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
+import type {
+  LineView,
+  RoundView,
+  TaskView,
+  UnitFigure,
+} from '#features/progress/ledger/round-view.ts'
 import { anyChar } from './any-char.ts'
 
 /** What people and pasted tables really put into a chat, and what they should not. */

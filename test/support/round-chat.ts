@@ -10,17 +10,17 @@ import type { OutboundMessage } from '#bot/message.ts'
 import type { Outbox, Post } from '#bot/post.ts'
 import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
-import type { Metric } from '#features/progress/metric.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
 import {
   defaultTimes,
   type Person,
   type Roster,
   type Task,
   type Unit,
-} from '#features/progress/roster.ts'
+} from '#features/progress/roster/roster.ts'
 import { RoundService } from '#features/progress/round-service.ts'
-import type { RoundView } from '#features/progress/round-view.ts'
 import type { Indicator } from '#plan/indicator.ts'
 import { type Ran, Scheduler } from '#scheduler/scheduler.ts'
 import { chatMessage, instant } from './events.ts'

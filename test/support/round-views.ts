@@ -1,11 +1,11 @@
-import { paceOf, percentOf } from '#features/progress/pace.ts'
+import { paceOf, percentOf } from '#features/progress/ledger/pace.ts'
 import type {
   LineView,
   RoundView,
   TaskView,
   UnitFigure,
   UnitView,
-} from '#features/progress/round-view.ts'
+} from '#features/progress/ledger/round-view.ts'
 
 /** Noon of a May day of 2024 in Beijing. */
 export const may = (day: number, time = '10:00'): number =>

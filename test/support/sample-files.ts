@@ -4,7 +4,7 @@ import process from 'node:process'
 import fc from 'fast-check'
 import { findChartFont } from '#features/progress/export/chart-font.ts'
 import { type MadeFile, monthFile, weekFiles } from '#features/progress/export/week-files.ts'
-import type { RoundView } from '#features/progress/round-view.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { anyView } from './any-view.ts'
 import { largeView, sampleView } from './round-views.ts'
 

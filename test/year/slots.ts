@@ -2,8 +2,8 @@ import { instantOf } from '#calendar/beijing.ts'
 import { addDays, addWeeks, isoWeek } from '#calendar/day.ts'
 import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
-import { defaultTimes } from '#features/progress/roster.ts'
-import { roundWeek } from '#features/progress/round-week.ts'
+import { defaultTimes } from '#features/progress/roster/roster.ts'
+import { roundWeek } from '#features/progress/weeks/round-week.ts'
 
 /** A weekly round; instants in epoch milliseconds. */
 export interface PlayedRound {

@@ -1,6 +1,6 @@
 import { dayTimeOf } from '#calendar/beijing.ts'
-import type { Flag } from './reply.ts'
-import type { Pace } from './round-view.ts'
+import type { Flag } from '#features/progress/ledger/reply.ts'
+import type { Pace } from '#features/progress/ledger/round-view.ts'
 
 /** The classes of 序时进度 as ledgers write them. */
 export const paceWords: Readonly<Record<Pace, string>> = {

@@ -1,28 +1,44 @@
 import { addWeeks } from '#calendar/day.ts'
-import { withAskedTotals } from './asked-totals.ts'
-import { besideEarlier } from './beside-earlier.ts'
-import { changesNothing } from './changes-nothing.ts'
-import { closedWeekCorrected } from './closed-week-corrected.ts'
-import { type ClosedWeekPart, closedWeekPart, readBeside } from './closed-week-part.ts'
-import type { Author } from './ledger.ts'
-import { withoutOpenWeek } from './of-open-week.ts'
-import type { Reply } from './reply.ts'
-import type { RoundPlan } from './roster.ts'
-import { ask, asksNoMore, pendingOf, takenApart } from './round-asking.ts'
-import { addAll, addOnce, entriesOf, isReply, withdraw } from './round-entries.ts'
-import type { ReplyEntry } from './round-figures.ts'
+import { withAskedTotals } from '#features/progress/asking/asked-totals.ts'
+import { ask, asksNoMore, pendingOf, takenApart } from '#features/progress/asking/round-asking.ts'
+import { dropSettled } from '#features/progress/asking/settled-questions.ts'
+import { withTwoWeeksAsked } from '#features/progress/asking/two-weeks-asked.ts'
+import { unclearFigureIn } from '#features/progress/asking/unclear-figure.ts'
+import { weeksMeant } from '#features/progress/asking/weeks-meant.ts'
+import type { Author } from '#features/progress/ledger/ledger.ts'
+import type { Reply } from '#features/progress/ledger/reply.ts'
+import {
+  addAll,
+  addOnce,
+  entriesOf,
+  isReply,
+  withdraw,
+} from '#features/progress/ledger/round-entries.ts'
+import type { ReplyEntry } from '#features/progress/ledger/round-figures.ts'
+import type { Pending } from '#features/progress/ledger/round-store.ts'
+import { asClaimed, reportsNothing } from '#features/progress/ledger/who-reports.ts'
+import { besideEarlier } from '#features/progress/reading/beside-earlier.ts'
+import { changesNothing } from '#features/progress/reading/changes-nothing.ts'
+import { closedWeekCorrected } from '#features/progress/reading/closed-week-corrected.ts'
+import {
+  type ClosedWeekPart,
+  closedWeekPart,
+  readBeside,
+} from '#features/progress/reading/closed-week-part.ts'
+import { withoutOpenWeek } from '#features/progress/reading/of-open-week.ts'
+import type { RoundReader } from '#features/progress/reading/round-reader.ts'
+import {
+  inPlaceOf,
+  isWorkOf,
+  ordersUnit,
+  spokenForUnit,
+  toldFor,
+} from '#features/progress/reading/spoken-for-unit.ts'
+import type { RoundPlan } from '#features/progress/roster/roster.ts'
+import { isUnit } from '#features/progress/roster/round-units.ts'
+import { weekOf } from '#features/progress/weeks/round-week.ts'
+import type { OpenWeek, Rounds, Scene, WeekPlan } from '#features/progress/weeks/rounds.ts'
 import type { Filed, Incoming } from './round-message.ts'
-import type { RoundReader } from './round-reader.ts'
-import type { Pending } from './round-store.ts'
-import { isUnit } from './round-units.ts'
-import { weekOf } from './round-week.ts'
-import type { OpenWeek, Rounds, Scene, WeekPlan } from './rounds.ts'
-import { dropSettled } from './settled-questions.ts'
-import { inPlaceOf, isWorkOf, ordersUnit, spokenForUnit, toldFor } from './spoken-for-unit.ts'
-import { withTwoWeeksAsked } from './two-weeks-asked.ts'
-import { unclearFigureIn } from './unclear-figure.ts'
-import { weeksMeant } from './weeks-meant.ts'
-import { asClaimed, reportsNothing } from './who-reports.ts'
 
 /** Weeks that are looked through for a message that comes again. */
 const LOOK_BACK = 4

@@ -1,14 +1,14 @@
 import { nameHash } from '#base/name-hash.ts'
 import { instantOf } from '#calendar/beijing.ts'
 import { isWorkingTime } from '#calendar/working-hours.ts'
+import type { RoundChase } from '#features/progress/calls/round-chase.ts'
+import type { RoundOpening } from '#features/progress/calls/round-opening.ts'
+import { changesSince, type RoundDigest } from '#features/progress/digest/round-digest.ts'
+import type { RoundMonth } from '#features/progress/digest/round-month.ts'
+import type { RoundPlan } from '#features/progress/roster/roster.ts'
+import { monthsBetween, monthTableDay, weeksBetween } from '#features/progress/weeks/round-week.ts'
+import type { Rounds, WeekPlan } from '#features/progress/weeks/rounds.ts'
 import type { DueRow, Job } from '#scheduler/job.ts'
-import type { RoundPlan } from './roster.ts'
-import type { RoundChase } from './round-chase.ts'
-import { changesSince, type RoundDigest } from './round-digest.ts'
-import type { RoundMonth } from './round-month.ts'
-import type { RoundOpening } from './round-opening.ts'
-import { monthsBetween, monthTableDay, weeksBetween } from './round-week.ts'
-import type { Rounds, WeekPlan } from './rounds.ts'
 
 /** What the rounds do by the clock. */
 export interface RoundJobParts {

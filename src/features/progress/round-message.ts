@@ -1,8 +1,8 @@
-import type { Author } from './ledger.ts'
-import type { ReplyContext } from './reply/reply-context.ts'
-import type { Reply, ReplyInput } from './reply.ts'
-import type { ReplyEntry } from './round-figures.ts'
-import type { OpenWeek, WeekPlan } from './rounds.ts'
+import type { Author } from '#features/progress/ledger/ledger.ts'
+import type { Reply, ReplyInput } from '#features/progress/ledger/reply.ts'
+import type { ReplyEntry } from '#features/progress/ledger/round-figures.ts'
+import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
+import type { OpenWeek, WeekPlan } from '#features/progress/weeks/rounds.ts'
 
 /** Understands a weekly reply; pure. */
 export type ReadReply = (input: ReplyInput, context: ReplyContext) => Reply

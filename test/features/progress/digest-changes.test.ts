@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { changesBetween } from '#features/progress/digest-changes.ts'
-import type { UnitFigure, UnitStatus } from '#features/progress/round-view.ts'
+import { changesBetween } from '#features/progress/digest/digest-changes.ts'
+import type { UnitFigure, UnitStatus } from '#features/progress/ledger/round-view.ts'
 import { figure, line, sampleView, task, unit } from '../../support/round-views.ts'
 
 /** A week of two units and one metric. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { monthAttendance, monthRows, monthText } from '#features/progress/digest-month.ts'
-import type { RoundView } from '#features/progress/round-view.ts'
+import { monthAttendance, monthRows, monthText } from '#features/progress/digest/digest-month.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { figure, line, sampleView, task, unit } from '../../support/round-views.ts'
 
 /** A week in which the pipes went from `last` to `cumulative`; the week's own figure may be missing. */

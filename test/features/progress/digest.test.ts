@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { digestText } from '#features/progress/digest.ts'
+import { digestText } from '#features/progress/digest/digest.ts'
 import { figure, line, sampleView, task, unit } from '../../support/round-views.ts'
 
 const text = digestText(sampleView())

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { excerptOf } from '#features/progress/excerpt.ts'
+import { excerptOf } from '#features/progress/answers/excerpt.ts'
 
 const list =
   '【填报单位】区住建委\n1. 疏通管道：本周1200米，累计23000米\n2. 掏挖检雨井：本周150座次\n下一步：无'

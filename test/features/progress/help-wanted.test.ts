@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { helpWanted } from '#features/progress/help-wanted.ts'
+import { helpWanted } from '#features/progress/digest/help-wanted.ts'
 
 const wanted = (problem: string | null, next: string | null = null, text = '') =>
   helpWanted({ problem, next, text })

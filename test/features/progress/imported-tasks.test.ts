@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { monthText } from '#features/progress/digest-month.ts'
+import { monthText } from '#features/progress/digest/digest-month.ts'
 import { bulletinBlocks } from '#features/progress/export/bulletin-text.ts'
 import { ledgerColumns, ledgerRows } from '#features/progress/export/ledger-columns.ts'
 import { updateRoster } from '#features/progress/import/roster-update.ts'
 import type { TableAmount } from '#features/progress/import/table-amounts.ts'
 import type { TableRow } from '#features/progress/import/table-rows.ts'
-import { readRoster } from '#features/progress/read-roster.ts'
+import { readRoster } from '#features/progress/roster/read-roster.ts'
 import { RoundChat, roundRoster } from '../../support/round-chat.ts'
 
 const row = (title: string, amount: TableAmount, units = ['学府街道', '区城管委']): TableRow => ({

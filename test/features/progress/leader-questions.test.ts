@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Metric } from '#features/progress/metric.ts'
-import type { Task } from '#features/progress/roster.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import type { Task } from '#features/progress/roster/roster.ts'
 import { RoundChat, roundRoster } from '../../support/round-chat.ts'
 
 const names = ['区住建委', '区城管委', '学府街道', '金桥社区']

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLogger } from '#base/logger.ts'
-import { MetricsFile, parseMetrics } from '#features/progress/metrics-file.ts'
+import { MetricsFile, parseMetrics } from '#features/progress/roster/metrics-file.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 const logger = createLogger('silent')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nothingSaid } from '#features/progress/nothing-said.ts'
+import { nothingSaid } from '#features/progress/reading/nothing-said.ts'
 import { RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 const lisi = { channel: 'wecom', id: 'lisi', name: '李四', unit: '区城管委' }

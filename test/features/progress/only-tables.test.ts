@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
-import { hasOnlyTables } from '#features/progress/only-tables.ts'
-import { defaultTimes, type Roster, type Task, type Unit } from '#features/progress/roster.ts'
+import { hasOnlyTables } from '#features/progress/roster/only-tables.ts'
+import {
+  defaultTimes,
+  type Roster,
+  type Task,
+  type Unit,
+} from '#features/progress/roster/roster.ts'
 
 const unit = (name: string, document: string | null = null): Unit => ({
   ...{ name, aliases: [], groups: [], document, people: [] },

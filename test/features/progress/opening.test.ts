@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Unit } from '#features/progress/roster.ts'
+import type { Unit } from '#features/progress/roster/roster.ts'
 import { RoundChat, roundMetrics, roundRoster } from '../../support/round-chat.ts'
 
 const [template] = roundMetrics

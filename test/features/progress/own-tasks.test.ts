@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { settledByRoster } from '#features/progress/own-tasks.ts'
-import type { Reply } from '#features/progress/reply.ts'
-import type { Roster, Task, Unit } from '#features/progress/roster.ts'
+import type { Reply } from '#features/progress/ledger/reply.ts'
+import { settledByRoster } from '#features/progress/reading/own-tasks.ts'
+import type { Roster, Task, Unit } from '#features/progress/roster/roster.ts'
 
 const unit = (name: string): Unit => ({
   ...{ name, aliases: [], groups: [], document: 'nankai-2024', people: [] },

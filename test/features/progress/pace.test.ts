@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expectedShare, paceOf, paceTolerance, percentOf } from '#features/progress/pace.ts'
+import { expectedShare, paceOf, paceTolerance, percentOf } from '#features/progress/ledger/pace.ts'
 
 describe('percentOf', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Metric } from '#features/progress/metric.ts'
-import { withPlanMetrics } from '#features/progress/plan-metrics.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import { withPlanMetrics } from '#features/progress/roster/plan-metrics.ts'
 import { RoundChat } from '../../support/round-chat.ts'
 
 const pipes: Metric = {

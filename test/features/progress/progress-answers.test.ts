@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLogger } from '#base/logger.ts'
-import { MetricsFile } from '#features/progress/metrics-file.ts'
-import { readProgressQuestion } from '#features/progress/progress-question.ts'
+import { readProgressQuestion } from '#features/progress/answers/progress-question.ts'
+import { MetricsFile } from '#features/progress/roster/metrics-file.ts'
 import { RoundChat, roundMetrics, roundRoster } from '../../support/round-chat.ts'
 
 const counted = roundRoster.tasks.flatMap(({ metrics }) => metrics)

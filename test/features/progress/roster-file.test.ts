@@ -3,8 +3,8 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLogger } from '#base/logger.ts'
-import { readRoster } from '#features/progress/read-roster.ts'
-import { RosterFile } from '#features/progress/roster-file.ts'
+import { readRoster } from '#features/progress/roster/read-roster.ts'
+import { RosterFile } from '#features/progress/roster/roster-file.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 const logger = createLogger('silent')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Metric } from '#features/progress/metric.ts'
-import { completeRoster, rosterFrom } from '#features/progress/roster-from.ts'
-import { withShortNames } from '#features/progress/short-names.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import { completeRoster, rosterFrom } from '#features/progress/roster/roster-from.ts'
+import { withShortNames } from '#features/progress/roster/short-names.ts'
 import { readPlans, shippedPlans } from '../../support/plans.ts'
 
 const documents = readPlans(shippedPlans).toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCommand } from '#features/progress/commands.ts'
+import { parseCommand } from '#features/progress/commands/commands.ts'
 import { RoundChat, statusesOf } from '../../support/round-chat.ts'
 
 async function opened(): Promise<RoundChat> {

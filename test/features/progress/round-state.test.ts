@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LedgerEntry, Standing } from '#features/progress/ledger.ts'
-import type { Metric } from '#features/progress/metric.ts'
-import type { ReplyItem, ReplyKind } from '#features/progress/reply.ts'
-import type { Task, Unit } from '#features/progress/roster.ts'
-import { roundView, standingsAfter } from '#features/progress/round-state.ts'
+import type { LedgerEntry, Standing } from '#features/progress/ledger/ledger.ts'
+import type { ReplyItem, ReplyKind } from '#features/progress/ledger/reply.ts'
+import { roundView, standingsAfter } from '#features/progress/ledger/round-state.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import type { Task, Unit } from '#features/progress/roster/roster.ts'
 
 const task = (id: string, units: string[], metrics: string[]): Task => ({
   id,

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readRoundTalk, speaksOfReporting } from '#features/progress/round-talk.ts'
-import { readStaffTalk } from '#features/progress/staff-talk.ts'
+import { readRoundTalk, speaksOfReporting } from '#features/progress/talk/round-talk.ts'
+import { readStaffTalk } from '#features/progress/talk/staff-talk.ts'
 import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 async function opened() {

@@ -4,8 +4,8 @@ import { beijingTime } from '#base/clock.ts'
 import { instantOf } from '#calendar/beijing.ts'
 import { shippedTables } from '#calendar/shipped-tables.ts'
 import { TableWorkdays } from '#calendar/table-workdays.ts'
-import { defaultTimes } from '#features/progress/roster.ts'
-import { parseRoundTimes, parseWeekTime } from '#features/progress/round-times.ts'
+import { defaultTimes } from '#features/progress/roster/roster.ts'
+import { parseRoundTimes, parseWeekTime } from '#features/progress/weeks/round-times.ts'
 import {
   monthsBetween,
   monthTableDay,
@@ -13,8 +13,8 @@ import {
   type StepInstants,
   weekOf,
   weeksBetween,
-} from '#features/progress/round-week.ts'
-import { whyMoved } from '#features/progress/round-week-words.ts'
+} from '#features/progress/weeks/round-week.ts'
+import { whyMoved } from '#features/progress/weeks/round-week-words.ts'
 import fixture from '../../fixtures/workdays.json' with { type: 'json' }
 
 const workdays = new TableWorkdays(shippedTables())

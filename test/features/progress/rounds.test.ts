@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { excerptsOf } from '#features/progress/excerpt.ts'
+import { excerptsOf } from '#features/progress/answers/excerpt.ts'
 import { indicatorsOf } from '#plan/indicator.ts'
 import { lineOf, RoundChat, statusesOf } from '../../support/round-chat.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spokenLeave } from '#features/progress/spoken-leave.ts'
+import { spokenLeave } from '#features/progress/commands/spoken-leave.ts'
 import { RoundChat, roundRoster } from '../../support/round-chat.ts'
 
 /** A Wednesday. */

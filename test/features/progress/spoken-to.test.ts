@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Person, Roster } from '#features/progress/roster.ts'
-import { knownPerson, unitsSpokenTo } from '#features/progress/spoken-to.ts'
+import type { Person, Roster } from '#features/progress/roster/roster.ts'
+import { knownPerson, unitsSpokenTo } from '#features/progress/roster/spoken-to.ts'
 import { roundRoster } from '../../support/round-chat.ts'
 
 const named = (group: string, roster: Roster) =>

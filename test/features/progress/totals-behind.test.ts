@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bareTotals } from '#features/progress/bare-totals.ts'
-import type { Metric } from '#features/progress/metric.ts'
+import { bareTotals } from '#features/progress/reading/bare-totals.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
 import { lineOf, RoundChat, roundMetrics, roundRoster } from '../../support/round-chat.ts'
 
 const works = [

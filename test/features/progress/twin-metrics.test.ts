@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutTwins } from '#features/progress/twin-metrics.ts'
+import { withoutTwins } from '#features/progress/roster/twin-metrics.ts'
 import { roundRoster } from '../../support/round-chat.ts'
 import { shippedMetrics } from './reply/desk.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Metric } from '#features/progress/metric.ts'
-import type { Roster } from '#features/progress/roster.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import type { Roster } from '#features/progress/roster/roster.ts'
 import { RoundChat } from '../../support/round-chat.ts'
 
 const fines: Metric = {

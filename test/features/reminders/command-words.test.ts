@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCommand } from '#features/progress/commands.ts'
+import { parseCommand } from '#features/progress/commands/commands.ts'
 import { readCommand } from '#features/reminders/command-words.ts'
 import { chatMoment, fixtureTexts } from '../../support/chat-moment.ts'
 

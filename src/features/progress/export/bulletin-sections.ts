@@ -1,4 +1,4 @@
-import type { TaskView } from '#features/progress/round-view.ts'
+import type { TaskView } from '#features/progress/ledger/round-view.ts'
 
 /** The tasks of one part of the plan; those told of with their label: `（一）` or `1.`. */
 export interface Section {

@@ -1,11 +1,11 @@
-import { doubtedUnits, type Remark, remarksOf } from '#features/progress/digest-remarks.ts'
+import { doubtedUnits, type Remark, remarksOf } from '#features/progress/digest/digest-remarks.ts'
 import {
   aimedLines,
   attendanceOf,
   lackWords,
   paceCounts,
   riseOf,
-} from '#features/progress/digest-standing.ts'
+} from '#features/progress/digest/digest-standing.ts'
 import {
   amountWords,
   clipped,
@@ -16,14 +16,14 @@ import {
   periodWords,
   weekWords,
 } from '#features/progress/digest-words.ts'
-import { levelWords, reachedWords } from '#features/progress/level.ts'
+import { levelWords, reachedWords } from '#features/progress/ledger/level.ts'
 import type {
   LineView,
   RoundView,
   TaskView,
   UnitFigure,
   UnitView,
-} from '#features/progress/round-view.ts'
+} from '#features/progress/ledger/round-view.ts'
 import { sectionsOf } from './bulletin-sections.ts'
 import { unitNames } from './ledger-columns.ts'
 

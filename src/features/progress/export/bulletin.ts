@@ -9,7 +9,7 @@ import {
   type Table,
   TextRun,
 } from 'docx'
-import type { RoundView } from '#features/progress/round-view.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { fontOf, page, pageNumber, placing, styles } from './bulletin-layout.ts'
 import { type Block, bulletinBlocks } from './bulletin-text.ts'
 import type { Picture } from './picture.ts'

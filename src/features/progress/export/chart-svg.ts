@@ -1,4 +1,4 @@
-import { aimedLines } from '#features/progress/digest-standing.ts'
+import { aimedLines } from '#features/progress/digest/digest-standing.ts'
 import {
   clipped,
   dayWords,
@@ -6,7 +6,7 @@ import {
   percentWords,
   plainWords,
 } from '#features/progress/digest-words.ts'
-import type { LineView, Pace, RoundView } from '#features/progress/round-view.ts'
+import type { LineView, Pace, RoundView } from '#features/progress/ledger/round-view.ts'
 import { xmlText } from './xml-text.ts'
 
 /** An SVG picture with its size in its own units. */

@@ -1,5 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js'
-import type { RoundView } from '#features/progress/round-view.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { type ChartFont, fontOptions } from './chart-font.ts'
 import { chartSvg } from './chart-svg.ts'
 import type { Picture } from './picture.ts'

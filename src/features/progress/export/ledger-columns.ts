@@ -1,4 +1,6 @@
 import { tidy } from '#base/tidy.ts'
+import { excerptsOf } from '#features/progress/answers/excerpt.ts'
+import { helpWanted } from '#features/progress/digest/help-wanted.ts'
 import {
   amountWords,
   clipped,
@@ -7,9 +9,12 @@ import {
   paceWords,
   shownUnit,
 } from '#features/progress/digest-words.ts'
-import { excerptsOf } from '#features/progress/excerpt.ts'
-import { helpWanted } from '#features/progress/help-wanted.ts'
-import type { LineView, RoundView, TaskView, UnitFigure } from '#features/progress/round-view.ts'
+import type {
+  LineView,
+  RoundView,
+  TaskView,
+  UnitFigure,
+} from '#features/progress/ledger/round-view.ts'
 import { amountFormat, type Column } from './table-sheet.ts'
 
 /** Most units that are told of in one cell. */

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { attendanceOf, linesOf, paceCounts } from '#features/progress/digest-standing.ts'
+import { attendanceOf, linesOf, paceCounts } from '#features/progress/digest/digest-standing.ts'
 import {
   dayWords,
   matterWords,
@@ -7,7 +7,7 @@ import {
   periodWords,
   weekWords,
 } from '#features/progress/digest-words.ts'
-import type { RoundView, UnitStatus, UnitView } from '#features/progress/round-view.ts'
+import type { RoundView, UnitStatus, UnitView } from '#features/progress/ledger/round-view.ts'
 import { ledgerColumns, ledgerRows } from './ledger-columns.ts'
 import { steadyZip } from './steady-zip.ts'
 import { addTable, type Column } from './table-sheet.ts'

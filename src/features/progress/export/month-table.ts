@@ -4,10 +4,10 @@ import {
   monthAttendance,
   monthRows,
   monthWords,
-} from '#features/progress/digest-month.ts'
-import { paceCounts } from '#features/progress/digest-standing.ts'
+} from '#features/progress/digest/digest-month.ts'
+import { paceCounts } from '#features/progress/digest/digest-standing.ts'
 import { amountWords, matterWords, paceWords, weekWords } from '#features/progress/digest-words.ts'
-import type { RoundView } from '#features/progress/round-view.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { cellAmount, cellFormat, levelCell, unitNames } from './ledger-columns.ts'
 import { steadyZip } from './steady-zip.ts'
 import { addTable, type Column } from './table-sheet.ts'

@@ -9,9 +9,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { aimedLines } from '#features/progress/digest-standing.ts'
+import { aimedLines } from '#features/progress/digest/digest-standing.ts'
 import { amountWords, paceWords, percentWords } from '#features/progress/digest-words.ts'
-import type { LineView, RoundView } from '#features/progress/round-view.ts'
+import type { LineView, RoundView } from '#features/progress/ledger/round-view.ts'
 import { fontOf } from './bulletin-layout.ts'
 import { xmlText } from './xml-text.ts'
 

@@ -5,7 +5,7 @@ import type {
   RoundView,
   TaskView,
   UnitFigure,
-} from '#features/progress/round-view.ts'
+} from '#features/progress/ledger/round-view.ts'
 import { cellAmount, cellFormat, remarkOf } from './ledger-columns.ts'
 import type { Column } from './table-sheet.ts'
 

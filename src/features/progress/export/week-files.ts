@@ -1,5 +1,5 @@
 import { matterWords, weekWords } from '#features/progress/digest-words.ts'
-import type { RoundView } from '#features/progress/round-view.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import type { ChartFont } from './chart-font.ts'
 import { fileName } from './file-name.ts'
 

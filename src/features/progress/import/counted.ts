@@ -1,6 +1,6 @@
 import { tidy } from '#base/tidy.ts'
-import type { Metric } from '#features/progress/metric.ts'
-import { factorToMetric } from '#features/progress/reply/measure.ts'
+import { factorToMetric } from '#features/progress/reply/parts/measure.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
 import { likelyNames } from './metric-name.ts'
 import type { KnownTask } from './same-task.ts'
 import type { TableAmount } from './table-amounts.ts'

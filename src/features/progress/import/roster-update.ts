@@ -1,7 +1,7 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
-import type { Metric } from '#features/progress/metric.ts'
-import { readRoster } from '#features/progress/read-roster.ts'
-import type { FormerTask, Unit } from '#features/progress/roster.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import { readRoster } from '#features/progress/roster/read-roster.ts'
+import type { FormerTask, Unit } from '#features/progress/roster/roster.ts'
 import { type Counted, countedIn } from './counted.ts'
 import {
   knownTasks,

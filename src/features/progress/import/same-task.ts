@@ -1,4 +1,4 @@
-import { factorTo } from '#features/progress/reply/measure.ts'
+import { factorTo } from '#features/progress/reply/parts/measure.ts'
 
 /** A row of a table, or a task that came from one. */
 export interface TableTask {

@@ -1,10 +1,10 @@
-import { isLevel } from '#features/progress/level.ts'
-import type { Metric } from '#features/progress/metric.ts'
-import type { Flag, ReplyInput, ReplyItem, ReplyKind } from '#features/progress/reply.ts'
-import { anyOf } from './any-of.ts'
-import { near } from './drafts.ts'
+import { isLevel } from '#features/progress/ledger/level.ts'
+import type { Flag, ReplyInput, ReplyItem, ReplyKind } from '#features/progress/ledger/reply.ts'
+import { near } from '#features/progress/reply/figures/drafts.ts'
+import { anyOf } from '#features/progress/reply/parts/any-of.ts'
+import { writtenSums } from '#features/progress/reply/writing/written-sums.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
 import { slips } from './slips.ts'
-import { writtenSums } from './written-sums.ts'
 
 /** One item with what the checks need beyond it. */
 export interface CheckedItem {

@@ -1,29 +1,45 @@
-import type { ReplyItem } from '#features/progress/reply.ts'
-import { attachRemarks, guessedTasks, type LikelyTasks, tasksOfProblem } from './attach-remarks.ts'
-import { changedItems, isKept } from './changed-items.ts'
-import type { Clause } from './clauses.ts'
-import { countedItem } from './counted-item.ts'
-import type { Earlier } from './earlier.ts'
-import { latenessOf } from './lateness.ts'
-import { tellsHowItGoes } from './meant.ts'
-import { spokenOf, tasksOf } from './metric-tasks.ts'
-import { articlesWeighed, doubtsArticle } from './open-article.ts'
-import type { Walked } from './parts.ts'
-import { doubtful, openTo, type Placed, type TaskReading, type UnclearNumber } from './placed.ts'
-import type { PlanDesk } from './plan-desk.ts'
-import { tellsOfProblem } from './problem-words.ts'
-import { isHeading, type ReadParts } from './read-parts.ts'
-import type { Remark } from './remarks.ts'
-import { reasonsForLess } from './short-of-plan.ts'
-import { firstFrom, type Span } from './span.ts'
-import { rowAt } from './strange-rows.ts'
-import { isTalkOfReporting } from './talk-of-reporting.ts'
-import { tasksOfText } from './tasks.ts'
-import { likelyTold, type ToldInput, toldItems, zeroItems } from './told-items.ts'
-import { toldZeros } from './told-zeros.ts'
-import { ofOneArticle } from './twin-drafts.ts'
-import { unlabelledRemarks } from './unlabelled-remarks.ts'
-import { unreadFigures } from './unread.ts'
+import type { ReplyItem } from '#features/progress/ledger/reply.ts'
+import { countedItem } from '#features/progress/reply/figures/counted-item.ts'
+import { articlesWeighed, doubtsArticle } from '#features/progress/reply/figures/open-article.ts'
+import { ofOneArticle } from '#features/progress/reply/figures/twin-drafts.ts'
+import { unreadFigures } from '#features/progress/reply/figures/unread.ts'
+import { changedItems, isKept } from '#features/progress/reply/kinds/changed-items.ts'
+import type { Earlier } from '#features/progress/reply/kinds/earlier.ts'
+import { tellsHowItGoes } from '#features/progress/reply/kinds/meant.ts'
+import { isTalkOfReporting } from '#features/progress/reply/kinds/talk-of-reporting.ts'
+import { spokenOf, tasksOf } from '#features/progress/reply/naming/metric-tasks.ts'
+import type { Clause } from '#features/progress/reply/parts/clauses.ts'
+import type { Walked } from '#features/progress/reply/parts/parts.ts'
+import { isHeading, type ReadParts } from '#features/progress/reply/parts/read-parts.ts'
+import { firstFrom, type Span } from '#features/progress/reply/parts/span.ts'
+import { rowAt } from '#features/progress/reply/parts/strange-rows.ts'
+import {
+  attachRemarks,
+  guessedTasks,
+  type LikelyTasks,
+  tasksOfProblem,
+} from '#features/progress/reply/remarks/attach-remarks.ts'
+import { latenessOf } from '#features/progress/reply/remarks/lateness.ts'
+import { tellsOfProblem } from '#features/progress/reply/remarks/problem-words.ts'
+import type { Remark } from '#features/progress/reply/remarks/remarks.ts'
+import { reasonsForLess } from '#features/progress/reply/remarks/short-of-plan.ts'
+import { unlabelledRemarks } from '#features/progress/reply/remarks/unlabelled-remarks.ts'
+import {
+  doubtful,
+  openTo,
+  type Placed,
+  type TaskReading,
+  type UnclearNumber,
+} from '#features/progress/reply/tasks/placed.ts'
+import type { PlanDesk } from '#features/progress/reply/tasks/plan-desk.ts'
+import { tasksOfText } from '#features/progress/reply/tasks/tasks.ts'
+import {
+  likelyTold,
+  type ToldInput,
+  toldItems,
+  zeroItems,
+} from '#features/progress/reply/tasks/told-items.ts'
+import { toldZeros } from '#features/progress/reply/tasks/told-zeros.ts'
 
 /** 秸秆综合利用推进了一块: all that is told stands in two articles in the same words, so that nothing says which is meant. */
 function leaveOpen(placed: readonly Placed[], parts: ReadParts, desk: PlanDesk): void {

@@ -4,28 +4,33 @@ import {
   type Reply,
   type ReplyInput,
   type ReplyItem,
-} from '#features/progress/reply.ts'
+} from '#features/progress/ledger/reply.ts'
+import { readFigures } from '#features/progress/reply/figures/read-figures.ts'
+import {
+  aboutEarlier,
+  asEarlier,
+  type Earlier,
+  replacedBy,
+} from '#features/progress/reply/kinds/earlier.ts'
+import { foundIn } from '#features/progress/reply/kinds/found.ts'
+import { kindOf } from '#features/progress/reply/kinds/kind.ts'
+import { isMeant } from '#features/progress/reply/kinds/meant.ts'
+import { withoutOthersFigures } from '#features/progress/reply/kinds/others-figures.ts'
+import { type Before, withdrawalOf } from '#features/progress/reply/kinds/withdrawal.ts'
+import { readWording, type Wording } from '#features/progress/reply/kinds/wording.ts'
+import { type ReadParts, readParts } from '#features/progress/reply/parts/read-parts.ts'
+import { deskFor, type PlanDesk } from '#features/progress/reply/tasks/plan-desk.ts'
+import { zeroUnitsOf } from '#features/progress/reply/units/zero-units.ts'
+import { evenOut } from '#features/progress/reply/writing/even-out.ts'
+import { blankOut, foldText } from '#features/progress/reply/writing/fold-text.ts'
+import { withoutFrames } from '#features/progress/reply/writing/frames.ts'
+import { withPairsParted, withPairsTold } from '#features/progress/reply/writing/number-pairs.ts'
+import { withoutOwnRepairs } from '#features/progress/reply/writing/own-repairs.ts'
+import { withoutThingRepairs } from '#features/progress/reply/writing/thing-repairs.ts'
 import { checkFigures } from './checks.ts'
-import { aboutEarlier, asEarlier, type Earlier, replacedBy } from './earlier.ts'
-import { evenOut } from './even-out.ts'
-import { blankOut, foldText } from './fold-text.ts'
-import { foundIn } from './found.ts'
-import { withoutFrames } from './frames.ts'
 import { type Gathered, itemsOf } from './items.ts'
-import { kindOf } from './kind.ts'
-import { isMeant } from './meant.ts'
-import { withPairsParted, withPairsTold } from './number-pairs.ts'
-import { withoutOthersFigures } from './others-figures.ts'
-import { withoutOwnRepairs } from './own-repairs.ts'
-import { deskFor, type PlanDesk } from './plan-desk.ts'
 import { withQuestion } from './question.ts'
-import { readFigures } from './read-figures.ts'
-import { type ReadParts, readParts } from './read-parts.ts'
 import type { ReplyContext } from './reply-context.ts'
-import { withoutThingRepairs } from './thing-repairs.ts'
-import { type Before, withdrawalOf } from './withdrawal.ts'
-import { readWording, type Wording } from './wording.ts'
-import { zeroUnitsOf } from './zero-units.ts'
 
 /** Characters of a message that are read; what is beyond is kept by the caller as sent. */
 export const longestReply = 20_000

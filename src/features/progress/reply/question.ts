@@ -1,16 +1,16 @@
 import { tidy } from '#base/tidy.ts'
-import { numbered } from '#features/progress/numbered.ts'
+import { numbered } from '#features/progress/asking/numbered.ts'
 import type {
   Flag,
   Reply,
   ReplyChoice,
   ReplyItem,
   UnclearFigure,
-} from '#features/progress/reply.ts'
+} from '#features/progress/ledger/reply.ts'
+import { sizeIn } from '#features/progress/reply/parts/measure.ts'
+import type { TaskReading } from '#features/progress/reply/tasks/placed.ts'
+import type { PlanDesk } from '#features/progress/reply/tasks/plan-desk.ts'
 import type { Doubt } from './items.ts'
-import { sizeIn } from './measure.ts'
-import type { TaskReading } from './placed.ts'
-import type { PlanDesk } from './plan-desk.ts'
 
 /** Choices of one question; more cannot be told apart in a chat. */
 const most = 5

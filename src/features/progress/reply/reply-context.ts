@@ -1,4 +1,4 @@
-import type { Metric } from '#features/progress/metric.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
 

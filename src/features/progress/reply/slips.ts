@@ -1,4 +1,4 @@
-import { near } from './drafts.ts'
+import { near } from '#features/progress/reply/figures/drafts.ts'
 
 /** Figures of one item in the metric's unit; null = not known. */
 export interface SlipInput {

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import readSheets, { type SheetData } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { ledgerSheet } from '#features/progress/export/ledger-sheet.ts'
-import type { RoundView } from '#features/progress/round-view.ts'
+import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { anyView } from '../../../support/any-view.ts'
 import { figure, largeView, line, sampleView, task, unit } from '../../../support/round-views.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importTasks } from '#features/progress/import/import-tasks.ts'
 import { updateRoster } from '#features/progress/import/roster-update.ts'
-import { readRoster } from '#features/progress/read-roster.ts'
+import { readRoster } from '#features/progress/roster/read-roster.ts'
 import { RoundChat, roundRoster } from '../../../support/round-chat.ts'
 import { makeXlsx } from './make-xlsx.ts'
 

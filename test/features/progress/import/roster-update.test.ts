@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { likelyNames } from '#features/progress/import/metric-name.ts'
 import { updateRoster } from '#features/progress/import/roster-update.ts'
 import type { TableRow } from '#features/progress/import/table-rows.ts'
-import type { Metric } from '#features/progress/metric.ts'
-import { readRoster } from '#features/progress/read-roster.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import { readRoster } from '#features/progress/roster/read-roster.ts'
 
 const pipes: Metric = {
   ...{ name: '疏通管道', unit: '米', tasks: ['nankai-2024#7'], target: null },

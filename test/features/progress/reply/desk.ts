@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { Metric } from '#features/progress/metric.ts'
-import { metricsSchema, toMetrics } from '#features/progress/metrics-schema.ts'
-import { withPlanMetrics } from '#features/progress/plan-metrics.ts'
+import type { Reply } from '#features/progress/ledger/reply.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
-import type { Reply } from '#features/progress/reply.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import { metricsSchema, toMetrics } from '#features/progress/roster/metrics-schema.ts'
+import { withPlanMetrics } from '#features/progress/roster/plan-metrics.ts'
 import { targetsOf } from '#plan/target.ts'
 import {
   otherPlans,

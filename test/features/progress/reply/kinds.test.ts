@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Flag, ReplyKind } from '#features/progress/reply.ts'
+import type { Flag, ReplyKind } from '#features/progress/ledger/reply.ts'
 import { unit } from './desk.ts'
 
 /** A message with what it is; what a row does not say is not looked at. */

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLogger } from '#base/logger.ts'
-import { parseCommand } from '#features/progress/commands.ts'
-import { MetricsFile } from '#features/progress/metrics-file.ts'
-import { readProgressQuestion } from '#features/progress/progress-question.ts'
+import { readProgressQuestion } from '#features/progress/answers/progress-question.ts'
+import { parseCommand } from '#features/progress/commands/commands.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
+import { MetricsFile } from '#features/progress/roster/metrics-file.ts'
 import { readPlans, shippedPlans, shippedVocabulary } from '../../../support/plans.ts'
 
 const fixtures = join(import.meta.dirname, '../../../fixtures')

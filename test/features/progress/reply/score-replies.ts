@@ -1,6 +1,6 @@
+import type { ReplyItem } from '#features/progress/ledger/reply.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
 import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
-import type { ReplyItem } from '#features/progress/reply.ts'
 import type { WrittenReply } from './desk.ts'
 
 /** Shares of 1 over a file of replies. */

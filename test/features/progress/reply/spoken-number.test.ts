@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { spokenNumber, vagueNumber } from '#features/progress/reply/spoken-number.ts'
+import { spokenNumber, vagueNumber } from '#features/progress/reply/writing/spoken-number.ts'
 
 it.each([
   ['零', 0],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ReplyItem } from '#features/progress/ledger/reply.ts'
 import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
-import type { ReplyItem } from '#features/progress/reply.ts'
 import {
   bareMetrics,
   shippedDesk,

@@ -1,0 +1,82 @@
+import { amountsOf } from '#features/progress/answers/week-text.ts'
+import { numbered } from '#features/progress/asking/numbered.ts'
+import type { Author } from '#features/progress/ledger/ledger.ts'
+import { noReport, type Reply, type ReplyItem } from '#features/progress/ledger/reply.ts'
+import type { Said, SaidItem } from '#features/progress/ledger/round-figures.ts'
+import { listNumbers } from '#features/progress/reply/parts/clauses.ts'
+import { foldText } from '#features/progress/reply/writing/fold-text.ts'
+import { personKey } from '#features/progress/roster/round-people.ts'
+import { chineseNumber } from '#knowledge/chinese-number.ts'
+
+const place = '我?(?:报|填|发|说)?的?第([一二三四五六七八九十\\d]{1,2})[条项个]'
+const away = '(?:撤[回销掉了]?|作废|删[除掉了]?|取消|不要|不算)'
+const ends = '(?:吧|了|一下|[。!~])*$'
+/** 第一条作废, 把我报的第2项撤了; 撤回第一条. */
+const ways = [
+  new RegExp(`^(?:请|麻烦)?[把将]?${place}的?(?:进展|数据?)?(?:先|就|请|给|都)*${away}${ends}`),
+  new RegExp(`^(?:请|麻烦)?${away}(?:一下)?:?${place}(?:进展|数据?)?${ends}`),
+]
+
+/** True for a taking back of one thing by its place among what was told (第一条作废). */
+export function takesBackByPlace(text: string): boolean {
+  return placeIn(text) !== null
+}
+
+/**
+ * What a taking back by place means where the message before is no numbered list: first in one's messages, or in one of
+ * them? Its writer is shown what they have told this week, in the order of telling, and nothing goes before they choose. Null
+ * for anything else, and where nothing figures in the list.
+ */
+export function withdrawnByPlace(text: string, author: Author, said: Said): Reply | null {
+  const place = placeIn(text)
+  const isOwn = (entry: SaidItem['entry']) => personKey(entry.author) === personKey(author)
+  const last = said.counted.filter(isOwn).at(-1)
+  if (place === null || !last || listNumbers(foldText(last.text)).length > 1) return null
+  const own = said.items.filter(({ entry, unit }) => unit === author.unit && isOwn(entry))
+  const told = own.flatMap(({ item }) => (item.metric === null ? [] : [item]))
+  const meant = told[place - 1]
+  if (!meant) return null
+  return takingBackAsked([meant], told, '您本周登记的有这些')
+}
+
+/**
+ * A taking back that waits for its writer's word.
+ * @param meant what is likeliest meant
+ * @param told what may be meant
+ * @param what begins the question: whose these are
+ */
+export function takingBackAsked(
+  meant: readonly ReplyItem[],
+  told: readonly ReplyItem[],
+  what: string,
+): Reply {
+  const choices = told.map((item) => ({ label: labelOf(item), reply: takingBack([item]) }))
+  const offered = [
+    ...choices,
+    ...(told.length > 1 ? [{ label: '全部撤回', reply: takingBack(told) }] : []),
+    { label: '都不撤', reply: noReport },
+  ]
+  const question = `${what}，还没有撤回，要撤回哪一项请回复数字：\n${numbered(offered)}`
+  return { ...takingBack(meant), question, choices: offered }
+}
+
+function placeIn(text: string): number | null {
+  const said = text.normalize('NFKC').replace(/\s+/g, '')
+  const [, digits] = ways.map((way) => way.exec(said)).find(Boolean) ?? []
+  return digits === undefined ? null : chineseNumber(digits)
+}
+
+function labelOf(item: ReplyItem): string {
+  const amounts = amountsOf(item, item.unit)
+  return `${item.metric ?? ''}${amounts.length > 0 ? `（${amounts.join('，')}）` : ''}`
+}
+
+function takingBack(items: readonly ReplyItem[]): Reply {
+  const bare = { week: null, cumulative: null, problem: null, next: null }
+  return {
+    kind: 'withdrawal',
+    unit: null,
+    items: items.map((item) => ({ ...item, ...bare })),
+    flags: [],
+  }
+}

@@ -1,0 +1,157 @@
+import { sumOf } from '#base/tidy.ts'
+import { amountWords, clipped, plainWords } from '#features/progress/digest-words.ts'
+import type { Flag } from '#features/progress/ledger/reply.ts'
+import type { LineView, UnitFigure } from '#features/progress/ledger/round-view.ts'
+import { isHuge, isMoreThanAll } from './plain-doubts.ts'
+
+/** A unit's figure with the line it belongs to. */
+export interface ReceiptFigure {
+  line: LineView
+  figure: UnitFigure
+  /** Of the task, for what has no metric. */
+  title: string
+}
+
+/** Flags that a figure itself shows; the others belong to the whole message. */
+export const arithmetic: readonly Flag[] = [
+  'sum-mismatch',
+  'falling-cumulative',
+  'over-100',
+  'unit-slip',
+]
+
+/** What looks wrong, politely and with both numbers, a sentence each. */
+export function doubts(flags: readonly Flag[], figures: readonly ReceiptFigure[]): string[] {
+  const seen = new Set(flags)
+  const counted = figures.filter(({ line }) => line.metric !== null)
+  const told = counted.flatMap((each) => doubtsOf(each, seen))
+  const open = arithmetic.filter(
+    (flag) => seen.has(flag) && !told.some(({ flags: own }) => own.has(flag)),
+  )
+  return [
+    ...told.map(({ text }) => text),
+    ...open.map((flag) => unplaced(flag, counted)),
+    ...ofMessage(seen),
+  ]
+}
+
+/** A doubt that none of the figures shows by itself: with the words that hold its numbers, or at least the work. */
+function unplaced(flag: Flag, figures: readonly ReceiptFigure[]): string {
+  const names = [...new Set(figures.flatMap(({ line }) => line.metric ?? []))]
+  const work = names.length > 2 ? `${names.slice(0, 2).join('、')}等` : names.join('、')
+  if (flag !== 'sum-mismatch') return `${work}${general[flag]}`
+  const said = figures[0]?.figure.text.normalize('NFKC') ?? ''
+  const part = said.split(/[。;\n]/).find((each) => /\([^)]*\d|其中[^,]*\d|\d\s*\+/.test(each))
+  const parts = part ? `“${clipped(plainWords(part), 40)}”里` : work
+  return `${parts}分项加起来与总数对不上`
+}
+
+function ofMessage(seen: ReadonlySet<Flag>): string[] {
+  const flags: Flag[] = ['copy-of-last-week', 'ambiguous-number', 'ambiguous-task']
+  return flags.filter((flag) => seen.has(flag)).map((flag) => general[flag])
+}
+
+const general: Readonly<Record<Flag, string>> = {
+  'sum-mismatch': '分项加起来与总数对不上',
+  'falling-cumulative': '累计比上周还少',
+  'over-100': '所报数超过了目标',
+  'unit-slip': '数字与上周相差悬殊，计量单位是否写错',
+  'copy-of-last-week': '内容与上周完全相同，是否忘了更新',
+  'ambiguous-number': '有一个数字没看明白是哪项工作的，没有计入',
+  'ambiguous-task': '没写明是哪项工作，我按内容归在上面，归得不对请回复“更正”并写明第几条',
+}
+
+/** A figure as far as it tells by itself whether it fits. */
+interface Weighed extends Omit<ReceiptFigure, 'figure'> {
+  figure: Pick<UnitFigure, 'week' | 'cumulative' | 'last'>
+}
+
+/** The doubts about a message that this very figure raises. */
+export function flagsShown(receipt: Weighed): Set<Flag> {
+  return new Set([...byItself(receipt), ...againstOthers(receipt)].map(({ flag }) => flag))
+}
+
+interface Doubt {
+  flag: Flag
+  text: string
+  /** Said behind another doubt about the same figure, which has told its numbers; default `text`. */
+  behind?: string
+}
+
+/** All that looks wrong with one figure, in one sentence that tells each number once. */
+function doubtsOf(
+  receipt: ReceiptFigure,
+  seen: ReadonlySet<Flag>,
+): { flags: ReadonlySet<Flag>; text: string }[] {
+  const found = inOrder(receipt).filter(({ flag }) => seen.has(flag))
+  const flags = new Set(found.map(({ flag }) => flag))
+  const [first, ...more] = [...flags].flatMap(
+    (flag) => found.find((each) => each.flag === flag) ?? [],
+  )
+  if (!first) return []
+  const rest = more.map(({ text, behind = text }) => behind)
+  return [{ flags, text: `${receipt.line.metric ?? ''}${[first.text, ...rest].join('，')}` }]
+}
+
+/** The sum first: it tells the numbers; then what is plain, which says more than what lies beside it. */
+function inOrder(receipt: ReceiptFigure): Doubt[] {
+  const beside = againstOthers(receipt)
+  const isSum = ({ flag }: Doubt) => flag === 'sum-mismatch'
+  return [...beside.filter(isSum), ...byItself(receipt), ...beside.filter((each) => !isSum(each))]
+}
+
+/** What a figure shows whatever was reported before. */
+function byItself({ line, figure: { week, cumulative, last } }: Weighed): Doubt[] {
+  const amount = (value: number) => amountWords(value, line.unit)
+  const parts = [
+    { label: '本周', value: week },
+    { label: '累计', value: cumulative },
+  ]
+  const found = parts.flatMap(({ label, value }): Doubt[] => {
+    if (value === null) return []
+    const words = `${label}${amount(value)}`
+    if (value < 0) return [{ flag: 'falling-cumulative', text: `${words}是负数，核减请写明原因` }]
+    return isHuge(value)
+      ? [{ flag: 'unit-slip', text: `${words}，${tooLarge}`, behind: tooLarge }]
+      : []
+  })
+  if (last === null && week !== null && cumulative !== null && isMoreThanAll(week, cumulative)) {
+    const text = `本周${amount(week)}，比累计${amount(cumulative)}还多`
+    found.push({ flag: 'sum-mismatch', text })
+  }
+  return found
+}
+
+const tooLarge = '数字特别大，计量单位是否写错'
+
+/** What a figure shows beside the week before and the target. */
+function againstOthers({ line, figure: { last, week, cumulative } }: Weighed): Doubt[] {
+  if (cumulative === null) return []
+  const amount = (value: number) => amountWords(value, line.unit)
+  const all = amount(cumulative)
+  if (line.levels) return cumulative > 100 ? [{ flag: 'over-100', text: `${all}，超过了100%` }] : []
+  const found: Doubt[] = []
+  if (last !== null && week !== null && last + week !== cumulative) {
+    const sum = amount(sumOf(last, week))
+    const text = `上周累计${amount(last)}，加本周${amount(week)}是${sum}，所报累计是${all}`
+    found.push({ flag: 'sum-mismatch', text })
+  }
+  if (last !== null && cumulative < last) {
+    const text = `累计${all}，比上周的${amount(last)}还少`
+    found.push({ flag: 'falling-cumulative', text, behind: '比上周还少' })
+  }
+  if (line.target !== null && cumulative > line.target) {
+    const over = `超过目标${amount(line.target)}`
+    found.push({ flag: 'over-100', text: `累计${all}，${over}`, behind: over })
+  }
+  if (last !== null && isFar(last, cumulative)) {
+    const text = `累计${all}，上周是${amount(last)}，计量单位是否写错`
+    found.push({ flag: 'unit-slip', text, behind: '计量单位是否写错' })
+  }
+  return found
+}
+
+/** At least about a power of ten apart. */
+function isFar(a: number, b: number): boolean {
+  return b * 8 < a || a * 8 < b
+}

@@ -1,0 +1,54 @@
+import type { FigureNaming } from '#features/progress/reply/naming/figure-naming.ts'
+import { ownVerb, strongestNoun } from '#features/progress/reply/naming/naming.ts'
+import type { Clause } from '#features/progress/reply/parts/clauses.ts'
+import type { Parts } from '#features/progress/reply/parts/parts.ts'
+import type { Span } from '#features/progress/reply/parts/span.ts'
+import { tellsOfNothingDone } from '#features/progress/reply/tasks/told-zeros.ts'
+import type { RoleMemory } from './role-memory.ts'
+import type { Shares } from './shares.ts'
+
+/** 不是疏通是返修，15米. */
+const insteadOf = /不是[^,。;\d]{1,8},?而?是[\u4e00-\u9fff]{1,8}$/
+
+/** Words without a figure: what the next ones are of, and what they are. */
+export class Headings {
+  readonly #parts: Parts
+  readonly #naming: FigureNaming
+  readonly #roles: RoleMemory
+  readonly #shares: Shares
+
+  constructor(parts: Parts, naming: FigureNaming, roles: RoleMemory, shares: Shares) {
+    this.#parts = parts
+    this.#naming = naming
+    this.#roles = roles
+    this.#shares = shares
+  }
+
+  /** Words without a figure name what the next ones are about. */
+  read(clause: Clause, from: number): void {
+    const put = this.#parts.folded.slice(Math.max(0, from - 12), clause.end)
+    const heads =
+      [':', '\n', '】', ']', '|'].includes(clause.stop) ||
+      insteadOf.test(put) ||
+      tellsOfNothingDone(this.#parts.folded.slice(from, clause.end))
+    const span = { start: from, end: clause.end }
+    const told = this.#shares.isIn(clause) ? '' : this.#parts.folded.slice(from, clause.end)
+    const saysRole = this.#roles.readHeading(told, clause)
+    const noun = this.#namedIn(span)
+    const free = noun < 0 && (heads || this.#naming.metric < 0)
+    const metric = free ? ownVerb(this.#parts, span) : noun
+    if (metric < 0) return
+    if (!saysRole && metric !== this.#naming.metric && clause.stop === ':') {
+      this.#roles.forgetOn(clause.block)
+    }
+    this.#naming.metric = metric
+    if (heads) this.#naming.heading = metric
+  }
+
+  /** What is named behind 的, not where it is: 黄河道一带的汽修店. */
+  #namedIn(span: Span): number {
+    const of = this.#parts.folded.slice(span.start, span.end).lastIndexOf('的')
+    const behind = of < 0 ? -1 : strongestNoun(this.#parts, { ...span, start: span.start + of })
+    return behind < 0 ? strongestNoun(this.#parts, span) : behind
+  }
+}

@@ -1,0 +1,92 @@
+import { Cover, firstFrom, type Span } from '#features/progress/reply/parts/span.ts'
+import type { Form, MetricLexicon } from './metric-lexicon.ts'
+import { verbWords } from './verbs.ts'
+
+/** A word of a metric's name in a text. */
+export interface NounMention {
+  start: number
+  end: number
+  form: Form
+}
+
+/** A word of doing in a text. */
+export interface VerbMention {
+  start: number
+  end: number
+  word: string
+}
+
+/** Everything in a text that names metrics. */
+export interface Mentions {
+  nouns: readonly NounMention[]
+  verbs: readonly VerbMention[]
+}
+
+/** 黄河道: a road. */
+const nameOfRoad = /[黄渭淮汾洛辽泾沱]/
+
+/** 夜查出动 is no 查出. */
+const verbPattern = new RegExp(
+  verbWords.map((word) => (word.endsWith('出') ? `${word}(?!动)` : word)).join('|'),
+  'g',
+)
+/** What may follow a verb of one character where it is one. */
+const afterVerb =
+  /^(?:了|完|过|好|的|出|[下过回上]来|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
+
+/** 餐35, 累计管38200, 井掏了30个: a character alone in front of a number, or of what was done. */
+const terse =
+  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])/g
+
+/** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
+export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
+  const nouns = nounsIn(text, lexicon)
+  const verbs: VerbMention[] = []
+  for (const hit of text.matchAll(verbPattern)) {
+    const mention = { start: hit.index, end: hit.index + hit[0].length, word: hit[0] }
+    const beside = nounsAt(nouns, mention)
+    const inside = beside.some((noun) => noun.start <= mention.start && mention.end <= noun.end)
+    if (!inside && isVerb(text, mention, beside)) verbs.push(mention)
+  }
+  return { nouns, verbs }
+}
+
+function nounsIn(text: string, lexicon: MetricLexicon): NounMention[] {
+  const nouns: NounMention[] = []
+  const named = new Cover(text.length)
+  let covered = 0
+  for (let at = 0; at < text.length; at++) {
+    const form = lexicon.at(text, at)
+    if (!form || at + form.text.length <= covered) continue
+    if (form.text.startsWith('河道') && nameOfRoad.test(text.charAt(at - 1))) continue
+    covered = at + form.text.length
+    named.add({ start: at, end: covered })
+    nouns.push({ start: at, end: covered, form })
+  }
+  for (const { 0: char, index } of text.matchAll(terse)) {
+    const form = lexicon.byCharacter(char)
+    if (form && !named.has(index)) nouns.push({ start: index, end: index + 1, form })
+  }
+  return nouns.sort((a, b) => a.start - b.start)
+}
+
+/** The nouns that touch a stretch, or cover it; they are sorted and do not overlap. */
+function nounsAt(nouns: readonly NounMention[], { start, end }: Span): NounMention[] {
+  const first = Math.max(0, firstFrom(nouns, start) - 2)
+  return nouns.slice(first, first + 5).filter((noun) => noun.end >= start && noun.start <= end)
+}
+
+/** 第一个数改40. */
+const putsRight = /^[着跟计周总量数行项条道井饮商车水河圾地油站膜户炉扫]改\d/
+
+function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
+  if (/[为成]/.test(text.charAt(verb.end))) return false
+  if (verb.word.length > 1) return true
+  if (putsRight.test(text.slice(Math.max(0, verb.start - 1), verb.end + 1))) return false
+  if (verb.word === '改' && /\d/.test(text.charAt(verb.start - 1))) return false
+  if (/^[改修][成为到一改正]/.test(text.slice(verb.start, verb.start + 2))) return false
+  return (
+    afterVerb.test(text.slice(verb.end, verb.end + 2)) ||
+    nouns.some((noun) => noun.start === verb.end || noun.end === verb.start)
+  )
+}

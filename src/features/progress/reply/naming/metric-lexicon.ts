@@ -1,0 +1,242 @@
+import { foldText } from '#features/progress/reply/writing/fold-text.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { verbGroups, verbWords } from './verbs.ts'
+
+/** How strongly a word points at a metric: whole name 4, the thing done 3, its core 2.6, a part of it 1.2 to 1.8. */
+export interface Link {
+  metric: number
+  strength: number
+}
+
+/** A word that names metrics. */
+export interface Form {
+  text: string
+  links: Map<number, number>
+}
+
+/** What the work of a metric is called. */
+export interface MetricWords {
+  /** Groups of verbs; empty when the name has none. */
+  groups: ReadonlySet<number>
+  /** The verb of the name; empty = none. */
+  own: string
+  /** The name says no more of the thing than that it is one (发现问题). */
+  vague: boolean
+  /** Verbs as the name and the aliases write them. */
+  exact: ReadonlySet<string>
+}
+
+/** Things that many metrics are about: without the verb they name none. */
+export const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位|单位|案件)$/
+const suffixes =
+  /(?:面积|单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
+/** Characters that names share without meaning the same thing. */
+const shared =
+  /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日天村镇乡区]/
+/** A thing is called by one character of a name as long as this. */
+const mostCharacters = 6
+/** What remains of 整改到位 without its verb is no thing. */
+const empty = /^(?:面积|完成|到位|完毕|情况|工作|里程|作业)$/
+const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
+
+/** The words by which the metrics of a catalogue are recognised. */
+export class MetricLexicon {
+  readonly metrics: readonly Metric[]
+  readonly words: readonly MetricWords[]
+  /** By first character, longest first. */
+  readonly #forms = new Map<string, Form[]>()
+  readonly #names: readonly (readonly string[])[]
+  /** By a character of the thing: 餐35, 底58. */
+  readonly #characters = new Map<string, Map<number, number>>()
+
+  constructor(metrics: readonly Metric[], vocabulary: Vocabulary) {
+    this.metrics = metrics
+    this.#names = synonyms(vocabulary)
+    this.words = metrics.map((metric, index) => this.#learn(metric, index))
+    for (const forms of this.#forms.values()) forms.sort((a, b) => b.text.length - a.text.length)
+  }
+
+  /** The longest known word at a place of a folded text, and those it contains are left out. */
+  at(text: string, at: number): Form | null {
+    const forms = this.#forms.get(text[at] ?? '')
+    return (
+      forms?.find(({ text: name }) => {
+        if (name.length === 1)
+          return /[\d\s呢嘛都里全累共本了约一二三四五六七八九十百千两,。;!)]/.test(
+            text[at + 1] ?? ' ',
+          )
+        return text.startsWith(name, at)
+      }) ?? null
+    )
+  }
+
+  /** A character that stands for a thing's whole name; null where no thing is called so. */
+  byCharacter(char: string): Form | null {
+    const links = this.#characters.get(char)
+    return links ? { text: char, links } : null
+  }
+
+  /** Every word it knows. */
+  forms(): Form[] {
+    return [...this.#forms.values()].flat()
+  }
+
+  #learn(metric: Metric, index: number): MetricWords {
+    const [name = '', ...aliases] = [metric.name, ...metric.aliases].map((each) =>
+      foldText(each).replaceAll(' ', ''),
+    )
+    const { verb: own, noun } = takeApart(name)
+    this.#add(name, index, 4)
+    // 补植绿化 for 补植绿化面积.
+    if (name.endsWith('面积') && name.length > 4) this.#add(name.slice(0, -2), index, 4)
+    this.#addNoun(noun, index, 3)
+    if (name.length === 2 && verbGroups.has(name.charAt(0)))
+      this.#addCharacter(name.charAt(1), index)
+    if (!anything.test(noun)) this.#addCharacters(noun.replace(suffixes, ''), index)
+    if (noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
+    for (const short of shortForms(name, own, noun)) this.#add(short, index, 2.6)
+    const exact = new Set(own === '' ? shortVerbs(name) : [own])
+    for (const alias of aliases) {
+      const verb = this.#addAlias(alias, index)
+      if (verb !== '') exact.add(verb)
+    }
+    return { groups: new Set(verbGroups.get(own)), own, exact, vague: anything.test(noun) }
+  }
+
+  /** @returns the verb of the alias. */
+  #addAlias(alias: string, index: number): string {
+    const { verb, noun } = takeApart(alias)
+    const thing = verb === '' && !verbGroups.has(alias)
+    this.#add(alias, index, thing ? 3 : 4)
+    // 机械清扫 is about no machines.
+    if (!anything.test(noun)) this.#addNoun(noun, index, 2.8)
+    return verb
+  }
+
+  /** Of a name that is a phrase (县级和美乡村示范村) no single character stands for it. */
+  #addCharacters(thing: string, index: number): void {
+    if (thing.length > mostCharacters) return
+    for (const char of thing) {
+      if (!shared.test(char) && !verbGroups.has(char)) this.#addCharacter(char, index)
+    }
+  }
+
+  #addCharacter(char: string, index: number): void {
+    const links = this.#characters.get(char) ?? new Map<number, number>()
+    this.#characters.set(char, links.set(index, 2.4))
+  }
+
+  #addNoun(noun: string, index: number, strength: number): void {
+    if (noun.length < 2) return
+    if (anything.test(noun)) {
+      this.#add(noun, index, 1.4)
+      return
+    }
+    const parts = strength === 3
+    for (const written of this.#variants(noun)) this.#add(written, index, strength)
+    const thing = noun.replace(suffixes, '')
+    if (thing.length > 1) this.#add(thing, index, 2.6)
+    const core = parts ? thing.replace(prefixes, '') : thing
+    if (core.length > 1) for (const written of this.#variants(core)) this.#add(written, index, 2.6)
+    if (parts) this.#addParts(core, index)
+  }
+
+  /** 燃气 of 小区燃气管道, 充电桩 of 公共充电桩. */
+  #addParts(core: string, index: number): void {
+    if (core.length === 3) this.#add(core.slice(0, 2), index, 1.4)
+    if (core.length < 4) return
+    this.#add(core.slice(0, 2), index, 1.8)
+    this.#add(core.slice(-2), index, 1.2)
+    const odd = core.length % 2
+    if (odd === 1) this.#add(core.slice(-3), index, 2.6)
+    for (let at = 2; at < core.length - 2 - odd; at += 2)
+      this.#add(core.slice(at, at + 2), index, 1.2)
+  }
+
+  /** The noun with each name of the field in it written the other ways. */
+  #variants(noun: string): string[] {
+    const variants = new Set([noun])
+    for (const row of this.#names) {
+      const name = row.find((each) => noun.includes(each))
+      if (name) for (const other of row) variants.add(noun.replace(name, other))
+    }
+    return [...variants]
+  }
+
+  #add(text: string, metric: number, strength: number): void {
+    if (
+      text === '' ||
+      (text.length < 2 && strength < 3) ||
+      (strength < 4 && (verbGroups.has(text) || empty.test(text)))
+    )
+      return
+    const key = text[0] ?? ''
+    const forms = this.#forms.get(key) ?? []
+    this.#forms.set(key, forms)
+    const form = forms.find((each) => each.text === text)
+    if (!form) forms.push({ text, links: new Map([[metric, strength]]) })
+    else form.links.set(metric, Math.max(strength, form.links.get(metric) ?? 0))
+  }
+}
+
+/** 巡, 巡了 for 巡河. */
+function shortVerbs(name: string): string[] {
+  const verb = name.charAt(0)
+  return name.length === 2 && verbGroups.has(verb) ? [verb, `${verb}了`] : []
+}
+
+/** The verb at either end of a name and what remains: 疏通管道 and 管道疏通 are one, 检查井清掏 is about 检查井. */
+export function takeApart(name: string): { verb: string; noun: string } {
+  const [more, thing] = [name.slice(0, 2), name.slice(2)]
+  if (more === '新增' && thing.length > 2) return { verb: more, noun: thing }
+  const fits = (verb: string) => verb.length < name.length && (verb.length > 1 || name.length === 3)
+  const front = verbWords.find((verb) => fits(verb) && name.startsWith(verb)) ?? ''
+  const back = verbWords.find((verb) => fits(verb) && name.endsWith(verb)) ?? ''
+  const middle = name.length - front.length - back.length
+  if (front !== '' && (back === '' || (middle > 1 && front.length >= back.length))) {
+    return { verb: front, noun: name.slice(front.length) }
+  }
+  return { verb: back, noun: back === '' ? name : name.slice(0, -back.length) }
+}
+
+/** True for two names of one work, but for the kind of place that they write: 检查餐饮单位 and 检查餐饮商户. */
+export function sayTheSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => {
+    const { verb, noun } = takeApart(foldText(name))
+    const thing = noun.replace(suffixes, '').replace(prefixes, '')
+    return { thing, groups: new Set(verbGroups.get(verb)) }
+  })
+  if (!a || !b || a.thing.length < 2 || a.thing !== b.thing) return false
+  return [...a.groups].some((group) => b.groups.has(group))
+}
+
+/** True for a work that says more of the thing than the other, and does the same with it: 安装太阳能路灯 for 安装路灯. */
+export function isKindOf(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => takeApart(foldText(name)))
+  if (!a || !b || b.noun.length < 2 || !a.noun.endsWith(b.noun)) return false
+  const groups = new Set(verbGroups.get(b.verb))
+  return a.verb === b.verb || (verbGroups.get(a.verb) ?? []).some((group) => groups.has(group))
+}
+
+/** 拆违 and 违建 for 拆除违法建设; 桶边指导员 for 招募桶边指导员, whose verb is not known. */
+function shortForms(name: string, verb: string, noun: string): string[] {
+  if (verb === '') return name.length > 4 ? [name.slice(2), name.slice(0, -2)] : []
+  const both = verb.charAt(0) + noun.charAt(0)
+  // 绿化补了 for 绿化补植.
+  if (name.endsWith(verb) && noun.length === 2) return [both, noun + verb.charAt(0)]
+  // 修路 for 修复破损道路.
+  return noun.length === 4
+    ? [both, noun.charAt(0) + noun.charAt(2), verb.charAt(0) + noun.charAt(3)]
+    : [both]
+}
+
+/** Rows of words with one meaning, folded, two characters and longer. */
+function synonyms(vocabulary: Vocabulary): string[][] {
+  const rows = new Map<string, string[]>()
+  for (const form of vocabulary.nameForms) {
+    const char = vocabulary.canonical(form)
+    if (form.length > 1) rows.set(char, [...(rows.get(char) ?? []), form])
+  }
+  return [...rows.values()].map((row) => row.sort((a, b) => b.length - a.length))
+}

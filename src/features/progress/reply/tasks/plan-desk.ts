@@ -1,0 +1,158 @@
+import { isLevel } from '#features/progress/ledger/level.ts'
+import { ArticleWords, articleId } from '#features/progress/reply/naming/article-words.ts'
+import { MetricLexicon } from '#features/progress/reply/naming/metric-lexicon.ts'
+import { AmountReader } from '#features/progress/reply/parts/amounts.ts'
+import type { KnownUnit, PlanFigure, ReplyContext } from '#features/progress/reply/reply-context.ts'
+import { sameUnit } from '#features/progress/reply/units/same-unit.ts'
+import { UnitReader } from '#features/progress/reply/units/unit-mentions.ts'
+import { foldText } from '#features/progress/reply/writing/fold-text.ts'
+import type { Metric } from '#features/progress/roster/metric.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
+
+/** Everything reading needs about the plan a unit reports on. */
+export interface PlanDesk {
+  document: PlanDocument | null
+  lexicon: MetricLexicon
+  articles: ArticleWords | null
+  amounts: AmountReader
+  units: UnitReader
+  /** A metric's articles in the plan, by its index in the lexicon. */
+  articlesOf: (metric: number) => readonly string[]
+  metricNamed(name: string | null): Metric | null
+  /** A text with the names of the plan's area blanked, offsets kept: 南开区 says nothing about the task. */
+  withoutAreas(text: string): string
+  /** Heading of an article without its number; empty when there is none. */
+  headingOf(task: string): string
+}
+
+/** Names of senders remembered with their desk. */
+const mostUnits = 2000
+
+/** Desks are made once for a catalogue, the plans and a roster, and go when one of them changes. */
+const desks = new WeakMap<readonly Metric[], Known>()
+
+interface Known {
+  documents: readonly PlanDocument[]
+  units: readonly KnownUnit[]
+  indicators: ReplyContext['indicators']
+  byUnit: Map<string, PlanDesk>
+  byPlan: Map<string, PlanDesk>
+}
+
+/** The desk for the plan a unit reports on: the roster's, else that of the area in its name, else the newest. */
+export function deskFor(unit: string, context: ReplyContext): PlanDesk {
+  const { metrics, documents, units, indicators } = context
+  const last = desks.get(metrics)
+  const same =
+    last?.documents === documents && last.units === units && last.indicators === indicators
+  const known = same
+    ? last
+    : {
+        documents,
+        units,
+        indicators,
+        byUnit: new Map<string, PlanDesk>(),
+        byPlan: new Map<string, PlanDesk>(),
+      }
+  desks.set(metrics, known)
+  const ready = known.byUnit.get(unit)
+  if (ready) return ready
+  const document = documentFor(unit, context)
+  const key = document?.id ?? ''
+  const desk = known.byPlan.get(key) ?? makeDesk(document, context)
+  known.byPlan.set(key, desk)
+  if (known.byUnit.size < mostUnits) known.byUnit.set(unit, desk)
+  return desk
+}
+
+/** The plan a unit reports on; null = none. */
+export function documentFor(unit: string, context: ReplyContext): PlanDocument | null {
+  const { documents, units } = context
+  const listed = units.find(({ name, aliases }) => name === unit || aliases.includes(unit))
+  const alike = listed ?? units.find(({ name }) => sameUnit(name, unit, []))
+  const given = documents.find(({ id }) => id === alike?.document)
+  if (given || alike?.planless) return given ?? null
+  const named = documents.filter(({ areaNames }) =>
+    areaNames.some((area) => area.length > 1 && unit.includes(area)),
+  )
+  return named[0] ?? documents[0] ?? null
+}
+
+function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDesk {
+  const own = context.metrics.filter(
+    ({ tasks }) =>
+      tasks.every((task) => /^表/.test(task)) ||
+      tasks.some((task) => document !== null && task.startsWith(`${document.id}#`)),
+  )
+  const metrics = [...own, ...fromPlan(document, own, context)]
+  const units = metrics.flatMap((metric) => [metric.unit, ...Object.keys(metric.units)])
+  const byName = new Map(metrics.map((metric) => [metric.name, metric]))
+  const headings = new Map(
+    (document?.articles ?? []).map(({ path, heading }) => [
+      articleId(document?.id ?? '', path),
+      heading
+        .replace(
+          /^\s*(?:[(（]?[〇零一二三四五六七八九十\d０-９]{1,4}\s?[)）]?\s?[、．.]?|第\S+?条)\s*/,
+          '',
+        )
+        .replace(/[。\s]+$/, '')
+        .replace(/^(.{36}).+$/su, '$1……'),
+    ]),
+  )
+  const articles = metrics.map(({ tasks }) =>
+    tasks.filter((task) => task.startsWith(`${document?.id}#`) || /^表\d/.test(task)),
+  )
+  const areas = (document?.areaNames ?? []).filter((name) => name.length > 1).map(foldText)
+  return {
+    document,
+    lexicon: new MetricLexicon(metrics, context.vocabulary),
+    articles: document && new ArticleWords(document, context.vocabulary),
+    // A percentage is of many things: whoever reads it decides whether it is a level.
+    amounts: new AmountReader(units.filter((unit) => !isLevel(unit)).map(foldText)),
+    units: new UnitReader(
+      context.units,
+      context.vocabulary.areas,
+      metrics.map(({ name }) => foldText(name)),
+    ),
+    withoutAreas: (text) =>
+      areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),
+    articlesOf: (metric) => articles[metric] ?? [],
+    headingOf: (task) => headings.get(task) ?? '',
+    metricNamed: (name) => (name === null ? null : (byName.get(name) ?? null)),
+  }
+}
+
+/** What the plan itself counts and the catalogue does not name. */
+function fromPlan(
+  document: PlanDocument | null,
+  own: readonly Metric[],
+  { indicators = [] }: ReplyContext,
+): Metric[] {
+  const found = new Map<string, Metric>()
+  for (const figure of indicators) {
+    const metric = figure.document === document?.id ? countedBy(figure) : null
+    const known = metric && own.some((each) => each.name === metric.name || isSame(each, metric))
+    if (metric && !known && !found.has(metric.name)) found.set(metric.name, metric)
+  }
+  return [...found.values()]
+}
+
+/** The metric that a figure of a plan makes; null for shares and measurements. */
+function countedBy({ document, path, name, value, unit }: PlanFigure): Metric | null {
+  if (value === null || !unit || /%|率|浓度|\//.test(unit + name)) return null
+  const last = path.at(-1) ?? ''
+  const task = `${document}#${/^\d+$/.test(last) ? last : path.join('/')}`
+  const scale = /^[万千亿]/.exec(unit)?.[0] ?? ''
+  const factor = { 万: 10_000, 千: 1000, 亿: 100_000_000 }[scale] ?? 1
+  const target = { value: value * factor, task }
+  return { name, unit: unit.slice(scale.length), tasks: [task], target, aliases: [], units: {} }
+}
+
+/** The catalogue may call by another name what the plan asks for. */
+function isSame(one: Metric, other: Metric): boolean {
+  return (
+    one.unit === other.unit &&
+    one.target?.value === other.target?.value &&
+    one.target?.task === other.target?.task
+  )
+}

@@ -1,0 +1,142 @@
+import { taskFacts } from '#features/progress/ledger/round-task.ts'
+import type { Article, PlanDocument } from '#knowledge/document.ts'
+import { articleId } from '#plan/article-id.ts'
+import type { Metric } from './metric.ts'
+import { defaultTimes, type Roster, type Task, type Unit } from './roster.ts'
+import { withShortNames } from './short-names.ts'
+
+/** What is known of a group without a roster. */
+export interface KnownGroup {
+  /** Configured name. */
+  name: string
+  /** Ids of its plans, newest first; empty = all. */
+  documents: readonly string[]
+}
+
+/** Somebody seen in a group. */
+export interface KnownMember {
+  /** Platform user id. */
+  id: string
+  name: string
+  unit: string
+  /** Channel the id belongs to; null = any. */
+  channel: string | null
+  /** Configured name of the group. */
+  group: string
+}
+
+/** Where a roster is made up from. */
+export interface RosterSources {
+  groups: readonly KnownGroup[]
+  members: readonly KnownMember[]
+  /** Newest first. */
+  documents: readonly PlanDocument[]
+  metrics: readonly Metric[]
+}
+
+/**
+ * A roster where there is no roster file: the units of the groups' members, one round a group, and as tasks the articles
+ * of each group's newest plan for which something is counted, or which name one of its units. An article that names units
+ * is theirs, any other is everybody's.
+ */
+export function rosterFrom(sources: RosterSources): Roster {
+  const plans = plansOf(sources)
+  const units = withShortNames(unitsOf(sources.members, plans))
+  return completeRoster({ units, tasks: [], rounds: [] }, sources)
+}
+
+/**
+ * Fills what a roster leaves out: rounds (one a group), tasks (from the plans, as `rosterFrom` does), titles and sources of
+ * its tasks.
+ */
+export function completeRoster(roster: Roster, sources: Omit<RosterSources, 'members'>): Roster {
+  const { groups, documents } = sources
+  const rounds = groups.map(({ name }) => ({ name, groups: [name], times: defaultTimes }))
+  const tasks = roster.tasks.length > 0 ? roster.tasks : tasksFromPlans(roster.units, sources)
+  return {
+    units: roster.units,
+    tasks: withFacts(tasks, documents),
+    rounds: roster.rounds.length > 0 ? roster.rounds : rounds,
+    ...(roster.former && { former: roster.former }),
+  }
+}
+
+function tasksFromPlans(units: readonly Unit[], sources: Omit<RosterSources, 'members'>): Task[] {
+  const plans = plansOf(sources)
+  const planOfUnit = (unit: Unit) => unit.document ?? plans.get(unit.groups[0] ?? '') ?? null
+  return sources.documents.flatMap((document) =>
+    tasksOf(
+      document,
+      units.filter((unit) => planOfUnit(unit) === document.id),
+      sources.metrics,
+    ),
+  )
+}
+
+function plansOf({ groups, documents }: Pick<RosterSources, 'groups' | 'documents'>) {
+  return new Map(groups.map((group) => [group.name, planOf(group, documents)?.id ?? null] as const))
+}
+
+/** Tasks whose title and source are empty get those of their article. */
+export function withFacts(tasks: readonly Task[], documents: readonly PlanDocument[]): Task[] {
+  const facts = taskFacts(documents)
+  return tasks.map((task) => ({
+    ...task,
+    title: task.title || (facts.get(task.id)?.title ?? task.id),
+    source: task.source || (facts.get(task.id)?.source ?? task.id),
+  }))
+}
+
+function planOf(group: KnownGroup, documents: readonly PlanDocument[]): PlanDocument | undefined {
+  const own = group.documents.flatMap((id) => documents.filter((document) => document.id === id))
+  return own[0] ?? documents[0]
+}
+
+function unitsOf(
+  members: readonly KnownMember[],
+  plans: ReadonlyMap<string, string | null>,
+): Unit[] {
+  const byName = Map.groupBy(members, ({ unit }) => unit)
+  return [...byName].map(([name, people]) => {
+    const groups = [...new Set(people.map(({ group }) => group))]
+    const document = plans.get(groups[0] ?? '') ?? null
+    const persons = people.map(({ id, name: own, channel }) => ({
+      ...{ id, name: own, channel, role: '联系人', deputy: null, leaveUntil: null },
+    }))
+    const distinct = new Map(persons.map((each) => [`${each.channel} ${each.id}`, each]))
+    return { name, aliases: [], groups, document, people: [...distinct.values()] }
+  })
+}
+
+function tasksOf(
+  document: PlanDocument,
+  units: readonly Unit[],
+  metrics: readonly Metric[],
+): Task[] {
+  if (units.length === 0) return []
+  return document.articles.flatMap((article) => {
+    const id = articleId(document.id, article.path)
+    const counted = metrics.filter(({ tasks }) => tasks.includes(id)).map(({ name }) => name)
+    const named = unitsNamedIn(article, units)
+    if (counted.length === 0 && named.length === 0) return []
+    const names = (named.length > 0 ? named : units).map(({ name }) => name)
+    const blank = { title: '', source: '', deadline: null, targets: {} }
+    return [{ ...blank, id, units: names, metrics: counted }]
+  })
+}
+
+/** In the order of their first mention, the lead (牵头) first. */
+function unitsNamedIn({ heading, text, path }: Article, units: readonly Unit[]): Unit[] {
+  if (['标题', '通知', '前言', '附件'].includes(path[0] ?? '')) return []
+  const source = heading + text
+  const found = units.flatMap((unit) => {
+    const places = [unit.name, ...unit.aliases].map((name) => source.indexOf(name))
+    const at = Math.min(...places.filter((place) => place >= 0))
+    if (!Number.isFinite(at)) return []
+    const leads =
+      /牵头(?:单位|部门)?[：:]?$/.test(source.slice(Math.max(0, at - 12), at)) ||
+      /^\S{0,12}?牵头/.test(source.slice(at))
+    return [{ unit, rank: leads ? at - source.length : at }]
+  })
+  return found.sort((a, b) => a.rank - b.rank).map(({ unit }) => unit)
+}
