@@ -60,8 +60,9 @@ function inOrder(a, b) {
 }
 
 /**
- * Which messages count for a round and which for the one to come. Who has reported and reports again in the week of the
- * next round is asked which is meant: 1 is the old one, 2 the new one, no word within half an hour is neither.
+ * Which messages count for a round and which for the one to come. Who has reported and reports again when the week of the
+ * round is over (also in a holiday week without a round) is asked which is meant: 1 is the old one, 2 the new one, no word
+ * within half an hour is neither.
  */
 function sorted(messages, round, next, { leaves, scene }) {
   const own = []
@@ -85,7 +86,7 @@ function sorted(messages, round, next, { leaves, scene }) {
 
 function isUnclear(message, before, round, next, { leaves, scene }) {
   const { day } = beijing(message.at)
-  if (day <= round.sunday || day < next.monday || message.at >= next.open) return false
+  if (day <= round.sunday || message.at >= next.open) return false
   const [read] = understood(message, leaves, scene)
   if (!read || !['report', 'zero-report'].includes(read.reading.kind)) return false
   const heard = standing(before.flatMap((each) => understood(each, leaves, scene)))
