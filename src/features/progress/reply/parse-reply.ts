@@ -60,11 +60,8 @@ function closeUp(text: string): string {
 const slipOfHand = /(?:手一?抖|手滑|手快|手残)了?(?:[!。~\s]*$|(?=[\s,。!~[]))/
 
 /** A text in one way of writing, every character in its place. */
-function writtenOut(text: string, { sender, previous }: ReplyInput): string {
-  const called = blankOut(
-    withoutOthersFigures(foldText(text), sender.unit),
-    /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g,
-  )
+function writtenOut(own: string, { sender, previous }: ReplyInput): string {
+  const called = blankOut(own, /(?:@(?!所有人|all)|(?<=[\s\S])@)[^\s@,。;:!?]{1,20}(?=\s|$)/g)
   const sent = withoutFrames(evenOut(called), sender.unit)
   const earlier = foldText(previous?.text ?? '')
   const repaired = withoutThingRepairs(withoutOwnRepairs(sent, earlier), earlier)
@@ -74,7 +71,9 @@ function writtenOut(text: string, { sender, previous }: ReplyInput): string {
 }
 
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
-  const folded = writtenOut(text, input)
+  const plain = foldText(text)
+  const own = withoutOthersFigures(plain, input.sender.unit)
+  const folded = writtenOut(own, input)
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
   const wording = readWording(folded, said, namesOf(whole))
@@ -90,7 +89,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const found = foundIn(gathered, parts, walked, told)
   const saysZero = wording.saysZero && saysNothingDone(said, gathered)
   const kind = kindOf({ ...wording, saysZero }, found)
-  if (kind === 'not-a-report') return withoutReport(wording, foldText(text), input)
+  if (kind === 'not-a-report') return withoutReport(wording, plain, own !== plain)
   const changed = changes ? readBefore(input, desk) : null
   if (kind === 'withdrawal') return withdrawalOf(gathered, parts, changed, desk)
   const placed = kind === 'correction' ? asPlaced(gathered, parts, changed) : gathered
@@ -101,9 +100,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
 }
 
 /** What reports nothing, and whether figures stand in it all the same. */
-function withoutReport(wording: Wording, folded: string, { sender }: ReplyInput): Reply {
+function withoutReport(wording: Wording, folded: string, others: boolean): Reply {
   const { quotes, notifies, asks, commands } = wording
-  const others = withoutOthersFigures(folded, sender.unit) !== folded
   const told = (quotes || notifies || others) && !asks && !commands && /\d/.test(folded)
   return told ? { ...noReport, ofOthers: true } : noReport
 }

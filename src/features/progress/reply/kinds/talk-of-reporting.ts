@@ -41,9 +41,9 @@ const toldOn = new RegExp(
 /** 我们的已由区生态环境局一并代报，这边不重复报了: somebody else reports it. */
 const byOthers =
   /^(?:我们?|我[街局委镇办所]|本[街局委镇办所])(?:这边)?的?(?:数据?|进展|情况)?(?:已经?|都|就)*(?:由|让|请|委托|交给)[^,。;\d]{2,12}?(?:代报|上报|报送|填报|报)(?:过?了)?$|^(?:这边|我们?|我[这街局委镇办所])?(?:就|也)?不(?:再|用)?(?:重复|另外?|单独)再?报(?:送)?了?$/
-/** True for a text that says that another unit reports for its writer's: 我们的已由区生态环境局一并代报，这边不重复报了. */
+/** True for a folded text that says that another unit reports for its writer's: 我们的已由区生态环境局一并代报，这边不重复报了. */
 export function saysOthersReport(said: string): boolean {
-  const clauses = said.split(/[,，。;；!！~\s]+/).filter((clause) => clause !== '')
+  const clauses = clausesOf(said)
   return clauses.length > 0 && clauses.every((clause) => byOthers.test(clause))
 }
 
@@ -55,7 +55,7 @@ const courtesy =
  * work and tells nothing of it.
  */
 export function isTalkOfReporting(said: string): boolean {
-  const clauses = said.split(/[,。;!?~\s]+/).filter((clause) => clause !== '')
+  const clauses = clausesOf(said)
   const told = clauses.filter((clause) => !courtesy.test(clause))
   return told.length > 0 && told.every(isTalk)
 }
@@ -67,4 +67,8 @@ function isTalk(clause: string): boolean {
     byOthers.test(clause) ||
     toldOn.test(clause)
   )
+}
+
+function clausesOf(folded: string): string[] {
+  return folded.split(/[,。;!?~\s]+/).filter((clause) => clause !== '')
 }

@@ -1,5 +1,6 @@
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
 import { firstFrom, inside } from '#features/progress/reply/parts/span.ts'
+import type { NounMention } from './mentions.ts'
 import { strongest } from './naming.ts'
 
 /**
@@ -95,19 +96,26 @@ function isAttribute(between: string): boolean {
 }
 
 /** 立案2起都是渣土车带泥上路: articles of what is named behind the number in its clause. */
-function thingsBehind(
-  own: readonly string[],
-  at: number,
-  { mentions, articlesOf, plain }: Parts,
-): string[] {
+function thingsBehind(own: readonly string[], at: number, parts: Parts): string[] {
+  const { mentions, plain } = parts
   const stop = plain.slice(at, at + far).search(/[,。;!?\n]/)
   const end = stop < 0 ? at + far : at + stop
-  const tasks = inside(mentions.nouns, { start: at, end }).flatMap(({ form }) => {
-    const [other, strength] = strongest([...form.links])
-    const [task, ...more] = strength < 2.6 ? [] : articlesOf(other)
-    return task !== undefined && more.length === 0 && own.includes(task) ? [task] : []
-  })
+  const tasks = inside(mentions.nouns, { start: at, end }).flatMap(
+    (noun) => thingOf(noun, own, parts).task ?? [],
+  )
   return [...new Set(tasks)]
+}
+
+/** What a noun names, and the only article of it, where that is one of those; null for any other. */
+function thingOf(
+  { form }: NounMention,
+  own: readonly string[],
+  { articlesOf }: Parts,
+): { metric: number; task: string | null } {
+  const [metric, strength] = strongest([...form.links])
+  const [task, ...more] = strength < 2.6 ? [] : articlesOf(metric)
+  const isOnly = task !== undefined && more.length === 0 && own.includes(task)
+  return { metric, task: isOnly ? task : null }
 }
 
 /** Things in front of a number of which one of the articles tells, the nearest first, up to a figure told before it. */
@@ -116,17 +124,16 @@ function thingsInFront(
   own: readonly string[],
   from: number,
   at: number,
-  { mentions, articlesOf }: Parts,
+  parts: Parts,
 ): { task: string; start: number; end: number }[] {
+  const { mentions } = parts
   const found: { task: string; start: number; end: number }[] = []
   for (let index = firstFrom(mentions.nouns, at) - 1; index >= 0; index--) {
     const noun = mentions.nouns[index]
     if (!noun || noun.start < Math.max(from, at - far)) break
-    const [other, strength] = strongest([...noun.form.links])
-    if (found.length > 0 && other === metric) break
-    const [task, ...more] = strength < 2.6 ? [] : articlesOf(other)
-    const only = task !== undefined && more.length === 0 && own.includes(task)
-    if (only) found.push({ task, start: noun.start, end: noun.end })
+    const thing = thingOf(noun, own, parts)
+    if (found.length > 0 && thing.metric === metric) break
+    if (thing.task !== null) found.push({ task: thing.task, start: noun.start, end: noun.end })
   }
   return found
 }
