@@ -97,12 +97,17 @@ function placedAt(
   )
 }
 
-/** Null where all names are known, or none is. */
+/** Null where none of the names is known, or where all are and the sentence itself tells whose each number is. */
 function eachItsOwn(names: readonly Span[], run: readonly Span[], parts: Parts): RunRead | null {
   const read = names.map((name, at) => ofName(name, run[at] ?? name, parts))
   const known = read.filter((each) => typeof each === 'number').length
-  if (known === 0 || known === names.length || read.includes(null)) return null
-  return { row: null, given: placedAt(run, read), totals: [] }
+  if (known === 0 || (known === names.length && !partedByBlanks(names, parts))) return null
+  return read.includes(null) ? null : { row: null, given: placedAt(run, read), totals: [] }
+}
+
+/** 疏通 掏挖 1200 175. */
+function partedByBlanks([first, second]: readonly Span[], { folded }: Parts): boolean {
+  return /^\s+$/.test(folded.slice(first?.end, second?.start))
 }
 
 /** 餐饮17家，工地8个: each has its own name. */
@@ -116,7 +121,10 @@ function namesBefore(to: number, { folded, amounts }: Parts): Span[] {
   const words = folded.slice(near, to).replace(/[\s:]+$/, '')
   const from = near + Math.max(...[...'\n。;,:'].map((stop) => words.lastIndexOf(stop))) + 1
   if (startingIn(amounts, { start: from, end: to }).length > 0) return []
-  return Array.from(folded.slice(from, to).matchAll(/[^、/+和与及]+/g), ({ index, 0: words }) => {
+  const told = folded.slice(from, to)
+  // 疏通 掏挖 1200 175: where nothing else parts names, blanks do.
+  const names = /[、/+和与及]/.test(told) ? /[^、/+和与及]+/g : /\S+/g
+  return Array.from(told.matchAll(names), ({ index, 0: words }) => {
     const name = words.replace(said, '')
     return { start: from + index, end: from + index + name.length }
   })
