@@ -14,6 +14,7 @@ import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { namedInUnit } from './named-in-unit.ts'
 import { strongestNoun } from './naming.ts'
 import { partOfLast } from './part-named.ts'
+import { resembled } from './resemblance.ts'
 import { spokenOf } from './spoken-of.ts'
 import { underArticle } from './under-article.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
@@ -99,8 +100,12 @@ export class FigureNaming {
     said: SaidRole | null,
   ): MetricMatch | null {
     const direct = this.#namedBy(clause, amount, window, said)
+    const { folded: text, mentions, lexicon } = this.#parts
     return (
-      namedInUnit(amount, window, direct, this.#parts) ?? direct ?? this.#stated(amount, window)
+      namedInUnit(amount, window, direct, this.#parts) ??
+      direct ??
+      this.#stated(amount, window) ??
+      resembled({ amount, window, text, mentions, lexicon })
     )
   }
 

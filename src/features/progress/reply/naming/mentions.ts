@@ -25,18 +25,25 @@ export interface Mentions {
 /** 黄河道: a road. */
 const nameOfRoad = /[黄渭淮汾洛辽泾沱]/
 
-/** 夜查出动 is no 查出. */
+/** 夜查出动 is no 查出, 推进了 no 进了. */
 const verbPattern = new RegExp(
-  verbWords.map((word) => (word.endsWith('出') ? `${word}(?!动)` : word)).join('|'),
+  verbWords
+    .map((word) => (word.endsWith('出') ? `${word}(?!动)` : word))
+    .map((word) => (word === '进了' ? '(?<![推改引跟促])进了' : word))
+    .join('|'),
   'g',
 )
 /** What may follow a verb of one character where it is one. */
 const afterVerb =
-  /^(?:了|完|过|好|的|出|[下过回上]来|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
+  /^(?:了|完|过|好|的|出|掉|[下过回上]来|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
 
 /** 餐35, 累计管38200, 井掏了30个: a character alone in front of a number, or of what was done. */
 const terse =
   /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])/g
+
+/** 公桩+18, 清障：本周2处, 水管900米: a few characters alone in front of a number, or of what a number is called. */
+const terseName =
+  /(?<=^|[\s,。;、:|/\d)]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,5}?(?=子?\s?[:+=|]?\s?(?:本周|累计|总|又|了)?\s?\d|[:|])/g
 
 /** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
 export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
@@ -67,7 +74,24 @@ function nounsIn(text: string, lexicon: MetricLexicon): NounMention[] {
     const form = lexicon.byCharacter(char)
     if (form && !named.has(index)) nouns.push({ start: index, end: index + 1, form })
   }
-  return nouns.sort((a, b) => a.start - b.start)
+  const short = shortNamesIn(text, lexicon).filter(
+    (name) => !named.meets(name) || nouns.some((noun) => isPartOf(noun, name)),
+  )
+  const others = nouns.filter((noun) => !short.some((name) => isPartOf(noun, name)))
+  return [...others, ...short].sort((a, b) => a.start - b.start)
+}
+
+/** 堵点 in 清堵点: it names no more than the whole. */
+function isPartOf({ start, end, form }: NounMention, whole: NounMention): boolean {
+  const inside = whole.start <= start && end <= whole.end && end - start < whole.end - whole.start
+  return inside && Math.max(...form.links.values()) < 2
+}
+
+function shortNamesIn(text: string, lexicon: MetricLexicon): NounMention[] {
+  return Array.from(text.matchAll(terseName)).flatMap(({ 0: name, index }) => {
+    const form = lexicon.byShortName(name)
+    return form ? [{ start: index, end: index + name.length, form }] : []
+  })
 }
 
 /** The nouns that touch a stretch, or cover it; they are sorted and do not overlap. */

@@ -1,8 +1,8 @@
 import type { VerbMention } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
-import { doing, verbGroups } from './verbs.ts'
+import { doing, verbGroups, worksOnThings } from './verbs.ts'
 
-/** 1 to 1.5 when the verbs are the metric's, 0 without verbs, -2 when they say something else. */
+/** 1 to 1.5 when the verbs are the metric's, 0 without verbs or where they may mean it, -2 when they say something else. */
 export function agreementWith(
   metric: number,
   verbs: readonly VerbMention[],
@@ -19,5 +19,15 @@ export function agreementWith(
   if (!last) return 0
   const exact = telling.some(({ word }) => words.exact.has(word)) ? 0.3 : 0
   if (agrees(last)) return 1.2 + exact
-  return telling.some(agrees) ? 0.7 + exact : -2
+  if (telling.some(agrees)) return 0.7 + exact
+  return words.alone && isWork(words.groups) && telling.every(tellsOfWork) ? 0 : -2
+}
+
+/** 供水管网换了 for 改造供水管网. */
+function tellsOfWork({ word }: VerbMention): boolean {
+  return isWork(verbGroups.get(word) ?? [])
+}
+
+function isWork(groups: Iterable<number>): boolean {
+  return [...groups].some((group) => worksOnThings.has(group))
 }

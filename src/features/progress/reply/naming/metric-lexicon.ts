@@ -1,7 +1,8 @@
 import { foldText } from '#features/progress/reply/writing/fold-text.ts'
 import type { Metric } from '#features/progress/roster/metric.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
-import { verbGroups, verbWords } from './verbs.ts'
+import { shortNames } from './short-names.ts'
+import { doing, verbGroups, verbWords } from './verbs.ts'
 
 /** How strongly a word points at a metric: whole name 4, the thing done 3, its core 2.6, a part of it 1.2 to 1.8. */
 export interface Link {
@@ -23,6 +24,8 @@ export interface MetricWords {
   own: string
   /** The name says no more of the thing than that it is one (发现问题). */
   vague: boolean
+  /** No other metric is about such a thing. */
+  alone: boolean
   /** Verbs as the name and the aliases write them. */
   exact: ReadonlySet<string>
 }
@@ -49,11 +52,23 @@ export class MetricLexicon {
   readonly #names: readonly (readonly string[])[]
   /** By a character of the thing: 餐35, 底58. */
   readonly #characters = new Map<string, Map<number, number>>()
+  /** What each metric is about. */
+  readonly #things: readonly string[]
+  /** Characters of each metric's thing, with their weight. */
+  readonly #telling: readonly ReadonlyMap<string, number>[]
+  /** By some characters of the name: 公桩, 清障. */
+  readonly #shorts = new Map<string, Map<number, number>>()
 
   constructor(metrics: readonly Metric[], vocabulary: Vocabulary) {
     this.metrics = metrics
     this.#names = synonyms(vocabulary)
-    this.words = metrics.map((metric, index) => this.#learn(metric, index))
+    const heads = metrics.map(({ name }) => whatIsDone(foldText(name)).noun.replace(suffixes, ''))
+    this.#things = heads
+    this.#telling = tellingOf(heads)
+    this.words = metrics.map((metric, index) => ({
+      ...this.#learn(metric, index),
+      alone: heads.every((head, other) => other === index || !sameHead(head, heads[index] ?? '')),
+    }))
     for (const forms of this.#forms.values()) forms.sort((a, b) => b.text.length - a.text.length)
   }
 
@@ -77,16 +92,43 @@ export class MetricLexicon {
     return links ? { text: char, links } : null
   }
 
+  /** A short name that a stretch of a text is; null where nothing is called so. */
+  byShortName(text: string): Form | null {
+    const links = this.#shorts.get(text)
+    return links ? { text, links } : null
+  }
+
+  /**
+   * How much of what tells a metric's thing from the others' is among the characters of some words. Of 噪声投诉 nothing is in
+   * 油烟投诉, which says what other kind of the thing it is.
+   * @returns share 0 to 1 of its characters, rare ones counting more, and how many of them
+   */
+  shareOf(metric: number, words: string): { share: number; chars: number } {
+    const own = this.#telling[metric] ?? new Map<string, number>()
+    let all = 0
+    let share = 0
+    let chars = 0
+    for (const [char, weight] of own) {
+      all += weight
+      if (words.includes(char)) {
+        share += weight
+        chars++
+      }
+    }
+    const none = all === 0 || isOtherKind(this.#things[metric] ?? '', words)
+    return { share: none ? 0 : share / all, chars }
+  }
+
   /** Every word it knows. */
   forms(): Form[] {
     return [...this.#forms.values()].flat()
   }
 
-  #learn(metric: Metric, index: number): MetricWords {
+  #learn(metric: Metric, index: number): Omit<MetricWords, 'alone'> {
     const [name = '', ...aliases] = [metric.name, ...metric.aliases].map((each) =>
       foldText(each).replaceAll(' ', ''),
     )
-    const { verb: own, noun } = takeApart(name)
+    const { verb: own, noun } = whatIsDone(name)
     this.#add(name, index, 4)
     // 补植绿化 for 补植绿化面积.
     if (name.endsWith('面积') && name.length > 4) this.#add(name.slice(0, -2), index, 4)
@@ -96,12 +138,24 @@ export class MetricLexicon {
     if (!anything.test(noun)) this.#addCharacters(noun.replace(suffixes, ''), index)
     if (noun.length > 3) this.#add(noun.slice(-2), index, 1.3)
     for (const short of shortForms(name, own, noun)) this.#add(short, index, 2.6)
-    const exact = new Set(own === '' ? shortVerbs(name) : [own])
-    for (const alias of aliases) {
-      const verb = this.#addAlias(alias, index)
-      if (verb !== '') exact.add(verb)
+    this.#addShortNames(own, noun.replace(suffixes, ''), index)
+    const verbs = aliases.map((alias) => this.#addAlias(alias, index)).filter((verb) => verb !== '')
+    const inner = verbsIn(noun)
+    const exact = new Set([...verbs, ...inner, ...(own === '' ? shortVerbs(name) : [own])])
+    const done = own === '' ? inner : [own]
+    return {
+      groups: new Set(done.flatMap((verb) => verbGroups.get(verb) ?? [])),
+      own,
+      exact,
+      vague: anything.test(noun),
     }
-    return { groups: new Set(verbGroups.get(own)), own, exact, vague: anything.test(noun) }
+  }
+
+  #addShortNames(verb: string, thing: string, index: number): void {
+    for (const short of shortNames(verb, thing, shared)) {
+      const links = this.#shorts.get(short) ?? new Map<number, number>()
+      this.#shorts.set(short, links.set(index, 2.5))
+    }
   }
 
   /** @returns the verb of the alias. */
@@ -148,6 +202,7 @@ export class MetricLexicon {
     if (core.length < 4) return
     this.#add(core.slice(0, 2), index, 1.8)
     this.#add(core.slice(-2), index, 1.2)
+    if (core.length < 6) this.#add(core.slice(0, -1), index, 2.3)
     const odd = core.length % 2
     if (odd === 1) this.#add(core.slice(-3), index, 2.6)
     for (let at = 2; at < core.length - 2 - odd; at += 2)
@@ -198,6 +253,43 @@ export function takeApart(name: string): { verb: string; noun: string } {
     return { verb: front, noun: name.slice(front.length) }
   }
   return { verb: back, noun: back === '' ? name : name.slice(0, -back.length) }
+}
+
+/** 油烟投诉 for 噪声投诉: the end of a thing's name stands behind other words than its beginning. */
+function isOtherKind(thing: string, words: string): boolean {
+  const end = thing.slice(-2)
+  const at = words.lastIndexOf(end)
+  const front = thing.slice(0, -2)
+  if (thing.length < 4 || at < 2 || [...front].some((char) => words.includes(char))) return false
+  return /[\u4e00-\u9fff]{2}$/.test(words.slice(0, at))
+}
+
+/** 采样 of 断面采样监测: what a name says besides its verb is done. */
+function verbsIn(noun: string): string[] {
+  return verbWords.filter((word) => word.length > 1 && word !== noun && noun.includes(word))
+}
+
+/** Characters of things without those that say nothing; one that stands in few of them weighs more. */
+function tellingOf(things: readonly string[]): Map<string, number>[] {
+  const often = new Map<string, number>()
+  for (const thing of things)
+    for (const char of new Set(thing)) often.set(char, (often.get(char) ?? 0) + 1)
+  return things.map((thing) => {
+    const own = [...new Set(thing)].filter((char) => !shared.test(char))
+    return new Map(own.map((char) => [char, Math.log(1 + things.length / (often.get(char) ?? 1))]))
+  })
+}
+
+/** 燃气管道 and 排水管道 are both about 管道. */
+function sameHead(one: string, other: string): boolean {
+  return one.slice(-2) === other.slice(-2)
+}
+
+/** 演练 of 开展消防演练: the work that a verb of any work is said of. */
+function whatIsDone(name: string): { verb: string; noun: string } {
+  const { verb, noun } = takeApart(name)
+  const inner = doing.has(verb) ? takeApart(noun).verb : ''
+  return inner !== '' && noun.endsWith(inner) ? { verb: inner, noun } : { verb, noun }
 }
 
 /** True for two names of one work, but for the kind of place that they write: 检查餐饮单位 and 检查餐饮商户. */

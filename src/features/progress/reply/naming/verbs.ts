@@ -185,6 +185,8 @@ const rows: readonly (readonly string[])[] = [
   ['宣传', '入户宣传', '入户', '走访', '讲解'],
   ['冲洗', '清洗', '冲刷', '洗了', '刷洗'],
   ['维修', '养护', '检修', '保养'],
+  // 投诉收到9件: not yet dealt with, and no collecting.
+  ['收到'],
   ['签订', '签约', '签了', '签约', '签署', '签'],
 ]
 
@@ -206,6 +208,20 @@ export const verbWords: readonly string[] = [...verbGroups.keys()].sort(
 /** Words that say that something is done to anything: alone they do not tell one metric from another. */
 export const generalGroups: ReadonlySet<number> = new Set(
   rows.flatMap((row, index) => (row.includes('检查') || row.includes('完成') ? [index] : [])),
+)
+
+/**
+ * Words for work on things themselves, by one of each row: said of a thing that one metric alone is about any of them tells of
+ * that work (供水管网换了 for 改造供水管网), while 检查, 处罚 or 发现 tell of another.
+ */
+const workOnThings =
+  '疏通 掏挖 维修 返修 整治 清理 苫盖 取缔 回收 新建 安装 拆除 栽植 淘汰 清扫 收运 修剪 更换 粉刷 硬化 加固 接入 施划 清除'.split(
+    ' ',
+  )
+
+/** Groups of words for work on things themselves. */
+export const worksOnThings: ReadonlySet<number> = new Set(
+  rows.flatMap((row, index) => (workOnThings.some((word) => row[0] === word) ? [index] : [])),
 )
 
 function groupsByWord(): Map<string, number[]> {

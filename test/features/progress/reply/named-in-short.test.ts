@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
+import { shippedDesk, thirdDesk, told, unit } from './desk.ts'
+
+const counted = [
+  ['安装智能水表', '块'],
+  ['更换路灯灯具', '盏'],
+  ['清理沟渠淤堵', '处'],
+  ['收缴假冒农资', '公斤'],
+  ['组织逃生演练', '场'],
+  ['大棚薄膜回收', '吨'],
+  ['地下水采样化验', '次'],
+  ['遮盖露天料堆', '平方米'],
+  ['改造供暖管线', '公里'],
+  ['检查粮食仓库', '家'],
+  ['办结油烟投诉', '件'],
+  ['修剪行道树木', '株'],
+] as const
+
+/** An office whose names nobody has shortened before. */
+const office = unit('柳泉乡', {
+  ...shippedDesk,
+  metrics: counted.map(([name, each], index) => ({
+    ...{ name, unit: each, tasks: [`表${index + 1}`], target: null, aliases: [], units: {} },
+  })),
+  units: [{ name: '柳泉乡', aliases: [], document: null, planless: true }],
+} satisfies ReplyContext)
+
+describe('a name picked from the characters of a metric', () => {
+  it.each([
+    ['水表60块，累计900块', '表1 安装智能水表 60/900'],
+    ['智表+60，总900', '表1 安装智能水表 60/900'],
+    ['清淤堵：本周3处，累计41处', '表3 清理沟渠淤堵 3/41'],
+    ['收农资120公斤', '表4 收缴假冒农资 120/—'],
+    ['演练2场，累计9场', '表5 组织逃生演练 2/9'],
+    ['棚膜3.5吨，累计22吨', '表6 大棚薄膜回收 3.5/22'],
+  ])('%s', (text, figure) => {
+    expect(told(office.says(text))).toEqual([figure])
+  })
+})
+
+describe('words that resemble a name, in its unit and with what it says is done', () => {
+  it.each([
+    ['又清掉淤泥堵点3处，年初到现在11处', '表3 清理沟渠淤堵 3/11'],
+    ['北井本周加密采样3次', '表7 地下水采样化验 3/—'],
+    ['供暖管子换了850米，累计10.7公里', '表9 改造供暖管线 0.85/10.7'],
+    ['路灯换了30盏，累计210盏', '表2 更换路灯灯具 30/210'],
+    ['行道树剪了126株，累计846株', '表12 修剪行道树木 126/846'],
+  ])('%s', (text, figure) => {
+    expect(told(office.says(text))).toEqual([figure])
+  })
+
+  it.each(['仓管员培训了8次', '路灯检查了30次', '农资推进了两家', '拉走垃圾5吨'])(
+    'another work: %s',
+    (text) => {
+      expect(told(office.says(text)).filter((figure) => /\d\/|\/\d/.test(figure))).toEqual([])
+    },
+  )
+})
+
+it('a stated article and what is done tell the metric', () => {
+  const lane = unit('望海楼街道', thirdDesk)
+  expect(told(lane.says('第9条：南片刷洗里弄6条'))).toEqual(['9 冲洗背街里巷 6/—'])
+})
