@@ -41,8 +41,10 @@ export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
 }
 
 /** The metric that a stretch names, which may be nothing but its verb (疏通|掏挖|维修); -1 = none. */
-export function nameOfCell(named: Named, span: Span): number {
-  const metric = strongestNoun(named, span)
+export function nameOfCell(named: Named & { folded: string }, span: Span): number {
+  const clear = strongestNoun(named, span)
+  const short = named.lexicon.byShortName(named.folded.slice(span.start, span.end).trim())
+  const metric = clear < 0 && short?.links.size === 1 ? strongest([...short.links])[0] : clear
   const { verbs } = named.mentions
   const bare = verbs.some(({ start, end }) => start === span.start && end === span.end)
   return metric < 0 && bare ? ownVerb(named, span) : metric

@@ -95,6 +95,7 @@ const same: readonly (readonly string[])[] = [
   ['车次', '趟', '台次', '辆次'],
   ['次', '趟', '遍', '回'],
   ['场', '场次', '次', '期'],
+  ['株', '棵'],
 ]
 
 /** Everything a number may be followed by to be read as an amount; longest first. */

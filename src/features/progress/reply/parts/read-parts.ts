@@ -38,7 +38,8 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const found = findMentions(folded, desk.lexicon)
   const names = fullNames(found)
   const cut = joinedInNames(cutClauses(folded, numbers), names)
-  const metricIn = (span: Span) => nameOfCell({ mentions: found, lexicon: desk.lexicon }, span)
+  const metricIn = (span: Span) =>
+    nameOfCell({ mentions: found, lexicon: desk.lexicon, folded }, span)
   const table = readTable(folded, cut, { metricIn, isUnit: (text) => desk.units.isUnit(text) })
   const points = pointFigures(folded, numbers, cut, metricIn)
   const labelled = labelledRemarks(folded).filter(

@@ -1,6 +1,6 @@
 import { roleWords, saidRole } from '#features/progress/reply/figures/roles.ts'
 import { isBackground } from '#features/progress/reply/figures/untaken.ts'
-import { nameOfCell, ownVerb } from '#features/progress/reply/naming/naming.ts'
+import { nameOfCell, namesIn, ownVerb } from '#features/progress/reply/naming/naming.ts'
 import { runFrom } from '#features/progress/reply/naming/number-run.ts'
 import type { Amount } from './amounts.ts'
 import type { Clause } from './clauses.ts'
@@ -101,13 +101,15 @@ function placedAt(
 function eachItsOwn(names: readonly Span[], run: readonly Span[], parts: Parts): RunRead | null {
   const read = names.map((name, at) => ofName(name, run[at] ?? name, parts))
   const known = read.filter((each) => typeof each === 'number').length
-  if (known === 0 || (known === names.length && !partedByBlanks(names, parts))) return null
+  if (known === 0 || (known === names.length && !areHardToSee(names, parts))) return null
   return read.includes(null) ? null : { row: null, given: placedAt(run, read), totals: [] }
 }
 
-/** 疏通 掏挖 1200 175. */
-function partedByBlanks([first, second]: readonly Span[], { folded }: Parts): boolean {
-  return /^\s+$/.test(folded.slice(first?.end, second?.start))
+/** 疏通 掏挖 1200 175, and 投放点、回收站点, which are some characters of their names: the sentence itself does not tell them apart. */
+function areHardToSee(names: readonly Span[], parts: Parts): boolean {
+  const [first, second] = names
+  if (/^\s+$/.test(parts.folded.slice(first?.end, second?.start))) return true
+  return names.some((name) => namesIn(parts, name).length === 0)
 }
 
 /** 餐饮17家，工地8个: each has its own name. */
@@ -131,7 +133,7 @@ function namesBefore(to: number, { folded, amounts }: Parts): Span[] {
 }
 
 /** 掏挖两项本周分别是: what follows the last name of a list. */
-const said = /(?:[\s:]|本周|这周|累计|分别|依次|各|是|为|共|[两三四五六七八九\d]项)+$/
+const said = /(?:完成|[\s:]|本周|这周|累计|分别|依次|各|是|为|共|[两三四五六七八九\d]项)+$/
 
 /** Characters in front of a number in which its list of names is looked for. */
 const reach = 60
