@@ -88,7 +88,8 @@ export class FigureNaming {
     if (named) this.#stranger = false
     const words = this.#parts.folded.slice(window.near, window.to)
     if (named ? named.score < surely : match && called.test(words)) this.weak = true
-    const troubled = match && said === null && isTroubled(clause, amount, window, this.#parts)
+    const troubled =
+      match && said === null && !match.done && isTroubled(clause, amount, window, this.#parts)
     return match && !troubled ? { ...match, named: named !== null } : null
   }
 

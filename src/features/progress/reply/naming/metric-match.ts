@@ -35,6 +35,8 @@ export interface MetricMatch {
   rivals: readonly number[]
   /** Named by a verb alone. */
   verbal?: true
+  /** What was done to something that resembles its name is told: 清掉障碍3处 for 清理河障 is no trouble. */
+  done?: boolean
   /** Where the words that decided end, if behind the number. */
   consumed: number
 }

@@ -10,6 +10,8 @@ const half = 0.5
 const third = 0.32
 /** 3处障碍: what is counted behind its number, to the end of the clause. */
 const ownTail = /^[\u4e00-\u9fff]{0,6}(?=[,。;\n()]|$)/
+/** 枯树砍了126棵: something was done, whatever the verb. */
+const outcome = /(?:了|掉|完|好|出)\d/
 /** How surely a unit must be the metric's. */
 const ownUnit = 0.5
 
@@ -31,7 +33,15 @@ export function resembled(place: NumberPlace): MetricMatch | null {
   })
   const [best, next] = found.sort((a, b) => b.share - a.share)
   if (!best || (next && next.share > best.share - 0.1)) return null
-  return { metric: best.metric, score: 2.3, factor: best.factor, rivals: [], consumed: 0 }
+  const { metric, factor } = best
+  return {
+    metric,
+    factor,
+    score: 2.3,
+    rivals: [],
+    consumed: 0,
+    done: verbs.length > 0 || outcome.test(words),
+  }
 }
 
 /** Words in front of a number and right behind it, those of doing apart from the others. */
