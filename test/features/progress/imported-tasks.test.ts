@@ -259,3 +259,20 @@ describe('a share that is to be reached', () => {
     expect(receipt).not.toContain('签订率')
   })
 })
+
+describe('a table whose items have several rows', () => {
+  it('is asked about by the numbers of its items, and by those of its rows', async () => {
+    const one = { ...roads, source: '第 1 项' }
+    const two = { ...trees, source: '第 1 项' }
+    const three = { ...sponge, source: '第 2 项' }
+    const { chat } = chatWith([one, two, three])
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhaoliu', '补植绿化0.15公顷，累计0.6公顷；海绵城市改造1公顷，累计2公顷')
+    const item = await chat.says('wangwu', '第2条完成百分之几')
+    expect(item).toContain('海绵城市改造')
+    expect(item).not.toContain('补植绿化')
+    const row = await chat.says('wangwu', '表2完成百分之几')
+    expect(row).toContain('补植绿化')
+    expect(row).not.toContain('海绵城市改造')
+  })
+})
