@@ -276,3 +276,16 @@ describe('a table whose items have several rows', () => {
     expect(row).not.toContain('海绵城市改造')
   })
 })
+
+it('of two rows with one title, the report names what nobody has reported', async () => {
+  const repaired = row('路面养护', { name: '路面修补', value: 35_000, unit: '平方米' })
+  const cleared = row('路面养护', { name: '清理边沟', value: 260, unit: '公里' })
+  const { chat } = chatWith([repaired, cleared])
+  await chat.until('2024-05-15 09:00')
+  await chat.says('zhaoliu', '路面修补1500平方米，累计8000平方米')
+  const words = bulletinBlocks(await chat.view()).flatMap((block) =>
+    'text' in block ? block.text : [],
+  )
+  expect(words.join('\n')).toContain('“清理边沟”本周未收到填报。')
+  expect(words.join('\n')).not.toContain('“路面养护”本周未收到填报。')
+})
