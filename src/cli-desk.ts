@@ -47,12 +47,18 @@ export async function openDesk(
     store,
     outbox: new QueuedOutbox(store.journal, deps.clock),
     holidays,
-    ...(demo ? {} : { pushing: pushingChannels(config.channels) }),
+    ...(demo ? {} : { pushing: pushingIn(config) }),
     watch: false,
   })
   opening.defer(() => assistant.close())
   const opened = opening.move()
   return { ...assistant.desk, served: false, close: () => opened.disposeAsync() }
+}
+
+/** Also channels that were not read because their secrets are not set here: whether they can push is not known. */
+function pushingIn({ channels, groups }: Config): ReadonlySet<string> {
+  const used = groups.map(({ channel, push }) => push ?? channel)
+  return pushingChannels(channels).union(new Set(used.filter((name) => !(name in channels))))
 }
 
 async function trialFolder(opening: AsyncDisposableStack): Promise<string> {

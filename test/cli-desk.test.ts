@@ -134,3 +134,16 @@ it('tells what in roster and catalogue leads nowhere, and which group cannot be 
     message: expect.stringContaining('目前仍使用修改前的花名册'),
   })
 })
+
+it('does not say of a channel whose secrets are not set here that it cannot push', async () => {
+  const settings = await config()
+  const roster = join(await tempFolder(), 'roster.yaml')
+  await writeFile(
+    roster,
+    'units:\n  - {name: 柳河镇}\nrounds:\n  - {name: 攻坚, groups: [县攻坚群]}\n',
+  )
+  const group = groupSchema.parse({ name: '县攻坚群', channel: 'qy-wecom', chatId: 'wr1' })
+  const desk = await openDesk({ ...settings, roster, groups: [group] }, deps)
+  onTestFinished(() => desk.close())
+  expect((await desk.knowledge()).problems).toEqual([])
+})

@@ -1,4 +1,5 @@
 import type { DocumentView, KnowledgeView } from '#console/views.ts'
+import { isAttached } from '#plan/article-id.ts'
 import { atDesk, type Command, commonOptions, readArguments } from './command.ts'
 
 const usage = 'index [--json] [--config 文件]'
@@ -40,5 +41,7 @@ export function indexText({ documents, problems }: KnowledgeView): string {
 
 /** How many articles end in a number of their own (`7`, `第十九条`), the ones that are cited by it. */
 function numberedArticles({ articles }: Pick<DocumentView, 'articles'>): number {
-  return articles.filter(({ path }) => /^(\d+|第.+条)$/.test(path.at(-1) ?? '')).length
+  return articles.filter(
+    ({ path }) => !isAttached(path) && /^(\d+|第.+条)$/.test(path.at(-1) ?? ''),
+  ).length
 }

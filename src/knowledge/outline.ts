@@ -1,3 +1,4 @@
+import { attachmentArticles } from './attachments.ts'
 import type { Article } from './document.ts'
 import { type HeadingMark, numberings, readHeadingMark } from './heading.ts'
 import { type Line, splitLines } from './lines.ts'
@@ -140,28 +141,6 @@ function splitClosing(articles: Article[], numbered: number): void {
     text: last.text.slice(at),
     start: last.start + last.heading.length + at,
   })
-}
-
-/** The list of attachments, and every attachment that follows under a line of its own (附件1). */
-function attachmentArticles(lines: readonly Line[]): Article[] {
-  const articles: Article[] = []
-  for (const line of lines) {
-    const open = articles.at(-1)
-    const title = /^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]*)\s*[：:]?\s*$/.exec(line.text)
-    const raw = line.text + line.newline
-    if (open && !(title && open.text.trim()))
-      articles[articles.length - 1] = { ...open, text: open.text + raw }
-    else {
-      const label = open && title?.[1]?.normalize('NFKC')
-      articles.push({
-        path: label ? ['附件', label] : ['附件'],
-        heading: '',
-        text: raw,
-        start: line.start,
-      })
-    }
-  }
-  return articles
 }
 
 /** White space in front of the first article goes to it; a part of only white space joins its neighbour. */

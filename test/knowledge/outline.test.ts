@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { outline } from '#knowledge/outline.ts'
+import { readDocument } from '#knowledge/read-document.ts'
 import { otherPlans, shippedPlans } from '../support/plans.ts'
 
 const nankai = textOf('南开')
@@ -85,6 +86,27 @@ describe('layouts', () => {
     const source = '计划\n一、任务\n文。\n附件：1.分解表\n2.名单\n附件1\n分解表\n甲\t乙\n'
 
     expect(paths(source)).toEqual(['标题', '一', '附件', '附件/1'])
+  })
+
+  it.each([
+    ['附件1', '附件2'],
+    ['附件1 任务分解表', '附件2 名单'],
+    ['附件1：任务分解表', '附件 2  名单'],
+  ])('the signature under the list of attachments ends it: %s', (one, two) => {
+    const source = `某县2024年方案\n一、任务\n文。\n附件：1.任务分解表\n2.名单\n某县人民政府办公室\n2024年3月8日\n${one}\n甲镇\t4\n${two}\n张三\n`
+    expect(paths(source)).toEqual(['标题', '一', '附件', '结尾', '附件/1', '附件/2'])
+    expect(joined(source)).toBe(source)
+    const { issued, issuer, missingAttachments } = readDocument('某县.txt', source, {})
+    expect({ issued, issuer }).toEqual({ issued: '2024-03-08', issuer: '某县人民政府办公室' })
+    expect(missingAttachments).toEqual(one === '附件1' ? ['任务分解表'] : [])
+  })
+
+  it('a list of attachments that are not there names each of them', () => {
+    const source =
+      '某县2024年方案\n一、任务\n文。\n附件：1.任务分解表\n2.督查考核办法\n\n某县人民政府\n2024年3月8日\n'
+    const { missingAttachments, issued } = readDocument('某县.txt', source, {})
+    expect(missingAttachments).toEqual(['任务分解表', '督查考核办法'])
+    expect(issued).toBe('2024-03-08')
   })
 
   it('an attachment named in the forwarding notice does not swallow the plan', () => {

@@ -1,6 +1,7 @@
 import { chineseNumber } from '#knowledge/chinese-number.ts'
 import type { Article, PlanDocument } from '#knowledge/document.ts'
 import { fold } from '#knowledge/vocabulary.ts'
+import { isAttached } from '#plan/article-id.ts'
 
 /** An article asked for by its place. */
 export interface ArticleRequest {
@@ -46,7 +47,9 @@ export function articleAt(document: PlanDocument, request: ArticleRequest): Arti
         chineseNumber((path[0] ?? '').replace(/[第章]/g, '')) === Number(part[1]),
     )
   if (request.labels.length === 1) {
-    const byDigits = document.articles.find(({ path }) => path.at(-1) === first)
+    const byDigits = document.articles.find(
+      ({ path }) => path.at(-1) === first && !isAttached(path),
+    )
     const byLaw = document.articles.find(
       ({ path }) =>
         /^第.+条$/.test(path.at(-1) ?? '') &&

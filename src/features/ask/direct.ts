@@ -1,5 +1,6 @@
 import type { Article, PlanDocument } from '#knowledge/document.ts'
 import { fold } from '#knowledge/vocabulary.ts'
+import { isAttached } from '#plan/article-id.ts'
 import type { Answer } from './answer.ts'
 import { articleAt, asksForContents, readArticleRequest } from './article-lookup.ts'
 import { cite } from './compose.ts'
@@ -56,7 +57,8 @@ function byPlace(question: Question, scope: Scope): Answer | null {
 
 function lastNumber(documents: readonly PlanDocument[]): string {
   const numbers = documents
-    .flatMap(({ articles }) => articles.map(({ path }) => Number(path.at(-1))))
+    .flatMap(({ articles }) => articles.filter(({ path }) => !isAttached(path)))
+    .map(({ path }) => Number(path.at(-1)))
     .filter(Number.isFinite)
   return `第${Math.max(0, ...numbers)}条`
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { helpWanted } from '#features/progress/digest/help-wanted.ts'
+import { RoundChat } from '../../support/round-chat.ts'
 
 const wanted = (problem: string | null, next: string | null = null, text = '') =>
   helpWanted({ problem, next, text })
@@ -39,5 +40,15 @@ it.each(['人手不足', '已协调产权单位整改', '申请资金中', '居�
   'leaves alone what asks for nothing: %s',
   (problem) => {
     expect(wanted(problem)).toBe('')
+  },
+)
+
+it.each(['有什么问题需要协调', '有没有困难需要县里解决', '有什么事要领导协调', '需要县里协调什么'])(
+  'a coordinator asks “%s” of the round',
+  async (words) => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:10')
+    await chat.says('zhangsan', '疏通管道本周7米。需协调事项：请交警支队批占道')
+    expect(await chat.says('wangwu', words)).toContain('请交警支队批占道')
   },
 )

@@ -259,3 +259,33 @@ describe('a share that is to be reached', () => {
     expect(receipt).not.toContain('签订率')
   })
 })
+
+describe('a table whose items have several rows', () => {
+  it('is asked about by the numbers of its items, and by those of its rows', async () => {
+    const one = { ...roads, source: '第 1 项' }
+    const two = { ...trees, source: '第 1 项' }
+    const three = { ...sponge, source: '第 2 项' }
+    const { chat } = chatWith([one, two, three])
+    await chat.until('2024-05-15 09:00')
+    await chat.says('zhaoliu', '补植绿化0.15公顷，累计0.6公顷；海绵城市改造1公顷，累计2公顷')
+    const item = await chat.says('wangwu', '第2条完成百分之几')
+    expect(item).toContain('海绵城市改造')
+    expect(item).not.toContain('补植绿化')
+    const row = await chat.says('wangwu', '表2完成百分之几')
+    expect(row).toContain('补植绿化')
+    expect(row).not.toContain('海绵城市改造')
+  })
+})
+
+it('of two rows with one title, the report names what nobody has reported', async () => {
+  const repaired = row('路面养护', { name: '路面修补', value: 35_000, unit: '平方米' })
+  const cleared = row('路面养护', { name: '清理边沟', value: 260, unit: '公里' })
+  const { chat } = chatWith([repaired, cleared])
+  await chat.until('2024-05-15 09:00')
+  await chat.says('zhaoliu', '路面修补1500平方米，累计8000平方米')
+  const words = bulletinBlocks(await chat.view()).flatMap((block) =>
+    'text' in block ? block.text : [],
+  )
+  expect(words.join('\n')).toContain('“清理边沟”本周未收到填报。')
+  expect(words.join('\n')).not.toContain('“路面养护”本周未收到填报。')
+})

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Metric } from '#features/progress/roster/metric.ts'
+import { withPlanMetrics } from '#features/progress/roster/plan-metrics.ts'
 import { completeRoster, rosterFrom } from '#features/progress/roster/roster-from.ts'
 import { withShortNames } from '#features/progress/roster/short-names.ts'
+import { readDocument } from '#knowledge/read-document.ts'
+import { articleId } from '#plan/article-id.ts'
+import { targetsOf } from '#plan/target.ts'
 import { readPlans, shippedPlans } from '../../support/plans.ts'
 
 const documents = readPlans(shippedPlans).toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
@@ -67,6 +71,44 @@ it('a roster with units alone gets its tasks from the plans', () => {
   expect(roster.tasks.map(({ id }) => id)).toEqual(['nankai-2024#7'])
 })
 
+describe('a county’s plan', () => {
+  const plan = readDocument(
+    '清源县.txt',
+    [
+      '清源县2024年农村公路和人居环境攻坚行动方案',
+      '一、工作目标',
+      '到2024年底，全县新改建农村公路120公里。',
+      '二、重点任务',
+      '1.农村公路提档升级。11月底前，完成农村公路新改建120公里。（牵头单位：县交通运输局；责任单位：各乡镇）',
+      '2.加强路面养护。全年清理边沟260公里，6月底前完成边沟清理150公里。（县交通运输局）',
+      '3.治理生活垃圾。配备垃圾桶5000个。（各镇）',
+    ].join('\n'),
+    {},
+  )
+  const metrics = withPlanMetrics([], targetsOf([plan]))
+  const units = ['县交通运输局', '柳河镇', '石桥镇'].map((name) => {
+    return { name, aliases: [], groups: [], document: plan.id, people: [] }
+  })
+
+  it('asks 各乡镇 of its towns, and each work once', () => {
+    const { tasks } = completeRoster(
+      { units, tasks: [], rounds: [] },
+      { groups: [], documents: [plan], metrics },
+    )
+    const towns = ['柳河镇', '石桥镇']
+    expect(tasks.map(({ id, units: names, metrics: counted }) => [id, names, counted])).toEqual([
+      ['qingyuan-2024#1', ['县交通运输局', ...towns], ['新改建农村公路']],
+      ['qingyuan-2024#2', ['县交通运输局'], ['清理边沟']],
+      ['qingyuan-2024#3', towns, ['配备垃圾桶']],
+    ])
+    expect(metrics.map(({ name, target }) => [name, target?.value])).toEqual([
+      ['新改建农村公路', 120],
+      ['清理边沟', 260],
+      ['配备垃圾桶', 5000],
+    ])
+  })
+})
+
 describe('how people shorten names', () => {
   const aliases = (...names: string[]) =>
     withShortNames(
@@ -105,4 +147,14 @@ describe('how people shorten names', () => {
     expect(first).not.toContain('生态环境局')
     expect(second).not.toContain('生态环境局')
   })
+})
+
+it('an attachment with the number of an article is not that article', () => {
+  const text =
+    '某县2024年方案\n一、任务\n1.修路。新改建农村公路120公里。\n附件：1.分解表\n附件1\n甲镇\t6\n'
+  const [one, annex] = readDocument('某县.txt', text, {}).articles.filter(
+    ({ path }) => path.at(-1) === '1',
+  )
+  expect(articleId('mou-2024', one?.path ?? [])).toBe('mou-2024#1')
+  expect(articleId('mou-2024', annex?.path ?? [])).toBe('mou-2024#附件/1')
 })

@@ -19,8 +19,8 @@ export type ProgressQuestion =
   | { type: 'overall' }
   /** What the units have written of problems, next steps, or help they need. */
   | { type: 'remarks'; kind: 'problem' | 'next' | 'help' }
-  /** How far something is: a metric, or an article or a line of a task table by its number. */
-  | { type: 'how-far'; metric: string | null; article: number | null; unit: string | null }
+  /** How far something is: a metric, or an article or an item by its number, a line of a task table as 表9. */
+  | { type: 'how-far'; metric: string | null; article: number | string | null; unit: string | null }
   /** A work unit by unit. */
   | { type: 'each'; metric: string }
   /** Who has done nothing of a work, or has not reported it. */

@@ -28,9 +28,12 @@ export function isMeant(
   }: Pick<Extract<ProgressQuestion, { type: 'how-far' }>, 'metric' | 'article' | 'unit'>,
   { task, line }: Told,
 ): boolean {
-  const isNumbered = ({ id, source }: Told['task']) =>
-    new RegExp(`(?:#|^表)${article}$`).test(id) ||
-    new RegExp(`第\\s*${article}\\s*项$`).test(source)
+  const isNumbered = ({ id, source }: Told['task']) => {
+    if (typeof article === 'string') return id === article
+    // The office knows its items by their own numbers: 第 8 项 may be 表9, where an item has two rows.
+    const item = /第\s*(\d+)\s*项$/.exec(source)?.[1]
+    return item ? Number(item) === article : new RegExp(`(?:#|^表)${article}$`).test(id)
+  }
   return (
     (metric === null ? line.metric !== null : line.metric === metric) &&
     (article === null || isNumbered(task)) &&

@@ -118,14 +118,22 @@ function taskBlocks(view: RoundView): Block[] {
         { kind: level, text: `${label}${task.title}` },
         { kind: 'body', text: taskWords(task, view.today) },
       ]),
-      ...silentWords(silent),
+      ...silentWords(
+        silent,
+        told.map(({ task }) => task.title),
+      ),
     ]
   })
 }
 
-function silentWords(tasks: readonly TaskView[]): Block[] {
+/** @param told titles of tasks that were reported on: 路面养护 of two rows is told apart by what is counted */
+function silentWords(tasks: readonly TaskView[], told: readonly string[]): Block[] {
   if (tasks.length === 0) return []
-  const titles = tasks.map((task) => `“${task.title}”`).join('、')
+  const names = tasks.map(({ title, lines }) => {
+    const metrics = lines.flatMap(({ metric }) => metric ?? [])
+    return told.includes(title) && metrics.length > 0 ? metrics.join('、') : title
+  })
+  const titles = names.map((name) => `“${name}”`).join('、')
   return [{ kind: 'body', text: `${titles}本周未收到填报。` }]
 }
 

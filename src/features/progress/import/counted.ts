@@ -12,6 +12,8 @@ export interface NamedAmount {
   target: number
   /** Other names a new metric is to have, or one that it has under a table's new words. */
   aliases: readonly string[]
+  /** What its task is called. Default nothing. */
+  titles?: readonly string[]
 }
 
 /** Something counted, with the tasks it is counted for. */
@@ -29,15 +31,15 @@ export interface Counted {
  * where another one has the name already.
  */
 export function namedAmount(amount: TableAmount, metrics: readonly Metric[]): NamedAmount {
-  const { name, unit, value, aliases = [] } = amount
+  const { name, unit, value, aliases = [], titles = [] } = amount
   const own = `${name}（${unit}）`
   const known = metrics.filter((each) => [each.name, ...each.aliases].includes(name))
   const fitting = [...metrics.filter((each) => each.name === own), ...known.toReversed()]
   for (const metric of fitting) {
     const factor = factorToMetric(unit, metric)
-    if (factor !== null) return asMetric(metric, value * factor, aliases)
+    if (factor !== null) return { ...asMetric(metric, value * factor, aliases), titles }
   }
-  return { name: known.length > 0 ? own : name, unit, target: value, aliases }
+  return { name: known.length > 0 ? own : name, unit, target: value, aliases, titles }
 }
 
 /** The same under the only metric of the task that the row was before: its history stays one, the new words become an alias. */
@@ -83,7 +85,8 @@ export function countedIn(
     const said = [...new Set(amounts.flatMap((each) => each.aliases))]
     const isNew = !metrics.some((each) => each.name === name)
     const proposed = isNew && said.length === 0 ? likelyFor(name, names) : []
-    const aliases = [...said, ...proposed].filter((alias) => !taken(alias))
+    const titled = isNew ? amounts.flatMap(({ titles = [] }) => titles) : []
+    const aliases = [...new Set([...said, ...proposed, ...titled])].filter((alias) => !taken(alias))
     return { name, unit: amounts[0]?.unit ?? '', isNew, aliases, targets }
   })
 }

@@ -78,10 +78,10 @@ function namedAmounts(rows: readonly TableRow[], metrics: readonly Metric[]): Na
   const known = [...metrics]
   return rows.map(({ amounts }) =>
     amounts.map((amount) => {
-      const { name, unit, target, aliases } = namedAmount(amount, known)
+      const { name, unit, target, aliases, titles = [] } = namedAmount(amount, known)
       if (!known.some((each) => each.name === name))
         known.push({ name, unit, tasks: [], target: null, aliases: [], units: {} })
-      return { name, unit, target, aliases }
+      return { name, unit, target, aliases, titles }
     }),
   )
 }

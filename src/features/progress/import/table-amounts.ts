@@ -4,6 +4,7 @@ import { quantitiesIn } from '#plan/quantity.ts'
 import { amountOf } from '#plan/target.ts'
 import { metricName } from './metric-name.ts'
 import { levelOf } from './table-level.ts'
+import { shortWorkIn } from './title-names.ts'
 
 /** An amount of work that a row of a table asks for. */
 export interface TableAmount {
@@ -15,6 +16,8 @@ export interface TableAmount {
   value: number
   /** How else people may call it, as far as the words themselves tell. */
   aliases?: readonly string[]
+  /** What its task is called, where people may say that for it. */
+  titles?: readonly string[]
 }
 
 /** 120樘, -5平方米: nothing but an amount, in whatever a row counts. */
@@ -148,6 +151,9 @@ function named(
   const isNamed =
     amount.name.length >= 3 && !/\d|^(?:不[少低小]于|至少|达到|超过)$/.test(amount.name)
   const words = isNamed ? amount.name : (same?.name ?? workOf(content, title))
-  const { name, aliases } = metricName(words)
+  const { name, aliases: other } = metricName(words)
+  const aliases = [...other, ...shortWorkIn(isNamed ? '' : amount.name)].filter(
+    (each) => each !== name,
+  )
   return { ...amount, name: name.slice(0, maxName), ...(aliases.length > 0 && { aliases }) }
 }

@@ -5,6 +5,7 @@ import { namedIn, unitsOf } from './row-units.ts'
 import { type TableAmount, tableAmounts } from './table-amounts.ts'
 import { type BodyRow, type Cells, type SkippedRow, tableBody } from './table-body.ts'
 import { type DayReader, deadlineDoubt, tableDeadline } from './table-deadline.ts'
+import { withTitleNames } from './title-names.ts'
 import { withLikes, withoutTwins } from './twin-rows.ts'
 
 /** One line of a task table as understood. */
@@ -77,7 +78,7 @@ export function readTaskTable(
     ...table,
     skipped,
     unused,
-    rows: withLikes(rows),
+    rows: withTitleNames(withLikes(rows)),
     unread: read.flatMap((each) => ('reason' in each ? [each] : [])),
   }
 }

@@ -1,5 +1,6 @@
 import { joinedItem } from './joined-item.ts'
 import type { LedgerEntry } from './ledger.ts'
+import { remarksLeft } from './remarks-left.ts'
 import type { ReplyItem } from './reply.ts'
 
 /** A reply as the ledger keeps it. */
@@ -113,9 +114,19 @@ function putItems(items: Map<string, SaidItem>, { entry, keys }: Keyed): void {
   for (const { metric } of reply.replaces ?? []) take(items, unit, metric)
   for (const [at, item] of reply.items.entries()) {
     const key = keys[at] ?? ''
-    if (reply.kind === 'withdrawal') items.delete(key)
+    if (reply.kind === 'withdrawal') takeBack(items, key, item)
     else put(items, key, standingNow(beforeIt(items, key, entry, item), item, entry))
   }
+}
+
+/** The remarks of a whole message stand on as words of the unit. */
+function takeBack(items: Map<string, SaidItem>, key: string, item: ReplyItem): void {
+  const left = remarksLeft(items.get(key), item)
+  items.delete(key)
+  if (!left) return
+  const [unit = '', task = ''] = key.split('\n')
+  const words = [unit, task, ''].join('\n')
+  items.set(items.has(words) ? `${key}\n` : words, left)
 }
 
 /** Words alone are nothing any more when they are taken away. */

@@ -1,4 +1,4 @@
-import { isKindOf } from '#features/progress/reply/naming/metric-lexicon.ts'
+import { isKindOf, sayTheSame } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { factorToMetric } from '#features/progress/reply/parts/measure.ts'
 import type { Target } from '#plan/target.ts'
 import type { Metric } from './metric.ts'
@@ -15,7 +15,7 @@ export function withPlanMetrics(
   for (const target of targets) {
     const name = metrics.has(target.name)
       ? target.name
-      : countedAs(target, targets, catalogue)?.name
+      : (countedAs(target, targets, catalogue)?.name ?? saidBefore(target, metrics)?.name)
     const metric = metrics.get(name ?? target.name) ?? fresh(target)
     if (factorToMetric(target.unit, metric) !== null)
       metrics.set(metric.name, calledSo(underArticle(metric, target), target))
@@ -37,6 +37,26 @@ function countedAs(
     return only
   return own.find(
     (metric) => factorToMetric(target.unit, metric) !== null && isKindOf(target.name, metric.name),
+  )
+}
+
+/**
+ * Made of the same plan before, in its words turned about: its 工作目标 says 新改建农村公路120公里, and article 1 that 农村公路新改建
+ * is to be 120公里; or in one article, whose smaller figure is on the way to the other (清理边沟260公里，6月底前边沟清理150公里).
+ */
+function saidBefore(
+  { name, unit, value, task }: Target,
+  metrics: ReadonlyMap<string, Metric>,
+): Metric | undefined {
+  const plan = task.split('#')[0]
+  return [...metrics.values()].find(
+    ({ target, unit: own, name: other }) =>
+      target !== null &&
+      own === unit &&
+      sayTheSame(other, name) &&
+      (target.task === task
+        ? target.value > value
+        : target.value === value && target.task.split('#')[0] === plan),
   )
 }
 

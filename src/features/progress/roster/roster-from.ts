@@ -114,10 +114,17 @@ function tasksOf(
   metrics: readonly Metric[],
 ): Task[] {
   if (units.length === 0) return []
-  return document.articles.flatMap((article) => {
-    const id = articleId(document.id, article.path)
-    const counted = metrics.filter(({ tasks }) => tasks.includes(id)).map(({ name }) => name)
-    const named = unitsNamedIn(article, units)
+  const articles = document.articles.map((article) => {
+    return { id: articleId(document.id, article.path), named: unitsNamedIn(article, units) }
+  })
+  const owned = new Set(articles.flatMap(({ id, named }) => (named.length > 0 ? [id] : [])))
+  return articles.flatMap(({ id, named }) => {
+    // What the 工作目标 of all ask for once more is asked of those whose article it is.
+    const isOthers = ({ tasks }: Metric) =>
+      named.length === 0 && tasks.some((task) => owned.has(task))
+    const counted = metrics
+      .filter((metric) => metric.tasks.includes(id) && !isOthers(metric))
+      .map(({ name }) => name)
     if (counted.length === 0 && named.length === 0) return []
     const names = (named.length > 0 ? named : units).map(({ name }) => name)
     const blank = { title: '', source: '', deadline: null, targets: {} }
@@ -125,12 +132,16 @@ function tasksOf(
   })
 }
 
+/** 责任单位：各乡镇 names every town of the roster. */
+const allTowns = /各个?[乡镇](?![村民])/
+
 /** In the order of their first mention, the lead (牵头) first. */
 function unitsNamedIn({ heading, text, path }: Article, units: readonly Unit[]): Unit[] {
   if (['标题', '通知', '前言', '附件'].includes(path[0] ?? '')) return []
   const source = heading + text
   const found = units.flatMap((unit) => {
-    const places = [unit.name, ...unit.aliases].map((name) => source.indexOf(name))
+    const own = [unit.name, ...unit.aliases].map((name) => source.indexOf(name))
+    const places = /[乡镇]$/.test(unit.name) ? [...own, source.search(allTowns)] : own
     const at = Math.min(...places.filter((place) => place >= 0))
     if (!Number.isFinite(at)) return []
     const leads =

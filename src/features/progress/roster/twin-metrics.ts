@@ -7,17 +7,64 @@ const known = new WeakMap<Roster, { all: readonly Metric[]; without: readonly Me
 
 /**
  * A catalogue without what an office counts under a name of its own: where its table has 检查餐饮商户, and no task of the
- * roster counts 检查餐饮单位, whoever writes 检查餐饮9家 means its own.
+ * roster counts 检查餐饮单位, whoever writes 检查餐饮9家 means its own. What is measured against the very target of the
+ * office's own work (春季植树 and 植树绿化, 60000株 each) is that work in the plan's words, which are heard for it.
  */
 export function withoutTwins(all: readonly Metric[], roster: Roster): readonly Metric[] {
   const before = known.get(roster)
   if (before?.all === all) return before.without
   const asked = new Set(roster.tasks.flatMap(({ metrics }) => metrics))
   const own = all.filter(({ name }) => asked.has(name))
+  const others = all.filter(({ name }) => !asked.has(name))
   const isTwin = (metric: Metric) =>
     own.some(({ name, unit }) => unit === metric.unit && sayTheSame(name, metric.name))
-  const without = all.filter((metric) => asked.has(metric.name) || !isTwin(metric))
-  const result = without.length === all.length ? all : without
+  const twins = sameTargets(own, others, roster)
+  const without = all.flatMap((metric) => {
+    if (asked.has(metric.name)) return [calledAs(metric, twins.get(metric.name))]
+    return isTwin(metric) || [...twins.values()].includes(metric) ? [] : [metric]
+  })
+  const result = without.length === all.length && twins.size === 0 ? all : without
   known.set(roster, { all, without: result })
   return result
+}
+
+/** By the office's name: the only other metric with its target and words of its name, where no other own one has that target. */
+function sameTargets(
+  own: readonly Metric[],
+  others: readonly Metric[],
+  roster: Roster,
+): ReadonlyMap<string, Metric> {
+  const aims = new Map(
+    own.map(({ name, unit }) => {
+      const values = roster.tasks.flatMap(({ targets }) => targets[name] ?? [])
+      return [name, values.length === 1 ? `${values[0]}${unit}` : '']
+    }),
+  )
+  const found = own.flatMap((metric): [string, Metric][] => {
+    const aim = aims.get(metric.name) ?? ''
+    const isOnly = [...aims.values()].filter((each) => each === aim).length === 1
+    const like = others.filter(({ target, unit }) => `${target?.value}${unit}` === aim)
+    const [twin] = like
+    return twin && isOnly && like.length === 1 && shareWords(metric, twin)
+      ? [[metric.name, twin]]
+      : []
+  })
+  return new Map(found)
+}
+
+/** Two characters side by side of a name of the one stand in a name of the other. */
+function shareWords(one: Metric, other: Metric): boolean {
+  const names = [other.name, ...other.aliases]
+  const pairs = [one.name, ...one.aliases].flatMap((name) =>
+    Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2)),
+  )
+  return pairs.some((pair) => names.some((name) => name.includes(pair)))
+}
+
+function calledAs(metric: Metric, twin: Metric | undefined): Metric {
+  if (!twin) return metric
+  const more = [twin.name, ...twin.aliases].filter(
+    (name) => name !== metric.name && !metric.aliases.includes(name),
+  )
+  return { ...metric, aliases: [...metric.aliases, ...more] }
 }

@@ -1,6 +1,7 @@
 import { chineseNumber } from '#knowledge/chinese-number.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { articleId, isAttached } from '#plan/article-id.ts'
 
 /** An article that words may belong to. */
 export interface ArticleScore {
@@ -191,15 +192,9 @@ function weightOf(pair: string): number {
   return everywhere.has(pair) ? 0.15 : 1
 }
 
-/** How an article is named from elsewhere. */
-export function articleId(document: string, path: readonly string[]): string {
-  const last = path.at(-1) ?? ''
-  return `${document}#${/^\d+$/.test(last) ? last : path.join('/')}`
-}
-
 /** Numbered articles and those of laws are tasks; headings above them are not. */
 function isTask(path: readonly string[]): boolean {
-  return /^\d+$|^第.+条$/.test(path.at(-1) ?? '')
+  return !isAttached(path) && /^\d+$|^第.+条$/.test(path.at(-1) ?? '')
 }
 
 function numberOf(path: readonly string[]): number {

@@ -1,5 +1,5 @@
 import { isLevel } from '#features/progress/ledger/level.ts'
-import { ArticleWords, articleId } from '#features/progress/reply/naming/article-words.ts'
+import { ArticleWords } from '#features/progress/reply/naming/article-words.ts'
 import { MetricLexicon } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { AmountReader } from '#features/progress/reply/parts/amounts.ts'
 import type { KnownUnit, PlanFigure, ReplyContext } from '#features/progress/reply/reply-context.ts'
@@ -8,6 +8,7 @@ import { UnitReader } from '#features/progress/reply/units/unit-mentions.ts'
 import { foldText } from '#features/progress/reply/writing/fold-text.ts'
 import type { Metric } from '#features/progress/roster/metric.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
+import { articleId } from '#plan/article-id.ts'
 
 /** Everything reading needs about the plan a unit reports on. */
 export interface PlanDesk {
@@ -140,8 +141,7 @@ function fromPlan(
 /** The metric that a figure of a plan makes; null for shares and measurements. */
 function countedBy({ document, path, name, value, unit }: PlanFigure): Metric | null {
   if (value === null || !unit || /%|率|浓度|\//.test(unit + name)) return null
-  const last = path.at(-1) ?? ''
-  const task = `${document}#${/^\d+$/.test(last) ? last : path.join('/')}`
+  const task = articleId(document, path)
   const scale = /^[万千亿]/.exec(unit)?.[0] ?? ''
   const factor = { 万: 10_000, 千: 1000, 亿: 100_000_000 }[scale] ?? 1
   const target = { value: value * factor, task }
