@@ -32,7 +32,7 @@ async function answered(): Promise<RoundChat> {
   chat.roster = withFines(chat.roster)
   await chat.until('2024-05-15 09:30')
   expect(await chat.says('lisi', '立案处罚1起')).toMatch(/报在哪一条？/)
-  expect(await chat.says('lisi', '2')).toMatch(/立案处罚：本周1起/)
+  expect(await chat.says('lisi', '2')).toMatch(/立案处罚（第5条）：本周1起/)
   return chat
 }
 
