@@ -8,11 +8,13 @@ import type { Rounds, Scene } from '#features/progress/weeks/rounds.ts'
 import { lateAnswer, silentAnswer } from './progress-attendance.ts'
 import { doubtfulAnswer } from './progress-doubtful.ts'
 import { eachAnswer, idleAnswer } from './progress-each.ts'
+import { logAnswer, orderAnswer } from './progress-happened.ts'
 import { asksForWeek, backThen, howFarAnswer, wayToTell } from './progress-how-far.ts'
 import { leftAnswer } from './progress-left.ts'
 import { attendanceWords, remarksText } from './progress-overall.ts'
 import { readProgressQuestion } from './progress-question.ts'
 import { type PlanSource, ProgressSources, toldLines } from './progress-sources.ts'
+import { toldByAnswer, whenToldAnswer } from './progress-tellers.ts'
 import { contrastAnswer, outlookAnswer, rankAnswer } from './progress-weighing.ts'
 import { lineWords, nameWithUnits, originWords, standingWords } from './progress-wording.ts'
 
@@ -23,6 +25,8 @@ export interface ProgressInquiry {
   scene: Scene
   /** Unit of who asks; null = unknown. */
   unit: string | null
+  /** Name of who asks; absent = unknown. */
+  name?: string
   /** Epoch milliseconds. */
   at: number
 }
@@ -53,6 +57,7 @@ export async function progressAnswer(
     metrics,
     roster.units,
     metricsCounted(plan, roster),
+    namesOfPeople(scene),
   )
   if (!read) return null
   const isOwn = read.type === 'how-far' && read.unit === null && ofOwn.test(inquiry.text)
@@ -93,11 +98,26 @@ export async function progressAnswer(
         wayToTell(inquiry.text),
         asksForWeek(inquiry.text),
       )
+    case 'order':
+      return orderAnswer(question, inquiry, rounds)
+    case 'log':
+      return logAnswer(question, inquiry, rounds)
+    case 'told-by':
+      return toldByAnswer(question, inquiry, rounds)
+    case 'when-told':
+      return whenToldAnswer(question, inquiry, rounds)
     case 'silent':
       return silentAnswer(question, inquiry, rounds)
     case 'late':
       return lateAnswer(question, inquiry, rounds)
   }
+}
+
+/** Everybody who reports, the longest names first. */
+function namesOfPeople({ roster, people }: Scene): string[] {
+  const staff = roster.units.flatMap((unit) => unit.people)
+  const names = [...staff, ...people.learned].map(({ name }) => name)
+  return [...new Set(names)].toSorted((a, b) => b.length - a.length)
 }
 
 /** Names of what is counted in a round. */

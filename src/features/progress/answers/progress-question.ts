@@ -5,6 +5,7 @@ import type { Metric } from '#features/progress/roster/metric.ts'
 import { unitsNamedIn } from '#features/progress/roster/units-named.ts'
 import { articleNumberIn } from './article-number-in.ts'
 import { attendanceQuestion } from './attendance-question.ts'
+import { happenedQuestion, tellerQuestion } from './happened-question.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
 import { ofWholeRound } from './whole-round-question.ts'
@@ -35,6 +36,18 @@ export type ProgressQuestion =
   | { type: 'silent'; metric: string | null; weeks: number }
   /** Who was late or silent in a month, and how often. */
   | { type: 'late'; month: Month }
+  /** Who was the first or the last to report. `month`: of each of its weeks; null = one week. */
+  | { type: 'order'; end: 'first' | 'last'; month: Month | null }
+  /** What has happened to the reports of a week. `metric`: null = all. */
+  | {
+      type: 'log'
+      what: 'changed' | 'withdrawn' | 'for-others' | 'filled-in' | 'zero' | 'received'
+      metric: string | null
+    }
+  /** What somebody has reported; null = whoever asks. */
+  | { type: 'told-by'; person: string | null; metric: string | null }
+  /** When, and by whom, a unit's reports of a week came. */
+  | { type: 'when-told'; unit: string }
   /** Whether the target will be reached in time, and what a day takes. `metric`: null = what the asker's unit has. */
   | { type: 'outlook'; metric: string | null; unit: string | null }
 
@@ -83,12 +96,14 @@ const whether = /(?:能|可以)\S{0,14}[吗么]$/
 /**
  * Reads a question about progress; null for anything else, above all for questions about the plan.
  * @param own names of what is counted in the round: half of such a name is enough (裸地 for 苫盖裸地); default none
+ * @param people names of those who report (韩梅报了啥); default none
  */
 export function readProgressQuestion(
   said: string,
   metrics: readonly Metric[],
   units: readonly { name: string; aliases: readonly string[] }[],
   own: readonly string[] = [],
+  people: readonly string[] = [],
 ): ProgressQuestion | null {
   const text = asUnits(said.normalize('NFKC').replace(/\s+/g, ''))
   if (text.length < 3 || text.length > 60 || isTold(text)) return null
@@ -100,6 +115,8 @@ export function readProgressQuestion(
   if (isBetween && whoDidMore.test(text)) return { type: 'each', metric }
   const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
   return (
+    happenedQuestion(text, metric) ??
+    tellerQuestion(text, metric, named, people) ??
     ofWholeRound(text) ??
     attendanceQuestion(text, metric) ??
     weighing(text, metric, unit) ??
