@@ -39,6 +39,11 @@ const zeros = new RegExp(
 )
 const received = new RegExp(`^${when}(?:一共|总共)?(?:收到?|报)了?(?:多少|几)条(?:消息|填报)?$`)
 
+/** 今天谁报了, 昨天有几家报了. */
+const onDay = new RegExp(
+  `^(?:今天|今儿|昨天|前天)(?:都)?(?:有)?(?:${who}|几家|几个单位|多少家)(?:都|已经?)?${told}(?:了|的|上来|过)*$`,
+)
+
 /** A question about what has happened in a week's reporting: who was first, what was changed or taken back; null for anything else. */
 export function happenedQuestion(text: string, metric: string | null): ProgressQuestion | null {
   const said = text.replace(/[?。!~了呢啊呀吧]+$/, '')
@@ -52,6 +57,7 @@ export function happenedQuestion(text: string, metric: string | null): ProgressQ
     ['filled-in', filledIn],
     ['zero', zeros],
     ['received', received],
+    ['on-day', onDay],
   ] as const
   const what = ways.find(([, way]) => way.test(said))?.[0]
   return what ? { type: 'log', what, metric: null } : null

@@ -17,6 +17,13 @@ import { type PlanSource, ProgressSources, toldLines } from './progress-sources.
 import { toldByAnswer, whenToldAnswer } from './progress-tellers.ts'
 import { contrastAnswer, outlookAnswer, rankAnswer } from './progress-weighing.ts'
 import { lineWords, nameWithUnits, originWords, standingWords } from './progress-wording.ts'
+import {
+  calendarAnswer,
+  contactsAnswer,
+  reportersAnswer,
+  targetsAnswer,
+  worksAnswer,
+} from './progress-works.ts'
 
 /** Who asks what, where. */
 export interface ProgressInquiry {
@@ -98,6 +105,18 @@ export async function progressAnswer(
         wayToTell(inquiry.text),
         asksForWeek(inquiry.text),
       )
+    case 'works':
+      return worksAnswer(question, view)
+    case 'targets':
+      return targetsAnswer(question, view, inquiry)
+    case 'reporters':
+      return reportersAnswer(question, view)
+    case 'contacts':
+      return contactsAnswer(question, inquiry)
+    case 'calendar':
+      return calendarAnswer(view, inquiry)
+    case 'best':
+      return bestAnswer(view, inquiry.text)
     case 'order':
       return orderAnswer(question, inquiry, rounds)
     case 'log':
@@ -126,6 +145,18 @@ function metricsCounted(plan: RoundPlan, roster: Roster): string[] {
   return roster.tasks
     .filter((task) => task.units.some((unit) => units.has(unit)))
     .flatMap(({ metrics }) => metrics)
+}
+
+/** Who has done most of what several units share, and that nobody is judged by it. */
+function bestAnswer(view: RoundView, text: string): ProgressAnswer {
+  const none = '台账只记填报数，不给单位评好坏；进度请问“谁欠进度”，按时不按时请问“谁没交”。'
+  const ranked = rankAnswer({ type: 'rank', metric: null, least: false }, view, text)
+  return ranked
+    ? {
+        ...ranked,
+        text: `台账只记填报数，不给单位评好坏，能比的只有共同任务的数。\n${ranked.text}`,
+      }
+    : { text: none, found: true, sources: [] }
 }
 
 /** Where no two units share a work, those that lag behind the time are told in place of the slowest. */

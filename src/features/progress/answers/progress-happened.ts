@@ -1,7 +1,14 @@
 import { dayOf } from '#calendar/beijing.ts'
+import { addDays } from '#calendar/day.ts'
 import { monthWords } from '#features/progress/digest/digest-month.ts'
 import { monthViews } from '#features/progress/digest/round-month.ts'
-import { clipped, momentWords, plainWords, weekWords } from '#features/progress/digest-words.ts'
+import {
+  clipped,
+  dayWords,
+  momentWords,
+  plainWords,
+  weekWords,
+} from '#features/progress/digest-words.ts'
 import { lineName } from '#features/progress/ledger/line-name.ts'
 import { isReply, saidBefore } from '#features/progress/ledger/round-entries.ts'
 import type { ReplyEntry, SaidItem } from '#features/progress/ledger/round-figures.ts'
@@ -66,6 +73,7 @@ export async function logAnswer(
   const { facts, view } = asked
   const week = weekWords(view.week)
   if (what === 'zero') return zeros(view)
+  if (what === 'on-day') return onDay(facts, dayAsked(inquiry))
   if (what === 'received') return received(facts, week)
   const { title, none } = titles[what]
   const lines =
@@ -183,6 +191,26 @@ function zeros(view: RoundView): ProgressAnswer {
       ? `${week}报了零报告的有${names.length}家：${names.join('、')}。`
       : `${week}目前没有单位报零报告。`,
   )
+}
+
+/** The day 今天, 昨天 or 前天 means. */
+function dayAsked({ text, at }: ProgressInquiry): string {
+  const back = text.includes('昨天') ? 1 : text.includes('前天') ? 2 : 0
+  return addDays(dayOf(at), -back)
+}
+
+/** Who has reported on a day, a unit once with the first time. */
+function onDay(facts: RoundFacts, day: string): ProgressAnswer {
+  const entries = standing(facts).filter(({ at }) => dayOf(at) === day)
+  const units = [...Map.groupBy(entries, ({ unit }) => unit)]
+  if (units.length === 0) return told(`${dayWords(day)}还没有单位报；谁没报请回复“谁没交”。`)
+  const words = units.map(([unit, [first]]) => {
+    const time = first
+      ? `（${plainWords(first.author.name)} ${momentWords(first.at).slice(11)}）`
+      : ''
+    return `${plainWords(unit)}${time}`
+  })
+  return told(`${dayWords(day)}报了的有${units.length}家：${words.join('、')}。`)
 }
 
 function received(facts: RoundFacts, week: string): ProgressAnswer {

@@ -9,6 +9,7 @@ import { happenedQuestion, tellerQuestion } from './happened-question.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
 import { ofWholeRound } from './whole-round-question.ts'
+import { worksQuestion } from './works-question.ts'
 
 /** A question about what has been reported. */
 export type ProgressQuestion =
@@ -41,13 +42,25 @@ export type ProgressQuestion =
   /** What has happened to the reports of a week. `metric`: null = all. */
   | {
       type: 'log'
-      what: 'changed' | 'withdrawn' | 'for-others' | 'filled-in' | 'zero' | 'received'
+      what: 'changed' | 'withdrawn' | 'for-others' | 'filled-in' | 'zero' | 'received' | 'on-day'
       metric: string | null
     }
   /** What somebody has reported; null = whoever asks. */
   | { type: 'told-by'; person: string | null; metric: string | null }
   /** When, and by whom, a unit's reports of a week came. */
   | { type: 'when-told'; unit: string }
+  /** Works by how they stand to their targets, or that nobody has reported this week. */
+  | { type: 'works'; which: 'done' | 'over' | 'undone' | 'untold' | 'fastest' | 'slowest' }
+  /** What figures are set against. `metric`, `unit`: null = all; `own`: of the asker's unit. */
+  | { type: 'targets'; metric: string | null; unit: string | null; own: boolean }
+  /** Which units report a work. */
+  | { type: 'reporters'; metric: string | null; article: number | null }
+  /** Who reports for a unit. */
+  | { type: 'contacts'; unit: string }
+  /** Which week it is, and how long it is until the due time and the end of the year. */
+  | { type: 'calendar' }
+  /** Who is best: nobody is judged, what can be set side by side is told. */
+  | { type: 'best' }
   /** Whether the target will be reached in time, and what a day takes. `metric`: null = what the asker's unit has. */
   | { type: 'outlook'; metric: string | null; unit: string | null }
 
@@ -117,6 +130,7 @@ export function readProgressQuestion(
   return (
     happenedQuestion(text, metric) ??
     tellerQuestion(text, metric, named, people) ??
+    worksQuestion(text, counted || undefined, named) ??
     ofWholeRound(text) ??
     attendanceQuestion(text, metric) ??
     weighing(text, metric, unit) ??
