@@ -11,7 +11,7 @@ import { eachAnswer, idleAnswer } from './progress-each.ts'
 import { logAnswer, orderAnswer } from './progress-happened.ts'
 import { asksForWeek, backThen, howFarAnswer, wayToTell } from './progress-how-far.ts'
 import { leftAnswer } from './progress-left.ts'
-import { attendanceWords, remarksText } from './progress-overall.ts'
+import { attendanceWords, remarksAnswer } from './progress-overall.ts'
 import { readProgressQuestion } from './progress-question.ts'
 import { type PlanSource, ProgressSources, toldLines } from './progress-sources.ts'
 import { toldByAnswer, whenToldAnswer } from './progress-tellers.ts'
@@ -84,7 +84,7 @@ export async function progressAnswer(
       return { ...rest, text: `${attendanceWords(view)}\n${text}` }
     }
     case 'remarks':
-      return { text: remarksText(view, question.kind), found: true, sources: [] }
+      return remarksAnswer(question, inquiry, rounds)
     case 'contrast':
       return contrastAnswer(question, view, inquiry, rounds)
     case 'rank':

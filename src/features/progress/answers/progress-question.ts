@@ -8,6 +8,7 @@ import { attendanceQuestion } from './attendance-question.ts'
 import { happenedQuestion, tellerQuestion } from './happened-question.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
+import { remarksQuestion } from './remarks-question.ts'
 import { ofWholeRound } from './whole-round-question.ts'
 import { worksQuestion } from './works-question.ts'
 
@@ -19,8 +20,8 @@ export type ProgressQuestion =
   | { type: 'behind' }
   /** How it all stands: who has reported, and what is behind. */
   | { type: 'overall' }
-  /** What the units have written of problems, next steps, or help they need. */
-  | { type: 'remarks'; kind: 'problem' | 'next' | 'help' }
+  /** What the units have written of problems, next steps, or help they need. `unit`: null = all. */
+  | { type: 'remarks'; kind: 'problem' | 'next' | 'help'; unit: string | null }
   /** How far something is: a metric, or an article or a line of a task table by its number. */
   | { type: 'how-far'; metric: string | null; article: number | null; unit: string | null }
   /** A work unit by unit. */
@@ -132,6 +133,7 @@ export function readProgressQuestion(
     tellerQuestion(text, metric, named, people) ??
     worksQuestion(text, counted || undefined, named) ??
     ofWholeRound(text) ??
+    remarksQuestion(text, named) ??
     attendanceQuestion(text, metric) ??
     weighing(text, metric, unit) ??
     (counted ? ownWorkQuestion(text, counted, named) : null) ??
