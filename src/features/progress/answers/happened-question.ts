@@ -89,7 +89,9 @@ export function tellerQuestion(
   const said = text.replace(/[?。!~呢啊呀吧]+$/, '').replace(/了$/, '')
   const person = people.find((each) => each.length > 1 && said.includes(each)) ?? null
   const written = person ?? oneself.exec(said)?.[0]
-  if (written !== undefined && asksWhatTold(withoutNamed(said, written, metric)))
+  // 我报过了吗 asks how one's unit stands.
+  const isWhether = person === null && !/什么|啥|哪|多少|几/.test(said)
+  if (written !== undefined && !isWhether && asksWhatTold(withoutNamed(said, written, metric)))
     return { type: 'told-by', person, metric }
   const isWhen = unit !== null && whenTold.test(said.replace(unit.written, ''))
   return isWhen ? { type: 'when-told', unit: unit.name } : null
@@ -103,8 +105,9 @@ function asksWhatTold(rest: string): boolean {
   )
 }
 
+/** 住建委是谁报的, 万兴街道几点报的, 万兴街道为什么没报. */
 const whenTold = new RegExp(
-  `^${when}的?(?:周报|进展|数[字据]?)?${when}(?:都)?(?:是)?(?:谁|哪个人|哪位|什么时候|啥时候|何时|几点|几号|哪天)(?:给|来)?${told}${ended}$`,
+  `^${when}(?:这周|本周)?(?:为什么|为啥|怎么|咋)(?:还|又|都)?(?:没有?|未)${told}${ended}$|^${when}的?(?:周报|进展|数[字据]?)?${when}(?:都)?(?:是)?(?:谁|哪个人|哪位|什么时候|啥时候|何时|几点|几号|哪天)(?:给|来)?${told}${ended}$`,
 )
 
 /** Without the person, at the beginning or behind the time, and the work that is named. */
@@ -112,8 +115,9 @@ function withoutNamed(said: string, person: string, metric: string | null): stri
   const at = said.indexOf(person)
   if (at > 8) return '\n'
   const rest = said.slice(0, at) + said.slice(at + person.length)
-  // Of a work that is named only the frame is looked at: 韩梅 疏通管道 报了多少.
-  return metric === null
-    ? rest
-    : rest.replace(/^(?:这周|本周|上周)?的?\S{2,8}?(?=(?:本周|这周|上周)?报)/, '')
+  // Of a work that is named only the frame is looked at: 韩梅 疏通管道 报了多少, 陈红报的餐饮多少.
+  if (metric === null) return rest
+  return rest
+    .replace(/^(?:这周|本周|上周)?的?\S{2,8}?(?=(?:本周|这周|上周)?报)/, '')
+    .replace(/(?<=报(?:的|了)?)[^报的了]{2,8}(?=(?:是)?多少$)/, '')
 }

@@ -67,7 +67,10 @@ export async function progressAnswer(
     namesOfPeople(scene),
   )
   if (!read) return null
-  const isOwn = read.type === 'how-far' && read.unit === null && ofOwn.test(inquiry.text)
+  const isOwn =
+    read.type === 'how-far' &&
+    read.unit === null &&
+    (ofOwn.test(inquiry.text) || (read.metric === null && read.article === null))
   const question = isOwn ? { ...read, unit: inquiry.unit } : read
   const before = question.type === 'how-far' ? await backThen(question, inquiry, rounds) : undefined
   if (before !== undefined) return before

@@ -12,6 +12,7 @@ import {
 } from '#features/progress/digest-words.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { tellsOf } from '#features/progress/ledger/silent-units.ts'
+import { isArticle } from '#features/progress/roster/roster.ts'
 import { whenWords } from '#features/progress/weeks/round-wording.ts'
 import type { ProgressAnswer, ProgressInquiry } from './progress-answers.ts'
 import type { ProgressQuestion } from './progress-question.ts'
@@ -82,7 +83,7 @@ function targetWords({ line: { target, unit, demand } }: Told): string {
     : `${demand ? '计划目标' : '目标'}${amountWords(target, unit)}`
 }
 
-/** The targets that figures are set against: of all works, of a unit's, or of one. */
+/** The targets that figures are set against: of all works, of a unit's, or of one. Null where the plan is to be asked. */
 export function targetsAnswer(
   { metric, unit, own }: Question<'targets'>,
   view: RoundView,
@@ -93,6 +94,9 @@ export function targetsAnswer(
     const isOf = whose === null || task.units.includes(whose)
     return line.metric !== null && !line.extra && isOf && (metric ?? line.metric) === line.metric
   })
+  // 区住建委的目标是多少 asks the plan, where that unit has its work from one; 住建委要报哪些 does not.
+  const isOfPlan = unit !== null && !/[报填]/.test(inquiry.text)
+  if (isOfPlan && meant.some(({ task }) => isArticle(task.id))) return null
   if (meant.length === 0) return null
   const lines = meant.map((each) => {
     const day = each.task.deadline
@@ -100,9 +104,9 @@ export function targetsAnswer(
     const shared = isSum(each) ? '（各单位合计）' : ''
     return `- ${nameWithUnits(each)}：${targetWords(each)}${shared}${until}`
   })
-  const of = whose === null ? '本轮' : plainWords(whose)
+  const of = whose === null ? '本轮的' : `${plainWords(whose)}要报的和`
   const hint = metric === null ? ['计划原文请写明是哪项工作，例如“某项工作的目标是多少”。'] : []
-  return listed(`${of}的目标（用来和填报数比的，计划里没有的是花名册里定的）：`, lines, hint)
+  return listed(`${of}目标（用来和填报数比的，计划里没有的是花名册里定的）：`, lines, hint)
 }
 
 /** A share is to be reached by each. */

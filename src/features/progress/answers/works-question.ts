@@ -37,6 +37,9 @@ const reporting =
   /(?:谁|哪(?:个|些|几个?|家|几家)?(?:单位|街道|社区|部门|家)?)(?:在|负责|来|要)*(?:上?报|填)(?:了|的|呢)*$/
 const best =
   /^(?:目前|现在|本周|这周)?(?:谁|哪(?:个|些|家|几家|几个)?(?:单位|街道|社区|部门|镇|乡)?)(?:家)?(?:的?工作|任务|周报|进度)?(?:干|做|完成|报|弄|推进)?得?(?:是)?最(?:好|快|积极|靠前|认真)的?$|^(?:谁|哪(?:个|家)(?:单位|街道|社区)?)(?:排)?第一(?:名)?$|^表扬(?:一下|一批)?(?:干|做|报|完成)得?(?:最)?(?:好|快|积极)的(?:单位)?$/
+/** 住建委要报哪些. */
+const dutyOf =
+  /^(?:一共|总共|都|本周|这周|每周)*(?:要|该|得|负责)(?:上?报|填)的?(?:都)?(?:有|是)?(?:哪些|什么|啥|哪几项|几项|多少项)(?:任务|工作|指标|项目)?$/
 const contact =
   /^的?(?:联系人(?:是|有)?(?:谁|哪个|哪位|哪些人?)|(?:是)?(?:谁|哪个人?|哪位)(?:在)?(?:负责|管|对接)(?:上?报|填报?|周报)(?:的|数)*|(?:报数|填报|报周报)的(?:人)?是(?:谁|哪位))$/
 const calendar =
@@ -50,6 +53,8 @@ export function worksQuestion(
 ): ProgressQuestion | null {
   const said = text.replace(/[?。!~了呢啊呀吧]+$/, '')
   const bare = unit ? said.replace(unit.written, '') : said
+  if (unit && dutyOf.test(bare))
+    return { type: 'targets', metric: null, unit: unit.name, own: false }
   if (unit && contact.test(bare)) return { type: 'contacts', unit: unit.name }
   if (calendar.test(said)) return { type: 'calendar' }
   if (best.test(said) && !metric) return { type: 'best' }
