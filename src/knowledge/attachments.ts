@@ -7,7 +7,7 @@ import { isDateLine, isProse } from './parts.ts'
  * under a line of its own (附件1, 附件1 任务分解表).
  */
 export function attachmentArticles(lines: readonly Line[]): Article[] {
-  const heads = lines.map((line, at) => (at > 0 ? attachmentHead(lines, at) : null))
+  const heads = lines.map((_, at) => (at > 0 ? attachmentHead(lines, at) : null))
   const first = heads.findIndex((head) => head !== null)
   const list = first < 0 ? lines.length : first
   const signed = signatureAt(lines.slice(0, list))

@@ -133,7 +133,10 @@ async function answered(
   // 上周餐饮15家，本周无进展 reports, however like a question it looks.
   if (await closedWeekPart(incoming, { plan, scene, rounds, understand })) return null
   const { text, at, author } = incoming
-  const answer = await progressAnswer({ plan, scene, text, at, unit: author.unit }, rounds)
+  const answer = await progressAnswer(
+    { plan, scene, text, at, unit: author.unit, name: author.name },
+    rounds,
+  )
   if (!answer) return null
   const sources = answer.sources.map(({ title, path, quote }) => ({
     title,

@@ -476,6 +476,7 @@ describe('what is told of a week that is closed', () => {
     '更正：上周区城管委裸地治理180平方米',
     '更正 城管委 上周 裸地治理180平方米',
     '第20周更正 区城管委 裸地治理180平方米',
+    '更正第20周 裸地治理 区城管委 180平方米',
   ])(
     'a coordinator corrects that week, marked, and its digest goes out again: %s',
     async (text) => {
@@ -489,6 +490,27 @@ describe('what is told of a week that is closed', () => {
       expect(statusesOf(await chat.view('2024-W21'))).toMatchObject({ 区城管委: 'missing' })
     },
   )
+
+  it('so does one of the week just closed, on the very day', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:30')
+    await chat.says('lisi', '裸地治理本周100平方米，累计900平方米')
+    await chat.until('2024-05-17 15:10')
+    await chat.says('wangwu', '结束本轮')
+    for (const [verb, done] of [
+      ['更正', '已更正'],
+      ['补录', '已登记'],
+    ] as const) {
+      const told = await chat.says(
+        'wangwu',
+        `${verb}第20周 区城管委 裸地治理本周180平方米，累计980平方米`,
+      )
+      expect(told).toContain(`（补录）**${done}** 区城管委（wangwu代报） 2024年第20周：`)
+      expect(told).toMatch(/本周180平方米，累计980平方米/)
+    }
+    expect(await chat.says('lisi', '更正第20周 裸地治理本周190平方米')).toMatch(/没有登记/)
+    expect(lineOf(await chat.view('2024-W20'), '裸地治理')).toMatchObject({ week: 180 })
+  })
 
   it('of the week that is open a correction is an ordinary one', async () => {
     const chat = await afterClose()

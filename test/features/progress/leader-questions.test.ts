@@ -152,7 +152,10 @@ describe('a leader asks about one week, one unit or a share', () => {
     expect(await chat.says('zhaoliu', '各单位餐饮分别多少')).toMatch(
       /本周合计8家，累计合计309家，目标2400家\n　区住建委：累计171家（往周）\n　区城管委：本周8家，累计138家\n　还没报过：学府街道、金桥社区$/,
     )
-    for (const asked of ['餐饮油烟罚多少钱', '餐饮商户的目标是多少', '入户要带几份材料']) {
+    expect(await chat.says('zhaoliu', '餐饮商户的目标是多少')).toMatch(
+      /- 检查餐饮商户（.*）：目标2400家（各单位合计）/,
+    )
+    for (const asked of ['餐饮油烟罚多少钱', '餐饮商户要达到什么目标', '入户要带几份材料']) {
       expect(await chat.says('zhaoliu', asked), asked).toBeNull()
     }
   })

@@ -70,7 +70,7 @@ describe('what is a question about progress', () => {
     ['需要协调什么', 'help'],
     ['有什么需要区里协调的吗', 'help'],
   ])('what units have written: %s', (text, kind) => {
-    expect(read(text)).toEqual(kind === null ? null : { type: 'remarks', kind })
+    expect(read(text)).toEqual(kind === null ? null : { type: 'remarks', kind, unit: null })
   })
 
   it.each([

@@ -196,7 +196,7 @@ describe('one list for several units', () => {
     expect(told).toMatch(/区住建委 疏通管道：本周100米，累计900米/)
     expect(told).toMatch(/区住建委 检查井清掏：本周3座次，累计30座次/)
     expect(told).toMatch(/区城管委 裸地治理：本周50平方米/)
-    expect(told).toMatch(/区城管委 检查井清掏：本周4座次，累计40座次/)
+    expect(told).toMatch(/区城管委 检查井清掏（第7条）：本周4座次，累计40座次/)
   })
 
   it('is asked about where a work may be one’s or the other’s; the rest is filed', async () => {
@@ -207,7 +207,7 @@ describe('one list for several units', () => {
     )
     expect(told).toMatch(/“检查井清掏4座次”记区住建委\n2\. “检查井清掏4座次”记区城管委\n3\. 先不记/)
     expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: 50 })
-    expect(await chat.says('wangwu', '2')).toMatch(/区城管委 检查井清掏：本周4座次/)
+    expect(await chat.says('wangwu', '2')).toMatch(/区城管委 检查井清掏（第7条）：本周4座次/)
   })
 
   it('by one who is a contact of both needs no names and counts at once', async () => {

@@ -32,7 +32,7 @@ async function answered(): Promise<RoundChat> {
   chat.roster = withFines(chat.roster)
   await chat.until('2024-05-15 09:30')
   expect(await chat.says('lisi', '立案处罚1起')).toMatch(/报在哪一条？/)
-  expect(await chat.says('lisi', '2')).toMatch(/立案处罚：本周1起/)
+  expect(await chat.says('lisi', '2')).toMatch(/立案处罚（第5条）：本周1起/)
   return chat
 }
 
@@ -46,7 +46,9 @@ async function standing(chat: RoundChat): Promise<string[]> {
 it('a correction goes where an answer has put the figure', async () => {
   const chat = await answered()
 
-  expect(await chat.says('lisi', '更正，立案应为3起')).toMatch(/已更正[\s\S]*立案处罚：本周3起/)
+  expect(await chat.says('lisi', '更正，立案应为3起')).toMatch(
+    /已更正[\s\S]*立案处罚（第5条）：本周3起/,
+  )
   expect(await standing(chat)).toEqual(['nankai-2024#5 立案处罚 3'])
 })
 

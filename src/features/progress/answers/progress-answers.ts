@@ -8,13 +8,22 @@ import type { Rounds, Scene } from '#features/progress/weeks/rounds.ts'
 import { lateAnswer, silentAnswer } from './progress-attendance.ts'
 import { doubtfulAnswer } from './progress-doubtful.ts'
 import { eachAnswer, idleAnswer } from './progress-each.ts'
+import { logAnswer, orderAnswer } from './progress-happened.ts'
 import { asksForWeek, backThen, howFarAnswer, wayToTell } from './progress-how-far.ts'
 import { leftAnswer } from './progress-left.ts'
-import { attendanceWords, remarksText } from './progress-overall.ts'
+import { attendanceWords, remarksAnswer } from './progress-overall.ts'
 import { readProgressQuestion } from './progress-question.ts'
 import { type PlanSource, ProgressSources, toldLines } from './progress-sources.ts'
+import { toldByAnswer, whenToldAnswer } from './progress-tellers.ts'
 import { contrastAnswer, outlookAnswer, rankAnswer } from './progress-weighing.ts'
 import { lineWords, nameWithUnits, originWords, standingWords } from './progress-wording.ts'
+import {
+  calendarAnswer,
+  contactsAnswer,
+  reportersAnswer,
+  targetsAnswer,
+  worksAnswer,
+} from './progress-works.ts'
 
 /** Who asks what, where. */
 export interface ProgressInquiry {
@@ -23,6 +32,8 @@ export interface ProgressInquiry {
   scene: Scene
   /** Unit of who asks; null = unknown. */
   unit: string | null
+  /** Name of who asks; absent = unknown. */
+  name?: string
   /** Epoch milliseconds. */
   at: number
 }
@@ -53,9 +64,13 @@ export async function progressAnswer(
     metrics,
     roster.units,
     metricsCounted(plan, roster),
+    namesOfPeople(scene),
   )
   if (!read) return null
-  const isOwn = read.type === 'how-far' && read.unit === null && ofOwn.test(inquiry.text)
+  const isOwn =
+    read.type === 'how-far' &&
+    read.unit === null &&
+    (ofOwn.test(inquiry.text) || (read.metric === null && read.article === null))
   const question = isOwn ? { ...read, unit: inquiry.unit } : read
   const before = question.type === 'how-far' ? await backThen(question, inquiry, rounds) : undefined
   if (before !== undefined) return before
@@ -72,7 +87,7 @@ export async function progressAnswer(
       return { ...rest, text: `${attendanceWords(view)}\n${text}` }
     }
     case 'remarks':
-      return { text: remarksText(view, question.kind), found: true, sources: [] }
+      return remarksAnswer(question, inquiry, rounds)
     case 'contrast':
       return contrastAnswer(question, view, inquiry, rounds)
     case 'rank':
@@ -93,11 +108,38 @@ export async function progressAnswer(
         wayToTell(inquiry.text),
         asksForWeek(inquiry.text),
       )
+    case 'works':
+      return worksAnswer(question, view)
+    case 'targets':
+      return targetsAnswer(question, view, inquiry)
+    case 'reporters':
+      return reportersAnswer(question, view)
+    case 'contacts':
+      return contactsAnswer(question, inquiry)
+    case 'calendar':
+      return calendarAnswer(view, inquiry)
+    case 'best':
+      return bestAnswer(view, inquiry.text)
+    case 'order':
+      return orderAnswer(question, inquiry, rounds)
+    case 'log':
+      return logAnswer(question, inquiry, rounds)
+    case 'told-by':
+      return toldByAnswer(question, inquiry, rounds)
+    case 'when-told':
+      return whenToldAnswer(question, inquiry, rounds)
     case 'silent':
       return silentAnswer(question, inquiry, rounds)
     case 'late':
       return lateAnswer(question, inquiry, rounds)
   }
+}
+
+/** Everybody who reports, the longest names first. */
+function namesOfPeople({ roster, people }: Scene): string[] {
+  const staff = roster.units.flatMap((unit) => unit.people)
+  const names = [...staff, ...people.learned].map(({ name }) => name)
+  return [...new Set(names)].toSorted((a, b) => b.length - a.length)
 }
 
 /** Names of what is counted in a round. */
@@ -106,6 +148,18 @@ function metricsCounted(plan: RoundPlan, roster: Roster): string[] {
   return roster.tasks
     .filter((task) => task.units.some((unit) => units.has(unit)))
     .flatMap(({ metrics }) => metrics)
+}
+
+/** Who has done most of what several units share, and that nobody is judged by it. */
+function bestAnswer(view: RoundView, text: string): ProgressAnswer {
+  const none = '台账只记填报数，不给单位评好坏；进度请问“谁欠进度”，按时不按时请问“谁没交”。'
+  const ranked = rankAnswer({ type: 'rank', metric: null, least: false }, view, text)
+  return ranked
+    ? {
+        ...ranked,
+        text: `台账只记填报数，不给单位评好坏，能比的只有共同任务的数。\n${ranked.text}`,
+      }
+    : { text: none, found: true, sources: [] }
 }
 
 /** Where no two units share a work, those that lag behind the time are told in place of the slowest. */

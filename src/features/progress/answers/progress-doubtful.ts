@@ -1,5 +1,6 @@
 import { clipped, plainWords, weekWords } from '#features/progress/digest-words.ts'
 import { doubleWords } from '#features/progress/doubles/double-words.ts'
+import { lineName } from '#features/progress/ledger/line-name.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { doubts } from '#features/progress/receipt/receipt-flags.ts'
 import type { ProgressAnswer } from './progress-answers.ts'
@@ -33,8 +34,12 @@ export function doubtfulAnswer(view: RoundView): ProgressAnswer {
 
 /** What receipts asked their writers to check, a line a unit and message. */
 function doubtLines(view: RoundView): string[] {
-  const all = toldLines(view).flatMap(({ task: { title }, line }) =>
-    line.figures.map((figure) => ({ line, figure, title })),
+  const all = toldLines(view).flatMap(({ task, line }) =>
+    line.figures.map((figure) => ({
+      line,
+      figure,
+      title: lineName(line, task, view.tasks, figure.unit),
+    })),
   )
   const told = Map.groupBy(all, ({ figure }) => `${figure.unit}\n${figure.event}`)
   return [...told.values()].flatMap((figures) => {

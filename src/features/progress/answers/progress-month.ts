@@ -41,7 +41,10 @@ function rowWords(row: MonthRow, unit: string | null): string {
   const each = weeks.map((week) => (week === null ? '未报' : amountWords(week, line.unit)))
   const sum =
     total === null ? '当月未报数' : `当月${amountWords(total, line.unit)}（各周${each.join('、')}）`
-  return `- ${lineWords(row, unit === null ? `${sum}；${standingWords(row)}` : sum)}`
+  if (unit === null) return `- ${lineWords(row, `${sum}；${standingWords(row)}`)}`
+  const own = line.levels ? null : (line.cumulative ?? line.lastCumulative)
+  const known = own === null ? '' : `；本单位累计${amountWords(own, line.unit)}`
+  return `- ${lineWords(row, `${sum}${known}`)}`
 }
 
 /** A week with nothing but what one unit told. */

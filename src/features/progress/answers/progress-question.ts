@@ -5,9 +5,12 @@ import type { Metric } from '#features/progress/roster/metric.ts'
 import { unitsNamedIn } from '#features/progress/roster/units-named.ts'
 import { articleNumberIn } from './article-number-in.ts'
 import { attendanceQuestion } from './attendance-question.ts'
+import { happenedQuestion, tellerQuestion } from './happened-question.ts'
 import { metricAsked } from './metric-asked.ts'
 import { ownWorkQuestion } from './own-work-question.ts'
+import { remarksQuestion } from './remarks-question.ts'
 import { ofWholeRound } from './whole-round-question.ts'
+import { worksQuestion } from './works-question.ts'
 
 /** A question about what has been reported. */
 export type ProgressQuestion =
@@ -17,8 +20,8 @@ export type ProgressQuestion =
   | { type: 'behind' }
   /** How it all stands: who has reported, and what is behind. */
   | { type: 'overall' }
-  /** What the units have written of problems, next steps, or help they need. */
-  | { type: 'remarks'; kind: 'problem' | 'next' | 'help' }
+  /** What the units have written of problems, next steps, or help they need. `unit`: null = all. */
+  | { type: 'remarks'; kind: 'problem' | 'next' | 'help'; unit: string | null }
   /** How far something is: a metric, or an article or an item by its number, a line of a task table as 表9. */
   | { type: 'how-far'; metric: string | null; article: number | string | null; unit: string | null }
   /** A work unit by unit. */
@@ -35,6 +38,30 @@ export type ProgressQuestion =
   | { type: 'silent'; metric: string | null; weeks: number }
   /** Who was late or silent in a month, and how often. */
   | { type: 'late'; month: Month }
+  /** Who was the first or the last to report. `month`: of each of its weeks; null = one week. */
+  | { type: 'order'; end: 'first' | 'last'; month: Month | null }
+  /** What has happened to the reports of a week. `metric`: null = all. */
+  | {
+      type: 'log'
+      what: 'changed' | 'withdrawn' | 'for-others' | 'filled-in' | 'zero' | 'received' | 'on-day'
+      metric: string | null
+    }
+  /** What somebody has reported; null = whoever asks. */
+  | { type: 'told-by'; person: string | null; metric: string | null }
+  /** When, and by whom, a unit's reports of a week came. */
+  | { type: 'when-told'; unit: string }
+  /** Works by how they stand to their targets, or that nobody has reported this week. */
+  | { type: 'works'; which: 'done' | 'over' | 'undone' | 'untold' | 'fastest' | 'slowest' }
+  /** What figures are set against. `metric`, `unit`: null = all; `own`: of the asker's unit. */
+  | { type: 'targets'; metric: string | null; unit: string | null; own: boolean }
+  /** Which units report a work. */
+  | { type: 'reporters'; metric: string | null; article: number | string | null }
+  /** Who reports for a unit. */
+  | { type: 'contacts'; unit: string }
+  /** Which week it is, and how long it is until the due time and the end of the year. */
+  | { type: 'calendar' }
+  /** Who is best: nobody is judged, what can be set side by side is told. */
+  | { type: 'best' }
   /** Whether the target will be reached in time, and what a day takes. `metric`: null = what the asker's unit has. */
   | { type: 'outlook'; metric: string | null; unit: string | null }
 
@@ -63,6 +90,8 @@ const howFar: readonly RegExp[] = [
   /^\S{2,10}(?:累计|合计)(?:数|是|呢)*[?]?$/,
   // 返修怎么成234%了
   /(?:怎么|咋)(?:就)?(?:成|是|变成)了?\d+(?:\.\d+)?%/,
+  // 第3条咋样了
+  /第[^第]{1,3}[条项](?:任务|工作)?(?:现在|目前|本周|这周)?(?:怎么样|怎样|咋样|如何)了?[?]?$/,
   /(?:多少\S{0,2}|几成)了[?吗呢]?$|(?:完成|做完|干完|弄完|完工)(?:了)?(?:吗|没有?|么)[?]?$/,
 ]
 /** Words of the plan itself: with one of them the plan is asked, unless something done is asked too. */
@@ -83,12 +112,14 @@ const whether = /(?:能|可以)\S{0,14}[吗么]$/
 /**
  * Reads a question about progress; null for anything else, above all for questions about the plan.
  * @param own names of what is counted in the round: half of such a name is enough (裸地 for 苫盖裸地); default none
+ * @param people names of those who report (韩梅报了啥); default none
  */
 export function readProgressQuestion(
   said: string,
   metrics: readonly Metric[],
   units: readonly { name: string; aliases: readonly string[] }[],
   own: readonly string[] = [],
+  people: readonly string[] = [],
 ): ProgressQuestion | null {
   const text = asUnits(said.normalize('NFKC').replace(/\s+/g, ''))
   if (text.length < 3 || text.length > 60 || isTold(text)) return null
@@ -100,11 +131,15 @@ export function readProgressQuestion(
   if (isBetween && whoDidMore.test(text)) return { type: 'each', metric }
   const counted = own.includes(metric ?? '') && metrics.find(({ name }) => name === metric)
   return (
+    happenedQuestion(text, metric) ??
+    tellerQuestion(text, metric, named, people) ??
+    worksQuestion(text, counted || undefined, named) ??
     ofWholeRound(text) ??
+    remarksQuestion(text, named) ??
     attendanceQuestion(text, metric) ??
     weighing(text, metric, unit) ??
     (counted ? ownWorkQuestion(text, counted, named) : null) ??
-    standing(text, metric, unit, own)
+    standing(text, metric, named, own)
   )
 }
 
@@ -132,9 +167,12 @@ function isCountedSo(text: string, metric: Metric | undefined): boolean {
 function standing(
   text: string,
   metric: string | null,
-  unit: string | null,
+  named: { name: string; written: string } | null,
   own: readonly string[],
 ): ProgressQuestion | null {
+  const unit = named?.name ?? null
+  if (metric === null && asksTotals(text, named))
+    return { type: 'how-far', metric, article: null, unit }
   const [rest, far] = [isAboutRest(text) || isAboutUnit(text), asksHowFar(text)]
   if (!rest && !far) return null
   const isOfUnit = metric === null && (unit !== null || ownUnit.test(text))
@@ -146,7 +184,7 @@ function standing(
 const asks =
   /[多少]了?多少|(?:多少|几\S?|怎么?样|如何|什么变化|[呢吗么差比]|(?:多|少|高|低)(?:了|些)?还是(?:少|多|高|低)(?:了|些)?|[多少高低]没[多少高低])了?[?]?$/
 const twoWeeks =
-  /(?:比|较|跟|和|与|同比|环比|对比)(?:起)?上一?周|上一?周.{0,8}(?:比|相比|对比)|(?:本周|这周).{0,24}上一?周(?:呢|几|多少)|环比/
+  /(?:比|较|跟|和|与|同比|环比|对比)(?:起)?上一?周|上一?周.{0,8}(?:比|相比|对比)|(?:本周|这周).{0,24}上一?周(?:呢|几|多少)|上一?周(?:和|跟|与)(?:本周|这周)\S{0,12}(?:差|多|少)|环比/
 const most =
   /(?:谁|哪(?:个|家|些|几)?\S{0,4}?).{0,10}最[多少慢高低差]|最[多少慢高低差]的(?:单位|街道|社区|部门)?(?:是)?(?:谁|哪)/
 /** 餐饮排个名; a plan's 考核排名 is none of ours. */
@@ -160,7 +198,7 @@ const toReach =
   /(?:能|可以|大概|预计|会)\S{0,4}?(?:干|做|完成|弄|搞|报|达|查)?(?:到|出)(?:多少|几)|(?:年底|年末|月底|季度末).{0,12}(?:能|可以)(?:干|做|完成|弄|搞|有)(?:多少|几)/
 /** 按现在的进度 is said of nothing else. */
 const atThisPace =
-  /(?:按照?|照着?)(?:现在|目前|这个?|本周|这周)的?(?:进度|速度|干法).{0,12}(?:多少|几|能|吗)/
+  /(?:按照?|照着?)(?:现在|目前|这个?|本周|这周)的?(?:进度|速度|干法).{0,12}(?:多少|几|能|吗)|照(?:现在|目前)?这(?:样|么)(?:干|做)?(?:下去)?.{0,12}(?:能|吗)/
 
 /** 青石镇和白沙镇谁的油茶多. */
 const whoDidMore = /(?:谁|哪(?:个|家|边)).{0,10}(?:多|少|快|慢|高|低)(?:一?些|一点)?[?]?$/
@@ -179,6 +217,15 @@ function weighing(
   const isOutlook = isOurs && [inTime, eachDay, toReach].some((way) => way.test(text))
   return isOutlook || atThisPace.test(text) ? { type: 'outlook', metric, unit } : null
 }
+const totals =
+  /^(?:现在|目前|本周|这周|上上?一?个?周|第\d{1,2}周|本月|这个?月|上个?月|\d{1,2}月份?)?的?(?:各项|都|一共)?(?:累计|总共|合计)(?:的)?(?:数|报了?|完成了?|干了?|做了?)?(?:都|各)?(?:是)?(?:多少|几)了?[?]?$/
+
+/** 住建委上个月累计多少, 我们累计多少: of all that a unit has. */
+function asksTotals(text: string, named: { written: string } | null): boolean {
+  const own = named ? text.replace(named.written, '') : text.replace(/^(?:我们|咱们?)(?:单位)?/, '')
+  return own !== text && totals.test(own)
+}
+
 /** Ends in how far a unit is with all it has: 万兴街道完成多少了. */
 const allOfUnit =
   /(?:[局委办所科队会处站镇乡街]|社区|街道|单位|我们)(?:的)?(?:工作|任务|目标)?(?:现在|目前|本周|这周)?(?:都|一共|总共)?(?:完成|做|干)(?:到|得|了)?(?:多少|几成|百分之几|哪(?:一步|里|儿|了)|什么程度)了?[?]?$/

@@ -7,12 +7,8 @@ import {
   weekWords,
 } from '#features/progress/digest-words.ts'
 import { isLevel } from '#features/progress/ledger/level.ts'
-import type {
-  LineView,
-  RoundView,
-  TaskView,
-  UnitFigure,
-} from '#features/progress/ledger/round-view.ts'
+import { lineName } from '#features/progress/ledger/line-name.ts'
+import type { LineView, RoundView, UnitFigure } from '#features/progress/ledger/round-view.ts'
 import { tellsOf } from '#features/progress/ledger/silent-units.ts'
 import { owedLines } from './owed-lines.ts'
 
@@ -22,9 +18,9 @@ const shortText = 60
 export function weekText(view: RoundView, unit: string, withDue: boolean): string {
   const lines = weekLines(view, unit)
   const due = view.tasks
-    .flatMap((task) => owedLines(task, unit))
-    .filter((line) => !tellsOf(line, unit))
-    .flatMap(({ metric }) => metric ?? [])
+    .flatMap((task) => owedLines(task, unit).map((line) => ({ task, line })))
+    .filter(({ line }) => line.metric !== null && !tellsOf(line, unit))
+    .map(({ task, line }) => lineName(line, task, view.tasks, unit))
   const wanted = lines.length > 0 ? '还没报' : '要报的'
   return [
     `**${plainWords(unit)} ${weekWords(view.week)}**`,
@@ -39,7 +35,7 @@ export function weekLines(view: RoundView, unit: string): string[] {
     task.lines.flatMap((line) =>
       line.figures
         .filter((figure) => figure.unit === unit)
-        .map((figure) => figureLine(figure, line, task)),
+        .map((figure) => figureLine(figure, line, lineName(line, task, view.tasks, unit))),
     ),
   )
   return lines.length === 0 && isZero(view, unit) ? ['- 零报告：本周没有进展'] : lines
@@ -51,7 +47,10 @@ export function linesTold({ tasks }: RoundView, name: string): string[] {
     task.lines.flatMap((line) =>
       line.figures
         .filter(({ author }) => author === name)
-        .map((figure) => `- ${plainWords(figure.unit)} ${figureLine(figure, line, task).slice(2)}`),
+        .map(
+          (figure) =>
+            `- ${plainWords(figure.unit)} ${figureLine(figure, line, lineName(line, task, tasks, figure.unit)).slice(2)}`,
+        ),
     ),
   )
 }
@@ -66,7 +65,7 @@ function hasFigures({ tasks }: RoundView, unit: string): boolean {
   return tasks.some(({ lines }) => lines.some((line) => tellsOf(line, unit)))
 }
 
-function figureLine(figure: UnitFigure, line: LineView, task: TaskView): string {
+function figureLine(figure: UnitFigure, line: LineView, name: string): string {
   const said = [
     ...amountsOf(figure, line.unit),
     ...(figure.problem === null ? [] : [`问题：${short(figure.problem)}`]),
@@ -76,7 +75,7 @@ function figureLine(figure: UnitFigure, line: LineView, task: TaskView): string 
   const none = line.metric === null ? short(figure.text) : '本周无进展'
   const words = said.length > 0 ? said.join('，') : none
   const source = `${plainWords(figure.author)} ${momentWords(figure.at).slice(5)}`
-  return `- ${line.metric ?? plainWords(task.title)}：${words}（${source}）`
+  return `- ${name}：${words}（${source}）`
 }
 
 /** `本周1200米`, `累计23000米`, of a share `96.2%`, as far as they are known. */

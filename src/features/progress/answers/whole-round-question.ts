@@ -8,7 +8,7 @@ export function ofWholeRound(text: string): ProgressQuestion | null {
   if (slowest.test(text)) return { type: 'rank', metric: null, least: true }
   if (inOrder.test(text)) return { type: 'rank', metric: null, least: false }
   const kind = remarkKinds.find(([, asks]) => asks.test(text))?.[0]
-  return kind ? { type: 'remarks', kind } : null
+  return kind ? { type: 'remarks', kind, unit: null } : null
 }
 
 const laggards =

@@ -10,6 +10,7 @@ import {
   unverifiedWords,
   weekWords,
 } from '#features/progress/digest-words.ts'
+import { lineName } from '#features/progress/ledger/line-name.ts'
 import type { LineView, RoundView, TaskView } from '#features/progress/ledger/round-view.ts'
 import { whenWords } from '#features/progress/weeks/round-wording.ts'
 
@@ -174,11 +175,13 @@ export function templateText(view: RoundView, unit: string | null, name = unit):
 }
 
 function rowsOf(view: RoundView, unit: string): string[] {
-  const lines = view.tasks.flatMap((task) => owedLines(task, unit))
-  const counted = lines.filter(({ metric }) => metric !== null)
-  return counted.map(({ metric, unit, target, levels }, at) => {
+  const tasks = tasksOf(view, unit)
+  const counted = tasks.flatMap((task) =>
+    countedLines(task, unit).map((line) => ({ line, name: lineName(line, task, tasks, unit) })),
+  )
+  return counted.map(({ line: { unit, target, levels }, name }, at) => {
     const { unit: measure } = shownUnit(unit, target)
-    if (levels) return `${at + 1}. ${metric}：__${measure}`
-    return `${at + 1}. ${metric}：本周__${measure ?? ''}，累计__${measure ?? ''}`
+    if (levels) return `${at + 1}. ${name}：__${measure}`
+    return `${at + 1}. ${name}：本周__${measure ?? ''}，累计__${measure ?? ''}`
   })
 }

@@ -34,7 +34,15 @@ export async function missingText(turn: Turn, rounds: Rounds): Promise<string> {
     : `截止时间：${whenWords(view.due)}。`
   const missing = attendanceOf(view).missing.map(({ unit }) => unit)
   const unattended = unattendedLines(missing, turn.scene, turn.incoming.at)
-  return [...standingLines(view), ...unattended, ...waiting, ...doubleLines(view), end].join('\n')
+  const none = noneLines(turn.incoming.text, view, waiting.length)
+  return [
+    ...standingLines(view),
+    ...none,
+    ...unattended,
+    ...waiting,
+    ...doubleLines(view),
+    end,
+  ].join('\n')
 }
 
 /** What may be counted twice, until a coordinator has said what counts. */
@@ -49,7 +57,16 @@ export async function missedText(period: EarlierWeek, turn: Turn, rounds: Rounds
   const { entries } = name === undefined ? {} : await rounds.store.read(turn.plan.name, name)
   if (name === undefined || !entries?.length) return '那一周没有收过进展。'
   const view = await rounds.view(await rounds.week(turn.plan, name), turn.scene)
-  return standingLines(view).join('\n')
+  return [...standingLines(view), ...noneLines(turn.incoming.text, view, null)].join('\n')
+}
+
+/** Said where somebody asks who was late, or what waits, and nobody was and nothing does. */
+function noneLines(text: string, view: RoundView, waiting: number | null): string[] {
+  const { late } = attendanceOf(view)
+  return [
+    ...(/迟|晚|按时/.test(text) && late.length === 0 ? ['没有迟报的。'] : []),
+    ...(/确认/.test(text) && waiting === 0 ? ['没有待确认的填报。'] : []),
+  ]
 }
 
 function standingLines(view: RoundView): string[] {

@@ -5,7 +5,7 @@ import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import type { Turn } from '#features/progress/progress.ts'
 import { closedWeekPart } from '#features/progress/reading/closed-week-part.ts'
 import { receiptFor } from '#features/progress/receipt/round-receipt.ts'
-import type { RoundPlan } from '#features/progress/roster/roster.ts'
+import type { Roster, RoundPlan } from '#features/progress/roster/roster.ts'
 import { unitsNamedIn } from '#features/progress/roster/units-named.ts'
 import type { Incoming } from '#features/progress/round-message.ts'
 import { unitAndRest } from '#features/progress/talk/identify.ts'
@@ -75,20 +75,29 @@ export async function reissueLines(
 }
 
 /**
- * 更正第17周 和平社区 餐饮18家, as 补录 of that correction. Null where it names no unit, or the week that is open: then it is
- * an ordinary message.
+ * 更正第17周 和平社区 餐饮18家, as 补录 of that correction, also into the week under way once it is closed. Null where it names
+ * no unit, or the week that is open: then it is an ordinary message.
  */
 export async function correctIn(
   { week, text }: Extract<RoundCommand, { type: 'correct-week' }>,
   turn: Turn,
   parts: ChangeParts,
 ): Promise<string | null> {
-  const target = unitAndRest(text, turn.scene.roster)
+  const target = unitAndRest(text, turn.scene.roster) ?? unitInside(text, turn.scene.roster)
   const { plan, incoming } = turn
-  const open = await parts.rounds.openWeek(plan, incoming.at)
-  if (!target?.rest || weekNamed(week, weekOf(incoming.at)) === open.week.week) return null
+  const { state, week: now } = await parts.rounds.openWeek(plan, incoming.at)
+  // The week under way may be closed before it is over (结束本轮): nothing else goes into it any more.
+  const isOpen = state !== 'closed' && weekNamed(week, weekOf(incoming.at)) === now.week
+  if (!target?.rest || isOpen) return null
   const words = `${target.unit} 更正 ${target.rest}`
   return (await fillIn({ type: 'fill', week, text: words }, turn, parts)).text
+}
+
+/** 疏通管道 区住建委 1300米: the only unit a text names, and the rest; undefined for none or several. */
+function unitInside(text: string, { units }: Roster): ReturnType<typeof unitAndRest> {
+  const [named, ...more] = unitsNamedIn(text, units, 2)
+  if (!named || more.some(({ name }) => name !== named.name)) return undefined
+  return { unit: named.name, rest: text.replace(named.written, ' ').trim() }
 }
 
 const changes = /改|更正|应该?[是为]|实际|[少漏多][报算记写填计登统]|漏了|加上|减|扣|补/

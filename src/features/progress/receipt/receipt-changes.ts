@@ -9,30 +9,41 @@ import { bareTotals } from '#features/progress/reading/bare-totals.ts'
 import { isLess } from '#features/progress/reading/taking-off.ts'
 import { headedByTotal } from '#features/progress/reading/totals-to-end.ts'
 
+/** The id of the task that an item told for a unit counts for, and what it is called there. */
+export type ThingOf = (item: ReplyItem, unit: string) => { task: string; name: string }
+
 /**
  * What a message did to figures that its unit had told before, a sentence each with the words that put it right: added to
  * them, or moved a total that it does not name.
  * @param before what stood without the message
  * @param week the ISO week they are of
+ * @param thingOf what an item is of: of a metric that counts for several tasks, 第12条疏通管道 changes nothing of 第7条
  */
 export function changeNotes(
   entries: readonly ReplyEntry[],
   before: readonly SaidItem[],
   week: string,
+  thingOf: ThingOf,
 ): string[] {
   return entries.flatMap(({ unit, author, reply, text, filledIn }) => {
     // Who tells it for another unit has to name that unit.
     const whose = unit === (author.unit ?? '') ? '' : `${plainWords(unit)} `
     const correct = `更正${filledIn ? `第${weekNumber(week)}周` : ''} ${whose}`
     const changed = reply.items.flatMap((item) => {
-      const old = before.find((each) => each.unit === unit && each.item.metric === item.metric)
+      const old = before.find((each) => isSameThing(each, item, unit, thingOf))
       if (!old || item.metric === null) return []
-      const notes = noteOf(old.item, item, reply.kind, correct)
+      const called = { ...item, metric: thingOf(item, unit).name }
+      const notes = noteOf(old.item, called, reply.kind, correct)
       const isPlain = notes.length === 0 && reply.kind === 'report' && !filledIn && !item.adds
-      return isPlain ? replacedNote(old, item, author, correct) : notes
+      return isPlain ? replacedNote(old, called, author, correct) : notes
     })
     return [...changed, ...totalsNote(reply, text)]
   })
+}
+
+function isSameThing(said: SaidItem, item: ReplyItem, unit: string, thingOf: ThingOf): boolean {
+  const isOfUnit = said.unit === unit && said.item.metric === item.metric
+  return isOfUnit && thingOf(said.item, unit).task === thingOf(item, unit).task
 }
 
 /** How totals were understood of which the message does not say each by itself what it is. */
@@ -71,7 +82,7 @@ function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind, correct: strin
   }
   const isSame = old.week === null || old.week === item.week
   if (item.cumulative !== null || old.cumulative === null || isSame || isLevel(item.unit)) return []
-  if (cumulative === old.cumulative) return [stayed(old, item, correct)]
+  if (cumulative === old.cumulative) return [stayed(old.cumulative, item, correct)]
   if (kind === 'correction') {
     const put = amountsOf({ week: item.week, cumulative: old.cumulative }, item.unit).join('，')
     return [
@@ -110,7 +121,7 @@ function replacedNote(
 }
 
 /** What is said of a total that the week's new figure left as it was. */
-function stayed({ cumulative }: ReplyItem, { metric, unit }: ReplyItem, correct: string): string {
-  const total = amountWords(cumulative ?? 0, unit)
+function stayed(cumulative: number, { metric, unit }: ReplyItem, correct: string): string {
+  const total = amountWords(cumulative, unit)
   return `${metric}累计仍是${total}；也要改请回复“${correct}${metric}累计__${unit ?? ''}”。`
 }

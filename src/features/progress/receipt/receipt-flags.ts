@@ -8,7 +8,7 @@ import { isHuge, isMoreThanAll } from './plain-doubts.ts'
 export interface ReceiptFigure {
   line: LineView
   figure: UnitFigure
-  /** Of the task, for what has no metric. */
+  /** What the line is called, with its task where the metric has several. */
   title: string
 }
 
@@ -90,7 +90,7 @@ function doubtsOf(
   )
   if (!first) return []
   const rest = more.map(({ text, behind = text }) => behind)
-  return [{ flags, text: `${receipt.line.metric ?? ''}${[first.text, ...rest].join('，')}` }]
+  return [{ flags, text: `${receipt.title}${[first.text, ...rest].join('，')}` }]
 }
 
 /** The sum first: it tells the numbers; then what is plain, which says more than what lies beside it. */

@@ -7,6 +7,7 @@ import {
   plainWords,
   weekWords,
 } from '#features/progress/digest-words.ts'
+import { lineName } from '#features/progress/ledger/line-name.ts'
 import { ownWords } from '#features/progress/ledger/own-words.ts'
 import type { Flag } from '#features/progress/ledger/reply.ts'
 import type { RoundView, UnitFigure } from '#features/progress/ledger/round-view.ts'
@@ -89,7 +90,7 @@ function figuresOf({ view, events, fresh, units }: ReceiptFacts): ReceiptFigure[
     task.lines.flatMap((line) =>
       line.figures
         .filter((figure) => events.includes(figure.event) || isOf(figure, fresh))
-        .map((figure) => ({ line, figure, title: task.title })),
+        .map((figure) => ({ line, figure, title: lineName(line, task, view.tasks, figure.unit) })),
     ),
   )
   const place = ({ figure }: ReceiptFigure) => units.indexOf(figure.unit)
@@ -163,7 +164,7 @@ function figureLines(
   const said =
     line.metric === null ? ownWords(figure).map(shortened) : amounts({ line, figure, title }, short)
   const unit = named ? `${plainWords(figure.unit)} ` : ''
-  return [`- ${unit}${line.metric ?? plainWords(title)}：${[...said, ...remarks].join('；')}`]
+  return [`- ${unit}${title}：${[...said, ...remarks].join('；')}`]
 }
 
 function amounts({ line, figure }: ReceiptFigure, short: boolean): string[] {

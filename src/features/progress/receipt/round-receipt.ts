@@ -1,10 +1,12 @@
 import { dayOf } from '#calendar/beijing.ts'
 import { amountsOf, weekLines } from '#features/progress/answers/week-text.ts'
 import type { Author } from '#features/progress/ledger/ledger.ts'
+import { lineName } from '#features/progress/ledger/line-name.ts'
 import type { ReplyItem } from '#features/progress/ledger/reply.ts'
 import { isReply, saidBefore } from '#features/progress/ledger/round-entries.ts'
 import { type ReplyEntry, whatStands } from '#features/progress/ledger/round-figures.ts'
 import { roundView, saidIn } from '#features/progress/ledger/round-state.ts'
+import { taskOf } from '#features/progress/ledger/round-task.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { personKey } from '#features/progress/roster/round-people.ts'
 import type { Filed } from '#features/progress/round-message.ts'
@@ -70,6 +72,10 @@ export async function receiptFor(
       entries.map((entry) => withoutOvertaken(entry, view)),
       saidIn({ ...facts, entries: saidBefore(first, shown) }).items,
       week.week,
+      (item, unit) => {
+        const task = taskOf(item, unit, facts.roster, facts.tasks)
+        return { task: task.id, name: lineName(item, task, view.tasks, unit) }
+      },
     ),
     overtaken: entries.flatMap((entry) => overtakenNotes(entry, view)),
     timing: early ? { early: dayOf(week.open) } : lateness(first, view),

@@ -164,9 +164,29 @@ async function zeros({ plan, incoming, scene }: Turn, rounds: Rounds): Promise<s
     : `${title}目前没有单位报零报告。`
 }
 
-/** The digest itself for coordinators; everybody else hears when it comes and what can be looked at till then. */
+const asksWhen = /什么时候|啥时候|何时|几点|几号|哪天/
+
+/** 上周汇总发了吗: whether it was made, and how to see it again. */
+async function digestOfEarlier(name: string, turn: Turn, rounds: Rounds): Promise<string> {
+  const { entries } = await rounds.store.read(turn.plan.name, name)
+  const week = weekWords(name)
+  if (entries.length === 0) return `${week}没有收过进展，没有汇总。`
+  const number = Number(name.slice(-2))
+  const isMade = entries.some(({ type }) => type === 'consolidated')
+  return isMade
+    ? `${week}的汇总已经发在群里；再看文字请回复“第${number}周汇总”，要文件请协调员回复“导出第${number}周”。`
+    : `${week}还没有汇总；报到哪一步请回复“第${number}周谁没交”。`
+}
+
+/** The digest itself for coordinators, or when it comes where that is asked; everybody else hears when it comes and what can be looked at till then. */
 async function digest(turn: Turn, parts: Parts): Promise<string> {
   const { incoming, plan } = turn
+  const earlier = weekIn(incoming.text, weekOf(incoming.at))
+  if (earlier !== null) return digestOfEarlier(earlier, turn, parts.rounds)
+  if (asksWhen.test(incoming.text)) {
+    const { week: open } = await parts.rounds.openWeek(plan, incoming.at)
+    return `${weekWords(open.week)}的进展${digestWords(open, incoming.at)}现在就看请回复“汇总”。`
+  }
   if (incoming.trusted) {
     return `${await digestOf(null, turn, parts)}\n要文件请回复“导出”。`
   }

@@ -31,9 +31,10 @@ function weekOfDay(
   return null
 }
 
-/** The week a sentence names: 上周, 第18周, 五一那周; null where it names none. */
+/** The week a sentence names: 上周, 上上周, 第18周, 五一那周; null where it names none. */
 export function weekIn(text: string, now: string): string | null {
-  if (/上一?周/.test(text)) return addWeeks(now, -1)
+  if (/上上一?个?(?:周|礼拜|星期)/.test(text)) return addWeeks(now, -2)
+  if (/上一?个?(?:周|礼拜|星期)/.test(text)) return addWeeks(now, -1)
   const number = /第(\d{1,2})周/.exec(text)?.[1]
   if (number !== undefined) return weekNamed({ type: 'week', number: Number(number) }, now)
   return feastWeek(text, now)
