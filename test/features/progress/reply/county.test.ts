@@ -57,3 +57,28 @@ it.each([
   expect(told(reply)).toEqual(['9 新栽油茶 5/655'])
   expect(reply.items[0]).toMatchObject({ problem: null, next: null })
 })
+
+it.each([
+  ['#接龙\n乡村振兴周报\n1. 青石镇 油茶5亩', ['9 新栽油茶 5/—']],
+  ['【青石镇第18周农村公路工作】\n本周：油茶5亩', ['9 新栽油茶 5/—']],
+  [
+    '现将我镇本周（7月7日至7月13日）防返贫排查情况报告如下：一是产业方面，新栽油茶5亩；二是饮水方面，改造供水管网0.3公里。',
+    ['9 新栽油茶 5/—', '13 改造供水管网 0.3/—'],
+  ],
+  ['乡村全面振兴工作本周正常推进，油茶5亩', ['9 新栽油茶 5/—']],
+  ['油茶5亩，路灯那块供电所报。', ['9 新栽油茶 5/—']],
+  ['路灯3盏；上周反映的塘口村农村公路塌方已处理好', ['12 安装路灯 3/—']],
+  ['移风易俗宣讲本周正在组织，油茶5亩', ['16 — —/—', '9 新栽油茶 5/—']],
+])(
+  'a title and what is said of others’ reports name no work, a work beside the figures does: %s',
+  (text, items) => {
+    expect(told(town.says(text))).toEqual(items)
+  },
+)
+
+it.each(['这周全员上防汛一线，乡村全面振兴没有新增，零报告', '我镇本周没有涉路涉水的事项要报'])(
+  'nothing at all was done: %s',
+  (text) => {
+    expect(town.says(text)).toMatchObject({ kind: 'zero-report', items: [], flags: [] })
+  },
+)
