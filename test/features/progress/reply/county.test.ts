@@ -82,3 +82,12 @@ it.each(['这周全员上防汛一线，乡村全面振兴没有新增，零报�
     expect(town.says(text)).toMatchObject({ kind: 'zero-report', items: [], flags: [] })
   },
 )
+
+it.each([
+  ['公益岗和信贷都没动', ['5 开发公益岗 —/—', '7 发放小额信贷 —/—']],
+  ['油茶这周没栽，大棚也没有', ['9 新栽油茶 —/—', '9 新建蔬菜大棚 —/—']],
+  ['茶园改造这周没干', ['9 — —/—']],
+])('of what is named nothing was done, however little of its name is said: %s', (text, items) => {
+  const reply = town.says(text)
+  expect([reply.kind, told(reply)]).toEqual(['zero-report', items])
+})
