@@ -91,3 +91,20 @@ it.each([
   const reply = town.says(text)
   expect([reply.kind, told(reply)]).toEqual(['zero-report', items])
 })
+
+it.each([
+  ['路灯30盏，剩下3处还在等用地移交', '剩下3处还在等用地移交'],
+  ['路灯30盏。村民都满意，就是电费贵，村里说每月多掏两千。', '电费贵，村里说每月多掏两千'],
+  ['大塘村那栋老屋房梁烂了个洞，危房3户', '大塘村那栋老屋房梁烂了个洞'],
+  ['油茶5亩，苗木到货晚了', '苗木到货晚了'],
+  ['路灯30盏，已移交村里', null],
+  ['本周就是开了2场宣讲', null],
+])('what is amiss is told in other words, too: %s', (text, problem) => {
+  expect(town.says(text).items[0]?.problem ?? null).toBe(problem)
+})
+
+it('a trouble that is taken away and a step put in its place are two things', () => {
+  const text = '油茶5亩，问题是苗木没到，下一步5月底前栽完'
+  const reply = town.says('油茶那条问题去掉，下一步改成6月底前栽完', { text })
+  expect(reply.items[0]).toMatchObject({ problem: null, next: '6月底前栽完' })
+})
