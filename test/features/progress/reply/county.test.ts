@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countyDesk, told, unit } from './desk.ts'
+import { countyDesk, thirdDesk, told, unit } from './desk.ts'
 
 const town = unit('青石镇', countyDesk)
 
@@ -108,3 +108,31 @@ it('a trouble that is taken away and a step put in its place are two things', ()
   const reply = town.says('油茶那条问题去掉，下一步改成6月底前栽完', { text })
   expect(reply.items[0]).toMatchObject({ problem: null, next: '6月底前栽完' })
 })
+
+it('a bracket behind 代报 names whose report it is, of a work that is told without a figure', () => {
+  const office = unit('县农业农村局', countyDesk)
+  const text = '代报（县住建局）：王家村老危房加固已进场，瓦工晚到两天耽误了进度，周末加班补'
+  const reply = office.says(text)
+  expect([reply.unit, told(reply)]).toEqual(['县住建局', ['11 — —/—']])
+  expect(reply.items[0]).toMatchObject({ problem: '瓦工晚到两天耽误了进度', next: '周末加班补' })
+})
+
+it('what elsewhere is another department’s is a plan’s own where its headings name it', () => {
+  const street = unit('望海楼街道', thirdDesk)
+  expect(told(street.says('楼道堆物清理不动，居民不肯搬'))).toEqual(['12 — —/—'])
+  expect(street.says('消防检查商户40家').kind).toBe('not-a-report')
+  expect(town.says('楼道堆物清理不动，居民不肯搬').kind).toBe('not-a-report')
+})
+
+it.each([
+  ['大棚那项先撤了，数是上个月的，路灯的照旧', '1.大棚1座 2.路灯3盏', ['9 新建蔬菜大棚 —/—']],
+  ['信贷的先不算，还没放款，其他不动', '小额信贷5万元，路灯3盏', ['7 发放小额信贷 —/—']],
+  ['刚发的排查数是上个月的，先作废', '入户排查30户', []],
+  ['刚发的排查数是上个月的，先作废', '入户排查30户，油茶5亩', ['3 入户排查 —/—']],
+])(
+  'a work is taken back by a part of its name, the only one is the whole message: %s',
+  (withdrawn, text, items) => {
+    const reply = town.says(withdrawn, { text })
+    expect([reply.kind, told(reply)]).toEqual(['withdrawal', items])
+  },
+)
