@@ -136,3 +136,13 @@ it.each([
     expect([reply.kind, told(reply)]).toEqual(['withdrawal', items])
   },
 )
+
+it.each([
+  ['大岭村孟主任手机坏了，我替他们村报一下，油茶5亩', '大岭村'],
+  ['老赵在山上没信号，让我帮他报一下：白石岭林场油茶240亩', '白石岭林场'],
+  ['路灯8盏，圩镇广场的。', null],
+  ['圩镇路灯8盏。', null],
+  ['我替他们说一下，油茶5亩', null],
+])('whose report it is: %s', (text, owner) => {
+  expect(town.says(text).unit).toBe(owner)
+})
