@@ -235,9 +235,10 @@ function saysNothingDone(said: string, { troubles }: Gathered): boolean {
   return readWording(said, rest + said.slice(at)).saysZero
 }
 
-/** What is counted, as the text writes it. */
-function namesOf({ folded, mentions }: ReadParts): string[] {
-  return mentions.nouns.map(({ start, end }) => folded.slice(start, end))
+/** What is counted and what the plan is about, as the text writes it. */
+function namesOf({ folded, mentions, business }: ReadParts): string[] {
+  const named = mentions.nouns.map(({ start, end }) => folded.slice(start, end))
+  return [...named, ...business.filter((word) => folded.includes(word))]
 }
 
 /** Metrics that are likelier than others: those of the message that is changed, else those with a figure before. */

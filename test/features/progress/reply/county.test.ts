@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countyDesk, told, unit } from './desk.ts'
+import { countyDesk, thirdDesk, told, unit } from './desk.ts'
 
 const town = unit('青石镇', countyDesk)
 
@@ -56,4 +56,93 @@ it.each([
   const reply = town.says(text)
   expect(told(reply)).toEqual(['9 新栽油茶 5/655'])
   expect(reply.items[0]).toMatchObject({ problem: null, next: null })
+})
+
+it.each([
+  ['#接龙\n乡村振兴周报\n1. 青石镇 油茶5亩', ['9 新栽油茶 5/—']],
+  ['【青石镇第18周农村公路工作】\n本周：油茶5亩', ['9 新栽油茶 5/—']],
+  [
+    '现将我镇本周（7月7日至7月13日）防返贫排查情况报告如下：一是产业方面，新栽油茶5亩；二是饮水方面，改造供水管网0.3公里。',
+    ['9 新栽油茶 5/—', '13 改造供水管网 0.3/—'],
+  ],
+  ['乡村全面振兴工作本周正常推进，油茶5亩', ['9 新栽油茶 5/—']],
+  ['油茶5亩，路灯那块供电所报。', ['9 新栽油茶 5/—']],
+  ['路灯3盏；上周反映的塘口村农村公路塌方已处理好', ['12 安装路灯 3/—']],
+  ['移风易俗宣讲本周正在组织，油茶5亩', ['16 — —/—', '9 新栽油茶 5/—']],
+])(
+  'a title and what is said of others’ reports name no work, a work beside the figures does: %s',
+  (text, items) => {
+    expect(told(town.says(text))).toEqual(items)
+  },
+)
+
+it.each(['这周全员上防汛一线，乡村全面振兴没有新增，零报告', '我镇本周没有涉路涉水的事项要报'])(
+  'nothing at all was done: %s',
+  (text) => {
+    expect(town.says(text)).toMatchObject({ kind: 'zero-report', items: [], flags: [] })
+  },
+)
+
+it.each([
+  ['公益岗和信贷都没动', ['5 开发公益岗 —/—', '7 发放小额信贷 —/—']],
+  ['油茶这周没栽，大棚也没有', ['9 新栽油茶 —/—', '9 新建蔬菜大棚 —/—']],
+  ['茶园改造这周没干', ['9 — —/—']],
+])('of what is named nothing was done, however little of its name is said: %s', (text, items) => {
+  const reply = town.says(text)
+  expect([reply.kind, told(reply)]).toEqual(['zero-report', items])
+})
+
+it.each([
+  ['路灯30盏，剩下3处还在等用地移交', '剩下3处还在等用地移交'],
+  ['路灯30盏。村民都满意，就是电费贵，村里说每月多掏两千。', '电费贵，村里说每月多掏两千'],
+  ['大塘村那栋老屋房梁烂了个洞，危房3户', '大塘村那栋老屋房梁烂了个洞'],
+  ['油茶5亩，苗木到货晚了', '苗木到货晚了'],
+  ['路灯30盏，已移交村里', null],
+  ['本周就是开了2场宣讲', null],
+])('what is amiss is told in other words, too: %s', (text, problem) => {
+  expect(town.says(text).items[0]?.problem ?? null).toBe(problem)
+})
+
+it('a trouble that is taken away and a step put in its place are two things', () => {
+  const text = '油茶5亩，问题是苗木没到，下一步5月底前栽完'
+  const reply = town.says('油茶那条问题去掉，下一步改成6月底前栽完', { text })
+  expect(reply.items[0]).toMatchObject({ problem: null, next: '6月底前栽完' })
+})
+
+it('a bracket behind 代报 names whose report it is, of a work that is told without a figure', () => {
+  const office = unit('县农业农村局', countyDesk)
+  const text = '代报（县住建局）：王家村老危房加固已进场，瓦工晚到两天耽误了进度，周末加班补'
+  const reply = office.says(text)
+  expect([reply.unit, told(reply)]).toEqual(['县住建局', ['11 — —/—']])
+  expect(reply.items[0]).toMatchObject({ problem: '瓦工晚到两天耽误了进度', next: '周末加班补' })
+})
+
+it('what elsewhere is another department’s is a plan’s own where its headings name it', () => {
+  const street = unit('望海楼街道', thirdDesk)
+  expect(told(street.says('楼道堆物清理不动，居民不肯搬'))).toEqual(['12 — —/—'])
+  expect(street.says('消防检查商户40家').kind).toBe('not-a-report')
+  expect(town.says('楼道堆物清理不动，居民不肯搬').kind).toBe('not-a-report')
+})
+
+it.each([
+  ['大棚那项先撤了，数是上个月的，路灯的照旧', '1.大棚1座 2.路灯3盏', ['9 新建蔬菜大棚 —/—']],
+  ['信贷的先不算，还没放款，其他不动', '小额信贷5万元，路灯3盏', ['7 发放小额信贷 —/—']],
+  ['刚发的排查数是上个月的，先作废', '入户排查30户', []],
+  ['刚发的排查数是上个月的，先作废', '入户排查30户，油茶5亩', ['3 入户排查 —/—']],
+])(
+  'a work is taken back by a part of its name, the only one is the whole message: %s',
+  (withdrawn, text, items) => {
+    const reply = town.says(withdrawn, { text })
+    expect([reply.kind, told(reply)]).toEqual(['withdrawal', items])
+  },
+)
+
+it.each([
+  ['大岭村孟主任手机坏了，我替他们村报一下，油茶5亩', '大岭村'],
+  ['老赵在山上没信号，让我帮他报一下：白石岭林场油茶240亩', '白石岭林场'],
+  ['路灯8盏，圩镇广场的。', null],
+  ['圩镇路灯8盏。', null],
+  ['我替他们说一下，油茶5亩', null],
+])('whose report it is: %s', (text, owner) => {
+  expect(town.says(text).unit).toBe(owner)
 })

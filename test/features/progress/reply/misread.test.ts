@@ -561,3 +561,8 @@ it.each([
   expect(told(reply)).toEqual(['4 检查餐饮单位 12/—'])
   expect(reply.items[0]?.problem).toBeNull()
 })
+
+it('a bracket behind a figure tells which of several articles it is of, whatever is counted beside it', () => {
+  const reply = unit('鼓楼街道').says('工地6个，柴油货车15辆，立案处罚3起（扬尘的）')
+  expect([told(reply).at(-1), reply.flags]).toEqual(['3 立案处罚 3/—', []])
+})

@@ -24,6 +24,8 @@ export function draftTasks(
   }
   const stated = statedBehind(draft, parts) ?? draft.stated ?? movedTo(beside, parts)
   const own = tasksOf(draft.metric, parts, desk)
+  const bracketed = stated === null ? inBrackets(draft, own, parts, desk) : null
+  if (bracketed !== null) return [reading(bracketed, draft.metric)]
   const open = openArticles(draft, { own, stated: stated !== null, beside }, parts, desk)
   if (open.length > 1) return open.map((task) => reading(task, draft.metric))
   if (stated !== null) return [reading(stated, draft.metric)]
@@ -61,6 +63,21 @@ function statedBehind({ start }: Draft, { folded, amounts, articles }: ReadParts
 function movedTo(beside: readonly Draft[], { articles }: ReadParts): string | null {
   const [to, ...others] = articles.filter(({ moves }) => moves)
   return to && others.length === 0 && beside.length === 1 ? to.task : null
+}
+
+/** 发宣传单800份（禁放的）: of several articles the one that the bracket right behind a figure speaks of. */
+function inBrackets(
+  { start }: Draft,
+  own: readonly string[],
+  { amounts, folded }: ReadParts,
+  desk: PlanDesk,
+): string | null {
+  const end = amounts.find((each) => each.start === start)?.end ?? start
+  const said = /^[\u4e00-\u9fff]{0,2}\s?\(([^()\d]{2,16})\)/.exec(folded.slice(end, end + 24))?.[1]
+  if (said === undefined || own.length < 2) return null
+  const ranked = (desk.articles?.rank(said) ?? []).filter(({ task }) => own.includes(task))
+  const [best, second] = ranked
+  return best && best.score > 1 && best.score > (second?.score ?? 0) * 2 ? best.task : null
 }
 
 /** Where several units or points tell of one metric: the article that the words of the figure's own sentence speak of. */

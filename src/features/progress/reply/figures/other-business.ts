@@ -29,7 +29,7 @@ export class OtherBusiness {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#headed = isOtherBusiness(title.exec(parts.folded)?.[1] ?? '')
+    this.#headed = isOtherBusiness(title.exec(parts.folded)?.[1] ?? '', parts.business)
   }
 
   /** Some number was of another department. */
@@ -44,10 +44,10 @@ export class OtherBusiness {
 
   /** A clause begins to be read. */
   enter(clause: Clause): void {
-    const { folded, amounts } = this.#parts
+    const { folded, amounts, business } = this.#parts
     const words = folded.slice(clause.start, clause.end)
     const heads = matter.test(words) && startingIn(amounts, clause).length === 0
-    if (heads && isOtherBusiness(words)) this.#about = clause.sentence
+    if (heads && isOtherBusiness(words, business)) this.#about = clause.sentence
   }
 
   /**
@@ -56,7 +56,7 @@ export class OtherBusiness {
    */
   counts({ start, sentence }: Clause, to: number): boolean {
     const span = { start: Math.max(start, to - reach), end: to }
-    const { plain, mentions } = this.#parts
+    const { plain, mentions, business } = this.#parts
     const words = plain.slice(span.start, to)
     const nouns = inside(mentions.nouns, span)
     // What a plan counts itself is its own business, whoever else's it is.
@@ -64,7 +64,7 @@ export class OtherBusiness {
       (left, noun) => left.replace(plain.slice(noun.start, noun.end), ' '),
       words,
     )
-    const own = isOtherBusiness(besides)
+    const own = isOtherBusiness(besides, business)
     if (own) this.#counted = sentence
     const follows = this.#headed || this.#counted === sentence
     const more = follows && (nouns.length === 0 || goesOn.test(words))

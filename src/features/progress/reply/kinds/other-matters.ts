@@ -8,15 +8,34 @@ const departments = anyOf(
   '文明城|卫生城|创文|创卫|创城|爱卫|宣传栏|楼道堆物|共享单车|僵尸车|路灯(?:坏|不亮|灭|报修)|供[热暖]投诉|团购',
 )
 
-/** True when words in front of a number count for another business than a plan's: 消防检查商户40家. */
-export function isOtherBusiness(words: string): boolean {
-  return departments.test(words)
+/**
+ * True when words in front of a number count for another business than a plan's: 消防检查商户40家.
+ * @param own what the plan itself is about (消防, 电梯).
+ */
+export function isOtherBusiness(words: string, own: readonly string[] = []): boolean {
+  return departments.test(without(words, own))
+}
+
+/** Fields of whole departments: a plan that mentions one in passing is not about it. */
+const field = /(?:生产|建设|安全)$/
+
+/** What of other departments' business a plan is itself about, in its headings or with a thing that it names; each once. */
+export function businessOfPlan(headings: string, text: string): string[] {
+  const all = new RegExp(departments.source, 'g')
+  const things = Array.from(text.matchAll(all), ([word]) => word).filter(
+    (word) => word.length > 2 && !field.test(word),
+  )
+  return [...new Set([...Array.from(headings.matchAll(all), ([word]) => word), ...things])]
+}
+
+function without(words: string, names: readonly string[]): string {
+  return names.reduce((left, name) => left.replaceAll(name, ' '), words)
 }
 
 /** What people do beside their work, told in passing even where it names a thing of the work. */
 const personal = anyOf(
   '看见\\d|真(?:干净|好看|漂亮)|订(?:盒饭|餐|饭)|盒饭|加班[餐饭]|[我咱](?:们)?家(?:里|孩|楼|那|门)|孩子|爱人|老婆|老公|午睡|撸串|真香|吃饭|外卖|快递|彩票|股票|房贷|体重|打折|[一二三四五六七八九]折|咖啡|办卡|洗牙|挂号|腿疼|感冒|嗓子|吓一跳|夜路|隔壁又|我[^,。;]{0,4}没法午[休睡]|心疼|优惠|步数|油价|网上说|朋友圈|刷到|师傅们不容易$',
-  '[溅弄]了?我[一车身]|我(?:的)?车|摔一?跤|(?:走|跑)了(?:\\d+|[一二两三四五六七八九十百千万]+)(?:步|公里,[^,。;]*[疼累酸])|花了\\d|排(?:队|了)[^,。;]{0,4}(?:分钟|小时)|晚到|迟到|(?:今天|路上|早上)堵车',
+  '[溅弄]了?我[一车身]|我(?:的)?车|摔一?跤|(?:走|跑)了(?:\\d+|[一二两三四五六七八九十百千万]+)(?:步|公里,[^,。;]*[疼累酸])|花了\\d|排(?:队|了)[^,。;]{0,4}(?:分钟|小时)|晚到(?!了?[\\d一二两三四五六七八九十几半]+个?(?:天|周|月|礼拜|星期))|迟到|(?:今天|路上|早上)堵车',
 )
 
 /** What goes on in an office. */
@@ -38,8 +57,7 @@ const ofWeek = /本周|这周|本期|这?礼拜/
 export function isOtherMatter(said: string, names: readonly string[] = []): boolean {
   if (personal.test(said)) return true
   if (ofWeek.test(said)) return false
-  const besides = names.reduce((left, name) => left.replaceAll(name, ' '), said)
-  return departments.test(besides) || office.test(said) || air.test(said)
+  return departments.test(without(said, names)) || office.test(said) || air.test(said)
 }
 
 const own =

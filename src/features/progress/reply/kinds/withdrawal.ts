@@ -30,6 +30,7 @@ export function withdrawalOf(
   const told = ({ task, metric }: ReplyItem) =>
     metric !== null || before === null || before.reply.items.some((each) => each.task === task)
   const withdrawal: Reply = { kind: 'withdrawal', unit, items: named.filter(told), flags: [] }
+  if (isAllThere(withdrawal.items, parts, before)) return { ...withdrawal, items: [] }
   if (before === null) return withdrawal
   if (quoted.test(parts.folded)) return { ...withdrawal, items: [] }
   const placed = [
@@ -46,6 +47,18 @@ export function withdrawalOf(
   // 1260米那条作废: all there was, by its figure.
   const whole = parts.mentions.nouns.length === 0 && before.reply.items.length === 1
   return whole && parts.amounts.length > 0 ? { ...withdrawal, items: [] } : withdrawal
+}
+
+/** 刚发的宣讲数先作废: the only thing that was told is the whole message. */
+function isAllThere(
+  items: readonly ReplyItem[],
+  { articles }: ReadParts,
+  before: Before | null,
+): boolean {
+  const [only, ...others] = before?.reply.items ?? []
+  const [item, ...more] = items
+  if (!only || !item || others.length + more.length + articles.length > 0) return false
+  return item.metric !== null && only.metric === item.metric
 }
 
 /** A message shown again over a line of dashes: the whole of it is meant. */
@@ -71,12 +84,22 @@ function byOwner({ folded }: ReadParts, { reply }: Before): ReplyItem[] {
 /** 噪声那条先不算: what was told of a thing, by a part of its name. */
 function byName({ folded, mentions, lexicon }: ReadParts, { reply }: Before): ReplyItem[] {
   const named = mentions.nouns.filter(({ end }) => !stays.test(folded.slice(end)))
-  const meant = reply.items.filter(({ metric }) => {
-    const index = lexicon.metrics.findIndex(({ name }) => name === metric)
-    return named.some(({ form }) => (form.links.get(index) ?? 0) >= partOfName)
-  })
+  const indexes = reply.items.map(({ metric }) =>
+    lexicon.metrics.findIndex(({ name }) => name === metric),
+  )
+  const meant = reply.items.filter((_, at) =>
+    named.some(({ form }) => {
+      const strength = form.links.get(indexes[at] ?? -1) ?? 0
+      // 气瓶那项撤了: of 收缴不合格气瓶 and of nothing else that was told.
+      const alone = indexes.every((each, other) => other === at || !form.links.has(each))
+      return strength >= partOfName || (alone && strength >= ofOneAlone)
+    }),
+  )
   return meant.length < reply.items.length ? meant.map(withoutFigures) : []
 }
+
+/** So little of a name is enough where nothing else that was told shares it. */
+const ofOneAlone = 1.2
 
 /** 工地那条撤了, where the message before tells of 餐饮 alone: what was told before that one is meant. */
 function ofAnother(parts: ReadParts, { text, reply }: Before, desk: PlanDesk): ReplyItem[] {

@@ -125,6 +125,12 @@ export class ArticleWords {
     return common.length === 0 ? [] : [best, ...common].map(({ task }) => task)
   }
 
+  /** True for a word of the plan's title, and for one that so many articles write that it tells none of them. */
+  isCommon(word: string): boolean {
+    const rarity = this.#rarity.get(word)
+    return this.document.title.includes(word) || (rarity !== undefined && rarity < common)
+  }
+
   /** Articles by how much of their heading alone the words say, best first. */
   rankHeadings(words: string): ArticleScore[] {
     const pairs = [...pairsOf(this.#vocabulary.canonical(words))].filter((pair) => pair.length > 1)
@@ -181,6 +187,9 @@ const mostly = 0.6
 
 /** Of some twenty-five articles two or three have such a pair. */
 const rare = 2
+
+/** A fifth of the articles have such a pair. */
+const common = 1.6
 
 /** What was meant proves less than what was said. */
 const meantWeight = 0.25

@@ -119,7 +119,7 @@ function toldBy(folded: string, clause: Clause): Told {
   const words = folded.slice(clause.start, clause.end)
   const lead = leading.exec(words)?.[0].length ?? 0
   const own = words.slice(lead)
-  const sense = isAside(own, clause) ? 'settled' : senseOf(own)
+  const sense = isAside(own, clause) ? 'settled' : complaintIn(words, own)
   const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
   const open = orders.test(own) || (idle && !nothingAtAll.test(own))
   const count = /\d+/.exec(own)?.[0]
@@ -167,6 +167,17 @@ const orders = /^已(?:经)?(?:要求|通知|告知|约谈)(?![^,。;]*(?:完|�
 
 const leading =
   /^(?:就是|但是?|不过|只是|可是|主要是|然后|另外|还有(?!人|个别|一?些|不少|很多|好多|部分|的[商店户人]|[\d一二两三四五六七八九十几])|现在就是|目前就是|说一?下)\s*/
+
+/** 就是人工贵, 只是路窄: how something is, said with regret. */
+const grudges = /^(?:就是|只是|可惜|可是|但是?|不过)/
+const tooMuch =
+  /^(?!.*(?:[比较]以前|不再|没那么)).{2,}[贵窄远慢少高低难差乱小旧紧急累陡滑湿硬挤脏吵]$/
+
+/** What the words of a clause behind 就是, 但是 and the like tell of. */
+function complaintIn(words: string, own: string): Sense {
+  const sense = senseOf(own)
+  return sense === 'plain' && grudges.test(words) && tooMuch.test(own) ? 'problem' : sense
+}
 
 /** What a clause is a remark of; a problem that is put right in the same breath is none. */
 function kindAt(told: readonly Told[], at: number): 'problem' | 'next' | null {

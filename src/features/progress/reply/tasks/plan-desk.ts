@@ -1,4 +1,5 @@
 import { isLevel } from '#features/progress/ledger/level.ts'
+import { businessOfPlan } from '#features/progress/reply/kinds/other-matters.ts'
 import { ArticleWords } from '#features/progress/reply/naming/article-words.ts'
 import { MetricLexicon } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { AmountReader } from '#features/progress/reply/parts/amounts.ts'
@@ -22,6 +23,8 @@ export interface PlanDesk {
   metricNamed(name: string | null): Metric | null
   /** A text with the names of the plan's area blanked, offsets kept: 南开区 says nothing about the task. */
   withoutAreas(text: string): string
+  /** Words of other departments' business that the plan itself is about (消防, 电梯). */
+  business: readonly string[]
   /** Heading of an article without its number; empty when there is none. */
   headingOf(task: string): string
 }
@@ -117,10 +120,24 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     ),
     withoutAreas: (text) =>
       areas.reduce((rest, area) => rest.replaceAll(area, ' '.repeat(area.length)), text),
+    business: businessIn(document, metrics),
     articlesOf: (metric) => articles[metric] ?? [],
     headingOf: (task) => headings.get(task) ?? '',
     metricNamed: (name) => (name === null ? null : (byName.get(name) ?? null)),
   }
+}
+
+/** （牵头单位：市民政局；…）: who does it. */
+const inCharge = /[(（][^()（）]{0,6}(?:牵头|责任|主办|配合|协办|参与|完成时限)[^()（）]*[)）]/g
+
+function businessIn(document: PlanDocument | null, metrics: readonly Metric[]): string[] {
+  const articles = document?.articles ?? []
+  const headings = [document?.title ?? '', ...articles.map(({ heading }) => heading)]
+  const named = [...headings, ...metrics.map(({ name }) => name)].map((each) =>
+    each.replace(inCharge, ''),
+  )
+  const text = articles.map((article) => article.text.replace(inCharge, '')).join('\n')
+  return businessOfPlan(foldText(named.join('\n')), foldText(text))
 }
 
 /** What the plan itself counts and the catalogue does not name. */

@@ -4,7 +4,9 @@ import { strongest } from '#features/progress/reply/naming/naming.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { ReadParts } from '#features/progress/reply/parts/read-parts.ts'
 import { firstFrom, inside, type Span, startingIn } from '#features/progress/reply/parts/span.ts'
+import type { Placed } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
+import { withoutTitle } from './title-words.ts'
 
 /** A task told of in words. */
 export interface ToldTask {
@@ -29,7 +31,7 @@ export function taskOfSentence(
   parts: ReadParts,
   desk: PlanDesk,
   beside: Beside,
-  others: boolean,
+  placed: readonly Placed[],
 ): ToldTask[] {
   const [first] = clauses
   if (!first) return []
@@ -46,7 +48,7 @@ export function taskOfSentence(
   if (isUnderArticle(first, parts)) return []
   const place = ({ start, block }: Clause) => ({ start, block })
   if (beside === 'nothing') {
-    const tasks = bestTasks(clauses, parts, desk, others ? surer : enough)
+    const tasks = bestTasks(clauses, parts, desk, placed.length > 0 ? surer : enough, placed)
     return tasks.length === 0 ? [] : [{ ...place(first), tasks }]
   }
   const open = clauses.filter(
@@ -58,7 +60,7 @@ export function taskOfSentence(
   return open.flatMap((clause) => {
     const counts = startingIn(parts.amounts, clause).some(({ unit }) => !spent.test(unit))
     const less = counts || beside === 'trouble'
-    const tasks = bestTasks([clause], parts, desk, less ? plenty : 2 * plenty)
+    const tasks = bestTasks([clause], parts, desk, less ? plenty : 2 * plenty, placed)
     return tasks.length === 0 ? [] : [{ ...place(clause), tasks }]
   })
 }
@@ -88,24 +90,43 @@ const spent = /^(?:天|小时|班|遍|趟|回|次|人|队|晚上|个(?:晚上|�
 const idle =
   /停工|停产|[无没]有?[此该这](?:类|项|几项)?(?:工作|任务|内容|情况|事项)?|零报告|零上报|无相关(?:工作|任务)?/g
 
-/** The articles that names of metrics and words together speak of most clearly; none where that is chance. */
-function bestTasks(
+/** 这周全员上防汛一线，零报告: why nothing was done names a work by chance. */
+const saysNone = /零报告|零上报/
+const elsewhere = /全员|全体|(?:都|全)(?:去|在|上|忙|抽)|忙(?:于|着)|支援|一线|值守/
+
+/** Articles by how clearly names of metrics and words together speak of them, best first. */
+function rankedIn(
   clauses: readonly Clause[],
   parts: ReadParts,
   desk: PlanDesk,
-  least: number,
-): string[] {
+  placed: readonly Placed[],
+): [string, number][] {
+  const wordsOf = ({ start, end }: Clause) => parts.words.slice(start, end)
+  const none = clauses.some((clause) => saysNone.test(wordsOf(clause)))
+  const telling = clauses.filter((clause) => !(none && elsewhere.test(wordsOf(clause))))
   const scores = new Map<string, number>()
   const add = (task: string, score: number) => scores.set(task, (scores.get(task) ?? 0) + score)
-  const written = clauses.map(({ start, end }) => parts.words.slice(start, end)).join('|')
-  const words = written.replace(idle, '')
-  for (const { task, strength } of clauses.flatMap((clause) => namedIn(clause, parts, desk))) {
+  const words = withoutTitle(telling.map(wordsOf).join('|').replace(idle, ''), desk)
+  for (const { task, strength } of telling.flatMap((clause) =>
+    namedIn(clause, parts, desk, placed),
+  )) {
     add(task, strength + 1.5)
   }
   if (!ceremony.test(words)) {
     for (const { task, score } of desk.articles?.rank(words) ?? []) add(task, score)
   }
-  const ranked = [...scores].sort(([, a], [, b]) => b - a)
+  return [...scores].sort(([, a], [, b]) => b - a)
+}
+
+/** The articles that clauses speak of most clearly; none where that is chance. */
+function bestTasks(
+  clauses: readonly Clause[],
+  parts: ReadParts,
+  desk: PlanDesk,
+  least: number,
+  placed: readonly Placed[],
+): string[] {
+  const ranked = rankedIn(clauses, parts, desk, placed)
   const best = ranked[0]?.[1] ?? 0
   const counts = clauses.some((clause) => countsIn(clause, parts))
   // Counted things that are no business of the plan (慰问35户) share a pair of characters with it easily.
@@ -202,11 +223,19 @@ export function tasksWithin(span: Span, parts: ReadParts, desk: PlanDesk): strin
   return tasksOfText(own, desk)
 }
 
-function namedIn(clause: Clause, parts: ReadParts, desk: PlanDesk): TaskNamed[] {
-  const named = [...byNouns(clause, parts), ...byVerbs(clause, parts)]
+/** What a clause names; 均未见隐患 behind 整改隐患31条 goes on about what is counted, not about another article of it. */
+function namedIn(
+  clause: Clause,
+  parts: ReadParts,
+  desk: PlanDesk,
+  placed: readonly Placed[],
+): TaskNamed[] {
+  const counted = new Map(placed.map(({ item }) => [item.metric, item.task]))
+  const named = [...byNouns(clause, parts), ...byVerbs(clause, parts, desk)]
   const found = new Map<string, number>()
   for (const { metric, strength } of named) {
-    const task = tasksOf(metric, parts, desk)[0]
+    const { name = null } = parts.lexicon.metrics[metric] ?? {}
+    const task = counted.get(name) ?? tasksOf(metric, parts, desk)[0]
     if (task !== undefined) found.set(task, Math.max(strength, found.get(task) ?? 0))
   }
   return [...found].map(([task, strength]) => ({ task, strength }))
@@ -225,7 +254,7 @@ interface MetricNamed {
 function byNouns(clause: Clause, parts: ReadParts): MetricNamed[] {
   return inside(parts.mentions.nouns, clause).flatMap(({ start, form }) => {
     const before = parts.folded.slice(clause.start, start)
-    const nothing = /(?:无|没有?|未)(?:发现|新增|出现)$/.test(before)
+    const nothing = /(?:无|没有?|未)(?:发现|新增|出现)[^,。;]{0,4}$/.test(before)
     const found = /(?:未|没有?|无)(?:发现)?$/.test(before) && /^发现|问题/.test(form.text)
     const [metric, strength] = strongest([...form.links])
     const tells = strength >= 2.6 && !anything.test(form.text) && !nothing && !found
@@ -233,9 +262,11 @@ function byNouns(clause: Clause, parts: ReadParts): MetricNamed[] {
   })
 }
 
-function byVerbs(clause: Clause, { mentions, lexicon }: ReadParts): MetricNamed[] {
+/** 整治 names no work of a plan that is called 专项整治方案 and says it everywhere, 补种 the only one that is done so. */
+function byVerbs(clause: Clause, parts: ReadParts, { articles }: PlanDesk): MetricNamed[] {
+  const { mentions, lexicon } = parts
   return inside(mentions.verbs, clause).flatMap(({ word }) => {
-    if (word.length < 2 || generalVerbs.has(word)) return []
+    if (word.length < 2 || generalVerbs.has(word) || articles?.isCommon(word)) return []
     const metric = lexicon.words.findIndex(({ own }) => own === word)
     return metric < 0 ? [] : [{ metric, strength: 2.6 }]
   })

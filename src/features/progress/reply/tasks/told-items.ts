@@ -52,7 +52,7 @@ export function toldItems(input: ToldInput, placed: readonly Placed[]): Placed[]
     const sentence = freeOf(clauses, input, placed)
     if (!sentence) continue
     const { free, beside } = sentence
-    for (const told of taskOfSentence(free, parts, desk, beside, placed.length > 0)) {
+    for (const told of taskOfSentence(free, parts, desk, beside, placed)) {
       const { tasks, start, block } = told
       const unit = unitAt(parts.units, start)
       const known = [...placed, ...found].some(
@@ -98,6 +98,7 @@ function freeOf(
       !sorry.test(parts.folded.slice(clause.start, clause.end)) &&
       !ofNothing.test(parts.folded.slice(clause.start, clause.end)) &&
       !growth.test(parts.folded.slice(clause.start, clause.end)) &&
+      !(placed.length > 0 && aside.test(parts.folded.slice(clause.start, clause.end))) &&
       !remarks.some((remark) => meets(remark, clause)),
   )
   const [first] = clauses
@@ -143,6 +144,10 @@ const sorry =
 
 /** 同比下降3.5%: beside a figure, no work of its own. */
 const growth = /^(?:同比|环比|[较比][上去][周月年])[\u4e00-\u9fff]{0,6}\d[\d.]*%$/
+
+/** 农药袋子那块供销社报, 上周反映的夜市音响已处理好: who reports it, and what became of what was told before. */
+const aside =
+  /[那这]一?[块条项摊](?:儿|工作)?(?:由|归|是|让|该)?[\u4e00-\u9fff]{2,10}(?<![已都就再])(?:[填上]报|报送?|负责|管)$|^(?:上[次周月]|上个(?:星期|礼拜|月)|前[几两]?[天周])(?:我们?|居民|群众|市民|领导|区里|市里)*(?:反映|投诉|说|提|报|查|通报|交办|发现)(?:到|出|过)?的/
 
 /** 锅炉的数等老李回来再补, 请区排水所派车: nothing is told of the work. */
 function comesLater(words: string): boolean {

@@ -103,8 +103,27 @@ function metricsOf(clause: Clause, words: string, parts: ReadParts): number[] {
   const own = byVerbOf({ start: clause.start, end: from }, parts)
   if (own >= 0) return [...verbsInFront(clause, parts), own]
   const undone = undoneIn(clause, denied, parts)
+  const whole = undone < 0 ? allNamed({ start: clause.start, end: from }, parts) : []
+  if (whole.length > 0) return whole.filter(agrees)
   if (undone < 0 && named.length > 0) return []
   return undone >= 0 ? [undone] : spokenOfBefore(clause, denied, parts).filter(agrees)
+}
+
+/** 秸秆和退养都没动: where nothing but names stands in front of it, however little of a name, what each names; empty = something else does. */
+function allNamed(span: Span, { mentions, plain, lexicon }: ReadParts): number[] {
+  const nouns = inside(mentions.nouns, span)
+  let rest = plain.slice(span.start, span.end)
+  for (const { start, end } of nouns) {
+    const at = start - span.start
+    rest = rest.slice(0, at) + ' '.repeat(end - start) + rest.slice(end - span.start)
+  }
+  if (rest.replaceAll(roleWords, '').trim() !== '') return []
+  const metrics = nouns.flatMap(({ form }) => {
+    const [only, ...others] = [...form.links.keys()]
+    const name = lexicon.metrics[only ?? -1]?.name ?? ''
+    return only !== undefined && others.length === 0 && name.includes(form.text) ? [only] : []
+  })
+  return metrics.length === nouns.length ? metrics : []
 }
 
 /** 返修本周没干: the metric whose verb stands last, where nothing but its role follows; -1 = none. */
@@ -112,7 +131,18 @@ function byVerbOf(span: Span, parts: ReadParts): number {
   const verb = inside(parts.mentions.verbs, span).at(-1)
   const behind = verb && parts.plain.slice(verb.end, span.end).replace(allOf, '')
   const said = behind?.replaceAll(roleWords, '').replace(/^[都均全]+$/, '') === ''
-  return verb && said ? ownVerb(parts, verb) : -1
+  const metric = verb && said ? ownVerb(parts, verb) : -1
+  return verb && metric >= 0 && isOf(metric, parts.plain.slice(span.start, verb.start), parts)
+    ? metric
+    : -1
+}
+
+/** 电气线路改造没进展 is not said of 改造燃气管道: what stands in front of a verb is its thing. */
+function isOf(metric: number, words: string, { lexicon }: ReadParts): boolean {
+  const thing = words.replace(allOf, '').replaceAll(roleWords, '').trim()
+  const name = lexicon.metrics[metric]?.name ?? ''
+  const shares = (_: string, at: number) => name.includes(thing.slice(at, at + 2))
+  return thing.length < 3 || Array.from(thing).slice(1).some(shares)
 }
 
 /** 疏通、掏井这周都没干: what stands in front of it in a list and is named by its verb alone. */
@@ -127,7 +157,10 @@ function undoneIn(clause: Clause, denied: Span, { mentions, lexicon, plain }: Re
   const last = workAtEnd.exec(plain.slice(denied.start, denied.end))?.[0] ?? ''
   const verb = inside(mentions.verbs, denied).at(-1)?.word ?? last
   if (verb === '' || doing.has(verb)) return -1
-  const found = lexicon.words.flatMap(({ own }, index) => (own.includes(verb) ? [index] : []))
+  const found = lexicon.words.flatMap(({ own }, index) => {
+    const name = own === '' ? (lexicon.metrics[index]?.name ?? '') : own
+    return name.includes(verb) ? [index] : []
+  })
   const said = plain.slice(clause.start, denied.start).replaceAll(roleWords, '')
   const named = found.filter((index) => {
     const name = lexicon.metrics[index]?.name ?? ''
