@@ -6,6 +6,7 @@ import type { Span } from '#features/progress/reply/parts/span.ts'
 import { tellsOfNothingDone } from '#features/progress/reply/tasks/told-zeros.ts'
 import type { RoleMemory } from './role-memory.ts'
 import type { Shares } from './shares.ts'
+import { withoutNamedRoles } from './unnamed-roles.ts'
 
 /** 不是疏通是返修，15米. */
 const insteadOf = /不是[^,。;\d]{1,8},?而?是[\u4e00-\u9fff]{1,8}$/
@@ -32,7 +33,9 @@ export class Headings {
       insteadOf.test(put) ||
       tellsOfNothingDone(this.#parts.folded.slice(from, clause.end))
     const span = { start: from, end: clause.end }
-    const told = this.#shares.isIn(clause) ? '' : this.#parts.folded.slice(from, clause.end)
+    const told = this.#shares.isIn(clause)
+      ? ''
+      : withoutNamedRoles(this.#parts.folded, this.#parts.mentions, span)
     const saysRole = this.#roles.readHeading(told, clause)
     const noun = this.#namedIn(span)
     const free = noun < 0 && (heads || this.#naming.metric < 0)
