@@ -208,12 +208,12 @@ function withIdle(
   return { unit: unit ?? alone, items }
 }
 
-/** The folded text without what stands behind labels (存在问题：…): it says nothing about what the message is. */
+/** The folded text without what stands behind labels (存在问题：…) and in the cells of their columns: it says nothing about what the message is. */
 function withoutRemarks({ folded, remarks }: ReadParts): string {
   let said = ''
   let at = 0
-  for (const { from, start, end } of remarks) {
-    if (from === start || start < at || end < start) continue
+  for (const { from, start, end, cell } of remarks) {
+    if ((from === start && !cell) || start < at || end < start) continue
     said += folded.slice(at, start) + ' '.repeat(end - start)
     at = end
   }

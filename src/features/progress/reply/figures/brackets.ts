@@ -4,6 +4,7 @@ import type { Parts } from '#features/progress/reply/parts/parts.ts'
 import { startingIn } from '#features/progress/reply/parts/span.ts'
 import { tellsOfProblem } from '#features/progress/reply/remarks/problem-words.ts'
 import type { Draft } from './drafts.ts'
+import { isUnderWay } from './stages.ts'
 
 /** 采集水样12个（入河排污口）, 3家往雨水井倒泔水: what is said of a figure in brackets, or a trouble, is not what is spoken of next. */
 export function isAside(
@@ -12,7 +13,8 @@ export function isAside(
   { amounts, folded }: Parts,
 ): boolean {
   const counts = startingIn(amounts, { start, end }).some(({ unit }) => unit !== '')
-  if (counts && tellsOfProblem(folded.slice(start, end))) return true
+  const words = folded.slice(start, end)
+  if (counts && tellsOfProblem(words) && !isUnderWay(words)) return true
   const last = filed?.weeks.at(-1) ?? filed?.cumulatives.at(-1)
   return inner && last?.sentence === sentence
 }

@@ -1,11 +1,13 @@
 import type { FigureNaming } from '#features/progress/reply/naming/figure-naming.ts'
 import { ownVerb, strongestNoun } from '#features/progress/reply/naming/naming.ts'
+import { namesNothing } from '#features/progress/reply/naming/number-run.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
-import type { Span } from '#features/progress/reply/parts/span.ts'
+import { type Span, startingIn } from '#features/progress/reply/parts/span.ts'
 import { tellsOfNothingDone } from '#features/progress/reply/tasks/told-zeros.ts'
 import type { RoleMemory } from './role-memory.ts'
 import type { Shares } from './shares.ts'
+import { withoutNamedRoles } from './unnamed-roles.ts'
 
 /** 不是疏通是返修，15米. */
 const insteadOf = /不是[^,。;\d]{1,8},?而?是[\u4e00-\u9fff]{1,8}$/
@@ -32,8 +34,13 @@ export class Headings {
       insteadOf.test(put) ||
       tellsOfNothingDone(this.#parts.folded.slice(from, clause.end))
     const span = { start: from, end: clause.end }
-    const told = this.#shares.isIn(clause) ? '' : this.#parts.folded.slice(from, clause.end)
-    const saysRole = this.#roles.readHeading(told, clause)
+    const told = this.#shares.isIn(clause)
+      ? ''
+      : withoutNamedRoles(this.#parts.folded, this.#parts.mentions, span)
+    // 铺电缆560米，累计12060米，接户30户: so far of the cable, which nobody counts.
+    const ofNumber =
+      startingIn(this.#parts.amounts, span).length > 0 && namesNothing(clause, this.#parts)
+    const saysRole = this.#roles.readHeading(told, clause, ofNumber)
     const noun = this.#namedIn(span)
     const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun

@@ -12,6 +12,7 @@ import type { RoleMemory } from './role-memory.ts'
 import { ofDay, type SaidRole, saidRole } from './roles.ts'
 import { isOfAll } from './stages.ts'
 import { oneMore } from './told-of.ts'
+import { withoutNamedRoles } from './unnamed-roles.ts'
 
 /** 任务内容：汛期前，疏通管道50000米: a line out of the plan. */
 const ofPlan = /^\s*(?:任务|工作|目标)(?:内容|要求|目标|任务)?\s?[:】]/
@@ -86,7 +87,11 @@ export class NumberRole {
 
   #byWords(amount: Amount, before: string, after: string): SaidRole | null {
     if (isOfAll(amount, this.#parts)) return { role: 'cumulative', strength: 2 }
-    const said = saidRole(before, after)
+    const { start, end } = amount
+    const { folded, mentions } = this.#parts
+    const front = withoutNamedRoles(folded, mentions, { start: start - before.length, end: start })
+    const behind = withoutNamedRoles(folded, mentions, { start: end, end: end + after.length })
+    const said = saidRole(front, behind)
     if (said?.role === 'skip' && isOneMore(before, after)) return { role: 'week', strength: 1 }
     return said?.strength === 1 && this.#isOfOthers(amount, before) ? null : said
   }

@@ -49,6 +49,12 @@ function headsSkipped(words: string): boolean {
   return ofOthers.test(words) && !/补(?:报|录)?上周/.test(words)
 }
 
+/** A label, or a short line of its own, where no number stands in it. */
+function isFirm(words: string, { stop }: Clause, ofNumber: boolean): boolean {
+  const short = words.length < 14 && stop === '\n'
+  return [':', '】', ']'].includes(stop) || (short && !ofNumber)
+}
+
 /** What was said last about the role of figures, and how far it reaches. */
 export class RoleMemory {
   #role: SaidRole | null = null
@@ -70,8 +76,12 @@ export class RoleMemory {
     if (strength !== headed && !(sameBlock && strength > 2)) this.#role = null
   }
 
-  /** Words without a figure may say the role of what follows. @returns whether they do. */
-  readHeading(written: string, clause: Clause): boolean {
+  /**
+   * Words without a figure may say the role of what follows.
+   * @param ofNumber they stand at a number that was filed under nothing.
+   * @returns whether they do.
+   */
+  readHeading(written: string, clause: Clause, ofNumber = false): boolean {
     const words = written.replace(asked, '').replace(busy, '')
     const role = headedRole(words)
     // 计划数：1300；完成数：1180: the next field begins.
@@ -79,11 +89,10 @@ export class RoleMemory {
     if (!role || role.role === 'delta') return role !== null
     if (role.strength === 1.2 && clause.stop !== ':') return false
     if (role.role === 'skip' && !headsSkipped(words)) return true
-    const short = words.length < 14 && clause.stop === '\n'
-    const firm = [':', '】', ']'].includes(clause.stop) || short
+    const firm = isFirm(words, clause, ofNumber)
     this.#role = { ...role, strength: firm ? headed : Math.min(role.strength, 2) }
     this.#block = clause.block
-    this.#atNumber = false
+    this.#atNumber = ofNumber && clause.stop !== ':'
     this.#taken = false
     return true
   }

@@ -1,3 +1,4 @@
+import { agreementWith } from '#features/progress/reply/naming/metric-agreement.ts'
 import type { Window } from '#features/progress/reply/naming/metric-match.ts'
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
@@ -28,7 +29,7 @@ export function isTroubled(
   clause: Clause,
   amount: Amount,
   { behind }: Window,
-  { folded, mentions }: Parts,
+  { folded, mentions, lexicon }: Parts,
 ): boolean {
   if (
     /(?:集中|分布|发生|出现|位于|主要)在?$|及$/.test(folded.slice(clause.start, amount.start)) &&
@@ -47,7 +48,21 @@ export function isTroubled(
   const { nouns, verbs } = mentions
   const before = { start: clause.start, end: amount.start }
   if (inside(verbs, before).length + inside(nouns, before).length > 0) return false
-  return tellsOfProblem(after) && !putRight.test(after)
+  const doesWork = tellsOfWork(amount, behind, { mentions, lexicon })
+  return !doesWork && tellsOfProblem(after) && !putRight.test(after)
+}
+
+/** 15户换了软管, 15套井盖换了: right behind a number stand a thing and what is done to it as work. */
+function tellsOfWork(
+  { end }: Amount,
+  behind: number,
+  { mentions: { nouns, verbs }, lexicon }: Pick<Parts, 'mentions' | 'lexicon'>,
+): boolean {
+  const [noun] = inside(nouns, { start: end, end: behind })
+  const [verb] = inside(verbs, { start: end, end: behind })
+  if (!noun || !verb || Math.min(noun.start, verb.start) !== end) return false
+  if (noun.end !== verb.start && verb.end !== noun.start) return false
+  return [...noun.form.links.keys()].some((metric) => agreementWith(metric, [verb], lexicon) > 0)
 }
 
 /** Characters behind a number in which a trouble is told of what it counts. */

@@ -108,21 +108,36 @@ function isStated(metric: number, { articles, articlesOf }: Parts): boolean {
 
 /** Nothing is said around the amount but what role it has, and what was done. */
 export function namesNothing({ clause }: Orphan, parts: Parts): boolean {
-  const stop = parts.plain.slice(clause.end).search(/[\n,。;:!?()]/)
+  // …累计8802辆有三辆冒黑烟的: some of them are spoken of next.
+  const stop = parts.plain
+    .slice(clause.end)
+    .search(/[\n,。;:!?()]|(?<=^)有[\d一二两三四五六七八九]/)
   const words = parts.plain.slice(clause.start, stop < 0 ? undefined : clause.end + stop)
   return (
     words
+      .replaceAll(ofSpeaker, '')
       .replaceAll(generic, '')
-      .replaceAll(anyVerb, '')
+      .replaceAll(came, '')
+      .replaceAll(anyVerb, '~')
+      .replaceAll(done, '')
       .replaceAll(roleWords, '')
       .replaceAll(/[a-z家个座米次辆台起件份处户吨%公里平方万千两百十零一二三四五六七八九]/g, '')
       .length < 2
   )
 }
 
+/** 嗯交警这边, 咱们社区: who speaks. */
+const ofSpeaker =
+  /(?<=^[\s嗯啊喂哎那个]*)(?:[\u4e00-\u9fff]{2,4}[这那]边|(?:咱们?|我们?)?(?:社区|街道|[村镇]里?|[局所]里?|大队))/g
+/** 新装好23户: what was done, whatever it is called. */
+const came =
+  /新?(?![罚扣封停退超拒坏丢少漏缺差欠剩死破])[\u4e00-\u9fff][好完成](?=[\d一二两三四五六七八九十百千万])/g
+/** 新查到23户: what a verb came to. */
+const done = /新?~(?:[好完成上下掉出过到了]|[起出]来)*/g
+
 /** 检查企业12家: what is counted is told of by a word that many things have in their names. */
 const generic =
-  /(?<=检查了?|抽查了?|排查了?|^[本这]?周?查了?)\s*(?:企业|单位|门店|店铺)|(?<=查了?\d{1,4}家)(?:企业|单位|门店|店铺?|商户)|(?:门店|店铺|商户)(?=查了?\d)|(?:跟|和|会同|同)[\u4e00-\u9fff]{2,6}(?:一起|一块儿?|联合)/g
+  /(?<=^|[\u4e00-\u9fff]{2}这边|[本这]周)[\s,]*(?:路[上面]|上路|现场|一线)|(?<=检查了?|抽查了?|排查了?|^[本这]?周?查了?)\s*(?:企业|单位|门店|店铺)|(?<=查了?\d{1,4}家)(?:企业|单位|门店|店铺?|商户)|(?:门店|店铺|商户)(?=查了?\d)|(?:跟|和|会同|同)[\u4e00-\u9fff]{2,6}(?:一起|一块儿?|联合)/g
 
 /** Metrics that had figures before, the one whose figures go on first; else all that are counted in this unit. */
 function candidates(

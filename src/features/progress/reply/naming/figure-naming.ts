@@ -69,7 +69,8 @@ export class FigureNaming {
   /** 铺电缆0.8公里，累计3.6公里: no metric took the first, and the second is no new total of what has one. */
   leave({ unit }: Amount, { near, to }: Window): void {
     const words = this.#parts.plain.slice(near, to).replaceAll(roleWords, '')
-    this.#stranger = unit !== '' && /[\u4e00-\u9fff]{2}/.test(words)
+    const counted = unit !== '' || words.trimEnd().endsWith('+')
+    this.#stranger = counted && /[\u4e00-\u9fff]{2}/.test(words)
   }
 
   /** The metric of a number's column, of its place in a run, or of its turn. */

@@ -28,11 +28,11 @@ export function goesOn(
   { text, window, mentions, lexicon }: Omit<NumberPlace, 'amount'>,
   { firm, written, checked }: Bearing,
 ): boolean {
-  if (checked) return !namesOther(metric, window, mentions)
+  if (checked) return !namesOther(metric, text, window, mentions)
   const verbs = inside(mentions.verbs, { start: window.near, end: window.to })
   const agrees = agreementWith(metric, verbs, lexicon)
   if (agrees < 0) return false
-  if (firm) return !namesOther(metric, window, mentions)
+  if (firm) return !namesOther(metric, text, window, mentions)
   let rest = text.slice(window.near, window.to)
   for (const verb of verbs) rest = rest.replace(verb.word, '~')
   rest = rest.replaceAll(outcome, '')
@@ -49,12 +49,21 @@ export function goesOn(
   )
 }
 
+/** 雨棚+6=118: what something else grew by, which no metric counts. */
+function addsToOther(text: string, { near, to }: NumberPlace['window']): boolean {
+  const words = /([\u4e00-\u9fff]{2,8})\+$/.exec(text.slice(near, to))?.[1] ?? ''
+  return !/[周期增较比]/.test(words) && words.replaceAll(roleWords, '').length > 1
+}
+
 /** 柴油车累计1530，机械累计147: another thing stands right in front of the words that go on. */
 function namesOther(
   metric: number,
-  { near, to }: NumberPlace['window'],
+  text: string,
+  window: NumberPlace['window'],
   mentions: NumberPlace['mentions'],
 ): boolean {
+  if (addsToOther(text, window)) return true
+  const { near, to } = window
   const nouns = inside(mentions.nouns, { start: near, end: to })
   return (
     nouns.some(({ start }) => start === near) && nouns.every(({ form }) => !form.links.has(metric))

@@ -1,6 +1,7 @@
 import type { Filing } from '#features/progress/reply/figures/filing.ts'
 import { countsParts } from '#features/progress/reply/figures/number-sense.ts'
 import { saidRole } from '#features/progress/reply/figures/roles.ts'
+import { withoutNamedRoles } from '#features/progress/reply/figures/unnamed-roles.ts'
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
@@ -92,7 +93,8 @@ export class Listing {
   /** 本周：1180 累计：38200: the colon belongs to a role, not to the number in front of it. */
   #endsWithRole(clause: Clause): boolean {
     const last = startingIn(this.#parts.amounts, clause).at(-1)
-    return saidRole(this.#parts.folded.slice(last?.end ?? clause.start, clause.end), '') !== null
+    const span = { start: last?.end ?? clause.start, end: clause.end }
+    return saidRole(withoutNamedRoles(this.#parts.folded, this.#parts.mentions, span), '') !== null
   }
 
   /** As many numbers without names as things wait for one: each has its own. */
@@ -112,9 +114,9 @@ export class Listing {
 
   /** What was told of this week and not yet so far, where a clause says it tells of what was done so far; or the other way. */
   #waiting({ start, end }: Clause): TurnOf[] {
-    const { folded, amounts, units } = this.#parts
+    const { folded, mentions, amounts, units } = this.#parts
     const first = startingIn(amounts, { start, end })[0]?.start ?? end
-    const role = saidRole(folded.slice(start, first), '')?.role
+    const role = saidRole(withoutNamedRoles(folded, mentions, { start, end: first }), '')?.role
     if (role !== 'cumulative' && role !== 'week') return []
     const unit = unitAt(units, start)
     return this.#filing.drafts.filter((draft) => {

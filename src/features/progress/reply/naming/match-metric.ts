@@ -1,4 +1,6 @@
-import { inside } from '#features/progress/reply/parts/span.ts'
+import { firstFrom, inside, type Span } from '#features/progress/reply/parts/span.ts'
+import type { NounMention, VerbMention } from './mentions.ts'
+import { agreementWith } from './metric-agreement.ts'
 import { byNouns, type Likelier } from './metric-by-noun.ts'
 import { byVerb } from './metric-by-verb.ts'
 import type { MetricMatch, NumberPlace } from './metric-match.ts'
@@ -33,7 +35,7 @@ function byNounBehind(
     start: amount.end,
     end: Math.min((noun?.end ?? amount.end + 2) + 3, window.behind),
   })
-  if (noun && !isApart(direct, noun, behind)) {
+  if (noun && isOwn(direct, noun, behind, place)) {
     const found = byNouns(place, [noun], [...verbs, ...behind], likelier)
     const other = found && tellsOfThem(found.metric, noun, verbs, place)
     if (found && !other && found.score > (direct?.score ?? 0))
@@ -41,5 +43,51 @@ function byNounBehind(
     // 抽了三车污泥: what is counted is named, and no metric counts it so.
     if (!found && noun.start === amount.end) return direct
   }
-  return direct ?? byVerb(place, nearest(place, verbs, behind), likelier)
+  return direct ?? byWork(place, verbs, behind, likelier)
 }
+
+/** The name behind a number is neither the next one's nor of other work. */
+function isOwn(
+  direct: MetricMatch | null,
+  noun: NounMention,
+  behind: readonly VerbMention[],
+  place: NumberPlace,
+): boolean {
+  return !(direct && namesNext(noun, place)) && !isApart(direct, noun, behind)
+}
+
+/** By what those did who were counted, else by the verb at the number. */
+function byWork(
+  place: NumberPlace,
+  verbs: readonly VerbMention[],
+  behind: readonly VerbMention[],
+  likelier: Likelier,
+): MetricMatch | null {
+  return byDoneBehind(place, likelier) ?? byVerb(place, nearest(place, verbs, behind), likelier)
+}
+
+/** 15户换了软管: behind a number stands what those who were counted had done, and what it was done to. */
+function byDoneBehind(place: NumberPlace, likelier: Likelier): MetricMatch | null {
+  const { amount, window, text, mentions, lexicon } = place
+  if (amount.unit === '') return null
+  const from =
+    amount.end + (/^[都已也全]*/.exec(text.slice(amount.end, window.behind))?.[0].length ?? 0)
+  const verb = inside(mentions.verbs, { start: from, end: window.behind })[0]
+  const noun = mentions.nouns[firstFrom(mentions.nouns, verb?.end ?? window.behind)]
+  const touches = verb?.start === from && noun?.start === verb.end && noun.end <= window.behind
+  if (!touches) return null
+  const found = byNouns(place, [noun], [verb], likelier)
+  const agrees = found && agreementWith(found.metric, [verb], lexicon) > 0
+  return agrees ? { ...found, consumed: noun.end } : null
+}
+
+/** 巡河十四次护林员上山二十一次: behind a number with a name in front the name of the next number stands. */
+function namesNext({ end }: Span, { window, text, mentions }: NumberPlace): boolean {
+  const named = inside(mentions.nouns, { start: window.near, end: window.to }).length > 0
+  const between = text.slice(end, window.behind)
+  return named && counts.test(text.slice(window.behind)) && !/[,。;、\n]/.test(between)
+}
+
+/** Where a number with its counter begins. */
+const counts =
+  /^[\d一二两三四五六七八九十百千万][\d.零一二两三四五六七八九十百千万]*[\u4e00-\u9fff]/

@@ -36,7 +36,7 @@ const suffixes =
   /(?:面积|单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
 /** Characters that names share without meaning the same thing. */
 const shared =
-  /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个本周累计总共合现年月日天村镇乡区]/
+  /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个处座条台辆场户次批件项起栋间所本周累计总共合现年月日天村镇乡区]/
 /** A thing is called by one character of a name as long as this. */
 const mostCharacters = 6
 /** What remains of 整改到位 without its verb is no thing. */

@@ -1,4 +1,5 @@
 import { roleWords, saidRole } from '#features/progress/reply/figures/roles.ts'
+import { withoutNamedRoles } from '#features/progress/reply/figures/unnamed-roles.ts'
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
@@ -51,7 +52,7 @@ export function namesNothing(clause: Clause, { plain, amounts }: Parts): boolean
 }
 
 /** 16/29，累计437/522: another role begins another run. */
-function saysRole({ start, end }: Clause, { plain, amounts }: Parts): boolean {
+function saysRole({ start, end }: Clause, { plain, mentions, amounts }: Parts): boolean {
   const number = startingIn(amounts, { start, end })[0]?.start ?? end
-  return saidRole(plain.slice(start, number), '') !== null
+  return saidRole(withoutNamedRoles(plain, mentions, { start, end: number }), '') !== null
 }

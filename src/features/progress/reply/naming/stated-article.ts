@@ -1,4 +1,5 @@
 import { saidRole } from '#features/progress/reply/figures/roles.ts'
+import { withoutNamedRoles } from '#features/progress/reply/figures/unnamed-roles.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
 import { inside, startingIn } from '#features/progress/reply/parts/span.ts'
@@ -76,7 +77,10 @@ export class StatedArticle {
   /** 累计：排查131个 below what the article's own line told of this week. */
   #goesOn(start: number): boolean {
     const label = /^([^:,。;\n\d]{2,8}):/.exec(this.#parts.folded.slice(start, start + 9))?.[1]
-    return label !== undefined && saidRole(label, '') !== null
+    if (label === undefined) return false
+    const { folded, mentions } = this.#parts
+    const span = { start, end: start + label.length }
+    return saidRole(withoutNamedRoles(folded, mentions, span), '') !== null
   }
 
   #fillsLine({ start, end }: ArticleMention): boolean {

@@ -128,7 +128,11 @@ function splitTail(clause: Clause, { folded, amounts, nouns }: Spoken): Clause[]
   const last = told.findLast(({ unit }) => unit !== '')
   const head = folded.slice(clause.start, last?.start ?? clause.start)
   const some = someOf.exec(head)
-  if (some) return splitSome(clause, clause.start + some.index, folded)
+  if (some) {
+    const before = told.findLast((each) => each.unit !== '' && each !== last)
+    const ofThose = isSomeOf(before, last, clause.start + some.index)
+    return splitSome(clause, clause.start + some.index, folded, ofThose)
+  }
   const things = startingIn(nouns, clause)
   const end = told.at(-1)?.end ?? clause.end
   if (isLeft(things, end) && tellsOfNothingDone(folded.slice(end, clause.end)))
@@ -150,9 +154,15 @@ function isLeft(things: readonly NounMention[], at: number): boolean {
 /** …8个 有两个还没恢复: some of what was counted. */
 const someOf = /(?:[其当]中|还|仍|另|就)?有$/
 
+/** 累计8802辆有三辆冒黑烟的已经罚完: right behind what was counted, fewer of the same. */
+function isSomeOf(before: Amount | undefined, some: Amount | undefined, at: number): boolean {
+  if (!before || !some || before.unit !== some.unit) return false
+  return before.end === at && some.value < before.value
+}
+
 /** What is told of some of those counted before is a clause of its own where it is trouble. */
-function splitSome(clause: Clause, at: number, folded: string): Clause[] {
-  const apart = at > clause.start + 1 && tellsOfProblem(folded.slice(at, clause.end))
+function splitSome(clause: Clause, at: number, folded: string, ofThose: boolean): Clause[] {
+  const apart = at > clause.start + 1 && (ofThose || tellsOfProblem(folded.slice(at, clause.end)))
   return apart ? cutAt(clause, at, at) : [clause]
 }
 

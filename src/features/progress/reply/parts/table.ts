@@ -264,7 +264,8 @@ function readCell(
     return
   }
   if (unit && hasFigures.test(text)) reading.units.push({ start, end: start, name: unit })
-  if (kind === 'problem' || kind === 'next') reading.remarks.push({ kind, from: start, start, end })
+  if (kind === 'problem' || kind === 'next')
+    reading.remarks.push({ kind, from: start, start, end, cell: true })
   else if (kind === 'unit') reading.units.push({ start, end, name: text || unitAbove(reading) })
   else readFigure(cell, { kind: isRole(kind) ? kind : own, metric }, clauses, reading)
 }
@@ -309,7 +310,7 @@ function readBare(
     ['problem', trouble],
     ['next', step],
   ] as const) {
-    remarks.push({ kind, from: start, start, end })
+    remarks.push({ kind, from: start, start, end, cell: true })
   }
 }
 

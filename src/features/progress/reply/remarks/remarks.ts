@@ -6,6 +6,8 @@ export interface Remark {
   end: number
   /** Label included. */
   from: number
+  /** It fills a cell of a table, whose heading is its label. */
+  cell?: true
 }
 
 const nothing =
