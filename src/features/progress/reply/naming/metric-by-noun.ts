@@ -1,7 +1,7 @@
 import { roleWords } from '#features/progress/reply/figures/roles.ts'
 import type { UnitFit } from '#features/progress/reply/parts/measure.ts'
 import type { NounMention, VerbMention } from './mentions.ts'
-import { agreementBeside } from './metric-agreement.ts'
+import { agreementWith } from './metric-agreement.ts'
 import { anything } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type NumberPlace, type Scores } from './metric-match.ts'
 
@@ -33,7 +33,7 @@ export function byNouns(
   })
   for (const { metric, strength, later, apart } of links) {
     const fit = fits(amount, lexicon, metric)
-    const score = fit && scoreOf(apart, strength, fit, agreementBeside(metric, verbs, lexicon))
+    const score = fit && scoreOf(apart, strength, fit, agreementWith(metric, verbs, lexicon))
     if (!fit || score === null) continue
     const total = score + later + likelier(metric)
     const known = scores.get(metric)?.score ?? 0
