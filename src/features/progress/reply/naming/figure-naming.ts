@@ -149,15 +149,14 @@ export class FigureNaming {
   #doneAbout(amount: Amount, window: Window): MetricMatch | null {
     const { lexicon, mentions, articlesOf } = this.#parts
     const { last, unit } = this.#filing
-    if (!last || (amount.unit !== unit && amount.unit !== '') || !lexicon.words[last.metric]?.vague)
-      return null
+    if (!last || (amount.unit !== unit && amount.unit !== '')) return null
     const verb = lastTelling(inside(mentions.verbs, { start: window.near, end: window.to }))
     const groups = verbGroups.get(verb?.word ?? '') ?? []
     const own = articlesOf(last.metric)
     const metric = lexicon.words.findIndex(
       (words, index) =>
-        words.vague &&
         index !== last.metric &&
+        lexicon.isSameThing(index, last.metric) &&
         groups.some((group) => words.groups.has(group)) &&
         articlesOf(index).some((task) => own.includes(task)),
     )

@@ -43,7 +43,10 @@ const terse =
 
 /** 公桩+18, 清障：本周2处, 水管900米: a few characters alone in front of a number, or of what a number is called. */
 const terseName =
-  /(?<=^|[\s,。;、:|/\d)]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,5}?(?=子?\s?[:+=|]?\s?(?:本周|累计|总|又|了)?\s?\d|[:|])/g
+  /(?<=^|[\s,。;、:|/\d)①-⑳]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,11}?(?=子?\s?[:+=|]?\s?(?:本周|累计|总|又|了)?\s?\d|[:|])/g
+
+/** 柳营镇改厕22户: whose it is stands in front of what a thing is called. */
+const behindUnit = /(?<=^|[镇乡村街局委办科队所站区])[^镇乡村街局委办科队所站区]*$/
 
 /** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
 export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
@@ -88,9 +91,11 @@ function isPartOf({ start, end, form }: NounMention, whole: NounMention): boolea
 }
 
 function shortNamesIn(text: string, lexicon: MetricLexicon): NounMention[] {
-  return Array.from(text.matchAll(terseName)).flatMap(({ 0: name, index }) => {
+  return Array.from(text.matchAll(terseName)).flatMap(({ 0: words, index }) => {
+    const name = words.slice(words.search(behindUnit))
     const form = lexicon.byShortName(name)
-    return form ? [{ start: index, end: index + name.length, form }] : []
+    const end = index + words.length
+    return form ? [{ start: end - name.length, end, form }] : []
   })
 }
 

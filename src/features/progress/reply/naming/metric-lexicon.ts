@@ -119,6 +119,13 @@ export class MetricLexicon {
     return { share: none ? 0 : share / all, chars }
   }
 
+  /** 排查隐患点 and 整改隐患点, 发现问题 and 整改问题: other work on what another metric is about. */
+  isSameThing(one: number, other: number): boolean {
+    if (this.words[one]?.vague && this.words[other]?.vague) return true
+    const thing = this.#things[one] ?? ''
+    return thing.length > 2 && thing === this.#things[other]
+  }
+
   /** Every word it knows. */
   forms(): Form[] {
     return [...this.#forms.values()].flat()

@@ -5,9 +5,9 @@ import { spokenDigits, spokenNumber } from './spoken-number.ts'
 import { eitherSource } from './two-sources.ts'
 import { writtenSums } from './written-sums.ts'
 
-/** 1 8人次, 4 3 7 家: digits that a keyboard set apart. */
+/** 1 8人次, 4 3 7 家: digits that a keyboard set apart; 4 000条: a thousand as it is set in print. */
 const apart = new RegExp(
-  `(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})|(?<=累计:? ?)\\d(?: \\d){2,}(?![\\d.])`,
+  `(?<![\\d.])\\d(?: \\d)* \\d{1,2}(?= ?${counter})|(?<![\\d.] ?)\\d{1,3} 0\\d\\d(?= ?${counter})|(?<=累计:? ?)\\d(?: \\d){2,}(?![\\d.])`,
   'g',
 )
 /** （本周、累计）餐饮35、437: a heading says how two numbers are meant. */
