@@ -97,7 +97,7 @@ function spokenNear(
   return best && best.score > 1 && best.score > (second?.score ?? 0) * 2 ? [best.task] : null
 }
 
-/** An article of another metric whose heading the words around a figure name: 夏季百日攻坚：检查加油站5座, a campaign at the head of its sentence. */
+/** An article that counts nothing itself, whose heading the words around a figure name: 夏季百日攻坚：检查加油站5座, a campaign at the head of its sentence. */
 function headedBy(
   draft: Draft,
   own: readonly string[],
@@ -115,7 +115,12 @@ function headedBy(
   const from = before && before.sentence === clause.sentence ? before.start : lead.start
   const [best] = desk.articles?.rankHeadings(withoutWorks(from, draft.start, parts)) ?? []
   if (!best || best.score < named || own.includes(best.task)) return null
-  return best.task
+  return countsOfItsOwn(best.task, desk) ? null : best.task
+}
+
+/** 排水户接驳（第9条） beside 混接点 of another: only an article without works of its own, as a campaign is, takes those of others. */
+function countsOfItsOwn(task: string, { lexicon }: PlanDesk): boolean {
+  return lexicon.metrics.some(({ tasks }) => tasks.includes(task))
 }
 
 /** 本周完成：高标准农田280亩，油茶60亩: what is counted beside it heads nothing, though an article is called so. */

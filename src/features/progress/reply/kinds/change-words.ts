@@ -82,6 +82,15 @@ function withoutWork(said: string, names: readonly string[]): string {
   })
 }
 
+/** 撤除垃圾桶22个, 补充编织袋400条: what a work is called changes no report. */
+function withoutOwnNames(said: string, names: readonly string[]): string {
+  return names
+    .filter((name) => name.length > 2 && changing.test(name))
+    .reduce((left, name) => left.replaceAll(name, '这项工作'), said)
+}
+
+const changing = /[撤删废]|取消|更正|纠正|收回|补充|补报/
+
 /** 上周的堵点解决了，不用管了: a trouble of before is over, no figure is taken back. */
 const over =
   /(?:上次|上周|之前|前期|原来)[^。;!\n]{0,24}(?:解决|通了|修好|恢复|处理|换好|改好|好了|整改)[^。;!\n]*/g
@@ -165,7 +174,7 @@ export interface Changes {
 export function readChanges(written: string, names: readonly string[]): Changes {
   if (undoesWithdrawal(written))
     return { withdraws: false, corrects: false, adds: false, ofOthers: true }
-  const said = withoutWork(written, names).replaceAll(unchanged, '')
+  const said = withoutWork(withoutOwnNames(written, names), names).replaceAll(unchanged, '')
   const others = !namesOwn(said, names) && changesOthers(said)
   const taken = [over, kept, late, remarkTaken, handedOut].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),

@@ -36,7 +36,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   const { text: folded, units: headed } = headedUnits(written, desk.amounts)
   const numbers = listNumbers(folded)
   const found = findMentions(folded, desk.lexicon)
-  const names = fullNames(found)
+  const names = fullNames(found, folded)
   const cut = joinedInNames(cutClauses(folded, numbers), names)
   const metricIn = (span: Span) =>
     nameOfCell({ mentions: found, lexicon: desk.lexicon, folded }, span)
@@ -103,10 +103,17 @@ export function isHeading(clause: Span, { headings }: Pick<ReadParts, 'headings'
   return headings.some(({ start, end }) => start <= clause.start && clause.end <= end)
 }
 
-/** Names of works, written out: 为高龄、独居老人家庭实施适老化改造. */
-function fullNames({ nouns }: Mentions): readonly Span[] {
-  return nouns.filter(({ form }) => Math.max(...form.links.values()) >= 4 && form.text.length > 5)
+/** Names of works, written out: 为高龄、独居老人家庭实施适老化改造, 整改隐患：22条. */
+function fullNames({ nouns }: Mentions, folded: string): readonly Span[] {
+  return nouns.filter(
+    ({ form, end }) =>
+      Math.max(...form.links.values()) >= 4 &&
+      (form.text.length > 5 || (form.text.length > 3 && counted.test(folded.slice(end, end + 12)))),
+  )
 }
+
+/** A number right behind a name: a label of trouble is followed by what it is. */
+const counted = /^[\])]?\s?(?:\([\u4e00-\u9fff]{1,3}\))?[:(]?\s?(?:本周|累计)?:?\s?\d/
 
 /** A stop inside the name of a work parts nothing. */
 function joinedInNames(clauses: readonly Clause[], names: readonly Span[]): Clause[] {
