@@ -85,6 +85,13 @@ export class ArticleWords {
       .sort((a, b) => b.score - a.score)
   }
 
+  /** The article that words speak of so clearly that it is no accident; null where none stands out. */
+  clearest(words: string): string | null {
+    const [best, second] = this.rank(words)
+    if (!best || best.score < clear) return null
+    return (second?.score ?? 0) < best.score * alike ? best.task : null
+  }
+
   /**
    * Of a few articles the one that alone has most of the words' pairs of characters; null where nothing tells them apart.
    * @param any counts pairs that most articles have, too.

@@ -7,6 +7,7 @@ import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
 import { inside } from '#features/progress/reply/parts/span.ts'
 import { goesOn, isChecked } from './goes-on.ts'
+import { inItsArticle } from './in-its-article.ts'
 import type { InTurn } from './in-turn.ts'
 import { matchMetric } from './match-metric.ts'
 import { agreementWith } from './metric-agreement.ts'
@@ -103,11 +104,13 @@ export class FigureNaming {
   ): MetricMatch | null {
     const direct = this.#namedBy(clause, amount, window, said)
     const { folded: text, mentions, lexicon } = this.#parts
+    const place = { amount, window, text, mentions, lexicon }
     return (
       namedInUnit(amount, window, direct, this.#parts) ??
       direct ??
       this.#stated(amount, window) ??
-      resembled({ amount, window, text, mentions, lexicon })
+      resembled(place) ??
+      inItsArticle(place, this.#parts)
     )
   }
 

@@ -9,6 +9,7 @@ import { generalGroups, verbGroups } from './verbs.ts'
 const half = 0.5
 const third = 0.32
 /** 3处障碍: what is counted behind its number, to the end of the clause. */
+const longestTail = 6
 const ownTail = /^[\u4e00-\u9fff]{0,6}(?=[,。;\n()]|$)/
 /** 枯树砍了126棵: something was done, whatever the verb. */
 const outcome = /(?:了|掉|完|好|出)\d/
@@ -45,8 +46,8 @@ export function resembled(place: NumberPlace): MetricMatch | null {
 }
 
 /** Words in front of a number and right behind it, those of doing apart from the others. */
-function saidAround({ amount, window, text, mentions }: NumberPlace) {
-  const tail = ownTail.exec(text.slice(amount.end, window.behind))?.[0] ?? ''
+export function saidAround({ amount, window, text, mentions }: NumberPlace) {
+  const tail = ownTail.exec(text.slice(amount.end, amount.end + longestTail + 1))?.[0] ?? ''
   const verbs = inside(mentions.verbs, { start: window.near, end: amount.end + tail.length })
   let words = ''
   let at = window.near

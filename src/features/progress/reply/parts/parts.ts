@@ -30,6 +30,8 @@ export interface Parts {
   articlesOf: (metric: number) => readonly string[]
   /** Of a few articles the one that words speak of; null where they tell nothing. With `any` everyday words count, too. */
   tellApart: (words: string, tasks: readonly string[], any: boolean) => string | null
+  /** The article that words speak of so clearly that it is no accident; null where none stands out. */
+  spokenOf: (words: string) => string | null
   /** Words of other departments' business that the plan itself is about (消防, 电梯). */
   business: readonly string[]
   /** Metrics that were told of before, by their index: what says little means them. */

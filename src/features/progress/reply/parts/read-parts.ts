@@ -93,6 +93,7 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     lexicon: desk.lexicon,
     articlesOf: desk.articlesOf,
     tellApart: (words, tasks, any) => desk.articles?.tellApart(words, tasks, any) ?? null,
+    spokenOf: (words) => desk.articles?.clearest(words) ?? null,
     business: desk.business,
     expected: new Set(),
   }
