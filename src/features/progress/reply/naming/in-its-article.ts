@@ -1,8 +1,10 @@
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
+import { inside } from '#features/progress/reply/parts/span.ts'
 import type { VerbMention } from './mentions.ts'
 import { agreementWith } from './metric-agreement.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { fits, type MetricMatch, type NumberPlace } from './metric-match.ts'
+import { strongest } from './naming.ts'
 import { saidAround } from './resemblance.ts'
 import { generalGroups } from './verbs.ts'
 
@@ -17,7 +19,7 @@ export function inItsArticle(place: NumberPlace, parts: Parts): MetricMatch | nu
   const { amount, lexicon } = place
   if (amount.unit === '') return null
   const { words, verbs } = saidAround(place)
-  if (verbs.length === 0) return null
+  if (verbs.length === 0 || namesAnother(place)) return null
   const task = parts.spokenOf(words)
   if (task === null) return null
   const found = lexicon.metrics.flatMap((_, metric) => {
@@ -29,6 +31,12 @@ export function inItsArticle(place: NumberPlace, parts: Parts): MetricMatch | nu
   })
   const [only, ...others] = found
   return only && others.length === 0 ? only : null
+}
+
+/** 查处渣土车3起: another metric's thing is named. */
+function namesAnother({ window, amount, mentions }: NumberPlace): boolean {
+  const nouns = inside(mentions.nouns, { start: window.near, end: amount.end + 1 })
+  return nouns.some(({ form }) => strongest([...form.links])[1] >= 2.3)
 }
 
 /** 清理小广告 is no 拆除防盗网, though either may be said of the other's things: the verb must be the metric's own, or an inspection's. */
