@@ -46,7 +46,8 @@ const terseName =
   /(?<=^|[\s,。;、:|/\d)①-⑳]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,11}?(?=子?\s?[:+=|]?\s?(?:本周|累计|总|又|了)?\s?\d|[:|])/g
 
 /** 柳营镇改厕22户: whose it is stands in front of what a thing is called. */
-const behindUnit = /(?<=^|[镇乡村街局委办科队所站区])[^镇乡村街局委办科队所站区]*$/
+const behindUnit =
+  /(?<=^|[镇乡村街局委办科队所站区]|自己|我们|咱们)(?:(?!自己|我们|咱们)[^镇乡村街局委办科队所站区])*$/
 
 /** Finds them in one pass. A name inside a longer one does not count, and neither does a verb inside a thing's name. */
 export function findMentions(text: string, lexicon: MetricLexicon): Mentions {
@@ -92,8 +93,10 @@ function isPartOf({ start, end, form }: NounMention, whole: NounMention): boolea
 
 function shortNamesIn(text: string, lexicon: MetricLexicon): NounMention[] {
   return Array.from(text.matchAll(terseName)).flatMap(({ 0: words, index }) => {
-    const name = words.slice(words.search(behindUnit))
-    const form = lexicon.byShortName(name)
+    // 油站 ends as a unit does.
+    const form =
+      lexicon.byShortName(words) ?? lexicon.byShortName(words.slice(words.search(behindUnit)))
+    const name = form?.text ?? ''
     const end = index + words.length
     return form ? [{ start: end - name.length, end, form }] : []
   })

@@ -1,5 +1,6 @@
 import { roleWords } from '#features/progress/reply/figures/roles.ts'
 import type { UnitFit } from '#features/progress/reply/parts/measure.ts'
+import { inside } from '#features/progress/reply/parts/span.ts'
 import type { NounMention, VerbMention } from './mentions.ts'
 import { agreementWith } from './metric-agreement.ts'
 import { anything } from './metric-lexicon.ts'
@@ -22,8 +23,7 @@ export function byNouns(
   const scores: Scores = new Map()
   const heads = nouns.filter(({ start, form }) => !(kind.test(form.text) && touches(nouns, start)))
   const links = heads.flatMap(({ form, end }, index) => {
-    const apart =
-      end <= amount.start && text.slice(end, amount.start).replaceAll(roleWords, '').length > 1
+    const apart = end <= amount.start && wordsBetween(text, end, amount.start, verbs).length > 1
     const single = form.links.size === 1 && heads.length === 1
     const alone = single && (telling.test(form.text) || !anything.test(form.text))
     return Array.from(form.links, ([metric, strength]) => {
@@ -42,6 +42,20 @@ export function byNouns(
   const found = firstOf(scores)
   const saysLittle = heads.every(({ form }) => anything.test(form.text))
   return found && saysLittle && found.rivals.length > 1 ? null : found
+}
+
+/** What is said between a thing and its number besides what was done, in a whole word (料场验收2家), and words of roles. */
+function wordsBetween(
+  text: string,
+  from: number,
+  to: number,
+  verbs: readonly VerbMention[],
+): string {
+  const done = inside(verbs, { start: from, end: to }).filter(({ word }) =>
+    /^..+(?<![了完])$/.test(word),
+  )
+  const words = done.reduce((left, { word }) => left.replace(word, ''), text.slice(from, to))
+  return words.replaceAll(roleWords, '')
 }
 
 /** 餐饮门店: a kind of place behind the name of a thing says no more than the thing. */

@@ -1,4 +1,4 @@
-import { generalGroups, verbGroups, verbWords } from './verbs.ts'
+import { generalGroups, verbGroups, verbWords, worksOnThings } from './verbs.ts'
 
 /** A name longer than this is a phrase that nobody shortens by picking characters. */
 const longest = 9
@@ -19,8 +19,17 @@ export function shortNames(verb: string, noun: string, weak: RegExp): string[] {
   const done = ownCharacters(verb).flatMap((char) =>
     telling.filter((each) => each.length < 3).map((each) => char + each),
   )
-  return [...short, ...done].filter((each) => !verbGroups.has(each))
+  // 拉煤 for 配送清洁煤: whatever is done, the last character says to what.
+  const head = noun.slice(-1)
+  const worked = weak.test(head) || noun.length < 3 ? [] : anyWork.map((char) => char + head)
+  return [...short, ...done, ...worked].filter((each) => !verbGroups.has(each))
 }
+
+/** Work on things in one character. */
+const anyWork = verbWords.filter(
+  (word) =>
+    word.length === 1 && (verbGroups.get(word) ?? []).some((group) => worksOnThings.has(group)),
+)
 
 /** Characters of a name in their order, a few of them. */
 function picked(noun: string): string[] {

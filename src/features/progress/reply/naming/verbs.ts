@@ -221,7 +221,7 @@ export const generalGroups: ReadonlySet<number> = new Set(
  * that work (供水管网换了 for 改造供水管网), while 检查, 处罚 or 发现 tell of another.
  */
 const workOnThings =
-  '疏通 掏挖 维修 返修 整治 清理 苫盖 取缔 回收 新建 安装 拆除 栽植 淘汰 清扫 收运 修剪 更换 粉刷 硬化 加固 接入 施划 清除'.split(
+  '疏通 掏挖 维修 返修 整治 清理 苫盖 取缔 回收 新建 安装 拆除 栽植 淘汰 清扫 收运 修剪 更换 粉刷 硬化 加固 接入 施划 清除 验收'.split(
     ' ',
   )
 
