@@ -166,6 +166,10 @@ export interface Changes {
   ofOthers: boolean
 }
 
+/** 打算改成晚上施工: how the work goes on is to change, nothing that was told. */
+const intended =
+  /(?:打算|准备|计划|考虑|拟|下周|下一步)[^,。;\n\d]{0,8}(?:改[成为到在]|换成|调整[为到])[^,。;\n\d]*(?=[,。;\n]|$)/g
+
 /**
  * Reads what folded words say about changes.
  * @param written without what stands behind labels.
@@ -182,7 +186,10 @@ export function readChanges(written: string, names: readonly string[]): Changes 
   )
   const withdraws = takesBack(said, names) || withdrawal.test(taken.replace(ofAnother, ''))
   const told = ofSent.test(said) ? said : said.replaceAll(deducted, '')
-  const now = told.replaceAll(ofLastWeek, '').replaceAll(atOthers, '')
+  const now = [ofLastWeek, atOthers, intended].reduce(
+    (left, pattern) => left.replaceAll(pattern, ''),
+    told,
+  )
   const corrects = correction.test(now) || said.search(remarkTaken) >= 0
   return {
     withdraws: !others && withdraws,
