@@ -168,7 +168,7 @@ export interface Changes {
 
 /** 打算改成晚上施工: how the work goes on is to change, nothing that was told. */
 const intended =
-  /(?:打算|准备|计划|考虑|拟|下周|下一步)[^,。;\n\d]{0,8}(?:改[成为到在]|换成|调整[为到])[^,。;\n\d]*(?=[,。;\n]|$)/g
+  /(?:打算|准备|计划|考虑|拟|下周)[^,。;\n\d]{0,8}(?:改[成为到在]|换成|调整[为到])[^,。;\n\d]*(?=[,。;\n]|$)/g
 
 /**
  * Reads what folded words say about changes.
