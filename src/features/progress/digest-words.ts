@@ -10,6 +10,7 @@ export const paceWords: Readonly<Record<Pace, string>> = {
   done: '已完成',
   none: '其他',
   doubted: '待核实是否重复',
+  unsure: '待核实',
 }
 
 const plainNumber = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 6 })

@@ -28,6 +28,7 @@ import { introduced } from '#features/progress/talk/identify.ts'
 import { ownDoubt, roundTalk } from '#features/progress/talk/round-talk-answers.ts'
 import { staffTalk } from '#features/progress/talk/staff-talk-answers.ts'
 import { unitRemark } from '#features/progress/talk/unit-remark.ts'
+import { vouching } from '#features/progress/talk/vouching.ts'
 import { withdrawalOfPerson } from '#features/progress/talk/withdrawal-of-person.ts'
 import { withdrawalUndone } from '#features/progress/talk/withdrawal-undone.ts'
 import { Rounds, type RoundsOptions, type Sources } from '#features/progress/weeks/rounds.ts'
@@ -97,6 +98,7 @@ export class RoundService {
     this.job = roundJob(this)
     const handlers: TurnHandler[] = [
       async (turn) => message(await withdrawalUndone(turn, rounds)),
+      async (turn) => message(await vouching(turn, this)),
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await rejectionByName(turn, rounds)),

@@ -65,12 +65,14 @@ export function weekSumWords(told: Told): string {
 
 /** What a line still lacks: `填报累计9000米，还差41000米`. */
 export function leftWords(told: Told): string {
-  const { target, cumulative, unit, levels } = told.line
+  const { target, cumulative, unit, levels, pace } = told.line
   if (levels) return levelsSaid(told.line)
   if (cumulative === null) return '还没有填报累计数'
   if (target === null) return `${cumulativeWords(told, cumulative)}，没有目标数`
   const left = Math.max(0, sumOf(target, -cumulative))
-  const rest = left === 0 ? '已完成' : `还差${amountWords(left, unit)}`
+  const isOpen = pace === 'unsure' || pace === 'doubted'
+  const done = isOpen ? paceWords[pace] : '已完成'
+  const rest = left === 0 ? done : `还差${amountWords(left, unit)}`
   return `${cumulativeWords(told, cumulative)}，${rest}`
 }
 

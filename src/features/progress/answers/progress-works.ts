@@ -38,10 +38,12 @@ export function worksAnswer({ which }: Question<'works'>, view: RoundView): Prog
   const counted = toldLines(view).filter(({ line }) => line.metric !== null && !line.extra)
   const aimed = counted.filter(({ line }) => line.target !== null && !line.levels)
   const share = ({ line }: Told) => line.percent ?? 0
+  // What nobody has said is right has not been reached.
+  const isSure = ({ line }: Told) => line.pace !== 'unsure'
   const found = {
-    done: () => aimed.filter((told) => share(told) >= 100),
-    over: () => aimed.filter((told) => share(told) > 100),
-    undone: () => aimed.filter((told) => share(told) < 100),
+    done: () => aimed.filter((told) => share(told) >= 100 && isSure(told)),
+    over: () => aimed.filter((told) => share(told) > 100 && isSure(told)),
+    undone: () => aimed.filter((told) => share(told) < 100 || !isSure(told)),
     untold: () => counted.filter(({ line }) => line.figures.length === 0),
     fastest: () => aimed.filter(isHeard).toSorted((a, b) => share(b) - share(a)),
     slowest: () => aimed.filter(isHeard).toSorted((a, b) => share(a) - share(b)),

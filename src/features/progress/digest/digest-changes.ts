@@ -71,7 +71,8 @@ function statusChange(before: UnitStatus | undefined, after: UnitStatus): string
 function taskChanges(before: TaskView | undefined, after: TaskView): string[] {
   return after.lines.flatMap((line) => {
     const earlier = before?.lines.find((other) => other.metric === line.metric)
-    return [...figureChanges(earlier, line, after), ...totalChange(earlier, line)]
+    const settled = earlier?.unsure && !line.unsure ? [`${lineName(line, after)}数据已核实`] : []
+    return [...figureChanges(earlier, line, after), ...totalChange(earlier, line), ...settled]
   })
 }
 

@@ -39,7 +39,8 @@ function wordsOf(figure: UnitFigure, kind: RemarkKind): string | undefined {
 /** Units some of whose figures look wrong. */
 export function doubtedUnits(view: RoundView): string[] {
   const flagged = figuresOf(view).filter(({ figure }) => figure.flags.length > 0)
-  return [...new Set(flagged.map(({ figure }) => figure.unit))]
+  const unsure = view.tasks.flatMap(({ lines }) => lines.flatMap((line) => line.unsure ?? []))
+  return [...new Set([...flagged.map(({ figure }) => figure.unit), ...unsure])]
 }
 
 /** Every figure of a round with the task it belongs to, in order. */

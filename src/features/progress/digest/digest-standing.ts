@@ -76,7 +76,7 @@ export function insideWords(line: LineView): string {
   return told.length === 0 ? '' : `（只计${[...new Set(told)].map(plainWords).join('、')}）`
 }
 
-const counted: readonly Pace[] = ['done', 'ahead', 'on-pace', 'behind', 'doubted']
+const counted: readonly Pace[] = ['done', 'ahead', 'on-pace', 'behind', 'doubted', 'unsure']
 
 /** How many lines with a target stand where: `已完成1项、超序时3项`; empty without any. */
 export function paceCounts(lines: readonly Pick<LineView, 'pace'>[]): string {

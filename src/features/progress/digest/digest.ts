@@ -31,6 +31,7 @@ import {
   paceCounts,
   unitWords,
 } from './digest-standing.ts'
+import { unsureLines } from './unsure-lines.ts'
 
 /** More changes than these are told a line each. */
 const mostInLine = 3
@@ -197,6 +198,7 @@ function doubts(view: RoundView): string {
   const inPart = authorsOf(view, 'writer', ({ unit }) => heard.has(unit))
   return [
     flagged.length > 0 ? `数据待核实：${flagged.map(plainWords).join('、')}，详见台账。` : '',
+    ...unsureLines(view),
     toConfirm !== ''
       ? `待协调员确认填报人：${toConfirm}，其数据暂未计入。`
       : waiting

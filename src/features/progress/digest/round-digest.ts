@@ -158,7 +158,11 @@ export function changesSince(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.filter(
     ({ seq, type }) =>
       seq > last.upTo &&
-      (type === 'reply' || type === 'withdrawn' || type === 'confirmed' || type === 'counted'),
+      (type === 'reply' ||
+        type === 'withdrawn' ||
+        type === 'confirmed' ||
+        type === 'counted' ||
+        type === 'vouched'),
   )
 }
 

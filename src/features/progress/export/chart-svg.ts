@@ -34,6 +34,7 @@ const colours: Readonly<Record<Pace, string>> = {
   behind: '#c0392b',
   none: '#888888',
   doubted: '#888888',
+  unsure: '#888888',
 }
 
 /**

@@ -69,6 +69,17 @@ export type LedgerEntry = { seq: number; at: number } & (
       alone?: true
       by: Author
     }
+  /** Its sender or a coordinator says of a unit's figure that looks wrong by its scale that it is right. */
+  | {
+      type: 'vouched'
+      unit: string
+      /** Id of the task. */
+      task: string
+      metric: string
+      /** The figure, in the metric's unit. */
+      value: number
+      by: Author
+    }
   /** A digest is being made: who finds this without its `consolidated` goes on with the very same one. */
   | { type: 'issuing'; issue: number; upTo: number }
   | {
@@ -124,6 +135,10 @@ export interface Standing {
   week: string
   /** A coordinator's word: the unit whose figures hold these, which are not added then; null = they are. Absent = nobody was asked. */
   inside?: string | null
+  /** Set where the total rests on a figure that looks wrong by its scale while nobody has said that it is right. */
+  unsure?: true
+  /** The figure that somebody has said is right although it looked wrong. */
+  vouched?: number
   /** Set where these figures hold those of every other unit of the line, whenever it reports for the first time. */
   alone?: true
 }

@@ -98,7 +98,7 @@ function lineView(
   const told = said
     .filter(({ item }) => item.metric === name)
     .map((each) => unitFigure(each, last.get(each.unit)?.cumulative ?? null))
-  const now = new Map(last)
+  const now = new Map<string, KnownTotal>(last)
   for (const { unit, cumulative } of told) {
     if (cumulative !== null) now.set(unit, { unit, cumulative, week: facts.week })
   }
@@ -106,8 +106,9 @@ function lineView(
   const holders: Holders = name === null ? new Map() : holdersOf(task.id, name, facts, units)
   const inside = insideNow(holders, [...now.values()])
   const figures = told.map((figure) => markInside(inside, figure))
-  const before = [...last.values()].map(({ unit, cumulative }) => {
-    return markInside(inside, { unit, cumulative })
+  const before = [...last.values()].map(({ unit, cumulative, unsure, vouched }) => {
+    const trust = { ...(unsure && { unsure }), ...(vouched !== undefined && { vouched }) }
+    return markInside(inside, { unit, cumulative, ...trust })
   })
   const aim = name === null ? null : aimOf(task, name, metric, facts.tasks)
   const unit = metric?.unit ?? said.find(({ item }) => item.metric === name)?.item.unit ?? null
@@ -188,8 +189,8 @@ function totalOf(
 }
 
 /** Where each unit stood with a line, tasks of a table standing for the articles that were named in messages. */
-function lastOf(task: Task, metric: string | null, facts: LineFacts): Map<string, KnownTotal> {
-  const last = new Map<string, KnownTotal>()
+function lastOf(task: Task, metric: string | null, facts: LineFacts): Map<string, Standing> {
+  const last = new Map<string, Standing>()
   for (const standing of facts.before) {
     if (standing.metric !== metric) continue
     const { id } = taskOf(standing, standing.unit, facts.roster, facts.tasks)

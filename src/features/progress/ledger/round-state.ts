@@ -9,6 +9,7 @@ import { type Place, type ReplyEntry, type Said, whatStands } from './round-figu
 import { type LineFacts, taskViews } from './round-lines.ts'
 import { taskOf } from './round-task.ts'
 import type { RoundView, UnitView } from './round-view.ts'
+import { trustAfter, withUnsure } from './unsure.ts'
 
 /** Everything a week of a round is judged by. */
 export interface RoundFacts extends LineFacts {
@@ -43,7 +44,7 @@ export function roundView(facts: RoundFacts): RoundView {
     waitsFor: 'coordinator' as const,
   }))
   const unconfirmed = [...waiting, ...(facts.unanswered ?? [])]
-  const tasks = withOwnFlags(taskViews(said.items, names, facts), overtaken(said, facts))
+  const tasks = judgedTasks(said, names, facts)
   const doubles = openDoubles(tasks, facts)
   return {
     round: facts.round,
@@ -61,6 +62,12 @@ export function roundView(facts: RoundFacts): RoundView {
     changes: facts.changes ?? [],
     issue: facts.entries.filter(({ type }) => type === 'consolidated').length + 1,
   }
+}
+
+/** All tasks with the doubts about each figure, and what rests on them. */
+function judgedTasks(said: Said, units: ReadonlySet<string>, facts: RoundFacts) {
+  const tasks = withOwnFlags(taskViews(said.items, units, facts), overtaken(said, facts))
+  return withUnsure(tasks, facts.entries)
 }
 
 /** What stands in a week, each thing once under whatever article it was read. */
@@ -131,7 +138,8 @@ function statusWithoutReply(unit: Unit, { roster }: RoundFacts): UnitView['statu
 /** Where everybody stands after this week: what was known before, with this week's figures in place of it. */
 export function standingsAfter(facts: RoundFacts): Standing[] {
   const standings = new Map(facts.before.map((each) => [keyOf(each), each]))
-  for (const { unit, item } of saidIn(facts).items) {
+  const said = saidIn(facts)
+  for (const { unit, item } of said.items) {
     if (item.metric === null) continue
     const task = taskOf(item, unit, facts.roster, facts.tasks).id
     const key = keyOf({ unit, task, metric: item.metric })
@@ -151,7 +159,21 @@ export function standingsAfter(facts: RoundFacts): Standing[] {
       week: facts.week,
     })
   }
-  return withHolders([...standings.values()], facts)
+  return withHolders(withTrust([...standings.values()], said, facts), facts)
+}
+
+/** Standings with the doubts about them that are left at the end of a week. */
+function withTrust(standings: readonly Standing[], said: Said, facts: RoundFacts): Standing[] {
+  const names = new Set(facts.units.map(({ name }) => name))
+  const tasks = judgedTasks(said, names, facts)
+  return standings.map((each) => {
+    const { unsure: _, vouched: __, ...standing } = each
+    const { id } = taskOf(each, each.unit, facts.roster, facts.tasks)
+    const task = tasks.find((own) => own.id === id)
+    const line = task?.lines.find(({ metric }) => metric === each.metric)
+    if (!task || !line) return each
+    return { ...standing, ...trustAfter(task, line, each.unit, facts.entries) }
+  })
 }
 
 function keyOf({ unit, task, metric }: Pick<Standing, 'unit' | 'task' | 'metric'>): string {

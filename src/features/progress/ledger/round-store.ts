@@ -36,6 +36,8 @@ const standingSchema = z.object({
         week: z.string(),
         inside: z.string().nullable().exactOptional(),
         alone: z.literal(true).exactOptional(),
+        unsure: z.literal(true).exactOptional(),
+        vouched: z.number().exactOptional(),
       }),
     )
     .nullable(),

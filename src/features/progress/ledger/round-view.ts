@@ -1,12 +1,14 @@
 import type { Double } from './ledger.ts'
 import type { Level } from './level.ts'
 import type { Flag } from './reply.ts'
+import type { Trust } from './unsure.ts'
 
 /**
- * How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, without a target, or above it only by
- * figures that may be counted twice, while no coordinator has said what counts.
+ * How a line stands against the time that has passed: 达序时, 欠序时, 超序时, 已完成, without a target, above it only by
+ * figures that may be counted twice, while no coordinator has said what counts (`doubted`), or by one that looks wrong by its
+ * scale, while nobody has said that it is right (`unsure`).
  */
-export type Pace = 'on-pace' | 'behind' | 'ahead' | 'done' | 'none' | 'doubted'
+export type Pace = 'on-pace' | 'behind' | 'ahead' | 'done' | 'none' | 'doubted' | 'unsure'
 
 /** How a unit stands in a round; `excused`: nothing due. */
 export type UnitStatus = 'reported' | 'late' | 'missing' | 'excused'
@@ -32,6 +34,8 @@ export interface UnitFigure {
   /** Added by a coordinator in the unit's name (补录). */
   filledIn: boolean
   flags: readonly Flag[]
+  /** Looks wrong by its scale, and nobody has said that it is right: by what was told now, or going on from a total before. */
+  unsure?: 'new' | 'before'
   /** The unit whose figures hold these, by a coordinator's word: they are not added to the line's sums. Absent = they are. */
   inside?: string
   /** Messages before that said what of it still stands, oldest first; absent where this one says all. */
@@ -63,7 +67,9 @@ export interface LineView {
   /** The same a week before. */
   lastCumulative: number | null
   /** Where each unit stood a week before, as far as it is known. */
-  before: readonly { unit: string; cumulative: number; inside?: string }[]
+  before: readonly ({ unit: string; cumulative: number; inside?: string } & Trust)[]
+  /** Units whose totals rest on a figure that looks wrong by its scale, unconfirmed; absent = none. */
+  unsure?: readonly string[]
   /** Share of the target, 0–100 and more, one decimal; null without a target. */
   percent: number | null
   /** Share of the time that has passed between the start of the plan year and the deadline, 0–100. */

@@ -3,6 +3,7 @@ import { amountWords, clipped, plainWords } from '#features/progress/digest-word
 import type { Flag } from '#features/progress/ledger/reply.ts'
 import type { LineView, UnitFigure } from '#features/progress/ledger/round-view.ts'
 import { isHuge, isMoreThanAll } from './plain-doubts.ts'
+import { timesWords } from './scale-doubts.ts'
 
 /** A unit's figure with the line it belongs to. */
 export interface ReceiptFigure {
@@ -22,8 +23,8 @@ export const arithmetic: readonly Flag[] = [
 
 /** What looks wrong, politely and with both numbers, a sentence each. */
 export function doubts(flags: readonly Flag[], figures: readonly ReceiptFigure[]): string[] {
-  const seen = new Set(flags)
   const counted = figures.filter(({ line }) => line.metric !== null)
+  const seen = new Set(flags.filter((flag) => !isAnswered(flag, counted)))
   const told = counted.flatMap((each) => doubtsOf(each, seen))
   const open = arithmetic.filter(
     (flag) => seen.has(flag) && !told.some(({ flags: own }) => own.has(flag)),
@@ -35,10 +36,20 @@ export function doubts(flags: readonly Flag[], figures: readonly ReceiptFigure[]
   ]
 }
 
+/** A doubt about a figure's scale that was answered, or asked about in an earlier week, is not asked again. */
+function isAnswered(flag: Flag, figures: readonly ReceiptFigure[]): boolean {
+  if (flag !== 'over-100' && flag !== 'unit-slip') return false
+  const isOpen = ({ figure }: ReceiptFigure) =>
+    figure.unsure !== 'before' && figure.flags.includes(flag)
+  return figures.length > 0 && !figures.some(isOpen)
+}
+
 /** A doubt that none of the figures shows by itself: with the words that hold its numbers, or at least the work. */
 function unplaced(flag: Flag, figures: readonly ReceiptFigure[]): string {
   const names = [...new Set(figures.flatMap(({ line }) => line.metric ?? []))]
   const work = names.length > 2 ? `${names.slice(0, 2).join('、')}等` : names.join('、')
+  const isFirst = figures.every(({ figure }) => figure.last === null)
+  if (flag === 'unit-slip' && isFirst) return `${work}数字大小不寻常，计量单位是否写错`
   if (flag !== 'sum-mismatch') return `${work}${general[flag]}`
   const said = figures[0]?.figure.text.normalize('NFKC') ?? ''
   const part = said.split(/[。;\n]/).find((each) => /\([^)]*\d|其中[^,]*\d|\d\s*\+/.test(each))
@@ -122,33 +133,49 @@ function byItself({ line, figure: { week, cumulative, last } }: Weighed): Doubt[
   return found
 }
 
+const isSlip = '数字或计量单位是否写错'
 const tooLarge = '数字特别大，计量单位是否写错'
 
 /** What a figure shows beside the week before and the target. */
-function againstOthers({ line, figure: { last, week, cumulative } }: Weighed): Doubt[] {
-  if (cumulative === null) return []
+function againstOthers(receipt: Weighed): Doubt[] {
+  const { line, figure } = receipt
+  const { last, week, cumulative } = figure
   const amount = (value: number) => amountWords(value, line.unit)
-  const all = amount(cumulative)
-  if (line.levels) return cumulative > 100 ? [{ flag: 'over-100', text: `${all}，超过了100%` }] : []
+  if (line.levels) {
+    const isOver = cumulative !== null && cumulative > 100
+    return isOver ? [{ flag: 'over-100', text: `${amount(cumulative)}，超过了100%` }] : []
+  }
   const found: Doubt[] = []
-  if (last !== null && week !== null && last + week !== cumulative) {
+  if (cumulative !== null && last !== null && week !== null && last + week !== cumulative) {
     const sum = amount(sumOf(last, week))
-    const text = `上周累计${amount(last)}，加本周${amount(week)}是${sum}，所报累计是${all}`
+    const text = `上周累计${amount(last)}，加本周${amount(week)}是${sum}，所报累计是${amount(cumulative)}`
     found.push({ flag: 'sum-mismatch', text })
   }
-  if (last !== null && cumulative < last) {
-    const text = `累计${all}，比上周的${amount(last)}还少`
+  if (cumulative !== null && last !== null && cumulative < last) {
+    const text = `累计${amount(cumulative)}，比上周的${amount(last)}还少`
     found.push({ flag: 'falling-cumulative', text, behind: '比上周还少' })
   }
-  if (line.target !== null && cumulative > line.target) {
-    const over = `超过目标${amount(line.target)}`
-    found.push({ flag: 'over-100', text: `累计${all}，${over}`, behind: over })
-  }
-  if (last !== null && isFar(last, cumulative)) {
-    const text = `累计${all}，上周是${amount(last)}，计量单位是否写错`
-    found.push({ flag: 'unit-slip', text, behind: '计量单位是否写错' })
-  }
-  return found
+  return [...found, ...byScale(receipt)]
+}
+
+/** Above the target, several times above it, or another order of magnitude than before. */
+function byScale({ line, figure: { last, week, cumulative } }: Weighed): Doubt[] {
+  const { target, unit } = line
+  const times = timesWords(line, { week, cumulative })
+  const slip: Doubt[] =
+    times === null ? [] : [{ flag: 'unit-slip', text: `${times}，${isSlip}`, behind: isSlip }]
+  if (cumulative === null) return slip
+  const all = amountWords(cumulative, unit)
+  const over = target !== null && cumulative > target && `超过目标${amountWords(target, unit)}`
+  const text = `累计${all}，上周是${amountWords(last ?? 0, unit)}，计量单位是否写错`
+  const far: Doubt = { flag: 'unit-slip', text, behind: '计量单位是否写错' }
+  return [
+    ...(over
+      ? [{ flag: 'over-100' as const, text: times ?? `累计${all}，${over}`, behind: over }]
+      : []),
+    ...slip,
+    ...(slip.length === 0 && last !== null && isFar(last, cumulative) ? [far] : []),
+  ]
 }
 
 /** At least about a power of ten apart. */

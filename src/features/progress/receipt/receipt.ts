@@ -201,14 +201,19 @@ function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): stri
   const { flags, fresh } = facts
   const own = figures.filter(({ figure }) => isOf(figure, fresh))
   // Of a figure that was half corrected what still does not fit is asked again.
-  const left = own.flatMap(({ figure }) => (figure.earlier ? figure.flags : []))
+  const left = own.flatMap(({ figure }) => {
+    return figure.earlier || figure.unsure === 'new' ? figure.flags : []
+  })
   const found = [
     ...doubts([...flags, ...left], own),
     ...(own.length === 0 ? contradiction(facts) : []),
   ]
-  return found.length === 0
-    ? []
-    : [`请核对：${found.join('；')}。数字已按您报的记下，无误可不回复。`]
+  if (found.length === 0) return []
+  const isUnsure = own.some(({ figure, line }) => figure.unsure === 'new' && line.metric !== null)
+  const how = isUnsure
+    ? '数字已按您报的记下，先列为待核实：确实无误请回复“无误”，写错了请回复“更正 …”。'
+    : '数字已按您报的记下，无误可不回复。'
+  return [`请核对：${found.join('；')}。${how}`]
 }
 
 /** Nothing to report at all, from a unit that has reported something. */

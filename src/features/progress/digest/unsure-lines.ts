@@ -1,0 +1,33 @@
+import { amountWords, plainWords } from '#features/progress/digest-words.ts'
+import type { LineView, RoundView } from '#features/progress/ledger/round-view.ts'
+import { sizeOf } from '#features/progress/ledger/unsure.ts'
+
+/** What rests on figures that look wrong by their scale, a line each with both numbers and what to answer. */
+export function unsureLines({ tasks }: Pick<RoundView, 'tasks'>): string[] {
+  return tasks.flatMap(({ lines }) => lines.flatMap((line) => unsureFigures(line).map(lineWords)))
+}
+
+/** A figure of a unit that waits for a word on whether it is right. */
+export interface UnsureFigure {
+  unit: string
+  line: LineView
+  metric: string
+  value: number
+}
+
+/** The figures of a line that nobody has said are right, those of earlier weeks among them. */
+export function unsureFigures(line: LineView): UnsureFigure[] {
+  const { metric, unsure = [] } = line
+  if (metric === null) return []
+  return unsure.map((unit) => {
+    const figure = line.figures.find((each) => each.unit === unit)
+    const before = line.before.find((each) => each.unit === unit)
+    return { unit, line, metric, value: figure ? sizeOf(figure) : (before?.cumulative ?? 0) }
+  })
+}
+
+function lineWords({ unit, line, metric, value }: UnsureFigure): string {
+  const { target } = line
+  const aim = target === null ? '' : `，目标${amountWords(target, line.unit)}`
+  return `- ${plainWords(unit)}${metric}报${amountWords(value, line.unit)}${aim}：无误请该单位或协调员回复“${metric}无误”，写错了请该单位回复“更正 …”。`
+}
