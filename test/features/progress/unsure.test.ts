@@ -79,6 +79,7 @@ describe('a figure several times its whole target', () => {
     const receipt = await chat.says('lisi', '裸地治理本周100平方米，累计600100平方米')
     expect(receipt).toContain('待核实')
     expect(receipt).not.toContain('请核对')
+    expect(await chat.says('wangwu', '谁的数有问题')).toContain('区城管委裸地治理报600100平方米')
     await chat.until('2024-05-25 09:00')
     expect(digest(chat)).toContain('数据待核实：区城管委')
     await chat.until('2024-06-01 09:00')
@@ -105,6 +106,13 @@ describe('a figure several times its whole target', () => {
     await chat.until('2024-05-22 09:10')
     await chat.says('zhangsan', '疏通管道累计5000米')
     expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({ pace: 'behind' })
+  })
+
+  it('does not touch what others have told while it stands in no total', async () => {
+    const chat = new RoundChat()
+    await chat.until('2024-05-15 09:10')
+    await chat.says('zhaoliu', '裸地治理本周60万平方米')
+    expect(await chat.says('lisi', '裸地治理累计6000平方米')).not.toContain('待核实')
   })
 
   it('of a first week is told without a week before', async () => {

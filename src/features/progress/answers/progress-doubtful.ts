@@ -1,3 +1,4 @@
+import { unsureLines } from '#features/progress/digest/unsure-lines.ts'
 import { clipped, plainWords, weekWords } from '#features/progress/digest-words.ts'
 import { doubleWords } from '#features/progress/doubles/double-words.ts'
 import { lineName } from '#features/progress/ledger/line-name.ts'
@@ -13,6 +14,7 @@ const textLength = 30
 export function doubtfulAnswer(view: RoundView): ProgressAnswer {
   const lines = [
     ...doubtLines(view),
+    ...unsureLines(view, 'before'),
     ...(view.doubles ?? []).map((double) => `- 可能重复计算：${doubleWords(double, view)}`),
     ...view.unconfirmed.map(({ author, text, waitsFor }) => {
       const whom = waitsFor === 'writer' ? '有追问没回答' : '等协调员确认'

@@ -2,9 +2,16 @@ import { amountWords, plainWords } from '#features/progress/digest-words.ts'
 import type { LineView, RoundView } from '#features/progress/ledger/round-view.ts'
 import { sizeOf } from '#features/progress/ledger/unsure.ts'
 
-/** What rests on figures that look wrong by their scale, a line each with both numbers and what to answer. */
-export function unsureLines({ tasks }: Pick<RoundView, 'tasks'>): string[] {
-  return tasks.flatMap(({ lines }) => lines.flatMap((line) => unsureFigures(line).map(lineWords)))
+/**
+ * What rests on figures that look wrong by their scale, a line each with both numbers and what to answer.
+ * @param since `before`: only what was asked about in an earlier week; default all
+ */
+export function unsureLines({ tasks }: Pick<RoundView, 'tasks'>, since?: 'before'): string[] {
+  const isMeant = ({ unit, line }: UnsureFigure) =>
+    since === undefined || !line.figures.some((each) => each.unit === unit && each.unsure === 'new')
+  return tasks.flatMap(({ lines }) =>
+    lines.flatMap((line) => unsureFigures(line).filter(isMeant).map(lineWords)),
+  )
 }
 
 /** A figure of a unit that waits for a word on whether it is right. */

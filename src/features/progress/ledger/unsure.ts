@@ -68,8 +68,11 @@ function withTrust(line: LineView, vouches: ReadonlyMap<string, number>): LineVi
   })
   const unsure = [...figures.filter((each) => each.unsure), ...silent].map(({ unit }) => unit)
   if (unsure.length === 0) return { ...line, figures }
-  const pace = line.target === null ? line.pace : ('unsure' as const)
-  return { ...line, figures, unsure, pace }
+  // A week of which no total is known has not moved the line's.
+  const isInTotal =
+    silent.length > 0 || figures.some((each) => each.unsure && each.cumulative !== null)
+  const isOpen = line.target !== null && (isInTotal || line.pace === 'none')
+  return { ...line, figures, unsure, ...(isOpen && { pace: 'unsure' as const }) }
 }
 
 /** Doubts that were answered are none any more. */
