@@ -1,5 +1,6 @@
 import { findHeader, missingColumns } from './columns.ts'
 import { joinedLines } from './joined-lines.ts'
+import { partMeant } from './part-deadline.ts'
 import type { Sheet } from './read-sheets.ts'
 import { namedIn, unitsOf } from './row-units.ts'
 import { type TableAmount, tableAmounts } from './table-amounts.ts'
@@ -102,10 +103,12 @@ function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): Tabl
     const way = vague.length > 0 ? '，或先把这些单位写进花名册的 units 再导入' : ''
     return { row, reason: `${why}，请写上单位名称${way}。` }
   }
-  const time = deadlineOf(cells.deadline, year, dayIn)
   const title = titleOf(content, cells.category)
   const target = joinedLines(cells.target)
   const amounts = tableAmounts({ ...cells, target, content, title })
+  const part = partMeant(cells.deadline, content, amounts)
+  const time =
+    part === null ? deadlineOf(cells.deadline, year, dayIn) : ofPart(cells.deadline, part)
   return {
     row,
     title,
@@ -133,6 +136,12 @@ function readRow({ row, cells, faults, remarks }: BodyRow, beside: Beside): Tabl
       ...uncounted(target, cells.measure, amounts),
     ],
   }
+}
+
+/** What is due of a part says nothing of when all of it is. */
+function ofPart(cell: string, part: string): Pick<TableRow, 'deadline' | 'remarks'> {
+  const words = `完成时限“${brief(cell)}”说的只是“${part}”，不是全部`
+  return { deadline: null, remarks: [`${words}，全部完成的期限暂按年底，请补上日期。`] }
 }
 
 function deadlineOf(

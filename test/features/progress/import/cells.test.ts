@@ -122,6 +122,32 @@ describe('deadlines as cells have them', () => {
     ])
   })
 
+  it.each([
+    ['6月底前完成150公里', '150公里'],
+    ['全年260公里，其中6月底前150公里', '150公里'],
+    ['6月底前完成60%', '60%'],
+    ['上半年完成过半', '过半'],
+    ['4月底前开工', '开工'],
+  ])('what is due of a part is no deadline of all, and told: %s', async (cell, part) => {
+    expect(await rowsOf([['清理边沟260公里', '', '', cell, '甲街道']])).toMatchObject([
+      {
+        deadline: null,
+        remarks: [
+          `完成时限“${cell}”说的只是“${part}”，不是全部，全部完成的期限暂按年底，请补上日期。`,
+        ],
+      },
+    ])
+  })
+
+  it.each([
+    ['清理边沟260公里', '6月底前完成260公里', '2024-06-30'],
+    ['清理边沟260公里', '6月底前完成150公里，10月底前全部完成', '2024-10-31'],
+    ['清理边沟260公里', '6月底前开工，9月底前完工', '2024-09-30'],
+    ['新建泵站2座全部开工', '4月底前开工', '2024-04-30'],
+  ])('%s: %s is of all', async (content, cell, deadline) => {
+    expect(await rowsOf([[content, '', '', cell, '甲街道']])).toMatchObject([{ deadline }])
+  })
+
   it('6.3 may be the 30th, and a year that is over a slip: both are told', async () => {
     const rows = await rowsOf([
       ['修井', '3座', '', 6.3, '甲街道'],
