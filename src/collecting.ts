@@ -53,8 +53,13 @@ export interface Collecting {
 /** Opens everything that collecting needs. Throws AppError `config` for a roster with mistakes. */
 export async function openCollecting(options: CollectingOptions): Promise<Collecting> {
   const { dataDir, knowledgeDir, groups, office, holidays, logger } = options
-  const rosters = await RosterSource.open({ ...options.roster, groups }, logger)
   const catalogue = new MetricsFile(knowledgeDir, logger)
+  const rosters = await RosterSource.open(
+    { ...options.roster, groups },
+    logger,
+    () => catalogue.current(),
+    () => office.documents(),
+  )
   const dates = new PlanDates(knowledgeDir, holidays.workdays, logger)
   const font = findChartFont()
   let figures: { from: readonly PlanDocument[]; indicators: readonly Indicator[] } = {

@@ -5,12 +5,13 @@ import type { Metric } from '#features/progress/roster/metric.ts'
 import { withPlanMetrics } from '#features/progress/roster/plan-metrics.ts'
 import { type RosterContent, readRosterData } from '#features/progress/roster/read-roster.ts'
 import type { Roster } from '#features/progress/roster/roster.ts'
-import { RosterFile } from '#features/progress/roster/roster-file.ts'
+import { allMistakes, type Beside, RosterFile } from '#features/progress/roster/roster-file.ts'
 import {
   completeRoster,
   type KnownMember,
   rosterFrom,
 } from '#features/progress/roster/roster-from.ts'
+import { rosterProblems } from '#features/progress/roster/roster-problems.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { FileProblem } from '#knowledge/file-problem.ts'
 import { targetsOf } from '#plan/target.ts'
@@ -45,15 +46,29 @@ export class RosterSource {
     this.#fixed = fixed
   }
 
-  /** Reads it for the first time. Throws AppError `config` with every mistake. */
-  static async open(origin: RosterOrigin, logger: Logger): Promise<RosterSource> {
+  /**
+   * Reads it for the first time. Throws AppError `config` with every mistake.
+   * @param catalogue the metrics, and
+   * @param documents the plans that a roster with mistakes is held against, so that all is told at once
+   */
+  static async open(
+    origin: RosterOrigin,
+    logger: Logger,
+    catalogue: () => Promise<readonly Metric[]>,
+    documents: () => readonly PlanDocument[],
+  ): Promise<RosterSource> {
+    const beside: Beside = async ({ roster, metrics: own }) => {
+      const read = documents()
+      const metrics = withPlanMetrics([...own, ...(await catalogue())], targetsOf(read))
+      return rosterProblems(roster, { groups: origin.groups, documents: read, metrics })
+    }
     if (origin.file !== null) {
-      return new RosterSource(origin, await RosterFile.open(origin.file, logger), null)
+      return new RosterSource(origin, await RosterFile.open(origin.file, logger, beside), null)
     }
     if (origin.data === undefined || origin.data === null)
       return new RosterSource(origin, null, null)
     const read = readRosterData(origin.data)
-    if ('mistakes' in read) throw new AppError('config', read.mistakes)
+    if ('mistakes' in read) throw new AppError('config', await allMistakes(read, beside))
     return new RosterSource(origin, null, read)
   }
 

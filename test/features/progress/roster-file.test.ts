@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createLogger } from '#base/logger.ts'
 import { readRoster } from '#features/progress/roster/read-roster.ts'
 import { RosterFile } from '#features/progress/roster/roster-file.ts'
+import { rosterProblems } from '#features/progress/roster/roster-problems.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 const logger = createLogger('silent')
@@ -75,6 +76,40 @@ describe('a roster', () => {
       '  第 3 行 units[0].peple：没有这一项，请删去或改正（是不是要写 people？）',
       '  第 7 行 tasks[0].id：应是条款编号，如 nankai-2024#7（可用 gongjian index 查看），或 表1 这样的任务表行号',
       '  第 7 行 tasks[0].units：至少要写 1 项',
+    ])
+  })
+
+  it('tells what no single item shows together with what a single one does', () => {
+    const text = [
+      'units:',
+      '  - {name: 柳河镇, aliasses: [柳河]}',
+      '  - {name: 柳河镇, people: [{name: 林霞, id: 5, deputy: 王五}]}',
+      '  - {people: []}',
+      'tasks:',
+      '  - {id: 表1, units: [大河镇], deadline: 6月底}',
+      '  - {units: [小河镇]}',
+      '  - {id: 表2, units: [柳河镇]}',
+      'rounds:',
+      '  - {name: 甲, groups: [乙], times: {open: 周八 9点}}',
+    ].join('\n')
+    const read = readRoster(text)
+    const told = 'mistakes' in read ? read.mistakes : ''
+    for (const line of [
+      '第 2 行 units[0].aliasses：没有这一项',
+      '第 3 行 units[1].people[0].id：应是文字，请给它加上引号',
+      '第 4 行 units[2].name：必填，请补上',
+      '第 6 行 tasks[0].deadline：应是 2024-06-10 这样的日期',
+      '第 7 行 tasks[1].id：必填，请补上',
+      '第 3 行 units[1].name：柳河镇 写了两次，请只留一处',
+      '第 3 行 units[1].people[0].deputy：花名册里没有 王五',
+      '第 6 行 tasks[0].units[0]：units 里没有 大河镇',
+      '第 10 行 rounds[0].times：轮次时间 open“周八 9点”不对',
+    ])
+      expect(told).toContain(line)
+    expect(told).toContain('有 9 处错误')
+    expect('mistakes' in read && read.rest?.roster.tasks.map(({ id }) => id)).toEqual([
+      '表1',
+      '表2',
     ])
   })
 
@@ -159,6 +194,28 @@ describe('the roster file', () => {
     await writeFile(path, 'units: []\n')
     expect((await file.current()).roster.units).toEqual([])
     expect(file.problems()).toEqual([])
+  })
+
+  it('that is wrong tells with its mistakes what leads nowhere in the rest of it', async () => {
+    const path = join(await tempFolder(), 'roster.yaml')
+    const people = '[{name: 陈刚, id: chengang, role: 联络员}]'
+    await writeFile(
+      path,
+      `units: [{name: 柳河镇, aliasses: [], people: ${people}}]\nrounds: [{name: 周报, groups: [不存在群]}]\ntasks: [{id: 表1, units: [柳河镇], metrics: [修路]}]\n`,
+    )
+    const opened = RosterFile.open(path, logger, async ({ roster: read }) =>
+      rosterProblems(read, { groups: [], documents: [], metrics: [] }),
+    )
+    await expect(opened).rejects.toThrow(
+      [
+        '花名册有 1 处错误，请改正后再保存：',
+        '  第 1 行 units[0].aliasses：没有这一项，请删去或改正（是不是要写 aliases？）',
+        '另有 3 处请一并改正：',
+        '  轮次“周报”写的群“不存在群”不在配置里，请改成配置 groups 里写的 name。',
+        '  单位“柳河镇”陈刚 的 role“联络员”不认识，请写 处级负责人、科级联系人 或 联系人；催报只 @ 联系人。',
+        '  任务 表1 的指标“修路”不在指标目录里，请写进 metrics.yaml 或改正名称。',
+      ].join('\n'),
+    )
   })
 
   it('that is wrong at the start stops it', async () => {

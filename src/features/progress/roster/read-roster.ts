@@ -21,6 +21,7 @@ import {
   timesSchema,
   unitSchema,
 } from './roster-schema.ts'
+import { salvaged } from './salvaged.ts'
 import { withShortNames } from './short-names.ts'
 
 /** What a roster says: who reports what, and the metrics it adds to the catalogue. */
@@ -30,8 +31,16 @@ export interface RosterContent {
   metrics: readonly Metric[]
 }
 
+/** A roster that cannot be used. */
+export interface BrokenRoster {
+  /** Every mistake with its line, as a text for people. */
+  mistakes: string
+  /** What could be read of it all the same, for what else is wrong there; absent = nothing. */
+  rest?: RosterContent
+}
+
 /** Reads the text of a roster file. @returns the content, or every mistake with its line as a text for people. */
-export function readRoster(text: string): RosterContent | { mistakes: string } {
+export function readRoster(text: string): RosterContent | BrokenRoster {
   const yaml = readYaml(text)
   if (yaml.mistakes.length > 0) return failed(yaml.mistakes, yaml.lineOf)
   return readRosterData(yaml.data, yaml.lineOf)
@@ -41,11 +50,18 @@ export function readRoster(text: string): RosterContent | { mistakes: string } {
 export function readRosterData(
   raw: unknown,
   lineOf: (path: MistakePath) => number | null = () => null,
-): RosterContent | { mistakes: string } {
+): RosterContent | BrokenRoster {
   const parsed = rosterSchema.safeParse(withoutEmpty(raw ?? {}), { error: chineseIssue })
-  if (!parsed.success) return failed(zodMistakes(parsed.error, [], knownKeys), lineOf)
-  const mistakes = rosterChecks(parsed.data)
-  return mistakes.length > 0 ? failed(mistakes, lineOf) : contentOf(parsed.data)
+  if (parsed.success) {
+    const mistakes = rosterChecks(parsed.data)
+    const content = contentOf(parsed.data)
+    return mistakes.length > 0 ? { ...failed(mistakes, lineOf), rest: content } : content
+  }
+  const found = zodMistakes(parsed.error, [], knownKeys)
+  const left = salvaged(withoutEmpty(raw ?? {}))
+  if (!left) return failed(found, lineOf)
+  const more = rosterChecks(left.data).filter((mistake) => !left.isOfGap(mistake))
+  return { ...failed([...found, ...more], lineOf), rest: contentOf(left.rest) }
 }
 
 function failed(mistakes: readonly Mistake[], lineOf: (path: MistakePath) => number | null) {

@@ -20,8 +20,23 @@ export function rosterProblems(roster: Roster, surroundings: RosterSurroundings)
   return [
     ...groupProblems(roster, surroundings),
     ...documentProblems(roster, surroundings),
+    ...roleProblems(roster),
     ...taskProblems(roster, facts, surroundings),
   ]
+}
+
+/** 联络员 beside 联系人: whoever is called otherwise is @-ed by no chase of a unit that has contacts, and leads nothing. */
+const knownRole = /联系人|负责人|领导|处级|科级|局长|主任|书记|镇长|乡长|所长|科长|代理|分管/
+
+function roleProblems({ units }: Roster): string[] {
+  return units.flatMap((unit) =>
+    unit.people
+      .filter(({ role }) => !knownRole.test(role))
+      .map(
+        ({ name, role }) =>
+          `单位“${unit.name}”${name} 的 role“${role}”不认识，请写 处级负责人、科级联系人 或 联系人；催报只 @ 联系人。`,
+      ),
+  )
 }
 
 function groupProblems({ units, rounds }: Roster, { groups }: RosterSurroundings): string[] {
