@@ -25,6 +25,7 @@ import { RoundPeople } from '#features/progress/roster/round-people.ts'
 import { figureThatStands } from '#features/progress/talk/figure-that-stands.ts'
 import { holidayQuestion } from '#features/progress/talk/holiday-question.ts'
 import { introduced } from '#features/progress/talk/identify.ts'
+import { ownProxy } from '#features/progress/talk/own-proxy.ts'
 import { ownDoubt, roundTalk } from '#features/progress/talk/round-talk-answers.ts'
 import { staffTalk } from '#features/progress/talk/staff-talk-answers.ts'
 import { unitRemark } from '#features/progress/talk/unit-remark.ts'
@@ -98,6 +99,7 @@ export class RoundService {
     this.job = roundJob(this)
     const handlers: TurnHandler[] = [
       async (turn) => message(await withdrawalUndone(turn, rounds)),
+      async (turn) => message(await ownProxy(turn, rounds)),
       async (turn) => message(await vouching(turn, this)),
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),

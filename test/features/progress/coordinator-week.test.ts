@@ -22,6 +22,35 @@ describe('receipts', () => {
     expect(await chat.says('lisi', '裸地治理本周600平方米')).not.toMatch(/等协调员/)
   })
 
+  it('what waits is not told again under what has nothing to do with it', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '裸地治理本周500平方米')
+    await chat.says('lisi', '代区住建委报：疏通管道本周900米')
+    expect(await chat.says('lisi', '更正：裸地治理本周600平方米')).not.toMatch(/等协调员确认/)
+  })
+
+  it.each(['确认', '确认无误', '是我们请他报的，同意', '没错'])(
+    'what others told for a unit counts by the word of the unit itself: %s',
+    async (word) => {
+      const chat = await opened()
+      await chat.says('lisi', '代区住建委报：疏通管道本周900米')
+      await chat.says('zhaoliu', word)
+      expect(lineOf(await chat.view(), '疏通管道')?.week).toBeNull()
+      expect(await chat.says('zhangsan', word)).toBe(
+        '已确认，李四代区住建委报的1条计入2024年第20周；有误请回复“更正 …”。',
+      )
+      expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(900)
+      expect(await chat.says('zhangsan', word)).toBeNull()
+    },
+  )
+
+  it('nothing to report is said once beside what was told for others', async () => {
+    const chat = await opened()
+    await chat.says('lisi', '代区住建委报：疏通管道本周900米')
+    const receipt = await chat.says('lisi', '零报告')
+    expect(receipt?.match(/零报告：/g)).toHaveLength(1)
+  })
+
   it('what was taken back a moment ago is not repeated', async () => {
     const chat = await opened()
     await chat.says('lisi', '代区住建委报：疏通管道本周900米')

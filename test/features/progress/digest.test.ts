@@ -37,7 +37,7 @@ describe('the digest of a week', () => {
       - 区住建委：5月24日前完成剩余路段
 
       数据待核实：区城管委，详见台账。
-      待协调员确认填报人：外包小王，其数据暂未计入。"
+      待协调员确认：外包小王报的1条，确认前暂未计入。"
     `)
   })
 
@@ -100,7 +100,7 @@ describe('the digest of a week', () => {
       }),
     )
     expect(said).toContain('还有一处追问没回答：区住建委 张三，问到的那一处暂未计入，其余已计入。')
-    expect(said).not.toContain('待协调员确认填报人')
+    expect(said).not.toContain('待协调员确认：')
   })
 
   it('of a week in which nothing came says so', () => {

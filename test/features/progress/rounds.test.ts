@@ -409,7 +409,7 @@ describe('what people write', () => {
     await chat.until('2024-05-17 15:00')
     const digest = chat.posted('round-digest')[0]?.message.text
     expect(digest).toMatch(/- 未报：区住建委（有填报待确认）、/)
-    expect(digest).toMatch(/待协调员确认填报人：区城管委 李四，其数据暂未计入/)
+    expect(digest).toMatch(/待协调员确认：区城管委 李四代区住建委报的1条，确认前暂未计入/)
   })
 
   it('somebody unknown is asked once who they are', async () => {

@@ -192,7 +192,7 @@ function doubles(view: RoundView): string {
 function doubts(view: RoundView): string {
   const flagged = doubtedUnits(view)
   const waiting = figuresOf(view).some(({ figure }) => !figure.confirmed)
-  const toConfirm = authorsOf(view, 'coordinator')
+  const toConfirm = waitingWords(view)
   const heard = new Set(attendanceOf(view).reported.map(({ unit }) => unit))
   const toAnswer = authorsOf(view, 'writer', ({ unit }) => !heard.has(unit))
   const inPart = authorsOf(view, 'writer', ({ unit }) => heard.has(unit))
@@ -200,7 +200,7 @@ function doubts(view: RoundView): string {
     flagged.length > 0 ? `数据待核实：${flagged.map(plainWords).join('、')}，详见台账。` : '',
     ...unsureLines(view),
     toConfirm !== ''
-      ? `待协调员确认填报人：${toConfirm}，其数据暂未计入。`
+      ? `待协调员确认：${toConfirm}，确认前暂未计入。`
       : waiting
         ? '有填报待协调员确认，其数据暂未计入。'
         : '',
@@ -209,6 +209,18 @@ function doubts(view: RoundView): string {
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+/** 柳河镇 陈刚代石桥镇报的1条: which messages wait, not all that somebody has told. */
+function waitingWords({ unconfirmed }: RoundView): string {
+  const waiting = unconfirmed.filter(({ waitsFor }) => waitsFor === 'coordinator')
+  const byWriter = Map.groupBy(waiting, ({ author, unit }) => {
+    const isOwn = unit === '' || !author.includes(' ') || author.startsWith(`${unit} `)
+    return `${plainWords(author)}${isOwn ? '' : `代${plainWords(unit)}`}`
+  })
+  return [...byWriter]
+    .map(([who, lines]) => `${who}报的${new Set(lines.map(({ event }) => event)).size}条`)
+    .join('、')
 }
 
 function authorsOf(

@@ -77,7 +77,7 @@ export function receiptText(said: ReceiptFacts): string {
     ...emptyLine(facts, figures),
     ...[...facts.changes, ...facts.overtaken].map(plainWords),
     ...questions(facts, figures),
-    ...waiting(facts),
+    ...waiting(facts, told),
     facts.filledIn
       ? '有误请再补录一次，同一项以最后一次为准。'
       : '有误请回复“更正 …”，作废请回复“撤回”。',
@@ -189,12 +189,13 @@ function helpLine(figures: readonly ReceiptFigure[]): string[] {
 }
 
 function emptyLine(
-  { kind, fresh, overtaken }: ReceiptFacts,
+  { kind, fresh, overtaken, idleUnits }: ReceiptFacts,
   figures: readonly ReceiptFigure[],
 ): string[] {
   const own = figures.filter(({ figure }) => isOf(figure, fresh))
   if (own.length > 0 || overtaken.length > 0 || kind === 'withdrawal') return []
-  return [kind === 'zero-report' ? '- 零报告：本周没有进展' : '- 已记下原话，没有读到数字']
+  if (kind === 'zero-report') return idleUnits.length > 0 ? [] : ['- 零报告：本周没有进展']
+  return ['- 已记下原话，没有读到数字']
 }
 
 function questions(facts: ReceiptFacts, figures: readonly ReceiptFigure[]): string[] {
@@ -228,13 +229,18 @@ function contradiction({ kind, view, freshUnits }: ReceiptFacts): string[] {
     : [`本周已报过${counted.slice(0, 3).join('、')}，仍然计入；要作废请先回复“撤回”再报零报告`]
 }
 
-function waiting({ view, confirmed, askWho, author, waitingUnits }: ReceiptFacts): string[] {
+/** @param told the figures that are shown: of what is not there nothing is said again */
+function waiting(facts: ReceiptFacts, told: readonly ReceiptFigure[]): string[] {
+  const { view, confirmed, askWho, author, freshUnits } = facts
   if (askWho) {
     return [
       '花名册里还没有您，请回复“我是 单位 姓名”（例如“我是 区住建委 张三”），协调员确认后计入汇总。',
     ]
   }
   if (author.unit === null) return confirmed ? [] : ['等协调员确认您的身份后计入汇总。']
+  const waitingUnits = facts.waitingUnits.filter((name) => {
+    return freshUnits.includes(name) || told.some(({ figure }) => figure.unit === name)
+  })
   const units = waitingUnits.map(plainWords).join('、')
   const unknown = waitingUnits.some((name) => !view.units.some(({ unit }) => unit === name))
   const what = unknown ? '（花名册里没有这个名称），等协调员确认是哪个单位' : '，等协调员确认'
