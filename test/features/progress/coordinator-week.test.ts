@@ -40,7 +40,7 @@ describe('receipts', () => {
         '已确认，李四代区住建委报的1条计入2024年第20周；有误请回复“更正 …”。',
       )
       expect(lineOf(await chat.view(), '疏通管道')?.week).toBe(900)
-      expect(await chat.says('zhangsan', word)).not.toMatch(/已确认/)
+      expect((await chat.says('zhangsan', word)) ?? '').not.toMatch(/已确认/)
     },
   )
 

@@ -38,6 +38,16 @@ export function ledgerRows(view: RoundView): LedgerRow[] {
   return rows.map((row, index) => ({ number: index + 1, ...row }))
 }
 
+/** What nobody was given (其他工作) is of those that have told just that. */
+function unitsOf({ task, line }: LedgerRow): readonly string[] {
+  if (!task.unassigned || !line) return task.units
+  return [...new Set([...line.figures, ...line.before].map(({ unit }) => unit))]
+}
+
+function leadOf(row: LedgerRow): string {
+  return row.task.unassigned ? (unitsOf(row)[0] ?? '') : row.task.lead
+}
+
 /** The columns of a task ledger (台账) as offices keep it. */
 export const ledgerColumns: readonly Column<LedgerRow>[] = [
   { header: '序号', width: 5, value: (row) => row.number },
@@ -45,8 +55,8 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   { header: '任务内容', width: 18, value: contentOf },
   { header: '目标值/单位', width: 10, value: targetOf },
   { header: '完成时限', width: 11, value: (row) => row.task.deadline ?? '年底前' },
-  { header: '牵头单位', width: 10, value: (row) => row.task.lead },
-  { header: '责任单位', width: 12, value: (row) => unitNames(row.task.units) },
+  { header: '牵头单位', width: 10, value: leadOf },
+  { header: '责任单位', width: 12, value: (row) => unitNames(unitsOf(row)) },
   { header: '配合单位', width: 10, value: (row) => unitNames(row.task.supporting) },
   { header: '责任人/联系人', width: 11, value: (row) => row.task.contacts.join('、') },
   {
@@ -69,7 +79,7 @@ export const ledgerColumns: readonly Column<LedgerRow>[] = [
   {
     header: '完成率',
     width: 8,
-    value: (row) => (row.line?.percent == null ? null : row.line.percent / 100),
+    value: (row) => (row.line?.percent == null ? null : tidy(row.line.percent / 100)),
     format: () => '0.0%',
   },
   {

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { tidy } from '#base/tidy.ts'
 import {
   type MonthRow,
   monthAttendance,
@@ -77,7 +78,7 @@ function columnsOf(views: readonly RoundView[]): Column<NumberedRow>[] {
     {
       header: '完成率',
       width: 9,
-      value: (row) => (row.line.percent === null ? null : row.line.percent / 100),
+      value: (row) => (row.line.percent === null ? null : tidy(row.line.percent / 100)),
       format: () => '0.0%',
     },
     {

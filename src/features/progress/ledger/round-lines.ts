@@ -77,6 +77,7 @@ function taskView(task: Task, said: readonly Placed[], facts: LineFacts): TaskVi
     contacts: contactsOf(task, facts.roster),
     deadline: task.deadline,
     lines,
+    ...(task.units.length === 0 && { unassigned: true as const }),
     ...(section !== undefined && { section }),
   }
 }

@@ -92,6 +92,8 @@ export interface TaskView {
   section?: string | undefined
   lead: string
   units: readonly string[]
+  /** True where nobody was given it (其他工作): then `units` are those that have told of it. */
+  unassigned?: true
   /** Units that help (配合单位). */
   supporting: readonly string[]
   contacts: readonly string[]

@@ -61,6 +61,19 @@ describe('the ledger', () => {
     expect(ledger[5]).toMatchObject({ 序号: '合计', 任务内容: '4项任务' })
   })
 
+  it('has shares without the dust of binary fractions, and of what nobody was given who told it', async () => {
+    const view = sampleView()
+    const planted = [figure('区城管委', { cumulative: 234 })]
+    const lines = [
+      line('春季植树', { target: 1000, figures: planted }),
+      line('修路', { figures: [figure('区住建委', { week: 2 })] }),
+    ]
+    const other = task('其他工作', lines, { id: '其他', unassigned: true })
+    const rows = records((await opened({ ...view, tasks: [other] }))['台账'])
+    expect(rows[0]).toMatchObject({ 牵头单位: '区城管委', 责任单位: '区城管委', 完成率: 0.234 })
+    expect(rows[1]).toMatchObject({ 牵头单位: '区住建委', 责任单位: '区住建委' })
+  })
+
   it('names who helps, what others are asked for, and what was filled in later', async () => {
     const asked = figure('区城管委', {
       problem: '汉阳道支管老旧，请区住建委协调更换',
