@@ -122,7 +122,7 @@ function placePaths(
 function pathMistakes(paths: Paths, { settings }: ConfigFile, env: Environment): Mistake[] {
   const mistakes: Mistake[] = []
   if (!statSync(paths.knowledgeDir, { throwIfNoEntry: false })?.isDirectory()) {
-    const message = '找不到放工作计划的文件夹，请新建它并放入计划文件，或改成已有的文件夹'
+    const message = `找不到放工作计划的文件夹 ${paths.knowledgeDir}，请新建它并放入计划文件，或改成已有的文件夹`
     mistakes.push({
       path: ['knowledgeDir'],
       ...(env.KNOWLEDGE_DIR ? { at: '环境变量 KNOWLEDGE_DIR' } : {}),
@@ -130,7 +130,7 @@ function pathMistakes(paths: Paths, { settings }: ConfigFile, env: Environment):
     })
   }
   if (settings.roster !== undefined && !existsSync(paths.roster)) {
-    mistakes.push({ path: ['roster'], message: '找不到这个花名册文件，请检查文件名' })
+    mistakes.push({ path: ['roster'], message: `找不到花名册文件 ${paths.roster}，请检查文件名` })
   }
   return mistakes
 }

@@ -234,6 +234,10 @@ groups:
 
   it('is told where the YAML breaks', () => {
     expect(told('port: 3000\nchannels: {a: [1, 2\n')).toMatch(/第 \d+ 行第 \d+ 列：/)
+    expect(
+      told('port: 3000\ngroups:\n  - name: a\n    documents: [x, y\n    channel: "[b"\n'),
+    ).toContain('第 4 行第 16 列：这里的 [ 没有配上 ]，请补上')
+    expect(told('channels: {a: 1\nport: 3000\n')).toContain('第 1 行第 11 列：这里的 { 没有配上 }')
     expect(told('port: 3000\nport: 3001\n')).toMatch(/第 2 行第 1 列：这一项重复了/)
     expect(told('channels:\n\tnankai: 1\n')).toMatch(/第 2 行第 1 列：缩进用了制表符/)
   })

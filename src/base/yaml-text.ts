@@ -43,7 +43,12 @@ export function readYaml(text: string): YamlText {
     return { path: [], at: `第 ${line} 行第 ${col} 列`, message }
   }
   const mistakes = [
-    ...document.errors.map(({ pos, code }) => mistake(pos[0], syntaxMessages[code] ?? anySyntax)),
+    ...document.errors.map(({ pos, code, message }) => {
+      const open = message.startsWith('Flow ') ? unclosedBefore(text, pos[0]) : null
+      return open === null
+        ? mistake(pos[0], syntaxMessages[code] ?? anySyntax)
+        : mistake(open, `这里的 ${text[open]} 没有配上 ${closers[text[open] ?? '']}，请补上`)
+    }),
     ...lostAliases(document).map((offset) =>
       mistake(offset, syntaxMessages.BAD_ALIAS ?? anySyntax),
     ),
@@ -62,6 +67,22 @@ export function readYaml(text: string): YamlText {
       lineOf,
     }
   }
+}
+
+const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}' }
+
+/** The last bracket before an offset that is never closed, of `documents: [a, b` without its end; null where each is. */
+function unclosedBefore(text: string, offset: number): number | null {
+  const open: number[] = []
+  // Brackets in quotes and remarks open nothing.
+  const plain = text.replace(/"[^"\n]*"|'[^'\n]*'|(?<=^|\s)#.*/gm, (part) =>
+    ' '.repeat(part.length),
+  )
+  for (const { 0: bracket, index } of plain.matchAll(/[[\]{}]/g)) {
+    if (closers[bracket] !== undefined) open.push(index)
+    else open.pop()
+  }
+  return open.findLast((at) => at <= offset) ?? null
 }
 
 /** Where the text says `*name` and no `&name` stands before it. */

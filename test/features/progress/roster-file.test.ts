@@ -159,7 +159,7 @@ describe('a roster', () => {
       'rounds: [{name: 甲, groups: [群]}, {name: 乙, groups: [群]}]',
       '群 写了两次',
     ],
-    ['broken YAML', 'units: [', '第 1 行第 9 列'],
+    ['broken YAML', 'units: [', '第 1 行第 8 列：这里的 [ 没有配上 ]'],
     ['a list', '- 1', '应是'],
   ])('with %s is refused', (_, text, message) => {
     const read = readRoster(text)
