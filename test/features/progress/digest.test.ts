@@ -52,6 +52,18 @@ describe('the digest of a week', () => {
     )
   })
 
+  it('has one heading for two rows of a table with one title', () => {
+    const rows = ['拆除残垣断壁', '清理三堆'].map((name, at) =>
+      task('残垣断壁', [line(name, { figures: [figure('青山镇', { week: 15 })] })], {
+        id: `表${at + 12}`,
+      }),
+    )
+    const said = digestText({ ...sampleView(), tasks: rows })
+    expect(said).toContain('**残垣断壁**\n- 拆除残垣断壁：本周15')
+    expect(said.match(/\*\*残垣断壁\*\*/g)).toHaveLength(1)
+    expect(said).toContain('- 清理三堆：本周15')
+  })
+
   it('names nobody as missing when all have reported', () => {
     const all = digestText(sampleView({ units: [unit('区住建委', 'reported')] }))
     expect(all).toContain('应报1家，已报1家，迟报0家，未报0家')

@@ -43,6 +43,19 @@ describe('a figure that fits two articles', () => {
     expect(question).toBeUndefined()
   })
 
+  it('is settled beside a work that is nobody’s', () => {
+    const other = { ...item('nankai-2024#14'), metric: '植树' }
+    const choices = asked.choices?.map((choice) => ({
+      ...choice,
+      reply: { ...choice.reply, items: [...choice.reply.items, other] },
+    }))
+    const both: Reply = { ...asked, items: [...asked.items, other], ...(choices && { choices }) }
+    const roster = rosterWith(task('nankai-2024#8', ['区水务所'], ['采集水样']))
+    const { items, question } = settledByRoster(both, '区水务所', roster)
+    expect(items).toEqual([item('nankai-2024#8'), other])
+    expect(question).toBeUndefined()
+  })
+
   it('is looked up in the tasks of the unit that is reported for', () => {
     const roster = rosterWith(
       task('nankai-2024#8', ['区水务所'], ['采集水样']),

@@ -118,7 +118,15 @@ function tasks(view: RoundView): string[] {
   const lead = counts === '' ? '**重点任务**' : `**重点任务**：${counts}。`
   const others = told.length > 0 ? '其余' : ''
   const rest = silent > 0 ? `${others}${silent}项任务本周没有填报数据，见台账。` : ''
-  return view.tasks.length === 0 ? [] : [lead, ...told.map(taskText), rest]
+  return view.tasks.length === 0 ? [] : [lead, ...byTitle(told).map(taskText), rest]
+}
+
+/** Two rows of a table with one title (残垣断壁) stand under it together. */
+function byTitle(tasks: readonly TaskView[]): TaskView[] {
+  return [...Map.groupBy(tasks, ({ title }) => title).values()].flatMap((same) => {
+    const [first] = same
+    return first ? [{ ...first, lines: same.flatMap(({ lines }) => lines) }] : []
+  })
 }
 
 /** Something was said this week, or there is a standing against a target to show. */

@@ -23,8 +23,11 @@ export function settledByRoster(reply: Reply, unit: string | null, roster: Roste
         : [],
     )
   }
+  // 植树 beside what is asked about may be nobody's task.
+  const isSettled = (at: number) =>
+    new Set(choices?.map((choice) => choice.reply.items[at]?.task)).size === 1
   const fitting = (choices ?? []).filter(({ reply: { items } }) =>
-    items.every((item) => isOf(item, tasksFor(item))),
+    items.every((item, at) => isSettled(at) || isOf(item, tasksFor(item))),
   )
   const [only] = fitting
   if (only && fitting.length === 1) return withoutDoubt(only.reply, only.reply.items)
