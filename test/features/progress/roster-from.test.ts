@@ -109,6 +109,25 @@ describe('a county’s plan', () => {
   })
 })
 
+it.each([
+  ['（县生态环境局负责）', 0],
+  ['（牵头单位：县民政局；配合单位：县财政局）', 0],
+  ['（县水务局）', 0],
+  ['（各部门按职责落实）', 1],
+  ['（县民政局牵头，各有关单位配合）', 0],
+  ['（有关单位负责）', 1],
+  ['', 1],
+])('an article given to units that nobody reports for is not everybody’s: %s', (owner, count) => {
+  const text = `清源县2024年行动方案\n一、重点任务\n1.治理扬尘。全年清理边沟260公里。${owner}`
+  const plan = readDocument('清源县.txt', text, {})
+  const unit = { name: '柳河镇', aliases: [], groups: [], document: plan.id, people: [] }
+  const { tasks } = completeRoster(
+    { units: [unit], tasks: [], rounds: [] },
+    { groups: [], documents: [plan], metrics: withPlanMetrics([], targetsOf([plan])) },
+  )
+  expect(tasks).toHaveLength(count)
+})
+
 describe('how people shorten names', () => {
   const aliases = (...names: string[]) =>
     withShortNames(

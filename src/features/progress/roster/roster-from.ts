@@ -37,7 +37,7 @@ export interface RosterSources {
 /**
  * A roster where there is no roster file: the units of the groups' members, one round a group, and as tasks the articles
  * of each group's newest plan for which something is counted, or which name one of its units. An article that names units
- * is theirs, any other is everybody's.
+ * is theirs, one that is given to units nobody reports for is nobody's, any other is everybody's.
  */
 export function rosterFrom(sources: RosterSources): Roster {
   const plans = plansOf(sources)
@@ -115,10 +115,12 @@ function tasksOf(
 ): Task[] {
   if (units.length === 0) return []
   const articles = document.articles.map((article) => {
-    return { id: articleId(document.id, article.path), named: unitsNamedIn(article, units) }
+    const named = unitsNamedIn(article, units)
+    return { id: articleId(document.id, article.path), named, isGone: isOfAbsent(article, named) }
   })
   const owned = new Set(articles.flatMap(({ id, named }) => (named.length > 0 ? [id] : [])))
-  return articles.flatMap(({ id, named }) => {
+  return articles.flatMap(({ id, named, isGone }) => {
+    if (isGone) return []
     // What the 工作目标 of all ask for once more is asked of those whose article it is.
     const isOthers = ({ tasks }: Metric) =>
       named.length === 0 && tasks.some((task) => owned.has(task))
@@ -134,6 +136,20 @@ function tasksOf(
 
 /** 责任单位：各乡镇 names every town of the roster. */
 const allTowns = /各个?[乡镇](?![村民])/
+
+/** （县生态环境局负责）, 责任单位：县民政局, （县水务局） at the end: who has to do it is written. */
+const givenTo =
+  /[（(]([^（）()\n]{2,60}?)(?:牵头|负责|配合|落实)[^（）()\n]{0,40}[）)]|(?:责任|牵头|主责|负责)(?:单位|部门)[:：]\s*([^\n。]{2,60})|[（(]([^（）()\n]{2,40})[）)][。\s]*$/
+const oneUnit = /[\u4e00-\u9fff]{1,12}(?:局|委|办|中心|公司|大队|支队|[处所院]|街道|[乡镇])/
+const anybody = /各|有关|相关|所有|全体|全[区县市镇]|等/
+
+/** True for an article that is given to units of which the roster has none: it is not everybody's. */
+function isOfAbsent({ heading, text }: Article, named: readonly Unit[]): boolean {
+  if (named.length > 0) return false
+  const [, bracketed, labelled, last] = givenTo.exec(heading + text) ?? []
+  const owner = bracketed ?? labelled ?? last ?? ''
+  return oneUnit.test(owner) && !anybody.test(owner)
+}
 
 /** In the order of their first mention, the lead (牵头) first. */
 function unitsNamedIn({ heading, text, path }: Article, units: readonly Unit[]): Unit[] {
