@@ -59,12 +59,20 @@ function pairsOf(text: string): string[] {
   return [...new Set(pairs)].filter((pair) => /^\p{Script=Han}{2}$/u.test(pair))
 }
 
-/** The first character of a name and one of its second word or behind it: 补绿 for 补植绿化; of several none. */
+/** Done to things, in one character; 修路 and 建房 may be any work on them. */
+const doneToThings = '改拆清铺装种植栽换扩掏挖治补'
+
+/**
+ * The first character of a name and one of its second word or behind it: 补绿 for 补植绿化; or what is done and to what, wherever
+ * they stand in it: 改厕 for 户厕改造. Of several none.
+ */
 function inShort(text: string, ours: readonly Named[]): string | null {
   const pairs = pairsOf(text.replace(ofAnyWork, '\n'))
   const found = ours.filter(({ written }) =>
-    pairs.some(([first, second = '\n']) => {
-      return written.startsWith(first ?? '\n') && written.slice(2).includes(second)
+    pairs.some(([first = '\n', second = '\n']) => {
+      const isTurnedShort = doneToThings.includes(first) && written.includes(first)
+      const isBegun = written.startsWith(first) && written.slice(2).includes(second)
+      return isBegun || (isTurnedShort && written.includes(second))
     }),
   )
   const names = new Set(found.map(({ name }) => name))
