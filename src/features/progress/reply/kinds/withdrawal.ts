@@ -49,17 +49,20 @@ export function withdrawalOf(
   return whole && parts.amounts.length > 0 ? { ...withdrawal, items: [] } : withdrawal
 }
 
-/** 刚发的宣讲数先作废: the only thing that was told is the whole message. */
+/** 刚发的宣讲数先作废: the only thing that was told is the whole message; 撤回 宣讲 takes the work itself back. */
 function isAllThere(
   items: readonly ReplyItem[],
-  { articles }: ReadParts,
+  { articles, folded }: ReadParts,
   before: Before | null,
 ): boolean {
+  if (!ofMessage.test(folded)) return false
   const [only, ...others] = before?.reply.items ?? []
   const [item, ...more] = items
   if (!only || !item || others.length + more.length + articles.length > 0) return false
   return item.metric !== null && only.metric === item.metric
 }
+
+const ofMessage = /刚(?:才|刚)?[发报填]|上一?条|[发报]的/
 
 /** A message shown again over a line of dashes: the whole of it is meant. */
 const quoted = /^\s*\[[^\]]{4,}\]\s*\n/
