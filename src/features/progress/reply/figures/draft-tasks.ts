@@ -22,8 +22,8 @@ export function draftTasks(
     const metric = parts.lexicon.metrics[index]
     return { task, metric: metric?.name ?? null, unit: metric?.unit ?? null }
   }
-  const stated = statedBehind(draft, parts) ?? draft.stated ?? movedTo(beside, parts)
   const own = tasksOf(draft.metric, parts, desk)
+  const stated = statedFor(draft, own, beside, parts)
   const bracketed = stated === null ? inBrackets(draft, own, parts, desk) : null
   if (bracketed !== null) return [reading(bracketed, draft.metric)]
   const open = openArticles(draft, { own, stated: stated !== null, beside }, parts, desk)
@@ -57,6 +57,31 @@ function statedBehind({ start }: Draft, { folded, amounts, articles }: ReadParts
   const own =
     /^\s?\($/.test(between) || (alone && ends) || (closes && /^[^\n\d。;()]{0,24}\($/.test(between))
   return own ? stated.task : null
+}
+
+/** The article that is stated for a figure; null = none. */
+function statedFor(
+  draft: Draft,
+  own: readonly string[],
+  beside: readonly Draft[],
+  parts: ReadParts,
+): string | null {
+  const stated = statedBehind(draft, parts) ?? draft.stated ?? movedTo(beside, parts)
+  return stated === null ? null : (besideStated(stated, own, parts) ?? stated)
+}
+
+/** 第七条、第八条一起报: of articles stated together the one that the work is of; null where that is stated itself, or none is. */
+function besideStated(
+  stated: string,
+  own: readonly string[],
+  { articles, folded }: ReadParts,
+): string | null {
+  if (own.includes(stated)) return null
+  const at = articles.findLastIndex(({ task }) => task === stated)
+  const [before, last] = [articles[at - 1], articles[at]]
+  const task = before?.task ?? ''
+  if (!before || !last || !own.includes(task)) return null
+  return /^[、,和及与]?$/.test(folded.slice(before.end, last.start).trim()) ? task : null
 }
 
 /** 立案处罚2起，归第5条: the article that the only figure of a message is put under. */

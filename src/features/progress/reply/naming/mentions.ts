@@ -35,7 +35,7 @@ const verbPattern = new RegExp(
 )
 /** What may follow a verb of one character where it is one. */
 const afterVerb =
-  /^(?:了|完|过|好|的|出|掉|[下过回上]来|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
+  /^(?:了|完|过|好|的|出|掉|住|停|[下过回上]来|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
 
 /** 餐35, 累计管38200, 井掏了30个: a character alone in front of a number, or of what was done. */
 const terse =
