@@ -85,9 +85,9 @@ function byDoneBehind(place: NumberPlace, likelier: Likelier): MetricMatch | nul
 function namesNext({ end }: Span, { window, text, mentions }: NumberPlace): boolean {
   const named = inside(mentions.nouns, { start: window.near, end: window.to }).length > 0
   const between = text.slice(end, window.behind)
-  return named && counts.test(text.slice(window.behind)) && !/[,。;、\n]/.test(between)
+  return named && numberBegins.test(text.slice(window.behind)) && !/[,。;、\n]/.test(between)
 }
 
 /** Where a number with its counter begins. */
-const counts =
+const numberBegins =
   /^[\d一二两三四五六七八九十百千万][\d.零一二两三四五六七八九十百千万]*[\u4e00-\u9fff]/

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
+import { shippedDesk, told, unit } from './desk.ts'
+
+const counted = [
+  ['巡检幼托机构', '所'],
+  ['疏浚排灌渠', '处'],
+  ['加固老旧围墙', '处'],
+  ['置换老旧灶具', '户'],
+  ['新设直饮水点', '座'],
+  ['走访帮教对象', '人次'],
+] as const
+
+/** An office of a plan that nobody has seen. */
+const office = unit('柳泉乡', {
+  ...shippedDesk,
+  metrics: counted.map(([name, each], index) => ({
+    ...{ name, unit: each, tasks: [`表${index + 1}`], target: null, aliases: [], units: {} },
+  })),
+  units: [{ name: '柳泉乡', aliases: [], document: null, planless: true }],
+} satisfies ReplyContext)
+
+describe('spoken in one breath', () => {
+  it.each([
+    [
+      '疏浚排灌渠二十二处累计九十九处加固老旧围墙十三处没啥大问题',
+      ['表2 疏浚排灌渠 22/99', '表3 加固老旧围墙 13/—'],
+    ],
+    [
+      '置换老旧灶具22户总共99户新设直饮水点13座总共24座',
+      ['表4 置换老旧灶具 22/99', '表5 新设直饮水点 13/24'],
+    ],
+    ['嗯这周咱们巡检幼托机构二十二所累计九十八所', ['表1 巡检幼托机构 22/98']],
+    ['巡检幼托机构八所', ['表1 巡检幼托机构 8/—']],
+  ])('%s', (text, figures) => {
+    const reply = office.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.flags).toEqual([])
+  })
+})
