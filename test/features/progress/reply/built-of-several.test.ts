@@ -38,3 +38,29 @@ describe('spoken in one breath', () => {
     expect(reply.flags).toEqual([])
   })
 })
+
+describe('a list of units under its heading', () => {
+  it.each([
+    [
+      '#接龙\n本周疏浚排灌渠\n1. 青石镇 3处，累计22处\n2. 云潭镇 没有\n3. 三九里 2处\n4. 下坪乡 1处',
+      [
+        '表2 疏浚排灌渠 3/22 @青石镇',
+        '表2 疏浚排灌渠 —/— @云潭镇',
+        '表2 疏浚排灌渠 2/— @三九里',
+        '表2 疏浚排灌渠 1/— @下坪乡',
+      ],
+    ],
+    [
+      '置换老旧灶具进度\n青石镇：12户\n云潭镇：无\n石门乡：9户',
+      [
+        '表4 置换老旧灶具 12/— @青石镇',
+        '表4 置换老旧灶具 —/— @云潭镇',
+        '表4 置换老旧灶具 9/— @石门乡',
+      ],
+    ],
+  ])('%s', (text, figures) => {
+    const reply = office.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.items.map(({ problem }) => problem)).toEqual(figures.map(() => null))
+  })
+})

@@ -65,15 +65,14 @@ export class Wholes {
     const beside = there.flatMap(({ weeks }) => weeks.at(-1) ?? [])
     const sum = sumOf(beside)
     if (!bare && !near(sum, value, 0.1)) return false
-    if (beside.length < 2 || !mayBeSum(value, sum)) return false
-    if (!near(sum, value) && onlyOpen(own, there)) return false
+    if (beside.length < 2 || !mayBeSum(value, sum, onlyOpen(own, there))) return false
     this.mismatch ||= !near(sum, value)
     return true
   }
 }
 
-function mayBeSum(value: number, sum: number): boolean {
-  return value >= sum / 2 && value <= sum * 1.5
+function mayBeSum(value: number, sum: number, exactly: boolean): boolean {
+  return exactly ? near(sum, value) : value >= sum / 2 && value <= sum * 1.5
 }
 
 /** 软管22户总共99户公厕13座总共24座: the others have been told so far, and this one not yet. */

@@ -62,7 +62,9 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     ({ members, start, end, name }) => members || end - start > name.length,
   )
   const amounts = read.filter(
-    (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
+    (amount) =>
+      !groups.some((group) => amount.start < group.end && amount.end > group.start) &&
+      !isOfName(amount, units, folded),
   )
   const title = titleOf(folded)
   const clauses = outside(cut, remarks).flatMap((clause) =>
@@ -98,6 +100,12 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     business: desk.business,
     expected: new Set(),
   }
+}
+
+/** 五一里 198户: a number in characters that the name of a unit begins with. */
+function isOfName({ start, end }: Span, units: readonly Span[], folded: string): boolean {
+  const unit = units[firstFrom(units, start)]
+  return unit?.start === start && end <= unit.end && !/\d/.test(folded.slice(start, end))
 }
 
 /** True for words of a heading or a title: they tell of no work and of no trouble. */

@@ -8,7 +8,7 @@ import { sameUnit } from './same-unit.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
-import { unitsInLines, unitsInSeries } from './unit-series.ts'
+import { unitsInLines, unitsInList, unitsInSeries } from './unit-series.ts'
 import { isName, isShaped } from './unit-shape.ts'
 
 /** A unit named in a text. */
@@ -91,9 +91,14 @@ export class UnitReader {
       .filter((hit) => hit.kind !== 'header' || !isAwaited(folded.slice(hit.end, hit.end + 40)))
       .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
+      .map((hit) => this.#withoutNumber(hit, amounts))
     const taken = new Cover(folded.length)
     for (const hit of named) taken.add(hit)
-    const series = [...unitsInSeries(words, amounts, mentions), ...unitsInLines(words, mentions)]
+    const series = [
+      ...unitsInSeries(words, amounts, mentions),
+      ...unitsInLines(words, mentions),
+      ...unitsInList(words, mentions, named),
+    ]
       .filter((hit) => isName(hit.name) && !taken.meets(hit))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
     const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))
@@ -117,6 +122,15 @@ export class UnitReader {
   /** True for a text that is the name of a unit and nothing else. */
   isUnit(text: string): boolean {
     return this.#names.has(text) || (isName(text) && (isShaped(text) || text.endsWith('街道')))
+  }
+
+  /** 一百六十三车次市场局: what was counted stands in front of the name; 三家店街道 begins with a number. */
+  #withoutNumber(hit: Hit, amounts: readonly Amount[]): Hit {
+    const amount = amounts[firstFrom(amounts, hit.start)]
+    if (amount?.start !== hit.start || amount.unit === '' || amount.end >= hit.end) return hit
+    const name = hit.name.slice(amount.end - hit.start)
+    const counted = amount.end - amount.start > 3 && name.length > 2
+    return counted || this.#names.has(name) ? { ...hit, start: amount.end, name } : hit
   }
 
   #isNamed({ name, kind }: Hit): boolean {

@@ -83,6 +83,39 @@ export function unitsInLines(words: string, { nouns }: Mentions): (Span & { name
   return alike && new Set(rows.map(({ name }) => name)).size > 1 ? rows : []
 }
 
+/** 市场监管小孙. */
+const person = /[老小][\u4e00-\u9fff]$/
+
+/** What stands first on a line of a list, in front of its number or of 没有. */
+const firstOnLine =
+  /(?<=^|\n) *([\u4e00-\u9fff]{2,6})(?=[ :]{0,3}(?:\d|累计|(?:暂?无|没有)(?:[\s。]|$)))/g
+
+/**
+ * 1. 铁北社区 198户⏎2. 机车社区 225户⏎3. 五一里 176户: in a list of units what stands first on another line is one, too, whatever
+ * its name looks like.
+ * @param named units found by their shape.
+ */
+export function unitsInList(
+  words: string,
+  { nouns, verbs }: Mentions,
+  named: readonly Span[],
+): (Span & { name: string })[] {
+  const lines = Array.from(words.matchAll(firstOnLine), ({ index, 0: all, 1: name = '' }) => {
+    const start = index + all.length - name.length
+    return { start, end: start + name.length, name }
+  })
+  const known = new Set(named.map(({ start }) => start))
+  const others = lines.filter(({ start }) => !known.has(start))
+  if (lines.length - others.length < 2 || others.length > lines.length / 2) return []
+  const told = [...nouns, ...verbs]
+  return others.filter(
+    ({ start, end, name }) =>
+      name.replaceAll(roleWords, '') === name &&
+      !person.test(name) &&
+      told.every((each) => each.end <= start || each.start >= end),
+  )
+}
+
 function sentenceAt(words: string, at: number): number {
   return Math.max(words.lastIndexOf('\n', at - 1), words.lastIndexOf('。', at - 1)) + 1
 }
