@@ -64,3 +64,32 @@ describe('a list of units under its heading', () => {
     expect(reply.items.map(({ problem }) => problem)).toEqual(figures.map(() => null))
   })
 })
+
+describe('what is said of each of several units', () => {
+  it.each([
+    [
+      '三九里和南站这周各疏浚了2处排灌渠',
+      ['表2 疏浚排灌渠 2/— @三九里', '表2 疏浚排灌渠 2/— @南站'],
+    ],
+    [
+      '水厂社区和糖巷社区本周各新设2座直饮水点',
+      ['表5 新设直饮水点 2/— @水厂社区', '表5 新设直饮水点 2/— @糖巷社区'],
+    ],
+    [
+      '青石街道、云潭街道幼托机构各巡检了3所',
+      ['表1 巡检幼托机构 3/— @青石街道', '表1 巡检幼托机构 3/— @云潭街道'],
+    ],
+    ['主干渠、支渠各疏浚了2处', ['表2 疏浚排灌渠 2/—']],
+  ])('%s', (text, figures) => {
+    expect(told(office.says(text)).sort()).toEqual(figures.toSorted())
+  })
+
+  it.each([
+    ['指导和煦园、槐荫两个社区走访帮教对象3人次', '表6 走访帮教对象 3/—'],
+    ['咱们新设直饮水点3座', '表5 新设直饮水点 3/—'],
+  ])('what was worked on reports nothing: %s', (text, figure) => {
+    const reply = office.says(text)
+    expect(told(reply)).toEqual([figure])
+    expect(reply.unit).toBeNull()
+  })
+})

@@ -10,7 +10,7 @@ interface Candidate extends Span {
 }
 
 /** What parts of a whole are called, and roads, which are no units: 大型3, 东片60, 长江道600. */
-const noUnit =
+export const noUnit =
   /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项均员出掉上下里分多少过]$|[出改查检修掏清拆揪找抓罚扣劝拦办当]|(?:单位|企业|商户|期间|以来|计划|打算)$|^(?![大小新前后上下东西][\u4e00-\u9fff]{1,2}[村庄屯营寨堡]$)(?:其|原|实|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
 const parting = /其中|包括|分为|内含|[共合总]计|一共|总共|共$/
 
