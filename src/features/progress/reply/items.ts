@@ -24,6 +24,7 @@ import { tellsOfProblem } from '#features/progress/reply/remarks/problem-words.t
 import type { Remark } from '#features/progress/reply/remarks/remarks.ts'
 import { reasonsForLess } from '#features/progress/reply/remarks/short-of-plan.ts'
 import { unlabelledRemarks } from '#features/progress/reply/remarks/unlabelled-remarks.ts'
+import { idleLines } from '#features/progress/reply/tasks/idle-lines.ts'
 import {
   doubtful,
   openTo,
@@ -105,7 +106,8 @@ export function itemsOf(input: ItemsInput): Gathered {
   const { text, parts, walked, desk, earlier } = input
   const lateness = latenessOf(parts.folded, parts.clauses)
   const free = parts.clauses.filter(({ start }) => !walked.used.has(start))
-  const idle = free.length > 0 ? toldZeros(free, parts) : []
+  const idle =
+    free.length > 0 ? [...toldZeros(free, parts), ...idleLines(free, walked.drafts, parts)] : []
   const apart = new Set([...lateness.clauses, ...idle.map(({ start }) => start)])
   const remarks = remarksOf(parts, walked, apart, earlier !== null)
   const counted = countedIn(input)

@@ -15,6 +15,7 @@ import { withRunInFront } from './run-in-front.ts'
 import { saidOfAll } from './said-of-all.ts'
 import { withTotalEach } from './total-each.ts'
 import { walk } from './walk.ts'
+import { withWeekInFront } from './week-in-front.ts'
 import { withoutWholeInFront } from './wholes.ts'
 
 /**
@@ -33,7 +34,7 @@ export function readFigures(
   const own = { ...walked, drafts: withDoneTogether(withoutWholeInFront(walked.drafts), parts) }
   const seen = withTotalEach(withNamedParts(withRunInFront(own, parts), parts))
   const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
-  const whole = withTotal(read, parts) ?? withFirst(read, parts)
+  const whole = withTotal(read, parts) ?? withFirst(read, parts) ?? withWeekInFront(read, parts)
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)
   const found = adopted.length > 0 || earlier ? adopted : misfits(read, parts)

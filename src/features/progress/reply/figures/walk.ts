@@ -12,6 +12,7 @@ import { slashedRoles, slashedRow } from '#features/progress/reply/parts/slashed
 import { firstFrom, startingIn } from '#features/progress/reply/parts/span.ts'
 import { StrangeFigures } from '#features/progress/reply/parts/strange-figures.ts'
 import type { StrangeRow } from '#features/progress/reply/parts/strange-rows.ts'
+import { unitAt } from '#features/progress/reply/units/unit-at.ts'
 import { isAside, isOfNamed, reachOf } from './brackets.ts'
 import { isDamage } from './damage.ts'
 import { Filing } from './filing.ts'
@@ -150,6 +151,7 @@ class Walker {
       this.#roles.enterSentence(!fresh)
       this.#sentence = clause.start
     }
+    if (before && this.#leavesUncounted(before, clause)) this.#roles.nextThing()
     if (clause.inner && !before?.inner) this.#roles.enterBracket()
     if (!clause.inner && before?.inner) {
       this.#roles.leaveBracket()
@@ -160,6 +162,14 @@ class Walker {
     this.#naming.article = this.#stated.task
     this.#listing.enter(clause, before, index)
     this.#business.enter(clause)
+  }
+
+  /** 我们查食肆19间累计167间，新圩社区改混接2处: what nothing counts says no role of another unit's figures. */
+  #leavesUncounted(before: Clause, { start }: Clause): boolean {
+    const { amounts, units } = this.#parts
+    const uncounted = !this.#filing.used.has(before.start)
+    const last = startingIn(amounts, before).at(-1)
+    return uncounted && last !== undefined && unitAt(units, last.start) !== unitAt(units, start)
   }
 
   /** 1200/23000米: this week's and so far, as people write it in one. Null where there is no such pair. */

@@ -53,7 +53,9 @@ function isOwn(
   behind: readonly VerbMention[],
   place: NumberPlace,
 ): boolean {
-  return !(direct && namesNext(noun, place)) && !isApart(direct, noun, behind)
+  const { window, text } = place
+  const total = isTotal.test(text.slice(window.near, window.to))
+  return !((direct || total) && namesNext(noun, place, total)) && !isApart(direct, noun, behind)
 }
 
 /** By what those did who were counted, else by the verb at the number. */
@@ -82,12 +84,23 @@ function byDoneBehind(place: NumberPlace, likelier: Likelier): MetricMatch | nul
 }
 
 /** 巡河十四次护林员上山二十一次: behind a number with a name in front the name of the next number stands. */
-function namesNext({ end }: Span, { window, text, mentions }: NumberPlace): boolean {
-  const named = inside(mentions.nouns, { start: window.near, end: window.to }).length > 0
+function namesNext(
+  { end }: Span,
+  { window, text, mentions }: NumberPlace,
+  total: boolean,
+): boolean {
+  const named = total || inside(mentions.nouns, { start: window.near, end: window.to }).length > 0
   const between = text.slice(end, window.behind)
-  return named && counts.test(text.slice(window.behind)) && !/[,。;、\n]/.test(between)
+  return (
+    named &&
+    numberBegins.test(text.slice(window.behind)) &&
+    !/[,。;、\n]|本周|这周|新增/.test(between)
+  )
 }
 
+/** 累计2903户九小场所查了22家: so far of what was told before. */
+const isTotal = /(?:累计|总计|[总一]共)\s?$/
+
 /** Where a number with its counter begins. */
-const counts =
+const numberBegins =
   /^[\d一二两三四五六七八九十百千万][\d.零一二两三四五六七八九十百千万]*[\u4e00-\u9fff]/

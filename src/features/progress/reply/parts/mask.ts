@@ -61,7 +61,6 @@ const notAmounts: readonly RegExp[] = [
   /(?:最后|头|另|每|某)一[车家个处台辆户次趟批座]|(?<=有|还有|就)一[条点](?=[,:是])|(?<=[人个户家])一[组队班拨]/g,
   /(?<![十百千万零])一(?:河一策|口一策|企一策|园一策|岗双责|住两公|张图|证式|公开|体化|直|般|些|样|定|并|共|起|下|律|步|点儿|线|次性|级河道|季度)/g,
   /(?<=了)一(?:遍|圈|番|下|轮|趟)|(?<=[那这])(?:几|[一二两三四五六七八九十]+)(?=[家个座条处辆台户口眼块片])|(?<=[那这上])一(?=[项栏行笔份款次件起批场句段块])/g,
-  /(?<![共派出动了])[一二三四五六七八九十](?:队|所|中队|大队|标段)/g,
   // 餐饮一组20家二组36家.
   /(?<![\d.十共派出动了分])[一二三四五六七八九1-9](?:组|片区?|班|标段)(?=\s?\d)/g,
   /(?<=\d(?:名|人|人次)[、,及和]?)\d{1,3}\s?[台辆部]?车(?!次)|(?<=^|[,。;])\d{1,3}\s?(?:[台辆部]车|个人)(?=$|[,。;])/g,
@@ -75,9 +74,19 @@ const notAmounts: readonly RegExp[] = [
   /双随机|三支队伍|百日攻坚|四个专项|两个百日|三线一单|千方百计|十[四五]五(?!家|个|座|处|台|户|份|辆|场|起|次|件|吨|米|公里)|十项行动/g,
 ]
 
-/** The folded text with dates, times, phone numbers, week numbers and set phrases blanked, offsets kept. */
-export function maskNonAmounts(folded: string): string {
-  let text = folded
+/** 二所和一标段都查了: who did it; 检查学校二十二所 counts. */
+const teams = /(?<![共派出动了十百千万零])[一二三四五六七八九十](队|所|中队|大队|标段)/g
+
+/**
+ * The folded text with dates, times, phone numbers, week numbers and set phrases blanked, offsets kept.
+ * @param units what the catalogue counts in: 学校八所 are so many where schools are.
+ */
+export function maskNonAmounts(folded: string, units: readonly string[] = []): string {
+  let text = folded.replace(teams, (all, word: string, at: number) =>
+    units.includes(word) && /[\u4e00-\u9fff]/.test(folded.charAt(at - 1))
+      ? all
+      : ' '.repeat(all.length),
+  )
   for (const pattern of notAmounts) text = blankOut(text, pattern)
   return text
 }

@@ -48,7 +48,8 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   )
   const remarks = [...table.remarks, ...labelled].sort((a, b) => a.from - b.from)
   const unlisted = maskArticles(hide(maskArticleLists(folded), numbers))
-  const masked = maskNonAmounts(withoutCountedNames(unlisted))
+  const counted = desk.lexicon.metrics.map(({ unit }) => unit)
+  const masked = maskNonAmounts(withoutCountedNames(unlisted), counted)
   const read = withHeadedUnits(desk.amounts.read(masked), headed, folded)
   const beside = { words: masked, mentions: found, amounts: read, rows: table.units }
   const units = desk.units.read(folded, sender, beside)
@@ -61,7 +62,9 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
     ({ members, start, end, name }) => members || end - start > name.length,
   )
   const amounts = read.filter(
-    (amount) => !groups.some((group) => amount.start < group.end && amount.end > group.start),
+    (amount) =>
+      !groups.some((group) => amount.start < group.end && amount.end > group.start) &&
+      !isOfName(amount, units, folded),
   )
   const title = titleOf(folded)
   const clauses = outside(cut, remarks).flatMap((clause) =>
@@ -99,6 +102,12 @@ export function readParts(written: string, sender: string, desk: PlanDesk): Read
   }
 }
 
+/** 五一里 198户: a number in characters that the name of a unit begins with. */
+function isOfName({ start, end }: Span, units: readonly Span[], folded: string): boolean {
+  const unit = units[firstFrom(units, start)]
+  return unit?.start === start && end <= unit.end && !/\d/.test(folded.slice(start, end))
+}
+
 /** True for words of a heading or a title: they tell of no work and of no trouble. */
 export function isHeading(clause: Span, { headings }: Pick<ReadParts, 'headings'>): boolean {
   return headings.some(({ start, end }) => start <= clause.start && clause.end <= end)
@@ -109,12 +118,13 @@ function fullNames({ nouns }: Mentions, folded: string): readonly Span[] {
   return nouns.filter(
     ({ form, end }) =>
       Math.max(...form.links.values()) >= 4 &&
-      (form.text.length > 5 || (form.text.length > 3 && counted.test(folded.slice(end, end + 12)))),
+      (form.text.length > 5 ||
+        (form.text.length > 3 && numbered.test(folded.slice(end, end + 12)))),
   )
 }
 
 /** A number right behind a name: a label of trouble is followed by what it is. */
-const counted = /^[\])]?\s?(?:\([\u4e00-\u9fff]{1,3}\))?[:(]?\s?(?:本周|累计)?:?\s?\d/
+const numbered = /^[\])]?\s?(?:\([\u4e00-\u9fff]{1,3}\))?[:(]?\s?(?:本周|累计)?:?\s?\d/
 
 /** A stop inside the name of a work parts nothing. */
 function joinedInNames(clauses: readonly Clause[], names: readonly Span[]): Clause[] {

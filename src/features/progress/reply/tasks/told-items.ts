@@ -8,6 +8,7 @@ import { inside, type Span } from '#features/progress/reply/parts/span.ts'
 import { senseOf } from '#features/progress/reply/remarks/clause-sense.ts'
 import type { Remark } from '#features/progress/reply/remarks/remarks.ts'
 import { unitAt } from '#features/progress/reply/units/unit-at.ts'
+import { idleLines } from './idle-lines.ts'
 import { certain, doubtful, type Placed, withoutFigure, wordsOnly } from './placed.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { type Beside, taskOfSentence, tasksOfText } from './tasks.ts'
@@ -32,7 +33,8 @@ export function zeroItems(input: ToldInput, placed: readonly Placed[]): Placed[]
     (clause) => !walked.used.has(clause.start) && !labelled.some((remark) => meets(remark, clause)),
   )
   const told: Placed[] = []
-  for (const { metric, ...place } of toldZeros(free, parts)) {
+  const idle = [...toldZeros(free, parts), ...idleLines(free, walked.drafts, parts)]
+  for (const { metric, ...place } of idle) {
     const found = parts.lexicon.metrics[metric]
     const [task] = likelyTasks(tasksOf(metric, parts, desk), parts, desk, new Set(), parts.words)
     const known = [...placed, ...told].some(

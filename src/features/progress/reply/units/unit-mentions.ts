@@ -8,8 +8,8 @@ import { sameUnit } from './same-unit.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
-import { unitsInLines, unitsInSeries } from './unit-series.ts'
-import { isName, isShaped } from './unit-shape.ts'
+import { noUnit, unitsInLines, unitsInList, unitsInSeries } from './unit-series.ts'
+import { isName, isShaped, shape } from './unit-shape.ts'
 
 /** A unit named in a text. */
 export interface UnitMention {
@@ -76,7 +76,9 @@ export class UnitReader {
     const { words, mentions, amounts, rows } = beside
     const shares = Array.from(folded.matchAll(/\d%/g), ({ index }) => index + 2)
     const ends = [...amounts.map(({ end }) => end), ...shares]
-    const things = mentions.nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
+    const things = mentions.nouns.filter(
+      ({ form }) => Math.max(...form.links.values()) >= 2.6 && !unitWord.test(form.text),
+    )
     const found = this.#find(folded, ends, mentions)
     const behind = new Set(found.map(({ end }) => end + 1))
     const more = hits(folded, this.#patterns.more, 'header').filter(({ start }) =>
@@ -91,9 +93,14 @@ export class UnitReader {
       .filter((hit) => hit.kind !== 'header' || !isAwaited(folded.slice(hit.end, hit.end + 40)))
       .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
+      .map((hit) => this.#withoutNumber(hit, amounts))
     const taken = new Cover(folded.length)
     for (const hit of named) taken.add(hit)
-    const series = [...unitsInSeries(words, amounts, mentions), ...unitsInLines(words, mentions)]
+    const series = [
+      ...unitsInSeries(words, amounts, mentions),
+      ...unitsInLines(words, mentions),
+      ...unitsInList(words, mentions, named),
+    ]
       .filter((hit) => isName(hit.name) && !taken.meets(hit))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
     const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))
@@ -109,7 +116,10 @@ export class UnitReader {
     const clear = [...all, ...they].filter(
       (unit) => unit.own || !around(things, unit).some((thing) => this.#isAbout(unit, thing)),
     )
-    const units = withoutOverlaps([...clear, ...own, ...this.#groups(folded)], folded.length)
+    const units = withoutOverlaps(
+      [...clear, ...own, ...this.#groups(folded, mentions)],
+      folded.length,
+    )
     const spoken = [...units, ...formerAndLatter(folded, units)].sort((a, b) => a.start - b.start)
     return withGroups(withoutShares(spoken, folded), folded, amounts)
   }
@@ -117,6 +127,15 @@ export class UnitReader {
   /** True for a text that is the name of a unit and nothing else. */
   isUnit(text: string): boolean {
     return this.#names.has(text) || (isName(text) && (isShaped(text) || text.endsWith('街道')))
+  }
+
+  /** 一百六十三车次市场局: what was counted stands in front of the name; 三家店街道 begins with a number. */
+  #withoutNumber(hit: Hit, amounts: readonly Amount[]): Hit {
+    const amount = amounts[firstFrom(amounts, hit.start)]
+    if (amount?.start !== hit.start || amount.unit === '' || amount.end >= hit.end) return hit
+    const name = hit.name.slice(amount.end - hit.start)
+    const counted = amount.end - amount.start > 3 && name.length > 2
+    return counted || this.#names.has(name) ? { ...hit, start: amount.end, name } : hit
   }
 
   #isNamed({ name, kind }: Hit): boolean {
@@ -149,21 +168,26 @@ export class UnitReader {
     })
   }
 
-  #groups(folded: string): UnitMention[] {
+  #groups(folded: string, mentions: Mentions): UnitMention[] {
     const found = this.#patterns.groups.flatMap((pattern) =>
       Array.from(folded.matchAll(pattern), (hit) => {
-        const name = hit[1] ?? ''
-        const members = name.split(/[、和]/)
-        const start = hit.index
-        const place = { start, end: start + hit[0].length }
+        const start = hit.index + hit[0].indexOf(hit[1] ?? '')
+        const whole = hit[0].length > (hit[1] ?? '').length
+        const name = whole ? (hit[1] ?? '') : beforeThing(hit[1] ?? '', start, mentions)
+        const members = name.split(/(?<=[^、])[、和]/)
+        const end = whole ? hit.index + hit[0].length : start + name.length
+        const place = { start: hit.index, end }
         return { ...place, name, kind: 'field' as const, own: false, members }
       }),
     )
     // 餐饮、工地各查了10家: things, not units.
-    const areUnits = (members: readonly string[]) =>
-      members.every((each) => this.#names.has(each) || isShaped(each))
-    return found.filter(
-      ({ start, end, name, members }) => end - start > name.length || areUnits(members),
+    const isUnit = (member: string) =>
+      this.#names.has(member) || (isName(member) && shapedLike.test(member))
+    const areUnits = ({ start, end, members }: UnitMention & { members: string[] }) =>
+      members.every(isUnit) ||
+      (members.some(isUnit) && members.every(isPlain) && isFree({ start, end }, mentions))
+    return found.filter((group) =>
+      group.end - group.start > group.name.length ? !isObject(group.name) : areUnits(group),
     )
   }
 
@@ -172,7 +196,8 @@ export class UnitReader {
       this.#patterns
     const work = new Set([...nouns, ...verbs].map(({ start }) => start))
     const ofWork = (hit: Hit) =>
-      nouns.some((noun) => overlap(noun, hit)) || verbs.some(({ start }) => start === hit.start)
+      nouns.some((noun) => overlap(noun, hit) && !unitWord.test(noun.form.text)) ||
+      verbs.some(({ start }) => start === hit.start)
     const proxied = /[系(代替帮受转托让捎委叫是为把发来—算归属]/.test(folded)
     return [
       ...(proxied ? proxies.flatMap((pattern) => hits(folded, pattern, 'proxy')) : []),
@@ -192,6 +217,34 @@ export class UnitReader {
       ...nouns.flatMap(({ end }) => hitsAt(folded, end, firstListed)),
     ]
   }
+}
+
+/** 糖巷社区, where a work is called 社区食堂: the kind of a unit is no thing. */
+const unitWord = /^(?:社区|街道|乡镇|[镇乡村街])$/
+
+const shapedLike = new RegExp(`${shape.source}|街道$`)
+
+/** 柳沟镇、河湾镇加油站各检查: the names in front of the thing. */
+function beforeThing(name: string, start: number, { nouns, verbs }: Mentions): string {
+  const last = start + Math.max(name.lastIndexOf('、'), name.lastIndexOf('和')) + 2
+  const named = nouns.filter(({ form }) => !unitWord.test(form.text))
+  const things = [...named, ...verbs].map((each) => each.start)
+  const first = Math.min(...things.filter((at) => at > last && at < start + name.length))
+  return name.slice(0, first - start)
+}
+
+/** 纺织里 beside 北站 may be a unit; 主干道 and 上半周 are none. */
+function isPlain(name: string): boolean {
+  return name.length < 5 && isName(name) && !noUnit.test(name.replace(/里$/, ''))
+}
+
+function isFree(span: Span, { nouns, verbs }: Mentions): boolean {
+  return [...nouns, ...verbs].every((each) => !overlap(each, span))
+}
+
+/** 完成和煦园、槐荫两个社区网格划分: what was worked on, not who did it. */
+function isObject(name: string): boolean {
+  return /^(?:完成|指导|督促|推动|帮助|动员|带领|发动|选[取定]|确定|推进|启动)/.test(name)
 }
 
 /** 洒水作业学府街20车次: what was done stands in front of who did it. */

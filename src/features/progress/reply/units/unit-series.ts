@@ -10,7 +10,7 @@ interface Candidate extends Span {
 }
 
 /** What parts of a whole are called, and roads, which are no units: 大型3, 东片60, 长江道600. */
-const noUnit =
+export const noUnit =
   /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项均员出掉上下里分多少过]$|[出改查检修掏清拆揪找抓罚扣劝拦办当]|(?:单位|企业|商户|期间|以来|计划|打算)$|^(?![大小新前后上下东西][\u4e00-\u9fff]{1,2}[村庄屯营寨堡]$)(?:其|原|实|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
 const parting = /其中|包括|分为|内含|[共合总]计|一共|总共|共$/
 
@@ -81,6 +81,39 @@ export function unitsInLines(words: string, { nouns }: Mentions): (Span & { name
   const alike =
     first && rows.every((row) => row.named === first.named && row.named !== '' && free(row))
   return alike && new Set(rows.map(({ name }) => name)).size > 1 ? rows : []
+}
+
+/** 市场监管小孙. */
+const person = /[老小][\u4e00-\u9fff]$/
+
+/** What stands first on a line of a list, in front of its number or of 没有. */
+const firstOnLine =
+  /(?<=^|\n) *([\u4e00-\u9fff]{2,6})(?=[ :]{0,3}(?:\d|累计|(?:暂?无|没有)(?:[\s。]|$)))/g
+
+/**
+ * 1. 铁北社区 198户⏎2. 机车社区 225户⏎3. 五一里 176户: in a list of units what stands first on another line is one, too, whatever
+ * its name looks like.
+ * @param named units found by their shape.
+ */
+export function unitsInList(
+  words: string,
+  { nouns, verbs }: Mentions,
+  named: readonly Span[],
+): (Span & { name: string })[] {
+  const lines = Array.from(words.matchAll(firstOnLine), ({ index, 0: all, 1: name = '' }) => {
+    const start = index + all.length - name.length
+    return { start, end: start + name.length, name }
+  })
+  const known = new Set(named.map(({ start }) => start))
+  const others = lines.filter(({ start }) => !known.has(start))
+  if (lines.length - others.length < 2 || others.length > lines.length / 2) return []
+  const told = [...nouns, ...verbs]
+  return others.filter(
+    ({ start, end, name }) =>
+      name.replaceAll(roleWords, '') === name &&
+      !person.test(name) &&
+      told.every((each) => each.end <= start || each.start >= end),
+  )
 }
 
 function sentenceAt(words: string, at: number): number {
