@@ -44,9 +44,16 @@ function atTheirNumbers(
   return units.flatMap((unit) => {
     if (folded[unit.start - 1] !== '(' || /^代?[转报填]/.test(folded.slice(unit.end))) return [unit]
     const at = amounts.findIndex(({ end }) => end === unit.start - 1)
+    if (at >= 0 && unit.members && countsIn(unit, folded, amounts)) return []
     const { start } = amounts[inBrackets > 1 ? firstJoined(at, folded, amounts) : at] ?? unit
     return at < 0 ? [unit] : [{ ...unit, start, end: start }, unit]
   })
+}
+
+/** 2家（学府街、万兴街各1家）: the bracket tells where the number in front was done, in parts of it. */
+function countsIn({ end }: UnitMention, folded: string, amounts: readonly Amount[]): boolean {
+  const close = folded.indexOf(')', end)
+  return close > 0 && startingIn(amounts, { start: end, end: close }).length > 0
 }
 
 /** 餐饮19家、取缔烧烤2处（长虹）: the first of what is told of the bracket's unit. */
