@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Reply } from '#features/progress/ledger/reply.ts'
 import { parseReply } from '#features/progress/reply/parse-reply.ts'
@@ -104,4 +104,16 @@ export const countyDesk: ReplyContext = {
   documents: countyPlans,
   units: [],
   vocabulary: shippedVocabulary,
+}
+
+/** A plan from elsewhere in a folder of fixtures with its metrics, which nobody has given other names. */
+export function deskOf(folder: string): ReplyContext {
+  const id = basename(folder)
+  const documents = readPlans(planTexts(join(root, 'test/fixtures', folder)))
+  return {
+    metrics: withPlanMetrics(bareMetrics(join(folder, 'metrics.json')), targetsOf(documents)),
+    documents: documents.map((document) => ({ ...document, id })),
+    units: [],
+    vocabulary: shippedVocabulary,
+  }
 }
