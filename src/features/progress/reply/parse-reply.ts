@@ -76,7 +76,7 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const folded = writtenOut(own, input)
   const whole = readParts(folded, input.sender.unit, desk)
   const said = withoutRemarks(whole)
-  const wording = readWording(folded, said, namesOf(whole))
+  const wording = readWording(rebuilt(folded, whole), rebuilt(said, whole), namesOf(whole))
   const changes = changesEarlier(wording)
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}
@@ -233,6 +233,14 @@ function saysNothingDone(said: string, { troubles }: Gathered): boolean {
     at = end
   }
   return readWording(said, rest + said.slice(at)).saysZero
+}
+
+/** 公厕累计改23座 where 改造公厕 is the work: it was rebuilt, nothing that was told is changed. */
+function rebuilt(text: string, { mentions, lexicon }: ReadParts): string {
+  const isRebuilt = mentions.nouns.some(({ form }) =>
+    [...form.links.keys()].some((metric) => lexicon.words[metric]?.own.startsWith('改')),
+  )
+  return isRebuilt ? text.replaceAll(/(?<!\d[\u4e00-\u9fff]{0,2})改(?=\d)/g, '做') : text
 }
 
 /** What is counted and what the plan is about, as the text writes it. */

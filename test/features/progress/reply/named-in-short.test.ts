@@ -15,6 +15,10 @@ const counted = [
   ['检查粮食仓库', '家'],
   ['办结油烟投诉', '件'],
   ['修剪行道树木', '株'],
+  ['改造文化站', '座'],
+  ['改造老旧文化长廊', '座'],
+  ['查处违规占道', '起'],
+  ['撤除垃圾桶', '个'],
 ] as const
 
 /** An office whose names nobody has shortened before. */
@@ -56,6 +60,19 @@ describe('words that resemble a name, in its unit and with what it says is done'
       expect(told(office.says(text)).filter((figure) => /\d\/|\/\d/.test(figure))).toEqual([])
     },
   )
+})
+
+describe('words of a name are no words about the report', () => {
+  it.each([
+    ['撤除垃圾桶：22个', ['表16 撤除垃圾桶 22/—']],
+    ['文化站累计改23座', ['表13 改造文化站 —/23']],
+    ['违规占道查了36起', ['表15 查处违规占道 36/—']],
+    ['文化长廊和文化站都是0，累计3座、14座', ['表14 改造老旧文化长廊 0/3', '表13 改造文化站 0/14']],
+  ])('%s', (text, figures) => {
+    const reply = office.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.kind).not.toBe('correction')
+  })
 })
 
 it('a stated article and what is done tell the metric', () => {

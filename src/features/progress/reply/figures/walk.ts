@@ -304,16 +304,16 @@ class Walker {
    * @param times of how many it is said each.
    */
   #fileEach(clause: Clause, amount: Amount, match: Named, role: SaidRole, times: number): void {
-    const others = this.#listing.run.filter((metric) => metric !== match.metric)
-    for (const metric of new Set(others)) {
-      const each = this.#naming.as(metric, amount, 4)
-      if (each) this.#file(clause, amount, each, role)
+    const run = new Set([...this.#listing.run, match.metric])
+    for (const metric of run) {
+      const each = metric === match.metric ? match : this.#naming.as(metric, amount, 4)
+      const told = metric === match.metric ? match.stated : null
+      if (each) this.#file(clause, amount, each, role, told)
     }
-    this.#file(clause, amount, match, role, match.stated)
     const { last } = this.#filing
     if (!last) return
     last.each = true
-    if (others.length === 0 && last.unit < 0 && last.weeks.length === 1) last.times = times
+    if (run.size === 1 && last.unit < 0 && last.weeks.length === 1) last.times = times
   }
 
   /** @param told article of what the number belongs to in turn. */

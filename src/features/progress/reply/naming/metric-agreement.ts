@@ -20,7 +20,14 @@ export function agreementWith(
   const exact = telling.some(({ word }) => words.exact.has(word)) ? 0.3 : 0
   if (agrees(last)) return 1.2 + exact
   if (telling.some(agrees)) return 0.7 + exact
-  return words.alone && isWork(words.groups) && telling.every(tellsOfWork) ? 0 : -2
+  const mayBe = (verb: VerbMention) =>
+    isShortFor(verb.word, words.own) || (isWork(words.groups) && tellsOfWork(verb))
+  return words.alone && telling.every(mayBe) ? 0 : -2
+}
+
+/** 违停查了236起 for 查处违停. */
+function isShortFor(word: string, own: string): boolean {
+  return own.length > 1 && own.startsWith(word.replace(/[了完]$/, ''))
 }
 
 /** 供水管网换了 for 改造供水管网. */
