@@ -75,6 +75,22 @@ describe('words of a name are no words about the report', () => {
   })
 })
 
+describe('what grew to a total is the work’s that had the rest before', () => {
+  const before = { cumulative: { 办结油烟投诉: 2060, 修剪行道树木: 500 } }
+  it.each([
+    ['撕掉野广告150件，累计2210件', ['表11 办结油烟投诉 150/2210']],
+    [
+      '水表12块；撕掉野广告150件，累计2210件',
+      ['表1 安装智能水表 12/—', '表11 办结油烟投诉 150/2210'],
+    ],
+    ['撕掉野广告150件，累计2300件', []],
+    ['撕掉野广告150件，发现2210人', []],
+  ])('%s', (text, figures) => {
+    const taken = told(office.says(text, before)).filter((figure) => /\d\/\d|表1 /.test(figure))
+    expect(taken.sort()).toEqual(figures.sort())
+  })
+})
+
 it('a stated article and what is done tell the metric', () => {
   const lane = unit('望海楼街道', thirdDesk)
   expect(told(lane.says('第9条：南片刷洗里弄6条'))).toEqual(['9 冲洗背街里巷 6/—'])

@@ -8,6 +8,7 @@ import type { ReadParts } from '#features/progress/reply/parts/read-parts.ts'
 import { unitAt } from '#features/progress/reply/units/unit-at.ts'
 import { withDoneTogether } from './done-together.ts'
 import { type Draft, type Figure, figureOf } from './drafts.ts'
+import { withGrowth } from './grown.ts'
 import { misfits } from './misfits.ts'
 import { withNamedParts, withoutListedParts } from './named-parts.ts'
 import { putRight } from './put-right.ts'
@@ -33,7 +34,8 @@ export function readFigures(
   const walked = withoutListedParts(walkWell(parts, earlier?.metric ?? about), parts)
   const own = { ...walked, drafts: withDoneTogether(withoutWholeInFront(walked.drafts), parts) }
   const seen = withTotalEach(withNamedParts(withRunInFront(own, parts), parts))
-  const read = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
+  const told = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
+  const read = withGrowth(told, parts, before)
   const whole = withTotal(read, parts) ?? withFirst(read, parts) ?? withWeekInFront(read, parts)
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)
