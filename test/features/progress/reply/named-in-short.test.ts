@@ -95,3 +95,11 @@ it('a stated article and what is done tell the metric', () => {
   const lane = unit('望海楼街道', thirdDesk)
   expect(told(lane.says('第9条：南片刷洗里弄6条'))).toEqual(['9 冲洗背街里巷 6/—'])
 })
+
+it.each([
+  ['区城管委', '道路硬化3公里'],
+  ['区住建委', '更换自来水管22米'],
+  ['金桥街综合执法大队', '清洗热力管线22米'],
+])('of %s nothing that is counted: %s', (name, text) => {
+  expect(told(unit(name).says(text)).filter((figure) => /\d\/|\/\d/.test(figure))).toEqual([])
+})

@@ -21,7 +21,7 @@ export function agreementWith(
   if (agrees(last)) return 1.2 + exact
   if (telling.some(agrees)) return 0.7 + exact
   const mayBe = (verb: VerbMention) =>
-    isShortFor(verb.word, words.own) || (isWork(words.groups) && tellsOfWork(verb))
+    isShortFor(verb.word, words.own) || isLikeWork(verb, words.groups)
   return words.alone && telling.every(mayBe) ? 0 : -2
 }
 
@@ -31,10 +31,9 @@ function isShortFor(word: string, own: string): boolean {
 }
 
 /** 供水管网换了 for 改造供水管网. */
-function tellsOfWork({ word }: VerbMention): boolean {
-  return isWork(verbGroups.get(word) ?? [])
-}
-
-function isWork(groups: Iterable<number>): boolean {
-  return [...groups].some((group) => worksOnThings.has(group))
+function isLikeWork({ word }: VerbMention, own: ReadonlySet<number>): boolean {
+  const said = verbGroups.get(word) ?? []
+  return worksOnThings.some(
+    (kind) => said.some((group) => kind.has(group)) && [...own].some((group) => kind.has(group)),
+  )
 }

@@ -67,7 +67,8 @@ function isEnough(
 ): boolean {
   const agrees = agreementWith(metric, verbs, lexicon)
   const telling = verbs.some(({ word }) => !isGeneral(verbGroups.get(word) ?? []))
-  if (agrees > 0 && telling) return share >= third
+  // 自来水管 is no 管道: one of several characters is not enough.
+  if (agrees > 0 && telling) return share >= third && (chars > 1 || share === 1)
   const inspects = isGeneral(lexicon.words[metric]?.groups ?? [])
   return share >= half && chars > 1 && (agrees > 0 || (agrees === 0 && !inspects))
 }

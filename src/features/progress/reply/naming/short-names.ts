@@ -28,7 +28,8 @@ export function shortNames(verb: string, noun: string, weak: RegExp): string[] {
 /** Work on things in one character. */
 const anyWork = verbWords.filter(
   (word) =>
-    word.length === 1 && (verbGroups.get(word) ?? []).some((group) => worksOnThings.has(group)),
+    word.length === 1 &&
+    (verbGroups.get(word) ?? []).some((group) => worksOnThings.some((kind) => kind.has(group))),
 )
 
 /** Characters of a name in their order, a few of them. */

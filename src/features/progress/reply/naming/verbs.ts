@@ -217,17 +217,22 @@ export const generalGroups: ReadonlySet<number> = new Set(
 )
 
 /**
- * Words for work on things themselves, by one of each row: said of a thing that one metric alone is about any of them tells of
- * that work (供水管网换了 for 改造供水管网), while 检查, 处罚 or 发现 tell of another.
+ * Words for work on things themselves, by one of each row, those of one kind of work beside each other: said of a thing that one
+ * metric alone is about any of its kind tells of that work (供水管网换了 for 改造供水管网, 飞线剪了 for 清理飞线). 道路硬化 is no
+ * 机扫道路, and 检查, 处罚 or 发现 are no work on things.
  */
-const workOnThings =
-  '疏通 掏挖 维修 返修 整治 清理 苫盖 取缔 回收 新建 安装 拆除 栽植 淘汰 清扫 收运 修剪 更换 粉刷 硬化 加固 接入 施划 清除 验收'.split(
-    ' ',
-  )
+const kindsOfWork = [
+  '维修 返修 整治 新建 安装 更换 粉刷 硬化 加固 接入 施划 验收',
+  '疏通 掏挖',
+  '清理 整治 取缔 拆除 淘汰 修剪 清除',
+  '清理 回收 清扫 收运 清除',
+  '苫盖',
+  '栽植 绿化',
+].map((words) => words.split(' '))
 
-/** Groups of words for work on things themselves. */
-export const worksOnThings: ReadonlySet<number> = new Set(
-  rows.flatMap((row, index) => (workOnThings.some((word) => row[0] === word) ? [index] : [])),
+/** Groups of words for work on things themselves, by kind. */
+export const worksOnThings: readonly ReadonlySet<number>[] = kindsOfWork.map(
+  (words) => new Set(rows.flatMap((row, index) => (words.includes(row[0] ?? '') ? [index] : []))),
 )
 
 function groupsByWord(): Map<string, number[]> {
