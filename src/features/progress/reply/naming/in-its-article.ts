@@ -5,11 +5,8 @@ import { agreementWith } from './metric-agreement.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { fits, type MetricMatch, type NumberPlace } from './metric-match.ts'
 import { strongest } from './naming.ts'
-import { saidAround } from './resemblance.ts'
-import { generalGroups } from './verbs.ts'
-
-/** How surely a unit must be the metric's. */
-const ownUnit = 0.5
+import { ownUnit, saidAround } from './resemblance.ts'
+import { isGeneral } from './verbs.ts'
 
 /**
  * The metric of the article that the words around a number speak of, where one alone of its metrics is counted so and done so:
@@ -45,7 +42,6 @@ function isDoneSo(metric: number, verbs: readonly VerbMention[], lexicon: Metric
     exact: new Set<string>(),
     groups: new Set<number>(),
   }
-  const inspects = [...groups].some((group) => generalGroups.has(group))
   const own = verbs.some(({ word }) => exact.has(word.replace(/[了完]$/, '')))
-  return (own || inspects) && agreementWith(metric, verbs, lexicon) > 0
+  return (own || isGeneral(groups)) && agreementWith(metric, verbs, lexicon) > 0
 }

@@ -11,7 +11,7 @@ import {
   type Scores,
   type Window,
 } from './metric-match.ts'
-import { generalGroups, lastTelling, verbGroups } from './verbs.ts'
+import { isGeneral, lastTelling, verbGroups } from './verbs.ts'
 
 /** 掏了120座, 通1200: the metric whose verb stands at a number, where it is said of one metric only; else null. */
 export function byVerb(
@@ -22,7 +22,7 @@ export function byVerb(
   const last = lastTelling(verbs)
   if (!last || countsSomethingElse(last, window, text)) return null
   const groups = verbGroups.get(last.word) ?? []
-  if (groups.some((group) => generalGroups.has(group))) return null
+  if (isGeneral(groups)) return null
   const clear = last.word.length > 1 || standsAlone(last, window, text)
   const scores: Scores = new Map()
   for (const metric of saidBy(last.word, groups, lexicon)) {

@@ -2,7 +2,7 @@ import type { Amount } from '#features/progress/reply/parts/amounts.ts'
 import { fitUnit, type UnitFit } from '#features/progress/reply/parts/measure.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
-import { generalGroups } from './verbs.ts'
+import { isGeneral } from './verbs.ts'
 
 /** Words around a number: from the number before, or the clause's start, to the number, and behind it. */
 export interface Window {
@@ -64,7 +64,6 @@ const happens = /^[起例]$/
 export function fits(amount: Amount, lexicon: MetricLexicon, metric: number): UnitFit | null {
   const found = lexicon.metrics[metric]
   const groups = lexicon.words[metric]?.groups ?? new Set()
-  if (happens.test(amount.unit) && [...groups].some((group) => generalGroups.has(group)))
-    return null
+  if (happens.test(amount.unit) && isGeneral(groups)) return null
   return found ? fitUnit(amount.unit, found, amount.scaled) : null
 }

@@ -1,7 +1,7 @@
 import { inside, type Span, startingIn } from '#features/progress/reply/parts/span.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
-import { generalGroups, verbGroups } from './verbs.ts'
+import { isGeneral, verbGroups } from './verbs.ts'
 
 /** What naming needs of a text taken apart. */
 export interface Named {
@@ -27,15 +27,10 @@ export function strongestNoun({ mentions, lexicon, expected }: Named, span: Span
   return strength > 1.3 ? metric : -1
 }
 
-/** 检查, 巡查: said of things of all kinds. */
-function isGeneral(word: string): boolean {
-  return (verbGroups.get(word) ?? []).some((group) => generalGroups.has(group))
-}
-
 /** The metric that alone has a verb of the stretch in its name; -1 = none. */
 export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
   const said = inside(mentions.verbs, span).map(({ word }) => word)
-  const words = new Set(said.filter((word) => !isGeneral(word)))
+  const words = new Set(said.filter((word) => !isGeneral(verbGroups.get(word) ?? [])))
   const found = lexicon.words.flatMap(({ own }, index) => (words.has(own) ? [index] : []))
   return found.length === 1 ? (found[0] ?? -1) : -1
 }

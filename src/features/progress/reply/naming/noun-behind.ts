@@ -4,7 +4,7 @@ import type { NounMention, VerbMention } from './mentions.ts'
 import { agreementWith } from './metric-agreement.ts'
 import { takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, NumberPlace } from './metric-match.ts'
-import { doing, generalGroups } from './verbs.ts'
+import { doing, isGeneral } from './verbs.ts'
 
 /** The name of a thing right behind a number and its unit: between them stands at most an attribute. */
 export function nounBehind({
@@ -50,7 +50,7 @@ export function tellsOfThem(
 ): boolean {
   const groups = lexicon.words[metric]?.groups ?? new Set()
   const telling = before.filter(({ word }) => !doing.has(word))
-  if (telling.length > 0 || ![...groups].some((group) => generalGroups.has(group))) return false
+  if (telling.length > 0 || !isGeneral(groups)) return false
   const tail = (/^[^,。;!?\n(]*/.exec(text.slice(end, behind))?.[0] ?? '').replace(kindBehind, '')
   const words = tail.replaceAll(roleWords, '')
   if (words === '' || tail.length < 2 || visited.test(tail)) return false

@@ -3,7 +3,7 @@ import type { VerbMention } from './mentions.ts'
 import { agreementWith } from './metric-agreement.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { fits, type MetricMatch, type NumberPlace } from './metric-match.ts'
-import { generalGroups, verbGroups } from './verbs.ts'
+import { isGeneral, verbGroups } from './verbs.ts'
 
 /** How much of what tells a thing from others must be said: half of it, or a third where what was done is said too. */
 const half = 0.5
@@ -13,8 +13,8 @@ const longestTail = 6
 const ownTail = /^[\u4e00-\u9fff]{0,6}(?=[,。;\n()]|$)/
 /** 枯树砍了126棵: something was done, whatever the verb. */
 const outcome = /(?:了|掉|完|好|出)\d/
-/** How surely a unit must be the metric's. */
-const ownUnit = 0.5
+/** How surely a unit must be the metric's where little else tells. */
+export const ownUnit = 0.5
 
 /**
  * The metric whose name the words around a number resemble, in its own unit: 更换净化设备19台 for 更换油烟净化器, 又清掉障碍3处 for
@@ -26,9 +26,9 @@ export function resembled(place: NumberPlace): MetricMatch | null {
   const { words, verbs } = saidAround(place)
   const found = lexicon.metrics.flatMap((_, metric) => {
     const fit = fits(amount, lexicon, metric)
+    if (fit === null || fit.likeness < ownUnit) return []
     const { share, chars } = lexicon.shareOf(metric, words)
-    const likely = fit !== null && fit.likeness >= ownUnit
-    return likely && isEnough(metric, verbs, share, chars, lexicon)
+    return isEnough(metric, verbs, share, chars, lexicon)
       ? [{ metric, share, factor: fit.factor }]
       : []
   })
@@ -71,8 +71,4 @@ function isEnough(
   if (agrees > 0 && telling) return share >= third && (chars > 1 || share === 1)
   const inspects = isGeneral(lexicon.words[metric]?.groups ?? [])
   return share >= half && chars > 1 && (agrees > 0 || (agrees === 0 && !inspects))
-}
-
-function isGeneral(groups: Iterable<number>): boolean {
-  return [...groups].some((group) => generalGroups.has(group))
 }

@@ -1,4 +1,4 @@
-import { generalGroups, verbGroups, verbWords, worksOnThings } from './verbs.ts'
+import { isGeneral, verbGroups, verbWords, worksOnThings } from './verbs.ts'
 
 /** A name longer than this is a phrase that nobody shortens by picking characters. */
 const longest = 9
@@ -44,7 +44,7 @@ function picked(noun: string): string[] {
 /** 收 of 收缴, 盖 of 苫盖: characters that say what a verb says; none for 检查 and what is done to anything. */
 export function ownCharacters(verb: string): string[] {
   const groups = verbGroups.get(verb) ?? []
-  if (groups.some((group) => generalGroups.has(group))) return []
+  if (isGeneral(groups)) return []
   const same = verbWords.filter(
     (word) =>
       word.length === 1 && (verbGroups.get(word) ?? []).some((group) => groups.includes(group)),

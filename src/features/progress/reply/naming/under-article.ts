@@ -7,15 +7,13 @@ import { agreementWith } from './metric-agreement.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { fits, type MetricMatch, type Window } from './metric-match.ts'
 import { ownCharacters } from './short-names.ts'
-import { generalGroups, verbGroups, verbWords } from './verbs.ts'
+import { isGeneral, verbGroups, verbWords } from './verbs.ts'
 
 const anyVerb = new RegExp(verbWords.join('|'), 'g')
 
 /** 第12条：制止烧田埂2起, not 第4条：检查摊位6家: a verb that is said of few things tells which work it is. */
 function saysWhatIsDone(verbs: readonly VerbMention[]): boolean {
-  return verbs.some(
-    ({ word }) => !(verbGroups.get(word) ?? []).some((group) => generalGroups.has(group)),
-  )
+  return verbs.some(({ word }) => !isGeneral(verbGroups.get(word) ?? []))
 }
 
 /** 料场盖网2600平方米 for 裸地苫盖: what was done is told by a character of it. */

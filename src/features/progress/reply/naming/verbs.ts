@@ -212,7 +212,7 @@ export const verbWords: readonly string[] = [...verbGroups.keys()].sort(
 )
 
 /** Words that say that something is done to anything: alone they do not tell one metric from another. */
-export const generalGroups: ReadonlySet<number> = new Set(
+const generalGroups: ReadonlySet<number> = new Set(
   rows.flatMap((row, index) => (row.includes('检查') || row.includes('完成') ? [index] : [])),
 )
 
@@ -234,6 +234,11 @@ const kindsOfWork = [
 export const worksOnThings: readonly ReadonlySet<number>[] = kindsOfWork.map(
   (words) => new Set(rows.flatMap((row, index) => (words.includes(row[0] ?? '') ? [index] : []))),
 )
+
+/** True for groups of words that are said of anything (检查, 完成). */
+export function isGeneral(groups: Iterable<number>): boolean {
+  return [...groups].some((group) => generalGroups.has(group))
+}
 
 function groupsByWord(): Map<string, number[]> {
   const groups = new Map<string, number[]>()
