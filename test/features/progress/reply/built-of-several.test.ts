@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
-import { shippedDesk, told, unit } from './desk.ts'
+import { officeOf, told } from './desk.ts'
 
 const counted = [
   ['巡检幼托机构', '所'],
@@ -12,13 +11,7 @@ const counted = [
 ] as const
 
 /** An office of a plan that nobody has seen. */
-const office = unit('柳泉乡', {
-  ...shippedDesk,
-  metrics: counted.map(([name, each], index) => ({
-    ...{ name, unit: each, tasks: [`表${index + 1}`], target: null, aliases: [], units: {} },
-  })),
-  units: [{ name: '柳泉乡', aliases: [], document: null, planless: true }],
-} satisfies ReplyContext)
+const office = officeOf(counted)
 
 describe('spoken in one breath', () => {
   it.each([

@@ -117,3 +117,14 @@ export function deskOf(folder: string): ReplyContext {
     vocabulary: shippedVocabulary,
   }
 }
+
+/** An office of a plan that nobody has seen: what it counts and in which unit, by names alone, one row of its table each. */
+export function officeOf(counted: readonly (readonly [string, string])[]) {
+  return unit('柳泉乡', {
+    ...shippedDesk,
+    metrics: counted.map(([name, each], index) => ({
+      ...{ name, unit: each, tasks: [`表${index + 1}`], target: null, aliases: [], units: {} },
+    })),
+    units: [{ name: '柳泉乡', aliases: [], document: null, planless: true }],
+  })
+}

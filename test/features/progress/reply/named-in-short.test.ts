@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReplyContext } from '#features/progress/reply/reply-context.ts'
-import { shippedDesk, thirdDesk, told, unit } from './desk.ts'
+import { officeOf, thirdDesk, told, unit } from './desk.ts'
 
 const counted = [
   ['安装智能水表', '块'],
@@ -22,13 +21,7 @@ const counted = [
 ] as const
 
 /** An office whose names nobody has shortened before. */
-const office = unit('柳泉乡', {
-  ...shippedDesk,
-  metrics: counted.map(([name, each], index) => ({
-    ...{ name, unit: each, tasks: [`表${index + 1}`], target: null, aliases: [], units: {} },
-  })),
-  units: [{ name: '柳泉乡', aliases: [], document: null, planless: true }],
-} satisfies ReplyContext)
+const office = officeOf(counted)
 
 describe('a name picked from the characters of a metric', () => {
   it.each([

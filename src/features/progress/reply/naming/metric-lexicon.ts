@@ -2,6 +2,7 @@ import { foldText } from '#features/progress/reply/writing/fold-text.ts'
 import type { Metric } from '#features/progress/roster/metric.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import { shortNames } from './short-names.ts'
+import { Things } from './things.ts'
 import { doing, verbGroups, verbWords } from './verbs.ts'
 
 /** How strongly a word points at a metric: whole name 4, the thing done 3, its core 2.6, a part of it 1.2 to 1.8. */
@@ -53,9 +54,7 @@ export class MetricLexicon {
   /** By a character of the thing: 餐35, 底58. */
   readonly #characters = new Map<string, Map<number, number>>()
   /** What each metric is about. */
-  readonly #things: readonly string[]
-  /** Characters of each metric's thing, with their weight. */
-  readonly #telling: readonly ReadonlyMap<string, number>[]
+  readonly #things: Things
   /** By some characters of the name: 公桩, 清障. */
   readonly #shorts = new Map<string, Map<number, number>>()
 
@@ -63,11 +62,10 @@ export class MetricLexicon {
     this.metrics = metrics
     this.#names = synonyms(vocabulary)
     const heads = metrics.map(({ name }) => whatIsDone(foldText(name)).noun.replace(suffixes, ''))
-    this.#things = heads
-    this.#telling = tellingOf(heads)
+    this.#things = new Things(heads, shared)
     this.words = metrics.map((metric, index) => ({
       ...this.#learn(metric, index),
-      alone: heads.every((head, other) => other === index || !sameHead(head, heads[index] ?? '')),
+      alone: this.#things.isAlone(index),
     }))
     for (const forms of this.#forms.values()) forms.sort((a, b) => b.text.length - a.text.length)
   }
@@ -99,31 +97,17 @@ export class MetricLexicon {
   }
 
   /**
-   * How much of what tells a metric's thing from the others' is among the characters of some words. Of 噪声投诉 nothing is in
-   * 油烟投诉, which says what other kind of the thing it is.
+   * How much of what tells a metric's thing from the others' is among the characters of some words.
    * @returns share 0 to 1 of its characters, rare ones counting more, and how many of them
    */
   shareOf(metric: number, words: string): { share: number; chars: number } {
-    const own = this.#telling[metric] ?? new Map<string, number>()
-    let all = 0
-    let share = 0
-    let chars = 0
-    for (const [char, weight] of own) {
-      all += weight
-      if (words.includes(char)) {
-        share += weight
-        chars++
-      }
-    }
-    const none = all === 0 || isOtherKind(this.#things[metric] ?? '', words)
-    return { share: none ? 0 : share / all, chars }
+    return this.#things.shareOf(metric, words)
   }
 
   /** 排查隐患点 and 整改隐患点, 发现问题 and 整改问题: other work on what another metric is about. */
   isSameThing(one: number, other: number): boolean {
     if (this.words[one]?.vague && this.words[other]?.vague) return true
-    const thing = this.#things[one] ?? ''
-    return thing.length > 2 && thing === this.#things[other]
+    return this.#things.areOne(one, other)
   }
 
   /** Every word it knows. */
@@ -262,34 +246,9 @@ export function takeApart(name: string): { verb: string; noun: string } {
   return { verb: back, noun: back === '' ? name : name.slice(0, -back.length) }
 }
 
-/** 油烟投诉 for 噪声投诉: the end of a thing's name stands behind other words than its beginning. */
-function isOtherKind(thing: string, words: string): boolean {
-  const end = thing.slice(-2)
-  const at = words.lastIndexOf(end)
-  const front = thing.slice(0, -2)
-  if (thing.length < 4 || at < 2 || [...front].some((char) => words.includes(char))) return false
-  return /[\u4e00-\u9fff]{2}$/.test(words.slice(0, at))
-}
-
 /** 采样 of 断面采样监测: what a name says besides its verb is done. */
 function verbsIn(noun: string): string[] {
   return verbWords.filter((word) => word.length > 1 && word !== noun && noun.includes(word))
-}
-
-/** Characters of things without those that say nothing; one that stands in few of them weighs more. */
-function tellingOf(things: readonly string[]): Map<string, number>[] {
-  const often = new Map<string, number>()
-  for (const thing of things)
-    for (const char of new Set(thing)) often.set(char, (often.get(char) ?? 0) + 1)
-  return things.map((thing) => {
-    const own = [...new Set(thing)].filter((char) => !shared.test(char))
-    return new Map(own.map((char) => [char, Math.log(1 + things.length / (often.get(char) ?? 1))]))
-  })
-}
-
-/** 燃气管道 and 排水管道 are both about 管道. */
-function sameHead(one: string, other: string): boolean {
-  return one.slice(-2) === other.slice(-2)
 }
 
 /** 演练 of 开展消防演练: the work that a verb of any work is said of. */
