@@ -18,6 +18,28 @@ it.each([
   expect(street.says(text).unread).toEqual(unread)
 })
 
+it.each([
+  '热力管线粉刷22米，累计180米',
+  '停车位维修22个，累计180个',
+  '小广告处理22处，累计180处',
+  '老人走访22人次，累计180人次',
+  '门牌巡查22块，累计180块',
+])('%s: the total of what nobody counts is no other work’s', (text) => {
+  for (const name of ['学府街道', '金桥街道'])
+    expect(
+      unit(name)
+        .says(text)
+        .items.filter(({ metric }) => metric),
+    ).toEqual([])
+})
+
+it.each([
+  ['查餐饮35家，加之前402家共437家', ['4 检查餐饮单位 35/437']],
+  ['柴油货车61辆，查处闯禁行9辆，累计检查1382辆', ['5 检查柴油货车 61/1382']],
+])('%s: the total of a work beside strangers stays its own', (text, figures) => {
+  expect(told(street.says(text))).toEqual(figures)
+})
+
 it('figures of single days and their whole beside another work', () => {
   const reply = bureau.says('4月22日查18辆，23日查20辆，24日查27辆，合计65辆；非道路机械9台')
   expect(told(reply)).toEqual(['5 检测非道路移动机械 9/—'])

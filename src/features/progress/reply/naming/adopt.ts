@@ -31,7 +31,9 @@ export function adoptOrphans(
 ): Draft[] {
   if (walked.drafts.length > 0 || walked.orphans.length > longest) return []
   const told = walked.orphans.filter(({ role }) => role !== 'skip')
-  const bare = told.filter((orphan) => namesNothing(orphan, parts))
+  const bare = told.filter((orphan, at) => {
+    return namesNothing(orphan, parts) && !isTotalOf(orphan, told[at - 1], parts)
+  })
   const other = told.some((orphan) => orphan.amount.unit !== '' && !bare.includes(orphan))
   const nothing = bare.every(({ amount }) => amount.value === 0) && isEmpty(before)
   if (nothing) return []
@@ -92,6 +94,17 @@ export function draftWhere(
 
 function isEmpty(row: object): boolean {
   return Object.keys(row).length === 0
+}
+
+/** 热力管线清洗22米，累计180米: the total of what was named, and nobody counts, is no other work's. */
+function isTotalOf(
+  { amount, role, clause }: Orphan,
+  before: Orphan | undefined,
+  parts: Parts,
+): boolean {
+  if (role !== 'cumulative' || before?.clause.sentence !== clause.sentence) return false
+  const same = amount.unit === '' || amount.unit === before.amount.unit
+  return same && !namesNothing(before, parts)
 }
 
 /** 洒水120吨: something is named that is not counted so; what is counted so is not meant by it. */

@@ -43,8 +43,8 @@ export class FigureNaming {
   article: string | null = null
   /** Metrics of numbers in turn, by where they begin. */
   given: ReadonlyMap<number, number> = new Map()
-  /** A figure of something unknown was told last in this sentence: what goes on from there is its own. */
-  #stranger = false
+  /** What a figure of something unknown was told in last in this sentence: what goes on from there is its own. */
+  #stranger: string | null = null
   /** Some figure was named by little. */
   weak = false
   readonly #parts: Parts
@@ -64,14 +64,14 @@ export class FigureNaming {
 
   /** A sentence begins. */
   enterSentence(): void {
-    this.#stranger = false
+    this.#stranger = null
   }
 
   /** 铺电缆0.8公里，累计3.6公里: no metric took the first, and the second is no new total of what has one. */
   leave({ unit }: Amount, { near, to }: Window): void {
     const words = this.#parts.plain.slice(near, to).replaceAll(roleWords, '')
     const counted = unit !== '' || words.trimEnd().endsWith('+')
-    this.#stranger = counted && /[\u4e00-\u9fff]{2}/.test(words)
+    this.#stranger = counted && /[\u4e00-\u9fff]{2}/.test(words) ? unit : null
   }
 
   /** The metric of a number's column, of its place in a run, or of its turn. */
@@ -87,7 +87,7 @@ export class FigureNaming {
     const named = this.#namedThere(clause, amount, window, said)
     const match =
       named ?? this.goingOn(amount, window, said) ?? this.#headedBy(clause, amount, window)
-    if (named) this.#stranger = false
+    if (named) this.#stranger = null
     const words = this.#parts.folded.slice(window.near, window.to)
     if (named ? named.score < surely : match && called.test(words)) this.weak = true
     const troubled =

@@ -9,8 +9,8 @@ import { fits } from './metric-match.ts'
 export interface Topics {
   metric: number
   heading: number
-  /** Something that no metric counts was told last. */
-  stranger: boolean
+  /** What something that no metric counts was told in last; null = nothing such was told. */
+  stranger: string | null
 }
 
 /**
@@ -29,7 +29,11 @@ export function spokenOf(
   const spoken = [...new Set([...told, ...ofOthers(amount, filed, parts), ...open])]
   const all = spoken.filter((each) => each >= 0)
   const known = isTotal ? sameUnitFirst(all, amount.unit, filed.drafts) : all
-  return stranger && isTotal ? known.filter((each) => !hasTotal(each, filed.drafts)) : known
+  if (stranger === null || !isTotal) return known
+  const isIts = amount.unit === stranger
+  return known.filter(
+    (each) => hasNoTotal(each, filed.drafts) && (!isIts || each === heading || isTold(each, filed)),
+  )
 }
 
 /** 妇联活动2场、材料300份；团委1场: what another unit counted so. */
@@ -59,8 +63,13 @@ function sameUnitFirst(
   return [...alike, ...metrics]
 }
 
-function hasTotal(metric: number, drafts: readonly Draft[]): boolean {
-  return drafts.some((draft) => draft.metric === metric && draft.cumulatives[0])
+/** 停车位维修22个，累计180个: what only shares a verb with a stranger has no figure that a total could go on about. */
+function isTold(metric: number, { drafts }: Pick<FiledBefore, 'drafts'>): boolean {
+  return drafts.some((draft) => draft.metric === metric)
+}
+
+function hasNoTotal(metric: number, drafts: readonly Draft[]): boolean {
+  return !drafts.some((draft) => draft.metric === metric && draft.cumulatives[0])
 }
 
 /** Metrics told of without what was done so far, the last one first. */
