@@ -20,7 +20,7 @@ export async function taskless(
   if (!looksTaskless(text)) return unplacedReport(text, tasksOf(author.unit, roster)) ?? noReport
   const names = metricsOf(author.unit, roster).slice(0, mostChoices)
   const readings = await Promise.all(
-    names.map(async (label) => ({ label, reply: await read(`${label}${text}`) })),
+    names.map(async (label) => ({ label, reply: await readAs(label, text, read) })),
   )
   const choices = readings.filter(
     (each) => each.reply.kind === 'report' && staysTotal(each.reply, text),
@@ -37,6 +37,12 @@ export async function taskless(
   }
   const question = `这些数字是哪项工作的？请回复数字：${numbered(choices, ' ')}`
   return { ...noReport, kind: 'report', question, choices }
+}
+
+/** The text as told of a work: 98家累计360家 goes on behind its name, 投放98家累计360家 stands under it. */
+async function readAs(name: string, text: string, read: ToldThisWeek['read']): Promise<Reply> {
+  const reply = await read(`${name}${text}`)
+  return reply.items.some(({ metric }) => metric !== null) ? reply : read(`${name}：${text}`)
 }
 
 /** Of 累计44 nothing becomes a figure of the week, whatever is chosen. */

@@ -3,13 +3,14 @@ import type { Mentions } from '#features/progress/reply/naming/mentions.ts'
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
 import { around, Cover, firstFrom, type Span } from '#features/progress/reply/parts/span.ts'
 import type { KnownUnit } from '#features/progress/reply/reply-context.ts'
+import { groupsIn, unitWord } from './counted-groups.ts'
 import { formerAndLatter } from './former-latter.ts'
 import { sameUnit } from './same-unit.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
-import { noUnit, unitsInLines, unitsInList, unitsInSeries } from './unit-series.ts'
-import { isName, isShaped, shape } from './unit-shape.ts'
+import { unitsInLines, unitsInList, unitsInSeries } from './unit-series.ts'
+import { isName, isShaped } from './unit-shape.ts'
 
 /** A unit named in a text. */
 export interface UnitMention {
@@ -117,7 +118,11 @@ export class UnitReader {
       (unit) => unit.own || !around(things, unit).some((thing) => this.#isAbout(unit, thing)),
     )
     const units = withoutOverlaps(
-      [...clear, ...own, ...this.#groups(folded, mentions)],
+      [
+        ...clear,
+        ...own,
+        ...groupsIn(folded, this.#patterns.groups, { names: this.#names, mentions }),
+      ],
       folded.length,
     )
     const spoken = [...units, ...formerAndLatter(folded, units)].sort((a, b) => a.start - b.start)
@@ -168,29 +173,6 @@ export class UnitReader {
     })
   }
 
-  #groups(folded: string, mentions: Mentions): UnitMention[] {
-    const found = this.#patterns.groups.flatMap((pattern) =>
-      Array.from(folded.matchAll(pattern), (hit) => {
-        const start = hit.index + hit[0].indexOf(hit[1] ?? '')
-        const whole = hit[0].length > (hit[1] ?? '').length
-        const name = whole ? (hit[1] ?? '') : beforeThing(hit[1] ?? '', start, mentions)
-        const members = name.split(/(?<=[^、])[、和]/)
-        const end = whole ? hit.index + hit[0].length : start + name.length
-        const place = { start: hit.index, end }
-        return { ...place, name, kind: 'field' as const, own: false, members }
-      }),
-    )
-    // 餐饮、工地各查了10家: things, not units.
-    const isUnit = (member: string) =>
-      this.#names.has(member) || (isName(member) && shapedLike.test(member))
-    const areUnits = ({ start, end, members }: UnitMention & { members: string[] }) =>
-      members.every(isUnit) ||
-      (members.some(isUnit) && members.every(isPlain) && isFree({ start, end }, mentions))
-    return found.filter((group) =>
-      group.end - group.start > group.name.length ? !isObject(group.name) : areUnits(group),
-    )
-  }
-
   #find(folded: string, ends: readonly number[], { nouns, verbs }: Mentions): Hit[] {
     const { proxies, fields, side, headers, first, firstListed, firstOpen, open, besideOwn } =
       this.#patterns
@@ -217,34 +199,6 @@ export class UnitReader {
       ...nouns.flatMap(({ end }) => hitsAt(folded, end, firstListed)),
     ]
   }
-}
-
-/** 糖巷社区, where a work is called 社区食堂: the kind of a unit is no thing. */
-const unitWord = /^(?:社区|街道|乡镇|[镇乡村街])$/
-
-const shapedLike = new RegExp(`${shape.source}|街道$`)
-
-/** 柳沟镇、河湾镇加油站各检查: the names in front of the thing. */
-function beforeThing(name: string, start: number, { nouns, verbs }: Mentions): string {
-  const last = start + Math.max(name.lastIndexOf('、'), name.lastIndexOf('和')) + 2
-  const named = nouns.filter(({ form }) => !unitWord.test(form.text))
-  const things = [...named, ...verbs].map((each) => each.start)
-  const first = Math.min(...things.filter((at) => at > last && at < start + name.length))
-  return name.slice(0, first - start)
-}
-
-/** 纺织里 beside 北站 may be a unit; 主干道 and 上半周 are none. */
-function isPlain(name: string): boolean {
-  return name.length < 5 && isName(name) && !noUnit.test(name.replace(/里$/, ''))
-}
-
-function isFree(span: Span, { nouns, verbs }: Mentions): boolean {
-  return [...nouns, ...verbs].every((each) => !overlap(each, span))
-}
-
-/** 完成和煦园、槐荫两个社区网格划分: what was worked on, not who did it. */
-function isObject(name: string): boolean {
-  return /^(?:完成|指导|督促|推动|帮助|动员|带领|发动|选[取定]|确定|推进|启动)/.test(name)
 }
 
 /** 洒水作业学府街20车次: what was done stands in front of who did it. */

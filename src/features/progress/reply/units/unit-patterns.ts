@@ -1,3 +1,4 @@
+import type { GroupPatterns } from './counted-groups.ts'
 import type { UnitNames } from './unit-names.ts'
 
 /** How units are named in reports; made once for the units of a roster. */
@@ -19,7 +20,7 @@ export interface UnitPatterns {
   /** Somebody who is spoken of and reports nothing by being named: 跟学府街拼一条. */
   beside: RegExp
   /** Several named together: 学府、万兴两个街. */
-  groups: readonly RegExp[]
+  groups: GroupPatterns
   /** The same at the start of a text that is given; of those that are listed only. */
   first: RegExp
   firstListed: RegExp
@@ -41,15 +42,30 @@ const does =
 const side =
   /(?:^|[^\u4e00-\u9fff]|[米座个家处次辆台份起件吨一二三四五六七八九十百千])([\u4e00-\u9fff]{2,5}?)(?:这边|那边|这块儿?的同志|的同志)/g
 
-/** A street's name in the name of a place: 华苑路, 体育中心附近. */
+/** A street's name in the name of a place (华苑路, 体育中心附近), and who only handed something over (城管委移交工地3处). */
 const place =
-  '(?!(?:[一二三四五六七八九十]{0,2}[马经纬][路道]|大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|[委局办街道]{0,2}口径|一带|沿线|地区|街区|辖区|拆迁|棚改|施工|供热|热力|变电|泵站|项目|工地(?!\\s?(?:本周|这周|累计|查了?)?\\s?\\d)|中学|小学|医院|的数(?![据:,是])|[两三四五]个街道?的(?:路口|交界|地界|路段|范围)|[委局办街道]{0,2}[借派送拨支][\\u4e00-\\u9fff]{0,4}的|代[报发转填)】]|[让叫催](?:我们?自己|咱们?自己|各|大家)))'
+  '(?!(?:[一二三四五六七八九十]{0,2}[马经纬][路道]|大?[街路道桥河里园段口侧片站]|小区|公园|广场|地铁|市场|商[场圈]|夜市|立交|[东西南北]|周边|附近|门口|[委局办街道]{0,2}口径|一带|沿线|地区|街区|辖区|拆迁|棚改|施工|供热|热力|变电|泵站|项目|工地(?!\\s?(?:本周|这周|累计|查了?)?\\s?\\d)|中学|小学|医院|的数(?![据:,是])|[两三四五]个街道?的(?:路口|交界|地界|路段|范围)|[委局办街道]{0,2}[借派送拨支][\\u4e00-\\u9fff]{0,4}的|代[报发转填)】]|(?:移交|交办|督办|转[来办交]|推送|抄告|挂牌|下达|交来|曝光|点名)[\\u4e00-\\u9fff\\d]|[让叫催](?:我们?自己|咱们?自己|各|大家)))'
 /** Where a name may begin. */
 const begins = '(?:^|(?<=[\\n。;,!:、\\s()【】[|◆●★▲-]|[①-⑳\\u20e3\\ufe0f]|\\d[.、]|本周|这周))'
 const speaks = '(?=[:,】\\]]|[这那][边头]|的(?:数|也|同志)|说|报(?!告|警)|反馈|送|给|发来)'
 /** Words that say that somebody sends what is another's. */
 const signals =
   '(?:[代替帮捎转]|托|委托|[让叫请由]我(?!们?自己)|用我|借我|发[给到]?我|错发|给我|我来?(?:代|帮|先)?[发报填]|给[他她]|[他她]们(?:的|那[份条]|数)|进不了|不会用|没网|断网|没信号)'
+
+const named = '((?:[\\u4e00-\\u9fff]{2,7}[、和]){1,8}[\\u4e00-\\u9fff]'
+const starts = '(?:^|(?<=[\\n。;,!:\\s()]|本周|这周))(?!本周|这周|[跟与同在到于从])'
+
+const groups: GroupPatterns = {
+  proxied: new RegExp(`(?:代|替|帮)${named}{2,7}?)(?:街道?|社区)?(?:填?报|上报|发|说|交)`, 'g'),
+  counted: new RegExp(
+    `(?:${starts}|(?<=我们))${named}{2,7}?)这?(?:[两二三四五六七八九十\\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)`,
+    'g',
+  ),
+  shared: new RegExp(
+    `${starts}${named}{2,14}?)(?=(?:本周|这周)?(?:每[家个]|各(?![类项级方自单]|种(?!植))|[都均][^,。;\\n\\d]{1,8}\\d|[一总]?共[^,。;\\n\\d]{0,8}\\d))`,
+    'g',
+  ),
+}
 
 /** @param names of the roster's units and others; what is not listed is known by its shape (…街道, …局). */
 export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
@@ -129,11 +145,7 @@ export function unitPatterns({ listed, everyday }: UnitNames): UnitPatterns {
       `${begins}(${everyday.join('|')})(?=[^。\\n]{0,40}?\\d[^。\\n]{0,60}?[,;](?:我们|我[街局委镇办])(?:自己)?[^,。;\\n\\d]{1,10}\\d)`,
     ),
     open: pattern(`${begins}(${shaped})`),
-    groups: [
-      /(?:代|替|帮)((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)(?:街道?|社区)?(?:填?报|上报|发|说|交)/g,
-      /(?:^|(?<=[\n。;,!:\s()]|本周|这周|我们))(?![跟与同在到于从])((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,7}?)这?(?:[两二三四五六七八九十\d]+[个家])(?:街道?|社区|居委会|村委会|镇|乡|村|单位|科室|部门|所|局|委办局)/g,
-      /(?:^|(?<=[\n。;,!:\s()]|本周|这周))(?!本周|这周)((?:[\u4e00-\u9fff]{2,7}[、和]){1,8}[\u4e00-\u9fff]{2,14}?)(?=(?:本周|这周)?(?:每[家个]|各(?![类项级方自单]|种(?!植))|都[\u4e00-\u9fff]{1,3}\d))/g,
-    ],
+    groups,
     firstOpen: pattern(`^(${shaped})`),
     firstListed: pattern(`^(${known.join('|')})${place}`),
     first: pattern(`^(?:(${known.join('|')})${place}|(${shaped})${tail})`),
