@@ -10,7 +10,7 @@ const ofDay = /^(?:周|星期|礼拜)[一二三四五六日天]|^(?:[上下]午|
 const ofOneDay = /(?:周|星期|礼拜)[一二三四五六日天]$|(?:[上中下]午|早上|晚上|[早中晚白夜]班)$/
 
 /** 另外0.7公里, 另外还有3个: on top of what was told. */
-export const oneMore = /^(?:另外|另)(?:还有|还|又|有)?$/
+export const oneMore = /^(?:(?:另外|另)(?:还有|还|又|有)?|还有)$/
 
 /** What came in is not what was done. */
 const cameIn =

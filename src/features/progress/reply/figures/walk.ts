@@ -326,7 +326,9 @@ class Walker {
   ): void {
     const { metric } = match
     const article =
-      this.#stated.task ?? told ?? hintedArticle(metric, this.#sentence, amount.start, this.#parts)
+      this.#stated.taskOf(metric) ??
+      told ??
+      hintedArticle(metric, this.#sentence, amount.start, this.#parts)
     this.#filing.file(clause, amount, match, role, article)
     if (role.role !== 'skip') this.#turn.file({ metric, stated: article })
   }

@@ -8,6 +8,9 @@ import type { ArticleMention } from './article-mentions.ts'
 import { anything, takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
 
+/** What says that something came of a task. */
+const told = /完成|结束|到位|印发|上报|报送|通过|启动|办结|[已正]在?[\u4e00-\u9fff]|了$/
+
 /** The article stated for the figures that are being read. */
 export class StatedArticle {
   readonly #parts: Parts
@@ -15,6 +18,8 @@ export class StatedArticle {
   #block = -1
   /** It stands on a line of its own. */
   #isHeading = false
+  /** Its own clause says in words what was done. */
+  #isTold = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -40,7 +45,21 @@ export class StatedArticle {
     this.#task = this.#isIdle(article, clause) ? null : article.task
     this.#block = clause.block
     this.#isHeading = this.#fillsLine(article)
+    this.#isTold = this.#tellsInWords(article, clause)
     return !clause.inner
+  }
+
+  /** The stated article for a figure of a metric; null where none is, or where it is told of in words and does not count that. */
+  taskOf(metric: number): string | null {
+    const own = this.#task !== null && this.#parts.articlesOf(metric).includes(this.#task)
+    return this.#isTold && !own ? null : this.#task
+  }
+
+  /** 第10条编制完成，加油站9家: what follows may be of another. */
+  #tellsInWords({ end }: ArticleMention, clause: Clause): boolean {
+    const { amounts, folded } = this.#parts
+    const isFree = !['\n', ':'].includes(clause.stop) && startingIn(amounts, clause).length === 0
+    return isFree && told.test(folded.slice(end, clause.end))
   }
 
   /** 第10条无进展，加油站9家: an article of which nothing is told holds for no figure behind it. */
@@ -62,7 +81,7 @@ export class StatedArticle {
     const vague = named.length > 0 && named.every(({ form }) => anything.test(form.text))
     const own = articlesOf(metric)
     const stated = articles.some((article) => article.task && own.includes(article.task))
-    return this.#task !== null && (!done || vague) && cellMetrics.size === 0 && !stated
+    return this.taskOf(metric) !== null && (!done || vague) && cellMetrics.size === 0 && !stated
   }
 
   /** An article stated by a heading holds until a point begins that does not belong to it. */

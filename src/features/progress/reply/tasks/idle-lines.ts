@@ -28,7 +28,12 @@ export function idleLines(
   const lists = listsOf(parts)
   return free.flatMap(({ start, block }) => {
     const unit = units[firstFrom(units, start)]
-    if (unit?.start !== start || unit.own || !beginsLine.test(folded.slice(Math.max(0, start - longest), start))) return []
+    if (
+      unit?.start !== start ||
+      unit.own ||
+      !beginsLine.test(folded.slice(Math.max(0, start - longest), start))
+    )
+      return []
     const rest = folded.slice(unit.end, unit.end + longest).split('\n')[0] ?? ''
     const list = lists.find((each) => each.start <= start && start < each.end)
     const metric = list && nothing.test(rest) ? onlyMetric(list, drafts, parts) : -1
