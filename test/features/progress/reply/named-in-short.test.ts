@@ -96,3 +96,21 @@ it.each([
 ])('of %s nothing that is counted: %s', (name, text) => {
   expect(told(unit(name).says(text)).filter((figure) => /\d\/|\/\d/.test(figure))).toEqual([])
 })
+
+describe('what is new, and what an activity is of, name no other work', () => {
+  const services = officeOf([
+    ['城镇新增就业', '人'],
+    ['开发公益性岗位', '个'],
+    ['举办招聘活动', '场'],
+    ['举办银企对接活动', '场'],
+    ['建设便民服务站', '个'],
+  ])
+  it.each([
+    ['公岗新增3个，累计17个', '表2 开发公益性岗位 3/17'],
+    ['便民站新增3个', '表5 建设便民服务站 3/—'],
+    ['招聘会1场，累计9场', '表3 举办招聘活动 1/9'],
+    ['银企对接会开了1场', '表4 举办银企对接活动 1/—'],
+  ])('%s', (text, figure) => {
+    expect(told(services.says(text))).toEqual([figure])
+  })
+})

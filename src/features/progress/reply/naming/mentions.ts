@@ -43,7 +43,7 @@ const terse =
 
 /** 公桩+18, 清障：本周2处, 水管900米: a few characters alone in front of a number, or of what a number is called. */
 const terseName =
-  /(?<=^|[\s,。;、:|/\d)①-⑳]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,11}?(?=子?\s?[:+=|]?\s?(?:本周|累计|总|又|了)?\s?\d|[:|])/g
+  /(?<=^|[\s,。;、:|/\d)①-⑳]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,11}?(?=子?\s?[:+=|]?\s?(?:本周|这周)?(?:累计|总|又|了|新增了?|增加了?|完成了?|共)?\s?\d|[:|])/g
 
 /** 柳营镇改厕22户: whose it is stands in front of what a thing is called. */
 const behindUnit =

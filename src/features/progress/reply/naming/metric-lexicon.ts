@@ -41,7 +41,7 @@ const shared =
 /** A thing is called by one character of a name as long as this. */
 const mostCharacters = 6
 /** What remains of 整改到位 without its verb is no thing. */
-const empty = /^(?:面积|完成|到位|完毕|情况|工作|里程|作业)$/
+const empty = /^(?:面积|完成|到位|完毕|情况|工作|里程|作业|新增|增加|累计|本周|任务|总数)$/
 const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
 
 /** The words by which the metrics of a catalogue are recognised. */
@@ -133,7 +133,7 @@ export class MetricLexicon {
     const verbs = aliases.map((alias) => this.#addAlias(alias, index)).filter((verb) => verb !== '')
     const inner = verbsIn(noun)
     const exact = new Set([...verbs, ...inner, ...(own === '' ? shortVerbs(name) : [own])])
-    const done = own === '' ? inner : [own]
+    const done = own === '' ? inner : [own, ...(doing.has(own) ? workOf(noun) : [])]
     return {
       groups: new Set(done.flatMap((verb) => verbGroups.get(verb) ?? [])),
       own,
@@ -249,6 +249,13 @@ export function takeApart(name: string): { verb: string; noun: string } {
 /** 采样 of 断面采样监测: what a name says besides its verb is done. */
 function verbsIn(noun: string): string[] {
   return verbWords.filter((word) => word.length > 1 && word !== noun && noun.includes(word))
+}
+
+/** 招聘 of 举办招聘活动: what is done, where the rest says no more than that something is. */
+function workOf(noun: string): string[] {
+  return verbsIn(noun).filter(
+    (word) => noun.startsWith(word) && anything.test(noun.slice(word.length)),
+  )
 }
 
 /** 演练 of 开展消防演练: the work that a verb of any work is said of. */

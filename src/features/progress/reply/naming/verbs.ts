@@ -198,7 +198,7 @@ const rows: readonly (readonly string[])[] = [
 
 /** Words that say no more than that something was done. */
 export const doing: ReadonlySet<string> = new Set(
-  '完成 做完 干完 搞完 弄完 做了 干了 搞了 办了 弄了 开展 组织 搞 办 进了 走了 跑了 转了 看了 去了'.split(
+  '完成 做完 干完 搞完 弄完 做了 干了 搞了 办了 弄了 开展 组织 举办 举行 召开 搞 办 进了 走了 跑了 转了 看了 去了'.split(
     ' ',
   ),
 )
