@@ -380,3 +380,30 @@ it.each([
 ])('%s: the last of a row has nothing', (text, figures) => {
   expect(told(unit('金桥街农业农村办公室').says(text))).toEqual(figures)
 })
+
+it.each([
+  '刚从工地回来 容我十分钟',
+  '正在餐饮店里查着呢 等我二十分钟',
+  '在井底下呢 信号不好 上来再说',
+  '今儿真热 洒水车方向盘都烫手',
+  '我们街篮球赛进8强了 周六下午3点都来啊',
+  '下周开始第7条改成两天一报',
+  '第4条从下周起改为每周二报',
+  '结束收集，出周报',
+  '把学府街那条餐饮12家标成待核实',
+])('%s: talk, which reports nothing', (text) => {
+  expect(street.says(text).kind).toBe('not-a-report')
+})
+
+it.each([
+  ['餐饮12家，容我缓口气再报加油站', ['4 检查餐饮单位 12/—']],
+  ['第7条疏通管道改成1500米', ['7 疏通管道 1500/—']],
+  ['餐饮20家，下周开始每周三夜查', ['4 检查餐饮单位 20/—']],
+])('%s: a report beside such words', (text, figures) => {
+  expect(told(street.says(text))).toEqual(figures)
+})
+
+it('把餐饮12家删了 takes back what was told', () => {
+  const reply = street.says('把餐饮12家删了', { text: '餐饮12家 加油站3座' })
+  expect([reply.kind, told(reply)]).toEqual(['withdrawal', ['4 检查餐饮单位 —/—']])
+})
