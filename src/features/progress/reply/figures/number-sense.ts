@@ -23,13 +23,16 @@ export function isStock(
   following: Amount | undefined,
   folded: string,
 ): boolean {
-  if (isSome(amount, next, folded, someDone)) return true
   const front = folded.slice(Math.max(0, amount.start - 3), amount.start)
+  if (!counted.test(front) && isSome(amount, next, folded, someDone)) return true
   return !wentThrough.test(front) && isSome(amount, following, folded, someOfThem)
 }
 
 /** 查了66辆里面有5辆没盖严: all of them were gone through; 累计1300家（里面有6家重复）: so many were done so far. */
 const wentThrough = /(?:[查检掏修清盖拆改跑走看巡]了?[有共]?|累计|[本这]周|增?至|达到?)$/
+
+/** 餐饮查了21家洗车点查了6家: what was done, and then another thing. */
+const counted = /(?:[查检掏修清盖拆改跑走看巡通洒][了完过]|(?:检|巡|排|抽)查)$/
 
 /** 加油站4座查了3座: the same, and what they are stands in front of it. */
 export function isNamedStock(amount: Amount, next: Amount | undefined, folded: string): boolean {
