@@ -14,6 +14,8 @@ const notAmounts: readonly RegExp[] = [
     `(?<=(?:每|满|到了?|达到?|够|超过?|完成)[^,。;\\d]{0,6})${anyNumber}(?=\\s?[\\u4e00-\\u9fff]{1,2}?${tellMe})`,
     'g',
   ),
+  // 12345一周打了9个: how often somebody called.
+  /(?<=(?:12345|热线|电话)[^,。;\d]{0,8}打(?:了|过|来了?|进来?))\d+个(?=$|[,。;!\s])/g,
   // 等我二十分钟: how long the report is to be waited for.
   /(?<=[等容给]我|再有|还得|最多)\s?(?:[\d一二两三四五六七八九十半]{1,3})(?:来|多)?个?(?:分钟|小时|钟头)/g,
   /https?:\/\/\S+/g,

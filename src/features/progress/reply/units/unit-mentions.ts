@@ -216,9 +216,9 @@ function withoutThing(hit: Hit, things: readonly Span[]): Hit {
   return { ...hit, start: thing.end, name: hit.name.slice(thing.end - hit.start) }
 }
 
-/** 联合学府街、万兴街开展夜查: who took part. */
+/** 联合学府街、万兴街开展夜查: who took part; 居民投诉华苑街油烟: where. */
 const alongside =
-  /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$|(?:^|[,。;])[和跟与同](?:[\u4e00-\u9fff]{2,7}[、和])+$/
+  /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$|(?:^|[,。;])[和跟与同](?:[\u4e00-\u9fff]{2,7}[、和])+$|(?:反映|投诉|举报|曝光)了?的?$/
 
 /** 水管没动静（等自来水公司）, 工地5个（住建委牵头）: who has to do with it, behind what was told; a name alone tells whose it is. */
 function isInRemark({ start, end, kind }: Hit, folded: string): boolean {
