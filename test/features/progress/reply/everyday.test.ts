@@ -407,3 +407,33 @@ it('把餐饮12家删了 takes back what was told', () => {
   const reply = street.says('把餐饮12家删了', { text: '餐饮12家 加油站3座' })
   expect([reply.kind, told(reply)]).toEqual(['withdrawal', ['4 检查餐饮单位 —/—']])
 })
+
+it.each([
+  ['餐饮查了21家洗车点查了6家', ['11 检查餐饮单位 21/—', '12 检查洗车点 6/—']],
+  ['餐饮查了二十一家洗车点查了六家完了', ['11 检查餐饮单位 21/—', '12 检查洗车点 6/—']],
+  ['看了3家危废单位的暂存间，标签都齐', ['19 检查危废单位 3/—']],
+])('%s: what was gone through, and then another thing, or what of it', (text, figures) => {
+  expect(told(unit('金桥街综合执法大队').says(text))).toEqual(figures)
+})
+
+it.each([
+  ['居民投诉华苑街油烟，查了3家餐饮', ['4 检查餐饮单位 3/—']],
+  ['群众反映长虹街喷漆房有味，本周检查汽修企业6家', ['4 检查汽修企业 6/—']],
+  ['楼下饭馆油烟大，12345一周打了9个', ['4 — —/—']],
+])('%s: where something was complained of, and how often', (text, figures) => {
+  const reply = unit('区生态环境局').says(text)
+  expect([reply.unit, told(reply)]).toEqual([null, figures])
+})
+
+it('two works told the wrong way round are put right each, though both numbers were told before', () => {
+  const reply = works.says('写反了，掏井235座次，维修12座次', { text: '掏井12座次，维修235座次' })
+  expect(told(reply)).toEqual(['7 掏挖检雨井 235/—', '7 维修检雨井 12/—'])
+})
+
+it.each([
+  ['并网的钱从哪儿出一直没定，协议签不下来', '并网的钱从哪儿出一直没定，协议签不下来'],
+  ['承诺书剩下一家印刷厂老板出差没签上，月底回来补签', '承诺书剩下一家印刷厂老板出差没签上'],
+])('%s: no question, and no promise to report', (text, problem) => {
+  const reply = works.says(text)
+  expect([reply.kind, reply.items[0]?.problem]).toEqual(['report', problem])
+})
