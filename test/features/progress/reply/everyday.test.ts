@@ -437,3 +437,9 @@ it.each([
   const reply = works.says(text)
   expect([reply.kind, reply.items[0]?.problem]).toEqual(['report', problem])
 })
+
+it('half of it that is left is trouble, and 让我捎句话 tells for whom', () => {
+  const half = drains.says('污泥这周拉走18吨，池子里还有一半没清').items[0]
+  expect([half?.week, half?.problem]).toEqual([18, '池子里还有一半没清'])
+  expect(street.says('区房管局王工没进群，让我捎句话，餐饮12家').unit).toBe('区房管局')
+})
