@@ -443,3 +443,7 @@ it('half of it that is left is trouble, and 让我捎句话 tells for whom', () 
   expect([half?.week, half?.problem]).toEqual([18, '池子里还有一半没清'])
   expect(street.says('区房管局王工没进群，让我捎句话，餐饮12家').unit).toBe('区房管局')
 })
+
+it('派学府长虹各去了两趟: who was sent reports nothing', () => {
+  expect(unit('区生态环境局').says('餐饮查了5家 派学府长虹各去了两趟').unit).toBeNull()
+})

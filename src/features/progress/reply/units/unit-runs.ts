@@ -2,6 +2,8 @@ import type { UnitMention } from './unit-mentions.ts'
 
 const count =
   '这?(?:[两二三四五六七八九俩仨\\d]+个?(?:街道?|社区|居委会|村|镇|乡|单位|科室|部门)|[都也])?'
+/** 派学府长虹各去了两趟: they were sent for, and report nothing. */
+const begins = '(?:^|(?<=[\\n。;,!:\\s()]|本周|这周))'
 const said = '(?:本周|这周|今天|分别)?(?=各(?![类项级方自单个种])|每[家个])'
 
 /**
@@ -13,7 +15,7 @@ export function runsOfUnits(names: readonly string[]): (folded: string) => UnitM
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
     .join('|')
-  const run = new RegExp(`((?:${known}){2,12})${count}${said}`, 'g')
+  const run = new RegExp(`${begins}((?:${known}){2,12})${count}${said}`, 'g')
   const one = new RegExp(known, 'g')
   return (folded) =>
     Array.from(folded.matchAll(run)).flatMap((hit): UnitMention[] => {
