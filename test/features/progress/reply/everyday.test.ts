@@ -309,3 +309,141 @@ it('a unit by a shorter name than before is the same', () => {
   expect(second).toMatchObject({ forUnit: '万兴街', problem: '万兴反映有一家往井里倒油' })
   expect(more).toEqual([])
 })
+
+it.each([
+  ['加油站名单里一共96座，转了14座', ['4 检查加油站 14/—']],
+  ['查了6座加油站，库里一共77座', ['4 检查加油站 6/—']],
+  ['总共310家汽修，这周跑了12家', ['4 检查汽修企业 12/—']],
+  ['餐饮查了45家，台账里一共431家了', ['4 检查餐饮单位 45/431']],
+  ['名单上的餐饮一共查了120家', ['4 检查餐饮单位 120/—']],
+])('%s: how many there are is no total', (text, figures) => {
+  expect(told(street.says(text))).toEqual(figures)
+})
+
+it.each([
+  ['掏井上礼拜4480这礼拜到4655了', '7 掏挖检雨井 —/4655'],
+  ['疏通管道上周累计23000米，这周涨到24500米', '7 疏通管道 —/24500'],
+  ['掏井上周末是120座，本周到了134座', '7 掏挖检雨井 —/134'],
+  ['掏井上周掏了40座 这周到45座了', '7 掏挖检雨井 45/—'],
+])('%s: where it stands, told beside where it stood a week ago', (text, figure) => {
+  expect(told(drains.says(text))).toEqual([figure])
+})
+
+it.each([
+  ['柴油货车跟交警一块儿查的 我们报了他们就不报了 67辆 超标3辆', '5 检查柴油货车 67/—'],
+  ['和水务局一块看的工地，他们不报，5个', '3 巡查工地 5/—'],
+  ['加油站，6座 不达标1座', '4 检查加油站 6/—'],
+])('%s: who else was there reports nothing by it', (text, figure) => {
+  const reply = street.says(text)
+  expect([reply.unit, told(reply)]).toEqual([null, [figure]])
+  expect(reply.items[0]?.problem).toBeNull()
+})
+
+it.each([
+  ['掏井累计报错了 改77 本周的没错', '7 掏挖检雨井 —/77'],
+  ['累计填错 改77', '7 掏挖检雨井 —/77'],
+  ['掏井累计错了 应该77 本周不动', '7 掏挖检雨井 —/77'],
+])('%s: to what a total is put right', (text, figure) => {
+  const reply = drains.says(text, { text: '掏井3座，累计87座', cumulative: { 掏挖检雨井: 74 } })
+  expect([reply.kind, told(reply), reply.flags]).toEqual(['correction', [figure], []])
+})
+
+it.each([
+  ['疏通管道这周二里地 累计33.22公里', ['7 疏通管道 1000/33220']],
+  ['清运污泥这礼拜三吨', ['7 清运污泥 3/—']],
+  ['这周二疏通管道500米', ['7 疏通管道 500/—']],
+  ['掏井1七座累计9二座', ['7 掏挖检雨井 17/92']],
+  ['掏井3十六座，累计九2座', ['7 掏挖检雨井 36/92']],
+  ['掏井4五座', ['7 掏挖检雨井 —/—']],
+])('%s: a number beside a day, and half in digits', (text, figures) => {
+  expect(told(drains.says(text))).toEqual(figures)
+})
+
+it.each([
+  ['鼓楼广开兴南仨街各查餐饮5家', ['鼓楼', '广开', '兴南'], 5],
+  ['鼓楼街广开街各查餐饮5家', ['鼓楼街', '广开街'], 5],
+])('%s: names side by side', (text, units, week) => {
+  expect(told(unit('区城管委').says(text))).toEqual(
+    units.map((name) => `4 检查餐饮单位 ${week}/— @${name}`),
+  )
+})
+
+it.each([
+  [
+    '李场子地膜收了80公斤 三合庄60公斤 流芳台没收',
+    ['15 回收地膜 80/— @李场子', '15 回收地膜 60/— @三合庄', '15 回收地膜 —/— @流芳台'],
+  ],
+  [
+    '李场子地膜80公斤，三合庄60公斤，商户没去',
+    ['15 回收地膜 80/— @李场子', '15 回收地膜 60/— @三合庄'],
+  ],
+])('%s: the last of a row has nothing', (text, figures) => {
+  expect(told(unit('金桥街农业农村办公室').says(text))).toEqual(figures)
+})
+
+it.each([
+  '刚从工地回来 容我十分钟',
+  '正在餐饮店里查着呢 等我二十分钟',
+  '在井底下呢 信号不好 上来再说',
+  '今儿真热 洒水车方向盘都烫手',
+  '我们街篮球赛进8强了 周六下午3点都来啊',
+  '下周开始第7条改成两天一报',
+  '第4条从下周起改为每周二报',
+  '结束收集，出周报',
+  '把学府街那条餐饮12家标成待核实',
+])('%s: talk, which reports nothing', (text) => {
+  expect(street.says(text).kind).toBe('not-a-report')
+})
+
+it.each([
+  ['餐饮12家，容我缓口气再报加油站', ['4 检查餐饮单位 12/—']],
+  ['第7条疏通管道改成1500米', ['7 疏通管道 1500/—']],
+  ['餐饮20家，下周开始每周三夜查', ['4 检查餐饮单位 20/—']],
+])('%s: a report beside such words', (text, figures) => {
+  expect(told(street.says(text))).toEqual(figures)
+})
+
+it('把餐饮12家删了 takes back what was told', () => {
+  const reply = street.says('把餐饮12家删了', { text: '餐饮12家 加油站3座' })
+  expect([reply.kind, told(reply)]).toEqual(['withdrawal', ['4 检查餐饮单位 —/—']])
+})
+
+it.each([
+  ['餐饮查了21家洗车点查了6家', ['11 检查餐饮单位 21/—', '12 检查洗车点 6/—']],
+  ['餐饮查了二十一家洗车点查了六家完了', ['11 检查餐饮单位 21/—', '12 检查洗车点 6/—']],
+  ['看了3家危废单位的暂存间，标签都齐', ['19 检查危废单位 3/—']],
+])('%s: what was gone through, and then another thing, or what of it', (text, figures) => {
+  expect(told(unit('金桥街综合执法大队').says(text))).toEqual(figures)
+})
+
+it.each([
+  ['居民投诉华苑街油烟，查了3家餐饮', ['4 检查餐饮单位 3/—']],
+  ['群众反映长虹街喷漆房有味，本周检查汽修企业6家', ['4 检查汽修企业 6/—']],
+  ['楼下饭馆油烟大，12345一周打了9个', ['4 — —/—']],
+])('%s: where something was complained of, and how often', (text, figures) => {
+  const reply = unit('区生态环境局').says(text)
+  expect([reply.unit, told(reply)]).toEqual([null, figures])
+})
+
+it('two works told the wrong way round are put right each, though both numbers were told before', () => {
+  const reply = works.says('写反了，掏井235座次，维修12座次', { text: '掏井12座次，维修235座次' })
+  expect(told(reply)).toEqual(['7 掏挖检雨井 235/—', '7 维修检雨井 12/—'])
+})
+
+it.each([
+  ['并网的钱从哪儿出一直没定，协议签不下来', '并网的钱从哪儿出一直没定，协议签不下来'],
+  ['承诺书剩下一家印刷厂老板出差没签上，月底回来补签', '承诺书剩下一家印刷厂老板出差没签上'],
+])('%s: no question, and no promise to report', (text, problem) => {
+  const reply = works.says(text)
+  expect([reply.kind, reply.items[0]?.problem]).toEqual(['report', problem])
+})
+
+it('half of it that is left is trouble, and 让我捎句话 tells for whom', () => {
+  const half = drains.says('污泥这周拉走18吨，池子里还有一半没清').items[0]
+  expect([half?.week, half?.problem]).toEqual([18, '池子里还有一半没清'])
+  expect(street.says('区房管局王工没进群，让我捎句话，餐饮12家').unit).toBe('区房管局')
+})
+
+it('派学府长虹各去了两趟: who was sent reports nothing', () => {
+  expect(unit('区生态环境局').says('餐饮查了5家 派学府长虹各去了两趟').unit).toBeNull()
+})

@@ -6,6 +6,7 @@ import type { Metric } from '#features/progress/roster/metric.ts'
 import { draftTasks } from './draft-tasks.ts'
 import type { Draft } from './drafts.ts'
 import { settle } from './settle.ts'
+import { withLevelReached } from './since-last-week.ts'
 
 /** What figures are settled by. */
 export interface FigureInput {
@@ -39,7 +40,7 @@ const unchanged =
 export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   const { parts, desk, percents, before } = input
   const metric = parts.lexicon.metrics[draft.metric]
-  const { week, cumulative, mismatch, unclear, either } = settle(draft, {
+  const { week, cumulative, mismatch, unclear, either } = settle(withLevelReached(draft, parts), {
     before: before[metric?.name ?? ''] ?? null,
     unchanged: unchanged.test(parts.folded),
     target: metric?.target?.value ?? null,

@@ -23,13 +23,16 @@ export function isStock(
   following: Amount | undefined,
   folded: string,
 ): boolean {
-  if (isSome(amount, next, folded, someDone)) return true
   const front = folded.slice(Math.max(0, amount.start - 3), amount.start)
+  if (!counted.test(front) && isSome(amount, next, folded, someDone)) return true
   return !wentThrough.test(front) && isSome(amount, following, folded, someOfThem)
 }
 
 /** 查了66辆里面有5辆没盖严: all of them were gone through; 累计1300家（里面有6家重复）: so many were done so far. */
 const wentThrough = /(?:[查检掏修清盖拆改跑走看巡]了?[有共]?|累计|[本这]周|增?至|达到?)$/
+
+/** 餐饮查了21家洗车点查了6家: what was done, and then another thing. */
+const counted = /(?:[查检掏修清盖拆改跑走看巡通洒][了完过]|(?:检|巡|排|抽)查)$/
 
 /** 加油站4座查了3座: the same, and what they are stands in front of it. */
 export function isNamedStock(amount: Amount, next: Amount | undefined, folded: string): boolean {
@@ -75,7 +78,7 @@ export function saysSoFar(before: string): boolean {
 
 const saysAll =
   /[\u4e00-\u9fff](?:一共|总共|共有?|有)$|^[^,。]{0,3}(?:辖区|全[区街镇市]|名录|在册|区内|街内|在建|在施)/
-const done = /(?:查|走|跑|看|检|过|掏|修|清|盖|拆|改|办)/
+const done = /[走跑看摸转踏访巡测过掏清盖拆改]|查(?!井)|(?<!汽)修|检(?!雨?井|查井)|办(?![公事])/
 
 /** 沿街底商一共92家，这周查了31家: it says how many there are, of which the next, in a clause of its own, were done. */
 export function isBase(

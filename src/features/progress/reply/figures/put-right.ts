@@ -20,7 +20,7 @@ const notThat = /^,?(?:而)?(?:不是|并非|非|而非)$/
  * words stand beside them.
  */
 export function putRight(walked: Walked, parts: Parts, { told }: Earlier): Walked {
-  const pairs = told.length === 0 ? [] : pairsOf(parts, told)
+  const pairs = told.length === 0 ? [] : pairsOf(parts, told, walked.drafts)
   if (pairs.length === 0) return walked
   const drafts = walked.drafts.map(copyOf)
   const used = new Set(walked.used)
@@ -47,7 +47,7 @@ interface Pair {
   figure: EarlierFigure
 }
 
-function pairsOf(parts: Parts, told: readonly EarlierFigure[]): Pair[] {
+function pairsOf(parts: Parts, told: readonly EarlierFigure[], drafts: readonly Draft[]): Pair[] {
   const { amounts, folded, lexicon } = parts
   const figureAt = (amount: Amount) => {
     const found = told.filter(({ metric, value }) =>
@@ -60,7 +60,15 @@ function pairsOf(parts: Parts, told: readonly EarlierFigure[]): Pair[] {
     const figure = order && figureAt(order.wrong)
     return figure && order.wrong.value !== order.right.value ? [{ ...order, figure }] : []
   })
-  return pairs.length > 0 ? pairs : onlyTwo(parts, figureAt)
+  if (pairs.length > 0) return pairs
+  return areOfTwo(parts.amounts, drafts) ? [] : onlyTwo(parts, figureAt)
+}
+
+/** 掏井235座次，维修12座次: each by its own name, though 12 was told before. */
+function areOfTwo(amounts: readonly Amount[], drafts: readonly Draft[]): boolean {
+  const starts = new Set(amounts.map(({ start }) => start))
+  const own = drafts.filter(({ weeks }) => weeks.some(({ start }) => starts.has(start)))
+  return new Set(own.map(({ metric }) => metric)).size > 1
 }
 
 /** 我报的1520米有水分，实测1250米: of two numbers of one thing the one that was told before is the wrong one. */

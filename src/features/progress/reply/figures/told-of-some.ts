@@ -44,6 +44,8 @@ export function isTroubled(
   if (isToldOf(amount, told, behind, folded)) return true
   if (isWhere(told, folded.slice(amount.end, amount.end + sentence))) return true
   const after = folded.slice(amount.end, Math.min(behind, clause.end))
+  // 67辆 超标3辆: behind a blank the words are those of the next number.
+  if (/^\s+[\u4e00-\u9fff]+$/.test(after) && behind < clause.end) return false
   if (/有$/.test(told)) return tellsOfProblem(after)
   const { nouns, verbs } = mentions
   const before = { start: clause.start, end: amount.start }

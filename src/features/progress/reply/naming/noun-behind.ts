@@ -54,8 +54,12 @@ export function tellsOfThem(
   const tail = (/^[^,。;!?\n(]*/.exec(text.slice(end, behind))?.[0] ?? '').replace(kindBehind, '')
   const words = tail.replaceAll(roleWords, '')
   if (words === '' || tail.length < 2 || visited.test(tail)) return false
+  if (before.length > 0 && theirs.test(tail)) return false
   return agreementWith(metric, inside(verbs, { start: end, end: end + tail.length }), lexicon) <= 0
 }
+
+/** 看了3家危废单位的暂存间: what of them was looked at. */
+const theirs = /^的(?:(?![已都全均没未了在被])[\u4e00-\u9fff]){1,6}$/
 
 /** 挨个过了一遍. */
 const visited =

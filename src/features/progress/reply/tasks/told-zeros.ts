@@ -175,7 +175,8 @@ function spokenOfBefore(clause: Clause, denied: Span, parts: ReadParts): number[
   if (!first || first.start === clause.start) return []
   const others = unitAt(parts.units, clause.start) !== unitAt(parts.units, first.start)
   // 公服办本周无: of another unit nothing is told.
-  const bare = others && !workWord.test(parts.folded.slice(denied.start, denied.end))
+  const said = parts.folded.slice(denied.start, denied.end)
+  const bare = others && !workWord.test(said) && !said.endsWith('去')
   if (bare || /更新了|已|完成|办结/.test(parts.folded.slice(first.start, clause.start))) return []
   const rest =
     parts.plain.slice(clause.start, denied.start) + parts.plain.slice(denied.end, clause.end)

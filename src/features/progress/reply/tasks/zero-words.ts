@@ -22,7 +22,7 @@ export const zeroWords = anyOf(
 
 /** 还剩1800米没疏通: how much is left to do. */
 export const leftUndone =
-  /有[一二两三四五六七八九十几\d]+[辆家个处座台户][^,。;]{0,4}[没未][\u4e00-\u9fff]{1,4}|(?:还剩|剩下?|余下?|还有)(?:的|了)?[\d.]+[\u4e00-\u9fff]{1,3}(?:还|都|一直)?[没未][\u4e00-\u9fff]{1,4}/
+  /(?:还有|还剩|剩下?)(?:一|大|一大|多)?半(?:还|都|一直)?[没未][\u4e00-\u9fff]{1,4}|有[一二两三四五六七八九十几\d]+[辆家个处座台户][^,。;]{0,4}[没未][\u4e00-\u9fff]{1,4}|(?:还剩|剩下?|余下?|还有)(?:的|了)?[\d.]+[\u4e00-\u9fff]{1,3}(?:还|都|一直)?[没未][\u4e00-\u9fff]{1,4}/
 
 /** Words of something done: beside them 没有新增 is no report of nothing. */
 const progress =

@@ -9,6 +9,7 @@ import { sameUnit } from './same-unit.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
+import { runsOfUnits } from './unit-runs.ts'
 import { unitsInLines, unitsInList, unitsInSeries } from './unit-series.ts'
 import { isName, isShaped } from './unit-shape.ts'
 
@@ -51,6 +52,7 @@ export class UnitReader {
   readonly #people: ReadonlySet<string>
   readonly #patterns: UnitPatterns
   readonly #works: readonly string[]
+  readonly #runs: (folded: string) => UnitMention[]
 
   /**
    * @param known units of the roster; may be empty.
@@ -68,6 +70,7 @@ export class UnitReader {
     this.#names = new Set([...names.listed, ...names.everyday])
     this.#people = new Set(known.flatMap(({ people = [] }) => people.map(({ name }) => name)))
     this.#patterns = unitPatterns(names)
+    this.#runs = runsOfUnits(names.listed)
   }
 
   /**
@@ -121,6 +124,7 @@ export class UnitReader {
       [
         ...clear,
         ...own,
+        ...this.#runs(folded),
         ...groupsIn(folded, this.#patterns.groups, { names: this.#names, mentions }),
       ],
       folded.length,
@@ -165,7 +169,7 @@ export class UnitReader {
     if (!/[他她它]们/.test(folded)) return []
     const beside = hits(folded, this.#patterns.beside, 'header').filter(({ name }) => isName(name))
     const others = [...named.filter(({ own }) => !own), ...beside]
-    return Array.from(folded.matchAll(/[他她它]们(?=那?边?[\d一-龥])/g)).flatMap(({ index }) => {
+    return Array.from(folded.matchAll(they)).flatMap(({ index }) => {
       const before = others.filter(({ start }) => start < index)
       const last = before.toSorted((a, b) => a.start - b.start).at(-1)
       const place = { start: index, end: index + 2, kind: 'header' as const, own: false }
@@ -201,6 +205,10 @@ export class UnitReader {
   }
 }
 
+/** 他们2次; 我们报了他们就不报了 says who reports, and what follows is not theirs. */
+const they =
+  /[他她它]们(?=那?边?[\d一-龥])(?!(?:那?边|那头)?(?:就|也|都|自己|今天|这周)*(?:不|没|另外?|单独|已经?|会)*用?再?[报填交](?!\d|的))/g
+
 /** 洒水作业学府街20车次: what was done stands in front of who did it. */
 function withoutThing(hit: Hit, things: readonly Span[]): Hit {
   const thing = things.find(({ start, end }) => start === hit.start && end + 2 < hit.end)
@@ -208,9 +216,9 @@ function withoutThing(hit: Hit, things: readonly Span[]): Hit {
   return { ...hit, start: thing.end, name: hit.name.slice(thing.end - hit.start) }
 }
 
-/** 联合学府街、万兴街开展夜查: who took part. */
+/** 联合学府街、万兴街开展夜查: who took part; 居民投诉华苑街油烟: where. */
 const alongside =
-  /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$|(?:^|[,。;])[和跟与同](?:[\u4e00-\u9fff]{2,7}[、和])+$/
+  /(?:联合|会同|配合|协同)(?:[\u4e00-\u9fff]{2,7}[、和])*$|(?:^|[,。;])[和跟与同](?:[\u4e00-\u9fff]{2,7}[、和])+$|(?:反映|投诉|举报|曝光)了?的?$/
 
 /** 水管没动静（等自来水公司）, 工地5个（住建委牵头）: who has to do with it, behind what was told; a name alone tells whose it is. */
 function isInRemark({ start, end, kind }: Hit, folded: string): boolean {

@@ -9,7 +9,7 @@ interface Candidate extends Span {
   amount: Amount
 }
 
-/** What parts of a whole are called, and roads, which are no units: 大型3, 东片60, 长江道600. */
+/** What parts of a whole are called, and roads, which are no units: 大型3, 东片60, 长江道600, 国三12. */
 export const noUnit =
   /[型类级等片段侧路道桥河渠店车井管网层楼栋号次天组批条线项均员出掉上下里分多少过]$|[出改查检修掏清拆揪找抓罚扣劝拦办当]|(?:单位|企业|商户|期间|以来|计划|打算)$|^(?![大小新前后上下东西][\u4e00-\u9fff]{1,2}[村庄屯营寨堡]$)(?:其|原|实|大|中|小|新|旧|老|男|女|上|下|前|后|左|右|内|外|周|星)|[、，和与及]/
 const parting = /其中|包括|分为|内含|[共合总]计|一共|总共|共$/
@@ -33,9 +33,29 @@ export function unitsInSeries(
   }
   const rows = Map.groupBy(found, ({ start }) => sentenceAt(words, start))
   return [...rows].flatMap(([sentence, row]) =>
-    isSeries(row, sentence, words, amounts) ? row : [],
+    isSeries(row, sentence, words, amounts) ? [...row, ...idleBehind(row, words, mentions)] : [],
   )
 }
+
+/** 李场子80公斤，三合庄60公斤，流芳台没收: behind a row of names one more that has nothing. */
+function idleBehind(row: readonly Span[], words: string, { nouns, verbs }: Mentions) {
+  const from = row.at(-1)?.end ?? words.length
+  const sentence = /^[^\n。]*/.exec(words.slice(from))?.[0] ?? ''
+  const names = Array.from(sentence.matchAll(idle), ({ index, 0: name }) => {
+    const start = from + index
+    return { start, end: start + name.length, name }
+  })
+  return names.filter(
+    ({ start, end, name }) =>
+      !noUnit.test(name) &&
+      name.replaceAll(roleWords, '') === name &&
+      [...nouns, ...verbs].every((each) => each.end <= start || each.start >= end),
+  )
+}
+
+/** Whoever is worked with (商户没去) is no place; 群众没意见 tells of no work. */
+const idle =
+  /(?<=\d[\u4e00-\u9fff]{0,3}[,;、\s]{1,2}|[没未][\u4e00-\u9fff]{0,2}[,;、\s]{1,2})[\u4e00-\u9fff]{1,3}?(?![户人板队员工商])[\u4e00-\u9fff](?=(?:本周|这周)?(?:没有?|未)[收查检巡去动做干跑走看掏修通清扫发测盖拆](?:$|[,;、\s]))/g
 
 /** The first word behind a stop or a blank, where nothing but things, work and roles follow it up to the number. */
 function nameBefore(

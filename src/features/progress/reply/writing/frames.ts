@@ -28,6 +28,10 @@ const closing = new RegExp(`(?<![,。;!~\\s])[,。;!~\\s]+(?:${closings.join('|'
 /** …就这样吧: said at the end, without a stop. */
 const soItIs = /就(?:先)?这样(?:吧|了|啊)[!。~\s]*$/
 
+/** 跟交警一块儿查的，我们报了他们就不报了: who reports what was done together. */
+const whoReports =
+  /(?:(?:[我咱]们?|[我咱][街局委镇办所])(?:来|就|都)?[报填]了?(?:就行|了)?[,\s]{0,2})?[他她它]们(?:那边|那头)?(?:就|也|都|自己|今天|这周|本周){0,3}不用?再?(?:重复|单独|另外?)?[报填]了?(?=$|[,。;!\s])/g
+
 /** So many of them one behind another. */
 const mostClosings = 4
 
@@ -41,6 +45,7 @@ export function withoutFrames(folded: string, sender: string): string {
     hello,
     hangsUp,
     soItIs,
+    whoReports,
     ...Array(mostClosings).fill(closing),
   ]
   for (const frame of frames) text = blankOut(text, frame)

@@ -1,5 +1,6 @@
 import { atEnd } from '#features/progress/reply/parts/span.ts'
 import { counter } from './counter.ts'
+import { inDigitsOnly } from './mixed-digits.ts'
 import { pointsAlong, withPointsStopped } from './points-along.ts'
 import { spokenDigits, spokenNumber } from './spoken-number.ts'
 import { eitherSource } from './two-sources.ts'
@@ -150,7 +151,7 @@ function withoutPlanned(folded: string): string {
 
 /** ⑨个, 幺拐六, 12s0米, l2辆: digits written as something else. */
 function asDigits(text: string): string {
-  return text
+  return inDigitsOnly(text)
     .replace(circled, (char) => circledDigits.charAt(char.charCodeAt(0) - 0x2460))
     .replace(radio, (run) => Array.from(run, spokenDigits).join(''))
     .replace(between, (letter) => seenAs[letter] ?? letter)
