@@ -18,6 +18,7 @@ import { isMeant } from '#features/progress/reply/kinds/meant.ts'
 import { withoutOthersFigures } from '#features/progress/reply/kinds/others-figures.ts'
 import { type Before, withdrawalOf } from '#features/progress/reply/kinds/withdrawal.ts'
 import { readWording, type Wording } from '#features/progress/reply/kinds/wording.ts'
+import { withPartsInBrackets } from '#features/progress/reply/parts/parts-in-brackets.ts'
 import { type ReadParts, readParts } from '#features/progress/reply/parts/read-parts.ts'
 import { deskFor, type PlanDesk } from '#features/progress/reply/tasks/plan-desk.ts'
 import { zeroUnitsOf } from '#features/progress/reply/units/zero-units.ts'
@@ -70,11 +71,19 @@ function writtenOut(own: string, { sender, previous }: ReplyInput): string {
   return withPairsTold(framed, previous)
 }
 
+/** A text and what it is made of, with places that are parts of a figure in brackets. */
+function takenApart(written: string, sender: string, desk: PlanDesk) {
+  const whole = readParts(written, sender, desk)
+  const folded = withPartsInBrackets(whole)
+  return folded === whole.folded
+    ? { folded: written, whole }
+    : { folded, whole: readParts(folded, sender, desk) }
+}
+
 function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const plain = foldText(text)
   const own = withoutOthersFigures(plain, input.sender.unit)
-  const folded = writtenOut(own, input)
-  const whole = readParts(folded, input.sender.unit, desk)
+  const { folded, whole } = takenApart(writtenOut(own, input), input.sender.unit, desk)
   const said = withoutRemarks(whole)
   const wording = readWording(rebuilt(folded, whole), rebuilt(said, whole), namesOf(whole))
   const changes = changesEarlier(wording)

@@ -55,3 +55,27 @@ it('a line of a list that says no more than that a unit did nothing is of the wo
     '4 检查餐饮单位 12/— @学府街道',
   ])
 })
+
+describe('places whose numbers make the figure in front are where it was done', () => {
+  it.each([
+    ['检查餐饮143家，学府51、万兴47、长虹45，累计1584家', ['4 检查餐饮单位 143/1584'], []],
+    ['检查餐饮12家，学府街5家，万兴街7家', ['4 检查餐饮单位 12/—'], []],
+    [
+      '检查餐饮143家，学府51、万兴47、长虹45。加油站12座',
+      ['4 检查餐饮单位 143/—', '4 检查加油站 12/—'],
+      [],
+    ],
+    ['检查餐饮143家，学府51、万兴47、长虹35', ['4 检查餐饮单位 143/—'], ['sum-mismatch']],
+  ])('%s', (text, figures, flags) => {
+    const reply = bureau.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.flags).toEqual(flags)
+  })
+
+  it.each([
+    ['检查餐饮12家，汽修5家，加油站7家', 3],
+    ['检查餐饮12家，学府街8家、万兴街10家', 3],
+  ])('%s: figures of their own', (text, count) => {
+    expect(bureau.says(text).items).toHaveLength(count)
+  })
+})

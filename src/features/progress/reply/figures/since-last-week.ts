@@ -19,7 +19,8 @@ const reaches = /(?<!轮|等|遇|碰|查|收|接)[到达]了?$|成了?$/
 export function withLevelReached(draft: Draft, { folded, amounts }: Parts): Draft {
   const [figure, ...more] = draft.weeks
   if (!figure || more.length + draft.cumulatives.length > 0) return draft
-  const [words = '', last = '', now = ''] = stood.exec(folded.slice(0, figure.start).slice(-40)) ?? []
+  const [words = '', last = '', now = ''] =
+    stood.exec(folded.slice(0, figure.start).slice(-40)) ?? []
   const at = firstFrom(amounts, figure.start)
   const [before, own] = [amounts[at - 1], amounts[at]]
   if (words === '' || !before || !own || did.test(last) || own.value <= before.value) return draft

@@ -257,7 +257,7 @@ function withoutShares(units: readonly UnitMention[], folded: string): UnitMenti
 
 /** 餐饮检查55家（学府18、万兴22、长虹15）. */
 const bracketed =
-  /(?<=\d[\u4e00-\u9fff]{0,2})\((?:[\u4e00-\u9fff]{2,8}:?\d+[\u4e00-\u9fff]{0,2}[、,;和]?){2,}\)/g
+  /(?<=\d[\u4e00-\u9fff]{0,2})\((?:[\u4e00-\u9fff]{1,8}:?\d+[\u4e00-\u9fff]{0,2}[、,;和]?){2,}\)/g
 
 /** From 其中 behind a number to where something else is told. */
 const share =
