@@ -82,6 +82,12 @@ const loose = new Set([
   '个礼拜',
   '个星期',
   '艘次',
+  // 垧 and 顷 are of another size in every region.
+  '垧',
+  '顷',
+  '丈',
+  '垛',
+  '架次',
 ])
 
 /** Of these rows the words are the same to everybody. */
@@ -134,6 +140,11 @@ export function fitUnit(
   }
   const alike = counters.some((row) => row.includes(written) && row.includes(metric.unit))
   return alike ? { factor: 1, likeness: 0.3 } : null
+}
+
+/** True for units of a size (米, 亩, 吨), which nothing can be counted in by another sign. */
+export function isMeasure(unit: string): boolean {
+  return families.some((each) => Object.hasOwn(each, unit))
 }
 
 function factorOfBare(metric: { unit: string; bare?: string }, scaled: boolean): number {
