@@ -114,3 +114,22 @@ describe('what is new, and what an activity is of, name no other work', () => {
     expect(told(services.says(text))).toEqual([figure])
   })
 })
+
+describe('a heading tells which of the works on such a thing by what is done', () => {
+  const other = officeOf([
+    ['检修农机具', '台'],
+    ['报废老旧农机', '台'],
+    ['清洗校车座椅', '辆'],
+    ['淘汰超龄校车', '辆'],
+    ['修复街巷路面', '米'],
+    ['硬化街巷', '米'],
+  ])
+  it.each([
+    ['农机检修保养：本周60台，累计340台', '表1 检修农机具 60/340'],
+    ['农机报废：本周6台，累计34台', '表2 报废老旧农机 6/34'],
+    ['校车清洗消毒：本周40辆，累计300辆', '表3 清洗校车座椅 40/300'],
+    ['街巷修复：本周40米，累计300米', '表5 修复街巷路面 40/300'],
+  ])('%s', (text, figure) => {
+    expect(told(other.says(text))).toEqual([figure])
+  })
+})
