@@ -133,3 +133,27 @@ describe('a heading tells which of the works on such a thing by what is done', (
     expect(told(other.says(text))).toEqual([figure])
   })
 })
+
+describe('打了 is said of any work, and a character in front of it may be the thing', () => {
+  const station = officeOf([
+    ['免疫生猪', '头'],
+    ['免疫家禽', '羽'],
+    ['采集血样', '份'],
+    ['治理侵蚀沟', '条'],
+    ['更换路灯灯具', '盏'],
+  ])
+  it.each([
+    ['猪打了320头，累计2010', ['表1 免疫生猪 320/2010']],
+    ['家禽打了3000只，累计2万只', ['表2 免疫家禽 3000/20000']],
+    [
+      '柳河站猪打了320头，累计2010；东坡站打了185头，累计1140',
+      ['表1 免疫生猪 320/2010 @柳河站', '表1 免疫生猪 185/1140 @东坡站'],
+    ],
+    ['本周就这1条，算上它今年已经治了7条', ['表4 治理侵蚀沟 1/7']],
+    ['灯换了30盏，累计210盏', ['表5 更换路灯灯具 30/210']],
+    ['牛羊打了300头', []],
+    ['打了3口井', []],
+  ])('%s', (text, figures) => {
+    expect(told(station.says(text))).toEqual(figures)
+  })
+})

@@ -104,6 +104,17 @@ const same: readonly (readonly string[])[] = [
   ['株', '棵'],
 ]
 
+/** What animals of a kind are counted in, in writing and in speech; elsewhere such a sign is the beginning of a word (只有, 头疼). */
+const animals: readonly (readonly string[])[] = [
+  ['羽', '只'],
+  ['头', '口'],
+]
+
+/** Other signs that people count in where a catalogue counts in this one: 鸡打了300只 for 羽. */
+export function alsoCountedIn(unit: string): readonly string[] {
+  return animals.find((row) => row.includes(unit)) ?? []
+}
+
 /** Everything a number may be followed by to be read as an amount; longest first. */
 export const unitWords: readonly string[] = [
   ...new Set([...families.flatMap((family) => Object.keys(family)), ...counterWords, ...loose]),
@@ -135,7 +146,7 @@ export function fitUnit(
   const thing = /店$|单位$/.test(written) ? written.replace(/店$|单位$/, '') : written
   if (`${written}次` === metric.unit || written === `${metric.unit}次` || thing === metric.unit)
     return { factor: 1, likeness: 0.8 }
-  if (same.some((row) => row.includes(written) && row.includes(metric.unit))) {
+  if ([...same, ...animals].some((row) => row.includes(written) && row.includes(metric.unit))) {
     return { factor: 1, likeness: 0.5 }
   }
   const alike = counters.some((row) => row.includes(written) && row.includes(metric.unit))
