@@ -157,3 +157,20 @@ describe('打了 is said of any work, and a character in front of it may be the 
     expect(told(station.says(text))).toEqual(figures)
   })
 })
+
+describe('一起 is one case where something was found or dealt with, and together elsewhere', () => {
+  const patrol = officeOf([
+    ['制止秸秆焚烧', '起'],
+    ['查处违规占道', '起'],
+    ['检查粮食仓库', '家'],
+  ])
+  it.each([
+    ['昨晚在南岗堵着一起点秸秆的，火当场扑灭', ['表1 制止秸秆焚烧 1/—']],
+    ['制止秸秆焚烧一起', ['表1 制止秸秆焚烧 1/—']],
+    ['查处一起违规占道，累计12起', ['表2 查处违规占道 1/12']],
+    ['和派出所一起制止秸秆焚烧2起', ['表1 制止秸秆焚烧 2/—']],
+    ['和粮食局一起，检查粮食仓库6家', ['表3 检查粮食仓库 6/—']],
+  ])('%s', (text, figures) => {
+    expect(told(patrol.says(text))).toEqual(figures)
+  })
+})
