@@ -102,3 +102,16 @@ describe('of two numbers in or at brackets the second is so far', () => {
     expect(reply.flags).toEqual([])
   })
 })
+
+describe('a sign that nobody knows as a unit is no 亩, 吨 or 公里', () => {
+  it.each(['油茶栽了12垧，累计86垧', '油茶12晌', '建设高标准农田3顷', '管网改了30丈', '油茶86畦'])(
+    '%s',
+    (text) => {
+      expect(town.says(text).items.every(({ week, cumulative }) => !week && !cumulative)).toBe(true)
+    },
+  )
+
+  it.each(['油茶12吧，累计86了', '油茶12，累计86亩', '油茶12亩地，累计86亩地'])('%s', (text) => {
+    expect(town.says(text).items).toMatchObject([{ metric: '新栽油茶', week: 12, cumulative: 86 }])
+  })
+})

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { countyDesk, thirdDesk, told, unit } from './desk.ts'
 
 const town = unit('青石镇', countyDesk)
@@ -145,4 +145,15 @@ it.each([
   ['我替他们说一下，油茶5亩', null],
 ])('whose report it is: %s', (text, owner) => {
   expect(town.says(text).unit).toBe(owner)
+})
+
+describe('the time is no part of the names of units, nor is work that goes to villages a unit', () => {
+  it.each([
+    ['这周东升、新发两个村的路面都养护了，油茶5亩', null],
+    ['普法进村第三场，油茶5亩', null],
+    ['专家下乡第二周，油茶5亩', null],
+    ['跃进村油茶5亩', '跃进村'],
+  ])('%s', (text, whose) => {
+    expect(town.says(text).unit).toBe(whose)
+  })
 })

@@ -114,3 +114,63 @@ describe('what is new, and what an activity is of, name no other work', () => {
     expect(told(services.says(text))).toEqual([figure])
   })
 })
+
+describe('a heading tells which of the works on such a thing by what is done', () => {
+  const other = officeOf([
+    ['检修农机具', '台'],
+    ['报废老旧农机', '台'],
+    ['清洗校车座椅', '辆'],
+    ['淘汰超龄校车', '辆'],
+    ['修复街巷路面', '米'],
+    ['硬化街巷', '米'],
+  ])
+  it.each([
+    ['农机检修保养：本周60台，累计340台', '表1 检修农机具 60/340'],
+    ['农机报废：本周6台，累计34台', '表2 报废老旧农机 6/34'],
+    ['校车清洗消毒：本周40辆，累计300辆', '表3 清洗校车座椅 40/300'],
+    ['街巷修复：本周40米，累计300米', '表5 修复街巷路面 40/300'],
+  ])('%s', (text, figure) => {
+    expect(told(other.says(text))).toEqual([figure])
+  })
+})
+
+describe('打了 is said of any work, and a character in front of it may be the thing', () => {
+  const station = officeOf([
+    ['免疫生猪', '头'],
+    ['免疫家禽', '羽'],
+    ['采集血样', '份'],
+    ['治理侵蚀沟', '条'],
+    ['更换路灯灯具', '盏'],
+  ])
+  it.each([
+    ['猪打了320头，累计2010', ['表1 免疫生猪 320/2010']],
+    ['家禽打了3000只，累计2万只', ['表2 免疫家禽 3000/20000']],
+    [
+      '柳河站猪打了320头，累计2010；东坡站打了185头，累计1140',
+      ['表1 免疫生猪 320/2010 @柳河站', '表1 免疫生猪 185/1140 @东坡站'],
+    ],
+    ['本周就这1条，算上它今年已经治了7条', ['表4 治理侵蚀沟 1/7']],
+    ['灯换了30盏，累计210盏', ['表5 更换路灯灯具 30/210']],
+    ['牛羊打了300头', []],
+    ['打了3口井', []],
+  ])('%s', (text, figures) => {
+    expect(told(station.says(text))).toEqual(figures)
+  })
+})
+
+describe('一起 is one case where something was found or dealt with, and together elsewhere', () => {
+  const patrol = officeOf([
+    ['制止秸秆焚烧', '起'],
+    ['查处违规占道', '起'],
+    ['检查粮食仓库', '家'],
+  ])
+  it.each([
+    ['昨晚在南岗堵着一起点秸秆的，火当场扑灭', ['表1 制止秸秆焚烧 1/—']],
+    ['制止秸秆焚烧一起', ['表1 制止秸秆焚烧 1/—']],
+    ['查处一起违规占道，累计12起', ['表2 查处违规占道 1/12']],
+    ['和派出所一起制止秸秆焚烧2起', ['表1 制止秸秆焚烧 2/—']],
+    ['和粮食局一起，检查粮食仓库6家', ['表3 检查粮食仓库 6/—']],
+  ])('%s', (text, figures) => {
+    expect(told(patrol.says(text))).toEqual(figures)
+  })
+})

@@ -45,6 +45,8 @@ describe('a word of a role inside the name of a work says nothing of its figure'
     ['绿道新增1.5公里，累计21公里', ['表2 新增绿道 1.5/21']],
     ['计划新增绿道30公里，本周新增绿道1.5公里', ['表2 新增绿道 1.5/—']],
     ['处理欠薪案件3件，还欠2件没办', ['表4 处理欠薪案件 3/—']],
+    ['井盖原计划60套，实际换了44套，少的16套没到货，今年以来520套', ['表5 更换井盖 44/520']],
+    ['检查网吧20家，差的6家下周补，累计210家', ['表8 检查网吧 20/210']],
   ])('outside of the name it does: %s', (text, figures) => {
     expect(told(street.says(text))).toEqual(figures)
   })

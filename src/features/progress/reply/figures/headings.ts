@@ -1,9 +1,10 @@
 import type { FigureNaming } from '#features/progress/reply/naming/figure-naming.ts'
+import { agreementWith } from '#features/progress/reply/naming/metric-agreement.ts'
 import { ownVerb, strongestNoun } from '#features/progress/reply/naming/naming.ts'
 import { namesNothing } from '#features/progress/reply/naming/number-run.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
-import { type Span, startingIn } from '#features/progress/reply/parts/span.ts'
+import { inside, type Span, startingIn } from '#features/progress/reply/parts/span.ts'
 import { tellsOfNothingDone } from '#features/progress/reply/tasks/told-zeros.ts'
 import type { RoleMemory } from './role-memory.ts'
 import type { Shares } from './shares.ts'
@@ -41,7 +42,8 @@ export class Headings {
     const ofNumber =
       startingIn(this.#parts.amounts, span).length > 0 && namesNothing(clause, this.#parts)
     const saysRole = this.#roles.readHeading(told, clause, ofNumber)
-    const noun = this.#namedIn(span)
+    const named = this.#namedIn(span)
+    const noun = this.#doneTo(named, span) ?? named
     const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun
     if (metric < 0) return
@@ -50,6 +52,17 @@ export class Headings {
     }
     this.#naming.metric = metric
     if (heads) this.#naming.heading = metric
+  }
+
+  /** 农机检修更新 is 检修农机具, though 农机 alone names 报废农机: what is done tells of another work on such a thing; null = not. */
+  #doneTo(metric: number, span: Span): number | null {
+    const { mentions, lexicon } = this.#parts
+    const verbs = inside(mentions.verbs, span)
+    const other = ownVerb(this.#parts, span)
+    if (metric < 0 || other < 0 || agreementWith(metric, verbs, lexicon) > 0) return null
+    const name = lexicon.metrics[other]?.name ?? ''
+    const things = inside(mentions.nouns, span).filter(({ form }) => form.links.has(metric))
+    return things.some(({ form }) => name.includes(form.text)) ? other : null
   }
 
   /** What is named behind 的, not where it is: 黄河道一带的汽修店. */

@@ -37,9 +37,9 @@ const verbPattern = new RegExp(
 const afterVerb =
   /^(?:了|完|过|好|的|出|掉|住|停|[下过回上]来|\s|\d|[一二两三四五六七八九十半]|约|近|$|[,。;、:)])/
 
-/** 餐35, 累计管38200, 井掏了30个: a character alone in front of a number, or of what was done. */
+/** 餐35, 累计管38200, 井掏了30个, 永丰站猪打了300头: a character alone in front of a number, or of what was done. */
 const terse =
-  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])/g
+  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])|(?<=^|[\s,。;、:镇乡村街站局区])[\u4e00-\u9fff](?=[打换装拆铺种栽剪盖刷洗]了[\d一二两三四五六七八九十])/g
 
 /** 公桩+18, 清障：本周2处, 水管900米: a few characters alone in front of a number, or of what a number is called. */
 const terseName =

@@ -1,5 +1,5 @@
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
-import { fitUnit, type UnitFit } from '#features/progress/reply/parts/measure.ts'
+import { fitUnit, isMeasure, type UnitFit } from '#features/progress/reply/parts/measure.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
 import { isGeneral } from './verbs.ts'
@@ -65,5 +65,7 @@ export function fits(amount: Amount, lexicon: MetricLexicon, metric: number): Un
   const found = lexicon.metrics[metric]
   const groups = lexicon.words[metric]?.groups ?? new Set()
   if (happens.test(amount.unit) && isGeneral(groups)) return null
+  // 打捆300垛 for tons: what the sign is worth nobody knows.
+  if (amount.strange && isMeasure(found?.unit ?? '')) return null
   return found ? fitUnit(amount.unit, found, amount.scaled) : null
 }

@@ -7,6 +7,7 @@ import {
   vagueNumber,
 } from '#features/progress/reply/writing/spoken-number.ts'
 import { sizeIn, unitWords } from './measure.ts'
+import { beginsWithStrangeUnit } from './strange-unit.ts'
 
 /** A number with what stands behind it; offsets are those of the text. */
 export interface Amount {
@@ -16,6 +17,8 @@ export interface Amount {
   value: number
   /** Unit as written; empty = none. */
   unit: string
+  /** A sign stands behind it that nobody knows as a unit: 120晌. */
+  strange?: true
   /** Written with 万 or 亿 in front of the unit: 12万. */
   scaled?: boolean
   /** 约, 左右, 余, 多: within a few percent. */
@@ -177,10 +180,18 @@ function readMatch(match: RegExpMatchArray, saidOnly: boolean): Amount | null {
     value,
     step: stepOf(first, half),
     unit: written,
+    ...strangeIn(match, written),
     scaled: /[万亿w]/.test(low),
     approximate: before.trim() !== '' || Boolean(about['more'] || about['more2'] || about['after']),
     readings: rough ?? readingsOf(value, second, first),
   }
+}
+
+/** 120晌; the pattern takes no blank behind a number without a unit. */
+function strangeIn({ index = 0, input = '', 0: all }: RegExpMatchArray, unit: string) {
+  const at = index + all.length
+  const begins = beginsWithStrangeUnit(input.slice(at, at + 5))
+  return unit === '' && !all.endsWith(' ') && begins ? { strange: true as const } : {}
 }
 
 /** 20到30万, 一到两百, 20万到30: the scale said at one of two numbers, where both mean it; empty = the number has its own. */

@@ -82,6 +82,12 @@ const loose = new Set([
   '个礼拜',
   '个星期',
   '艘次',
+  // 垧 and 顷 are of another size in every region.
+  '垧',
+  '顷',
+  '丈',
+  '垛',
+  '架次',
 ])
 
 /** Of these rows the words are the same to everybody. */
@@ -97,6 +103,17 @@ const same: readonly (readonly string[])[] = [
   ['场', '场次', '次', '期'],
   ['株', '棵'],
 ]
+
+/** What animals of a kind are counted in, in writing and in speech; elsewhere such a sign is the beginning of a word (只有, 头疼). */
+const animals: readonly (readonly string[])[] = [
+  ['羽', '只'],
+  ['头', '口'],
+]
+
+/** Other signs that people count in where a catalogue counts in this one: 鸡打了300只 for 羽. */
+export function alsoCountedIn(unit: string): readonly string[] {
+  return animals.find((row) => row.includes(unit)) ?? []
+}
 
 /** Everything a number may be followed by to be read as an amount; longest first. */
 export const unitWords: readonly string[] = [
@@ -129,11 +146,16 @@ export function fitUnit(
   const thing = /店$|单位$/.test(written) ? written.replace(/店$|单位$/, '') : written
   if (`${written}次` === metric.unit || written === `${metric.unit}次` || thing === metric.unit)
     return { factor: 1, likeness: 0.8 }
-  if (same.some((row) => row.includes(written) && row.includes(metric.unit))) {
+  if ([...same, ...animals].some((row) => row.includes(written) && row.includes(metric.unit))) {
     return { factor: 1, likeness: 0.5 }
   }
   const alike = counters.some((row) => row.includes(written) && row.includes(metric.unit))
   return alike ? { factor: 1, likeness: 0.3 } : null
+}
+
+/** True for units of a size (米, 亩, 吨), which nothing can be counted in by another sign. */
+export function isMeasure(unit: string): boolean {
+  return families.some((each) => Object.hasOwn(each, unit))
 }
 
 function factorOfBare(metric: { unit: string; bare?: string }, scaled: boolean): number {

@@ -3,6 +3,7 @@ import { businessOfPlan } from '#features/progress/reply/kinds/other-matters.ts'
 import { ArticleWords } from '#features/progress/reply/naming/article-words.ts'
 import { MetricLexicon } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { AmountReader } from '#features/progress/reply/parts/amounts.ts'
+import { alsoCountedIn } from '#features/progress/reply/parts/measure.ts'
 import type { KnownUnit, PlanFigure, ReplyContext } from '#features/progress/reply/reply-context.ts'
 import { sameUnit } from '#features/progress/reply/units/same-unit.ts'
 import { UnitReader } from '#features/progress/reply/units/unit-mentions.ts'
@@ -112,7 +113,12 @@ function makeDesk(document: PlanDocument | null, context: ReplyContext): PlanDes
     lexicon: new MetricLexicon(metrics, context.vocabulary),
     articles: document && new ArticleWords(document, context.vocabulary),
     // A percentage is of many things: whoever reads it decides whether it is a level.
-    amounts: new AmountReader(units.filter((unit) => !isLevel(unit)).map(foldText)),
+    amounts: new AmountReader(
+      units
+        .filter((unit) => !isLevel(unit))
+        .flatMap((unit) => [unit, ...alsoCountedIn(unit)])
+        .map(foldText),
+    ),
     units: new UnitReader(
       context.units,
       context.vocabulary.areas,
