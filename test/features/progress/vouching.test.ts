@@ -32,6 +32,8 @@ describe('words that something is right', () => {
     ['lisi', '裸地治理年底前完成没问题'],
     ['lisi', '不是没写错，是写错了'],
     ['lisi', '无误吧'],
+    ['lisi', '裸地治理数据准确就报'],
+    ['lisi', '裸地治理没有问题'],
     ['lisi', '裸地治理数字没问题，就是进度慢'],
   ])('are none inside a sentence that says more: %s %s', async (who, text) => {
     const chat = await doubted()
@@ -49,6 +51,8 @@ describe('words that something is right', () => {
     '5月15日核对过，裸地治理无误',
     '收到，我单位裸地治理数据已核实，无误',
     '裸地无误',
+    '裸地治理的数没有问题',
+    '我们报60万平方米没错，数据真实准确',
     '扬尘管控无误',
     '回复：裸地治理已核实👌',
     '区城管委裸地治理60万平方米属实',

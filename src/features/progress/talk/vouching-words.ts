@@ -37,6 +37,8 @@ export interface VouchingWords {
 const all = new RegExp(`[都均全](?:部|是)?(?:${rightWords}|${casualRightWords})`)
 const sure = new RegExp(rightWords)
 const right = new RegExp(`(?:${rightWords}|${casualRightWords})[的了啊哈哦]*`, 'g')
+/** 裸地治理没有问题 may be its problems, of which there are none; 裸地治理的数没有问题 is not. */
+const noTrouble = new RegExp(`^(?!.*(?:[数报填]|${rightWords})).*没有?问题`, 's')
 /** 1、裸地治理无误 */
 const points = /(?:^|[\n,;。])\(?\d{1,2}[、.)](?!\d)/g
 /** 两项都无误 */
@@ -50,7 +52,7 @@ const checked = new RegExp(
 )
 /** Said around it without naming anything. */
 const filler =
-  /以上|上述|上面|刚才|刚刚|前面|我们?(?:街道|社区|[镇乡局委办])?|本(?:街道|社区|单位|[镇乡局委办])|单位|所?[报填]的?|这个?|那个|数据|数字|数|已经?|确实|真的|实际|就是?|都|均|是的|是|全部?|收到|(?:可以?|请)(?:汇总|计入)|[回答]复|好的|嗯+|您好|你好|谢谢|累计|本周|这周|的|了|啊|哈|哦|今天|昨天|[\s,，。.!！~、:：;；"“”'‘’()]|\p{Extended_Pictographic}/gu
+  /以上|上述|上面|刚才|刚刚|前面|我们?(?:街道|社区|[镇乡局委办])?|本(?:街道|社区|单位|[镇乡局委办])|单位|所[报填]的?|[报填]的|(?<!就)[报填](?=\s)|这个?|那个|数据|数字|数|已经?|确实|真[的实]|实际|就是?|都|均|是的|是|全部?|收到|(?:可以?|请)(?:汇总|计入)|[回答]复|好的|嗯+|您好|你好|谢谢|累计|本周|这周|的|了|啊|哈|哦|今天|昨天|[\s,，。.!！~、:：;；"“”'‘’()]|\p{Extended_Pictographic}/gu
 
 /** False for a message that cannot be such a sentence, whatever is known. */
 export function mayVouch(text: string): boolean {
@@ -70,6 +72,7 @@ export function vouchingWords(text: string, known: Known): VouchingWords | null 
   const short = blanked(blanked(told, checked), right).replace(filler, '')
   const inShort = short === '' ? [] : shortName(short, known)
   if (!inShort || !told.match(right)) return null
+  if (names.works.length > 0 && amounts.length === 0 && noTrouble.test(told)) return null
   return {
     units: names.units,
     works: [...names.works, ...(inShort.length > 0 ? [inShort] : [])],
