@@ -142,6 +142,25 @@ describe('a figure several times its whole target', () => {
     },
   )
 
+  it.each(['应该是6万平方米', '写错了，是6公顷', '就是6万平方米'])(
+    'is put right by a figure that names nothing: %s',
+    async (text) => {
+      const chat = await tenTimes()
+      expect(await chat.says('lisi', text)).toContain('裸地治理：累计60000平方米')
+      expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: null, pace: 'done' })
+    },
+  )
+
+  it('is asked about where a figure alone may be the total or the week, and left by what is named', async () => {
+    const chat = await tenTimes()
+    expect(await chat.says('lisi', '6万平方米')).toContain('这个数是哪一项？')
+    await chat.says('lisi', '1')
+    expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: null, cumulative: 60_000 })
+    const other = await tenTimes()
+    await other.says('lisi', '裸地治理500平方米')
+    expect(lineOf(await other.view(), '裸地治理')).toMatchObject({ week: 500, pace: 'unsure' })
+  })
+
   it('does not touch what others have told while it stands in no total', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:10')
