@@ -2,7 +2,7 @@ import { dayOf } from '#calendar/beijing.ts'
 import type { ChangeParts } from '#features/progress/commands/change-parts.ts'
 import { reissueLines } from '#features/progress/commands/reissue.ts'
 import { figuresOf } from '#features/progress/digest/digest-remarks.ts'
-import { amountWords, plainWords } from '#features/progress/digest-words.ts'
+import { amountWords } from '#features/progress/digest-words.ts'
 import type { ReplyEntry } from '#features/progress/ledger/round-figures.ts'
 import { saidIn } from '#features/progress/ledger/round-state.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
@@ -38,14 +38,11 @@ import { mayVouch, type VouchingWords, vouchingWords } from './vouching-words.ts
 export async function vouching(turn: Turn, parts: ChangeParts): Promise<string | null> {
   const said = await saidBy(turn, parts)
   if (!said) return null
-  const { words, open, own, waiting, view } = said
+  const { words, own, waiting, view } = said
   const isBare = namesNothing(words)
   const isOfNone = isBare && words.amounts.length + own.length === 0
   if (isOfNone && isFlagged(view, turn)) return waiting.length > 0 ? toldOrProxy(waiting) : asTold
-  // What somebody else has reported for the unit is confirmed by the same words.
-  const isForProxy = isBare && own.length === 0 && waiting.length > 0
-  const isSure = words.units.length + words.works.length > 0 || (isBare && !words.isCasual)
-  const all = turn.incoming.trusted && isSure && !isForProxy ? open : []
+  const all = turn.incoming.trusted ? forCoordinator(said) : []
   const named = [own, all].map((each) => namedBy(words, each)).find((each) => each.length > 0)
   if (named) return answerOn(named, said, turn, parts)
   return isBare ? null : nothingToVouch(said, turn)
@@ -64,6 +61,14 @@ async function saidBy(turn: Turn, parts: ChangeParts): Promise<Said | null> {
   const own = await ownOf(open, week, turn, parts)
   const waiting = await reportedForOwn(week, incoming, parts.rounds)
   return { words, week, view, open, own, waiting }
+}
+
+/** What a coordinator may mean of others: 没错 alone may be said of anything, or confirm what was reported for the own unit. */
+function forCoordinator({ words, open, own, waiting }: Said): readonly OpenFigure[] {
+  const isNamed = words.units.length + words.works.length > 0
+  const isForProxy = own.length === 0 && waiting.length > 0
+  const isOfLast = namesNothing(words) && !words.isCasual && !isForProxy
+  return isNamed || isOfLast ? open : []
 }
 
 /** Vouches for the figures that are meant, or asks which; null for other figures, which are a report. */
