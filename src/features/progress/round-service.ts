@@ -99,8 +99,8 @@ export class RoundService {
     this.job = roundJob(this)
     const handlers: TurnHandler[] = [
       async (turn) => message(await withdrawalUndone(turn, rounds)),
-      async (turn) => message(await ownProxy(turn, rounds)),
       async (turn) => message(await vouching(turn, this)),
+      async (turn) => message(await ownProxy(turn, this)),
       (turn) => zeroForm(turn, rounds),
       async (turn) => message(await runCommand(turn, this)),
       async (turn) => message(await rejectionByName(turn, rounds)),

@@ -80,6 +80,9 @@ describe('what is said about reporting itself', () => {
     '收到，我们疏通管道那个事已经跟书记汇报了',
     '王主任说疏通管道的数别报了',
     '疏通管道的数领导还没签字',
+    '疏通管道数据核实无误后再上报',
+    '疏通管道的数据核对准确后上报',
+    '疏通管道确认无误再填报',
     '数据还没收齐',
   ])('%s: it is told until when, and the unit stays missing', async (text) => {
     const chat = await opened()

@@ -108,6 +108,59 @@ describe('a figure several times its whole target', () => {
     expect(lineOf(await chat.view('2024-W21'), '疏通管道')).toMatchObject({ pace: 'behind' })
   })
 
+  it.each([
+    ['更正：裸地治理累计6万平方米', '2024-05-22 09:10'],
+    ['更正：裸地治理累计6万平方米', '2024-05-15 10:00'],
+    ['撤回', '2024-05-22 09:10'],
+    ['撤回', '2024-05-15 10:00'],
+    ['撤回裸地治理', '2024-05-15 10:00'],
+  ])('that was right says nothing of the next one after %s', async (change, later) => {
+    const chat = await tenTimes()
+    await chat.says('lisi', '无误')
+    await chat.says('lisi', change)
+    await chat.until(later)
+    expect(await chat.says('lisi', '裸地治理累计100万平方米')).toContain('先列为待核实')
+  })
+
+  it('that was right covers work told by the week alone, and 又完成 on top', async () => {
+    const chat = await tenTimes()
+    await chat.says('lisi', '无误')
+    expect(await chat.says('lisi', '裸地治理又完成100平方米')).toContain('已完成')
+    await chat.until('2024-05-22 09:10')
+    expect(await chat.says('lisi', '裸地治理本周20万平方米')).toContain('已完成')
+  })
+
+  it.each(['更正 裸地治理累计12万平方米', '裸地治理累计12万平方米'])(
+    'leaves no doubt behind where a possible one takes its place: %s',
+    async (text) => {
+      const chat = new RoundChat()
+      await chat.until('2024-05-15 09:10')
+      await chat.says('lisi', '裸地治理累计20万平方米')
+      await chat.until('2024-05-22 09:10')
+      expect(await chat.says('lisi', text)).not.toContain('待核实')
+      expect(lineOf(await chat.view('2024-W21'), '裸地治理')?.pace).toBe('done')
+    },
+  )
+
+  it.each(['应该是6万平方米', '写错了，是6公顷', '就是6万平方米'])(
+    'is put right by a figure that names nothing: %s',
+    async (text) => {
+      const chat = await tenTimes()
+      expect(await chat.says('lisi', text)).toContain('裸地治理：累计60000平方米')
+      expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: null, pace: 'done' })
+    },
+  )
+
+  it('is asked about where a figure alone may be the total or the week, and left by what is named', async () => {
+    const chat = await tenTimes()
+    expect(await chat.says('lisi', '6万平方米')).toContain('这个数是哪一项？')
+    await chat.says('lisi', '1')
+    expect(lineOf(await chat.view(), '裸地治理')).toMatchObject({ week: null, cumulative: 60_000 })
+    const other = await tenTimes()
+    await other.says('lisi', '裸地治理500平方米')
+    expect(lineOf(await other.view(), '裸地治理')).toMatchObject({ week: 500, pace: 'unsure' })
+  })
+
   it('does not touch what others have told while it stands in no total', async () => {
     const chat = new RoundChat()
     await chat.until('2024-05-15 09:10')

@@ -1,6 +1,4 @@
 import { addWeeks, weekNumber } from '#calendar/day.ts'
-import type { Issued } from '#features/progress/digest/round-digest.ts'
-import { weekWords } from '#features/progress/digest-words.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import type { Turn } from '#features/progress/progress.ts'
 import { closedWeekPart } from '#features/progress/reading/closed-week-part.ts'
@@ -13,6 +11,7 @@ import { weekOf } from '#features/progress/weeks/round-week.ts'
 import type { Rounds, WeekPlan } from '#features/progress/weeks/rounds.ts'
 import { weekNamed } from '#features/progress/weeks/week-named.ts'
 import type { ChangeParts } from './change-parts.ts'
+import { reissueLines } from './reissue.ts'
 import type { EarlierWeek, RoundCommand } from './round-command.ts'
 
 type Fill = Extract<RoundCommand, { type: 'fill' }>
@@ -61,19 +60,6 @@ function partIn(incoming: Incoming, { plan, scene }: Turn, { rounds, filing }: C
   return closedWeekPart(incoming, { plan, scene, rounds, understand })
 }
 
-/** Issues again what a change in a week has changed: its own digest where it is closed, and the latest behind it; says so. */
-export async function reissueLines(
-  week: WeekPlan,
-  turn: Turn,
-  parts: ChangeParts,
-): Promise<string[]> {
-  const own = await reissued(week, turn, parts)
-  const later = await latestBehind(week, parts)
-  const followed = later && (await parts.digest.again(later, turn.incoming.at))
-  const lines = [own && againWords(own), followed && `累计随之变化，${againWords(followed)}`]
-  return lines.filter((line) => line !== null)
-}
-
 /**
  * 更正第17周 和平社区 餐饮18家, as 补录 of that correction, also into the week under way once it is closed. Null where it names
  * no unit, or the week that is open: then it is an ordinary message.
@@ -120,32 +106,6 @@ export async function changeClosedWeek(turn: Turn, parts: ChangeParts): Promise<
 
 function refused(text: string): FilledIn {
   return { filed: false, text }
-}
-
-function againWords({ view, attachments }: Issued): string {
-  const names = attachments.map(({ name }) => name).join('、')
-  return `${weekWords(view.week)}汇总已重发${names ? `，附${names}` : ''}。`
-}
-
-/** The last week behind this one that has a digest. */
-async function latestBehind({ plan, week }: WeekPlan, { rounds }: ChangeParts) {
-  const weeks = (await rounds.store.weeks(plan.name)).filter((each) => each > week)
-  for (const each of weeks.toReversed()) {
-    const { entries } = await rounds.store.read(plan.name, each)
-    if (entries.some(({ type }) => type === 'consolidated')) return rounds.week(plan, each)
-  }
-  return null
-}
-
-/** Repeating it issues nothing twice: a digest that knows the entry has nothing new to tell. */
-async function reissued(
-  week: WeekPlan,
-  { plan, incoming: { at } }: Turn,
-  { rounds, digest }: ChangeParts,
-): Promise<Issued | null> {
-  const { entries } = await rounds.store.read(plan.name, week.week)
-  if (!entries.some(({ type }) => type === 'closed')) return null
-  return (await digest.first(week, at)) ?? digest.again(week, at)
 }
 
 async function weekToFill(

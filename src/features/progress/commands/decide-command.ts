@@ -1,6 +1,6 @@
+import { agreeingWords as yes } from '#features/progress/talk/yes-words.ts'
 import type { Decision } from './round-command.ts'
 
-const yes = '确认|同意|通过'
 const no = '驳回|不确认|不同意|不通过|不计入|不算'
 const number = '第?\\s*#?\\d{1,5}(?:\\s*(?:条|号))?'
 const several = `${number}(?:\\s*(?:[、,，和及跟与]|\\s)\\s*${number})*`

@@ -26,6 +26,7 @@ import {
 import { correctIn, fillIn } from './commands-weeks.ts'
 import { decideYear, goOn } from './commands-year.ts'
 import { halfCommandWords } from './half-commands.ts'
+import { withReissued } from './reissue.ts'
 import type { RoundCommand } from './round-command.ts'
 import { spokenLeave } from './spoken-leave.ts'
 import { waitingLines } from './waiting.ts'
@@ -116,7 +117,7 @@ export async function perform(
     case 'chase-one':
       return chaseOne(command.who, turn, parts)
     case 'decide':
-      return decideAll(command.decisions, turn, parts)
+      return withReissued(await decideAll(command.decisions, turn, parts), turn, parts)
     case 'export':
       return exportNow(command, turn, parts)
     case 'close':
@@ -132,11 +133,11 @@ export async function perform(
     case 'back':
       return endLeave(command, turn, parts)
     case 'confirm':
-      return confirm(command, turn, parts)
+      return withReissued(await confirm(command, turn, parts), turn, parts)
     case 'reject':
       return reject(command.number, turn, parts)
     case 'approve':
-      return approveNamed(command, turn, parts)
+      return withReissued(await approveNamed(command, turn, parts), turn, parts)
     case 'fill':
       return (await fillIn(command, turn, parts)).text
     case 'correct-week':

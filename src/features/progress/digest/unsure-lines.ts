@@ -9,9 +9,11 @@ import { sizeOf } from '#features/progress/ledger/unsure.ts'
 export function unsureLines({ tasks }: Pick<RoundView, 'tasks'>, since?: 'before'): string[] {
   const isMeant = ({ unit, line }: UnsureFigure) =>
     since === undefined || !line.figures.some((each) => each.unit === unit && each.unsure === 'new')
-  return tasks.flatMap(({ lines }) =>
-    lines.flatMap((line) => unsureFigures(line).filter(isMeant).map(lineWords)),
-  )
+  const all = tasks.flatMap(({ lines }) => lines.flatMap(unsureFigures))
+  return all.filter(isMeant).map((each) => {
+    const isOnly = all.filter(({ metric }) => metric === each.metric).length === 1
+    return lineWords(each, isOnly ? each.metric : plainWords(each.unit) + each.metric)
+  })
 }
 
 /** A figure of a unit that waits for a word on whether it is right. */
@@ -33,8 +35,9 @@ export function unsureFigures(line: LineView): UnsureFigure[] {
   })
 }
 
-function lineWords({ unit, line, metric, value }: UnsureFigure): string {
+/** @param name what is enough to tell it from all others that wait */
+function lineWords({ unit, line, metric, value }: UnsureFigure, name: string): string {
   const { target } = line
   const aim = target === null ? '' : `，目标${amountWords(target, line.unit)}`
-  return `- ${plainWords(unit)}${metric}报${amountWords(value, line.unit)}${aim}：无误请该单位或协调员回复“${metric}无误”，写错了请该单位回复“更正 …”。`
+  return `- ${plainWords(unit)}${metric}报${amountWords(value, line.unit)}${aim}：无误请该单位或协调员回复“${name}无误”，写错了请该单位回复“更正 …”。`
 }

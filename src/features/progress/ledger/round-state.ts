@@ -172,7 +172,7 @@ function withTrust(standings: readonly Standing[], said: Said, facts: RoundFacts
     const task = tasks.find((own) => own.id === id)
     const line = task?.lines.find(({ metric }) => metric === each.metric)
     if (!task || !line) return each
-    return { ...standing, ...trustAfter(task, line, each.unit, facts.entries) }
+    return { ...standing, ...trustAfter(task, line, standing, facts.entries) }
   })
 }
 

@@ -1,11 +1,10 @@
 import type { LedgerEntry } from './ledger.ts'
 import type { LineView, TaskView, UnitFigure } from './round-view.ts'
 import { silentOf } from './silent-units.ts'
+import { vouchesOf } from './vouches.ts'
 
 /** From this many times a whole target on a unit's figure is likelier a wrong unit of measurement than a feat; 130% is real life. */
 export const tooManyTimes = 3
-
-type Vouched = Extract<LedgerEntry, { type: 'vouched' }>
 
 /**
  * Tasks with what rests on a figure that looks wrong by its scale (3.2万户 of 3200户) while neither its sender nor a
@@ -15,10 +14,9 @@ export function withUnsure(
   tasks: readonly TaskView[],
   entries: readonly LedgerEntry[],
 ): readonly TaskView[] {
-  const vouched = entries.filter((entry) => entry.type === 'vouched')
   return tasks.map((task) => ({
     ...task,
-    lines: task.lines.map((line) => withTrust(line, vouchesOf(line, task, vouched))),
+    lines: task.lines.map((line) => withTrust(line, vouchesOf(line, task, entries))),
   }))
 }
 
@@ -34,30 +32,15 @@ export interface Trust {
 export function trustAfter(
   task: TaskView,
   line: LineView,
-  unit: string,
+  { unit, cumulative }: { unit: string; cumulative: number },
   entries: readonly LedgerEntry[],
 ): Trust {
-  const vouched = entries.filter((entry) => entry.type === 'vouched')
-  const value = vouchesOf(line, task, vouched).get(unit)
+  const value = vouchesOf(line, task, entries).get(unit)
   return {
     ...(line.unsure?.includes(unit) && { unsure: true as const }),
-    ...(value !== undefined && { vouched: value }),
+    // 60万 was right, then it became 6万: of the next 60万 nobody has said anything.
+    ...(value !== undefined && value <= cumulative && { vouched: value }),
   }
-}
-
-/** By unit the last figure of a line that was said to be right, this week or before. */
-function vouchesOf(
-  line: LineView,
-  task: TaskView,
-  vouched: readonly Vouched[],
-): ReadonlyMap<string, number> {
-  const before = line.before.flatMap(({ unit, vouched: value }): [string, number][] => {
-    return value === undefined ? [] : [[unit, value]]
-  })
-  const now = vouched
-    .filter((entry) => entry.task === task.id && entry.metric === line.metric)
-    .map(({ unit, value }): [string, number] => [unit, value])
-  return new Map([...before, ...now])
 }
 
 function withTrust(line: LineView, vouches: ReadonlyMap<string, number>): LineView {
@@ -79,7 +62,9 @@ function withTrust(line: LineView, vouches: ReadonlyMap<string, number>): LineVi
 function judged(figure: UnitFigure, line: LineView, vouched: number | undefined): UnitFigure {
   const why = doubtOf(figure, line)
   if (why === null) return figure
-  if (!covers(vouched, sizeOf(figure))) {
+  const { last, week, cumulative } = figure
+  const reached = Math.max(sizeOf(figure), cumulative ?? (last ?? 0) + (week ?? 0))
+  if (!covers(vouched, reached)) {
     return { ...figure, unsure: why, flags: [...new Set([...figure.flags, 'unit-slip' as const])] }
   }
   const isAnswered = (flag: string) => flag === 'unit-slip' || flag === 'over-100'
@@ -91,7 +76,8 @@ function doubtOf(figure: UnitFigure, line: LineView): 'new' | 'before' | null {
   const before = line.before.find(({ unit }) => unit === figure.unit)
   const isMany = line.target !== null && sizeOf(figure) > line.target * tooManyTimes
   if (before?.unsure) {
-    const goesOn = figure.cumulative === null || figure.cumulative * 2 > before.cumulative
+    // 20万 became 12万: what is doubted now is 12万 alone.
+    const goesOn = figure.cumulative === null || figure.cumulative >= before.cumulative
     return goesOn || isMany ? 'before' : null
   }
   return isMany || figure.flags.includes('unit-slip') ? 'new' : null
@@ -102,7 +88,7 @@ export function sizeOf({ week, cumulative }: Pick<UnitFigure, 'week' | 'cumulati
   return Math.max(week ?? 0, cumulative ?? 0)
 }
 
-/** Work goes on from a figure that was right; twice as much is another one. */
+/** Work goes on from a figure that was right; less, and twice as much, is another one. */
 function covers(vouched: number | undefined, size: number): boolean {
-  return vouched !== undefined && size <= vouched * 2
+  return vouched !== undefined && size >= vouched && size <= vouched * 2
 }

@@ -21,14 +21,14 @@ const longest = 60
 const saysRole = /本周|这周|本期|累计|上周|总共|总数|一共|合计|目标|[?？]/
 const asked: readonly Flag[] = ['sum-mismatch', 'falling-cumulative']
 
-/** 1628 打错了, 应该是1628, 1628: a number that names nothing. */
+/** 1628 打错了, 写错了，应该是6万, 1628: a number that names nothing. */
 const bare =
-  /^(?:不好意思|抱歉|对不起|[哦噢啊嗯哎],?|刚才|上条|这个|那个|数字?|累计数?)*[,:\s]*(?:更正为?|应该?是?为?|改[为成]|[是为])*[,:\s]*(\d+(?:\.\d+)?)\s*[\u4e00-\u9fff]{0,3}?[,\s]*(?:才?对|[打写输报填]错了?|手误|笔误|多?[打写]了)?[了的啊哈。.!~\s]*$/
+  /^(?:不好意思|抱歉|对不起|[哦噢啊嗯哎],?|刚才|上条|这个|那个|数字?|累计数?|[打写输报填]错了?)*[,:\s]*(?:更正为?|应该?是?为?|改[为成]|就?是|为)*[,:\s]*(\d+(?:\.\d+)?)(万?)\s*[\u4e00-\u9fff]{0,3}?[,\s]*(?:才?对|[打写输报填]错了?|手误|笔误|多?[打写]了)?[了的啊哈。.!~\s]*$/
 
 /** True for a message that may be such an answer: worth looking at what is to be checked. */
 export function mayAnswerCheck(text: string): boolean {
   const said = text.normalize('NFKC')
-  return said.length <= longest && /\d\d/.test(said) && !saysRole.test(said)
+  return said.length <= longest && /\d\d|\d(?:万|公顷|公里|吨)/.test(said) && !saysRole.test(said)
 }
 
 /** What of a unit's figures is still to be checked. */
@@ -37,7 +37,9 @@ export function openChecks(view: RoundView, unit: string): OpenCheck[] {
     lines.flatMap((line) =>
       line.figures.flatMap((figure): OpenCheck[] => {
         const shown = flagsShown({ line, figure, title })
-        const isOpen = asked.some((flag) => shown.has(flag) && figure.flags.includes(flag))
+        const isOpen =
+          figure.unsure !== undefined ||
+          asked.some((flag) => shown.has(flag) && figure.flags.includes(flag))
         if (figure.unit !== unit || line.metric === null || !isOpen) return []
         return [{ metric: line.metric, unit: line.unit ?? '', figure }]
       }),
@@ -53,7 +55,9 @@ export function answerToChecks(
 ): CheckAnswer | null {
   const told = toldOf(text, reply, checks)
   if (told.length === 0) return null
-  const roles = told.map(({ check, value }) => rolesOf(value, check.figure))
+  const roles = told.map(({ check, value }) => {
+    return check.figure.unsure ? rolesOfDoubted(text, check.figure) : rolesOf(value, check.figure)
+  })
   if (roles.some((each) => each.length > 1)) {
     const [only, ...more] = told
     return only && more.length === 0
@@ -73,7 +77,8 @@ interface Told {
 function toldOf(text: string, reply: Reply, checks: readonly OpenCheck[]): Told[] {
   const [only, ...others] = checks
   if (reply.items.length === 0) {
-    const value = Number(bare.exec(text.normalize('NFKC'))?.[1])
+    const [, digits, scale] = bare.exec(text.normalize('NFKC')) ?? []
+    const value = Number(digits) * (scale ? 10_000 : 1)
     const isTold = only && [only.figure.week, only.figure.cumulative].includes(value)
     return only && others.length === 0 && value > 0 && !isTold ? [{ check: only, value }] : []
   }
@@ -83,7 +88,9 @@ function toldOf(text: string, reply: Reply, checks: readonly OpenCheck[]): Told[
     const value = week ?? cumulative
     const isBare = [problem, next, forUnit].every((each) => each === null)
     const isOne = (week === null) !== (cumulative === null)
-    return check && isBare && isOne && value !== null ? [{ check, value }] : []
+    // 裸地治理500平方米 beside a total of 60万 in doubt is what was done, not what puts that right.
+    const isMeant = check && (!check.figure.unsure || bare.test(text.normalize('NFKC')))
+    return isMeant && isBare && isOne && value !== null ? [{ check, value }] : []
   })
   return told.length === reply.items.length ? told : []
 }
@@ -93,6 +100,12 @@ function rolesOf(value: number, { last, week, cumulative }: UnitFigure): ('累�
   if (last === null || value === last + (week ?? 0)) return ['累计']
   if (value < last || last + value === cumulative) return ['本周']
   return value > 3 * (week ?? 0) ? ['累计'] : ['累计', '本周']
+}
+
+/** 写错了，是6万 puts right the total that is in doubt by its scale; 6万 alone may also be the week's. */
+function rolesOfDoubted(text: string, { cumulative }: UnitFigure): ('累计' | '本周')[] {
+  if (cumulative === null) return ['本周']
+  return /错|是|更正|改|误|对/.test(text) ? ['累计'] : ['累计', '本周']
 }
 
 /** The week's figure with which the total goes on from last week's. */

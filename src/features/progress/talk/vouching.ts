@@ -1,66 +1,107 @@
 import { dayOf } from '#calendar/beijing.ts'
-import { metricAsked } from '#features/progress/answers/metric-asked.ts'
 import type { ChangeParts } from '#features/progress/commands/change-parts.ts'
-import { reissueLines } from '#features/progress/commands/commands-weeks.ts'
+import { reissueLines } from '#features/progress/commands/reissue.ts'
 import { figuresOf } from '#features/progress/digest/digest-remarks.ts'
-import { type UnsureFigure, unsureFigures } from '#features/progress/digest/unsure-lines.ts'
-import { amountWords, plainWords } from '#features/progress/digest-words.ts'
+import { amountWords } from '#features/progress/digest-words.ts'
+import type { ReplyEntry } from '#features/progress/ledger/round-figures.ts'
 import { saidIn } from '#features/progress/ledger/round-state.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import type { Turn } from '#features/progress/progress.ts'
 import { standingWords } from '#features/progress/receipt/receipt-standing.ts'
 import { personKey } from '#features/progress/roster/round-people.ts'
-import { unitsNamedIn } from '#features/progress/roster/units-named.ts'
 import type { WeekPlan } from '#features/progress/weeks/rounds.ts'
-import { type VouchingWords, vouchingWords } from './vouching-words.ts'
-
-/** A figure that waits for a word, with the task of its line. */
-interface Open extends UnsureFigure {
-  task: string
-}
+import {
+  eventOf,
+  figureOf,
+  meantBy,
+  namedBy,
+  nameOf,
+  type OpenFigure,
+  openFigures,
+} from './open-figures.ts'
+import { reportedForOwn } from './own-proxy.ts'
+import {
+  asTold,
+  figureOrProxy,
+  nothingToVouch,
+  otherAmount,
+  type Said,
+  toldOrProxy,
+  whichOne,
+} from './vouching-questions.ts'
+import { mayVouch, type VouchingWords, vouchingWords } from './vouching-words.ts'
 
 /**
  * 无误, 没错，就是3.2万户, 户厕改造无误: whoever told a figure that looks wrong by its scale, their unit, or a coordinator says
- * that it is right. Null where nothing waits for such a word.
+ * that it is right. What cannot be meant so is asked, never taken for a report. Null for any other message.
  */
 export async function vouching(turn: Turn, parts: ChangeParts): Promise<string | null> {
-  const { plan, incoming, scene } = turn
-  const words = vouchingWords(incoming.text)
-  if (!words) return null
-  const { week } = await parts.rounds.openWeek(plan, incoming.at)
-  const view = await parts.rounds.view(week, scene, dayOf(incoming.at))
-  const open = openIn(view)
-  const own = await ownOf(open, week, turn, parts)
-  const meant = meantBy(words, own, turn)
-  if (meant.length > 0) return vouch(meant, week, turn, parts)
-  const { unit } = incoming.author
-  if (words.named === '' && own.length === 0 && isFlagged(view, unit))
-    return '好的，数字照您报的记着，不用再做什么。'
-  if (!incoming.trusted || (words.isCasual && words.named === '')) return null
-  const others = meantBy(words, open, turn)
-  const [first, ...more] = others
-  if (!first) return null
-  if (words.named !== '' || more.length === 0) return vouch(others, week, turn, parts)
-  const names = others.map(nameOf).join('、')
-  return `没看出说的是哪一项，还没核实的有：${names}；请写明单位和工作，例如“${nameOf(first)}无误”。`
+  const said = await saidBy(turn, parts)
+  if (!said) return null
+  const { words, own, waiting, view } = said
+  const isBare = namesNothing(words)
+  const isOfNone = isBare && words.amounts.length + own.length === 0
+  if (isOfNone && isFlagged(view, turn)) return waiting.length > 0 ? toldOrProxy(waiting) : asTold
+  const all = turn.incoming.trusted ? forCoordinator(said) : []
+  const named = [own, all].map((each) => namedBy(words, each)).find((each) => each.length > 0)
+  if (named) return answerOn(named, said, turn, parts)
+  return isBare ? null : nothingToVouch(said, turn)
 }
 
-function openIn({ tasks }: RoundView): Open[] {
-  return tasks.flatMap(({ id, lines }) =>
-    lines.flatMap((line) => unsureFigures(line).map((each) => ({ ...each, task: id }))),
-  )
+async function saidBy(turn: Turn, parts: ChangeParts): Promise<Said | null> {
+  const { plan, incoming, scene } = turn
+  if (!mayVouch(incoming.text)) return null
+  const { week } = await parts.rounds.openWeek(plan, incoming.at)
+  const view = await parts.rounds.view(week, scene, dayOf(incoming.at))
+  const open = openFigures(view)
+  const names = open.map(({ metric }) => metric)
+  const { metrics, roster } = scene
+  const words = vouchingWords(incoming.text, { ...roster, metrics, own: names })
+  if (!words) return null
+  const own = await ownOf(open, week, turn, parts)
+  const waiting = await reportedForOwn(week, incoming, parts.rounds)
+  return { words, week, view, open, own, waiting }
+}
+
+/** What a coordinator may mean of others: 没错 alone may be said of anything, or confirm what was reported for the own unit. */
+function forCoordinator({ words, open, own, waiting }: Said): readonly OpenFigure[] {
+  const isNamed = words.units.length + words.works.length > 0
+  const isForProxy = own.length === 0 && waiting.length > 0
+  const isOfLast = namesNothing(words) && !words.isCasual && !isForProxy
+  return isNamed || isOfLast ? open : []
+}
+
+/** Vouches for the figures that are meant, or asks which; null for other figures, which are a report. */
+async function answerOn(
+  named: readonly OpenFigure[],
+  { words, week, own, waiting }: Said,
+  turn: Turn,
+  parts: ChangeParts,
+): Promise<string | null> {
+  const meant = meantBy(words, named, turn.scene)
+  if (meant.length === 0) {
+    const isReport = words.amounts.some(({ role }) => role !== null)
+    return isReport ? null : otherAmount(named, words, turn)
+  }
+  if (namesNothing(words) && own.length > 0 && isNewer(waiting, meant))
+    return figureOrProxy(meant, waiting)
+  return isClear(words, meant) ? vouch(meant, week, turn, parts) : whichOne(meant)
+}
+
+function namesNothing({ units, works, article }: VouchingWords): boolean {
+  return units.length === 0 && works.length === 0 && article === null
 }
 
 /** Of their unit, or told by themselves for another. */
 async function ownOf(
-  open: readonly Open[],
+  open: readonly OpenFigure[],
   week: WeekPlan,
   { incoming: { author }, scene }: Turn,
   { rounds }: ChangeParts,
-): Promise<Open[]> {
+): Promise<OpenFigure[]> {
   if (open.length === 0) return []
   const said = saidIn(await rounds.facts(week, scene)).items
-  const isBy = ({ unit, metric }: Open) =>
+  const isBy = ({ unit, metric }: OpenFigure) =>
     said.some(({ unit: whose, item, entry }) => {
       return (
         whose === unit && item.metric === metric && personKey(entry.author) === personKey(author)
@@ -69,28 +110,22 @@ async function ownOf(
   return open.filter((each) => each.unit === author.unit || isBy(each))
 }
 
-/** Those that the words name, all where they name none; nothing where an amount in them is another one. */
-function meantBy(
-  { named, amounts }: VouchingWords,
-  open: readonly Open[],
-  { scene }: Turn,
-): Open[] {
-  const units = new Set(unitsNamedIn(named, scene.roster.units, 2).map(({ name }) => name))
-  const rest = unitsNamedIn(named, scene.roster.units, 2).reduce(
-    (left, { written }) => left.replaceAll(written, ''),
-    named,
-  )
-  const metrics = open.map(({ metric }) => metric)
-  const metric = rest === '' ? null : metricAsked(rest, scene.metrics, metrics)
-  return open.filter((each) => {
-    const isUnit = units.size === 0 || units.has(each.unit)
-    const isMetric = each.metric === metric || rest === '' || rest === each.line.unit
-    return isUnit && isMetric && amounts.every((amount) => amount === each.value)
-  })
+/** One, all by 都无误, those of one message, or no more than are named: 裸地治理无误 of a coordinator does not tell of which of two units. */
+function isClear({ units, works, isAll }: VouchingWords, meant: readonly OpenFigure[]): boolean {
+  if (isAll) return true
+  const [first] = meant.map(eventOf)
+  const isOneMessage = units.length + works.length === 0 && first !== undefined
+  if (isOneMessage && meant.every((each) => eventOf(each) === first)) return true
+  return meant.length <= Math.max(1, units.length, works.length)
+}
+
+/** 赵六 has reported for the unit since 李四 was asked whether a figure is right. */
+function isNewer(waiting: readonly ReplyEntry[], meant: readonly OpenFigure[]): boolean {
+  return meant.every((each) => waiting.some(({ at }) => at > (figureOf(each)?.at ?? 0)))
 }
 
 async function vouch(
-  meant: readonly Open[],
+  meant: readonly OpenFigure[],
   week: WeekPlan,
   turn: Turn,
   parts: ChangeParts,
@@ -107,20 +142,17 @@ async function vouch(
     (each) => `${nameOf(each)}${amountWords(each.value, each.line.unit)}${standing(each, view)}`,
   )
   const told = `**已核实** ${lines.join('；')}，不再列为待核实。`
-  const again = incoming.trusted ? await reissueLines(week, turn, parts) : []
-  return [told, ...again].join('\n')
+  return [told, ...(await reissueLines(week, turn, parts))].join('\n')
 }
 
-function standing({ task, metric, unit }: Open, { tasks }: RoundView): string {
+function standing({ task, metric, unit }: OpenFigure, { tasks }: RoundView): string {
   const line = tasks.find(({ id }) => id === task)?.lines.find((each) => each.metric === metric)
   const figure = line?.figures.find((each) => each.unit === unit)
   return line && figure ? standingWords(line, figure, true) : ''
 }
 
-function nameOf({ unit, metric }: Pick<Open, 'unit' | 'metric'>): string {
-  return `${plainWords(unit)}${metric}`
-}
-
-function isFlagged(view: RoundView, unit: string | null): boolean {
-  return figuresOf(view).some(({ figure }) => figure.unit === unit && figure.flags.length > 0)
+function isFlagged(view: RoundView, { incoming: { author } }: Turn): boolean {
+  return figuresOf(view).some(
+    ({ figure }) => figure.unit === author.unit && figure.flags.length > 0,
+  )
 }
