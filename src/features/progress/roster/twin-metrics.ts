@@ -1,3 +1,4 @@
+import { areLikeWorks } from '#features/progress/reply/naming/like-works.ts'
 import { sayTheSame } from '#features/progress/reply/naming/metric-lexicon.ts'
 import type { Metric } from './metric.ts'
 import type { Roster } from './roster.ts'
@@ -10,7 +11,7 @@ const known = new WeakMap<Roster, { all: readonly Metric[]; without: readonly Me
  * roster counts 检查餐饮单位, whoever writes 检查餐饮9家 means its own. What is measured against the very target of the
  * office's own work (春季植树 and 植树绿化, 60000株 each) is that work in the plan's words, which are heard for it.
  */
-export function withoutTwins(all: readonly Metric[], roster: Roster): readonly Metric[] {
+export function withoutTwinMetrics(all: readonly Metric[], roster: Roster): readonly Metric[] {
   const before = known.get(roster)
   if (before?.all === all) return before.without
   const asked = new Set(roster.tasks.flatMap(({ metrics }) => metrics))
@@ -28,7 +29,7 @@ export function withoutTwins(all: readonly Metric[], roster: Roster): readonly M
   return result
 }
 
-/** By the office's name: the only other metric with its target and words of its name, where no other own one has that target. */
+/** By the office's name: the only other metric with its target and a name of such work, where no other own one has that target. */
 function sameTargets(
   own: readonly Metric[],
   others: readonly Metric[],
@@ -45,20 +46,17 @@ function sameTargets(
     const isOnly = [...aims.values()].filter((each) => each === aim).length === 1
     const like = others.filter(({ target, unit }) => `${target?.value}${unit}` === aim)
     const [twin] = like
-    return twin && isOnly && like.length === 1 && shareWords(metric, twin)
+    return twin && isOnly && like.length === 1 && areAlike(metric, twin)
       ? [[metric.name, twin]]
       : []
   })
   return new Map(found)
 }
 
-/** Two characters side by side of a name of the one stand in a name of the other. */
-function shareWords(one: Metric, other: Metric): boolean {
+/** Some name of the one may be of the work of the other. */
+function areAlike(one: Metric, other: Metric): boolean {
   const names = [other.name, ...other.aliases]
-  const pairs = [one.name, ...one.aliases].flatMap((name) =>
-    Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2)),
-  )
-  return pairs.some((pair) => names.some((name) => name.includes(pair)))
+  return [one.name, ...one.aliases].some((name) => names.some((each) => areLikeWorks(name, each)))
 }
 
 function calledAs(metric: Metric, twin: Metric | undefined): Metric {
