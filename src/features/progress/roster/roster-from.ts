@@ -4,7 +4,7 @@ import { articleId } from '#plan/article-id.ts'
 import { isOfAbsent, unitsOfArticle } from './article-owners.ts'
 import type { Metric } from './metric.ts'
 import { defaultTimes, type Roster, type Task, type Unit } from './roster.ts'
-import { withShortNames } from './short-names.ts'
+import { withShortNames } from './unit-short-names.ts'
 
 /** What is known of a group without a roster. */
 export interface KnownGroup {
