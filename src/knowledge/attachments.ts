@@ -1,3 +1,4 @@
+import { chineseNumber } from './chinese-number.ts'
 import type { Article } from './document.ts'
 import type { Line } from './lines.ts'
 import { isDateLine, isProse } from './parts.ts'
@@ -7,12 +8,12 @@ import { isDateLine, isProse } from './parts.ts'
  * under a line of its own (附件1, 附件1 任务分解表).
  */
 export function attachmentArticles(lines: readonly Line[]): Article[] {
-  const heads = lines.map((_, at) => (at > 0 ? attachmentHead(lines, at) : null))
+  const heads = headsIn(lines)
   const first = heads.findIndex((head) => head !== null)
   const list = first < 0 ? lines.length : first
   const signed = signatureAt(lines.slice(0, list))
   const cuts = [
-    { at: 0, path: ['附件'] },
+    ...(first === 0 ? [] : [{ at: 0, path: ['附件'] }]),
     ...(signed > 0 ? [{ at: signed, path: ['结尾'] }] : []),
     ...heads.flatMap((label, at) =>
       label === null ? [] : [{ at, path: label === '' ? ['附件'] : ['附件', label] }],
@@ -25,24 +26,69 @@ export function attachmentArticles(lines: readonly Line[]): Article[] {
   })
 }
 
-/** The number of the attachment whose own pages begin here ('' without one): a line 附件1, alone or before a listed name. */
-function attachmentHead(lines: readonly Line[], at: number): string | null {
-  const text = lines[at]?.text ?? ''
-  const found = /^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]*)\s*[：:]?\s*(\S*.*)$/.exec(text)
-  if (!found) return null
-  const [, label = '', words = ''] = found
-  const name = words.replace(/\s+/g, '')
-  const before = lines.slice(0, at)
-  if (name !== '' && !before.some((line) => listedName(line.text) === name)) return null
-  return before.some((line) => line.text.trim()) ? label.normalize('NFKC') : null
+/** A line that may head the pages of an attachment: 附件1, 附件 2：名单. */
+interface Head {
+  /** Empty without a number. */
+  label: string
+  name: string
 }
 
-/** 农村公路任务分解表 of 附件：1.农村公路任务分解表. */
-function listedName(line: string): string {
+const headLine = /^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]*)\s*[：:]?\s*(\S.*)?$/
+
+function headAt(lines: readonly Line[], at: number): Head | null {
+  const found = headLine.exec(lines[at]?.text ?? '')
+  if (!found) return null
+  const [, label = '', words = ''] = found
+  return { label: label.normalize('NFKC'), name: bareName(words) }
+}
+
+/**
+ * The number of the attachment whose own pages begin at each line ('' without one): a line 附件1, alone, before a listed name,
+ * or next in turn where no list names it.
+ */
+function headsIn(lines: readonly Line[]): (string | null)[] {
+  let last = 0
+  return lines.map((_, at) => {
+    const head = headAt(lines, at)
+    const isHead = head && (isListed(head, lines, at) || isNext(head, last, lines, at))
+    if (!isHead) return null
+    last = chineseNumber(head.label) || last
+    return head.label
+  })
+}
+
+function isListed({ name }: Head, lines: readonly Line[], at: number): boolean {
+  const before = lines.slice(0, at)
+  if (name === '') return before.some((line) => line.text.trim() !== '')
+  return before.some((line) => listedNames(line.text).some((each) => bareName(each) === name))
+}
+
+/** What stands in the list itself (附件1：分解表 over 附件2：名单, or over the signature) heads no pages, nor does a sentence. */
+function isNext({ label, name }: Head, last: number, lines: readonly Line[], at: number): boolean {
+  if (name === '' || chineseNumber(label) !== last + 1) return false
+  if (name.length > longestName || /[\t，。；]/.test(lines[at]?.text ?? '')) return false
+  const behind = lines.slice(at + 1)
+  const isAgain = behind.some((_, more) => headAt(lines, at + 1 + more)?.label === label)
+  const [next, ...others] = behind.filter(({ text }) => text.trim() !== '').slice(0, 4)
+  const isInList = !next || headLine.test(next.text) || numbered.test(next.text)
+  const isSigned = [next, ...others].some((line) => isDateLine(line?.text ?? ''))
+  return !isAgain && !isInList && !isSigned
+}
+
+const numbered = /^\s*[0-9０-９]{1,2}\s*[.．、]/
+const longestName = 40
+
+/** What a line of a list of attachments names: 任务分解表 and 名单 of 附件：1.《任务分解表》；2.名单。 */
+export function listedNames(line: string): string[] {
   return line
-    .replace(/^\s*附\s*件\s*[：:]/, '')
-    .replace(/^\s*[0-9０-９]{1,2}\s*[.．、]\s*/, '')
-    .replace(/\s+/g, '')
+    .replace(/^\s*附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:]?/, '')
+    .split(/(?:^|[\s；;，,、。》])\s*[0-9０-９]{1,2}\s*[.．、](?![0-9０-９])/)
+    .map((name) => name.replace(/^[\s《“]+|[\s》”；;。，,、]+$/g, ''))
+    .filter((name) => name !== '' && !/^[（(]|^联系(?:人|电话)[：:]/.test(name))
+}
+
+function bareName(name: string): string {
+  return name.replace(/[\s《》“”]|[；;。]$/g, '')
 }
 
 /** Where a signature begins: the short line above the first date, or the date; -1 = there is none. */

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { listedNames } from './attachments.ts'
 import { chineseNumber } from './chinese-number.ts'
 import type { Article, DocumentHints, PlanDocument } from './document.ts'
 import { outline } from './outline.ts'
@@ -143,11 +144,10 @@ function areaNames(area: string, more: readonly string[]): string[] {
 function missingAttachments(articles: readonly Article[], text: string): string[] {
   const list = articles.find((article) => article.path.length === 1 && article.path[0] === '附件')
   if (!list) return []
-  const body = list.text.replace(/^\s*附\s*件\s*[：:]?/, '')
-  const names = body
+  const names = list.text
     .split('\n')
-    .map((line) => line.replace(/^\s*[0-9０-９]{1,2}\s*[.．、]\s*/, '').trim())
-    .filter((line) => line.length > 3)
+    .flatMap(listedNames)
+    .filter((name) => name.length > 3)
   const rest = text.slice(list.start + list.text.length).replace(/\s+/g, '')
   return names.filter((name) => !rest.includes(name.replace(/\s+/g, '')))
 }

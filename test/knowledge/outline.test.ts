@@ -101,6 +101,41 @@ describe('layouts', () => {
     expect(missingAttachments).toEqual(one === '附件1' ? ['任务分解表'] : [])
   })
 
+  it.each([
+    ['附件：1.《任务分解表》\n2.联系人名单', '附件1：任务分解表', '附件2：联系人名单'],
+    ['附件：1.任务分解表；\n2.联系人名单。', '附件1：任务分解表', '附件2：联系人名单'],
+    ['附件：1.任务分解表  2.联系人名单', '附件1 任务分解表', '附件2 联系人名单'],
+    ['附件：1.任务分解表；2.联系人名单', '附件1 《任务分解表》', '附件2 联系人名单'],
+    ['附件1：任务分解表\n附件2：联系人名单', '附件1：任务分解表', '附件2：联系人名单'],
+    ['附件：1.分解表\n2.名单', '附件1：清源区任务分解表', '附件2：联系人名单'],
+  ])('attachments are found however they are listed: %s', (list, one, two) => {
+    const pages = `${one}\n甲镇\t4\n${two}\n张三 1\n`
+    const source = `某县2024年方案\n一、任务\n文。\n${list}\n某县人民政府\n2024年3月8日\n${pages}`
+    expect(paths(source)).toEqual(['标题', '一', '附件', '结尾', '附件/1', '附件/2'])
+    expect(joined(source)).toBe(source)
+    expect(readDocument('某县.txt', source, {}).missingAttachments).toEqual([])
+  })
+
+  it('attachments that no list names are apart from each other', () => {
+    const source =
+      '某县2024年方案\n一、任务\n文。\n某县人民政府\n2024年3月8日\n附件1：任务分解表\n甲镇\t4\n附件2：名单\n张三\n'
+    expect(paths(source)).toEqual(['标题', '一', '结尾', '附件/1', '附件/2'])
+    expect(joined(source)).toBe(source)
+  })
+
+  it.each(['附件1：任务分解表\n附件2：联系人名单', '附件：1.《任务分解表》；2.联系人名单。'])(
+    'a list alone is no attachment: %s',
+    (list) => {
+      const source = `某县2024年方案\n一、任务\n文。\n${list}\n（联系人：张三）\n某县人民政府\n2024年3月8日\n`
+      expect(paths(source)).toEqual(['标题', '一', '附件', '结尾'])
+      const { missingAttachments, issued } = readDocument('某县.txt', source, {})
+      expect({ missingAttachments, issued }).toEqual({
+        missingAttachments: ['任务分解表', '联系人名单'],
+        issued: '2024-03-08',
+      })
+    },
+  )
+
   it('a list of attachments that are not there names each of them', () => {
     const source =
       '某县2024年方案\n一、任务\n文。\n附件：1.任务分解表\n2.督查考核办法\n\n某县人民政府\n2024年3月8日\n'

@@ -195,24 +195,51 @@ describe('another figure of the week', () => {
     expect(lineOf(await chat.view(), '疏通管道')).toMatchObject({ week: 2000, cumulative: 23800 })
   })
 
-  it('in the place of a colleague’s is told with what was there, and how to have it back', async () => {
-    const chat = await opened()
-    const colleague = {
-      name: '郑十',
-      channel: null,
-      role: '联系人',
-      deputy: null,
-      leaveUntil: null,
+  describe('in the place of a colleague’s', () => {
+    async function withColleague() {
+      const chat = await opened()
+      const colleague = { name: '郑十', channel: null, role: '联系人' }
+      const [works, ...others] = chat.roster.units
+      if (!works) throw new Error('no unit')
+      const more = { id: 'zhengshi', ...colleague, deputy: null, leaveUntil: null }
+      const people = [...works.people, more]
+      chat.roster = { ...chat.roster, units: [{ ...works, people }, ...others] }
+      return chat
     }
-    const [works, ...others] = chat.roster.units
-    if (!works) throw new Error('no unit')
-    const people = [...works.people, { id: 'zhengshi', ...colleague }]
-    chat.roster = { ...chat.roster, units: [{ ...works, people }, ...others] }
-    await chat.says('zhangsan', first)
-    expect(await chat.says('zhengshi', '疏通管道1300米，累计23100米')).toMatch(
-      /疏通管道前面张三报的是本周1200米，累计23000米，现在按这条记；应按前面的请回复“更正 疏通管道本周1200米，累计23000米”。/,
-    )
-    expect(await chat.says('zhangsan', '疏通管道1300米，累计23100米')).not.toMatch(/前面郑十/)
+
+    it('is told with what was there, and how to have it back', async () => {
+      const chat = await withColleague()
+      await chat.says('zhangsan', first)
+      expect(await chat.says('zhengshi', '疏通管道1300米，累计23100米')).toMatch(
+        /疏通管道前面张三报的是本周1200米，累计23000米，现在按这条记；应按前面的请回复“更正 疏通管道本周1200米，累计23000米”。/,
+      )
+      expect(await chat.says('zhangsan', '疏通管道1300米，累计23100米')).not.toMatch(/前面郑十/)
+    })
+
+    it('is whoever told the figure, not who told of a trouble since', async () => {
+      const chat = await withColleague()
+      await chat.says('zhangsan', '疏通管道本周1200米')
+      await chat.says('zhengshi', '疏通管道存在问题：资金不足')
+      const own = await chat.says('zhangsan', '疏通管道本周1300米')
+      expect(own).toMatch(/疏通管道本周由1200米改为1300米/)
+      expect(own).not.toMatch(/郑十/)
+      await chat.says('zhangsan', '疏通管道存在问题：设备不足')
+      expect(await chat.says('zhengshi', '疏通管道本周1400米')).toMatch(
+        /疏通管道前面张三报的是本周1300米，现在按这条记；应按前面的请回复“更正 疏通管道本周1300米”。/,
+      )
+    })
+
+    it('names the figure alone that is theirs, also where it moves the total', async () => {
+      const chat = await withColleague()
+      await chat.says('zhangsan', '疏通管道本周1200米')
+      await chat.says('zhengshi', '疏通管道累计23000米')
+      expect(await chat.says('zhengshi', '疏通管道本周1300米，累计23100米')).toMatch(
+        /疏通管道前面张三报的是本周1200米，现在按这条记；应按前面的请回复“更正 疏通管道本周1200米，累计23100米”。/,
+      )
+      expect(await chat.says('zhangsan', '疏通管道本周1400米')).toMatch(
+        /疏通管道本周由郑十报的1300米改为1400米，累计也由23100米改为23200米/,
+      )
+    })
   })
 
   it('where no total is known may have been meant as one', async () => {

@@ -211,6 +211,57 @@ describe('a name that the roster does not have', () => {
   )
 })
 
+describe('补录 of a week that is named behind the unit', () => {
+  async function threeWeeks() {
+    const chat = new RoundChat()
+    for (const [day, total] of [
+      ['15', 3000],
+      ['22', 3100],
+      ['29', 3200],
+    ]) {
+      await chat.until(`2024-05-${day} 09:10`)
+      await chat.says('lisi', `裸地治理本周100平方米，累计${total}平方米`)
+    }
+    await chat.until('2024-06-05 09:10')
+    return chat
+  }
+  const figureIn = async (chat: RoundChat, week: string) =>
+    lineOf(await chat.view(week), '裸地治理')?.figures[0]
+
+  it.each([
+    '补录 区城管委 第20周 裸地治理本周800平方米，累计3700平方米',
+    '补录 区城管委 第20周\n1.裸地治理本周800平方米，累计3700平方米\n2.存在问题：本周缺人',
+    '补录 区城管委（第20周）裸地治理本周800平方米，累计3700平方米',
+    '给区城管委补录第20周：裸地治理本周800平方米，累计3700平方米',
+    '区城管委第20周裸地治理本周800平方米，累计3700平方米，补录',
+    '补录 区城管委 第20周 裸地治理800平方米，累计3700平方米，累计比上周多800平方米',
+  ])('%s', async (text) => {
+    const chat = await threeWeeks()
+    expect(await chat.says('wangwu', text)).toMatch(/^（补录）.*2024年第20周/)
+    expect(await figureIn(chat, '2024-W20')).toMatchObject({ week: 800, cumulative: 3700 })
+    expect(await figureIn(chat, '2024-W22')).toMatchObject({ week: 100, cumulative: 3200 })
+  })
+
+  it('上周 keeps the week’s figure beside its total', async () => {
+    const chat = await threeWeeks()
+    await chat.says('wangwu', '补录 区城管委 上周 裸地治理本周800平方米，累计3900平方米')
+    expect(await figureIn(chat, '2024-W22')).toMatchObject({ week: 800, cumulative: 3900 })
+    expect(await figureIn(chat, '2024-W23')).toBeUndefined()
+  })
+
+  it.each([
+    '补录 区城管委 第20周 裸地治理800平方米，本周600平方米',
+    '补录 区城管委 上周裸地治理5平方米，这周7平方米',
+    '补录 区城管委 裸地治理第20周5平方米，第21周7平方米',
+  ])('figures of two weeks are filed in neither: %s', async (text) => {
+    const chat = await threeWeeks()
+    expect(await chat.says('wangwu', text)).toMatch(/^没有改动：一次请只补录一周，每周各发一条/)
+    expect(await figureIn(chat, '2024-W20')).toMatchObject({ week: 100 })
+    expect(await figureIn(chat, '2024-W22')).toMatchObject({ week: 100 })
+    expect(await figureIn(chat, '2024-W23')).toBeUndefined()
+  })
+})
+
 describe('补录', () => {
   it('is corrected by filling in again', async () => {
     const chat = await opened()

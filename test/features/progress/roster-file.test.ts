@@ -218,6 +218,37 @@ describe('the roster file', () => {
     )
   })
 
+  it.each([
+    ['units', '  -\n', /第 4 行 units\[2\]：必填，请补上$/],
+    ['tasks', '  -\n', /第 6 行 tasks\[1\]：必填，请补上$/],
+    ['rounds', '  -\n', /第 8 行 rounds\[1\]：必填，请补上$/],
+    ['metrics', '  -\n', /第 10 行 metrics\[1\]：必填，请补上$/],
+    ['aliases', ', ~', /第 3 行 units\[1\]\.aliases\[1\]：必填，请补上$/],
+    ['people', ', ~', /第 3 行 units\[1\]\.people\[1\]：必填，请补上$/],
+    ['counted', ', {a: 1}', /第 5 行 tasks\[0\]\.metrics\[1\]：应是文字$/],
+    ['groups', ', {b: 1}', /第 7 行 rounds\[0\]\.groups\[1\]：应是文字$/],
+  ])('an item of %s that is none is the only mistake', async (place, item, mistake) => {
+    const put = (name: string) => (name === place ? item : '')
+    const text = [
+      `units:\n  - {name: 区城管委, groups: [南开群]}\n  - {name: 区住建委, groups: [南开群], aliases: [住建${put('aliases')}], people: [{name: 张三, id: a, deputy: 李四}${put('people')}, {name: 李四, id: b}]}\n${put('units')}`,
+      `tasks:\n  - {id: 表1, title: 清掏, units: [区住建委], metrics: [清掏${put('counted')}]}\n${put('tasks')}`,
+      `rounds:\n  - {name: 周报, groups: [南开群${put('groups')}]}\n${put('rounds')}`,
+      `metrics:\n  - {name: 清掏, unit: 座}\n${put('metrics')}`,
+    ].join('')
+    const path = join(await tempFolder(), 'roster.yaml')
+    await writeFile(path, text)
+    const opened = RosterFile.open(path, logger, async ({ roster: read, metrics }) => {
+      const group = { name: '南开群', channel: 'wecom', chatId: 'wr1', documents: [] }
+      return rosterProblems(read, {
+        groups: [{ ...group, coordinators: [] }],
+        documents: [],
+        metrics,
+      })
+    })
+    await expect(opened).rejects.toThrow(mistake)
+    await expect(opened).rejects.toThrow('有 1 处错误')
+  })
+
   it('that is wrong at the start stops it', async () => {
     const path = join(await tempFolder(), 'roster.yaml')
     await writeFile(path, 'unit: []\n')

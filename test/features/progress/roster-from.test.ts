@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Metric } from '#features/progress/roster/metric.ts'
 import { withPlanMetrics } from '#features/progress/roster/plan-metrics.ts'
 import { completeRoster, rosterFrom } from '#features/progress/roster/roster-from.ts'
-import { withShortNames } from '#features/progress/roster/short-names.ts'
+import { withShortNames } from '#features/progress/roster/unit-short-names.ts'
 import { readDocument } from '#knowledge/read-document.ts'
 import { articleId } from '#plan/article-id.ts'
 import { targetsOf } from '#plan/target.ts'
@@ -117,6 +117,21 @@ it.each([
   ['（县民政局牵头，各有关单位配合）', 0],
   ['（有关单位负责）', 1],
   ['', 1],
+  ['（县水务局、县财政局）', 0],
+  ['（县水务局落实）', 0],
+  ['（县水务局牵头）（县财政局配合）', 0],
+  ['（含新建边沟）（县水务局负责）', 0],
+  ['（县财政局配合）责任单位：县水务局', 0],
+  ['（县财政局配合）', 1],
+  ['（含改造厕所）', 1],
+  ['（重点是学校、医院、养老院）', 1],
+  ['（学校、医院、养老院）', 1],
+  ['（覆盖80%以上的乡镇）', 1],
+  ['（含建制镇）', 1],
+  ['（不含居民大院）', 1],
+  ['（谁家门前谁负责）', 1],
+  ['（县财政局配合）。责任单位：各镇', 1],
+  ['（由县水务局负责）。各乡镇配合落实', 1],
 ])('an article given to units that nobody reports for is not everybody’s: %s', (owner, count) => {
   const text = `清源县2024年行动方案\n一、重点任务\n1.治理扬尘。全年清理边沟260公里。${owner}`
   const plan = readDocument('清源县.txt', text, {})
@@ -126,6 +141,33 @@ it.each([
     { groups: [], documents: [plan], metrics: withPlanMetrics([], targetsOf([plan])) },
   )
   expect(tasks).toHaveLength(count)
+})
+
+describe('an article that names what kind of unit it is for', () => {
+  const tasksOf = (owner: string) => {
+    const text = `清源区2024年行动方案\n一、重点任务\n1.修复道路。全年修复道路12公里。${owner}`
+    const plan = readDocument('清源区.txt', text, {})
+    const units = ['区城管委', '学府街道', '万兴街道', '金桥社区'].map((name) => {
+      return { name, aliases: [], groups: [], document: plan.id, people: [] }
+    })
+    const metrics = withPlanMetrics([], targetsOf([plan]))
+    const roster = { units, tasks: [], rounds: [] }
+    return completeRoster(roster, { groups: [], documents: [plan], metrics }).tasks
+  }
+  const streets = ['学府街道', '万兴街道']
+
+  it.each([
+    ['责任单位：各街道', streets],
+    ['（各街道）', streets],
+    ['（区城管委配合）。责任单位：各街道', ['区城管委', ...streets]],
+    ['（由区住建委负责）。各街道配合落实', streets],
+    ['责任单位：各街道、各社区', [...streets, '金桥社区']],
+    ['（各社区）', ['金桥社区']],
+    ['（区城管委配合）', ['区城管委', ...streets, '金桥社区']],
+    ['强化各街道降尘量考核。', ['区城管委', ...streets, '金桥社区']],
+  ])('%s', (owner, units) => {
+    expect(tasksOf(owner).map((task) => task.units)).toEqual([units])
+  })
 })
 
 describe('how people shorten names', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LedgerEntry, Standing } from '#features/progress/ledger/ledger.ts'
 import type { ReplyItem, ReplyKind } from '#features/progress/ledger/reply.ts'
+import { retoldIn } from '#features/progress/ledger/round-figures.ts'
 import { roundView, standingsAfter } from '#features/progress/ledger/round-state.ts'
 import type { Metric } from '#features/progress/roster/metric.ts'
 import type { Task, Unit } from '#features/progress/roster/roster.ts'
@@ -219,4 +220,18 @@ describe('where everybody stands afterwards', () => {
       ['区城管委', 800],
     ])
   })
+})
+
+it('what was told anew is found in one pass, however many messages there are', () => {
+  const many = Array.from({ length: 300 }, (_, at) =>
+    says(at, `第${at % 100}街道`, [{ week: 100 + at, cumulative: null }]),
+  )
+  let placed = 0
+  const retold = retoldIn(many, ({ task: id }) => {
+    placed += 1
+    return id
+  })
+  expect(retold).toHaveLength(200)
+  expect(retold[0]).toMatchObject({ was: { item: { week: 100 } }, is: { item: { week: 200 } } })
+  expect(placed).toBe(many.length)
 })

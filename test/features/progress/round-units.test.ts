@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Roster } from '#features/progress/roster/roster.ts'
-import { withShortNames } from '#features/progress/roster/short-names.ts'
+import { withShortNames } from '#features/progress/roster/unit-short-names.ts'
 import { lineOf, RoundChat, roundRoster, statusesOf } from '../../support/round-chat.ts'
 
 /** 区市场监管局 with 张三, and 区住建委 with two contacts. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { RoundChat, roundMetrics, roundRoster } from '../../support/round-chat.ts'
 import { twoWeeks } from '../../support/two-weeks.ts'
 
 describe('a deputy director asks how the works stand', () => {
@@ -83,4 +84,80 @@ describe('a coordinator asks who reports what, and until when', () => {
   ])('%s', async (asked, answer) => {
     expect(await (await twoWeeks()).says('wangwu', asked)).toMatch(answer)
   })
+})
+
+describe('what is asked of works, and what of units', () => {
+  async function chatOf() {
+    const chat = new RoundChat()
+    const table = { source: '表', units: ['学府街道'], deadline: null }
+    chat.roster = {
+      ...roundRoster,
+      tasks: [
+        ...roundRoster.tasks,
+        {
+          ...{ ...table, id: '表1', title: '物业签订', units: ['学府街道', '区城管委'] },
+          ...{ metrics: ['签订率'], targets: { 签订率: 95 } },
+        },
+        { ...table, id: '表2', title: '设备台账', metrics: ['建台账'], targets: {} },
+      ],
+    }
+    const counted = { target: null, aliases: [], units: {} }
+    chat.metrics = [
+      ...roundMetrics,
+      { ...counted, name: '签订率', unit: '%', tasks: ['表1'] },
+      { ...counted, name: '建台账', unit: '份', tasks: ['表2'] },
+    ]
+    await chat.until('2024-05-15 09:10')
+    await chat.says('zhaoliu', '签订率96%，裸地治理本周100平方米，累计60000平方米，建台账0份')
+    await chat.says('zhangsan', '疏通管道本周100米，累计60000米；检查井清掏累计6000座')
+    await chat.says('wujiu', '雨水管网清掏累计20000米', { group: '金桥群' })
+    return chat
+  }
+
+  it('a share is reached when each of its units has reached it', async () => {
+    const chat = await chatOf()
+    expect(await chat.says('wangwu', '哪些还没完成')).toMatch(
+      /有目标的5项里还没达到目标的（1项）：\n- 签订率（.*）：学府街道96%，目标95%.*，还没报：区城管委/,
+    )
+    await chat.says('lisi', '签订率80%')
+    expect(await chat.says('wangwu', '哪些还没完成')).toMatch(/签订率.*2家中1家达到/)
+    await chat.says('lisi', '签订率95%')
+    expect(await chat.says('wangwu', '哪些还没完成')).toMatch(/有目标的都达到了/)
+    expect(await chat.says('wangwu', '完成了几项')).toMatch(/达到目标的（5项）/)
+  })
+
+  it.each(['哪些单位没动', '哪些单位没进展', '几家没动', '谁还没开始'])(
+    '%s is answered with units',
+    async (asked) => {
+      const chat = await chatOf()
+      expect(await chat.says('wangwu', asked)).toMatch(/本周还没报（1家）：区城管委$/)
+      await chat.says('lisi', '裸地治理0平方米')
+      expect(await chat.says('wangwu', asked)).toMatch(/本周报的是0或没有进展（1家）：区城管委$/)
+    },
+  )
+
+  it.each(['有几个没报', '还有几个没报', '多少个单位没报'])(
+    '%s is who is missing',
+    async (asked) => {
+      expect(await (await chatOf()).says('wangwu', asked)).toMatch(/未报：区城管委/)
+    },
+  )
+
+  it.each(['哪些工作没进展', '哪些没动', '几项没启动'])(
+    '%s names also a work of which only a 0 was told',
+    async (asked) => {
+      expect(await (await chatOf()).says('wangwu', asked)).toMatch(
+        /本周还没有进展的（1项）：\n- 建台账/,
+      )
+    },
+  )
+
+  it.each(['完成了多少', '本周完成了多少', '今年一共完成了多少'])(
+    '%s is how it all stands',
+    async (asked) => {
+      const answer = await (await chatOf()).says('wangwu', asked)
+      expect(answer).toMatch(/应报4家，已报3家/)
+      expect(answer).not.toMatch(/达到目标的/)
+    },
+  )
 })

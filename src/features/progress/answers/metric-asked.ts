@@ -1,3 +1,4 @@
+import { pairsOf, tellingWords } from '#features/progress/reply/naming/telling-words.ts'
 import type { Metric } from '#features/progress/roster/metric.ts'
 
 /**
@@ -37,13 +38,9 @@ function isIn({ written }: Named, text: string): boolean {
   return written.length > 1 && text.includes(written)
 }
 
-/** They ask, or are said of any work: a metric that has one of them in its name is not meant by it. */
-const ofAnyWork =
-  /完成|达到|开展|实施|推进|落实|加强|建设|改造|治理|整治|工作|任务|目标|项目|指标|进度|进展|情况|累计|单位|街道|社区|本周|这周|上周|目前|现在|多少/g
-
 /** The one whose name shares most pairs of characters with the text; of several that share as many none is meant. */
 function byPart(text: string, ours: readonly Named[]): { name: string; length: number } | null {
-  const pairs = pairsOf(text.replace(ofAnyWork, '\n'))
+  const pairs = pairsOf(tellingWords(text))
   const shares = new Map<string, number>()
   for (const { written, name } of ours) {
     const shared = pairs.filter((pair) => written.includes(pair)).length
@@ -54,11 +51,6 @@ function byPart(text: string, ours: readonly Named[]): { name: string; length: n
   return { name: first[0], length: first[1] + 1 }
 }
 
-function pairsOf(text: string): string[] {
-  const pairs = [...text].map((character, at) => character + (text[at + 1] ?? ''))
-  return [...new Set(pairs)].filter((pair) => /^\p{Script=Han}{2}$/u.test(pair))
-}
-
 /** Done to things, in one character; 修路 and 建房 may be any work on them. */
 const doneToThings = '改拆清铺装种植栽换扩掏挖治补'
 
@@ -67,7 +59,7 @@ const doneToThings = '改拆清铺装种植栽换扩掏挖治补'
  * they stand in it: 改厕 for 户厕改造. Of several none.
  */
 function inShort(text: string, ours: readonly Named[]): string | null {
-  const pairs = pairsOf(text.replace(ofAnyWork, '\n'))
+  const pairs = pairsOf(tellingWords(text))
   const found = ours.filter(({ written }) =>
     pairs.some(([first = '\n', second = '\n']) => {
       const isTurnedShort = doneToThings.includes(first) && written.includes(first)

@@ -6,8 +6,9 @@ import type { Roster, RoundPlan } from '#features/progress/roster/roster.ts'
 import { unitsOfRound } from '#features/progress/roster/round-units.ts'
 import type { Rounds, Scene } from '#features/progress/weeks/rounds.ts'
 import { lateAnswer, silentAnswer } from './progress-attendance.ts'
+import { calendarAnswer } from './progress-calendar.ts'
 import { doubtfulAnswer } from './progress-doubtful.ts'
-import { eachAnswer, idleAnswer } from './progress-each.ts'
+import { eachAnswer, idleAnswer, idleUnits } from './progress-each.ts'
 import { logAnswer, orderAnswer } from './progress-happened.ts'
 import { asksForWeek, backThen, howFarAnswer, wayToTell } from './progress-how-far.ts'
 import { leftAnswer } from './progress-left.ts'
@@ -17,13 +18,7 @@ import { type PlanSource, ProgressSources, toldLines } from './progress-sources.
 import { toldByAnswer, whenToldAnswer } from './progress-tellers.ts'
 import { contrastAnswer, outlookAnswer, rankAnswer } from './progress-weighing.ts'
 import { lineWords, nameWithUnits, originWords, standingWords } from './progress-wording.ts'
-import {
-  calendarAnswer,
-  contactsAnswer,
-  reportersAnswer,
-  targetsAnswer,
-  worksAnswer,
-} from './progress-works.ts'
+import { contactsAnswer, reportersAnswer, targetsAnswer, worksAnswer } from './progress-works.ts'
 
 /** Who asks what, where. */
 export interface ProgressInquiry {
@@ -97,7 +92,7 @@ export async function progressAnswer(
     case 'each':
       return eachAnswer(question.metric, view)
     case 'idle':
-      return idleAnswer(question.metric, view)
+      return question.metric === null ? idleUnits(view) : idleAnswer(question.metric, view)
     case 'doubtful':
       return doubtfulAnswer(view)
     case 'how-far':

@@ -75,7 +75,7 @@ export function idleAnswer(metric: string, view: RoundView): ProgressAnswer | nu
     const own = task.units.filter((unit) => line.countedBy?.includes(unit) ?? true)
     const figure = (unit: string) => line.figures.find((each) => each.unit === unit)
     const known = (unit: string) => line.before.find((each) => each.unit === unit)
-    const none = own.filter((unit) => figure(unit) && !figure(unit)?.week && !rose(unit, line))
+    const none = own.filter((unit) => figure(unit) && !moved(unit, line))
     const silent = own.filter((unit) => !tellsOf(line, unit))
     const never = silent.filter((unit) => !known(unit))
     const before = silent.filter(known)
@@ -89,10 +89,26 @@ export function idleAnswer(metric: string, view: RoundView): ProgressAnswer | nu
   return answer(parts.length > 0 ? [head, ...parts] : [`${head}各家本周都有进展。`])
 }
 
-/** Who told only a total that rose has worked. */
-function rose(unit: string, { figures }: LineView): boolean {
+/** Units that have done nothing of any work this week: whoever told a 0, or nothing at all. */
+export function idleUnits(view: RoundView): ProgressAnswer {
+  const lines = toldLines(view).map(({ line }) => line)
+  const due = view.units.filter(({ status }) => status !== 'excused')
+  const idle = due.filter(({ unit }) => !lines.some((line) => moved(unit, line)))
+  const isSilent = ({ status }: RoundView['units'][number]) => status === 'missing'
+  const names = (units: typeof idle) => units.map(({ unit }) => unit)
+  const parts = [
+    named('本周报的是0或没有进展', names(idle.filter((each) => !isSilent(each)))),
+    named('本周还没报', names(idle.filter(isSilent))),
+  ].filter(Boolean)
+  const head = `${weekWords(view.week)}（${nature}）：`
+  return answer(parts.length > 0 ? [head, ...parts] : [`${head}各家本周都有进展。`])
+}
+
+/** True for a unit that has told a figure of the week that is more than 0, or only a total that rose. */
+export function moved(unit: string, { figures }: LineView): boolean {
   const told = figures.find((each) => each.unit === unit)
-  return told?.week == null && (told?.cumulative ?? 0) > (told?.last ?? 0)
+  if (!told || told.week !== null) return (told?.week ?? 0) > 0
+  return (told.cumulative ?? 0) > (told.last ?? 0)
 }
 
 function named(label: string, units: readonly string[]): string {

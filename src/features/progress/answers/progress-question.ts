@@ -26,8 +26,8 @@ export type ProgressQuestion =
   | { type: 'how-far'; metric: string | null; article: number | string | null; unit: string | null }
   /** A work unit by unit. */
   | { type: 'each'; metric: string }
-  /** Who has done nothing of a work, or has not reported it. */
-  | { type: 'idle'; metric: string }
+  /** Who has done nothing of a work, or has not reported it. `metric`: null = nothing of any. */
+  | { type: 'idle'; metric: string | null }
   /** Which figures look wrong. */
   | { type: 'doubtful' }
   /** This week beside the one before. `metric`, `unit`: null = all. */
@@ -50,8 +50,11 @@ export type ProgressQuestion =
   | { type: 'told-by'; person: string | null; metric: string | null }
   /** When, and by whom, a unit's reports of a week came. */
   | { type: 'when-told'; unit: string }
-  /** Works by how they stand to their targets, or that nobody has reported this week. */
-  | { type: 'works'; which: 'done' | 'over' | 'undone' | 'untold' | 'fastest' | 'slowest' }
+  /** Works by how they stand to their targets, or that nobody has reported, or done anything of, this week. */
+  | {
+      type: 'works'
+      which: 'done' | 'over' | 'undone' | 'untold' | 'unmoved' | 'fastest' | 'slowest'
+    }
   /** What figures are set against. `metric`, `unit`: null = all; `own`: of the asker's unit. */
   | { type: 'targets'; metric: string | null; unit: string | null; own: boolean }
   /** Which units report a work. */

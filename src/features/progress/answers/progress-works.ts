@@ -1,20 +1,18 @@
-import { dayOf } from '#calendar/beijing.ts'
-import { daysBetween } from '#calendar/day.ts'
 import { lackWords } from '#features/progress/digest/digest-standing.ts'
 import {
   amountWords,
   dayWords,
   paceWords,
   percentWords,
-  periodWords,
   plainWords,
   weekWords,
 } from '#features/progress/digest-words.ts'
+import { hasReached, levelWords, reachedWords } from '#features/progress/ledger/level.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { tellsOf } from '#features/progress/ledger/silent-units.ts'
 import { isArticle } from '#features/progress/roster/roster.ts'
-import { whenWords } from '#features/progress/weeks/round-wording.ts'
 import type { ProgressAnswer, ProgressInquiry } from './progress-answers.ts'
+import { moved } from './progress-each.ts'
 import type { ProgressQuestion } from './progress-question.ts'
 import { isMeant, type Told, toldLines } from './progress-sources.ts'
 import { nameWithUnits } from './progress-wording.ts'
@@ -29,6 +27,7 @@ const titles = {
   over: { head: '超过目标的', none: '没有超过目标的' },
   undone: { head: '还没达到目标的', none: '有目标的都达到了' },
   untold: { head: '本周还没有单位报的', none: '本周每项都有单位报了' },
+  unmoved: { head: '本周还没有进展的', none: '本周每项都有进展' },
   fastest: { head: '完成比例从高到低', none: '还没有能和目标比较的填报数' },
   slowest: { head: '完成比例从低到高', none: '还没有能和目标比较的填报数' },
 } as const
@@ -36,22 +35,24 @@ const titles = {
 /** Works by how they stand to their targets, or that nobody has reported this week. */
 export function worksAnswer({ which }: Question<'works'>, view: RoundView): ProgressAnswer {
   const counted = toldLines(view).filter(({ line }) => line.metric !== null && !line.extra)
-  const aimed = counted.filter(({ line }) => line.target !== null && !line.levels)
+  const aimed = counted.filter(({ line }) => line.target !== null)
+  const summed = aimed.filter(({ line }) => !line.levels)
   const share = ({ line }: Told) => line.percent ?? 0
-  // What nobody has said is right has not been reached.
-  const isSure = ({ line }: Told) => line.pace !== 'unsure'
   const found = {
-    done: () => aimed.filter((told) => share(told) >= 100 && isSure(told)),
-    over: () => aimed.filter((told) => share(told) > 100 && isSure(told)),
-    undone: () => aimed.filter((told) => share(told) < 100 || !isSure(told)),
+    done: () => aimed.filter(isReached),
+    over: () => summed.filter((told) => share(told) > 100 && isReached(told)),
+    undone: () => aimed.filter((told) => !isReached(told)),
     untold: () => counted.filter(({ line }) => line.figures.length === 0),
-    fastest: () => aimed.filter(isHeard).toSorted((a, b) => share(b) - share(a)),
-    slowest: () => aimed.filter(isHeard).toSorted((a, b) => share(a) - share(b)),
+    unmoved: () =>
+      counted.filter(({ line }) => !line.figures.some(({ unit }) => moved(unit, line))),
+    fastest: () => summed.filter(isHeard).toSorted((a, b) => share(b) - share(a)),
+    slowest: () => summed.filter(isHeard).toSorted((a, b) => share(a) - share(b)),
   }[which]()
   const { head, none } = titles[which]
   const week = weekWords(view.week)
-  const of = which === 'untold' ? counted.length : aimed.length
-  const count = which === 'untold' ? `${of}项里` : `有目标的${of}项里`
+  const ofAims = which === 'done' || which === 'undone' ? aimed : summed
+  const ofAll = which === 'untold' || which === 'unmoved'
+  const count = ofAll ? `${counted.length}项里` : `有目标的${ofAims.length}项里`
   if (found.length === 0) return told(`截至${week}（${nature}）：${count}${none}。`)
   return listed(
     `截至${week}（${nature}），${count}${head}（${found.length}项）：`,
@@ -63,9 +64,29 @@ function isHeard({ line }: Told): boolean {
   return line.cumulative !== null
 }
 
-/** `劝离露天烧烤（学府街道、区市场局）：累计25处，目标20处，完成125%，已完成`. */
+/** What nobody has said is right has not been reached, nor a share that one of its units has still to reach or to tell. */
+function isReached(told: Told): boolean {
+  const { levels, target, percent, pace } = told.line
+  if (pace === 'unsure' || target === null) return false
+  if (!levels) return (percent ?? 0) >= 100
+  return untoldBy(told).length === 0 && levels.every(({ value }) => hasReached(value, target))
+}
+
+/** Units of which nobody knows where they stand with a share. */
+function untoldBy({ task, line: { levels = [], countedBy } }: Told): string[] {
+  const known = new Set(levels.map(({ unit }) => unit))
+  return (countedBy ?? task.units).filter((unit) => !known.has(unit))
+}
+
+/** `劝离露天烧烤（学府街道、区市场局）：累计25处，目标20处，完成125%，已完成`, `签订率：学府街道80%，目标95%，未达到`. */
 function shareWords(each: Told): string {
   const { line } = each
+  if (line.levels) {
+    const left = untoldBy(each).map(plainWords)
+    const missing = left.length > 0 ? `还没报：${left.join('、')}` : ''
+    const words = [levelWords(line), reachedWords(line), missing].filter(Boolean)
+    return `- ${nameWithUnits(each)}：${words.join('，')}`
+  }
   const { cumulative, target, unit, percent, pace } = line
   const words = [
     cumulative === null
@@ -154,23 +175,6 @@ export function contactsAnswer(
       ? `花名册里还没有${plainWords(name)}的人。`
       : `花名册里${plainWords(name)}的人：${all.join('、')}；这周谁报的请问“${plainWords(name)}是谁报的”。`,
   )
-}
-
-/** Which week it is, until when it is reported, and how much is left of the year. */
-export function calendarAnswer(view: RoundView, { at }: ProgressInquiry): ProgressAnswer {
-  const today = dayOf(at)
-  const year = today.slice(0, 4)
-  const days = daysBetween(today, `${year}-12-31`)
-  const due = at > view.due ? '已过' : hoursWords(view.due - at)
-  return told(
-    `现在是${weekWords(view.week)}（${periodWords(view)}），进展截止${whenWords(view.due)}，${due}；离年底12月31日还有${days}天。`,
-  )
-}
-
-function hoursWords(left: number): string {
-  const hours = Math.floor(left / 3_600_000)
-  if (hours < 1) return `还有${Math.max(1, Math.floor(left / 60_000))}分钟`
-  return hours < 48 ? `还有${hours}小时` : `还有${Math.floor(hours / 24)}天`
 }
 
 function listed(

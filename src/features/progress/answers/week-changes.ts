@@ -1,8 +1,7 @@
 import { momentWords, plainWords } from '#features/progress/digest-words.ts'
 import { lineName } from '#features/progress/ledger/line-name.ts'
-import { isReply, saidBefore } from '#features/progress/ledger/round-entries.ts'
-import type { SaidItem } from '#features/progress/ledger/round-figures.ts'
-import { type RoundFacts, saidIn } from '#features/progress/ledger/round-state.ts'
+import type { ReplyItem } from '#features/progress/ledger/reply.ts'
+import { type RoundFacts, retoldWithin, saidIn } from '#features/progress/ledger/round-state.ts'
 import { taskOf } from '#features/progress/ledger/round-task.ts'
 import type { RoundView } from '#features/progress/ledger/round-view.ts'
 import { amountsOf } from './week-text.ts'
@@ -12,34 +11,20 @@ import { amountsOf } from './week-text.ts'
  * @param metric null = all
  */
 export function changeLines(facts: RoundFacts, view: RoundView, metric: string | null): string[] {
-  const messages = [...new Map(saidIn(facts).counted.map((entry) => [entry.event, entry])).values()]
-  return messages.flatMap((entry) => {
-    const before = saidBefore(entry, facts.entries)
-    const own = facts.entries.filter((each) => isReply(each) && each.event === entry.event)
-    const old = saidIn({ ...facts, entries: before }).items
-    const now = saidIn({ ...facts, entries: [...before, ...own] }).items
-    return now.flatMap((each) => {
-      const { unit, item } = each
-      if (item.metric === null || (metric !== null && item.metric !== metric)) return []
-      const there = old.find((other) => isSameThing(other, each, facts))
-      const [was, is] = [there && amountsOf(there.item, item.unit), amountsOf(item, item.unit)]
-      // A total told behind the week's figure changes nothing.
-      const isChanged = there && isOther(there, each)
-      if (!was || !isChanged) return []
-      const name = lineName(item, taskOf(item, unit, facts.roster, facts.tasks), view.tasks, unit)
-      return [
-        `- ${plainWords(unit)} ${name}：${was.join('，')}改为${is.join('，')}（${plainWords(entry.author.name)} ${momentWords(entry.at)}）`,
-      ]
-    })
+  const counted = new Set(saidIn(facts).counted.map(({ event }) => event))
+  return retoldWithin(facts).flatMap(({ entry, was: { item: old }, is: { item, unit } }) => {
+    if (item.metric === null || (metric !== null && item.metric !== metric)) return []
+    // A total told behind the week's figure changes nothing.
+    if (!counted.has(entry.event) || !isOther(old, item)) return []
+    const [was, is] = [old, item].map((each) => amountsOf(each, item.unit).join('，'))
+    const name = lineName(item, taskOf(item, unit, facts.roster, facts.tasks), view.tasks, unit)
+    return [
+      `- ${plainWords(unit)} ${name}：${was}改为${is}（${plainWords(entry.author.name)} ${momentWords(entry.at)}）`,
+    ]
   })
 }
 
-function isSameThing(a: SaidItem, b: SaidItem, { roster, tasks }: RoundFacts): boolean {
-  const place = ({ item, unit }: SaidItem) => taskOf(item, unit, roster, tasks).id
-  return a.unit === b.unit && a.item.metric === b.item.metric && place(a) === place(b)
-}
-
-function isOther({ item: old }: SaidItem, { item }: SaidItem): boolean {
+function isOther(old: ReplyItem, item: ReplyItem): boolean {
   return (['week', 'cumulative'] as const).some(
     (role) => old[role] !== null && old[role] !== item[role],
   )

@@ -10,7 +10,7 @@ const target = '(?:年度|全年|年初)?(?:的)?(?:目标|任务|计划)?(?:数
 const end = '(?:了|的|呢)*'
 /** 哪些已经完成年度目标, 有哪些指标已达标, 完成了几项任务. */
 const done = new RegExp(
-  `^${when}(?:${which}(?:都|已经?)*(?:完成|干完|做完|达标|达到)(?:了)?${target}${end}|(?:已经?)?(?:完成|干完|达标)了?(?:几|多少|哪些|哪几)(?:个|项|条)?${work}?${end})$`,
+  `^${when}(?:${which}(?:都|已经?)*(?:完成|干完|做完|达标|达到)(?:了)?${target}${end}|(?:已经?)?(?:完成|干完|达标)了?(?:哪些|哪几|(?:几|多少)(?=[个项条任工指项目]))(?:个|项|条)?${work}?${end})$`,
 )
 const over = new RegExp(
   `^${when}${which}(?:都|已经?)*(?:超额(?:完成)?|超(?:过)?了?${target}|超了)${end}$|^${when}超额(?:完成)?的?(?:有|是)?(?:哪些|哪几项|几项)${work}?$`,
@@ -18,8 +18,12 @@ const over = new RegExp(
 const undone = new RegExp(
   `^${when}(?:还)?${which}(?:都|还)*(?:没有?|未)(?:完成|干完|做完|达标|达到)${target}${end}$`,
 )
-const untold = new RegExp(
-  `^${when}${which}(?:都|还|一家|一个|单位)*(?:没有?|未)(?:人|单位)?(?:都)?(?:动|报|开始|启动|进展|数)${end}$`,
+const nothing = `^${when}${which}(?:都|还|一家|一个|单位)*(?:没有?|未)(?:人|单位)?(?:都)?`
+const untold = new RegExp(`${nothing}(?:报|数)${end}$`)
+const unmoved = new RegExp(`${nothing}(?:动|开始|启动|进展)${end}$`)
+/** 哪些单位没动, 几家没进展: of whom, not of what. */
+const idleUnits = new RegExp(
+  `^${when}(?:还)?(?:有)?(?:谁|(?:哪(?:些|几)?|几|多少)(?:家|个?(?:单位|街道|社区|部门|科室)))(?:都|还|一直)*(?:没有?|未)(?:动|开始|启动|进展)${end}$`,
 )
 /** 哪项最慢, 进度最快的是哪项. */
 const byShare = new RegExp(
@@ -67,8 +71,9 @@ function ofLines(said: string, bare: string, unit: string | null): ProgressQuest
     const isLeast = /[慢低差]/.test(share.a ?? share.b ?? '')
     return { type: 'works', which: isLeast ? 'slowest' : 'fastest' }
   }
-  const ways = { over, done, undone, untold } as const
-  for (const which of ['over', 'done', 'undone', 'untold'] as const) {
+  if (idleUnits.test(said)) return { type: 'idle', metric: null }
+  const ways = { over, done, undone, untold, unmoved } as const
+  for (const which of ['over', 'done', 'undone', 'untold', 'unmoved'] as const) {
     if (ways[which].test(said)) return { type: 'works', which }
   }
   const isOwn = /^(?:我们|咱)/.test(said)

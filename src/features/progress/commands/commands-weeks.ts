@@ -7,6 +7,7 @@ import type { Roster, RoundPlan } from '#features/progress/roster/roster.ts'
 import { unitsNamedIn } from '#features/progress/roster/units-named.ts'
 import type { Incoming } from '#features/progress/round-message.ts'
 import { unitAndRest } from '#features/progress/talk/identify.ts'
+import { tellsOfTwoWeeks } from '#features/progress/weeks/earlier-week.ts'
 import { weekOf } from '#features/progress/weeks/round-week.ts'
 import type { Rounds, WeekPlan } from '#features/progress/weeks/rounds.ts'
 import { weekNamed } from '#features/progress/weeks/week-named.ts'
@@ -34,6 +35,10 @@ export async function fillIn(command: Fill, turn: Turn, parts: ChangeParts): Pro
   const target = unitAndRest(command.text, turn.scene.roster)
   if (!target?.rest)
     return refused('请写成“补录 单位 内容”，例如“补录 第19周 区住建委 本周疏通管道1200米”。')
+  if (command.week === null && tellsOfTwoWeeks(target.rest))
+    return refused(
+      `没有改动：一次请只补录一周，每周各发一条，写成“补录 第20周 ${target.unit} …”这样的话。`,
+    )
   const week = await weekToFill(command.week, target.unit, turn, parts)
   if (!week)
     return refused(

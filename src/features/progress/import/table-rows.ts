@@ -7,7 +7,7 @@ import { type TableAmount, tableAmounts } from './table-amounts.ts'
 import { type BodyRow, type Cells, type SkippedRow, tableBody } from './table-body.ts'
 import { type DayReader, deadlineDoubt, tableDeadline } from './table-deadline.ts'
 import { withTitleNames } from './title-names.ts'
-import { withLikes, withoutTwins } from './twin-rows.ts'
+import { withLikes, withoutTwinRows } from './twin-rows.ts'
 
 /** One line of a task table as understood. */
 export interface TableRow {
@@ -73,7 +73,7 @@ export function readTaskTable(
   const { rows: body, skipped, unused } = tableBody(sheet, header)
   const named = body.flatMap(({ cells }) => unitsOf(cells, []).units)
   const units = [...new Set([...named, ...known])]
-  const read = withoutTwins(body).map((each) => readRow(each, { year, dayIn, units }))
+  const read = withoutTwinRows(body).map((each) => readRow(each, { year, dayIn, units }))
   const rows = read.flatMap((each) => ('title' in each ? [each] : []))
   return {
     ...table,

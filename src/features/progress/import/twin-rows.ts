@@ -2,7 +2,7 @@ import type { BodyRow } from './table-body.ts'
 import type { TableRow } from './table-rows.ts'
 
 /** One row for those that say the same in every cell but their number, with a remark. */
-export function withoutTwins(body: readonly BodyRow[]): BodyRow[] {
+export function withoutTwinRows(body: readonly BodyRow[]): BodyRow[] {
   const words = ({ cells }: BodyRow) => JSON.stringify({ ...cells, number: '' })
   const groups = Map.groupBy(body, (row) =>
     row.cells.content === '' ? String(row.row) : words(row),

@@ -1,3 +1,4 @@
+import { repliesIn } from './counted-replies.ts'
 import { joinedItem } from './joined-item.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { remarksLeft } from './remarks-left.ts'
@@ -40,11 +41,7 @@ export function whatStands(
   entries: readonly LedgerEntry[],
   place: Place = ({ task }) => task,
 ): Said {
-  const isWithdrawn = marked(entries, 'withdrawn')
-  const isConfirmed = marked(entries, 'confirmed')
-  const replies = repliesOf(entries).filter((entry) => !isWithdrawn(entry))
-  const counts = (entry: ReplyEntry) => entry.confirmed || isConfirmed(entry)
-  const counted = replies.filter(counts)
+  const { counted, unconfirmed } = repliesIn(entries)
   const items = new Map<string, SaidItem>()
   const keyed = counted.map((entry) => ({ entry, keys: keysOf(entry, place) }))
   for (const each of keyed) putItems(items, each)
@@ -53,54 +50,30 @@ export function whatStands(
     counted: keyed
       .filter(({ entry, keys }) => entry.reply.kind !== 'withdrawal' && leaves(keys, items))
       .map(({ entry }) => entry),
-    unconfirmed: replies.filter((entry) => !counts(entry)),
+    unconfirmed,
   }
 }
 
-/** Whether something was said of a reply: of what its message tells of its unit, or of the whole message. */
-function marked(
-  entries: readonly LedgerEntry[],
-  type: 'withdrawn' | 'confirmed',
-): (reply: ReplyEntry) => boolean {
-  const units = new Map(
-    entries.flatMap((entry) => (entry.type === 'reply' ? [[entry.seq, entry.unit]] : [])),
-  )
-  const key = (event: string, unit: string | undefined) => JSON.stringify([event, unit])
-  const marks = new Set(
-    entries.flatMap((entry) => {
-      if (entry.type !== type) return []
-      return [entry.line === undefined ? entry.event : key(entry.event, units.get(entry.line))]
-    }),
-  )
-  return ({ event, seq }) => marks.has(event) || marks.has(key(event, units.get(seq)))
+/** What a message has made of something that was said before it. */
+export interface Retold {
+  entry: ReplyEntry
+  was: SaidItem
+  is: SaidItem
 }
 
-/** The units that coordinators named for lines of names that no unit has, by line. */
-function unitsMeant(entries: readonly LedgerEntry[]): Map<number | undefined, string> {
-  return new Map(
-    entries.flatMap((entry) =>
-      entry.type === 'confirmed' && entry.unit !== undefined ? [[entry.line, entry.unit]] : [],
-    ),
-  )
-}
-
-/** Replies in the order in which they were said. One filed for a unit replaces the same one filed for none. */
-function repliesOf(entries: readonly LedgerEntry[]): ReplyEntry[] {
-  const replies = entries.filter((entry) => entry.type === 'reply')
-  const placed = new Set(replies.filter(({ unit }) => unit !== '').map(({ event }) => event))
-  const meant = unitsMeant(entries)
-  return replies
-    .filter(({ unit, event }) => unit !== '' || !placed.has(event))
-    .map((entry) => {
-      const unit = meant.get(entry.seq)
-      return unit === undefined ? entry : { ...entry, unit }
+/** Everything that was told more than once, each time that it was told anew, in the order of saying. */
+export function retoldIn(entries: readonly LedgerEntry[], place: Place): Retold[] {
+  const items = new Map<string, SaidItem>()
+  return repliesIn(entries).counted.flatMap((entry) => {
+    const keys = keysOf(entry, place)
+    const things = [...new Set(keys)]
+    const before = things.map((key) => items.get(key))
+    putItems(items, { entry, keys })
+    return things.flatMap((key, at) => {
+      const [was, is] = [before[at], items.get(key)]
+      return was && is ? [{ entry, was, is }] : []
     })
-    .sort((a, b) => a.at - b.at || compare(a.event, b.event) || a.seq - b.seq)
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+  })
 }
 
 /** A message with the name of the thing each of its items is about. */

@@ -5,7 +5,14 @@ import type { Unit } from '#features/progress/roster/roster.ts'
 import { isCalledOff } from '#features/progress/weeks/called-off.ts'
 import type { LedgerEntry, Standing } from './ledger.ts'
 import { type Overtaken, withOwnFlags } from './own-flags.ts'
-import { type Place, type ReplyEntry, type Said, whatStands } from './round-figures.ts'
+import {
+  type Place,
+  type ReplyEntry,
+  type Retold,
+  retoldIn,
+  type Said,
+  whatStands,
+} from './round-figures.ts'
 import { type LineFacts, taskViews } from './round-lines.ts'
 import { taskOf } from './round-task.ts'
 import type { RoundView, UnitView } from './round-view.ts'
@@ -73,6 +80,11 @@ function judgedTasks(said: Said, units: ReadonlySet<string>, facts: RoundFacts) 
 /** What stands in a week, each thing once under whatever article it was read. */
 export function saidIn(facts: RoundFacts): Said {
   return whatStands(facts.entries, placeIn(facts))
+}
+
+/** What messages of a week have made of what was said before them, in the order of saying. */
+export function retoldWithin(facts: RoundFacts): Retold[] {
+  return retoldIn(facts.entries, placeIn(facts))
 }
 
 /** The same work may have been read under one article in one message and under another in the next. */

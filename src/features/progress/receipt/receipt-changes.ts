@@ -3,11 +3,12 @@ import { amountsOf } from '#features/progress/answers/week-text.ts'
 import { amountWords, plainWords } from '#features/progress/digest-words.ts'
 import { joinedItem } from '#features/progress/ledger/joined-item.ts'
 import { isLevel } from '#features/progress/ledger/level.ts'
-import type { Reply, ReplyItem, ReplyKind } from '#features/progress/ledger/reply.ts'
+import type { Reply, ReplyItem } from '#features/progress/ledger/reply.ts'
 import type { ReplyEntry, SaidItem } from '#features/progress/ledger/round-figures.ts'
 import { bareTotals } from '#features/progress/reading/bare-totals.ts'
 import { isLess } from '#features/progress/reading/taking-off.ts'
 import { headedByTotal } from '#features/progress/reading/totals-to-end.ts'
+import { personKey } from '#features/progress/roster/round-people.ts'
 
 /** The id of the task that an item told for a unit counts for, and what it is called there. */
 export type ThingOf = (item: ReplyItem, unit: string) => { task: string; name: string }
@@ -33,7 +34,7 @@ export function changeNotes(
       const old = before.find((each) => isSameThing(each, item, unit, thingOf))
       if (!old || item.metric === null) return []
       const called = { ...item, metric: thingOf(item, unit).name }
-      const notes = noteOf(old.item, called, reply.kind, correct)
+      const notes = noteOf(old, called, { author, reply }, correct)
       const isPlain = notes.length === 0 && reply.kind === 'report' && !filledIn && !item.adds
       return isPlain ? replacedNote(old, called, author, correct) : notes
     })
@@ -66,7 +67,12 @@ function totalsNote({ kind, items }: Reply, text: string): string[] {
 }
 
 /** @param correct how a correction of it begins */
-function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind, correct: string): string[] {
+function noteOf(
+  { item: old, from }: SaidItem,
+  item: ReplyItem,
+  { author, reply: { kind } }: Pick<ReplyEntry, 'author' | 'reply'>,
+  correct: string,
+): string[] {
   if (item.week === null) return []
   const amount = (value: number | null) => amountWords(value ?? 0, item.unit)
   const { cumulative } = joinedItem(old, item, kind)
@@ -90,27 +96,29 @@ function noteOf(old: ReplyItem, item: ReplyItem, kind: ReplyKind, correct: strin
     ]
   }
   const more = joinedItem(old, { ...item, adds: true }, kind)
+  const whose = isOthers(from.week, author) ? `${plainWords(from.week.author.name)}报的` : ''
   return [
-    `${item.metric}本周由${amount(old.week)}改为${amount(item.week)}，累计也由${amount(old.cumulative)}改为${amount(cumulative)}；要是另加的，请回复“${correct}${item.metric}${amountsOf(more, item.unit).join('，')}”。`,
+    `${item.metric}本周由${whose}${amount(old.week)}改为${amount(item.week)}，累计也由${amount(old.cumulative)}改为${amount(cumulative)}；要是另加的，请回复“${correct}${item.metric}${amountsOf(more, item.unit).join('，')}”。`,
   ]
 }
 
 /** Figures that took the place of others without a word of it: a colleague's, or one that may have been meant otherwise. */
 function replacedNote(
-  { item: old, entry }: SaidItem,
+  { item: old, from }: SaidItem,
   item: ReplyItem,
   author: ReplyEntry['author'],
   correct: string,
 ): string[] {
-  const isOther = (a: number | null, b: number | null) => a !== null && b !== null && a !== b
   if (isLevel(item.unit)) return []
-  if (!isOther(old.week, item.week) && !isOther(old.cumulative, item.cumulative)) return []
-  const then = amountsOf(old, item.unit).join('，')
-  if (entry.author.id !== author.id) {
-    return [
-      `${item.metric}前面${plainWords(entry.author.name)}报的是${then}，现在按这条记；应按前面的请回复“${correct}${item.metric}${then}”。`,
-    ]
-  }
+  const isReplaced = (role: 'week' | 'cumulative') =>
+    old[role] !== null && item[role] !== null && old[role] !== item[role]
+  const replaced = (['week', 'cumulative'] as const).filter(isReplaced)
+  const theirs = replaced.flatMap((role) => {
+    const said = from[role]
+    return isOthers(said, author) ? [{ role, name: plainWords(said.author.name) }] : []
+  })
+  if (theirs.length > 0) return [colleaguesNote(old, item, theirs, correct)]
+  if (replaced.length === 0) return []
   if (old.cumulative !== null || item.cumulative !== null || item.week === null) return []
   const [before, now] = [old.week, item.week].map((value) => amountWords(value ?? 0, item.unit))
   const total =
@@ -118,6 +126,32 @@ function replacedNote(
       ? `；${now}是累计数请回复“${correct}${item.metric}本周${before}，累计${now}”`
       : ''
   return [`${item.metric}本周由${before}改为${now}${total}。`]
+}
+
+/** @param theirs the figures of colleagues that do not stand any more */
+function colleaguesNote(
+  old: ReplyItem,
+  item: ReplyItem,
+  theirs: readonly { role: 'week' | 'cumulative'; name: string }[],
+  correct: string,
+): string {
+  const nothing = { week: null, cumulative: null }
+  const told = [...Map.groupBy(theirs, ({ name }) => name)].map(([name, roles]) => {
+    const own = Object.fromEntries(roles.map(({ role }) => [role, old[role]]))
+    return `${name}报的是${amountsOf({ ...nothing, ...own }, item.unit).join('，')}`
+  })
+  const back = Object.fromEntries(theirs.map(({ role }) => [role, old[role]]))
+  const put = {
+    week: item.week ?? old.week,
+    cumulative: item.cumulative ?? old.cumulative,
+    ...back,
+  }
+  return `${item.metric}前面${told.join('、')}，现在按这条记；应按前面的请回复“${correct}${item.metric}${amountsOf(put, item.unit).join('，')}”。`
+}
+
+/** Told by somebody else of the unit. */
+function isOthers(said: ReplyEntry | null, author: ReplyEntry['author']): said is ReplyEntry {
+  return said !== null && personKey(said.author) !== personKey(author)
 }
 
 /** What is said of a total that the week's new figure left as it was. */

@@ -1,4 +1,5 @@
 import { isKindOf, sayTheSame } from '#features/progress/reply/naming/metric-lexicon.ts'
+import { pairsOf } from '#features/progress/reply/naming/telling-words.ts'
 import { factorToMetric } from '#features/progress/reply/parts/measure.ts'
 import type { Target } from '#plan/target.ts'
 import type { Metric } from './metric.ts'
@@ -70,7 +71,7 @@ function isAlone({ name, task, value, unit }: Target, targets: readonly Target[]
 
 /** A pair of characters of the name stands in the metric's name or another name of it. */
 function sharesWords(name: string, metric: Metric): boolean {
-  const pairs = Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2))
+  const pairs = pairsOf(name)
   return [metric.name, ...metric.aliases].some((each) => pairs.some((pair) => each.includes(pair)))
 }
 

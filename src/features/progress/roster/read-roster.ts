@@ -22,7 +22,7 @@ import {
   unitSchema,
 } from './roster-schema.ts'
 import { salvaged } from './salvaged.ts'
-import { withShortNames } from './short-names.ts'
+import { withShortNames } from './unit-short-names.ts'
 
 /** What a roster says: who reports what, and the metrics it adds to the catalogue. */
 export interface RosterContent {

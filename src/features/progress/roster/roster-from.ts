@@ -1,9 +1,10 @@
 import { taskFacts } from '#features/progress/ledger/round-task.ts'
-import type { Article, PlanDocument } from '#knowledge/document.ts'
+import type { PlanDocument } from '#knowledge/document.ts'
 import { articleId } from '#plan/article-id.ts'
+import { isOfAbsent, unitsOfArticle } from './article-owners.ts'
 import type { Metric } from './metric.ts'
 import { defaultTimes, type Roster, type Task, type Unit } from './roster.ts'
-import { withShortNames } from './short-names.ts'
+import { withShortNames } from './unit-short-names.ts'
 
 /** What is known of a group without a roster. */
 export interface KnownGroup {
@@ -115,7 +116,7 @@ function tasksOf(
 ): Task[] {
   if (units.length === 0) return []
   const articles = document.articles.map((article) => {
-    const named = unitsNamedIn(article, units)
+    const named = unitsOfArticle(article, units)
     return { id: articleId(document.id, article.path), named, isGone: isOfAbsent(article, named) }
   })
   const owned = new Set(articles.flatMap(({ id, named }) => (named.length > 0 ? [id] : [])))
@@ -132,38 +133,4 @@ function tasksOf(
     const blank = { title: '', source: '', deadline: null, targets: {} }
     return [{ ...blank, id, units: names, metrics: counted }]
   })
-}
-
-/** 责任单位：各乡镇 names every town of the roster. */
-const allTowns = /各个?[乡镇](?![村民])/
-
-/** （县生态环境局负责）, 责任单位：县民政局, （县水务局） at the end: who has to do it is written. */
-const givenTo =
-  /[（(]([^（）()\n]{2,60}?)(?:牵头|负责|配合|落实)[^（）()\n]{0,40}[）)]|(?:责任|牵头|主责|负责)(?:单位|部门)[:：]\s*([^\n。]{2,60})|[（(]([^（）()\n]{2,40})[）)][。\s]*$/
-const oneUnit = /[\u4e00-\u9fff]{1,12}(?:局|委|办|中心|公司|大队|支队|[处所院]|街道|[乡镇])/
-const anybody = /各|有关|相关|所有|全体|全[区县市镇]|等/
-
-/** True for an article that is given to units of which the roster has none: it is not everybody's. */
-function isOfAbsent({ heading, text }: Article, named: readonly Unit[]): boolean {
-  if (named.length > 0) return false
-  const [, bracketed, labelled, last] = givenTo.exec(heading + text) ?? []
-  const owner = bracketed ?? labelled ?? last ?? ''
-  return oneUnit.test(owner) && !anybody.test(owner)
-}
-
-/** In the order of their first mention, the lead (牵头) first. */
-function unitsNamedIn({ heading, text, path }: Article, units: readonly Unit[]): Unit[] {
-  if (['标题', '通知', '前言', '附件'].includes(path[0] ?? '')) return []
-  const source = heading + text
-  const found = units.flatMap((unit) => {
-    const own = [unit.name, ...unit.aliases].map((name) => source.indexOf(name))
-    const places = /[乡镇]$/.test(unit.name) ? [...own, source.search(allTowns)] : own
-    const at = Math.min(...places.filter((place) => place >= 0))
-    if (!Number.isFinite(at)) return []
-    const leads =
-      /牵头(?:单位|部门)?[：:]?$/.test(source.slice(Math.max(0, at - 12), at)) ||
-      /^\S{0,12}?牵头/.test(source.slice(at))
-    return [{ unit, rank: leads ? at - source.length : at }]
-  })
-  return found.sort((a, b) => a.rank - b.rank).map(({ unit }) => unit)
 }

@@ -49,8 +49,9 @@ function mend(root: Holder, issue: z.core.$ZodIssue, gaps: MistakePath[]): void 
 }
 
 function mendAt(root: Holder, path: MistakePath, value: unknown, gaps: MistakePath[]): void {
-  // What must be there and is not leaves its item empty.
-  const place = value === undefined || value === null ? path.slice(0, -1) : path
+  // What must be there and is not leaves its item empty; an item of a list (a line with nothing but -) is empty itself.
+  const isMissing = (value === undefined || value === null) && typeof path.at(-1) !== 'number'
+  const place = isMissing ? path.slice(0, -1) : path
   const parent = at(root, place.slice(0, -1))
   const key = place.at(-1)
   if (!isHolder(parent) || key === undefined) return
@@ -81,18 +82,16 @@ function emptyItem(path: MistakePath, count: number): unknown {
   }
 }
 
-function withoutGaps(data: RosterData): RosterData {
-  const isReal = (name: string | null) => !name?.startsWith(mark)
-  return {
-    ...data,
-    units: data.units
-      .filter(({ name }) => isReal(name))
-      .map((unit) => ({ ...unit, people: unit.people.filter(({ name }) => isReal(name)) })),
-    tasks: data.tasks.filter(({ title }) => isReal(title)),
-    rounds: data.rounds.filter(({ name }) => isReal(name)),
-    metrics: data.metrics.filter(({ name }) => isReal(name)),
-    former: data.former.filter(({ title }) => isReal(title)),
-  }
+/** The same without what stands in the place of an item, however deep. */
+function withoutGaps<T>(value: T): T {
+  if (!isHolder(value)) return value
+  if (Array.isArray(value)) return value.filter((item) => !isGap(item)).map(withoutGaps) as T
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, withoutGaps(own)])) as T
+}
+
+function isGap(item: unknown): boolean {
+  const names = isHolder(item) ? [item.name, item.title] : [item]
+  return names.some((name) => typeof name === 'string' && name.startsWith(mark))
 }
 
 type Holder = Record<string | number, unknown>

@@ -17,7 +17,7 @@ import type { Metric } from '#features/progress/roster/metric.ts'
 import { isArticle, type Roster, type RoundPlan } from '#features/progress/roster/roster.ts'
 import type { PeopleData, RoundPeople } from '#features/progress/roster/round-people.ts'
 import { unitsOfRound } from '#features/progress/roster/round-units.ts'
-import { withoutTwins } from '#features/progress/roster/twin-metrics.ts'
+import { withoutTwinMetrics } from '#features/progress/roster/twin-metrics.ts'
 import type { PlanDocument } from '#knowledge/document.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import { isCalledOff } from './called-off.ts'
@@ -38,7 +38,7 @@ export interface Sources {
 /** What a reply is read against. */
 export function contextOf(sources: Sources): ReplyContext {
   const { roster, metrics, documents, vocabulary, indicators } = sources
-  const own = withoutTwins(metrics, roster)
+  const own = withoutTwinMetrics(metrics, roster)
   return { metrics: own, documents, units: knownUnits(roster), vocabulary, indicators }
 }
 
