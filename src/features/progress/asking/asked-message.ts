@@ -33,8 +33,11 @@ export function withOthers(
   return { text: [question, ...otherLines(others)].join('\n'), buttons: choiceButtons(choices) }
 }
 
-function otherLines(others: readonly Pending[]): string[] {
-  return others.map((each) => `**前面还有一处没定**（${howToName(each)}）：${questionOf(each)}`)
+/** The last question before, and how many more there are: a phone shows no three lists of choices. */
+function otherLines([last, ...more]: readonly Pending[]): string[] {
+  if (!last) return []
+  const line = `**前面还有一处没定**（${howToName(last)}）：${questionOf(last)}`
+  return more.length === 0 ? [line] : [line, `另有${more.length}处没定，回复“我的进展”查看。`]
 }
 
 /** A question with the words it is about. */

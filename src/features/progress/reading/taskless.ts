@@ -23,7 +23,8 @@ export async function taskless(
     names.map(async (label) => ({ label, reply: await readAs(label, text, read) })),
   )
   const choices = readings.filter(
-    (each) => each.reply.kind === 'report' && staysTotal(each.reply, text),
+    ({ label, reply }) =>
+      reply.kind === 'report' && isOnly(label, reply) && staysTotal(reply, text),
   )
   const [only] = choices
   if (!only) return noReport
@@ -43,6 +44,11 @@ export async function taskless(
 async function readAs(name: string, text: string, read: ToldThisWeek['read']): Promise<Reply> {
   const reply = await read(`${name}${text}`)
   return reply.items.some(({ metric }) => metric !== null) ? reply : read(`${name}：${text}`)
+}
+
+/** 36家 counts no 洒水作业, whatever else it may be read as. */
+function isOnly(name: string, { items }: Reply): boolean {
+  return items.every(({ metric }) => metric === null || metric === name)
 }
 
 /** Of 累计44 nothing becomes a figure of the week, whatever is chosen. */
@@ -75,7 +81,8 @@ export function asksOfOthers(
   const asked = new Set(
     choices.flatMap(({ reply }) => reply.items.flatMap(({ metric }) => metric ?? [])),
   )
-  if (own.length === 0 || asked.size === 0 || own.some((name) => asked.has(name))) return false
+  // 餐饮21家，还有24家: only the number is open, and whose work it is was said.
+  if (own.length === 0 || asked.size < 2 || own.some((name) => asked.has(name))) return false
   const names = metrics
     .filter(({ name }) => asked.has(name))
     .flatMap(({ name, aliases }) => [name, ...aliases])

@@ -60,7 +60,8 @@ export function unclearAsked(
 
 function asks(doubt: Doubt, { metric, unit }: ReplyItem): string {
   const name = metric ?? '这一项'
-  if (doubt.kind === 'task') return `${name}报在哪一条？`
+  if (doubt.kind === 'task')
+    return ofSeveralMetrics(doubt) ? '这个数是哪项工作的？' : `${name}报在哪一条？`
   return `${name}${doubt.role === 'week' ? '本周' : '累计'}是多少${unit ?? ''}？`
 }
 
@@ -117,9 +118,13 @@ function taskLabel(
   doubt: Doubt & { kind: 'task' },
   desk: PlanDesk,
 ): string {
-  const several = new Set(doubt.readings.map((each) => each.metric)).size > 1
   const number = task.slice(task.indexOf('#') + 1)
   const place = /^\d+$/.test(number) ? `第${number}条` : number
+  if (metric !== null && ofSeveralMetrics(doubt)) return `${metric}（${place}）`
   const heading = desk.headingOf(task)
-  return [place, several ? metric : null, heading].filter(Boolean).join(' ')
+  return [place, ofSeveralMetrics(doubt) ? metric : null, heading].filter(Boolean).join(' ')
+}
+
+function ofSeveralMetrics({ readings }: Doubt & { kind: 'task' }): boolean {
+  return new Set(readings.map(({ metric }) => metric)).size > 1
 }

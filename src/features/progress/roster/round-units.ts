@@ -37,6 +37,8 @@ export function unitReportedFor(
   roster: Roster,
   people: Readonly<PeopleData>,
 ): Unit | undefined {
+  // 学府街道、万兴街道共12个 is told of both, and of neither alone.
+  if (named.includes('、')) return undefined
   const unit = unitNamed(named, roster) ?? unitOfColleague(named, own, roster, people)
   if (unit) return unit
   const theirs = roster.units.filter((each) =>
