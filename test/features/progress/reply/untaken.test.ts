@@ -25,6 +25,7 @@ it.each([
   '小广告处理22处，累计180处',
   '老人走访22人次，累计180人次',
   '门牌巡查22块，累计180块',
+  '公厕22座，累计180座',
 ])('%s: the total of what nobody counts is no other work’s', (text) => {
   for (const name of ['学府街道', '金桥街道'])
     expect(
