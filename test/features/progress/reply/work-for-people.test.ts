@@ -5,6 +5,8 @@ const counted = [
   ['慰问退役军人', '人次'],
   ['疏浚排灌渠', '米'],
   ['走访帮教对象', '户次'],
+  ['无障碍坡道改造', '处'],
+  ['新增日间照料床位', '张'],
 ] as const
 
 /** An office of a plan that nobody has seen: people, visits, homes. */
@@ -22,5 +24,29 @@ describe('a total is of what was counted last', () => {
     ['走访帮教对象20户次，比上周少3户次，累计948户次', ['表3 走访帮教对象 20/948']],
   ])('%s', (text, figures) => {
     expect(told(office.says(text))).toEqual(figures)
+  })
+})
+
+describe('words of trouble, change and growth that belong to the name of a work', () => {
+  it.each([
+    ['无障碍坡道改造：又完工9处', 'report', ['表4 无障碍坡道改造 9/—']],
+    ['无障碍坡道改造本周应为11处，累计74处', 'correction', ['表4 无障碍坡道改造 11/74']],
+    ['日间照料床位本周新增20张，累计新增240张', 'report', ['表5 新增日间照料床位 20/240']],
+    ['【日间照料床位】本周新增20张；累计新增240张', 'report', ['表5 新增日间照料床位 20/240']],
+    ['疏浚排灌渠本周新增20米，累计新增240米', 'report', ['表2 疏浚排灌渠 20/240']],
+    // What is sent back to those who apply is no message.
+    ['疏浚排灌渠20米，退回补件3宗', 'report', ['表2 疏浚排灌渠 20/—']],
+  ])('%s', (text, kind, figures) => {
+    const reply = office.says(text)
+    expect(reply.kind).toBe(kind)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.flags).toEqual([])
+  })
+
+  it('a trouble is one all the same', () => {
+    const [item] = office.says('无障碍坡道改造9处，存在障碍：楼道太窄').items
+    expect(item).toMatchObject({ week: 9, problem: '楼道太窄' })
+    expect(office.says('受理入户申请18宗，退回补件3宗').kind).toBe('not-a-report')
+    expect(office.says('退回上一条').kind).toBe('withdrawal')
   })
 })
