@@ -260,10 +260,10 @@ function workOf(noun: string): string[] {
   )
 }
 
-/** 演练 of 开展消防演练: the work that a verb of any work is said of. */
+/** 演练 of 开展消防演练, 签约 of 新增服务签约: the work that a verb of any work is said of. */
 function whatIsDone(name: string): { verb: string; noun: string } {
   const { verb, noun } = takeApart(name)
-  const inner = doing.has(verb) ? takeApart(noun).verb : ''
+  const inner = doing.has(verb) || verb === '新增' ? takeApart(noun).verb : ''
   return inner !== '' && noun.endsWith(inner) ? { verb: inner, noun } : { verb, noun }
 }
 
