@@ -7,6 +7,8 @@ const counted = [
   ['走访帮教对象', '户次'],
   ['无障碍坡道改造', '处'],
   ['新增日间照料床位', '张'],
+  ['新增服务签约', '人'],
+  ['在校学生健康体检', '人'],
 ] as const
 
 /** An office of a plan that nobody has seen: people, visits, homes. */
@@ -48,5 +50,39 @@ describe('words of trouble, change and growth that belong to the name of a work'
     expect(item).toMatchObject({ week: 9, problem: '楼道太窄' })
     expect(office.says('受理入户申请18宗，退回补件3宗').kind).toBe('not-a-report')
     expect(office.says('退回上一条').kind).toBe('withdrawal')
+  })
+})
+
+describe('who did it', () => {
+  it.each([
+    // Of places in a list none is alone in what was done.
+    ['这周下到沙头村、九如村，走访帮教对象18户次', null],
+    ['沙头村、九如村、蚬涌村走访帮教对象18户次', null],
+    ['下到沙头村，走访帮教对象18户次', null],
+    ['帮教车这周在九如村停了两天，走访帮教对象18户次', null],
+    ['摩托车跑了东圩、芦荡两个镇，走访帮教对象18户次', null],
+    ['城管和网格员去了5回，走访帮教对象18户次', null],
+    ['刚才小场所报串了，走访帮教对象应为18户次', null],
+    ['休假的刘姐让我代报：走访帮教对象18户次', null],
+    ['疾控的陈工回不来，托我帮报：走访帮教对象18户次', '疾控'],
+    ['沙头村走访帮教对象18户次', '沙头村'],
+  ])('%s', (text, whose) => {
+    const reply = office.says(text)
+    expect(told(reply)).toEqual(['表3 走访帮教对象 18/—'])
+    expect(reply.unit).toBe(whose)
+  })
+})
+
+describe('said otherwise', () => {
+  it.each([
+    ['这周上门看望帮教对象18户次', ['表3 走访帮教对象 18/—']],
+    ['服务签约310人', ['表6 新增服务签约 310/—']],
+    ['签约310人，学生体检140人', ['表6 新增服务签约 310/—', '表7 在校学生健康体检 140/—']],
+    ['学生体检做了140人', ['表7 在校学生健康体检 140/—']],
+    ['体检做了140位', ['表7 在校学生健康体检 140/—']],
+  ])('%s', (text, figures) => {
+    const reply = office.says(text)
+    expect(reply.kind).toBe('report')
+    expect(told(reply)).toEqual(figures)
   })
 })
