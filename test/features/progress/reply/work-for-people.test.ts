@@ -9,6 +9,7 @@ const counted = [
   ['新增日间照料床位', '张'],
   ['新增服务签约', '人'],
   ['在校学生健康体检', '人'],
+  ['受理法律援助', '件'],
 ] as const
 
 /** An office of a plan that nobody has seen: people, visits, homes. */
@@ -85,4 +86,10 @@ describe('said otherwise', () => {
     expect(reply.kind).toBe('report')
     expect(told(reply)).toEqual(figures)
   })
+})
+
+it('of what comes in, what came in is told, and what was dealt with is not', () => {
+  expect(told(office.says('受理法律援助18件，办结7件，累计300件'))).toEqual([
+    '表8 受理法律援助 18/300',
+  ])
 })
