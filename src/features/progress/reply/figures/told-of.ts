@@ -16,6 +16,9 @@ export const oneMore = /^(?:(?:另外|另)(?:还有|还|又|有)?|还有)$/
 const cameIn =
   /(?:接[到了收]|收到|受理|接|转来|派来|(?<!一周|[月天年])下来|[分移]来|下了|推[送下]来?|下发|派发|交办|涉及|上门(?=[来找反])|应[查检改])[^,;。\d]{0,6}$/
 
+/** 接待来访群众, 受理申请: what came in is what was done, and what was dealt with is not. */
+const receiving = /^(?:接|受理|收)/
+
 /** 检查18家，复查3家: they were counted when they were seen first. */
 const visitedAgain = /(?:复查|回访|复核)了?$/
 
@@ -24,12 +27,14 @@ export const dealt = /(?:办|处理|处置|解决|整改|改|答复|回复)(?:�
 const dealing = /^(?:处理|处置|办结|办理|解决)$/
 
 /**
- * What the words in front of a number say was done: metrics of matters that come in count what was done about them.
+ * What the words in front of a number say was done: metrics of matters that come in count what was done about them,
+ * but for those of taking them in.
  * @param wide the same, from further in front
  * @param verb what its metric says is done
  */
 export function toldOf(before: string, wide: string, verb: string): Told {
-  const taken = cameIn.test(before) || visitedAgain.test(before)
+  const others = receiving.test(verb) ? dealt : cameIn
+  const taken = others.test(before) || visitedAgain.test(before)
   const deals = dealing.test(verb)
   return {
     done: /已|了$|→\s*$/.test(before),

@@ -260,7 +260,7 @@ class Walker {
       this.#listing.isOfSeveral(clause, amount, before)
     ) {
       this.#orphans.push({ amount, role: said?.role ?? this.#roles.current, clause })
-      this.#naming.leave(amount, window)
+      this.#naming.leave({ amount, window, clause, said })
       return 0
     }
     if (this.#role.isTarget(amount, match, said, before)) {

@@ -65,14 +65,14 @@ const addition = anyOf(
 )
 
 const onThings =
-  /(?:更正|纠正|取消|作废|收回|撤销|撤[了除掉])了?(?:\d+[\u4e00-\u9fff]{1,2}([\u4e00-\u9fff]{2,8})|([\u4e00-\u9fff]{2,8}?)\d+[\u4e00-\u9fff]?)(?=$|[,。;])/g
+  /退回了?\d+[件份宗个户批](?=$|[,。;])|(?:更正|纠正|取消|作废|收回|退回|撤销|撤[了除掉])了?(?:\d+[\u4e00-\u9fff]{1,2}([\u4e00-\u9fff]{2,8})|([\u4e00-\u9fff]{2,8}?)\d+[\u4e00-\u9fff]?)(?=$|[,。;])/g
 /** 督促2家更正危废标签, 作废过期检测报告2份: what others are made to do, and what becomes of papers that are no weekly reports. */
 const ofOwnWork =
   /(?:督促|指导|要求|责令|敦促|帮助|协助|提醒|通知|让|叫)[^,。;\n]{0,10}(?:更正|纠正|订正|改正|作废|撤销|取消)[^,。;\n]*|(?:更正|纠正|订正|作废|撤销|取消|收回)了?(?:过期|失效|违规|错误|不实|虚假|无效|旧)[^,。;\n]*/g
 /** 更正的是刚才那条. */
 const ofReports = /[数条报量](?!告|警|废|字化|具)|累计|本?周(?!边|期)|刚|上(?!级)|那|这|第|填|我/
 
-/** Without what is done to things by words that also take messages back: 取消营业执照1家, 更正标识牌2块. */
+/** Without what is done to things by words that also take messages back: 取消营业执照1家, 更正标识牌2块, 退回补件3宗. */
 function withoutWork(said: string, names: readonly string[]): string {
   const own = said.replaceAll(ofOwnWork, (all) =>
     /刚才|上一?条|前面|[^,]*[改更]正?[成为]\d/.test(all) ? all : '',

@@ -17,6 +17,7 @@ import { strongestNoun } from './naming.ts'
 import { partOfLast } from './part-named.ts'
 import { resembled } from './resemblance.ts'
 import { spokenOf } from './spoken-of.ts'
+import { type Left, type Stranger, strangerIn } from './stranger.ts'
 import { underArticle } from './under-article.ts'
 import { lastTelling, verbGroups } from './verbs.ts'
 
@@ -43,8 +44,8 @@ export class FigureNaming {
   article: string | null = null
   /** Metrics of numbers in turn, by where they begin. */
   given: ReadonlyMap<number, number> = new Map()
-  /** What a figure of something unknown was told in last in this sentence: what goes on from there is its own. */
-  #stranger: string | null = null
+  /** Something unknown that was told last in this sentence: what goes on from there is its own. */
+  #stranger: Stranger | null = null
   /** Some figure was named by little. */
   weak = false
   readonly #parts: Parts
@@ -68,10 +69,8 @@ export class FigureNaming {
   }
 
   /** 铺电缆0.8公里，累计3.6公里: no metric took the first, and the second is no new total of what has one. */
-  leave({ unit }: Amount, { near, to }: Window): void {
-    const words = this.#parts.plain.slice(near, to).replaceAll(roleWords, '')
-    const counted = unit !== '' || words.trimEnd().endsWith('+')
-    this.#stranger = counted && /[\u4e00-\u9fff]{2}/.test(words) ? unit : null
+  leave(left: Left): void {
+    this.#stranger = strangerIn(left, this.#filing.last?.weeks.at(-1), this.#parts)
   }
 
   /** The metric of a number's column, of its place in a run, or of its turn. */
@@ -215,8 +214,11 @@ export class FigureNaming {
     const firm = said === null ? putsRight.test(words) : said.role !== 'skip' && firmly.test(words)
     const total = (said?.role ?? this.#roles.current) === 'cumulative'
     const { metric: spoken, heading } = this
-    const topics = { metric: spoken, heading, stranger: this.#stranger }
     const isTotal = said?.role === 'cumulative'
+    const topics = { metric: spoken, heading, stranger: this.#stranger?.unit ?? null }
+    // 探访长者95人次，志愿者团建120人次，累计900人次: counted as what was told last, it is its own total.
+    const ofStranger = this.#stranger?.apart === true && amount.unit === this.#stranger.unit
+    if (isTotal && said.strength > 1 && ofStranger) return null
     for (const metric of spokenOf(amount, isTotal, topics, this.#filing, this.#parts)) {
       const match = this.#goesOnAbout(metric, amount, window, { firm, total })
       if (match) return match

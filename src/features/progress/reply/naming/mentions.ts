@@ -41,9 +41,9 @@ const afterVerb =
 const terse =
   /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])|(?<=^|[\s,。;、:镇乡村街站局区])[\u4e00-\u9fff](?=[打换装拆铺种栽剪盖刷洗]了[\d一二两三四五六七八九十])/g
 
-/** 公桩+18, 清障：本周2处, 水管900米: a few characters alone in front of a number, or of what a number is called. */
+/** 公桩+18, 清障：本周2处, 水管900米, 公桩做了18个: a few characters alone in front of a number, or of what a number is called. */
 const terseName =
-  /(?<=^|[\s,。;、:|/\d)①-⑳]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,11}?(?=子?\s?[:+=|]?\s?(?:本周|这周)?(?:累计|总|又|了|新增了?|增加了?|完成了?|共)?\s?\d|[:|])/g
+  /(?<=^|[\s,。;、:|/\d)①-⑳]|[\d)][米座家处次辆台份件吨个条户株人起场])[\u4e00-\u9fff]{2,11}?(?=子?\s?[:+=|]?\s?(?:本周|这周)?(?:累计|总|又|了|新增了?|增加了?|(?:完成|[做办搞])了?|共)?\s?\d|[:|])/g
 
 /** 柳营镇改厕22户: whose it is stands in front of what a thing is called. */
 const behindUnit =

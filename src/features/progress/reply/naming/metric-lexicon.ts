@@ -196,6 +196,8 @@ export class MetricLexicon {
     if (core.length < 6) this.#add(core.slice(0, -1), index, 2.3)
     const odd = core.length % 2
     if (odd === 1) this.#add(core.slice(-3), index, 2.6)
+    // 隐患 of 交通隐患点, whose last character says only that they are places.
+    if (odd === 1 && shared.test(core.slice(-1))) this.#add(core.slice(-3, -1), index, 1.2)
     for (let at = 2; at < core.length - 2 - odd; at += 2)
       this.#add(core.slice(at, at + 2), index, 1.2)
   }
@@ -258,10 +260,10 @@ function workOf(noun: string): string[] {
   )
 }
 
-/** 演练 of 开展消防演练: the work that a verb of any work is said of. */
+/** 演练 of 开展消防演练, 签约 of 新增服务签约: the work that a verb of any work is said of. */
 function whatIsDone(name: string): { verb: string; noun: string } {
   const { verb, noun } = takeApart(name)
-  const inner = doing.has(verb) ? takeApart(noun).verb : ''
+  const inner = doing.has(verb) || verb === '新增' ? takeApart(noun).verb : ''
   return inner !== '' && noun.endsWith(inner) ? { verb: inner, noun } : { verb, noun }
 }
 

@@ -110,7 +110,7 @@ function isFree(span: Span, { nouns, verbs }: Mentions): boolean {
 
 /** 完成和煦园、槐荫两个社区网格划分: what was worked on, not who did it. */
 function isObject(name: string): boolean {
-  return /^(?:完成|指导|督促|推动|帮助|动员|带领|发动|选[取定]|确定|推进|启动|联合|会同|配合|协同|涉及)/.test(
+  return /^[^、和]{2,}[了过遍]|^(?:完成|指导|督促|推动|帮助|动员|带领|发动|选[取定]|确定|推进|启动|联合|会同|配合|协同|涉及)/.test(
     name,
   )
 }

@@ -5,6 +5,7 @@ import { around, Cover, firstFrom, type Span } from '#features/progress/reply/pa
 import type { KnownUnit } from '#features/progress/reply/reply-context.ts'
 import { groupsIn, unitWord } from './counted-groups.ts'
 import { formerAndLatter } from './former-latter.ts'
+import { withoutListedPlaces } from './listed-places.ts'
 import { sameUnit } from './same-unit.ts'
 import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
@@ -89,7 +90,7 @@ export class UnitReader {
       behind.has(start),
     )
     const atNumbers = new Set(ends)
-    const named = [...found, ...more]
+    const said = [...found, ...more]
       .filter((hit) => !atNumbers.has(hit.end) || hit.name.length < 4 || !hasNumber(hit.name))
       .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
       .filter(({ start }) => !alongside.test(folded.slice(Math.max(0, start - 24), start)))
@@ -98,6 +99,7 @@ export class UnitReader {
       .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
       .map((hit) => this.#withoutNumber(hit, amounts))
+    const named = withoutListedPlaces(said, folded)
     const taken = new Cover(folded.length)
     for (const hit of named) taken.add(hit)
     const series = [
