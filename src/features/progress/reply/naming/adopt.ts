@@ -141,7 +141,7 @@ export function namesNothing({ clause }: Orphan, parts: Parts): boolean {
 
 /** A number with what it is told in; 公 of 公岗3个 is no unit. */
 const counted =
-  /[\d.,万千两百十零一二三四五六七八九几]+\s?(?:平方公里|平方米|立方米|公里|千米|公[斤顷]|[a-z%]+|[人车座批]次|[家个座米次辆台起件份处户吨平方里])?|[a-z%]/g
+  /[\d.,万千两百十零一二三四五六七八九几]+\s?(?:平方公里|平方米|立方米|公里|千米|公[斤顷]|[a-z%]+|[人车座批]次|[家个座米次辆台起件份处户吨平方里])?(?:里[头面])?|[a-z%]/g
 /** 嗯交警这边, 咱们社区: who speaks. */
 const ofSpeaker =
   /(?<=^[\s嗯啊喂哎那个]*)(?:[\u4e00-\u9fff]{2,4}[这那]边|(?:咱们?|我们?)?(?:社区|街道|[村镇]里?|[局所]里?|大队))/g
