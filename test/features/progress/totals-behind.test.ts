@@ -211,7 +211,7 @@ describe('累计 at the head of a list behind the week’s figures', () => {
 describe('an answer that leaves figures of its message untold', () => {
   it('leaves them open, and says so', async () => {
     const chat = await street()
-    await chat.says('zhaoliu', '路演3场，累计10场，980户累计3600户')
+    await chat.says('zhaoliu', '路演3场，累计10场，投放980户累计3600户')
     const receipt = await chat.says('zhaoliu', '5')
     expect(receipt).toMatch(/入户宣传：/)
     expect(receipt).toMatch(

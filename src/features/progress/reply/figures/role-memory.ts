@@ -89,6 +89,8 @@ export class RoleMemory {
     if (!role || role.role === 'delta') return role !== null
     if (role.strength === 1.2 && clause.stop !== ':') return false
     if (role.role === 'skip' && !headsSkipped(words)) return true
+    // 路演累计10场，走访980户: so far of what nobody counts.
+    if (ofNumber && clause.stop !== ':' && clause.stop !== '\n') return true
     const firm = isFirm(words, clause, ofNumber)
     this.#role = { ...role, strength: firm ? headed : Math.min(role.strength, 2) }
     this.#block = clause.block
