@@ -111,3 +111,49 @@ it('a trouble that is announced begins behind that', () => {
   const [item] = street.says('就一个问题，餐饮商户又不让进，请区里牵头开个会').items
   expect(item?.problem).toBe('餐饮商户又不让进')
 })
+
+it.each([
+  '这周检查餐饮单位28家，有3家是复查的，要不要扣掉再报？',
+  '维修检雨井10座次，2座是去年的，是不是要剔除',
+  '污泥累计我这算出来437吨，跟你们表里对得上吗',
+  '疏通管道累计27330米，平台上也是这个数？',
+  '你们那边查了35家，比我们多一倍',
+  '@排水所 你们通了1450米，厉害啊',
+])('“%s” asks or comments, and tells nothing', (text) => {
+  expect(street.says(text).kind).toBe('not-a-report')
+})
+
+it('a total that is as the platform has it is told', () => {
+  expect(told(unit('区住建委').says('疏通管道累计27330米，现场数据跟平台一致'))).toEqual([
+    '7 疏通管道 —/27330',
+  ])
+})
+
+it.each([
+  ['8点50那条先别算，数要核', 'withdrawal', []],
+  ['16点40那个数改成1350米', 'correction', ['7 疏通管道 1350/—']],
+])('%s: when it was sent is no figure', (text, kind, items) => {
+  const reply = unit('区住建委').says(text, { text: '疏通管道1330米，累计27330米' })
+  expect([reply.kind, told(reply)]).toEqual([kind, items])
+})
+
+it.each([
+  ['区排水所', '清运污泥6车，一车按5吨算，累计437吨', '7 清运污泥 —/437'],
+  ['金桥街', '清理垃圾12趟，每趟2吨，累计230吨', '13 清理垃圾 —/230'],
+  ['区排水所', '疏通管道3天，每天按400米，累计27300米', '7 疏通管道 —/27300'],
+  ['区排水所', '清运污泥30吨，每车按5吨算，累计437吨', '7 清运污泥 30/437'],
+])('%s: %s tells how much each, which is no figure', (name, text, figure) => {
+  const reply = unit(name).says(text)
+  expect([reply.kind, told(reply)]).toEqual(['report', [figure]])
+})
+
+it.each(['这周忙创文，没查工地也没查餐饮', '既没查工地也没查餐饮'])(
+  '%s: of each that it was not done',
+  (text) => {
+    const reply = street.says(text)
+    expect([reply.kind, told(reply)]).toEqual([
+      'zero-report',
+      ['3 巡查工地 —/—', '4 检查餐饮单位 —/—'],
+    ])
+  },
+)
