@@ -157,3 +157,39 @@ it.each(['这周忙创文，没查工地也没查餐饮', '既没查工地也没
     ])
   },
 )
+
+it.each([
+  ['维修检雨井10座次，累计262座次，累计数里剔除了5月重复登记的3座', '7 维修检雨井 10/262'],
+  ['疏通管道300米，累计2500米（累计里已扣除3月返工的100米）', '7 疏通管道 300/2500'],
+])('%s explains its total, and corrects nothing', (text, figure) => {
+  const cumulative = { 维修检雨井: 255, 疏通管道: 2300 }
+  const reply = unit('区住建委').says(text, { cumulative })
+  expect([reply.kind, told(reply), reply.flags]).toEqual(['report', [figure], []])
+})
+
+it('what was sent is less by what is taken off it', () => {
+  const before = { text: '维修检雨井10座次，累计265座次' }
+  const text = '维修检雨井累计262座次，刚才的累计数里剔除了重复登记的3座'
+  expect(unit('区住建委').says(text, before).kind).toBe('correction')
+})
+
+it('they, for whom it is told, were named as those with whom it was done', () => {
+  const text = '我们和华苑街是联合查的，他们那份我代报：巡查工地10个。我们自己的下午单独发'
+  expect(unit('万兴街').says(text).unit).toBe('华苑街')
+})
+
+it.each([
+  ['工地围挡坏了没人管，希望住建委出面跟施工方说说', '工地围挡坏了没人管'],
+  ['井盖丢了，产权单位不认，麻烦城管委帮着跟电力公司说说', '井盖丢了，产权单位不认'],
+])('“%s” tells a trouble and asks others to speak', (text, problem) => {
+  const { unit: whose, items } = street.says(text)
+  expect([whose, items[0]?.problem]).toEqual([null, problem])
+})
+
+it.each([
+  ['疏通管道本周1.4，累计2.6万米', ['7 疏通管道 —/26000'], ['ambiguous-number']],
+  ['疏通管道本周1.4，累计26.2公里', ['7 疏通管道 1400/26200'], []],
+])('%s: a number that has two units is asked about', (text, items, flags) => {
+  const reply = unit('区住建委').says(text)
+  expect([told(reply), reply.flags]).toEqual([items, flags])
+})

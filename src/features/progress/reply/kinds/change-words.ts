@@ -1,4 +1,5 @@
 import { anyOf, stop } from '#features/progress/reply/parts/any-of.ts'
+import { withoutDeducted, withoutLeftOut } from './deducted.ts'
 import { changesOthers } from './other-matters.ts'
 import { takenForLate } from './talk-of-reporting.ts'
 import { telling } from './telling-words.ts'
@@ -137,13 +138,6 @@ const unchanged =
 const ofLastWeek =
   /[跟和与]上周[^,。;]{0,6}(?:对不上|不一致|不符|有出入)[^。;]*|(?:上周|上期)[^,。;\n]{0,12}(?:笔误|写错|报错|打错|填错|算错|误报)[^,。;)\n]*(?:,(?:应|实际|正确)[^,。;)\n]*)?|(?:上周|上期|上次|前期|前几周|以前)[^,。;]{0,14}(?:[多少漏重](?:复?统?(?:记|报|算|计|填|登))|[报记算](?:重|多|少|漏))了?[^,。;]*(?:[,;][^,。;]{0,6}(?:扣|减|补|加|冲)[^,。;]*)?/g
 
-/** 1300米，复测核减200米，累计38100米: why the total is less than the sum, of figures that are told here. */
-const deducted =
-  /(?<=\d[\u4e00-\u9fff]{1,3}[,;(])[^,。;()\d刚前]{0,8}(?:[核审扣]减|剔除|扣[除掉]|重复(?:统计|计算|登记))了?[^,。;()\d]{0,6}\d+[\u4e00-\u9fff]{0,3}[^,。;()\d]{0,6}(?=[,;]累计[^,。;\d]{0,6}\d)|(?<=累计[^,。;\d]{0,6}\d+[\u4e00-\u9fff]{0,3}[,(])[^,。;()\d刚前]{0,8}(?:[核审扣]减|剔除|扣[除掉])了?[^,。;()\d]{0,6}\d+[\u4e00-\u9fff]{0,3}(?=[)。]|$)/g
-
-/** 刚才报的1500米，核减200米: of what was sent before. */
-const ofSent = /刚才?|上一?条|前面|上面|之前|[报发填]的/
-
 /** 2家台账登记有误，已当场更正: what others had wrong was put right. */
 const atOthers =
   /[\d一二两三四五六七八九十]\s?[家个处户台座][^,。;\d]{1,10}(?:有误|错误|不准|不对|写错|填错)[^。;\d]{0,8}(?:更正|纠正|订正|改)[^,。;]*/g
@@ -182,15 +176,15 @@ export function readChanges(written: string, names: readonly string[]): Changes 
     return { withdraws: false, corrects: false, adds: false, ofOthers: true }
   const said = withoutWork(withoutOwnNames(written, names), names).replaceAll(unchanged, '')
   const others = !namesOwn(said, names) && changesOthers(said)
+  const own = withoutLeftOut(said)
   const taken = [over, kept, late, remarkTaken, handedOut].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),
-    said,
+    own,
   )
   const withdraws = takesBack(said, names) || withdrawal.test(taken.replace(ofAnother, ''))
-  const told = ofSent.test(said) ? said : said.replaceAll(deducted, '')
   const now = [ofLastWeek, atOthers, intended].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),
-    told,
+    withoutDeducted(own),
   )
   const corrects = correction.test(now) || said.search(remarkTaken) >= 0
   return {
