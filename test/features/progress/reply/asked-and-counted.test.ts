@@ -193,3 +193,10 @@ it.each([
   const reply = unit('区住建委').says(text)
   expect([told(reply), reply.flags]).toEqual([items, flags])
 })
+
+it.each([
+  ['检查餐饮20家 20家', '4 检查餐饮单位 20/—'],
+  ['餐饮20家 220家', '4 检查餐饮单位 20/220'],
+])('%s: a number typed twice is no total', (text, figure) => {
+  expect(told(street.says(text))).toEqual([figure])
+})
