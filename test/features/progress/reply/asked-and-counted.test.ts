@@ -200,3 +200,15 @@ it.each([
 ])('%s: a number typed twice is no total', (text, figure) => {
   expect(told(street.says(text))).toEqual([figure])
 })
+
+it.each([
+  ['餐饮查了12家，现场帮着补了3份台账，有2家的净化器坏了', '有2家的净化器坏了'],
+  ['加油站查了6家，商户反映夜里动静偏响，老板想再缓一缓', '商户反映夜里动静偏响，老板想再缓一缓'],
+  ['餐饮查了6家，群众反映良好', null],
+])('%s: the trouble without what was done', (text, problem) => {
+  expect(street.says(text).items[0]?.problem).toBe(problem)
+})
+
+it('what was registered was not inspected', () => {
+  expect(told(street.says('餐饮单位新增注册3家，检查20家'))).toEqual(['4 检查餐饮单位 20/—'])
+})
