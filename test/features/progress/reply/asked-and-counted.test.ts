@@ -111,3 +111,105 @@ it('a trouble that is announced begins behind that', () => {
   const [item] = street.says('就一个问题，餐饮商户又不让进，请区里牵头开个会').items
   expect(item?.problem).toBe('餐饮商户又不让进')
 })
+
+it.each([
+  '这周检查餐饮单位28家，有3家是复查的，要不要扣掉再报？',
+  '维修检雨井10座次，2座是去年的，是不是要剔除',
+  '污泥累计我这算出来437吨，跟你们表里对得上吗',
+  '疏通管道累计27330米，平台上也是这个数？',
+  '你们那边查了35家，比我们多一倍',
+  '@排水所 你们通了1450米，厉害啊',
+])('“%s” asks or comments, and tells nothing', (text) => {
+  expect(street.says(text).kind).toBe('not-a-report')
+})
+
+it('a total that is as the platform has it is told', () => {
+  expect(told(unit('区住建委').says('疏通管道累计27330米，现场数据跟平台一致'))).toEqual([
+    '7 疏通管道 —/27330',
+  ])
+})
+
+it.each([
+  ['8点50那条先别算，数要核', 'withdrawal', []],
+  ['16点40那个数改成1350米', 'correction', ['7 疏通管道 1350/—']],
+])('%s: when it was sent is no figure', (text, kind, items) => {
+  const reply = unit('区住建委').says(text, { text: '疏通管道1330米，累计27330米' })
+  expect([reply.kind, told(reply)]).toEqual([kind, items])
+})
+
+it.each([
+  ['区排水所', '清运污泥6车，一车按5吨算，累计437吨', '7 清运污泥 —/437'],
+  ['金桥街', '清理垃圾12趟，每趟2吨，累计230吨', '13 清理垃圾 —/230'],
+  ['区排水所', '疏通管道3天，每天按400米，累计27300米', '7 疏通管道 —/27300'],
+  ['区排水所', '清运污泥30吨，每车按5吨算，累计437吨', '7 清运污泥 30/437'],
+])('%s: %s tells how much each, which is no figure', (name, text, figure) => {
+  const reply = unit(name).says(text)
+  expect([reply.kind, told(reply)]).toEqual(['report', [figure]])
+})
+
+it.each(['这周忙创文，没查工地也没查餐饮', '既没查工地也没查餐饮'])(
+  '%s: of each that it was not done',
+  (text) => {
+    const reply = street.says(text)
+    expect([reply.kind, told(reply)]).toEqual([
+      'zero-report',
+      ['3 巡查工地 —/—', '4 检查餐饮单位 —/—'],
+    ])
+  },
+)
+
+it.each([
+  ['维修检雨井10座次，累计262座次，累计数里剔除了5月重复登记的3座', '7 维修检雨井 10/262'],
+  ['疏通管道300米，累计2500米（累计里已扣除3月返工的100米）', '7 疏通管道 300/2500'],
+  ['疏通管道累计2500米，总数里去掉了100米', '7 疏通管道 —/2500'],
+])('%s explains its total, and corrects nothing', (text, figure) => {
+  const cumulative = { 维修检雨井: 255, 疏通管道: 2300 }
+  const reply = unit('区住建委').says(text, { cumulative })
+  expect([reply.kind, told(reply), reply.flags]).toEqual(['report', [figure], []])
+})
+
+it('what was sent is less by what is taken off it', () => {
+  const before = { text: '维修检雨井10座次，累计265座次' }
+  const text = '维修检雨井累计262座次，刚才的累计数里剔除了重复登记的3座'
+  expect(unit('区住建委').says(text, before).kind).toBe('correction')
+})
+
+it('they, for whom it is told, were named as those with whom it was done', () => {
+  const text = '我们和华苑街是联合查的，他们那份我代报：巡查工地10个。我们自己的下午单独发'
+  expect(unit('万兴街').says(text).unit).toBe('华苑街')
+})
+
+it.each([
+  ['工地围挡坏了没人管，希望住建委出面跟施工方说说', '工地围挡坏了没人管'],
+  ['井盖丢了，产权单位不认，麻烦城管委帮着跟电力公司说说', '井盖丢了，产权单位不认'],
+])('“%s” tells a trouble and asks others to speak', (text, problem) => {
+  const { unit: whose, items } = street.says(text)
+  expect([whose, items[0]?.problem]).toEqual([null, problem])
+})
+
+it.each([
+  ['疏通管道本周1.4，累计2.6万米', ['7 疏通管道 —/26000'], ['ambiguous-number']],
+  ['疏通管道本周1.4，累计26.2公里', ['7 疏通管道 1400/26200'], []],
+])('%s: a number that has two units is asked about', (text, items, flags) => {
+  const reply = unit('区住建委').says(text)
+  expect([told(reply), reply.flags]).toEqual([items, flags])
+})
+
+it.each([
+  ['检查餐饮20家 20家', '4 检查餐饮单位 20/—'],
+  ['餐饮20家 220家', '4 检查餐饮单位 20/220'],
+])('%s: a number typed twice is no total', (text, figure) => {
+  expect(told(street.says(text))).toEqual([figure])
+})
+
+it.each([
+  ['餐饮查了12家，现场帮着补了3份台账，有2家的净化器坏了', '有2家的净化器坏了'],
+  ['加油站查了6家，商户反映夜里动静偏响，老板想再缓一缓', '商户反映夜里动静偏响，老板想再缓一缓'],
+  ['餐饮查了6家，群众反映良好', null],
+])('%s: the trouble without what was done', (text, problem) => {
+  expect(street.says(text).items[0]?.problem).toBe(problem)
+})
+
+it('what was registered was not inspected', () => {
+  expect(told(street.says('餐饮单位新增注册3家，检查20家'))).toEqual(['4 检查餐饮单位 20/—'])
+})

@@ -1,4 +1,5 @@
 import { anyOf, stop } from '#features/progress/reply/parts/any-of.ts'
+import { withoutDeducted, withoutLeftOut } from './deducted.ts'
 import { changesOthers } from './other-matters.ts'
 import { takenForLate } from './talk-of-reporting.ts'
 import { telling } from './telling-words.ts'
@@ -35,7 +36,7 @@ const correction = anyOf(
   // The act is named: 更正, 改成, 重写.
   '(?<!(?:有|要|需要?|想|怎么|如何)(?:要|需要?)?)更正(?!不|的(?:单位|街道|请|[在都]))|订正|勘误|(?:修正|修订|修改)(?:[为成:,]|一?下|数|上|刚)|纠正(?:一下|下|:)|^改[:,]|(?:要|得|需|想|请)改(?=$|[,。!;:])|改报|[,;](?:请|麻烦)?改[成为]:|改(?:一下|下|正(?:一下|为|:))|改[成为](?=[\\s:]*[\\d零一二两三四五六七八九十百千半"“[])|(?:问题|困难|步|措施|打算|单位|日期|时间|名字|名称|累计|本周|数|条)[^,。;]{0,8}改[成为]|[栏条格项][^,。;]{0,8}[,;]改[成为]|(?<!(?:发现|问题|查出)\\D{0,3}\\d{1,4})(?<=[\\d道井饮商车水河圾地油站膜户炉扫数])改(?=\\d)',
   '(?<!(?:[本这]周|下周|月底|[\\d周月日号天]前?)[之以]?[内前后]?|再|退回[^,。;]{0,4}|(?:材料|方案|手续|报告|申请)[^,。;]{0,6}|(?:下周|下月|明天|月底)[^,。;]{0,8}|(?:[没未]能?|断网)[^。]{0,6}[发报传][^。]{0,6})重(?:新)?(?:报|填|写|[发记](?:一[遍次下])?(?=[:,]))|(?:数|那格|量)[^,。;]{0,4}换成|(?:[栏条项句行段]|[那这]个|内容|数|时间)[^,。;]{0,3}换(?:成|为|一下|下)|更新(?:为|成)|更新(?:一下)?:|^更新(?:一下)?,|(?:覆盖|代替|取代|替换|顶替)(?:上|前|那|刚)',
-  '(?:数|量|计|周)[^,。;]{0,6}(?<!拟)(?:调整|变更|替换)为(?![“"])|调[减增]|以(?:这|此|本|新|后|下|现|今|刚|\\d+(?![\\d日月号点:.])).{0,10}为准|(?:数|量|计)(?:据|字)?有误|按.{1,12}(?:算|计)$|(?<!先|完成率[^,。;]{0,4})按\\d+[\\u4e00-\\u9fff]{0,2}(?:算|计|记|报|填)[吧啊哈呀]?(?=$|[,。;])|核实后|先?别用',
+  '(?:数|量|计|周)[^,。;]{0,6}(?<!拟)(?:调整|变更|替换)为(?![“"])|调[减增]|以(?:这|此|本|新|后|下|现|今|刚|\\d+(?![\\d日月号点:.])).{0,10}为准|(?:数|量|计)(?:据|字)?有误|按.{1,12}(?:算|计)$|(?<!先|[每一1][天日周车趟次辆户人班袋桶池家个台座回]|完成率[^,。;]{0,4})按\\d+[\\u4e00-\\u9fff]{0,2}(?:算|计|记|报|填)[吧啊哈呀]?(?=$|[,。;])|核实后|先?别用',
   // 上一条12家改21家, *18家, 原报1200.
   '\\d[家个座米次辆台处件起吨户份]改\\d|^[*](?:累计|本周)?\\d|(?:前面|上面|刚才|刚刚|上条)[^,。;\\d]{0,4}\\d+[\\u4e00-\\u9fff]{0,2}是(?:累计|本周|总)|(?:前面|上面|刚才|刚刚|上条)[^,。;]{0,6}有误|\\(?原(?:报|填|写)(?:的|为|了)?\\d|忘(?:了)?[写填加带]单位|(?:累计|本周)[^,。;]{0,3}漏[写填报]',
   // 刚才报的12家是汽修，不是加油站.
@@ -137,13 +138,6 @@ const unchanged =
 const ofLastWeek =
   /[跟和与]上周[^,。;]{0,6}(?:对不上|不一致|不符|有出入)[^。;]*|(?:上周|上期)[^,。;\n]{0,12}(?:笔误|写错|报错|打错|填错|算错|误报)[^,。;)\n]*(?:,(?:应|实际|正确)[^,。;)\n]*)?|(?:上周|上期|上次|前期|前几周|以前)[^,。;]{0,14}(?:[多少漏重](?:复?统?(?:记|报|算|计|填|登))|[报记算](?:重|多|少|漏))了?[^,。;]*(?:[,;][^,。;]{0,6}(?:扣|减|补|加|冲)[^,。;]*)?/g
 
-/** 1300米，复测核减200米，累计38100米: why the total is less than the sum, of figures that are told here. */
-const deducted =
-  /(?<=\d[\u4e00-\u9fff]{1,3}[,;(])[^,。;()\d刚前]{0,8}(?:[核审扣]减|剔除|扣[除掉]|重复(?:统计|计算|登记))了?[^,。;()\d]{0,6}\d+[\u4e00-\u9fff]{0,3}[^,。;()\d]{0,6}(?=[,;]累计[^,。;\d]{0,6}\d)|(?<=累计[^,。;\d]{0,6}\d+[\u4e00-\u9fff]{0,3}[,(])[^,。;()\d刚前]{0,8}(?:[核审扣]减|剔除|扣[除掉])了?[^,。;()\d]{0,6}\d+[\u4e00-\u9fff]{0,3}(?=[)。]|$)/g
-
-/** 刚才报的1500米，核减200米: of what was sent before. */
-const ofSent = /刚才?|上一?条|前面|上面|之前|[报发填]的/
-
 /** 2家台账登记有误，已当场更正: what others had wrong was put right. */
 const atOthers =
   /[\d一二两三四五六七八九十]\s?[家个处户台座][^,。;\d]{1,10}(?:有误|错误|不准|不对|写错|填错)[^。;\d]{0,8}(?:更正|纠正|订正|改)[^,。;]*/g
@@ -182,15 +176,15 @@ export function readChanges(written: string, names: readonly string[]): Changes 
     return { withdraws: false, corrects: false, adds: false, ofOthers: true }
   const said = withoutWork(withoutOwnNames(written, names), names).replaceAll(unchanged, '')
   const others = !namesOwn(said, names) && changesOthers(said)
+  const own = withoutLeftOut(said)
   const taken = [over, kept, late, remarkTaken, handedOut].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),
-    said,
+    own,
   )
   const withdraws = takesBack(said, names) || withdrawal.test(taken.replace(ofAnother, ''))
-  const told = ofSent.test(said) ? said : said.replaceAll(deducted, '')
   const now = [ofLastWeek, atOthers, intended].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),
-    told,
+    withoutDeducted(own),
   )
   const corrects = correction.test(now) || said.search(remarkTaken) >= 0
   return {

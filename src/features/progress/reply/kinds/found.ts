@@ -33,10 +33,11 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
   const said = withToldBlanked(folded)
   const asked = clauses.filter(({ start }) => aside < 0 || start < aside)
   const first = clauses.find(({ start }) => used.has(start))?.start ?? 0
+  const ofWeek = ofThisWeek.test(folded)
   return asked.some((clause) => {
     const own = folded.slice(clause.start, clause.end)
     const beside = told.has(clause.sentence)
-    if (beside && doubtsOf(clause, first).some((doubt) => doubt.test(own))) return true
+    if (beside && doubtsOf(clause, first, ofWeek).some((doubt) => doubt.test(own))) return true
     const counts = beside && startingIn(amounts, clause).length > 0
     if (!used.has(clause.start) && !counts) return false
     const [words = ''] = (said.slice(clause.start, clause.end) + clause.stop).split(/请问|麻烦/)
@@ -47,11 +48,27 @@ function asksAbout({ folded, clauses, amounts }: ReadParts, { used }: Walked): b
 /**
  * What a clause beside figures asks in.
  * @param first start of the first clause with a figure.
+ * @param ofWeek the message speaks of this week.
  */
-function doubtsOf({ end, stop }: Clause, first: number): RegExp[] {
-  const doubts = stop === '?' ? whichIsRight : whichCounts
-  return end <= first ? [doubts, howToReport] : [doubts]
+function doubtsOf({ end, stop }: Clause, first: number, ofWeek: boolean): RegExp[] {
+  const asksOut = stop === '?'
+  const doubts = [asksOut ? whichIsRight : whichCounts, whetherToTakeOff]
+  if (end <= first) doubts.push(howToReport)
+  if (!ofWeek) doubts.push(asksOut ? likeYours : likeYoursOrNot)
+  return doubts
 }
+
+/** 35家里有5家是复查的，要不要扣掉再报: the figure is not settled. */
+const whetherToTakeOff =
+  /(?:[要用该]不[要用该]|需不需要?|是不是[要该得]|是否需?[要该]|能不能)[^,。;\d]{0,6}(?:扣|剔|刨|减[掉去了]|去[掉除]|除[掉去])[^,。;\d]{0,6}$/
+
+const like =
+  '(?:[你您]们?|表[上里]|系统|平台|台账)[^,。;\\d]{0,8}(?:这个数|对[得不]上|一[致样]|相符|也是\\d)'
+/** 累计我这边是437吨，你们表上也是这个数？: a total is compared; who tells a week's figure beside it reports. */
+const likeYours = new RegExp(like)
+/** 你们表上是不是也是这个数, 和你们那边一样不: the same in words that ask by themselves. */
+const likeYoursOrNot = new RegExp(`${like}(?:[吗么吧不]|没有?)$|^(?=.*(?:是不是|是否)).*${like}`)
+const ofThisWeek = /[本这]周|这?礼拜|本期/
 
 /** 哪个对？: of the numbers told before none is reported. */
 const whichIsRight =

@@ -14,7 +14,11 @@ const called = `(?<unit>${[...listed, ...everyday].join('|')})`
 const now = '(?:他们|那边|这周|本周|今天|今儿|可|都|又)'
 const good = '(?:可以|不错|行|牛|强|猛|快|多|拼|给力|不少)'
 /** 可以啊, 真行, 够快的: said of what somebody else has done. */
-const praised = `[,!~\\s]{1,3}(?:(?:真|挺|够|太|可真|好)${good}[了啊呀哈的]*|${good}[啊呀哈嘛]|[真挺够太好]?厉害[了啊呀哈]*)[!。~\\s]*(?=$|[\\n,;])`
+const praise = `(?:(?:真|挺|够|太|可真|好)${good}[了啊呀哈的]*|${good}[啊呀哈嘛]|[真挺够太好]?厉害[了啊呀哈]*)[!。~\\s]*(?=$|[\\n,;])`
+const praised = `[,!~\\s]{1,3}${praise}`
+/** 比我们强, 甩我们一大截. */
+const ahead =
+  '[,!~\\s]{0,3}(?:都|可|已经?)?(?:比|超过?|甩|领先)(?:了|开)?(?:我们?|咱们?)[^,。;!~\\n]{0,8}'
 
 /** Ways of speaking of what another unit has done: none of it is told for a report. */
 const ways: readonly RegExp[] = [
@@ -49,6 +53,11 @@ const ways: readonly RegExp[] = [
   // 住建这周1500米，可以啊; 住建委掏挖200座，真不少.
   new RegExp(`${begins}${called}${now}{1,3}${figure}${praised}`, 'g'),
   new RegExp(`${begins}(?![代替帮转为])${unit}${figure}${praised}`, 'g'),
+  // @区住建委 你们那边1450米可以啊，比我们强; 你们那边查了35家，比我们多一倍.
+  new RegExp(
+    `${begins}(?:@?\\s?${unit}[\\s,:]{0,3})?[你他她]们(?![^\\n]{0,10}[代替帮转]报)(?:那[边里]|这周|本周|今天|都|可|也|又)*${figure}(?:[,!~\\s]{0,3}${praise}|${ahead})`,
+    'g',
+  ),
   // 人家本周掏井300座，咱得加油了.
   new RegExp(`(?<=^|[\\n。;,!])人家${now}{1,3}${figure}`, 'g'),
   // @区住建委 疏通累计31200再核一下.

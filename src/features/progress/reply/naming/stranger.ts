@@ -18,6 +18,9 @@ export interface Left {
 /** 发现3家没装净化器, 有2家关门: some of those that were counted. */
 const ofSome = /发现|查出|^[\s,]*[还另仍]?有/
 
+/** 每车5吨, 目标300吨: what a figure is that is not reported, not what it is of. */
+const ofNoThing = /每一?[\u4e00-\u9fff]|目标|任务|计划/g
+
 /** A work that nobody counts, by a figure of it. */
 export interface Stranger {
   /** What it was told in; empty = nothing. */
@@ -38,7 +41,7 @@ export function strangerIn(
 ): Stranger | null {
   const { near, to, behind } = window
   const { unit, value } = amount
-  const words = plain.slice(near, to).replaceAll(roleWords, '')
+  const words = plain.slice(near, to).replaceAll(ofNoThing, '').replaceAll(roleWords, '')
   const counted = unit !== '' || words.trimEnd().endsWith('+')
   if (!counted || !/[\u4e00-\u9fff]{2}/.test(words)) return null
   const more = last === undefined || value > last.value || last.sentence !== clause.sentence

@@ -68,8 +68,8 @@ function inPieces(clause: Clause, amounts: readonly Amount[]): Clause[] {
 const turns =
   /^ ?(?:其中|[里当][面中](?=有)|任务(?=[全已都])|上周(?=[多少漏报])|完成率|另外|还有|下周|下一步|存在问题|环比|同比|较上周|累计(?=依次|分别)|第[\d一二三四五六七八九十]{1,3}[条项](?![改应是])|请(?=[区市各派协][^,。;]{2}))/
 
-/** 疏通管道无进展掏挖检雨井86座次: the next thing follows at once. */
-const nothing = /[无没](?:新?进展|变化|[干修动做掏查])/g
+/** 疏通管道无进展掏挖检雨井86座次: the next thing follows at once; 没查工地也没查餐饮 says of each that it was not done. */
+const nothing = /(?<!没[^,。;\d]{1,12}[也又])[无没](?:新?进展|变化|[干修动做掏查])/g
 
 /** …让重盖了还有立案三起: one more thing, behind something done. */
 const oneMore = /了(?=(?:还有|另外)[\u4e00-\u9fff]{2,6}[\d一二两三四五六七八九十])/g

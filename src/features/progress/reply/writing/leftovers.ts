@@ -53,10 +53,14 @@ const stammers = new RegExp(
   'g',
 )
 
+/** 餐饮20家 20家: a figure typed twice; under a heading the second is the total. */
+const typedTwice = /(?<![\d.])(\d[\d.]*[\u4e00-\u9fff]{1,3}) (?=\1(?:[,。;!\n]|$))/g
+const headed = /本周|累计|总/
+
 /** A folded text without what copying, forms and stammering leave in it, offsets kept. */
 export function withoutLeftovers(folded: string): string {
   const hidden = (hit: string) => ' '.repeat(hit.length)
-  return folded
+  return (headed.test(folded) ? folded : folded.replace(typedTwice, hidden))
     .replace(blanks, hidden)
     .replace(sentFrom, hidden)
     .replace(filled, (all, number: string) => number.padStart(all.length))

@@ -38,7 +38,13 @@ function scaledAs(
   amount: Amount,
   other: Amount,
   text: string,
-): Pick<Amount, 'value' | 'unit' | 'step'> {
+): Pick<Amount, 'value' | 'unit' | 'step' | 'readings'> {
   const scale = scaleOf(other, text)
-  return { value: tidy(amount.value * scale), unit: other.unit, step: tidy(amount.step * scale) }
+  const value = tidy(amount.value * scale)
+  const open = other.scaled === true && smaller.test(other.unit)
+  const readings = open ? [value, tidy(amount.value * 1000)] : amount.readings
+  return { value, unit: other.unit, step: tidy(amount.step * scale), readings }
 }
+
+/** 本周1.4，累计2.6万米: units of which a thousand are another one that people count in as well, 公里 or 吨. */
+const smaller = /^(?:米|公斤|千克)$/

@@ -4,7 +4,7 @@ import { heardRight } from './heard.ts'
 /** Words of reports that keyboards and ears take for others of the same sound or shape. */
 const alike: readonly [RegExp, string][] = [
   [
-    /[累类雷][记及级积纪汁讦](?=[\s:,]*(?:[\d零一二两三四五六七八九十完]|大概|约))|[类雷垒]计/g,
+    /[累类雷][记及级积纪汁讦讣讨订针](?=[\s:,]*(?:[\d零一二两三四五六七八九十完]|大概|约))|[类雷垒]计/g,
     '累计',
   ],
   [/^(?:跟|根|更)(?:正|证|政|整)(?=一?下|[:,])/g, '更正'],
