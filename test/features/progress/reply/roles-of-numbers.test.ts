@@ -99,3 +99,19 @@ describe('spoken without a stop', () => {
     expect(told(street.says(text))).toEqual(figures)
   })
 })
+
+describe('what a work came to, behind 到, is what was done so far; two numbers that are near stay one', () => {
+  it.each([
+    [
+      '井盖换了12套到340套；楼道堆物清了41处到944处',
+      ['表5 更换井盖 12/340', '表12 清理楼道堆物 41/944'],
+    ],
+    ['修剪行道树41到944', ['表6 修剪行道树 41/944']],
+    ['走访困难家庭四十一户到九百四十四户了', ['表7 走访困难家庭 41/944']],
+    ['楼道堆物清了120处到150处', ['表12 清理楼道堆物 —/—']],
+    ['新增绿道每处2公里到10公里', ['表2 新增绿道 —/—']],
+    ['网吧查了3到12家', ['表8 检查网吧 —/—']],
+  ])('%s', (text, figures) => {
+    expect(told(street.says(text))).toEqual(figures)
+  })
+})
