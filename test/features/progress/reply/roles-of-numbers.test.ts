@@ -115,3 +115,17 @@ describe('what a work came to, behind 到, is what was done so far; two numbers 
     expect(told(street.says(text))).toEqual(figures)
   })
 })
+
+describe('what still stands where nothing was done is what was done so far', () => {
+  it.each([
+    ['井盖这周没换，还是340套。走访困难家庭20户', ['表5 更换井盖 —/340', '表7 走访困难家庭 20/—']],
+    ['更换井盖没变化，保持340套', ['表5 更换井盖 —/340']],
+    [
+      '井盖、驿站两块：井盖换了12套，驿站没新建，还是3处',
+      ['表5 更换井盖 12/—', '表10 建设便民驿站 —/3'],
+    ],
+    ['更换井盖还是12套', ['表5 更换井盖 12/—']],
+  ])('%s', (text, figures) => {
+    expect(told(street.says(text))).toEqual(figures)
+  })
+})
