@@ -129,3 +129,17 @@ describe('what still stands where nothing was done is what was done so far', () 
     expect(told(street.says(text))).toEqual(figures)
   })
 })
+
+describe('what was found to be wrong and put right is no figure of a work where nothing of the kind is counted', () => {
+  it.each([
+    [
+      '检查网吧14家，发现23个问题改了15个，更换井盖12套',
+      ['表8 检查网吧 14/—', '表5 更换井盖 12/—'],
+    ],
+    ['检查网吧14家，发现问题8家，当场整改5家', ['表8 检查网吧 14/—']],
+    ['更换井盖22套没啥大问题，修剪行道树30株', ['表5 更换井盖 22/—', '表6 修剪行道树 30/—']],
+    ['网吧又查了1家，算上这家全街12家了', ['表8 检查网吧 1/12']],
+  ])('%s', (text, figures) => {
+    expect(told(street.says(text))).toEqual(figures)
+  })
+})
