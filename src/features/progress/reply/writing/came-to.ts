@@ -3,9 +3,9 @@ import { spokenCharacters, spokenNumber } from './spoken-number.ts'
 
 const unit = `(?:${plainCounter}|平)?`
 const number = `(?:\\d{1,9}(?:\\.\\d{1,3})?万?|[${spokenCharacters}]{2,12})`
-/** 120个到1508个, 41到944: of one kind; 从41到944, 每处3到30米 and 第3到30条 tell no week. */
+/** 120个到1508个, 41到944: of one kind; 从41到944, 每处3到30米, 还差41米到944 and 第3到30条 tell no week. */
 const cameTo = new RegExp(
-  `(?<=[\\u4e00-\\u9fff]|[\\u4e00-\\u9fff:][ :])(?<![从由自打第号径长深宽高均]|[每各][\\u4e00-\\u9fff]{0,2})(?<![\\d.${spokenCharacters}])(${number})(${unit})[到至](${number})(${unit})(?=了?(?:$|[,。;!\\n]))`,
+  `(?<=[\\u4e00-\\u9fff]|[\\u4e00-\\u9fff:][ :])(?<![从由自打第号径长深宽高均差缺剩余欠]|[每各][\\u4e00-\\u9fff]{0,2})(?<![\\d.${spokenCharacters}])(${number})(${unit})[到至](${number})(${unit})(?=了?(?:$|[,。;!\\n]))`,
   'g',
 )
 /** How many times the first number the second one is, at the least; where the first is counted by nothing, a range is likelier. */
