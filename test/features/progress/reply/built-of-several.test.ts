@@ -44,6 +44,10 @@ describe('a list of units under its heading', () => {
       ],
     ],
     [
+      '#接龙\n本周疏浚排灌渠\n1. 青石 3处\n2. 云和 2处，累计22处\n3. 造纸厂 5处',
+      ['表2 疏浚排灌渠 3/— @青石', '表2 疏浚排灌渠 2/22 @云和', '表2 疏浚排灌渠 5/— @造纸厂'],
+    ],
+    [
       '置换老旧灶具进度\n青石镇：12户\n云潭镇：无\n石门乡：9户',
       [
         '表4 置换老旧灶具 12/— @青石镇',
@@ -100,4 +104,10 @@ describe('this week’s and so far, told otherwise', () => {
   ])('%s', (text, figures) => {
     expect(told(office.says(text))).toEqual(figures)
   })
+})
+
+it('units that are only named in what comes next are not those reported for', () => {
+  const reply = office.says('本周疏浚排灌渠3处\n下周计划：青石镇、云潭镇各再疏浚2处')
+  expect(told(reply)).toEqual(['表2 疏浚排灌渠 3/—'])
+  expect(reply.unit).toBeNull()
 })

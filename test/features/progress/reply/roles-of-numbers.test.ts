@@ -99,3 +99,47 @@ describe('spoken without a stop', () => {
     expect(told(street.says(text))).toEqual(figures)
   })
 })
+
+describe('what a work came to, behind 到, is what was done so far; two numbers that are near stay one', () => {
+  it.each([
+    [
+      '井盖换了12套到340套；楼道堆物清了41处到944处',
+      ['表5 更换井盖 12/340', '表12 清理楼道堆物 41/944'],
+    ],
+    ['修剪行道树41到944', ['表6 修剪行道树 41/944']],
+    ['走访困难家庭四十一户到九百四十四户了', ['表7 走访困难家庭 41/944']],
+    ['楼道堆物清了120处到150处', ['表12 清理楼道堆物 —/—']],
+    ['新增绿道每处2公里到10公里', ['表2 新增绿道 —/—']],
+    ['网吧查了3到12家', ['表8 检查网吧 —/—']],
+  ])('%s', (text, figures) => {
+    expect(told(street.says(text))).toEqual(figures)
+  })
+})
+
+describe('what still stands where nothing was done is what was done so far', () => {
+  it.each([
+    ['井盖这周没换，还是340套。走访困难家庭20户', ['表5 更换井盖 —/340', '表7 走访困难家庭 20/—']],
+    ['更换井盖没变化，保持340套', ['表5 更换井盖 —/340']],
+    [
+      '井盖、驿站两块：井盖换了12套，驿站没新建，还是3处',
+      ['表5 更换井盖 12/—', '表10 建设便民驿站 —/3'],
+    ],
+    ['更换井盖还是12套', ['表5 更换井盖 12/—']],
+  ])('%s', (text, figures) => {
+    expect(told(street.says(text))).toEqual(figures)
+  })
+})
+
+describe('what was found to be wrong and put right is no figure of a work where nothing of the kind is counted', () => {
+  it.each([
+    [
+      '检查网吧14家，发现23个问题改了15个，更换井盖12套',
+      ['表8 检查网吧 14/—', '表5 更换井盖 12/—'],
+    ],
+    ['检查网吧14家，发现问题8家，当场整改5家', ['表8 检查网吧 14/—']],
+    ['更换井盖22套没啥大问题，修剪行道树30株', ['表5 更换井盖 22/—', '表6 修剪行道树 30/—']],
+    ['网吧又查了1家，算上这家全街12家了', ['表8 检查网吧 1/12']],
+  ])('%s', (text, figures) => {
+    expect(told(street.says(text))).toEqual(figures)
+  })
+})

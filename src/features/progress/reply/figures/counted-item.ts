@@ -2,6 +2,7 @@ import { isLevel } from '#features/progress/ledger/level.ts'
 import type { ReadParts } from '#features/progress/reply/parts/read-parts.ts'
 import type { Placed } from '#features/progress/reply/tasks/placed.ts'
 import type { PlanDesk } from '#features/progress/reply/tasks/plan-desk.ts'
+import { tellsOfNothingDone } from '#features/progress/reply/tasks/told-zeros.ts'
 import type { Metric } from '#features/progress/roster/metric.ts'
 import { draftTasks } from './draft-tasks.ts'
 import type { Draft } from './drafts.ts'
@@ -36,6 +37,19 @@ export interface CountedItem {
 const unchanged =
   /同上[周期]|[和跟与]上[周期](?:一样|相同)|[无没]有?变化|不变|[无没]有?新增|没[干做动]|未[开动施]/
 
+/** The clause in front of one that says nothing but how it still is. */
+const clauseInFront =
+  /([^,。;!?\n]+),(?:现在|目前|总数|一共|就|也|都|那)*(?:还是|仍|依|[维保]持|停)[^,。;!?\n\d]{0,3}$/
+const leftUndone = /[没未](?:有|再|新)?[\u4e00-\u9fff]{1,2}(?<![完好到够齐成了全])$/
+
+/** Behind words that nothing was done, in the same sentence, a number alone is what stands (化粪池没掏，还是188座). */
+function isUndone({ weeks }: Draft, { folded }: ReadParts): boolean {
+  const [only] = weeks
+  const before = folded.slice(Math.max(0, (only?.start ?? 0) - 40), only?.start ?? 0)
+  const words = clauseInFront.exec(before)?.[1] ?? ''
+  return tellsOfNothingDone(words) || leftUndone.test(words)
+}
+
 /** Makes the item of a draft: which of its figures stand, and under which article. */
 export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   const { parts, desk, percents, before } = input
@@ -43,6 +57,7 @@ export function countedItem(draft: Draft, input: FigureInput): CountedItem {
   const { week, cumulative, mismatch, unclear, either } = settle(withLevelReached(draft, parts), {
     before: before[metric?.name ?? ''] ?? null,
     unchanged: unchanged.test(parts.folded),
+    undone: isUndone(draft, parts),
     target: metric?.target?.value ?? null,
     percents,
     vague: parts.lexicon.words[draft.metric]?.vague ?? false,

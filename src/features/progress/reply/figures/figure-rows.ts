@@ -8,6 +8,8 @@ export interface Known {
   target: number | null
   /** The message says that nothing was added. */
   unchanged: boolean
+  /** Right in front of its only figure stands that nothing was done (这周没掏，还是188座). */
+  undone: boolean
   /** Percentages of the message. */
   percents: readonly number[]
   /** The metric's name says little (发现问题): each point of a message means its own. */
@@ -84,8 +86,10 @@ function standing(rows: Rows, known: Known): Rows {
   return isSoFarAlone(only, known) ? { ...rows, weeks: [], cumulatives: [only] } : rows
 }
 
-/** 还是23000米, 已完成23000米, 23000米，占任务的46%. */
-function isSoFarAlone(only: Figure, { before, target, percents, unchanged }: Known): boolean {
+/** 这周没掏，还是188座, 还是23000米, 已完成23000米, 23000米，占任务的46%. */
+function isSoFarAlone(only: Figure, known: Known): boolean {
+  const { before, target, percents, unchanged } = known
+  if (only.still && known.undone) return true
   if ((only.still || unchanged) && near(only.value, before ?? Number.NaN)) return true
   if (only.still && unchanged && before === null) return true
   const isShare =

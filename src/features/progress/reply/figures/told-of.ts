@@ -46,7 +46,7 @@ export function toldOf(before: string, wide: string, verb: string): Told {
       ofDay.test(before) ||
       ofOneDay.test(before.trimEnd()) ||
       /[和与及]\s?$/.test(before),
-    still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)$/.test(before.trim()),
+    still: /(?:还是|仍[然旧]?[是为]?|依[然旧][是为]?|[维保]持在?|停留?在)那?$/.test(before.trim()),
     sourced: namesSource(before),
     plus: before.trimEnd().endsWith('+') || oneMore.test(before.trim()),
     ofYear: /今年|年初|年内|全年|本年/.test(before),

@@ -16,6 +16,7 @@ import { unitAt } from '#features/progress/reply/units/unit-at.ts'
 import { isAside, isOfNamed, reachOf } from './brackets.ts'
 import { isDamage } from './damage.ts'
 import { Filing } from './filing.ts'
+import { isOfProblems } from './found-problems.ts'
 import { Headings } from './headings.ts'
 import { NumberRole } from './number-role.ts'
 import {
@@ -295,7 +296,8 @@ class Walker {
       this.#business.counts(clause, window.to) ||
       isDamage(window, after, this.#parts) ||
       isBeforeFinished(amount, clause, this.#parts) ||
-      isStillOrdered(amount, this.#sentence, this.#parts)
+      isStillOrdered(amount, this.#sentence, this.#parts) ||
+      isOfProblems(amount, this.#sentence, this.#parts)
     )
   }
 

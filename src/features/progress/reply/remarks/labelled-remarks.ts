@@ -1,3 +1,4 @@
+import { senseOf } from './clause-sense.ts'
 import { tellsOfAbsence, tellsOfOutage } from './coming-time.ts'
 import { fieldEnd, labelledEnd, listEnd, sentenceEnd, trimEnd } from './remark-ends.ts'
 import { type Remark, saysNothing } from './remarks.ts'
@@ -67,8 +68,15 @@ function labelled(folded: string): Remark[] {
     const start = hit.index + hit[0].length + mark.length
     const end = endOfContent(folded, { at: hit.index, start, kind, mark })
     if (isNoContent(folded.slice(start, end).trim(), kind)) return []
-    return [{ kind, from: hit.index, start, end: trimEnd(folded, start, end) }]
+    const told = kindOf(kind, folded.slice(start, end))
+    return [{ kind: told, from: hit.index, start, end: trimEnd(folded, start, end) }]
   })
+}
+
+/** 需协调事项：审批慢，请街道出面: what stands in front of what is asked for is what is wrong. */
+function kindOf(kind: Remark['kind'], content: string): Remark['kind'] {
+  const [first = ''] = content.trim().split(/[,;。]/)
+  return kind === 'request' && senseOf(first) === 'problem' ? 'problem' : kind
 }
 
 function isNoContent(content: string, kind: Remark['kind']): boolean {

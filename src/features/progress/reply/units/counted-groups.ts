@@ -40,7 +40,10 @@ export function groupsIn(folded: string, patterns: GroupPatterns, naming: Naming
   const shared = groupsOf(folded, patterns.shared, naming).filter(({ start, end, members }) => {
     const known = members.filter((member) => isUnit(member, naming))
     const others = members.every(isPlain) && isFree({ start, end }, naming.mentions)
-    return known.length === members.length || (known.length > 0 && others)
+    // 下周计划：盛和社区、南石社区各进一批设备.
+    return (
+      !isRemark(start, folded) && (known.length === members.length || (known.length > 0 && others))
+    )
   })
   return [...groupsOf(folded, patterns.proxied, naming), ...counted, ...shared]
 }
@@ -73,12 +76,16 @@ function isUnit(name: string, { names }: Naming): boolean {
 
 /** 学府、万兴两个街都是零报告: of those that report something is told, up to the end of the sentence; a remark only speaks of them. */
 function tells({ start, end }: Span, folded: string): boolean {
-  const before = folded.slice(Math.max(0, start - 12), start)
   const [behind = ''] = /^[^。;\n]*/.exec(folded.slice(end, end + longest)) ?? []
   return (
-    !remark.test(before) &&
+    !isRemark(start, folded) &&
     (/\d|零报告/.test(behind) || /^[:\s]*$/.test(behind) || idle.test(behind))
   )
+}
+
+/** The words in front of names begin a remark, which only speaks of them. */
+function isRemark(start: number, folded: string): boolean {
+  return remark.test(folded.slice(Math.max(0, start - 12), start))
 }
 
 /** Of a sentence, what stands behind the names. */

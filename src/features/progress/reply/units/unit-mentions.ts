@@ -11,7 +11,7 @@ import { withGroups } from './unit-groups.ts'
 import { unitNames } from './unit-names.ts'
 import { type UnitPatterns, unitPatterns } from './unit-patterns.ts'
 import { runsOfUnits } from './unit-runs.ts'
-import { unitsInLines, unitsInList, unitsInSeries } from './unit-series.ts'
+import { unitsInChain, unitsInLines, unitsInList, unitsInSeries } from './unit-series.ts'
 import { isName, isShaped } from './unit-shape.ts'
 
 /** A unit named in a text. */
@@ -106,11 +106,12 @@ export class UnitReader {
       ...unitsInSeries(words, amounts, mentions),
       ...unitsInLines(words, mentions),
       ...unitsInList(words, mentions, named),
-    ]
-      .filter((hit) => isName(hit.name) && !taken.meets(hit))
+    ].filter(({ name }) => isName(name))
+    const listed = [...series, ...unitsInChain(words, mentions)]
+      .filter((hit) => !taken.meets(hit))
       .map((hit) => ({ ...hit, kind: 'header' as const }))
     const tabled = rows.map((row) => ({ ...row, kind: 'field' as const }))
-    const all = [...named, ...series, ...tabled].map((hit) => ({
+    const all = [...named, ...listed, ...tabled].map((hit) => ({
       ...hit,
       own: sameUnit(hit.name, sender, this.#known),
     }))

@@ -2,6 +2,7 @@ import { roleWords } from '#features/progress/reply/figures/roles.ts'
 import type { Mentions } from '#features/progress/reply/naming/mentions.ts'
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
 import { firstFrom, type Span } from '#features/progress/reply/parts/span.ts'
+import { isName } from './unit-shape.ts'
 
 /** A name in front of a number. */
 interface Candidate extends Span {
@@ -134,6 +135,41 @@ export function unitsInList(
       !person.test(name) &&
       told.every((each) => each.end <= start || each.start >= end),
   )
+}
+
+/** #接龙⏎本周热线办结⏎1. 齐园 12件⏎2. 南石 5件: in a chain each writes a line for himself. */
+const chain = /(?:^|\n)[ #【[(]*接龙[^\n]*\n/
+
+/**
+ * Names that nobody listed and that look like none, by standing first on every line of a chain under the one work that is counted;
+ * none where one is a person, a thing that is counted or a part of a whole.
+ */
+export function unitsInChain(words: string, { nouns }: Mentions): (Span & { name: string })[] {
+  const begin = chain.exec(words)
+  if (!begin) return []
+  const from = begin.index + begin[0].length - 1
+  const told = Array.from(words.slice(from).matchAll(/\n[^\n]*\d[^\n]*/g)).length
+  const lines = Array.from(words.matchAll(firstOnLine), ({ index, 0: all, 1: name = '' }) => {
+    const start = index + all.length - name.length
+    return { start, end: start + name.length, name }
+  }).filter(({ start }) => start >= from)
+  const counted = nouns.filter(({ form }) => Math.max(...form.links.values()) >= 2.6)
+  const isFree = ({ start, end, name }: Span & { name: string }) =>
+    isOfChain(name.replace(closesName, '')) &&
+    counted.every((each) => each.end <= start || each.start >= end)
+  const heads = nouns.some(({ start }) => start > begin.index && start < (lines[0]?.start ?? 0))
+  const distinct = new Set(lines.map(({ name }) => name)).size === lines.length
+  return heads && lines.length > 1 && lines.length >= told && distinct && lines.every(isFree)
+    ? lines
+    : []
+}
+
+/** 盛和, 丝绸厂, 柳泉里: what elsewhere is no end of a unit's name. */
+const closesName = /(?<=..)[厂里]$|(?<=^.)和$/
+
+function isOfChain(name: string): boolean {
+  const isSaid = name.replaceAll(roleWords, '') !== name
+  return !isSaid && !person.test(name) && !noUnit.test(name) && isName(name)
 }
 
 function sentenceAt(words: string, at: number): number {

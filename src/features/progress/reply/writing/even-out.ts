@@ -1,5 +1,6 @@
 import { withNamesHeading } from '#features/progress/reply/parts/slashed-names.ts'
 import { atEnd } from '#features/progress/reply/parts/span.ts'
+import { withTotalsTold } from './came-to.ts'
 import { counter } from './counter.ts'
 import { blankOut } from './fold-text.ts'
 import { withoutLeftovers } from './leftovers.ts'
@@ -87,7 +88,7 @@ export function evenOut(folded: string): string {
   text = text.replace(quoted, (all, at: number) => quotedAt(text, all, at))
   if (bracketsAreLastWeeks.test(text))
     text = text.replace(/\([^()\n]*\)/g, (hit) => ' '.repeat(hit.length))
-  return withStops(asRows(inUsualWords(usualNumbers(withNamesHeading(text)))))
+  return withStops(asRows(inUsualWords(withTotalsTold(usualNumbers(withNamesHeading(text))))))
 }
 
 /** 累计425家❗2家没装: behind a number a picture is a stop. */
