@@ -54,3 +54,25 @@ describe('a taking back by place', () => {
     expect(await weeks(chat)).toEqual([null, 4])
   })
 })
+
+describe('a taking back that names what nobody told', () => {
+  it.each(['前面发的雾炮那项先撤掉，数还要核', '路灯那条作废', '我报的泵站那个先不算'])(
+    '“%s” takes nothing before its writer has chosen',
+    async (words) => {
+      const chat = await told('疏通管道本周300米，检查井清掏本周4座次')
+      expect(await chat.says('zhangsan', words)).toMatch(/没看出“[^”]+”是哪一项；.*还没有撤回/)
+      expect(await weeks(chat)).toEqual([300, 4])
+      await chat.says('zhangsan', '2')
+      expect(await weeks(chat)).toEqual([300, null])
+    },
+  )
+
+  it.each(['刚才那条作废', '刚发的那条先撤', '上面那条不算'])(
+    '%s means the message',
+    async (words) => {
+      const chat = await told('疏通管道本周300米，检查井清掏本周4座次')
+      expect(await chat.says('zhangsan', words)).toMatch(/已撤回/)
+      expect(await weeks(chat)).toEqual([null, null])
+    },
+  )
+})

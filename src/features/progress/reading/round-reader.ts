@@ -44,7 +44,7 @@ import { takingOff } from './taking-off-words.ts'
 import { asksOfOthers, metricsOf, namesNoWork, taskless, tasksOf } from './taskless.ts'
 import { type ToldThisWeek, totalsBehind } from './totals-behind.ts'
 import { headedByTotal, withTotalsToEnd } from './totals-to-end.ts'
-import { takesBackByPlace, withdrawnByPlace } from './withdrawn-by-place.ts'
+import { takesBackByPlace, withdrawnByName, withdrawnByPlace } from './withdrawn-by-place.ts'
 import { withWordedTasks } from './worded-tasks.ts'
 import { withoutDoubt } from './written-wrong.ts'
 
@@ -90,6 +90,8 @@ export class RoundReader {
     const said = { ...incoming, text: withoutDoubt(asAdded(incoming.text)) }
     const understood = await this.#understandAnswer(week, said, scene)
     if (understood.ofOthers) return understood
+    const takenBack = await this.#takenByName(understood, week, incoming, scene)
+    if (takenBack) return takenBack
     const reply = await this.#withWork(understood, week, incoming, scene)
     if (headedByTotal(incoming.text)) {
       return withTotalsToEnd(reply, incoming, await this.#toldThisWeek(week, incoming, scene))
@@ -139,6 +141,12 @@ export class RoundReader {
   async #takenByPlace(week: WeekPlan, { text, author }: Incoming, scene: Scene) {
     if (author.unit === null || !takesBackByPlace(text)) return null
     return withdrawnByPlace(text, author, saidIn(await this.#rounds.facts(week, scene)))
+  }
+
+  /** 雾炮那项先撤掉, where nobody has told of one. */
+  async #takenByName(reply: Reply, week: WeekPlan, { text, author }: Incoming, scene: Scene) {
+    if (author.unit === null || reply.kind !== 'withdrawal' || reply.items.length > 0) return null
+    return withdrawnByName(reply, text, author, saidIn(await this.#rounds.facts(week, scene)))
   }
 
   /** What takes back words of the writer's unit, not figures. */

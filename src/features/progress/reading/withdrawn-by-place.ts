@@ -39,6 +39,38 @@ export function withdrawnByPlace(text: string, author: Author, said: Said): Repl
   return takingBackAsked([meant], told, '您本周登记的有这些')
 }
 
+/** 雾炮那项先撤掉: what somebody calls one of the things that were told. */
+const called = new RegExp(
+  `^(?:请|麻烦|前面|上面|刚才?|我|[发报填说]的){0,6}([\\u4e00-\\u9fff]{2,8})[那这][条项个笔块]的?(?:数据?|进展)?(?:先|也|就|请|给|都)*${away}`,
+)
+/** 刚才那条 names nothing. */
+const noName = /^(?:[我你他]|[上刚前]|最后|本周|全部|所有|今[天早]|昨)|[发报填说交]的?$/
+
+/**
+ * What a taking back means that names something nobody has told of: its writer is shown what they have told, and nothing goes
+ * before they choose. Null where it names nothing so.
+ * @param reply as it is understood by its words alone
+ */
+export function withdrawnByName(
+  reply: Reply,
+  text: string,
+  author: Author,
+  said: Said,
+): Reply | null {
+  const [, name = ''] = called.exec(text.normalize('NFKC').replaceAll(/\s/g, '')) ?? []
+  if (reply.kind !== 'withdrawal' || reply.items.length > 0 || name === '' || noName.test(name))
+    return null
+  const own = said.items.filter(({ entry, unit }) => {
+    return unit === author.unit && personKey(entry.author) === personKey(author)
+  })
+  if (own.some(({ entry }) => entry.text.includes(name))) return null
+  const told = own.flatMap(({ item }) => (item.metric === null ? [] : [item]))
+  const [first] = told
+  return first
+    ? takingBackAsked([first], told, `没看出“${name}”是哪一项；您本周登记的有这些`)
+    : null
+}
+
 /**
  * A taking back that waits for its writer's word.
  * @param meant what is likeliest meant

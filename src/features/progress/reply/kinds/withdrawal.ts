@@ -37,6 +37,7 @@ export function withdrawalOf(
     byPlace(parts.folded, before),
     byOwner(parts, before),
     withdrawal.items.length === 0 ? byName(parts, before) : [],
+    withdrawal.items.length === 0 ? byLikeness(parts, before) : [],
     byWords(parts, before, desk),
     withdrawal.items.every(({ metric }) => metric === null) ? ofAnother(parts, before, desk) : [],
   ].find((found) => found.length > 0)
@@ -99,6 +100,17 @@ function byName({ folded, mentions, lexicon }: ReadParts, { reply }: Before): Re
     }),
   )
   return meant.length < reply.items.length ? meant.map(withoutFigures) : []
+}
+
+/** 辅具那项撤了: of what was told the one whose thing most of the words are characters of. */
+function byLikeness({ folded, lexicon }: ReadParts, { reply }: Before): ReplyItem[] {
+  const name = /([\u4e00-\u9fff]{2,6})[那这][条项个笔块]/.exec(folded)?.[1]?.slice(-2) ?? ''
+  if (name === '' || reply.items.length < 2) return []
+  const meant = reply.items.filter(({ metric }) => {
+    const index = lexicon.metrics.findIndex((each) => each.name === metric)
+    return index >= 0 && lexicon.shareOf(index, name).chars === name.length
+  })
+  return meant.length === 1 ? meant.map(withoutFigures) : []
 }
 
 /** So little of a name is enough where nothing else that was told shares it. */
