@@ -174,3 +174,25 @@ describe('一起 is one case where something was found or dealt with, and togeth
     expect(told(patrol.says(text))).toEqual(figures)
   })
 })
+
+describe('how far something came is the name of nothing', () => {
+  const bureau = officeOf([
+    ['外出招商', '次'],
+    ['好人评选', '名'],
+    ['过街天桥维护', '座'],
+  ])
+  it.each(['台账，查出3次', '夜市看了几遍，出3次', '企业走访，看过7家，好5名', '设备，查过6座'])(
+    '%s',
+    (text) => {
+      expect(told(bureau.says(text))).toEqual([])
+    },
+  )
+
+  it.each([
+    ['招商3次', '表1 外出招商 3/—'],
+    ['好人5名', '表2 好人评选 5/—'],
+    ['天桥6座', '表3 过街天桥维护 6/—'],
+  ])('%s', (text, figure) => {
+    expect(told(bureau.says(text))).toEqual([figure])
+  })
+})

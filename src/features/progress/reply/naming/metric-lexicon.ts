@@ -40,6 +40,8 @@ const shared =
   /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个处座条台辆场户次批件项起栋间所本周累计总共合现年月日天村镇乡区]/
 /** A thing is called by one character of a name as long as this. */
 const mostCharacters = 6
+/** Said behind any verb, of how far it came (查出, 修好, 送到): no thing of 外出招商 is called so. */
+const complements = /[出到好完掉上下过回来去]/
 /** What remains of 整改到位 without its verb is no thing. */
 const empty = /^(?:面积|完成|到位|完毕|情况|工作|里程|作业|新增|增加|累计|本周|任务|总数)$/
 const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
@@ -163,7 +165,8 @@ export class MetricLexicon {
   #addCharacters(thing: string, index: number): void {
     if (thing.length > mostCharacters) return
     for (const char of thing) {
-      if (!shared.test(char) && !verbGroups.has(char)) this.#addCharacter(char, index)
+      if (!shared.test(char) && !complements.test(char) && !verbGroups.has(char))
+        this.#addCharacter(char, index)
     }
   }
 
