@@ -67,6 +67,9 @@ describe('who did it', () => {
     ['休假的刘姐让我代报：走访帮教对象18户次', null],
     ['疾控的陈工回不来，托我帮报：走访帮教对象18户次', '疾控'],
     ['沙头村走访帮教对象18户次', '沙头村'],
+    // Nobody is called a place of any kind.
+    ['白天看网吧，晚上看娱乐场所，走访帮教对象18户次', null],
+    ['圩口旅游厕所，走访帮教对象18户次', null],
   ])('%s', (text, whose) => {
     const reply = office.says(text)
     expect(told(reply)).toEqual(['表3 走访帮教对象 18/—'])
