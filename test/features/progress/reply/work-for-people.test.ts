@@ -77,6 +77,21 @@ describe('who did it', () => {
   })
 })
 
+describe('of how many places it was done', () => {
+  it.each([
+    ['走访帮教对象在沙头三个社区转了转，看了18户次', ['表3 走访帮教对象 18/—']],
+    ['学生体检车在两个乡做了140人', ['表7 在校学生健康体检 140/—']],
+    ['无障碍坡道在4个小区改了9处，累计74处', ['表4 无障碍坡道改造 9/74']],
+    ['深入五个村慰问退役军人35人次', ['表1 慰问退役军人 35/—']],
+    // What is counted so is told.
+    ['无障碍坡道本周9处，在3个小区各3处', ['表4 无障碍坡道改造 9/—']],
+  ])('%s', (text, figures) => {
+    const reply = office.says(text)
+    expect(told(reply)).toEqual(figures)
+    expect(reply.flags).toEqual([])
+  })
+})
+
 describe('said otherwise', () => {
   it.each([
     ['这周上门看望帮教对象18户次', ['表3 走访帮教对象 18/—']],
