@@ -17,6 +17,8 @@ it.each([
   ['疏通管道|1100米|25450米|无|继续推进', '7 疏通管道 1100/25450'],
   ['1—5月疏通管道31000米，本周1200米，累计32200米', '7 疏通管道 1200/32200'],
   ['疏通管道（示例：疏通管道1000米）1210米', '7 疏通管道 1210/—'],
+  // Of numbers far apart the larger one is so far, whatever cannot be read.
+  ['疏通管道120/22200米，照片看不清', '7 疏通管道 120/22200'],
 ])('%s', (text, figure) => {
   expect(told(works.says(text))).toEqual([figure])
 })
@@ -31,6 +33,8 @@ it.each([
   ['检查餐饮120 130家'],
   ['检查餐饮18家（也有说20家的）'],
   ['没听清，检查餐饮是14家还是40家'],
+  ['检查餐饮43/48家（手写的，认不清）'],
+  ['检查餐饮43/48家，表上看不清'],
 ])('%s is asked about', (text) => {
   const reply = street.says(text)
   expect(reply.flags).toEqual(['ambiguous-number'])

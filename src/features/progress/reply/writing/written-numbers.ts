@@ -76,7 +76,12 @@ const tenths = new RegExp(
 const tens = /(?<![一二两三四五六七八九十百千万\d.])[一二三四五六七八九](?=成(?:$|[了,。;\s]))/g
 const characters = '零一二三四五六七八九'
 /** 电话里没听清，是14个还是40个: who cannot tell which does not ask. */
-const unsure = /没听清|听不[清准]|记不[清准]|看不清|认不[清出]|拍?得?糊|拿不准|来着|先这么[报记]/
+const unsure = /没听清|听不[清准]|记不[清准]|看不清|认不[清准出]|拍?得?糊|拿不准|来着|先这么[报记]/
+/** 43/48盏（认不清）: of two numbers nearly alike nobody can read which. */
+const unreadable = new RegExp(
+  `(?<![\\d./])(\\d+)/(\\d+)(?=(?:${counter}|人)\\s?[,(][^。;\\d\\n]{0,8}(?:看不清|认不[清准出]|听不[清准]|记不[清准]|糊))`,
+  'g',
+)
 /** 不是8批次就是9批次: one or the other. */
 const oneOrOther = /不是(\d+[\u4e00-\u9fff]{0,3}),?就是(?=\d)/g
 /** 28辆，也可能26: the unit is said once. */
@@ -187,6 +192,9 @@ function eitherNumbers(folded: string): string {
     text = text
       .replace(heardBadly, (words) => ' '.repeat(words.length))
       .replace(/(?<=\d[\u4e00-\u9fff]{0,2})还是(?=\d)/g, ' 或')
+      .replace(unreadable, (both, one: string, other: string) =>
+        one.length === other.length ? both.replace('/', '或') : both,
+      )
   }
   return text
     .replace(orElse, (all, ...said: string[]) => {
