@@ -122,6 +122,9 @@ it('what elsewhere is another department’s is a plan’s own where its heading
   expect(told(street.says('楼道堆物清理不动，居民不肯搬'))).toEqual(['12 — —/—'])
   expect(street.says('消防检查商户40家').kind).toBe('not-a-report')
   expect(town.says('楼道堆物清理不动，居民不肯搬').kind).toBe('not-a-report')
+  // A rule on points is work, points somebody has are none.
+  expect(told(town.says('水质检测积分管理办法已印发'))).toEqual(['13 — —/—'])
+  expect(town.says('水质检测的会员积分快到期了').kind).toBe('not-a-report')
 })
 
 it.each([
