@@ -24,8 +24,13 @@ it.each([
   ['洒水20车次，晚了一天，是因为司机请假', '司机请假'],
   ['不好意思报晚了，领导一直在开会。洒水20车次', '领导一直在开会'],
   ['迟报，材料员请假了。洒水20车次', '材料员请假了'],
+  ['对不住报晚了，领导一直在开会。洒水20车次', '领导一直在开会'],
 ])('why it comes late is kept: %s', (text, reason) => {
   const reply = cleaners.says(text)
   expect(reply.lateBecause).toBe(reason)
   expect(reply.items.map(({ problem }) => problem)).toEqual([null])
+})
+
+it('who excuses himself and sends it later reports nothing', () => {
+  expect(cleaners.says('下片区防汛刚回来，对不住，晚饭后把数补上').kind).toBe('not-a-report')
 })
