@@ -92,6 +92,22 @@ describe('of how many places it was done', () => {
   })
 })
 
+describe('what is not finished is left out, and nothing is taken back', () => {
+  it.each([
+    ['南片那20张秋天才能用，先不算。本周新增日间照料床位12张，累计212张', 'report'],
+    ['新增日间照料床位12张，累计212张，另外那20张没验收，先不计入', 'report'],
+    ['日间照料床位报错了，那20张没装，先不算，本周是12张，累计212张', 'correction'],
+  ])('%s', (text, kind) => {
+    const reply = office.says(text)
+    expect(reply.kind).toBe(kind)
+    expect(told(reply)).toEqual(['表5 新增日间照料床位 12/212'])
+  })
+
+  it.each(['那20张没验收，先不算', '刚才那20张秋天才能用，先不算'])('taken back: %s', (text) => {
+    expect(office.says(text).kind).toBe('withdrawal')
+  })
+})
+
 describe('said otherwise', () => {
   it.each([
     ['这周上门看望帮教对象18户次', ['表3 走访帮教对象 18/—']],

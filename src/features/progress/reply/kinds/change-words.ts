@@ -1,5 +1,5 @@
 import { anyOf, stop } from '#features/progress/reply/parts/any-of.ts'
-import { withoutDeducted, withoutLeftOut } from './deducted.ts'
+import { withoutDeducted, withoutLeftOut, withoutUnfinished } from './deducted.ts'
 import { changesOthers } from './other-matters.ts'
 import { takenForLate } from './talk-of-reporting.ts'
 import { telling } from './telling-words.ts'
@@ -179,7 +179,7 @@ export function readChanges(written: string, names: readonly string[]): Changes 
   const own = withoutLeftOut(said)
   const taken = [over, kept, late, remarkTaken, handedOut].reduce(
     (left, pattern) => left.replaceAll(pattern, ''),
-    own,
+    withoutUnfinished(own),
   )
   const withdraws = takesBack(said, names) || withdrawal.test(taken.replace(ofAnother, ''))
   const now = [ofLastWeek, atOthers, intended].reduce(
