@@ -196,3 +196,22 @@ describe('how far something came is the name of nothing', () => {
     expect(told(bureau.says(text))).toEqual([figure])
   })
 })
+
+describe('what was held stands behind its number', () => {
+  const hall = officeOf([
+    ['城镇新增就业', '人'],
+    ['举办银企对接活动', '场'],
+  ])
+  it.each(['办了2场政策宣讲', '组织了3场反诈讲座，累计9场', '这周搞了2场篮球赛'])('%s', (text) => {
+    expect(told(hall.says(text))).toEqual([])
+  })
+
+  it.each([
+    ['办了2场银企对接', '2/—'],
+    ['这周办了2场，累计9场', '2/9'],
+    ['银企对接办了2场都顺利', '2/—'],
+    ['办了2场线上', '2/—'],
+  ])('%s', (text, figures) => {
+    expect(told(hall.says(text))).toEqual([`表2 举办银企对接活动 ${figures}`])
+  })
+})

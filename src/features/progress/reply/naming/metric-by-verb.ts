@@ -11,16 +11,17 @@ import {
   type Scores,
   type Window,
 } from './metric-match.ts'
-import { isGeneral, lastTelling, verbGroups } from './verbs.ts'
+import { doing, isGeneral, lastTelling, verbGroups } from './verbs.ts'
 
 /** 掏了120座, 通1200: the metric whose verb stands at a number, where it is said of one metric only; else null. */
 export function byVerb(
-  { amount, window, text, lexicon }: NumberPlace,
+  place: NumberPlace,
   verbs: readonly VerbMention[],
   likelier: Likelier = () => 0,
 ): MetricMatch | null {
+  const { amount, window, text, lexicon } = place
   const last = lastTelling(verbs)
-  if (!last || countsSomethingElse(last, window, text)) return null
+  if (!last || countsSomethingElse(last, window, text) || isOfThingBehind(last, place)) return null
   const groups = verbGroups.get(last.word) ?? []
   if (isGeneral(groups)) return null
   const clear = last.word.length > 1 || standsAlone(last, window, text)
@@ -45,6 +46,15 @@ export function byVerb(
   const found = firstOf(scores)
   return found && { ...found, verbal: true }
 }
+
+/** 办了2场篮球赛: a verb that is said of any work names none where what was held stands behind its number. */
+function isOfThingBehind({ word }: VerbMention, { amount, window, text }: NumberPlace): boolean {
+  return doing.has(word) && thingBehind.test(text.slice(amount.end, window.behind))
+}
+
+/** What was held, with what it was about: not 办了2场都顺利 or 搞了1场讲座. */
+const thingBehind =
+  /^(?!累计|[本这]周|[总一合]?共|其中|左右|以上|上下|线[上下]|专场|效果|反响|(?:活动|讲座|宣讲|宣传)(?:$|[,。;!\n]))[^\n\d\s,。;:!()了的都也还不很没已全各有均正]{2,10}(?=$|[,。;!\n])/
 
 /** Metrics whose verb it is, or means the same. */
 function saidBy(word: string, groups: readonly number[], { words }: MetricLexicon): number[] {
