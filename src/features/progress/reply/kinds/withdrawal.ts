@@ -37,7 +37,6 @@ export function withdrawalOf(
     byPlace(parts.folded, before),
     byOwner(parts, before),
     withdrawal.items.length === 0 ? byName(parts, before) : [],
-    withdrawal.items.length === 0 ? byLikeness(parts, before) : [],
     byWords(parts, before, desk),
     withdrawal.items.every(({ metric }) => metric === null) ? ofAnother(parts, before, desk) : [],
   ].find((found) => found.length > 0)
@@ -86,7 +85,9 @@ function byOwner({ folded }: ReadParts, { reply }: Before): ReplyItem[] {
 }
 
 /** 噪声那条先不算: what was told of a thing, by a part of its name. */
-function byName({ folded, mentions, lexicon }: ReadParts, { reply }: Before): ReplyItem[] {
+function byName(parts: ReadParts, before: Before): ReplyItem[] {
+  const { folded, mentions, lexicon } = parts
+  const { reply } = before
   const named = mentions.nouns.filter(({ end }) => !stays.test(folded.slice(end)))
   const indexes = reply.items.map(({ metric }) =>
     lexicon.metrics.findIndex(({ name }) => name === metric),
@@ -99,6 +100,7 @@ function byName({ folded, mentions, lexicon }: ReadParts, { reply }: Before): Re
       return strength >= partOfName || (alone && strength >= ofOneAlone)
     }),
   )
+  if (meant.length === 0) return byLikeness(parts, before)
   return meant.length < reply.items.length ? meant.map(withoutFigures) : []
 }
 
