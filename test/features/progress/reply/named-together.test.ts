@@ -44,6 +44,11 @@ it.each(['学府街道、万兴街道都完成工地巡查12个', '学府街道�
   },
 )
 
+it('an office in a list is no place where the work was done', () => {
+  const reply = unit('区住建委', desk).says('学府街道、区城管委苫盖裸地500平方米')
+  expect(told(reply)).toEqual(['3 苫盖裸地 500/— @区城管委'])
+})
+
 it('a line of a list that says no more than that a unit did nothing is of the work it stands under', () => {
   const reply = bureau.says(
     '本周工地巡查\n1. 万兴街道30个\n2. 学府街道未开展\n本周餐饮检查\n1. 万兴街道5家\n2. 学府街道12家',

@@ -28,7 +28,10 @@ export function spokenOf(
   const open = isTotal && amount.unit !== '' ? withoutTotal(filed.drafts) : []
   const spoken = [...new Set([...told, ...ofOthers(amount, filed, parts), ...open])]
   const all = spoken.filter((each) => each >= 0)
-  const known = isTotal ? sameUnitFirst(all, amount.unit, filed.drafts) : all
+  const known =
+    isTotal && !isNamedAnew(all[0], amount, filed, parts)
+      ? sameUnitFirst(all, amount.unit, filed.drafts)
+      : all
   if (stranger === null || !isTotal) return known
   const isIts = amount.unit === stranger
   return known.filter(
@@ -45,6 +48,17 @@ function ofOthers(
   if (!last || amount.unit === '' || unitAt(units, amount.start) === drafts[0]?.unit) return []
   const alike = drafts.filter(({ metric }) => fits(amount, lexicon, metric)?.likeness === 1)
   return alike.map(({ metric }) => metric)
+}
+
+/** 充电口20个；业委会没新增，累计12个: what was named last has no figure yet, and is counted so. */
+function isNamedAnew(
+  metric: number | undefined,
+  amount: Amount,
+  { drafts }: Pick<FiledBefore, 'drafts'>,
+  { lexicon }: Parts,
+): boolean {
+  if (metric === undefined || drafts.some((draft) => draft.metric === metric)) return false
+  return fits(amount, lexicon, metric)?.likeness === 1
 }
 
 /** 餐饮62家，立案3起，累计948家: what is counted in the same words goes on. */

@@ -4,6 +4,8 @@ type Hit = Pick<UnitMention, 'start' | 'end' | 'kind'>
 
 /** A name of a unit's shape behind which the next one stands. */
 const placeInFront = /[\u4e00-\u9fff](?:[街镇乡村]|社区|街道)、$/
+/** 学府街道、区城管委: an office is no place. */
+const office = /[局委办科处所队]$|公司$|中心$/
 /** Each has its own: 分别12家、6家. */
 const ofEach = /分别|依次|各|[均都]|\d[^,。;\d]*、[^,。;\d]*\d/
 /** Characters in which what the places have in common is told. */
@@ -24,6 +26,7 @@ export function withoutListedPlaces<T extends Hit>(hits: readonly T[], folded: s
 function isLastOfPlaces({ start, end, kind }: Hit, folded: string): boolean {
   if (kind !== 'header' || !placeInFront.test(folded.slice(Math.max(0, start - 12), start)))
     return false
+  if (office.test(folded.slice(start, end))) return false
   const [behind = ''] = /^[^。;\n]*/.exec(folded.slice(end, end + reach)) ?? []
   return /^[,、\u4e00-\u9fff]/.test(behind) && !ofEach.test(behind)
 }
