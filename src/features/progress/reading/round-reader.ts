@@ -146,7 +146,7 @@ export class RoundReader {
   /** 雾炮那项先撤掉, where nobody has told of one. */
   async #takenByName(reply: Reply, week: WeekPlan, { text, author }: Incoming, scene: Scene) {
     if (author.unit === null || reply.kind !== 'withdrawal' || reply.items.length > 0) return null
-    return withdrawnByName(reply, text, author, saidIn(await this.#rounds.facts(week, scene)))
+    return withdrawnByName(text, author, saidIn(await this.#rounds.facts(week, scene)))
   }
 
   /** What takes back words of the writer's unit, not figures. */

@@ -29,11 +29,9 @@ export function takesBackByPlace(text: string): boolean {
  */
 export function withdrawnByPlace(text: string, author: Author, said: Said): Reply | null {
   const place = placeIn(text)
-  const isOwn = (entry: SaidItem['entry']) => personKey(entry.author) === personKey(author)
-  const last = said.counted.filter(isOwn).at(-1)
+  const last = said.counted.filter((entry) => isBy(author, entry)).at(-1)
   if (place === null || !last || listNumbers(foldText(last.text)).length > 1) return null
-  const own = said.items.filter(({ entry, unit }) => unit === author.unit && isOwn(entry))
-  const told = own.flatMap(({ item }) => (item.metric === null ? [] : [item]))
+  const told = countedIn(ownOf(author, said))
   const meant = told[place - 1]
   if (!meant) return null
   return takingBackAsked([meant], told, '您本周登记的有这些')
@@ -49,26 +47,31 @@ const noName = /^(?:[我你他]|[上刚前]|最后|本周|全部|所有|今[天�
 /**
  * What a taking back means that names something nobody has told of: its writer is shown what they have told, and nothing goes
  * before they choose. Null where it names nothing so.
- * @param reply as it is understood by its words alone
+ * @param text a taking back that names nothing the parser knows
  */
-export function withdrawnByName(
-  reply: Reply,
-  text: string,
-  author: Author,
-  said: Said,
-): Reply | null {
+export function withdrawnByName(text: string, author: Author, said: Said): Reply | null {
   const [, name = ''] = called.exec(text.normalize('NFKC').replaceAll(/\s/g, '')) ?? []
-  if (reply.kind !== 'withdrawal' || reply.items.length > 0 || name === '' || noName.test(name))
-    return null
-  const own = said.items.filter(({ entry, unit }) => {
-    return unit === author.unit && personKey(entry.author) === personKey(author)
-  })
+  if (name === '' || noName.test(name)) return null
+  const own = ownOf(author, said)
   if (own.some(({ entry }) => entry.text.includes(name))) return null
-  const told = own.flatMap(({ item }) => (item.metric === null ? [] : [item]))
+  const told = countedIn(own)
   const [first] = told
   return first
     ? takingBackAsked([first], told, `没看出“${name}”是哪一项；您本周登记的有这些`)
     : null
+}
+
+function isBy(author: Author, entry: SaidItem['entry']): boolean {
+  return personKey(entry.author) === personKey(author)
+}
+
+/** What somebody has told of their own unit. */
+function ownOf(author: Author, { items }: Said): SaidItem[] {
+  return items.filter(({ entry, unit }) => unit === author.unit && isBy(author, entry))
+}
+
+function countedIn(own: readonly SaidItem[]): ReplyItem[] {
+  return own.flatMap(({ item }) => (item.metric === null ? [] : [item]))
 }
 
 /**

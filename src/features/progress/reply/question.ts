@@ -121,8 +121,7 @@ function taskLabel(
   const number = task.slice(task.indexOf('#') + 1)
   const place = /^\d+$/.test(number) ? `第${number}条` : number
   if (metric !== null && ofSeveralMetrics(doubt)) return `${metric}（${place}）`
-  const heading = desk.headingOf(task)
-  return [place, ofSeveralMetrics(doubt) ? metric : null, heading].filter(Boolean).join(' ')
+  return [place, desk.headingOf(task)].filter(Boolean).join(' ')
 }
 
 function ofSeveralMetrics({ readings }: Doubt & { kind: 'task' }): boolean {

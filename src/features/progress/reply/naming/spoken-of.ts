@@ -54,10 +54,10 @@ function ofOthers(
 function isNamedAnew(
   metric: number | undefined,
   amount: Amount,
-  { drafts }: Pick<FiledBefore, 'drafts'>,
+  filed: Pick<FiledBefore, 'drafts'>,
   { lexicon }: Parts,
 ): boolean {
-  if (metric === undefined || drafts.some((draft) => draft.metric === metric)) return false
+  if (metric === undefined || isTold(metric, filed)) return false
   return fits(amount, lexicon, metric)?.likeness === 1
 }
 

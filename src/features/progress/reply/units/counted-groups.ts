@@ -2,7 +2,7 @@ import type { Mentions } from '#features/progress/reply/naming/mentions.ts'
 import type { Span } from '#features/progress/reply/parts/span.ts'
 import type { UnitMention } from './unit-mentions.ts'
 import { noUnit } from './unit-series.ts'
-import { isName, isShaped } from './unit-shape.ts'
+import { isName } from './unit-shape.ts'
 
 /** Units told of as one, with the names of its members. */
 type Group = Omit<UnitMention, 'members'> & { members: string[] }
@@ -11,6 +11,8 @@ type Group = Omit<UnitMention, 'members'> & { members: string[] }
 interface Naming {
   /** Folded names that are known. */
   names: ReadonlySet<string>
+  /** True for a name that is known, or has the shape of one. */
+  isUnit(name: string): boolean
   mentions: Mentions
 }
 
@@ -33,12 +35,12 @@ export function groupsIn(folded: string, patterns: GroupPatterns, naming: Naming
     (group) =>
       !isObject(group.name) &&
       tells(group, folded) &&
-      (group.members.every((member) => isUnit(member, naming)) ||
+      (group.members.every((member) => naming.isUnit(member)) ||
         (eachOf.test(folded.slice(group.end, group.end + longest)) &&
           group.members.every(isPlain))),
   )
   const shared = groupsOf(folded, patterns.shared, naming).filter(({ start, end, members }) => {
-    const known = members.filter((member) => isUnit(member, naming))
+    const known = members.filter((member) => naming.isUnit(member))
     const others = members.every(isPlain) && isFree({ start, end }, naming.mentions)
     // 下周计划：盛和社区、南石社区各进一批设备.
     return (
@@ -66,12 +68,8 @@ function membersOf(name: string, naming: Naming): string[] {
     if (naming.names.has(part)) return [part]
     const cuts = Array.from(part.matchAll(/(?<=..)和(?=..)/g), ({ index }) => index)
     const sides = cuts.map((cut) => [part.slice(0, cut), part.slice(cut + 1)])
-    return sides.find((each) => each.every((side) => isUnit(side, naming))) ?? sides[0] ?? [part]
+    return sides.find((each) => each.every((side) => naming.isUnit(side))) ?? sides[0] ?? [part]
   })
-}
-
-function isUnit(name: string, { names }: Naming): boolean {
-  return names.has(name) || (isName(name) && (isShaped(name) || name.endsWith('街道')))
 }
 
 /** 学府、万兴两个街都是零报告: of those that report something is told, up to the end of the sentence; a remark only speaks of them. */

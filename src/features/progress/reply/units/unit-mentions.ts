@@ -128,7 +128,11 @@ export class UnitReader {
         ...clear,
         ...own,
         ...this.#runs(folded),
-        ...groupsIn(folded, this.#patterns.groups, { names: this.#names, mentions }),
+        ...groupsIn(folded, this.#patterns.groups, {
+          names: this.#names,
+          isUnit: (name) => this.isUnit(name),
+          mentions,
+        }),
       ],
       folded.length,
     )
