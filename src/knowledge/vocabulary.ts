@@ -11,6 +11,7 @@ export const vocabularySchema = z.strictObject({
   things: z.array(words).default([]),
   areas: z.array(words).default([]),
   aspects: z.array(z.object({ ask: words, evidence: z.array(z.coerce.string()) })).default([]),
+  works: z.string().default(''),
 })
 
 /** The parsed vocabulary file. */
@@ -21,6 +22,14 @@ export interface Aspect {
   ask: readonly RegExp[]
   /** One of these must stand in the sentence; none at all means that no plan can say it. */
   evidence: readonly RegExp[]
+}
+
+/** What people call one thing or work that is counted every week. */
+export interface WorkNames {
+  /** Any of them for any other. */
+  names: readonly string[]
+  /** Narrower words: 火锅店 is one of the 餐饮单位, not the other way round. */
+  kinds: readonly string[]
 }
 
 /** First private-use character: canonical names are written as one of these, so that they are one token everywhere. */
@@ -46,6 +55,8 @@ export class Vocabulary {
   /** Areas that may be asked about. */
   readonly areas: readonly string[]
   readonly aspects: readonly Aspect[]
+  /** What offices count in their weekly reports, folded: rows of words for one thing or work. */
+  readonly works: readonly WorkNames[]
   /** Sides of which a sentence about one does not speak of another, folded. */
   readonly opposites: readonly (readonly (readonly string[])[])[]
 
@@ -68,6 +79,10 @@ export class Vocabulary {
     this.numberLike = [...this.everyday.keys()].filter((word) => word.includes('几'))
     this.things = new Set(data.things.flat().map((word) => this.canonical(word)))
     this.areas = [...new Set(data.areas.flat())].sort((a, b) => b.length - a.length)
+    this.works = data.works
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
+      .map(worksOfLine)
     this.opposites = data.opposites.map((sides) => sides.map((side) => side.map(fold)))
     this.aspects = data.aspects.map((aspect) => ({
       ask: aspect.ask.map((pattern) => new RegExp(fold(pattern))),
@@ -120,6 +135,22 @@ export function fold(text: string): string {
     .replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')
 }
 
+/** 餐饮单位、餐馆、馆子（火锅店、小吃店）: names of one work, and in brackets narrower ones. */
+const lineOfWorks = /^([^（）()]+?)(?:[（(]([^（）()]+)[）)])?$/
+
+/** @throws Error with the line when it is written otherwise. */
+function worksOfLine(line: string): WorkNames {
+  const found = lineOfWorks.exec(line.trim())
+  if (!found) throw new Error(`works: ${line.trim()}`)
+  const [names = [], kinds = []] = found.slice(1).map((part = '') =>
+    part
+      .split('、')
+      .map(fold)
+      .filter((word) => word.length > 1),
+  )
+  return { names, kinds }
+}
+
 /** Joins the vocabulary that comes with the program and the one a coordinator keeps beside the plans. */
 export function mergeVocabulary(...parts: readonly VocabularyData[]): VocabularyData {
   return {
@@ -130,6 +161,7 @@ export function mergeVocabulary(...parts: readonly VocabularyData[]): Vocabulary
     things: parts.flatMap((part) => part.things),
     areas: parts.flatMap((part) => part.areas),
     aspects: parts.flatMap((part) => part.aspects),
+    works: parts.map((part) => part.works).join('\n'),
   }
 }
 

@@ -23,6 +23,19 @@ describe('the vocabulary beside the plans', () => {
     expect(vocabulary.canonical('细颗粒物')).toBe(vocabulary.canonical('PM2.5'))
   })
 
+  it('knows other words for a work from the next report on', async () => {
+    const folder = await tempFolder()
+    await writeFile(
+      join(folder, 'vocabulary.yaml'),
+      'works: |\n  # 养护\n  巡查驿道、走驿道（走古道）\n\n  修补栈道、补栈道\n',
+    )
+    const { works } = await new VocabularyFile(folder, logger).current()
+    expect(works.slice(-2)).toEqual([
+      { names: ['巡查驿道', '走驿道'], kinds: ['走古道'] },
+      { names: ['修补栈道', '补栈道'], kinds: [] },
+    ])
+  })
+
   it('is whole for everybody who asks while it is read for the first time', async () => {
     const file = new VocabularyFile(await tempFolder(), logger)
     const [first, second] = await Promise.all([file.current(), file.current()])
@@ -34,6 +47,7 @@ describe('the vocabulary beside the plans', () => {
     ['a list that is none', 'names: 3\n'],
     ['a misspelt list', 'everday: []\n'],
     ['broken YAML', 'names: [[\n'],
+    ['a row of works with a bracket left open', 'works: |\n  巡查驿道（走古道\n'],
     ['a pattern that is none', 'aspects:\n  - {ask: ["("], evidence: []}\n'],
   ])('with %s leaves the shipped one in force and says so', async (_, text) => {
     const folder = await tempFolder()

@@ -1,4 +1,4 @@
-import { sayTheSame } from '#features/progress/reply/naming/metric-lexicon.ts'
+import { sayTheSame } from '#features/progress/reply/naming/work-name.ts'
 import type { TableRow } from './table-rows.ts'
 
 /** Where all of a rural work is: people leave it out (改厕 for 农村改厕). */

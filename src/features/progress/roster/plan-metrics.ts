@@ -1,5 +1,5 @@
-import { isKindOf, sayTheSame } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { pairsOf } from '#features/progress/reply/naming/telling-words.ts'
+import { isKindOf, sayTheSame } from '#features/progress/reply/naming/work-name.ts'
 import { factorToMetric } from '#features/progress/reply/parts/measure.ts'
 import type { Target } from '#plan/target.ts'
 import type { Metric } from './metric.ts'

@@ -1,5 +1,5 @@
 import { areLikeWorks } from '#features/progress/reply/naming/like-works.ts'
-import { sayTheSame } from '#features/progress/reply/naming/metric-lexicon.ts'
+import { sayTheSame } from '#features/progress/reply/naming/work-name.ts'
 import type { Metric } from './metric.ts'
 import { isArticle, type Roster } from './roster.ts'
 

@@ -78,10 +78,24 @@ describe('what grew to a total is the work’s that had the rest before', () => 
     ],
     ['撕掉野广告150件，累计2300件', []],
     ['撕掉野广告150件，发现2210人', []],
+    ['大树削头30棵，到530', ['表12 修剪行道树木 30/530']],
+    [
+      '撕掉野广告150件，累计2210件；大树削头30棵，累计530棵',
+      ['表11 办结油烟投诉 150/2210', '表12 修剪行道树木 30/530'],
+    ],
+    ['东路本周削头30棵，今年行道树木一共修剪530株', ['表12 修剪行道树木 30/530']],
   ])('%s', (text, figures) => {
     const taken = told(office.says(text, before)).filter((figure) => /\d\/\d|表1 /.test(figure))
     expect(taken.sort()).toEqual(figures.sort())
   })
+})
+
+it.each([
+  ['任务：增加泊位⏎本周：新增水表86块⏎累计：新增水表1874块', '86/1874'],
+  ['新增水表20块，我们今年一共新增640块了', '20/640'],
+])('what is new is this week’s but behind a word of how far it came: %s', (text, figures) => {
+  const meters = officeOf([['新增智能水表', '块']])
+  expect(told(meters.says(text.replaceAll('⏎', '\n')))).toEqual([`表1 新增智能水表 ${figures}`])
 })
 
 it('a stated article and what is done tell the metric', () => {

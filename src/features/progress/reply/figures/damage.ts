@@ -1,6 +1,6 @@
 import type { Mentions } from '#features/progress/reply/naming/mentions.ts'
-import { takeApart } from '#features/progress/reply/naming/metric-lexicon.ts'
 import type { Window } from '#features/progress/reply/naming/metric-match.ts'
+import { takeApart } from '#features/progress/reply/naming/work-name.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
 import { inside, type Span } from '#features/progress/reply/parts/span.ts'
 

@@ -5,7 +5,7 @@ import { ownVerb } from '#features/progress/reply/naming/naming.ts'
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { Parts } from '#features/progress/reply/parts/parts.ts'
-import { firstFrom, inside, startingIn } from '#features/progress/reply/parts/span.ts'
+import { firstFrom, inside, type Span, startingIn } from '#features/progress/reply/parts/span.ts'
 import type { Filing } from './filing.ts'
 import { beginsAnother } from './number-sense.ts'
 import type { RoleMemory } from './role-memory.ts'
@@ -89,11 +89,25 @@ export class NumberRole {
     if (isOfAll(amount, this.#parts)) return { role: 'cumulative', strength: 2 }
     const { start, end } = amount
     const { folded, mentions } = this.#parts
-    const front = withoutNamedRoles(folded, mentions, { start: start - before.length, end: start })
+    const span = { start: start - before.length, end: start }
+    const front = withoutNamedRoles(folded, mentions, span)
     const behind = withoutNamedRoles(folded, mentions, { start: end, end: end + after.length })
     const said = saidRole(front, behind)
     if (said?.role === 'skip' && isOneMore(before, after)) return { role: 'week', strength: 1 }
+    if (said?.role === 'week' && this.#isNameOfNew(before, span)) {
+      const besides = saidRole(front.replace(/新增(?=[^,。;:\d]*$)/, ''), behind)
+      const soFar = (besides?.role ?? this.#roles.current) === 'cumulative'
+      return soFar ? besides : said
+    }
     return said?.strength === 1 && this.#isOfOthers(amount, before) ? null : said
+  }
+
+  /** 累计：新增泊位1874个 for 新增停车泊位: behind such a label 新增 is what the work is called, not that it is of this week. */
+  #isNameOfNew(before: string, span: Span): boolean {
+    if (!/新增[^,。;:\d]*$/.test(before) || /本周|这周/.test(before)) return false
+    const { lexicon, mentions } = this.#parts
+    const named = inside(mentions.nouns, span).flatMap(({ form }) => [...form.links.keys()])
+    return named.some((metric) => lexicon.metrics[metric]?.name.startsWith('新增'))
   }
 
   /** 放了35笔共180万元: the whole of things counted otherwise, which no work counts, and not so far. */

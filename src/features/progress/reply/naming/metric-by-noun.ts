@@ -3,8 +3,9 @@ import type { UnitFit } from '#features/progress/reply/parts/measure.ts'
 import { inside } from '#features/progress/reply/parts/span.ts'
 import type { NounMention, VerbMention } from './mentions.ts'
 import { agreementWith } from './metric-agreement.ts'
-import { anything } from './metric-lexicon.ts'
+import type { MetricLexicon } from './metric-lexicon.ts'
 import { firstOf, fits, type MetricMatch, type NumberPlace, type Scores } from './metric-match.ts'
+import { anything } from './work-name.ts'
 
 /** How much likelier a metric is by what was told before. */
 export type Likelier = (metric: number) => number
@@ -33,8 +34,9 @@ export function byNouns(
   })
   for (const { metric, strength, later, apart } of links) {
     const fit = fits(amount, lexicon, metric)
-    const score = fit && scoreOf(apart, strength, fit, agreementWith(metric, verbs, lexicon))
-    if (!fit || score === null) continue
+    if (!fit || isTrouble(text.slice(amount.end), fit, metric, lexicon)) continue
+    const score = scoreOf(apart, strength, fit, agreementWith(metric, verbs, lexicon))
+    if (score === null) continue
     const total = score + later + likelier(metric)
     const known = scores.get(metric)?.score ?? 0
     if (total > known) scores.set(metric, { score: total, factor: fit.factor })
@@ -56,6 +58,17 @@ function wordsBetween(
   )
   const words = done.reduce((left, { word }) => left.replace(word, ''), text.slice(from, to))
   return words.replaceAll(roleWords, '')
+}
+
+/** 敬老院自查出4处隐患: what was found wrong there is not how many were looked at. */
+function isTrouble(
+  behind: string,
+  { likeness }: UnitFit,
+  metric: number,
+  { metrics }: MetricLexicon,
+): boolean {
+  const found = likeness < 0.5 && /^(?:[安消]\S{0,2})?(?:隐患|问题)/.test(behind)
+  return found && !/隐患|问题/.test(metrics[metric]?.name ?? '')
 }
 
 /** 餐饮门店: a kind of place behind the name of a thing says no more than the thing. */

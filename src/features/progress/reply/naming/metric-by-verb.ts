@@ -1,8 +1,8 @@
 import { namedBesides, roleWords } from '#features/progress/reply/figures/roles.ts'
 import type { Amount } from '#features/progress/reply/parts/amounts.ts'
+import { inside } from '#features/progress/reply/parts/span.ts'
 import type { VerbMention } from './mentions.ts'
 import type { Likelier } from './metric-by-noun.ts'
-import type { MetricLexicon } from './metric-lexicon.ts'
 import {
   firstOf,
   fits,
@@ -26,7 +26,7 @@ export function byVerb(
   if (isGeneral(groups)) return null
   const clear = last.word.length > 1 || standsAlone(last, window, text)
   const scores: Scores = new Map()
-  for (const metric of saidBy(last.word, groups, lexicon)) {
+  for (const metric of saidBy(last.word, groups, place)) {
     const fit = fits(amount, lexicon, metric)
     const exact = lexicon.words[metric]?.own === last.word
     const base =
@@ -56,13 +56,20 @@ function isOfThingBehind({ word }: VerbMention, { amount, window, text }: Number
 const thingBehind =
   /^(?!累计|[本这]周|[总一合]?共|其中|左右|以上|上下|线[上下]|专场|效果|反响|(?:活动|讲座|宣讲|宣传)(?:$|[,。;!\n]))[^\n\d\s,。;:!()了的都也还不很没已全各有均正]{2,10}(?=$|[,。;!\n])/
 
-/** Metrics whose verb it is, or means the same. */
-function saidBy(word: string, groups: readonly number[], { words }: MetricLexicon): number[] {
-  return words.flatMap(({ own, groups: known, exact }, metric) =>
-    own === word || (own === '' && exact.has(word)) || groups.some((group) => known.has(group))
-      ? [metric]
-      : [],
-  )
+/** 技能培训办了1期: what is named in front of a verb of any work was done, and nothing else; null where little is named. */
+function nameInFront({ window, mentions }: NumberPlace): ReadonlyMap<number, number> | null {
+  const links = inside(mentions.nouns, { start: window.near, end: window.to }).at(-1)?.form.links
+  return links && Math.max(...links.values()) >= 2.6 ? links : null
+}
+
+/** Metrics whose verb it is, or means the same; behind a clear name a verb of any work is said of what is named. */
+function saidBy(word: string, groups: readonly number[], place: NumberPlace): number[] {
+  const named = doing.has(word) ? nameInFront(place) : null
+  return place.lexicon.words.flatMap(({ own, groups: known, exact }, metric) => {
+    if (named && !named.has(metric)) return []
+    const said = own === word || (own === '' && exact.has(word))
+    return said || groups.some((group) => known.has(group)) ? [metric] : []
+  })
 }
 
 /** 通1200: nothing else is said before the number. */

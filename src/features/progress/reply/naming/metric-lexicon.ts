@@ -1,9 +1,19 @@
 import { foldText } from '#features/progress/reply/writing/fold-text.ts'
 import type { Metric } from '#features/progress/roster/metric.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
+import { otherNames } from './other-names.ts'
 import { shortNames } from './short-names.ts'
 import { Things } from './things.ts'
-import { doing, verbGroups, verbWords } from './verbs.ts'
+import { doing, verbGroups } from './verbs.ts'
+import {
+  anything,
+  prefixes,
+  suffixes,
+  takeApart,
+  verbsIn,
+  whatIsDone,
+  workOf,
+} from './work-name.ts'
 
 /** How strongly a word points at a metric: whole name 4, the thing done 3, its core 2.6, a part of it 1.2 to 1.8. */
 export interface Link {
@@ -31,10 +41,6 @@ export interface MetricWords {
   exact: ReadonlySet<string>
 }
 
-/** Things that many metrics are about: without the verb they name none. */
-export const anything = /^(?:问题|材料|活动|台账|企业|人员|商户|机械|垃圾|点位|单位|案件)$/
-const suffixes =
-  /(?:面积|单位|企业|商户|门店|店铺|经营户|养殖户|工程|行动|作业|情况|材料|活动|人员|设施|点位|车辆|路段|用户|项目|数量|次数|总数)$/
 /** Characters that names share without meaning the same thing. */
 const shared =
   /[点单位企业车地水河街站材料人员行作动机械土路检查户数量家个处座条台辆场户次批件项起栋间所本周累计总共合现年月日天村镇乡区]/
@@ -44,12 +50,12 @@ const mostCharacters = 6
 const complements = /[出到好完掉上下过回来去]/
 /** What remains of 整改到位 without its verb is no thing. */
 const empty = /^(?:面积|完成|到位|完毕|情况|工作|里程|作业|新增|增加|累计|本周|任务|总数)$/
-const prefixes = /^(?:涉及?|建筑|施工|入河|露天|沿街|城市|生活|农村|辖区|重点|老旧|违规|违法|各类)/
-
 /** The words by which the metrics of a catalogue are recognised. */
 export class MetricLexicon {
   readonly metrics: readonly Metric[]
   readonly words: readonly MetricWords[]
+  /** Words of the catalogue's own names, without what other offices call them. */
+  readonly ownForms: readonly Form[]
   /** By first character, longest first. */
   readonly #forms = new Map<string, Form[]>()
   readonly #names: readonly (readonly string[])[]
@@ -69,6 +75,8 @@ export class MetricLexicon {
       ...this.#learn(metric, index),
       alone: this.#things.isAlone(index),
     }))
+    this.ownForms = [...this.#forms.values()].flat()
+    this.#learnOtherNames(vocabulary)
     for (const forms of this.#forms.values()) forms.sort((a, b) => b.text.length - a.text.length)
   }
 
@@ -112,11 +120,6 @@ export class MetricLexicon {
     return this.#things.areOne(one, other)
   }
 
-  /** Every word it knows. */
-  forms(): Form[] {
-    return [...this.#forms.values()].flat()
-  }
-
   #learn(metric: Metric, index: number): Omit<MetricWords, 'alone'> {
     const [name = '', ...aliases] = [metric.name, ...metric.aliases].map((each) =>
       foldText(each).replaceAll(' ', ''),
@@ -141,6 +144,22 @@ export class MetricLexicon {
       own,
       exact,
       vague: anything.test(noun),
+    }
+  }
+
+  /** What other offices call the works; words in which the catalogue itself names other work stay that work's. */
+  #learnOtherNames(vocabulary: Vocabulary): void {
+    const known = new Map(this.ownForms.map(({ text, links }) => [text, new Map(links)]))
+    const found = this.metrics.flatMap(({ name }, metric) =>
+      otherNames(foldText(name).replaceAll(' ', ''), vocabulary).map((each) => ({
+        ...each,
+        metric,
+      })),
+    )
+    const ends = Map.groupBy(found, ({ text }) => text)
+    for (const { text, metric, strength, end } of found) {
+      const shared = end && (ends.get(text) ?? []).some((other) => other.metric !== metric)
+      if (!shared && !namesOther(text, metric, known)) this.#add(text, metric, strength)
     }
   }
 
@@ -231,62 +250,28 @@ export class MetricLexicon {
   }
 }
 
+/** 农村危房改造 names 改造农村危房, where that is counted, and no 城市危房改造. */
+function namesOther(
+  text: string,
+  metric: number,
+  own: ReadonlyMap<string, ReadonlyMap<number, number>>,
+): boolean {
+  const named = { own: 0, other: 0 }
+  for (let start = 0; start < text.length - 1; start++) {
+    for (let end = start + 2; end <= text.length; end++) {
+      const links = own.get(text.slice(start, end))
+      if (!links || Math.max(...links.values()) < 1.8) continue
+      const whose = links.has(metric) ? 'own' : 'other'
+      named[whose] = Math.max(named[whose], end - start)
+    }
+  }
+  return named.other > named.own
+}
+
 /** 巡, 巡了 for 巡河. */
 function shortVerbs(name: string): string[] {
   const verb = name.charAt(0)
   return name.length === 2 && verbGroups.has(verb) ? [verb, `${verb}了`] : []
-}
-
-/** The verb at either end of a name and what remains: 疏通管道 and 管道疏通 are one, 检查井清掏 is about 检查井. */
-export function takeApart(name: string): { verb: string; noun: string } {
-  const [more, thing] = [name.slice(0, 2), name.slice(2)]
-  if (more === '新增' && thing.length > 2) return { verb: more, noun: thing }
-  const fits = (verb: string) => verb.length < name.length && (verb.length > 1 || name.length === 3)
-  const front = verbWords.find((verb) => fits(verb) && name.startsWith(verb)) ?? ''
-  const back = verbWords.find((verb) => fits(verb) && name.endsWith(verb)) ?? ''
-  const middle = name.length - front.length - back.length
-  if (front !== '' && (back === '' || (middle > 1 && front.length >= back.length))) {
-    return { verb: front, noun: name.slice(front.length) }
-  }
-  return { verb: back, noun: back === '' ? name : name.slice(0, -back.length) }
-}
-
-/** 采样 of 断面采样监测: what a name says besides its verb is done. */
-function verbsIn(noun: string): string[] {
-  return verbWords.filter((word) => word.length > 1 && word !== noun && noun.includes(word))
-}
-
-/** 招聘 of 举办招聘活动: what is done, where the rest says no more than that something is. */
-function workOf(noun: string): string[] {
-  return verbsIn(noun).filter(
-    (word) => noun.startsWith(word) && anything.test(noun.slice(word.length)),
-  )
-}
-
-/** 演练 of 开展消防演练, 签约 of 新增服务签约: the work that a verb of any work is said of. */
-function whatIsDone(name: string): { verb: string; noun: string } {
-  const { verb, noun } = takeApart(name)
-  const inner = doing.has(verb) || verb === '新增' ? takeApart(noun).verb : ''
-  return inner !== '' && noun.endsWith(inner) ? { verb: inner, noun } : { verb, noun }
-}
-
-/** True for two names of one work, but for the kind of place that they write: 检查餐饮单位 and 检查餐饮商户. */
-export function sayTheSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => {
-    const { verb, noun } = takeApart(foldText(name))
-    const thing = noun.replace(suffixes, '').replace(prefixes, '')
-    return { thing, groups: new Set(verbGroups.get(verb)) }
-  })
-  if (!a || !b || a.thing.length < 2 || a.thing !== b.thing) return false
-  return [...a.groups].some((group) => b.groups.has(group))
-}
-
-/** True for a work that says more of the thing than the other, and does the same with it: 安装太阳能路灯 for 安装路灯. */
-export function isKindOf(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => takeApart(foldText(name)))
-  if (!a || !b || b.noun.length < 2 || !a.noun.endsWith(b.noun)) return false
-  const groups = new Set(verbGroups.get(b.verb))
-  return a.verb === b.verb || (verbGroups.get(a.verb) ?? []).some((group) => groups.has(group))
 }
 
 /** 拆违 and 违建 for 拆除违法建设; 桶边指导员 for 招募桶边指导员, whose verb is not known. */

@@ -1,7 +1,7 @@
 import type { ReadParts } from '#features/progress/reply/parts/read-parts.ts'
 import type { PlanDesk } from '#features/progress/reply/tasks/plan-desk.ts'
-import { anything } from './metric-lexicon.ts'
 import { strongest } from './naming.ts'
+import { anything } from './work-name.ts'
 
 /** Verbs that many metrics share. */
 export const generalVerbs: ReadonlySet<string> = new Set([

@@ -2,9 +2,9 @@ import { roleWords } from '#features/progress/reply/figures/roles.ts'
 import { firstFrom, inside } from '#features/progress/reply/parts/span.ts'
 import type { NounMention, VerbMention } from './mentions.ts'
 import { agreementWith } from './metric-agreement.ts'
-import { takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, NumberPlace } from './metric-match.ts'
 import { doing, isGeneral } from './verbs.ts'
+import { takeApart } from './work-name.ts'
 
 /** The name of a thing right behind a number and its unit: between them stands at most an attribute. */
 export function nounBehind({
@@ -13,7 +13,8 @@ export function nounBehind({
   text,
   mentions: { nouns, verbs },
 }: NumberPlace): NounMention | undefined {
-  const noun = amount.unit === '' ? undefined : nouns[firstFrom(nouns, amount.end)]
+  const first = firstFrom(nouns, amount.end)
+  const noun = amount.unit === '' ? undefined : headOf(nouns.slice(first, first + few), text)
   if (!noun || noun.start > amount.end + 8 || noun.start >= window.behind) return undefined
   const between = text
     .slice(amount.end, noun.start)
@@ -26,6 +27,23 @@ export function nounBehind({
   const told = between !== '' && takeApart(noun.form.text).verb !== ''
   const apart = told || inside(verbs, { start: amount.end, end: noun.start }).length > 0
   return apart || notAttribute.test(between) ? undefined : noun
+}
+
+/** Words of one name that are looked at. */
+const few = 4
+
+/** 一场残疾人专场招聘会: of words that touch the last that names a work clearly, where the first hardly does. */
+function headOf(nouns: readonly NounMention[], text: string): NounMention | undefined {
+  const [first, ...more] = nouns
+  if (!first || Math.max(...first.form.links.values()) >= 2) return first
+  let last = first
+  for (const noun of more) {
+    if (!/^[\u4e00-\u9fff]{0,2}$/.test(text.slice(last.end, noun.start))) break
+    last = noun
+  }
+  return last !== first && Math.max(...last.form.links.values()) >= 2.6
+    ? { ...last, start: first.start }
+    : first
 }
 
 /** What stands between a number and a thing that it does not count. */

@@ -56,7 +56,7 @@ function isNear(folded: string, at: number, { text }: Form): boolean {
 
 function soundsOf(lexicon: MetricLexicon): Map<string, Form> {
   const bySound = new Map<string, Form>()
-  for (const form of lexicon.forms()) {
+  for (const form of lexicon.ownForms) {
     const clear = Math.max(...form.links.values()) >= 2.8
     if (clear && /^[\u4e00-\u9fff]{2,8}$/.test(form.text)) {
       bySound.set(syllablesOf(form.text).join(' '), form)

@@ -5,8 +5,8 @@ import type { Parts } from '#features/progress/reply/parts/parts.ts'
 import { inside, startingIn } from '#features/progress/reply/parts/span.ts'
 import { zeroWords } from '#features/progress/reply/tasks/zero-words.ts'
 import type { ArticleMention } from './article-mentions.ts'
-import { anything, takeApart } from './metric-lexicon.ts'
 import type { MetricMatch, Window } from './metric-match.ts'
+import { anything, takeApart } from './work-name.ts'
 
 /** What says that something came of a task. */
 const told = /完成|结束|到位|印发|上报|报送|通过|启动|办结|[已正]在?[\u4e00-\u9fff]|了$/

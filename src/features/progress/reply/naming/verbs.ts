@@ -140,6 +140,7 @@ const rows: readonly (readonly string[])[] = [
     '拦了',
     '叫停',
     '喝止',
+    ...['抓到', '抓住', '抓着', '逮到', '逮住', '查获'],
     '扑了',
     '灭了',
     '拦',
@@ -154,7 +155,20 @@ const rows: readonly (readonly string[])[] = [
     ...['抓到', '抓住', '抓着', '逮着', '逮到', '逮住', '揪出', '撞见', '碰到', '碰上'],
   ],
   ['巡', '巡查', '巡视', '巡护', '巡了', '走了'],
-  ['新建', '建设', '建成', '修建', '搭建', '建了', '建', '新改建', '改扩建'],
+  [
+    '新建',
+    '建设',
+    '建成',
+    '修建',
+    '搭建',
+    '建了',
+    '建',
+    '新改建',
+    '改扩建',
+    '新设',
+    '新开',
+    '增设',
+  ],
   ['安装', '加装', '装了', '布设', '设置', '配备', '装'],
   ['拆除', '拆了', '拆', '清拆'],
   ['栽植', '种植', '补植', '补种', '栽了', '种了', '植树', '栽', '种', '植'],
@@ -207,6 +221,14 @@ const rows: readonly (readonly string[])[] = [
   ['签订', '签约', '签了', '签约', '签署', '签'],
 ]
 
+/** Ways to say that there are more of a thing than before (新增学位, 新增充电桩): the word itself says of any figure that it is this week's. */
+const moreOfThem = ['新建', '安装', '施划']
+
+/** True for a word that says of a thing that there are more of it (车位划了40个 for 新增停车位). */
+export function tellsOfMore(word: string): boolean {
+  return (verbGroups.get(word) ?? []).some((group) => moreGroups.has(group))
+}
+
 /** Words that say no more than that something was done. */
 export const doing: ReadonlySet<string> = new Set(
   '完成 做完 干完 搞完 弄完 打完 做了 干了 搞了 办了 弄了 打了 开展 组织 举办 举行 召开 搞 办 进了 走了 跑了 转了 看了 去了'.split(
@@ -221,6 +243,8 @@ export const verbGroups: ReadonlyMap<string, readonly number[]> = groupsByWord()
 export const verbWords: readonly string[] = [...verbGroups.keys()].sort(
   (a, b) => b.length - a.length,
 )
+
+const moreGroups = new Set(moreOfThem.flatMap((word) => verbGroups.get(word) ?? []))
 
 /** Words that say that something is done to anything: alone they do not tell one metric from another. */
 const generalGroups: ReadonlySet<number> = new Set(

@@ -102,18 +102,27 @@ function rowOf(span: Span, parts: Parts): Row {
   const from = span.start + Math.max(0, words.indexOf(written))
   const name = written.replaceAll(roleWords, '').replaceAll(ofAmount, '')
   const bars = words.split('|').length
-  const beside = figures === 0 ? '\n' : `${by || blank}${bars}`
   // 其中火锅店|5|80 is no new total of the row above.
   const isPart = bars > 1 && written.startsWith('其中')
-  const metric = isPart ? -1 : nameOfCell(parts, { start: from, end: from + written.length })
-  const named = kindOf(span, written, name, parts)
+  const head = { start: from, end: from + written.length }
+  const metric = isPart ? -1 : nameOfCell(parts, head)
+  const named = holds(head, first) ? 'aside' : kindOf(span, written, name, parts)
   return {
     ...{ ...span, from, figures, metric },
     name: isPart ? written : name,
     kind: isPart ? 'strange' : metric >= 0 ? 'known' : named,
-    mark: all === '' ? '' : beside,
+    mark: all === '' ? '' : markOf(figures, by || blank, bars),
     value: first?.value ?? 0,
   }
+}
+
+function markOf(figures: number, between: string, bars: number): string {
+  return figures === 0 ? '\n' : `${between}${bars}`
+}
+
+/** 有两户不让进门: a number stands in the words, and they name nothing. */
+function holds({ start, end }: Span, amount: Span | undefined): boolean {
+  return amount !== undefined && start <= amount.start && amount.start < end
 }
 
 function kindOf(span: Span, written: string, name: string, parts: Parts): Row['kind'] {

@@ -1,7 +1,7 @@
 import { likelyTasks } from '#features/progress/reply/figures/draft-tasks.ts'
-import { anything } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { tasksOf } from '#features/progress/reply/naming/metric-tasks.ts'
 import { strongest } from '#features/progress/reply/naming/naming.ts'
+import { anything } from '#features/progress/reply/naming/work-name.ts'
 import type { ReadParts } from '#features/progress/reply/parts/read-parts.ts'
 import { doubtful, type Placed } from '#features/progress/reply/tasks/placed.ts'
 import type { PlanDesk } from '#features/progress/reply/tasks/plan-desk.ts'

@@ -40,22 +40,27 @@ interface Known {
   documents: readonly PlanDocument[]
   units: readonly KnownUnit[]
   indicators: ReplyContext['indicators']
+  vocabulary: ReplyContext['vocabulary']
   byUnit: Map<string, PlanDesk>
   byPlan: Map<string, PlanDesk>
 }
 
 /** The desk for the plan a unit reports on: the roster's, else that of the area in its name, else the newest. */
 export function deskFor(unit: string, context: ReplyContext): PlanDesk {
-  const { metrics, documents, units, indicators } = context
+  const { metrics, documents, units, indicators, vocabulary } = context
   const last = desks.get(metrics)
   const same =
-    last?.documents === documents && last.units === units && last.indicators === indicators
+    last?.documents === documents &&
+    last.units === units &&
+    last.indicators === indicators &&
+    last.vocabulary === vocabulary
   const known = same
     ? last
     : {
         documents,
         units,
         indicators,
+        vocabulary,
         byUnit: new Map<string, PlanDesk>(),
         byPlan: new Map<string, PlanDesk>(),
       }

@@ -1,6 +1,6 @@
-import { anything } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { generalVerbs, spokenOf, tasksOf } from '#features/progress/reply/naming/metric-tasks.ts'
 import { strongest } from '#features/progress/reply/naming/naming.ts'
+import { anything } from '#features/progress/reply/naming/work-name.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { ReadParts } from '#features/progress/reply/parts/read-parts.ts'
 import { firstFrom, inside, type Span, startingIn } from '#features/progress/reply/parts/span.ts'

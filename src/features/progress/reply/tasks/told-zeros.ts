@@ -1,7 +1,7 @@
 import { roleWords } from '#features/progress/reply/figures/roles.ts'
-import { anything } from '#features/progress/reply/naming/metric-lexicon.ts'
 import { ownVerb, strongestNoun } from '#features/progress/reply/naming/naming.ts'
 import { doing, verbGroups, verbWords } from '#features/progress/reply/naming/verbs.ts'
+import { anything } from '#features/progress/reply/naming/work-name.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
 import type { ReadParts } from '#features/progress/reply/parts/read-parts.ts'
 import { firstFrom, inside, type Span, startingIn } from '#features/progress/reply/parts/span.ts'

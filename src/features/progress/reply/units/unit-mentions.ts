@@ -164,6 +164,8 @@ export class UnitReader {
     { start, end, name, kind }: UnitMention,
     thing: { start: number; end: number },
   ): boolean {
+    // 代龙潭坪卫生院报: whoever is reported for has a name of their own.
+    if (kind === 'proxy' && start + 1 < thing.start) return false
     // 综合执法: a known name may end with what is counted.
     const ends = start < thing.start && end === thing.end && this.#names.has(name)
     if (thing.start < end && end <= thing.end) return !ends
