@@ -71,6 +71,9 @@ function writtenOut(own: string, { sender, previous }: ReplyInput): string {
   return withPairsTold(framed, previous)
 }
 
+/** Score of an article that words about the office, the weather or another department's business do not come to. */
+const surelyOfPlan = 15
+
 /** A text and what it is made of, with places that are parts of a figure in brackets. */
 function takenApart(written: string, sender: string, desk: PlanDesk) {
   const whole = readParts(written, sender, desk)
@@ -85,7 +88,8 @@ function read(text: string, input: ReplyInput, desk: PlanDesk): Reply {
   const own = withoutOthersFigures(plain, input.sender.unit)
   const { folded, whole } = takenApart(writtenOut(own, input), input.sender.unit, desk)
   const said = withoutRemarks(whole)
-  const wording = readWording(rebuilt(folded, whole), rebuilt(said, whole), namesOf(whole))
+  const ofPlan = (desk.articles?.rank(whole.words)[0]?.score ?? 0) >= surelyOfPlan
+  const wording = readWording(rebuilt(folded, whole), rebuilt(said, whole), namesOf(whole), ofPlan)
   const changes = changesEarlier(wording)
   const earlier = changes ? aboutEarlier(folded, input, desk) : null
   const before = input.previous?.cumulative ?? {}

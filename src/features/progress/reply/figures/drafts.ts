@@ -67,6 +67,8 @@ export interface Draft {
   /** Metrics that the same words may mean, by index; with `guessed` none was named at all. */
   rivals: Set<number>
   guessed: boolean
+  /** How clearly it was named, as the score of a match; 0 = by nothing of its own. */
+  score: number
 }
 
 /** The draft of a task, metric and unit, made when there is none. */
@@ -96,6 +98,7 @@ export function newDraft(
     times: 1,
     rivals: new Set(),
     guessed: false,
+    score: 0,
   }
   drafts.push(draft)
   return draft

@@ -81,6 +81,7 @@ export class Filing implements FiledBefore {
     if (role.strength >= 2 && !role.carried) this.parting = false
     const draft = this.#soFarOf(role, match) ?? this.#draftFor(clause, amount, match, role, stated)
     for (const rival of match.rivals) draft.rivals.add(rival)
+    draft.score = Math.max(draft.score, match.score)
     addFigure(draft, role.role, figure)
     this.#last = draft
   }

@@ -1,5 +1,6 @@
 import type { FigureNaming } from '#features/progress/reply/naming/figure-naming.ts'
 import { agreementWith } from '#features/progress/reply/naming/metric-agreement.ts'
+import { nameAlike } from '#features/progress/reply/naming/name-alike.ts'
 import { ownVerb, strongestNoun } from '#features/progress/reply/naming/naming.ts'
 import { namesNothing } from '#features/progress/reply/naming/number-run.ts'
 import type { Clause } from '#features/progress/reply/parts/clauses.ts'
@@ -29,11 +30,7 @@ export class Headings {
 
   /** Words without a figure name what the next ones are about. */
   read(clause: Clause, from: number): void {
-    const put = this.#parts.folded.slice(Math.max(0, from - 12), clause.end)
-    const heads =
-      [':', '\n', '】', ']', '|'].includes(clause.stop) ||
-      insteadOf.test(put) ||
-      tellsOfNothingDone(this.#parts.folded.slice(from, clause.end))
+    const heads = this.#heads(clause, from)
     const span = { start: from, end: clause.end }
     const told = this.#shares.isIn(clause)
       ? ''
@@ -42,8 +39,8 @@ export class Headings {
     const ofNumber =
       startingIn(this.#parts.amounts, span).length > 0 && namesNothing(clause, this.#parts)
     const saysRole = this.#roles.readHeading(told, clause, ofNumber)
-    const named = this.#namedIn(span)
-    const noun = this.#doneTo(named, span) ?? named
+    const labels = heads || /[【[]/.test(clause.stop)
+    const noun = (labels ? this.#labelled(span) : null) ?? this.#spokenOf(span)
     const free = noun < 0 && (heads || this.#naming.metric < 0)
     const metric = free ? ownVerb(this.#parts, span) : noun
     if (metric < 0) return
@@ -52,6 +49,24 @@ export class Headings {
     }
     this.#naming.metric = metric
     if (heads) this.#naming.heading = metric
+  }
+
+  #heads({ stop, end }: Clause, from: number): boolean {
+    const { folded } = this.#parts
+    const put = folded.slice(Math.max(0, from - 12), end)
+    const label = [':', '\n', '】', ']', '|'].includes(stop)
+    return label || insteadOf.test(put) || tellsOfNothingDone(folded.slice(from, end))
+  }
+
+  /** The metric whose name a label says whole; null = none. */
+  #labelled({ start, end }: Span): number | null {
+    const metric = nameAlike(this.#parts.folded.slice(start, end), this.#parts.lexicon, true)
+    return metric < 0 ? null : metric
+  }
+
+  #spokenOf(span: Span): number {
+    const named = this.#namedIn(span)
+    return this.#doneTo(named, span) ?? named
   }
 
   /** 农机检修更新 is 检修农机具, though 农机 alone names 报废农机: what is done tells of another work on such a thing; null = not. */

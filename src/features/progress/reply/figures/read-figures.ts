@@ -12,6 +12,7 @@ import { withGrowth } from './grown.ts'
 import { misfits } from './misfits.ts'
 import { withNamedParts, withoutListedParts } from './named-parts.ts'
 import { putRight } from './put-right.ts'
+import { withSumsNamed } from './renamed.ts'
 import { withRunInFront } from './run-in-front.ts'
 import { saidOfAll } from './said-of-all.ts'
 import { withTotalEach } from './total-each.ts'
@@ -35,7 +36,7 @@ export function readFigures(
   const own = { ...walked, drafts: withDoneTogether(withoutWholeInFront(walked.drafts), parts) }
   const seen = withTotalEach(withNamedParts(withRunInFront(own, parts), parts))
   const told = saidOfAll(earlier ? putRight(seen, parts, earlier) : seen, parts.folded)
-  const read = withGrowth(told, parts, before)
+  const read = withSumsNamed(withGrowth(told, parts, before), parts, before)
   const whole = withTotal(read, parts) ?? withFirst(read, parts) ?? withWeekInFront(read, parts)
   if (whole) return whole
   const adopted = adoptOrphans(read, parts, before)

@@ -13,8 +13,12 @@ const departments = anyOf(
  * @param own what the plan itself is about (消防, 电梯).
  */
 export function isOtherBusiness(words: string, own: readonly string[] = []): boolean {
-  return departments.test(without(words, own))
+  return departments.test(without(words, own).replaceAll(partners, ' '))
 }
+
+/** 跟民政、消防一起, 会同消防大队: with whom work was done does not say that it is theirs. */
+const partners =
+  /(?:[跟和与同]|会同|联合|配合|邀请)[\u4e00-\u9fff、]{2,12}?(?:一[起道块]|[大支中]队|[局所站办委](?![\u4e00-\u9fff]?查)|部门)/g
 
 /** Fields of whole departments: a plan that mentions one in passing is not about it. */
 const field = /(?:生产|建设|安全)$/
@@ -58,7 +62,7 @@ const ofWeek = /本周|这周|本期|这?礼拜/
 export function isOtherMatter(said: string, names: readonly string[] = []): boolean {
   if (personal.test(said)) return true
   if (ofWeek.test(said)) return false
-  return departments.test(without(said, names)) || office.test(said) || air.test(said)
+  return isOtherBusiness(said, names) || office.test(said) || air.test(said)
 }
 
 const own =

@@ -45,7 +45,7 @@ const command = anyOf(
   '恢复到[^,。;]{0,12}(?:版|之前|状态)|(?:那|这|本|下)[轮周期][^,。]{0,6}(?:提前|推迟|改|延)[^,。]{0,2}到|[那本下]周不收',
   '(?:提醒|通知|告诉|告知|叫|喊)(?:我们?|大家)(?:一[次下声])?[。!]*$|提醒一[次下声][。!]*$',
   '^给[^,。]{0,12}[发下][^,。]{0,6}(?:提示单|督办单|催办单|提醒函|通知单?)|^截止吧?(?:$|[,。])|(?:没报|未报|没交|未交)的[^,。;]{0,6}按',
-  '(?<!已|都|全部|已经|均|又)再?核(?:实|对)?一[下遍](?:$|[,。])|核[完好]重报',
+  '(?<!已|都|全部|已经|均|又|(?:下周|下一?步|组织|要求|督促|联系)[^,。;]{0,16})再?核(?:实|对)?一[下遍](?:$|[,。])|核[完好]重报',
   '^(?:启动|开启|发起|开始|暂停|停止|关闭|重启)(?:本[周轮期]|这[周轮]|新一轮|周报)?[^,。]{0,6}(?:填报|收集|上报|报送|填表|催报)$',
   '^[^|,。;]{0,24}(?:对比|比较|排序|标红|打印|置顶)(?:一下|下)?$|(?:本轮|本期|这轮|截止时间?|收集)[^,。]{0,4}(?:延期?到?|改[到在每成为]|推迟|顺延|截止|结束)',
   '^把?(?:没报|未报|没交|未交)的[^,。]{0,12}$',
@@ -147,11 +147,13 @@ export interface Wording {
  * Reads the wording of a folded text.
  * @param outside the same without what stands behind labels.
  * @param names what is counted, as the text writes it.
+ * @param ofPlan it says so much of what one article of the plan says that it is of no other matter.
  */
 export function readWording(
   folded: string,
   outside: string,
   names: readonly string[] = [],
+  ofPlan = false,
 ): Wording {
   const text = folded.replaceAll(' ', '').trim()
   const said = outside.replaceAll(' ', '').trim()
@@ -163,7 +165,7 @@ export function readWording(
       ofOthers ||
       isTalkOfReporting(said) ||
       speaksOfNothing(said) ||
-      isOtherMatter(said, names) ||
+      (!ofPlan && isOtherMatter(said, names)) ||
       said.includes('@所有人') ||
       (names.length === 0 && ofWeather.test(text)) ||
       anyIn(text, [

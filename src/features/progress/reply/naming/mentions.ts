@@ -39,7 +39,7 @@ const afterVerb =
 
 /** 餐35, 累计管38200, 井掏了30个, 永丰站猪打了300头: a character alone in front of a number, or of what was done. */
 const terse =
-  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])|(?<=^|[\s,。;、:镇乡村街站局区])[\u4e00-\u9fff](?=[打换装拆铺种栽剪盖刷洗]了[\d一二两三四五六七八九十])/g
+  /(?<=(?:^|[\s,。;、:/\d]|[\d)][米座家处次辆台份件吨个]|累计?|本周|总|共|查)\s?)[\u4e00-\u9fff](?=\s?\d)|(?<=^|[\s,。;、:])井(?=[掏修清挖捞]了?[\d一二两三四五六七八九十])|(?<=^|[\s,。;、:镇乡村街站局区])[\u4e00-\u9fff](?=[打换装拆铺种栽剪盖刷洗查检测修]了[\d一二两三四五六七八九十])/g
 
 /** 公桩+18, 清障：本周2处, 水管900米, 公桩做了18个: a few characters alone in front of a number, or of what a number is called. */
 const terseName =
@@ -111,11 +111,15 @@ function nounsAt(nouns: readonly NounMention[], { start, end }: Span): NounMenti
 /** 第一个数改40. */
 const putsRight = /^[着跟计周总量数行项条道井饮商车水河圾地油站膜户炉扫]改\d/
 
+/** 栽油松4500株. */
+const plants = /^[栽种植][\u4e00-\u9fff]{1,5}\d[\d.,]*万?[株棵]/
+
 function isVerb(text: string, verb: VerbMention, nouns: readonly NounMention[]): boolean {
   if (/[为成]/.test(text.charAt(verb.end))) return false
   if (verb.word.length > 1) return true
   if (putsRight.test(text.slice(Math.max(0, verb.start - 1), verb.end + 1))) return false
   if (verb.word === '改' && /\d/.test(text.charAt(verb.start - 1))) return false
+  if (plants.test(text.slice(verb.start, verb.start + 12))) return true
   if (/^[改修][成为到一改正]/.test(text.slice(verb.start, verb.start + 2))) return false
   return (
     afterVerb.test(text.slice(verb.end, verb.end + 2)) ||

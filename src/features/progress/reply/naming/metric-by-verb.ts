@@ -21,7 +21,7 @@ export function byVerb(
 ): MetricMatch | null {
   const { amount, window, text, lexicon } = place
   const last = lastTelling(verbs)
-  if (!last || countsSomethingElse(last, window, text) || isOfThingBehind(last, place)) return null
+  if (!last || saysOtherwise(last, place)) return null
   const groups = verbGroups.get(last.word) ?? []
   if (isGeneral(groups)) return null
   const clear = last.word.length > 1 || standsAlone(last, window, text)
@@ -45,6 +45,17 @@ export function byVerb(
   }
   const found = firstOf(scores)
   return found && { ...found, verbal: true }
+}
+
+/** Something else is counted, or was held. */
+function saysOtherwise(verb: VerbMention, place: NumberPlace): boolean {
+  const other = countsSomethingElse(verb, place.window, place.text) && !isPlanted(verb, place)
+  return other || isOfThingBehind(verb, place)
+}
+
+/** 栽油松4500株: whatever is planted is one of the plants that are counted. */
+function isPlanted({ word }: VerbMention, { amount }: NumberPlace): boolean {
+  return /^(?:栽|种|补[栽植种])/.test(word) && /^[株棵]$/.test(amount.unit)
 }
 
 /** 办了2场篮球赛: a verb that is said of any work names none where what was held stands behind its number. */

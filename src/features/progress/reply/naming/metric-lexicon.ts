@@ -159,8 +159,15 @@ export class MetricLexicon {
     const ends = Map.groupBy(found, ({ text }) => text)
     for (const { text, metric, strength, end } of found) {
       const shared = end && (ends.get(text) ?? []).some((other) => other.metric !== metric)
-      if (!shared && !namesOther(text, metric, known)) this.#add(text, metric, strength)
+      if (shared || namesOther(text, metric, known) || this.#isPartOfOther(text, metric)) continue
+      this.#add(text, metric, strength)
     }
+  }
+
+  /** 污水管 is a part of 新建改造污水管网, and no 检测排水管网. */
+  #isPartOfOther(text: string, metric: number): boolean {
+    const isIn = ({ name }: Metric) => foldText(name).includes(text)
+    return this.metrics.some((each, index) => index !== metric && isIn(each))
   }
 
   #addShortNames(verb: string, thing: string, index: number): void {

@@ -1,6 +1,7 @@
 import { inside, type Span, startingIn } from '#features/progress/reply/parts/span.ts'
 import type { Mentions } from './mentions.ts'
 import type { MetricLexicon } from './metric-lexicon.ts'
+import { nameAlike } from './name-alike.ts'
 import { isGeneral, verbGroups } from './verbs.ts'
 
 /** What naming needs of a text taken apart. */
@@ -37,8 +38,12 @@ export function ownVerb({ mentions, lexicon }: Named, span: Span): number {
 
 /** The metric that a stretch names, which may be nothing but its verb (疏通|掏挖|维修); -1 = none. */
 export function nameOfCell(named: Named & { folded: string }, span: Span): number {
-  const clear = strongestNoun(named, span)
-  const short = named.lexicon.byShortName(named.folded.slice(span.start, span.end).trim())
+  const words = named.folded.slice(span.start, span.end).trim()
+  const alike = nameAlike(words, named.lexicon, true)
+  if (alike >= 0) return alike
+  const noun = strongestNoun(named, span)
+  const clear = noun < 0 ? nameAlike(words, named.lexicon, false) : noun
+  const short = named.lexicon.byShortName(words)
   const metric = clear < 0 && short?.links.size === 1 ? strongest([...short.links])[0] : clear
   const { verbs } = named.mentions
   const bare = verbs.some(({ start, end }) => start === span.start && end === span.end)

@@ -120,6 +120,12 @@ export const unitWords: readonly string[] = [
   ...new Set([...families.flatMap((family) => Object.keys(family)), ...counterWords, ...loose]),
 ].sort((a, b) => b.length - a.length)
 
+/** 万亩, 万立方米, 万人次: what a catalogue counts in tens of thousands, by the unit that people say behind their number. */
+function inThousands(unit: string): { unit: string; times: number } {
+  const known = families.some((each) => Object.hasOwn(each, unit))
+  return known || !/^万./.test(unit) ? { unit, times: 1 } : { unit: unit.slice(1), times: 10_000 }
+}
+
 /** How well a written unit fits a metric. */
 export interface UnitFit {
   /** To multiply the written number with. */
@@ -130,7 +136,7 @@ export interface UnitFit {
 
 /**
  * What a written unit means for a metric; null when it cannot count it.
- * @param scaled a number without a unit was written with 万 or 亿: 12万 of money are 元
+ * @param scaled a number without a unit was written with 万 or 亿: 12万 of money are 元, of 万亩 they are 亩
  */
 export function fitUnit(
   written: string,
@@ -141,6 +147,11 @@ export function fitUnit(
   if (written === metric.unit) return { factor: 1, likeness: 1 }
   const own = Object.hasOwn(metric.units, written) ? metric.units[written] : undefined
   if (own !== undefined) return { factor: own, likeness: 0.8 }
+  const { unit, times } = inThousands(metric.unit)
+  if (times > 1) {
+    const fit = fitUnit(written, { unit, units: {} })
+    return fit && { ...fit, factor: fit.factor / times }
+  }
   const family = families.find((each) => Object.hasOwn(each, metric.unit))
   if (family) return fitFamily(family, written, metric.unit)
   const thing = /店$|单位$/.test(written) ? written.replace(/店$|单位$/, '') : written
@@ -155,11 +166,13 @@ export function fitUnit(
 
 /** True for units of a size (米, 亩, 吨), which nothing can be counted in by another sign. */
 export function isMeasure(unit: string): boolean {
-  return families.some((each) => Object.hasOwn(each, unit))
+  return families.some((each) => Object.hasOwn(each, inThousands(unit).unit))
 }
 
 function factorOfBare(metric: { unit: string; bare?: string }, scaled: boolean): number {
   const money = scaled ? sizeIn('元', metric.unit) : null
+  const { times } = inThousands(metric.unit)
+  if (scaled && times > 1) return 1 / times
   return money ?? sizeIn(metric.bare ?? metric.unit, metric.unit) ?? 1
 }
 
@@ -176,9 +189,13 @@ function fitFamily(
 
 /** How many of another unit of its kind a unit is; null where they are not of one kind. */
 export function sizeIn(unit: string, other: string): number | null {
-  const family = families.find((each) => Object.hasOwn(each, unit) && Object.hasOwn(each, other))
-  const [size, base] = [family?.[unit], family?.[other]]
-  return size === undefined || base === undefined ? null : size / base
+  const [one, of] = [inThousands(unit), inThousands(other)]
+  if (one.unit === of.unit && one.times !== of.times) return one.times / of.times
+  const family = families.find(
+    (each) => Object.hasOwn(each, one.unit) && Object.hasOwn(each, of.unit),
+  )
+  const [size, base] = [family?.[one.unit], family?.[of.unit]]
+  return size === undefined || base === undefined ? null : (size * one.times) / (base * of.times)
 }
 
 /** What figures in one unit are to be multiplied with in another; null where they count something else. */

@@ -56,7 +56,7 @@ const ofSome = new RegExp(
 const underway = /已|完|正[在办]|在[备办走审报申谈推建改]|[好成上]了|无|没问题|新增|通过|开工|验收/
 
 function tellsOfNext(words: string): boolean {
-  if (tellsOfOutage(words)) return false
+  if (tellsOfOutage(words) || /(?:有[点些]|偏|挺|太|很)(?:紧|难|悬)$/.test(words)) return false
   if (/才(?:[能来到有开给批修装发]|$)/.test(words) || tellsOfAbsence(words)) return false
   if (/^(?:晚上|夜[里间]|白天|雨后|节后)/.test(words) && tellsOfProblem(words)) return false
   const rest = words.replace(/^[缺差欠剩余]下?的?(?:那些|那几[个家处])?/, '')

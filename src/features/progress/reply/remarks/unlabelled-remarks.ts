@@ -121,7 +121,7 @@ function toldBy(folded: string, clause: Clause): Told {
   const own = words.slice(lead)
   const sense = isAside(own, clause) ? 'settled' : complaintIn(words, own)
   const idle = tellsOfNothingDone(own) && (sense === 'problem' || sense === 'plain')
-  const open = orders.test(own) || (idle && !nothingAtAll.test(own))
+  const open = orders.test(own) || ofOthers.test(own) || (idle && !nothingAtAll.test(own))
   const count = /\d+/.exec(own)?.[0]
   return {
     clause,
@@ -162,6 +162,9 @@ function idleSense(words: string): Sense {
 /** 啥也没干成: a trouble in front of it is why nothing is reported. */
 const nothingAtAll = /啥|什么|可报|需要报|没干|没动(?!工)|没开展/
 
+/** 除臭机坏了还没修好，其他正常: how the others are puts nothing right. */
+const ofOthers = /^(?:其[他它余]|别的|剩下)的?/
+
 /** 已要求整改, 已通知业主. */
 const orders = /^已(?:经)?(?:要求|通知|告知|约谈)(?![^,。;]*(?:完|好|到位|毕))/
 
@@ -171,7 +174,7 @@ const leading =
 /** 就是人工贵, 只是路窄: how something is, said with regret. */
 const grudges = /^(?:就是|只是|可惜|可是|但是?|不过)/
 const tooMuch =
-  /^(?!.*(?:[比较]以前|不再|没那么)).{2,}[贵窄远慢少高低难差乱小旧紧急累陡滑湿硬挤脏吵]$/
+  /^(?!.*(?:[比较]以前|不再|没那么)).{2,}[贵窄远慢少多高低难差乱小旧紧急累陡滑湿硬挤脏吵]$/
 
 /** What the words of a clause behind 就是, 但是 and the like tell of. */
 function complaintIn(words: string, own: string): Sense {

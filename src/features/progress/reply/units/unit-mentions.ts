@@ -95,6 +95,7 @@ export class UnitReader {
       .filter(({ start }) => (amounts[firstFrom(amounts, start) - 1]?.end ?? 0) <= start)
       .filter(({ start }) => !alongside.test(folded.slice(Math.max(0, start - 24), start)))
       .filter((hit) => !isInRemark(hit, folded))
+      .filter(({ start }) => !ofTask.test(folded.slice(Math.max(0, start - 8), start)))
       .filter((hit) => hit.kind !== 'header' || !isAwaited(folded.slice(hit.end, hit.end + 40)))
       .filter((hit) => this.#isNamed(hit))
       .map((hit) => withoutThing(hit, things))
@@ -213,6 +214,9 @@ export class UnitReader {
     ]
   }
 }
+
+/** 【任务】农村生活污水治理村: in such a field no unit is named. */
+const ofTask = /(?:任务|事项|项目|指标)(?:名称|内容)?\s?[:】\]]\s?$/
 
 /** 他们2次; 我们报了他们就不报了 says who reports, and what follows is not theirs. */
 const they =

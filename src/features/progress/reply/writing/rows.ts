@@ -1,10 +1,16 @@
+import { blankOut } from './fold-text.ts'
+
 const column =
   /项目|任务|指标|事项|内容|类别|单位|街道|社区|部门|名称|本周|这周|本期|累计|合计|问题|下一?步|措施|备注|序号|总量|完成/
 
 /** A folded text with its rows of cells parted by bars, every character in its place. */
 export function asRows(text: string): string {
-  return barred(bareRows(listed(withoutSerials(fielded(text)))))
+  return barred(bareRows(listed(withoutSerials(fielded(blankOut(text, abbreviated))))))
 }
+
+/** 管网检测（CCTV/QV）|4.6|118.2: how something was done, behind what a row is of; （km） is what it counts in. */
+const abbreviated =
+  /(?<=[\u4e00-\u9fff])\((?!(?:km|kg|m|t|m2|m3|km2)\))[a-z][a-z/、&-]{1,11}\)(?=\s*[|\t])/g
 
 /** 1|餐饮|12|300⏎2|加油站|3|60 without a heading: a row's number is no figure. */
 function withoutSerials(text: string): string {
