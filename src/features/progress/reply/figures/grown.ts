@@ -7,6 +7,9 @@ import { addFigure, type Draft, draftFor, type Figure, figureOf } from './drafts
 /** Totals of fewer steps of their last digit may come to one by chance. */
 const least = 20
 
+/** Beside a figure that names its work so clearly small ones do not. */
+const clearly = 3
+
 /** A number that no work took, in a metric's unit. */
 interface Loose {
   orphan: Orphan
@@ -76,9 +79,10 @@ function grownBy({ drafts, orphans }: Walked, metric: number, past: number, part
   const [week, ...weeks] = draft?.weeks ?? []
   const [total, ...totals] = draft?.cumulatives ?? []
   if (weeks.length + totals.length > 0 || (week && total)) return []
+  const floor = (draft?.score ?? 0) >= clearly ? 0 : least
   const [grown] = loose.flatMap((each): Omit<Grown, 'metric'>[] => {
-    if (total) return isSum(past, each.value, total) ? [{ week: each, total: null }] : []
-    if (week) return isSum(past, week.value, each) ? [{ week: null, total: each }] : []
+    if (total) return isSum(past, each.value, total, floor) ? [{ week: each, total: null }] : []
+    if (week) return isSum(past, week.value, each, floor) ? [{ week: null, total: each }] : []
     const sum = loose.find((other) => isTotalOf(each, other, past, parts))
     return sum ? [{ week: each, total: sum }] : []
   })
@@ -89,8 +93,9 @@ function isSum(
   past: number,
   week: number,
   { value, step }: Pick<Figure, 'value' | 'step'>,
+  floor: number,
 ): boolean {
-  return week > 0 && value >= least * step && Math.abs(past + week - value) < 1e-6
+  return week > 0 && value >= floor * step && Math.abs(past + week - value) < 1e-6
 }
 
 /** One after another, of one unit. */
@@ -103,7 +108,7 @@ function isTotalOf(week: Loose, total: Loose, past: number, { units }: Parts): b
   return (
     near &&
     alike &&
-    isSum(past, week.value, total) &&
+    isSum(past, week.value, total, least) &&
     unitAt(units, one.start) === unitAt(units, other.start)
   )
 }

@@ -63,7 +63,10 @@ export function namesIn(named: Named, span: Span, amounts: readonly Span[] = [])
     return strength >= 2.6 ? [{ start, end, metric }] : []
   })
   const byVerb = inside(verbs, span).flatMap(({ start, end }) => {
-    const touches = byNoun.some((noun) => noun.start === end || noun.end === start)
+    // 投放点升级改造: a verb so near behind a thing is said of it.
+    const touches = byNoun.some(
+      (noun) => noun.start === end || (noun.end <= start && start - noun.end <= 2),
+    )
     const metric = touches ? -1 : ownVerb(named, { start, end })
     return metric < 0 ? [] : [{ start, end, metric }]
   })

@@ -22,7 +22,10 @@ export function shortNames(verb: string, noun: string, weak: RegExp): string[] {
   // 拉煤 for 配送清洁煤: whatever is done, the last character says to what.
   const head = noun.slice(-1)
   const worked = weak.test(head) || noun.length < 3 ? [] : anyWork.map((char) => char + head)
-  return [...short, ...done, ...worked].filter((each) => !verbGroups.has(each))
+  // 桥检 for 检测桥梁, 路检 for 检查路面: the thing and what is done in a character each.
+  const first = noun.charAt(0)
+  const turned = weak.test(first) || verb.length !== 2 ? [] : [...verb].map((char) => first + char)
+  return [...short, ...done, ...worked, ...turned].filter((each) => !verbGroups.has(each))
 }
 
 /** Work on things in one character. */

@@ -55,7 +55,11 @@ const ofSome = new RegExp(
 )
 const underway = /已|完|正[在办]|在[备办走审报申谈推建改]|[好成上]了|无|没问题|新增|通过|开工|验收/
 
+/** 下周等供电所停电再处理: what is waited for is no trouble. */
+const onceOver = /^(?:下周|下一?步|明天|后天|月底|周[一二三四五])[^,。;]{0,16}再(?=[\u4e00-\u9fff])/
+
 function tellsOfNext(words: string): boolean {
+  if (onceOver.test(words)) return true
   if (tellsOfOutage(words) || /(?:有[点些]|偏|挺|太|很)(?:紧|难|悬)$/.test(words)) return false
   if (/才(?:[能来到有开给批修装发]|$)/.test(words) || tellsOfAbsence(words)) return false
   if (/^(?:晚上|夜[里间]|白天|雨后|节后)/.test(words) && tellsOfProblem(words)) return false

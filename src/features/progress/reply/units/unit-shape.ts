@@ -15,8 +15,15 @@ export function isShaped(name: string): boolean {
 
 /** True when a name may be a unit's: it tells of no work, and is no person's. */
 export function isName(name: string): boolean {
-  return !(badStart.test(name) || badInside.test(name) || several.test(name) || isPerson(name))
+  const none = [badStart, badInside, several, place, team]
+  return !none.some((pattern) => pattern.test(name)) && !isPerson(name)
 }
+
+/** 液化气站, 农污站: places that are looked at; nobody who reports is called so. */
+const place = /(?:[气油污泵]|换热|充电|中转|转运|回收|收购|变电)站$/
+
+/** 小分队, 专班: some people of whoever reports. */
+const team = /^(?:小分队|工作(?:队|组|专班)|专班|突击队|先锋队|志愿队|队员)$/
 
 /** 万兴三街, 两个社区. */
 const several =
