@@ -56,6 +56,7 @@ export class MetricLexicon {
   readonly words: readonly MetricWords[]
   /** Words of the catalogue's own names, without what other offices call them. */
   readonly ownForms: readonly Form[]
+  readonly #byText = new Map<string, Form>()
   /** By first character, longest first. */
   readonly #forms = new Map<string, Form[]>()
   readonly #names: readonly (readonly string[])[]
@@ -156,18 +157,15 @@ export class MetricLexicon {
         metric,
       })),
     )
+    const parts = partsOf(this.metrics)
     const ends = Map.groupBy(found, ({ text }) => text)
     for (const { text, metric, strength, end } of found) {
       const shared = end && (ends.get(text) ?? []).some((other) => other.metric !== metric)
-      if (shared || namesOther(text, metric, known) || this.#isPartOfOther(text, metric)) continue
+      // 污水管 is a part of 新建改造污水管网, and no 检测排水管网.
+      const ofOther = (parts.get(text) ?? []).some((other) => other !== metric)
+      if (shared || ofOther || namesOther(text, metric, known)) continue
       this.#add(text, metric, strength)
     }
-  }
-
-  /** 污水管 is a part of 新建改造污水管网, and no 检测排水管网. */
-  #isPartOfOther(text: string, metric: number): boolean {
-    const isIn = ({ name }: Metric) => foldText(name).includes(text)
-    return this.metrics.some((each, index) => index !== metric && isIn(each))
   }
 
   #addShortNames(verb: string, thing: string, index: number): void {
@@ -248,13 +246,32 @@ export class MetricLexicon {
       (strength < 4 && (verbGroups.has(text) || empty.test(text)))
     )
       return
-    const key = text[0] ?? ''
-    const forms = this.#forms.get(key) ?? []
-    this.#forms.set(key, forms)
-    const form = forms.find((each) => each.text === text)
-    if (!form) forms.push({ text, links: new Map([[metric, strength]]) })
-    else form.links.set(metric, Math.max(strength, form.links.get(metric) ?? 0))
+    const known = this.#byText.get(text)
+    if (known) {
+      known.links.set(metric, Math.max(strength, known.links.get(metric) ?? 0))
+      return
+    }
+    const form = { text, links: new Map([[metric, strength]]) }
+    this.#byText.set(text, form)
+    const forms = this.#forms.get(text.charAt(0)) ?? []
+    forms.push(form)
+    this.#forms.set(text.charAt(0), forms)
   }
+}
+
+/** Metrics by every stretch of their names. */
+function partsOf(metrics: readonly Metric[]): Map<string, number[]> {
+  const parts = new Map<string, number[]>()
+  for (const [metric, { name }] of metrics.entries()) {
+    const folded = foldText(name)
+    for (let start = 0; start < folded.length - 1; start++) {
+      for (let end = start + 2; end <= folded.length; end++) {
+        const part = folded.slice(start, end)
+        parts.set(part, [...(parts.get(part) ?? []), metric])
+      }
+    }
+  }
+  return parts
 }
 
 /** 农村危房改造 names 改造农村危房, where that is counted, and no 城市危房改造. */
